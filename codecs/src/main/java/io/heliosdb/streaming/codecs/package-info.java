@@ -1,0 +1,2 @@
+/** Bytes: arenas and pages, row layouts, SBE schemas, formats; the only user of raw memory. */
+package io.heliosdb.streaming.codecs;

@@ -1,0 +1,2 @@
+/** Command line and composition root; the only main of the product. */
+package io.heliosdb.streaming.gateway;

@@ -1,0 +1,2 @@
+/** Benchmarks, the oracle, peers side by side, architecture tests. */
+package io.heliosdb.streaming.perf;

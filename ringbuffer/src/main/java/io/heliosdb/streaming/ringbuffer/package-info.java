@@ -1,0 +1,2 @@
+/** The log ring: sequencer, hand-over, agents, clocks, counters. */
+package io.heliosdb.streaming.ringbuffer;
