@@ -1,0 +1,75 @@
+package io.heliosdb.streaming.codecs.memory;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+
+/**
+ * One contiguous region of zeroed native memory, addressed by {@code long}, aligned to 2 MiB and advised to use huge pages when it is at least that large.
+ *
+ * <p>Opened against a {@link Ledger} under a tag (what it is for) and an owner (who closes it). Not resizable: structures that grow open further arenas. Thread rule: open and close on
+ * the owner's thread; the bytes follow the owner's own rules.
+ */
+public final class Arena implements AutoCloseable {
+    private final Ledger ledger;
+    private final String tag;
+    private final String owner;
+    private final long address;
+    private final long capacityBytes;
+    private boolean isClosed;
+
+    private Arena(
+            final Ledger ledger, final String tag, final String owner, final long address, final long capacityBytes) {
+        this.ledger = ledger;
+        this.tag = tag;
+        this.owner = owner;
+        this.address = address;
+        this.capacityBytes = capacityBytes;
+    }
+
+    /**
+     * Maps a region.
+     *
+     * @param capacityBytes bytes wanted; rounded up to whole 4 KiB pages
+     * @throws HeliosException {@code HCOD-0001} if the ledger's limit or the machine's memory does not allow it
+     */
+    public static Arena open(final Ledger ledger, final String tag, final String owner, final long capacityBytes) {
+        final long bytes = Mapping.roundUp(capacityBytes);
+        if (!ledger.tryOpen(tag, owner, bytes)) {
+            throw HeliosException.of(MemoryError.LIMIT, "memory limit reached while opening " + tag + " of " + owner)
+                    .detail(bytes + " bytes wanted, " + ledger.openBytes() + " of " + ledger.limitBytes() + " open")
+                    .hint("raise the memory limit or reduce the number of keys, windows or streams");
+        }
+        final long address = Mapping.map(bytes);
+        if (address == 0) {
+            ledger.closed(tag, owner, bytes);
+            throw HeliosException.of(MemoryError.LIMIT, "the machine refused memory for " + tag + " of " + owner)
+                    .detail(bytes + " bytes wanted");
+        }
+        Regions.opened(address, bytes);
+        return new Arena(ledger, tag, owner, address, bytes);
+    }
+
+    public long address() {
+        return address;
+    }
+
+    public long capacityBytes() {
+        return capacityBytes;
+    }
+
+    /** Touches every page, so that no page fault follows. */
+    public void touch() {
+        for (long offset = 0; offset < capacityBytes; offset += Mapping.PAGE_BYTES) {
+            Memory.putByte(address + offset, Memory.getByte(address + offset));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!isClosed) {
+            isClosed = true;
+            Regions.closed(address);
+            Mapping.unmap(address, capacityBytes);
+            ledger.closed(tag, owner, capacityBytes);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.heliosdb.streaming.codecs.memory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Counts the bytes of native memory that are open, by tag and owner, against a limit. One per engine; used on the control plane and by arenas that grow, from any thread.
+ *
+ * <p>At the end of an engine's life {@link #openBytes()} is zero; {@link #open()} names what is not.
+ */
+public final class Ledger {
+    private final long limitBytes;
+    private final TreeMap<String, Long> openByOwner = new TreeMap<>();
+    private long openBytes;
+    private long refusedCount;
+
+    /**
+     * @param limitBytes most bytes that may be open at once
+     */
+    public Ledger(final long limitBytes) {
+        this.limitBytes = limitBytes;
+    }
+
+    /** Books bytes, or refuses them by returning false when the limit would be passed. */
+    synchronized boolean tryOpen(final String tag, final String owner, final long bytes) {
+        if (bytes > limitBytes - openBytes) {
+            refusedCount++;
+            return false;
+        }
+        openBytes += bytes;
+        openByOwner.merge(tag + " of " + owner, bytes, Long::sum);
+        return true;
+    }
+
+    synchronized void closed(final String tag, final String owner, final long bytes) {
+        openBytes -= bytes;
+        openByOwner.computeIfPresent(
+                tag + " of " + owner, (key, open) -> open == bytes ? null : Long.valueOf(open - bytes));
+    }
+
+    public long limitBytes() {
+        return limitBytes;
+    }
+
+    public synchronized long openBytes() {
+        return openBytes;
+    }
+
+    /** How often the limit was hit. */
+    public synchronized long refusedCount() {
+        return refusedCount;
+    }
+
+    /** Each open tag and owner with its bytes, in alphabetical order. */
+    public synchronized List<String> open() {
+        final List<String> lines = new ArrayList<>();
+        openByOwner.forEach((key, bytes) -> lines.add(key + ": " + bytes + " bytes"));
+        return lines;
+    }
+}

@@ -1,0 +1,120 @@
+package io.heliosdb.streaming.codecs.memory;
+
+import org.agrona.UnsafeApi;
+
+/**
+ * Plain, little-endian access to native memory by absolute address. Static so that the code generator's output and the JIT see one intrinsic call; no bounds checks except, with
+ * assertions on, that an address lies in an open {@link Arena}.
+ */
+public final class Memory {
+    private static final long BYTE_ARRAY_BASE = UnsafeApi.arrayBaseOffset(byte[].class);
+
+    private Memory() {}
+
+    public static byte getByte(final long address) {
+        assert Regions.covers(address, 1);
+        return UnsafeApi.getByte(address);
+    }
+
+    public static short getShort(final long address) {
+        assert Regions.covers(address, 2);
+        return UnsafeApi.getShort(address);
+    }
+
+    public static int getInt(final long address) {
+        assert Regions.covers(address, 4);
+        return UnsafeApi.getInt(address);
+    }
+
+    public static long getLong(final long address) {
+        assert Regions.covers(address, 8);
+        return UnsafeApi.getLong(address);
+    }
+
+    public static float getFloat(final long address) {
+        assert Regions.covers(address, 4);
+        return UnsafeApi.getFloat(address);
+    }
+
+    public static double getDouble(final long address) {
+        assert Regions.covers(address, 8);
+        return UnsafeApi.getDouble(address);
+    }
+
+    public static void putByte(final long address, final byte value) {
+        assert Regions.covers(address, 1);
+        UnsafeApi.putByte(address, value);
+    }
+
+    public static void putShort(final long address, final short value) {
+        assert Regions.covers(address, 2);
+        UnsafeApi.putShort(address, value);
+    }
+
+    public static void putInt(final long address, final int value) {
+        assert Regions.covers(address, 4);
+        UnsafeApi.putInt(address, value);
+    }
+
+    public static void putLong(final long address, final long value) {
+        assert Regions.covers(address, 8);
+        UnsafeApi.putLong(address, value);
+    }
+
+    public static void putFloat(final long address, final float value) {
+        assert Regions.covers(address, 4);
+        UnsafeApi.putFloat(address, value);
+    }
+
+    public static void putDouble(final long address, final double value) {
+        assert Regions.covers(address, 8);
+        UnsafeApi.putDouble(address, value);
+    }
+
+    /** Copies between regions that may overlap. */
+    public static void copy(final long source, final long target, final long length) {
+        assert Regions.covers(source, length) && Regions.covers(target, length);
+        UnsafeApi.copyMemory(source, target, length);
+    }
+
+    public static void fill(final long address, final long length, final byte value) {
+        assert Regions.covers(address, length);
+        UnsafeApi.setMemory(address, length, value);
+    }
+
+    public static void copyFromArray(final byte[] source, final int index, final long target, final int length) {
+        java.util.Objects.checkFromIndexSize(index, length, source.length);
+        assert Regions.covers(target, length);
+        UnsafeApi.copyMemory(source, BYTE_ARRAY_BASE + index, null, target, length);
+    }
+
+    public static void copyToArray(final long source, final byte[] target, final int index, final int length) {
+        java.util.Objects.checkFromIndexSize(index, length, target.length);
+        assert Regions.covers(source, length);
+        UnsafeApi.copyMemory(null, source, target, BYTE_ARRAY_BASE + index, length);
+    }
+
+    /** Compares bytes as unsigned numbers; a prefix is smaller. UTF-8 text compares by code point. */
+    public static int compare(final long left, final int leftLength, final long right, final int rightLength) {
+        final int common = Math.min(leftLength, rightLength);
+        int i = 0;
+        for (; i + Long.BYTES <= common; i += Long.BYTES) {
+            final long a = getLong(left + i);
+            final long b = getLong(right + i);
+            if (a != b) {
+                return Long.compareUnsigned(Long.reverseBytes(a), Long.reverseBytes(b));
+            }
+        }
+        for (; i < common; i++) {
+            final int difference = (getByte(left + i) & 0xff) - (getByte(right + i) & 0xff);
+            if (difference != 0) {
+                return difference;
+            }
+        }
+        return leftLength - rightLength;
+    }
+
+    public static boolean equal(final long left, final long right, final int length) {
+        return compare(left, length, right, length) == 0;
+    }
+}

@@ -1,0 +1,132 @@
+package io.heliosdb.streaming.codecs.type;
+
+import java.util.Objects;
+
+/**
+ * A SQL type with its precision, scale and nullability.
+ *
+ * <p>Storage of the fixed-width kinds, little endian: BOOLEAN and TINYINT 1 byte, SMALLINT 2, INTEGER, FLOAT, DATE (days since 1970-01-01), TIME (milliseconds of the day) and
+ * INTERVAL YEAR TO MONTH (months) 4, BIGINT, DOUBLE and INTERVAL DAY TO SECOND (milliseconds) 8, DECIMAL of at most 18 digits an 8-byte unscaled value and beyond that 16 bytes of two's
+ * complement, TIMESTAMP of at most 3 fraction digits 8 bytes of milliseconds since 1970-01-01 00:00:00 and beyond that 12 bytes (milliseconds, then 4 bytes of nanoseconds within the
+ * millisecond). CHAR, VARCHAR and the other kinds are variable: a 4-byte length and the bytes, UTF-8 for text.
+ *
+ * @param kind the family
+ * @param precision digits of DECIMAL, fraction digits of TIME and TIMESTAMP, length of CHAR, VARCHAR, BINARY, VARBINARY; 0 elsewhere
+ * @param scale fraction digits of DECIMAL; 0 elsewhere
+ * @param nullable whether NULL is a value of the type
+ */
+public record SqlType(TypeKind kind, int precision, int scale, boolean nullable) {
+    /** Precision of VARCHAR and VARBINARY without a limit: STRING and BYTES. */
+    public static final int UNLIMITED = Integer.MAX_VALUE;
+
+    /** DECIMAL values of at most this many digits are kept as one scaled long. */
+    public static final int MAX_LONG_DIGITS = 18;
+
+    public static final SqlType BOOLEAN = of(TypeKind.BOOLEAN);
+    public static final SqlType TINYINT = of(TypeKind.TINYINT);
+    public static final SqlType SMALLINT = of(TypeKind.SMALLINT);
+    public static final SqlType INTEGER = of(TypeKind.INTEGER);
+    public static final SqlType BIGINT = of(TypeKind.BIGINT);
+    public static final SqlType FLOAT = of(TypeKind.FLOAT);
+    public static final SqlType DOUBLE = of(TypeKind.DOUBLE);
+    public static final SqlType DATE = of(TypeKind.DATE);
+    public static final SqlType STRING = varchar(UNLIMITED);
+    public static final SqlType SYMBOL = new SqlType(TypeKind.SYMBOL, 0, 0, false);
+
+    public SqlType {
+        Objects.requireNonNull(kind, "kind");
+    }
+
+    /** A nullable type without precision. */
+    public static SqlType of(final TypeKind kind) {
+        return new SqlType(kind, 0, 0, true);
+    }
+
+    public static SqlType decimal(final int precision, final int scale) {
+        return new SqlType(TypeKind.DECIMAL, precision, scale, true);
+    }
+
+    public static SqlType varchar(final int length) {
+        return new SqlType(TypeKind.VARCHAR, length, 0, true);
+    }
+
+    public static SqlType character(final int length) {
+        return new SqlType(TypeKind.CHAR, length, 0, true);
+    }
+
+    public static SqlType timestamp(final int fractionDigits) {
+        return new SqlType(TypeKind.TIMESTAMP, fractionDigits, 0, true);
+    }
+
+    public static SqlType time(final int fractionDigits) {
+        return new SqlType(TypeKind.TIME, fractionDigits, 0, true);
+    }
+
+    public SqlType notNull() {
+        return nullable ? new SqlType(kind, precision, scale, false) : this;
+    }
+
+    public SqlType withNullable(final boolean isNullable) {
+        return nullable == isNullable ? this : new SqlType(kind, precision, scale, isNullable);
+    }
+
+    /** Bytes of a value in a row's fixed block, or 0 for the variable kinds and the kinds that are never stored. */
+    public int fixedWidthBytes() {
+        return switch (kind) {
+            case BOOLEAN, TINYINT -> 1;
+            case SMALLINT -> 2;
+            case INTEGER, FLOAT, DATE, TIME, INTERVAL_YEAR_MONTH -> 4;
+            case BIGINT, DOUBLE, INTERVAL_DAY_TIME -> 8;
+            case DECIMAL -> precision <= MAX_LONG_DIGITS ? 8 : 16;
+            case TIMESTAMP, TIMESTAMP_LTZ -> precision <= 3 ? 8 : 12;
+            case CHAR, VARCHAR, BINARY, VARBINARY, ARRAY, MAP, MULTISET, ROW, NULL, SYMBOL -> 0;
+        };
+    }
+
+    public boolean isVariable() {
+        return switch (kind) {
+            case CHAR, VARCHAR, BINARY, VARBINARY, ARRAY, MAP, MULTISET, ROW -> true;
+            default -> false;
+        };
+    }
+
+    public boolean isCharacter() {
+        return kind == TypeKind.CHAR || kind == TypeKind.VARCHAR;
+    }
+
+    public boolean isInteger() {
+        return switch (kind) {
+            case TINYINT, SMALLINT, INTEGER, BIGINT -> true;
+            default -> false;
+        };
+    }
+
+    public boolean isNumeric() {
+        return isInteger() || isApproximate() || kind == TypeKind.DECIMAL;
+    }
+
+    public boolean isApproximate() {
+        return kind == TypeKind.FLOAT || kind == TypeKind.DOUBLE;
+    }
+
+    /** A DECIMAL kept as one scaled long. */
+    public boolean isLongDecimal() {
+        return kind == TypeKind.DECIMAL && precision <= MAX_LONG_DIGITS;
+    }
+
+    /** The type as Flink SQL writes it, for example {@code DECIMAL(10, 2) NOT NULL}. */
+    @Override
+    public String toString() {
+        final String name =
+                switch (kind) {
+                    case DECIMAL -> "DECIMAL(" + precision + ", " + scale + ")";
+                    case CHAR, BINARY -> kind + "(" + precision + ")";
+                    case VARCHAR -> precision == UNLIMITED ? "STRING" : "VARCHAR(" + precision + ")";
+                    case VARBINARY -> precision == UNLIMITED ? "BYTES" : "VARBINARY(" + precision + ")";
+                    case TIME, TIMESTAMP, TIMESTAMP_LTZ -> kind + "(" + precision + ")";
+                    case INTEGER -> "INT";
+                    default -> kind.name();
+                };
+        return nullable ? name : name + " NOT NULL";
+    }
+}

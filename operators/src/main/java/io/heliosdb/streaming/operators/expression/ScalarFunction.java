@@ -1,0 +1,114 @@
+package io.heliosdb.streaming.operators.expression;
+
+/**
+ * The scalar functions and operators the engine runs, with Flink SQL's meaning. The planner's reader maps Flink's internal names to these; what is not here is refused there, once, with
+ * its name and position.
+ */
+public enum ScalarFunction {
+    // logic, three-valued
+    AND,
+    OR,
+    NOT,
+    IS_NULL,
+    IS_NOT_NULL,
+    IS_TRUE,
+    IS_NOT_TRUE,
+    IS_FALSE,
+    IS_NOT_FALSE,
+    // comparison
+    EQUALS,
+    NOT_EQUALS,
+    LESS_THAN,
+    LESS_THAN_OR_EQUAL,
+    GREATER_THAN,
+    GREATER_THAN_OR_EQUAL,
+    IS_DISTINCT_FROM,
+    IS_NOT_DISTINCT_FROM,
+    // arithmetic
+    PLUS,
+    MINUS,
+    TIMES,
+    DIVIDE,
+    MOD,
+    UNARY_MINUS,
+    UNARY_PLUS,
+    ABS,
+    SIGN,
+    ROUND,
+    TRUNCATE,
+    FLOOR,
+    CEIL,
+    POWER,
+    SQRT,
+    EXP,
+    LN,
+    LOG10,
+    LOG2,
+    LOG,
+    SIN,
+    COS,
+    TAN,
+    ASIN,
+    ACOS,
+    ATAN,
+    PI,
+    E,
+    // conditional: CASE has operands when, then, when, then, …, else
+    CASE,
+    COALESCE,
+    NULLIF,
+    IF,
+    GREATEST,
+    LEAST,
+    // conversion to the call's type
+    CAST,
+    TRY_CAST,
+    REINTERPRET,
+    // strings
+    CONCAT,
+    CONCAT_WS,
+    UPPER,
+    LOWER,
+    INITCAP,
+    /** Operands: the symbol BOTH, LEADING or TRAILING, the characters to remove, the text. */
+    TRIM,
+    LTRIM,
+    RTRIM,
+    BTRIM,
+    SUBSTRING,
+    LEFT,
+    RIGHT,
+    CHAR_LENGTH,
+    POSITION,
+    LOCATE,
+    INSTR,
+    REPLACE,
+    OVERLAY,
+    LPAD,
+    RPAD,
+    REPEAT,
+    REVERSE,
+    SPLIT_INDEX,
+    /** Operands: text, pattern, and optionally the escape character. */
+    LIKE,
+    STARTSWITH,
+    ENDSWITH,
+    ASCII,
+    CHR,
+    // time; the unit is a SYMBOL operand
+    /** Operands: unit symbol, DATE, TIME, TIMESTAMP or INTERVAL. */
+    EXTRACT,
+    /** Operands: value, unit symbol. */
+    FLOOR_TIME,
+    CEIL_TIME,
+    /** TIMESTAMP or DATE plus INTERVAL. */
+    TIME_PLUS,
+    /** TIMESTAMP or DATE minus INTERVAL. */
+    TIME_MINUS,
+    /** Operands: unit symbol, from, to. */
+    TIMESTAMP_DIFF,
+    DATE_FORMAT,
+    TO_TIMESTAMP,
+    TO_DATE,
+    UNIX_TIMESTAMP
+}

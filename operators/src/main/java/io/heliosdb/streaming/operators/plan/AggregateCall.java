@@ -1,0 +1,37 @@
+package io.heliosdb.streaming.operators.plan;
+
+import io.heliosdb.streaming.codecs.type.SqlType;
+
+/**
+ * One aggregate of a GROUP BY.
+ *
+ * @param function what is computed
+ * @param argument input column, or -1 for COUNT(*)
+ * @param filter input column of a BOOLEAN that rows must satisfy, or -1
+ * @param isDistinct whether equal arguments count once
+ * @param argumentType type of the argument; for COUNT(*) BIGINT
+ * @param type type of the result, as the planner derives it
+ * @param name for EXPLAIN
+ */
+public record AggregateCall(
+        Function function,
+        int argument,
+        int filter,
+        boolean isDistinct,
+        SqlType argumentType,
+        SqlType type,
+        String name) {
+    /** The aggregate functions. NULL arguments are ignored; SUM, MIN, MAX and AVG of no values are NULL. */
+    public enum Function {
+        /** COUNT(*): rows. */
+        COUNT_STAR,
+        /** COUNT(x): rows whose argument is not NULL. */
+        COUNT,
+        SUM,
+        /** SUM that is 0 for no values. */
+        SUM0,
+        MIN,
+        MAX,
+        AVG
+    }
+}

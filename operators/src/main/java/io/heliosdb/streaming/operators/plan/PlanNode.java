@@ -1,0 +1,205 @@
+package io.heliosdb.streaming.operators.plan;
+
+import io.heliosdb.streaming.codecs.row.Column;
+import io.heliosdb.streaming.operators.expression.Expression;
+import java.util.List;
+import java.util.Optional;
+
+/** One operator of a plan. */
+public sealed interface PlanNode {
+    OperatorUid uid();
+
+    List<PlanNode> inputs();
+
+    /** Columns of the rows it emits. */
+    List<Column> columns();
+
+    /** Whether it may emit other kinds of rows than INSERT. */
+    boolean isChangelog();
+
+    /**
+     * Reads one stream of the log.
+     *
+     * @param table full name of the table read, which the job binds to a stream tag
+     * @param columns the table's physical columns, all of them: the layout of the encoded rows
+     */
+    record Scan(OperatorUid uid, String table, List<Column> columns) implements PlanNode {
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of();
+        }
+
+        @Override
+        public boolean isChangelog() {
+            return false;
+        }
+    }
+
+    /** Emits fixed rows once, when the job starts, then ends. */
+    record Values(OperatorUid uid, List<List<Expression.Literal>> rows, List<Column> columns) implements PlanNode {
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of();
+        }
+
+        @Override
+        public boolean isChangelog() {
+            return false;
+        }
+    }
+
+    /** Derives the watermark from each row: {@code watermark} is an expression over the row, {@code timeColumn} the row's event time, which must not be NULL. */
+    record Watermark(OperatorUid uid, PlanNode input, int timeColumn, Expression watermark) implements PlanNode {
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public List<Column> columns() {
+            return input.columns();
+        }
+
+        @Override
+        public boolean isChangelog() {
+            return input.isChangelog();
+        }
+    }
+
+    /** Filters by a BOOLEAN expression (TRUE passes), then projects. Row kinds pass unchanged. */
+    record Calc(
+            OperatorUid uid,
+            PlanNode input,
+            Optional<Expression> condition,
+            List<Expression> projection,
+            List<Column> columns)
+            implements PlanNode {
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public boolean isChangelog() {
+            return input.isChangelog();
+        }
+    }
+
+    /** Window table function without aggregation: each row once per window it belongs to, with window_start, window_end and window_time appended, earliest window first as Flink does. Rows without event time are dropped. */
+    record WindowTable(OperatorUid uid, PlanNode input, WindowSpec window, int timeColumn, List<Column> columns)
+            implements PlanNode {
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public boolean isChangelog() {
+            return false;
+        }
+    }
+
+    /**
+     * Aggregates per window and key, emitted once when the watermark passes the window's end. Output: grouping columns, aggregates, then the window properties in order.
+     *
+     * @param timeColumn input column of event time
+     * @param grouping input columns of the key; may be empty
+     * @param properties which of the window's bounds are appended
+     */
+    record WindowAggregate(
+            OperatorUid uid,
+            PlanNode input,
+            WindowSpec window,
+            int timeColumn,
+            List<Integer> grouping,
+            List<AggregateCall> aggregates,
+            List<WindowProperty> properties,
+            List<Column> columns)
+            implements PlanNode {
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public boolean isChangelog() {
+            return false;
+        }
+    }
+
+    /** START is window_start, END is window_end (exclusive), ROWTIME is window_time: the end less 1 ms. */
+    enum WindowProperty {
+        START,
+        END,
+        ROWTIME
+    }
+
+    /**
+     * Aggregates per key without end, emitting each change. Output: grouping columns, then aggregates.
+     *
+     * @param emitsUpdateBefore whether a change is a pair of UPDATE_BEFORE and UPDATE_AFTER rather than UPDATE_AFTER alone
+     * @param consumesRetractions whether the input is a changelog
+     */
+    record GroupAggregate(
+            OperatorUid uid,
+            PlanNode input,
+            List<Integer> grouping,
+            List<AggregateCall> aggregates,
+            boolean emitsUpdateBefore,
+            boolean consumesRetractions,
+            List<Column> columns)
+            implements PlanNode {
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public boolean isChangelog() {
+            return true;
+        }
+    }
+
+    /** UNION ALL. Its watermark is the least of its inputs'. */
+    record Union(OperatorUid uid, List<PlanNode> inputs, List<Column> columns) implements PlanNode {
+        public Union {
+            inputs = List.copyOf(inputs);
+        }
+
+        @Override
+        public boolean isChangelog() {
+            return inputs.stream().anyMatch(PlanNode::isChangelog);
+        }
+    }
+
+    /** Drops UPDATE_BEFORE rows. */
+    record DropUpdateBefore(OperatorUid uid, PlanNode input) implements PlanNode {
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public List<Column> columns() {
+            return input.columns();
+        }
+
+        @Override
+        public boolean isChangelog() {
+            return true;
+        }
+    }
+
+    /** Delivers rows to a table, or to the caller of a SELECT if {@code table} is empty. */
+    record Sink(OperatorUid uid, PlanNode input, String table, List<Column> columns) implements PlanNode {
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public boolean isChangelog() {
+            return input.isChangelog();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.heliosdb.streaming.operators.plan;
+
+/** How event time is cut into windows. All in milliseconds; window starts are {@code offsetMs} modulo the size or slide, counted from 1970. */
+public sealed interface WindowSpec {
+    long sizeMs();
+
+    long offsetMs();
+
+    /** Width of the slices that windows of this shape are put together from. */
+    long sliceMs();
+
+    /** Distance between the ends of neighbouring windows. */
+    long slideMs();
+
+    /** Windows that touch each other. */
+    record Tumble(long sizeMs, long offsetMs) implements WindowSpec {
+        @Override
+        public long sliceMs() {
+            return sizeMs;
+        }
+
+        @Override
+        public long slideMs() {
+            return sizeMs;
+        }
+    }
+
+    /** Windows of one size that start every slide; they overlap if the slide is smaller than the size. */
+    record Hop(long sizeMs, long slideMs, long offsetMs) implements WindowSpec {
+        @Override
+        public long sliceMs() {
+            long a = sizeMs;
+            long b = slideMs;
+            while (b != 0) {
+                final long rest = a % b;
+                a = b;
+                b = rest;
+            }
+            return a;
+        }
+    }
+}
