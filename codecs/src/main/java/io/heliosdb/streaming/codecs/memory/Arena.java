@@ -44,7 +44,7 @@ public final class Arena implements AutoCloseable {
             throw HeliosException.of(MemoryError.LIMIT, "the machine refused memory for " + tag + " of " + owner)
                     .detail(bytes + " bytes wanted");
         }
-        Regions.opened(address, bytes);
+        assert Regions.opened(address, bytes);
         return new Arena(ledger, tag, owner, address, bytes);
     }
 
@@ -67,7 +67,7 @@ public final class Arena implements AutoCloseable {
     public void close() {
         if (!isClosed) {
             isClosed = true;
-            Regions.closed(address);
+            assert Regions.closed(address);
             Mapping.unmap(address, capacityBytes);
             ledger.closed(tag, owner, capacityBytes);
         }

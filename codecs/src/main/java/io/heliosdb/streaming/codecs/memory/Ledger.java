@@ -7,13 +7,15 @@ import java.util.TreeMap;
 /**
  * Counts the bytes of native memory that are open, by tag and owner, against a limit. One per engine; used on the control plane and by arenas that grow, from any thread.
  *
- * <p>At the end of an engine's life {@link #openBytes()} is zero; {@link #open()} names what is not.
+ * <p>At the end of an engine's life {@link #close} forbids further arenas and fails unless {@link #openBytes()} is zero; {@link #open()} names what is not.
  */
-public final class Ledger {
+public final class Ledger implements AutoCloseable {
     private final long limitBytes;
     private final TreeMap<String, Long> openByOwner = new TreeMap<>();
     private long openBytes;
+    private long peakBytes;
     private long refusedCount;
+    private boolean isClosed;
 
     /**
      * @param limitBytes most bytes that may be open at once
@@ -24,11 +26,15 @@ public final class Ledger {
 
     /** Books bytes, or refuses them by returning false when the limit would be passed. */
     synchronized boolean tryOpen(final String tag, final String owner, final long bytes) {
+        if (isClosed) {
+            throw new IllegalStateException("ledger is closed: " + tag + " of " + owner);
+        }
         if (bytes > limitBytes - openBytes) {
             refusedCount++;
             return false;
         }
         openBytes += bytes;
+        peakBytes = Math.max(peakBytes, openBytes);
         openByOwner.merge(tag + " of " + owner, bytes, Long::sum);
         return true;
     }
@@ -47,6 +53,11 @@ public final class Ledger {
         return openBytes;
     }
 
+    /** Most bytes that were ever open at once. */
+    public synchronized long peakBytes() {
+        return peakBytes;
+    }
+
     /** How often the limit was hit. */
     public synchronized long refusedCount() {
         return refusedCount;
@@ -57,5 +68,18 @@ public final class Ledger {
         final List<String> lines = new ArrayList<>();
         openByOwner.forEach((key, bytes) -> lines.add(key + ": " + bytes + " bytes"));
         return lines;
+    }
+
+    /**
+     * Ends the ledger: nothing opens any more.
+     *
+     * @throws IllegalStateException if something is still open, naming it
+     */
+    @Override
+    public synchronized void close() {
+        isClosed = true;
+        if (openBytes != 0) {
+            throw new IllegalStateException("memory still open: " + open());
+        }
     }
 }
