@@ -85,7 +85,7 @@ public sealed interface PlanNode {
         }
     }
 
-    /** Window table function without aggregation: each row once per window it belongs to, with window_start, window_end and window_time appended, earliest window first as Flink does. Rows without event time are dropped. */
+    /** Window table function without aggregation: each row once per window it belongs to, with window_start, window_end and window_time appended, the latest window first as Flink does. Rows without event time are dropped. */
     record WindowTable(OperatorUid uid, PlanNode input, WindowSpec window, int timeColumn, List<Column> columns)
             implements PlanNode {
         @Override

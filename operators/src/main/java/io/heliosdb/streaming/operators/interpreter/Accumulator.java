@@ -1,0 +1,152 @@
+package io.heliosdb.streaming.operators.interpreter;
+
+import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.codecs.type.TypeKind;
+import io.heliosdb.streaming.operators.plan.AggregateCall;
+import io.heliosdb.streaming.state.snapshot.SnapshotReader;
+import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** The running value of one aggregate: a count of arguments and a sum or extreme. */
+final class Accumulator {
+    private static final int MAX_DIGITS = 38;
+
+    private final AggregateCall call;
+    private long count;
+    private Object value;
+    private boolean hasOverflowed;
+
+    Accumulator(final AggregateCall call) {
+        this.call = call;
+    }
+
+    /** Adds a row, or takes one back. */
+    void accept(final Row row, final boolean isRetraction) {
+        if (call.filter() >= 0 && !Boolean.TRUE.equals(row.value(call.filter()))) {
+            return;
+        }
+        final Object argument = call.argument() < 0 ? Boolean.TRUE : row.value(call.argument());
+        if (argument == null) {
+            return;
+        }
+        count += isRetraction ? -1 : 1;
+        switch (call.function()) {
+            case COUNT_STAR, COUNT -> {}
+            case SUM, SUM0, AVG -> addToSum(argument, isRetraction);
+            case MIN, MAX -> keepExtreme(argument);
+        }
+    }
+
+    /** Adds another accumulator of the same call: a later slice of the same window. */
+    void merge(final Accumulator later) {
+        if (later.count == 0) {
+            return;
+        }
+        count += later.count;
+        hasOverflowed |= later.hasOverflowed;
+        switch (call.function()) {
+            case COUNT_STAR, COUNT -> {}
+            case SUM, SUM0, AVG -> {
+                if (later.value != null) {
+                    addToSum(later.value, false);
+                }
+            }
+            case MIN, MAX -> keepExtreme(later.value);
+        }
+    }
+
+    private void addToSum(final Object argument, final boolean isRetraction) {
+        final Object widened = widen(argument);
+        value = switch (widened) {
+            case Long number -> wrap((value == null ? 0 : (Long) value) + (isRetraction ? -number : number));
+            case Float number -> value == null
+                    ? (isRetraction ? (Object) (0f - number) : number)
+                    : (Object) ((Float) value + (isRetraction ? -number : number));
+            case Double number -> value == null
+                    ? (isRetraction ? (Object) (0d - number) : number)
+                    : (Object) ((Double) value + (isRetraction ? -number : number));
+            case BigDecimal number -> limited(
+                    (value == null ? BigDecimal.ZERO : (BigDecimal) value).add(isRetraction ? number.negate() : number));
+            default -> throw new IllegalStateException("not a number: " + argument);
+        };
+    }
+
+    /** AVG of FLOAT adds up in DOUBLE. */
+    private Object widen(final Object argument) {
+        return call.function() == AggregateCall.Function.AVG && argument instanceof Float number
+                ? (Object) number.doubleValue()
+                : argument;
+    }
+
+    private Object wrap(final long sum) {
+        if (call.function() == AggregateCall.Function.AVG) {
+            return sum;
+        }
+        return switch (call.type().kind()) {
+            case TINYINT -> (long) (byte) sum;
+            case SMALLINT -> (long) (short) sum;
+            case INTEGER -> (long) (int) sum;
+            default -> sum;
+        };
+    }
+
+    private Object limited(final BigDecimal sum) {
+        hasOverflowed |= sum.precision() > MAX_DIGITS;
+        return sum;
+    }
+
+    private void keepExtreme(final Object argument) {
+        if (value == null
+                || (call.function() == AggregateCall.Function.MIN
+                        ? Comparison.isLess(argument, value)
+                        : Comparison.isLess(value, argument))) {
+            value = argument;
+        }
+    }
+
+    Object result() {
+        return switch (call.function()) {
+            case COUNT_STAR, COUNT -> count;
+            case SUM -> count == 0 || hasOverflowed ? null : scaled(value);
+            case SUM0 -> count == 0 ? zero() : scaled(value);
+            case MIN, MAX -> value;
+            case AVG -> count == 0 || hasOverflowed ? null : average();
+        };
+    }
+
+    private Object scaled(final Object sum) {
+        return sum instanceof BigDecimal number ? number.setScale(call.type().scale(), RoundingMode.HALF_UP) : sum;
+    }
+
+    private Object zero() {
+        final SqlType type = call.type();
+        return switch (type.kind()) {
+            case FLOAT -> (Object) 0f;
+            case DOUBLE -> 0d;
+            case DECIMAL -> BigDecimal.ZERO.setScale(type.scale());
+            default -> 0L;
+        };
+    }
+
+    private Object average() {
+        return switch (value) {
+            case Long sum -> sum / count;
+            case Double sum -> call.type().kind() == TypeKind.FLOAT ? (Object) (float) (sum / count) : (Object) (sum / count);
+            case BigDecimal sum -> sum.divide(BigDecimal.valueOf(count), call.type().scale(), RoundingMode.HALF_UP);
+            default -> throw new IllegalStateException("not a sum: " + value);
+        };
+    }
+
+    void snapshot(final SnapshotWriter writer) {
+        writer.putLong(count);
+        writer.putLong(hasOverflowed ? 1 : 0);
+        HeapValues.write(writer, value);
+    }
+
+    void restore(final SnapshotReader reader) {
+        count = reader.getLong();
+        hasOverflowed = reader.getLong() != 0;
+        value = HeapValues.read(reader);
+    }
+}

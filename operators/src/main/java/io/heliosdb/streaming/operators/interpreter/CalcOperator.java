@@ -1,0 +1,28 @@
+package io.heliosdb.streaming.operators.interpreter;
+
+import io.heliosdb.streaming.operators.expression.Expression;
+import io.heliosdb.streaming.operators.plan.PlanNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Filter and projection. */
+final class CalcOperator extends Operator {
+    private final PlanNode.Calc node;
+
+    CalcOperator(final PlanNode.Calc node) {
+        this.node = node;
+    }
+
+    @Override
+    void onRow(final int input, final Row row) {
+        if (node.condition().isPresent()
+                && !Boolean.TRUE.equals(Evaluator.evaluate(node.condition().get(), row.values()))) {
+            return;
+        }
+        final List<Object> values = new ArrayList<>(node.projection().size());
+        for (final Expression expression : node.projection()) {
+            values.add(Evaluator.evaluate(expression, row.values()));
+        }
+        emit(new Row(row.kind(), values));
+    }
+}

@@ -1,0 +1,96 @@
+package io.heliosdb.streaming.operators.interpreter;
+
+import io.heliosdb.streaming.state.snapshot.SnapshotReader;
+import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Boxed values in snapshots: a tag, then the value in whole longs. */
+final class HeapValues {
+    private static final int NULL = 0;
+    private static final int BOOLEAN = 1;
+    private static final int LONG = 2;
+    private static final int FLOAT = 3;
+    private static final int DOUBLE = 4;
+    private static final int DECIMAL = 5;
+    private static final int TEXT = 6;
+
+    private HeapValues() {}
+
+    static void write(final SnapshotWriter writer, final Object value) {
+        switch (value) {
+            case null -> writer.putLong(NULL);
+            case Boolean flag -> tagged(writer, BOOLEAN, flag ? 1 : 0);
+            case Long number -> tagged(writer, LONG, number);
+            case Float number -> tagged(writer, FLOAT, Float.floatToRawIntBits(number));
+            case Double number -> tagged(writer, DOUBLE, Double.doubleToRawLongBits(number));
+            case BigDecimal number -> {
+                tagged(writer, DECIMAL, number.scale());
+                writeBytes(writer, number.unscaledValue().toByteArray());
+            }
+            case String text -> {
+                writer.putLong(TEXT);
+                writeBytes(writer, text.getBytes(StandardCharsets.UTF_8));
+            }
+            default -> throw new IllegalStateException("no snapshot form: " + value.getClass());
+        }
+    }
+
+    private static void tagged(final SnapshotWriter writer, final int tag, final long value) {
+        writer.putLong(tag);
+        writer.putLong(value);
+    }
+
+    private static void writeBytes(final SnapshotWriter writer, final byte[] bytes) {
+        writer.putLong(bytes.length);
+        final ByteBuffer padded = ByteBuffer.allocate((bytes.length + 7) & ~7).put(bytes).rewind();
+        while (padded.hasRemaining()) {
+            writer.putLong(padded.getLong());
+        }
+    }
+
+    static Object read(final SnapshotReader reader) {
+        final int tag = (int) reader.getLong();
+        return switch (tag) {
+            case NULL -> null;
+            case BOOLEAN -> reader.getLong() != 0;
+            case LONG -> reader.getLong();
+            case FLOAT -> Float.intBitsToFloat((int) reader.getLong());
+            case DOUBLE -> Double.longBitsToDouble(reader.getLong());
+            case DECIMAL -> {
+                final int scale = (int) reader.getLong();
+                yield new BigDecimal(new BigInteger(readBytes(reader)), scale);
+            }
+            case TEXT -> new String(readBytes(reader), StandardCharsets.UTF_8);
+            default -> throw new IllegalStateException("unknown tag in snapshot: " + tag);
+        };
+    }
+
+    private static byte[] readBytes(final SnapshotReader reader) {
+        final byte[] bytes = new byte[(int) reader.getLong()];
+        final ByteBuffer padded = ByteBuffer.allocate((bytes.length + 7) & ~7);
+        while (padded.hasRemaining()) {
+            padded.putLong(reader.getLong());
+        }
+        padded.rewind().get(bytes);
+        return bytes;
+    }
+
+    static void writeList(final SnapshotWriter writer, final List<Object> values) {
+        writer.putLong(values.size());
+        values.forEach(value -> write(writer, value));
+    }
+
+    static List<Object> readList(final SnapshotReader reader) {
+        final int size = (int) reader.getLong();
+        final List<Object> values = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            values.add(read(reader));
+        }
+        return values;
+    }
+}

@@ -1,0 +1,42 @@
+package io.heliosdb.streaming.operators.interpreter;
+
+import io.heliosdb.streaming.state.snapshot.SnapshotReader;
+import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One plan node at work: takes rows and watermarks of its inputs, hands its own to its consumers in plan order. */
+abstract class Operator {
+    private final List<Consumer> consumers = new ArrayList<>();
+
+    /** One edge of the plan: which operator, and which of its inputs. */
+    private record Consumer(Operator operator, int input) {}
+
+    final void addConsumer(final Operator operator, final int input) {
+        consumers.add(new Consumer(operator, input));
+    }
+
+    abstract void onRow(int input, Row row);
+
+    /** The input's watermark has grown; operators with several inputs or own watermarks override this. */
+    void onWatermark(final int input, final long watermarkMs) {
+        emitWatermark(watermarkMs);
+    }
+
+    final void emit(final Row row) {
+        for (final Consumer consumer : consumers) {
+            consumer.operator.onRow(consumer.input, row);
+        }
+    }
+
+    final void emitWatermark(final long watermarkMs) {
+        for (final Consumer consumer : consumers) {
+            consumer.operator.onWatermark(consumer.input, watermarkMs);
+        }
+    }
+
+    /** Operators with state override both. */
+    void snapshot(final SnapshotWriter writer) {}
+
+    void restore(final SnapshotReader reader) {}
+}

@@ -1,0 +1,59 @@
+package io.heliosdb.streaming.operators.interpreter;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.runtime.RuntimeError;
+import io.heliosdb.streaming.state.snapshot.SnapshotReader;
+import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
+
+/** Passes each row on, then the watermark if the row has raised it. */
+final class WatermarkOperator extends Operator {
+    private final PlanNode.Watermark node;
+    private long watermarkMs = Long.MIN_VALUE;
+
+    WatermarkOperator(final PlanNode.Watermark node) {
+        this.node = node;
+    }
+
+    long watermarkMs() {
+        return watermarkMs;
+    }
+
+    @Override
+    void onRow(final int input, final Row row) {
+        if (row.value(node.timeColumn()) == null) {
+            throw HeliosException.of(RuntimeError.NULL_EVENT_TIME, "event time must not be NULL")
+                    .detail("column " + node.columns().get(node.timeColumn()).name())
+                    .hint("filter such rows out or give the column a default before the watermark");
+        }
+        final Object candidate = Evaluator.evaluate(node.watermark(), row.values());
+        emit(row);
+        if (candidate != null) {
+            raise((Long) candidate);
+        }
+    }
+
+    @Override
+    void onWatermark(final int input, final long inputWatermarkMs) {
+        if (inputWatermarkMs == Long.MAX_VALUE) {
+            raise(Long.MAX_VALUE);
+        }
+    }
+
+    private void raise(final long candidateMs) {
+        if (candidateMs > watermarkMs) {
+            watermarkMs = candidateMs;
+            emitWatermark(candidateMs);
+        }
+    }
+
+    @Override
+    void snapshot(final SnapshotWriter writer) {
+        writer.putLong(watermarkMs);
+    }
+
+    @Override
+    void restore(final SnapshotReader reader) {
+        watermarkMs = reader.getLong();
+    }
+}

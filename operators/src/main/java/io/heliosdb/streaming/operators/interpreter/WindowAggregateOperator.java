@@ -1,0 +1,121 @@
+package io.heliosdb.streaming.operators.interpreter;
+
+import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.RowKind;
+import io.heliosdb.streaming.operators.plan.WindowSpec;
+import io.heliosdb.streaming.state.snapshot.SnapshotReader;
+import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Windows put together from slices: a row goes into one slice; a window that closes merges its slices, oldest first. */
+final class WindowAggregateOperator extends Operator {
+    private final PlanNode.WindowAggregate node;
+    private final LateRows lateRows;
+    private final TreeMap<Long, Map<List<Object>, Group>> groupsBySliceEnd = new TreeMap<>();
+    private long watermarkMs = Long.MIN_VALUE;
+
+    WindowAggregateOperator(final PlanNode.WindowAggregate node, final LateRows lateRows) {
+        this.node = node;
+        this.lateRows = lateRows;
+    }
+
+    @Override
+    void onRow(final int input, final Row row) {
+        final WindowSpec window = node.window();
+        final long timeMs = (Long) row.value(node.timeColumn());
+        final long sliceEnd = WindowTableOperator.start(timeMs, window.offsetMs(), window.sliceMs()) + window.sliceMs();
+        if (isFired(lastWindowEnd(sliceEnd))) {
+            lateRows.onLateRow(row);
+            return;
+        }
+        groupsBySliceEnd
+                .computeIfAbsent(sliceEnd, end -> new LinkedHashMap<>())
+                .computeIfAbsent(row.project(node.grouping()), key -> new Group(node.aggregates()))
+                .accept(row);
+    }
+
+    /** End of the last window that the slice belongs to. */
+    private long lastWindowEnd(final long sliceEnd) {
+        final WindowSpec window = node.window();
+        final long lastStart =
+                WindowTableOperator.start(sliceEnd - window.sliceMs(), window.offsetMs(), window.slideMs());
+        return lastStart + window.sizeMs();
+    }
+
+    private boolean isFired(final long windowEnd) {
+        return watermarkMs >= windowEnd - 1;
+    }
+
+    @Override
+    void onWatermark(final int input, final long newWatermarkMs) {
+        while (!groupsBySliceEnd.isEmpty()) {
+            final long windowEnd = firstUnfiredWindowEnd(groupsBySliceEnd.firstKey());
+            if (newWatermarkMs < windowEnd - 1) {
+                break;
+            }
+            fire(windowEnd);
+            // a slice is dropped with the last window it belongs to
+            groupsBySliceEnd.keySet().removeIf(sliceEnd -> lastWindowEnd(sliceEnd) <= windowEnd);
+            watermarkMs = windowEnd - 1;
+        }
+        watermarkMs = newWatermarkMs;
+        emitWatermark(newWatermarkMs);
+    }
+
+    /** End of the earliest window with this slice that the watermark has not passed. */
+    private long firstUnfiredWindowEnd(final long sliceEnd) {
+        final WindowSpec window = node.window();
+        long end = lastWindowEnd(sliceEnd);
+        while (end - window.slideMs() >= sliceEnd && !isFired(end - window.slideMs())) {
+            end -= window.slideMs();
+        }
+        return end;
+    }
+
+    private void fire(final long windowEnd) {
+        final long windowStart = windowEnd - node.window().sizeMs();
+        final Map<List<Object>, Group> merged = new LinkedHashMap<>();
+        groupsBySliceEnd
+                .subMap(windowStart, false, windowEnd, true)
+                .values()
+                .forEach(groups -> groups.forEach((key, group) -> merged.computeIfAbsent(
+                                key, first -> new Group(node.aggregates()))
+                        .merge(group)));
+        merged.forEach((key, group) -> {
+            final List<Object> values = new ArrayList<>(key);
+            values.addAll(group.results());
+            for (final PlanNode.WindowProperty property : node.properties()) {
+                values.add(
+                        switch (property) {
+                            case START -> windowStart;
+                            case END -> windowEnd;
+                            case ROWTIME -> windowEnd - 1;
+                        });
+            }
+            emit(new Row(RowKind.INSERT, values));
+        });
+    }
+
+    @Override
+    void snapshot(final SnapshotWriter writer) {
+        writer.putLong(watermarkMs);
+        writer.putLong(groupsBySliceEnd.size());
+        groupsBySliceEnd.forEach((end, groups) -> {
+            writer.putLong(end);
+            Group.snapshot(writer, groups);
+        });
+    }
+
+    @Override
+    void restore(final SnapshotReader reader) {
+        watermarkMs = reader.getLong();
+        for (long left = reader.getLong(); left > 0; left--) {
+            final long end = reader.getLong();
+            groupsBySliceEnd.put(end, Group.restore(reader, node.aggregates()));
+        }
+    }
+}
