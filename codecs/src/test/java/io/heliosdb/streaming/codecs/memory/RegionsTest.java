@@ -23,7 +23,7 @@ class RegionsTest {
             } else if (!open.isEmpty()) {
                 final Arena near = open.get(random.nextInt(open.size()));
                 final long address = near.address() - 40 + random.nextLong(near.capacityBytes() + 80);
-                final long length = 1 + random.nextInt(40);
+                final long length = 1L + random.nextInt(40);
                 assertThat(Regions.covers(address, length)).isEqualTo(isCovered(open, address, length));
             }
         }
