@@ -1,0 +1,41 @@
+package io.heliosdb.streaming.connectors.spi;
+
+import io.heliosdb.streaming.codecs.error.Category;
+import io.heliosdb.streaming.codecs.error.ErrorCode;
+
+/** Errors of connectors. */
+public enum ConnectorError implements ErrorCode {
+    UNKNOWN_CONNECTOR("HCON-0001", "A table names a connector that this distribution does not have."),
+    OPTION_MISSING("HCON-0002", "A table lacks an option its connector cannot do without."),
+    OPTION_UNKNOWN("HCON-0003", "A table has an option its connector does not know."),
+    OPTION_INVALID("HCON-0004", "An option's text cannot be read as its type, or is out of range."),
+    NOT_A_SOURCE("HCON-0005", "A table is read whose connector only writes."),
+    NOT_A_SINK("HCON-0006", "A table is written whose connector only reads."),
+    INPUT_MISSING("HCON-0007", "A file or folder to read is not there or not readable."),
+    INPUT_FAILED("HCON-0008", "Reading failed on the way."),
+    OUTPUT_FAILED("HCON-0009", "Writing failed: no space, no permission, or the target exists in the way."),
+    TYPE_UNSUPPORTED("HCON-0010", "A column's type cannot be read or written by the connector or format.");
+
+    private final String code;
+    private final String meaning;
+
+    ConnectorError(final String code, final String meaning) {
+        this.code = code;
+        this.meaning = meaning;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public Category category() {
+        return Category.ERROR;
+    }
+
+    @Override
+    public String meaning() {
+        return meaning;
+    }
+}

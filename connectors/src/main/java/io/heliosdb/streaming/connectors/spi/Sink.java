@@ -1,0 +1,27 @@
+package io.heliosdb.streaming.connectors.spi;
+
+/**
+ * Writes one table to outside. Driven by its egress agent on one thread.
+ *
+ * <p>Rows may be buffered until {@link #flush}; what must appear as a whole (a file) appears with {@link #finish} and never after {@link #close} without it.
+ */
+public interface Sink extends AutoCloseable {
+    /**
+     * Takes one result.
+     *
+     * @param kind code of the {@code RowKind}
+     * @param rowSequence with {@code ordinal} the result's id within the job and sink
+     * @return false if it cannot take it now; it is offered again
+     */
+    boolean onRow(long address, byte kind, long rowSequence, int ordinal);
+
+    /** Nothing more is waiting: write out what is buffered. */
+    void flush();
+
+    /** The job has ended well: complete and make visible. */
+    void finish();
+
+    /** Frees everything; what was not finished is discarded. */
+    @Override
+    void close();
+}
