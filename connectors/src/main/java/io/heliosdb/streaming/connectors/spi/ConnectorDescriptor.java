@@ -11,7 +11,7 @@ import java.util.Set;
  * @param isSink whether tables can be written
  * @param isBounded whether a source may end by itself
  * @param takesChanges whether a sink takes update and delete rows; otherwise a changing result is refused by the planner
- * @param formats identifiers for the option {@code format}; empty for connectors without one
+ * @param formats identifiers of the formats it reads or writes; empty for connectors without one
  * @param options options of the connector and of its formats, full keys
  * @param optionPrefixes prefixes of keys that are made per column, such as {@code fields.}
  */

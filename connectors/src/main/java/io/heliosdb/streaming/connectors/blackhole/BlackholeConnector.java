@@ -1,0 +1,31 @@
+package io.heliosdb.streaming.connectors.blackhole;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.connectors.spi.Connector;
+import io.heliosdb.streaming.connectors.spi.ConnectorContext;
+import io.heliosdb.streaming.connectors.spi.ConnectorDescriptor;
+import io.heliosdb.streaming.connectors.spi.ConnectorError;
+import io.heliosdb.streaming.connectors.spi.Sink;
+import io.heliosdb.streaming.connectors.spi.Source;
+import io.heliosdb.streaming.connectors.spi.TableDefinition;
+import java.util.List;
+import java.util.Set;
+
+/** {@code 'connector' = 'blackhole'}: takes every row and drops it. */
+public final class BlackholeConnector implements Connector {
+    @Override
+    public ConnectorDescriptor descriptor() {
+        return new ConnectorDescriptor("blackhole", false, true, false, true, Set.of(), List.of(), List.of());
+    }
+
+    @Override
+    public Source source(final TableDefinition table, final ConnectorContext context) {
+        throw HeliosException.of(ConnectorError.NOT_A_SOURCE, "table " + table.name() + " cannot be read")
+                .hint("the blackhole connector only takes rows");
+    }
+
+    @Override
+    public Sink sink(final TableDefinition table, final ConnectorContext context) {
+        return new BlackholeSink();
+    }
+}

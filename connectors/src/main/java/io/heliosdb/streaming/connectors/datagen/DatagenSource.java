@@ -1,0 +1,124 @@
+package io.heliosdb.streaming.connectors.datagen;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.row.RowLayout;
+import io.heliosdb.streaming.codecs.row.RowWriter;
+import io.heliosdb.streaming.connectors.spi.ConnectorContext;
+import io.heliosdb.streaming.connectors.spi.ConnectorError;
+import io.heliosdb.streaming.connectors.spi.RowCollector;
+import io.heliosdb.streaming.connectors.spi.Source;
+import io.heliosdb.streaming.connectors.spi.TableDefinition;
+import io.heliosdb.streaming.connectors.spi.TableOptions;
+import java.util.SplittableRandom;
+import org.agrona.concurrent.NanoClock;
+
+/** Makes rows at a rate until the wanted number, or the end of the shortest sequence, is reached. */
+final class DatagenSource implements Source {
+    private static final int ROWS_PER_POLL = 1024;
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    private final FieldGenerator[] generators;
+    private final RowWriter writer;
+    private final NanoClock clock;
+    private final int maxRowBytes;
+    private final long rowsPerSecond;
+    private final long rowCount;
+    private long emittedCount;
+    private long startNs;
+    private boolean hasStarted;
+
+    DatagenSource(final TableDefinition table, final ConnectorContext context) {
+        final TableOptions options = new TableOptions(table);
+        final SplittableRandom random =
+                new SplittableRandom(options.number(DatagenConnector.SEED).orElseThrow());
+        generators = FieldGenerators.of(table, random, context.epochClock());
+        final RowLayout layout = RowLayout.of(table.columns());
+        writer = new RowWriter(layout);
+        clock = context.nanoClock();
+        rowsPerSecond = options.number(DatagenConnector.ROWS_PER_SECOND).orElseThrow();
+        long limit = options.number(DatagenConnector.NUMBER_OF_ROWS).orElse(Long.MAX_VALUE);
+        for (final FieldGenerator generator : generators) {
+            limit = Math.min(limit, generator.rowLimit());
+        }
+        rowCount = limit;
+        maxRowBytes = maxRowBytes(table, layout, context.maxRowBytes());
+    }
+
+    private int maxRowBytes(final TableDefinition table, final RowLayout layout, final int limitBytes) {
+        long bound = layout.blockLength();
+        for (final FieldGenerator generator : generators) {
+            bound += generator.maxVariableBytes();
+        }
+        if (bound > limitBytes) {
+            throw HeliosException.of(ConnectorError.OPTION_INVALID, "rows of table " + table.name() + " would be too large")
+                    .detail(bound + " bytes, at most " + limitBytes)
+                    .hint("reduce the 'fields.….length' options");
+        }
+        return RowLayout.align((int) bound);
+    }
+
+    @Override
+    public int poll(final RowCollector collector) {
+        final long dueCount = dueCount();
+        int work = 0;
+        while (work < ROWS_PER_POLL && emittedCount < dueCount && emit(collector)) {
+            emittedCount++;
+            work++;
+        }
+        return work;
+    }
+
+    /** How many rows should have been emitted by now. */
+    private long dueCount() {
+        if (rowsPerSecond <= 0) {
+            return rowCount;
+        }
+        final long nowNs = clock.nanoTime();
+        if (!hasStarted) {
+            hasStarted = true;
+            startNs = nowNs;
+        }
+        final long elapsedNs = nowNs - startNs;
+        final long due = elapsedNs / NANOS_PER_SECOND * rowsPerSecond
+                + elapsedNs % NANOS_PER_SECOND * rowsPerSecond / NANOS_PER_SECOND;
+        return Math.min(rowCount, due + 1);
+    }
+
+    private boolean emit(final RowCollector collector) {
+        final long address = collector.claim(maxRowBytes);
+        if (address == 0) {
+            return false;
+        }
+        writer.wrap(address, collector.claimedBytes());
+        for (int i = 0; i < generators.length; i++) {
+            generators[i].next(writer, i);
+        }
+        collector.commit(writer.finish());
+        return true;
+    }
+
+    @Override
+    public boolean isFinished() {
+        return emittedCount >= rowCount;
+    }
+
+    @Override
+    public long skippedCount() {
+        return 0;
+    }
+
+    @Override
+    public long readBytes() {
+        return 0;
+    }
+
+    @Override
+    public long totalBytes() {
+        return -1;
+    }
+
+    @Override
+    public void close() {
+        // nothing is open
+    }
+}
