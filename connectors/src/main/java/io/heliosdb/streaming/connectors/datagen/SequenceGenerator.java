@@ -33,8 +33,8 @@ final class SequenceGenerator implements FieldGenerator {
             case SMALLINT -> writer.putShort(column, (short) value);
             case INTEGER -> writer.putInt(column, (int) value);
             case BIGINT -> writer.putLong(column, value);
-            case FLOAT -> writer.putFloat(column, value);
-            case DOUBLE -> writer.putDouble(column, value);
+            case FLOAT -> writer.putFloat(column, (float) value);
+            case DOUBLE -> writer.putDouble(column, (double) value);
             case DECIMAL -> writer.putLong(column, scaled(value));
             default -> {
                 final byte[] text = Long.toString(value).getBytes(StandardCharsets.US_ASCII);
