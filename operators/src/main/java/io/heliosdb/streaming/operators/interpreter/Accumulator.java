@@ -26,7 +26,7 @@ final class Accumulator {
         if (call.filter() >= 0 && !Boolean.TRUE.equals(row.value(call.filter()))) {
             return;
         }
-        final Object argument = call.argument() < 0 ? Boolean.TRUE : row.value(call.argument());
+        final Object argument = call.argument() < 0 ? true : row.value(call.argument());
         if (argument == null) {
             return;
         }

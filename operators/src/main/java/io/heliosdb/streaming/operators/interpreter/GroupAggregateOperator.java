@@ -54,7 +54,7 @@ final class GroupAggregateOperator extends Operator {
         for (int i = 0; i < before.size(); i++) {
             final Object left = before.get(i);
             final Object right = after.get(i);
-            if (left == null || right == null ? left != right : !Comparison.isEqual(left, right)) {
+            if ((left == null || right == null) ? left != right : !Comparison.isEqual(left, right)) {
                 return false;
             }
         }

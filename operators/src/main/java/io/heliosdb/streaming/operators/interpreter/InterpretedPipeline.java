@@ -14,12 +14,11 @@ import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** A plan run by {@link Operator}s that call each other. Same contract as generated code, and the same rows, ids included. */
 public final class InterpretedPipeline implements Pipeline {
     private final StreamPlan plan;
-    private final Map<PlanNode, Operator> operators = new IdentityHashMap<>();
+    private final IdentityHashMap<PlanNode, Operator> operators = new IdentityHashMap<>();
     private final List<Operator> ordered = new ArrayList<>();
     private final List<SinkOperator> sinks = new ArrayList<>();
     private final List<WatermarkOperator> watermarks = new ArrayList<>();
