@@ -1,0 +1,82 @@
+package io.heliosdb.streaming.sql.bridge;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.table.connector.sink.DynamicTableSink;
+import org.apache.flink.table.connector.source.DynamicTableSource;
+import org.apache.flink.table.factories.DynamicTableSinkFactory;
+import org.apache.flink.table.factories.DynamicTableSourceFactory;
+import org.apache.flink.table.module.Module;
+
+/** The one table factory of the session, installed as a module so that it serves temporary tables too: it makes sources and sinks that can be planned, not run. */
+final class EngineTables implements Module, DynamicTableSourceFactory, DynamicTableSinkFactory {
+    private final Map<String, ConnectorTraits> connectors;
+
+    EngineTables(final Map<String, ConnectorTraits> connectors) {
+        this.connectors = connectors;
+    }
+
+    @Override
+    public Optional<DynamicTableSourceFactory> getTableSourceFactory() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public Optional<DynamicTableSinkFactory> getTableSinkFactory() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public DynamicTableSource createDynamicTableSource(final Context context) {
+        final ConnectorTraits connector = connector(context);
+        if (!connector.reads()) {
+            throw new Failure.Refused("cannot-read", connector.identifier(), table(context));
+        }
+        return new EngineSource(connector);
+    }
+
+    @Override
+    public DynamicTableSink createDynamicTableSink(final Context context) {
+        if (ResultSink.isResult(context.getObjectIdentifier())) {
+            return new EngineSink(ResultSink.TRAITS);
+        }
+        final ConnectorTraits connector = connector(context);
+        if (!connector.writes()) {
+            throw new Failure.Refused("cannot-write", connector.identifier(), table(context));
+        }
+        return new EngineSink(connector);
+    }
+
+    private ConnectorTraits connector(final Context context) {
+        final String identifier = context.getCatalogTable().getOptions().get("connector");
+        if (identifier == null) {
+            throw new Failure.Refused("no-connector", "", table(context));
+        }
+        final ConnectorTraits connector = connectors.get(identifier);
+        if (connector == null) {
+            throw new Failure.Refused("unknown-connector", identifier, table(context));
+        }
+        return connector;
+    }
+
+    private static String table(final Context context) {
+        return context.getObjectIdentifier().getObjectName();
+    }
+
+    @Override
+    public String factoryIdentifier() {
+        return "engine";
+    }
+
+    @Override
+    public Set<ConfigOption<?>> requiredOptions() {
+        return Set.of();
+    }
+
+    @Override
+    public Set<ConfigOption<?>> optionalOptions() {
+        return Set.of();
+    }
+}

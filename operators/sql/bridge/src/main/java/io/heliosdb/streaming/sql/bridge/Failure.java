@@ -1,0 +1,128 @@
+package io.heliosdb.streaming.sql.bridge;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.calcite.runtime.CalciteContextException;
+import org.apache.calcite.sql.parser.SqlParseException;
+import org.apache.calcite.sql.parser.SqlParserPos;
+
+/**
+ * What went wrong, as data: {@code kind}, {@code message}, {@code statement} (which of the request's statements, from 0), and where known {@code line} and {@code column} (from 1, in that
+ * statement), {@code name} (the unknown or refused thing), {@code subject} (the table it is about) and {@code candidates} (names that exist).
+ *
+ * <p>Kinds: {@code parse}, {@code invalid}, {@code unknown-table}, {@code unknown-column}, {@code unknown-function}, {@code unsupported}, {@code internal}, and those of {@link Refused}.
+ */
+final class Failure {
+    private static final int MAX_EXPECTED_SHOWN = 6;
+
+    private Failure() {}
+
+    static Map<String, Object> of(
+            final Throwable thrown, final int statement, final PlannerEnvironment environment) {
+        final Map<String, Object> failure = new HashMap<>();
+        failure.put("statement", statement);
+        final Throwable cause = mostTelling(thrown);
+        switch (cause) {
+            case Refused refused -> {
+                failure.put("kind", refused.kind);
+                failure.put("message", refused.name);
+                failure.put("name", refused.name);
+                failure.put("subject", refused.subject);
+            }
+            case SqlParseException parse -> parse(parse, failure);
+            case CalciteContextException context -> {
+                place(failure, context.getPosLine(), context.getPosColumn());
+                final String message =
+                        context.getCause() == null ? context.getMessage() : context.getCause().getMessage();
+                failure.put("kind", "invalid");
+                failure.put("message", message);
+                Unknown.look(message, environment, failure);
+            }
+            default -> {
+                failure.put("kind", kind(cause));
+                failure.put("message", String.valueOf(message(cause)));
+                if (environment != null) {
+                    Unknown.look(String.valueOf(cause.getMessage()), environment, failure);
+                }
+            }
+        }
+        return failure;
+    }
+
+    /** The cause that knows most: a position if one has it, else the deepest that Flink or Calcite wrote for users. */
+    private static Throwable mostTelling(final Throwable thrown) {
+        Throwable best = thrown;
+        for (Throwable each = thrown; each != null; each = each.getCause()) {
+            if (each instanceof SqlParseException || each instanceof CalciteContextException || each instanceof Refused) {
+                return each;
+            }
+            if (isForUsers(each)) {
+                best = each;
+            }
+        }
+        return best;
+    }
+
+    private static boolean isForUsers(final Throwable thrown) {
+        return thrown.getMessage() != null
+                && (thrown instanceof org.apache.flink.table.api.ValidationException
+                        || thrown instanceof org.apache.flink.table.api.TableException
+                        || thrown instanceof org.apache.flink.table.catalog.exceptions.CatalogException);
+    }
+
+    private static String kind(final Throwable cause) {
+        return switch (cause) {
+            case org.apache.flink.table.api.ValidationException invalid -> "invalid";
+            case org.apache.flink.table.api.SqlParserException parse -> "parse";
+            case org.apache.flink.table.api.TableException unsupported -> "unsupported";
+            case UnsupportedOperationException unsupported -> "unsupported";
+            default -> isForUsers(cause) ? "invalid" : "internal";
+        };
+    }
+
+    private static String message(final Throwable cause) {
+        return isForUsers(cause) ? cause.getMessage() : cause.toString();
+    }
+
+    private static void parse(final SqlParseException parse, final Map<String, Object> failure) {
+        failure.put("kind", "parse");
+        final SqlParserPos position = parse.getPos();
+        if (position != null) {
+            place(failure, position.getLineNum(), position.getColumnNum());
+        }
+        final String message = parse.getMessage();
+        final int end = message.indexOf("\nWas expecting");
+        failure.put("message", (end < 0 ? message : message.substring(0, end)).replaceAll(" at line \\d+, column \\d+\\.?", ""));
+        if (parse.getExpectedTokenNames() != null) {
+            final List<String> expected = List.copyOf(parse.getExpectedTokenNames());
+            failure.put("expectsName", expected.contains("<IDENTIFIER>"));
+            if (expected.size() <= MAX_EXPECTED_SHOWN) {
+                failure.put("expected", expected);
+            }
+        }
+    }
+
+    private static void place(final Map<String, Object> failure, final int line, final int column) {
+        if (line > 0) {
+            failure.put("line", line);
+            failure.put("column", column);
+        }
+    }
+
+    /** Something understood and not carried out. Kinds: {@code statement}, {@code no-connector}, {@code unknown-connector}, {@code cannot-read}, {@code cannot-write}, {@code unknown-table}. */
+    static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final String kind;
+        private final String name;
+        private final String subject;
+
+        Refused(final String kind, final String name, final String subject) {
+            super(kind + " " + name);
+            this.kind = kind;
+            this.name = name;
+            this.subject = subject;
+        }
+    }
+}
