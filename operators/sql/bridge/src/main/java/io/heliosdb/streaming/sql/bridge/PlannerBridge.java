@@ -30,7 +30,7 @@ public final class PlannerBridge implements Function<Map<String, Object>, Map<St
         final int[] statement = {0};
         try {
             return dispatch(request, statement);
-        } catch (final Exception | StackOverflowError | AssertionError e) {
+        } catch (final Exception | StackOverflowError | AssertionError | LinkageError e) {
             return Map.of("failure", Failure.of(e, statement[0], environment));
         }
     }
