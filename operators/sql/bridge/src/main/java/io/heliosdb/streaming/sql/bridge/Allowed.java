@@ -13,25 +13,29 @@ import org.apache.flink.table.operations.ddl.DropDatabaseOperation;
 import org.apache.flink.table.operations.ddl.DropTableOperation;
 import org.apache.flink.table.operations.ddl.DropViewOperation;
 
-/** Which statements besides queries the planner carries out on its catalog. The others would need Flink's runtime or reach for files, and are refused. */
+/**
+ * Which statements besides queries the planner carries out on its catalog. The others would need
+ * Flink's runtime or reach for files, and are refused.
+ */
 final class Allowed {
     private Allowed() {}
 
     static void check(final Operation operation) {
-        final boolean isAllowed = switch (operation) {
-            case CreateTableASOperation refused -> false;
-            case CreateTableOperation allowed -> true;
-            case CreateViewOperation allowed -> true;
-            case CreateDatabaseOperation allowed -> true;
-            case DropTableOperation allowed -> true;
-            case DropViewOperation allowed -> true;
-            case DropDatabaseOperation allowed -> true;
-            case AlterOperation allowed -> true;
-            case DescribeTableOperation allowed -> true;
-            case UseOperation allowed -> true;
-            case ShowOperation allowed -> true;
-            default -> false;
-        };
+        final boolean isAllowed =
+                switch (operation) {
+                    case CreateTableASOperation refused -> false;
+                    case CreateTableOperation allowed -> true;
+                    case CreateViewOperation allowed -> true;
+                    case CreateDatabaseOperation allowed -> true;
+                    case DropTableOperation allowed -> true;
+                    case DropViewOperation allowed -> true;
+                    case DropDatabaseOperation allowed -> true;
+                    case AlterOperation allowed -> true;
+                    case DescribeTableOperation allowed -> true;
+                    case UseOperation allowed -> true;
+                    case ShowOperation allowed -> true;
+                    default -> false;
+                };
         if (!isAllowed) {
             throw new Failure.Refused("statement", name(operation), "");
         }
@@ -39,7 +43,8 @@ final class Allowed {
 
     /** The operation's name in words: {@code LoadModuleOperation} is LOAD MODULE. */
     static String name(final Operation operation) {
-        return operation.getClass()
+        return operation
+                .getClass()
                 .getSimpleName()
                 .replaceAll("Operation$", "")
                 .replaceAll("([a-z])([A-Z])", "$1 $2")

@@ -5,15 +5,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the planner must know of a connector; its options are the engine's business and checked there.
+ * What the planner must know of a connector; its options are the engine's business and checked
+ * there.
  *
  * @param identifier the value of the table's option {@code connector}
  * @param reads whether tables of it can be read
  * @param writes whether tables of it can be written
- * @param sinkChanges the changes its sink takes: {@code all}, {@code no-update-before}, or {@code insert-only}
+ * @param sinkChanges the changes its sink takes: {@code all}, {@code no-update-before}, or {@code
+ *     insert-only}
  */
 record ConnectorTraits(String identifier, boolean reads, boolean writes, String sinkChanges) {
-    /** Reads the list of maps that the engine passes, each with the names of this record's components as keys. */
+    /**
+     * Reads the list of maps that the engine passes, each with the names of this record's
+     * components as keys.
+     */
     static Map<String, ConnectorTraits> all(final Object descriptions) {
         final Map<String, ConnectorTraits> traits = new LinkedHashMap<>();
         for (final Object description : (List<?>) descriptions) {

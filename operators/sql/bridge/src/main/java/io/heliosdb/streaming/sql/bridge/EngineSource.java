@@ -4,7 +4,10 @@ import org.apache.flink.table.connector.ChangelogMode;
 import org.apache.flink.table.connector.source.DynamicTableSource;
 import org.apache.flink.table.connector.source.ScanTableSource;
 
-/** A table that can be read: an unbounded stream of insertions of all physical columns. It takes nothing the planner could push down, so that all readers of a table share one scan. */
+/**
+ * A table that can be read: an unbounded stream of insertions of all physical columns. It takes
+ * nothing the planner could push down, so that all readers of a table share one scan.
+ */
 final class EngineSource implements ScanTableSource {
     private final ConnectorTraits connector;
 

@@ -1,8 +1,5 @@
 package io.heliosdb.streaming.sql.bridge;
 
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.table.connector.sink.DynamicTableSink;
 import org.apache.flink.table.connector.source.DynamicTableSource;
@@ -10,7 +7,14 @@ import org.apache.flink.table.factories.DynamicTableSinkFactory;
 import org.apache.flink.table.factories.DynamicTableSourceFactory;
 import org.apache.flink.table.module.Module;
 
-/** The one table factory of the session, installed as a module so that it serves temporary tables too: it makes sources and sinks that can be planned, not run. */
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The one table factory of the session, installed as a module so that it serves temporary tables
+ * too: it makes sources and sinks that can be planned, not run.
+ */
 final class EngineTables implements Module, DynamicTableSourceFactory, DynamicTableSinkFactory {
     private final Map<String, ConnectorTraits> connectors;
 

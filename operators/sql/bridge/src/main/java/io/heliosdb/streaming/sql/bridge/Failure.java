@@ -1,17 +1,21 @@
 package io.heliosdb.streaming.sql.bridge;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
 /**
- * What went wrong, as data: {@code kind}, {@code message}, {@code statement} (which of the request's statements, from 0), and where known {@code line} and {@code column} (from 1, in that
- * statement), {@code name} (the unknown or refused thing), {@code subject} (the table it is about) and {@code candidates} (names that exist).
+ * What went wrong, as data: {@code kind}, {@code message}, {@code statement} (which of the
+ * request's statements, from 0), and where known {@code line} and {@code column} (from 1, in that
+ * statement), {@code name} (the unknown or refused thing), {@code subject} (the table it is about)
+ * and {@code candidates} (names that exist).
  *
- * <p>Kinds: {@code parse}, {@code invalid}, {@code unknown-table}, {@code unknown-column}, {@code unknown-function}, {@code unsupported}, {@code internal}, and those of {@link Refused}.
+ * <p>Kinds: {@code parse}, {@code invalid}, {@code unknown-table}, {@code unknown-column}, {@code
+ * unknown-function}, {@code unsupported}, {@code internal}, and those of {@link Refused}.
  */
 final class Failure {
     private static final int MAX_EXPECTED_SHOWN = 6;
@@ -34,7 +38,9 @@ final class Failure {
             case CalciteContextException context -> {
                 place(failure, context.getPosLine(), context.getPosColumn());
                 final String message =
-                        context.getCause() == null ? context.getMessage() : context.getCause().getMessage();
+                        context.getCause() == null
+                                ? context.getMessage()
+                                : context.getCause().getMessage();
                 failure.put("kind", "invalid");
                 failure.put("message", message);
                 Unknown.look(message, environment, failure);
@@ -50,11 +56,16 @@ final class Failure {
         return failure;
     }
 
-    /** The cause that knows most: a position if one has it, else the deepest that Flink or Calcite wrote for users. */
+    /**
+     * The cause that knows most: a position if one has it, else the deepest that Flink or Calcite
+     * wrote for users.
+     */
     private static Throwable mostTelling(final Throwable thrown) {
         Throwable best = thrown;
         for (Throwable each = thrown; each != null; each = each.getCause()) {
-            if (each instanceof SqlParseException || each instanceof CalciteContextException || each instanceof Refused) {
+            if (each instanceof SqlParseException
+                    || each instanceof CalciteContextException
+                    || each instanceof Refused) {
                 return each;
             }
             if (isForUsers(each)) {
@@ -68,7 +79,9 @@ final class Failure {
         return thrown.getMessage() != null
                 && (thrown instanceof org.apache.flink.table.api.ValidationException
                         || thrown instanceof org.apache.flink.table.api.TableException
-                        || thrown instanceof org.apache.flink.table.catalog.exceptions.CatalogException);
+                        || thrown
+                                instanceof
+                                org.apache.flink.table.catalog.exceptions.CatalogException);
     }
 
     private static String kind(final Throwable cause) {
@@ -93,7 +106,10 @@ final class Failure {
         }
         final String message = parse.getMessage();
         final int end = message.indexOf("\nWas expecting");
-        failure.put("message", (end < 0 ? message : message.substring(0, end)).replaceAll(" at line \\d+, column \\d+\\.?", ""));
+        failure.put(
+                "message",
+                (end < 0 ? message : message.substring(0, end))
+                        .replaceAll(" at line \\d+, column \\d+\\.?", ""));
         if (parse.getExpectedTokenNames() != null) {
             final List<String> expected = List.copyOf(parse.getExpectedTokenNames());
             failure.put("expectsName", expected.contains("<IDENTIFIER>"));
@@ -110,7 +126,10 @@ final class Failure {
         }
     }
 
-    /** Something understood and not carried out. Kinds: {@code statement}, {@code no-connector}, {@code unknown-connector}, {@code cannot-read}, {@code cannot-write}, {@code unknown-table}. */
+    /**
+     * Something understood and not carried out. Kinds: {@code statement}, {@code no-connector},
+     * {@code unknown-connector}, {@code cannot-read}, {@code cannot-write}, {@code unknown-table}.
+     */
     static final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,5 @@
 package io.heliosdb.streaming.sql.bridge;
 
-import java.util.List;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.dag.Pipeline;
 import org.apache.flink.api.dag.Transformation;
@@ -9,6 +8,8 @@ import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.JobStatusHook;
 import org.apache.flink.table.delegation.Executor;
+
+import java.util.List;
 
 /** Where Flink would run jobs: here nothing runs. */
 enum NoExecutor implements Executor {
@@ -22,7 +23,9 @@ enum NoExecutor implements Executor {
     /** Asked for by EXPLAIN, which does not look at the pipeline. */
     @Override
     public Pipeline createPipeline(
-            final List<Transformation<?>> transformations, final ReadableConfig options, final String defaultJobName) {
+            final List<Transformation<?>> transformations,
+            final ReadableConfig options,
+            final String defaultJobName) {
         return null;
     }
 

@@ -1,6 +1,5 @@
 package io.heliosdb.streaming.sql.bridge;
 
-import java.util.List;
 import org.apache.flink.api.dag.Transformation;
 import org.apache.flink.table.api.TableConfig;
 import org.apache.flink.table.catalog.CatalogManager;
@@ -11,7 +10,12 @@ import org.apache.flink.table.planner.delegation.DefaultParserFactory;
 import org.apache.flink.table.planner.delegation.StreamPlanner;
 import org.apache.flink.table.planner.plan.nodes.exec.ExecNodeGraph;
 
-/** Flink's planner for streams, kept from its runtime: no execution environment is configured before planning, and a plan is never translated to the runtime's operators. */
+import java.util.List;
+
+/**
+ * Flink's planner for streams, kept from its runtime: no execution environment is configured before
+ * planning, and a plan is never translated to the runtime's operators.
+ */
 @SuppressWarnings("overrides") // of a Scala method with variable arguments, which is inherited
 final class PlanOnlyPlanner extends StreamPlanner {
     PlanOnlyPlanner(
@@ -25,7 +29,8 @@ final class PlanOnlyPlanner extends StreamPlanner {
 
     @Override
     public void beforeTranslation() {
-        // The original configures Flink's execution environment, and sets start times for functions of the current time, which the engine takes from its log.
+        // The original configures Flink's execution environment, and sets start times for functions
+        // of the current time, which the engine takes from its log.
     }
 
     /** The SQL parser without a search for services, of which there is only the one. */

@@ -1,25 +1,32 @@
 package io.heliosdb.streaming.sql.bridge;
 
+import org.apache.flink.table.operations.ModifyOperation;
+import org.apache.flink.table.operations.Operation;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.apache.flink.table.operations.ModifyOperation;
-import org.apache.flink.table.operations.Operation;
 
 /**
- * A SQL session as a function from request to answer, so that only types of the JDK cross the boundary.
+ * A SQL session as a function from request to answer, so that only types of the JDK cross the
+ * boundary.
  *
- * <p>A request names its {@code call}; the answer holds the result, or {@code failure} with the parts of {@link Failure}. Calls:
+ * <p>A request names its {@code call}; the answer holds the result, or {@code failure} with the
+ * parts of {@link Failure}. Calls:
  *
  * <ul>
- *   <li>{@code open}: {@code connectors} (see {@link ConnectorTraits}) and {@code options} → {@code version}, the planner's. First call of a session.
+ *   <li>{@code open}: {@code connectors} (see {@link ConnectorTraits}) and {@code options} → {@code
+ *       version}, the planner's. First call of a session.
  *   <li>{@code configure}: {@code options} replace the session's options.
- *   <li>{@code execute}: {@code statements}, DDL, USE, SHOW or DESCRIBE, in order → {@code columns} and {@code rows} of the last.
- *   <li>{@code compile}: {@code statements}, one SELECT or some INSERTs → {@code plan} (JSON), and for a SELECT {@code columns} (name and type each).
+ *   <li>{@code execute}: {@code statements}, DDL, USE, SHOW or DESCRIBE, in order → {@code columns}
+ *       and {@code rows} of the last.
+ *   <li>{@code compile}: {@code statements}, one SELECT or some INSERTs → {@code plan} (JSON), and
+ *       for a SELECT {@code columns} (name and type each).
  *   <li>{@code explain}: the same statements → {@code text}.
- *   <li>{@code table}: {@code name} → the table's columns, options and constraints, see {@link TableFacts}.
+ *   <li>{@code table}: {@code name} → the table's columns, options and constraints, see {@link
+ *       TableFacts}.
  * </ul>
  */
 public final class PlannerBridge implements Function<Map<String, Object>, Map<String, Object>> {
@@ -70,7 +77,8 @@ public final class PlannerBridge implements Function<Map<String, Object>, Map<St
         final Map<String, Object> answer = new HashMap<>();
         answer.put("plan", environment.compile(operations));
         if (operations.size() == 1) {
-            ResultSink.columns(operations.get(0)).ifPresent(columns -> answer.put("columns", columns));
+            ResultSink.columns(operations.get(0))
+                    .ifPresent(columns -> answer.put("columns", columns));
         }
         return answer;
     }
@@ -86,7 +94,10 @@ public final class PlannerBridge implements Function<Map<String, Object>, Map<St
         return environment.explain(operations);
     }
 
-    /** Parses and validates; {@code statement} follows the statement at work so that a failure can name it. */
+    /**
+     * Parses and validates; {@code statement} follows the statement at work so that a failure can
+     * name it.
+     */
     private List<ModifyOperation> modifications(final List<String> texts, final int[] statement) {
         final List<ModifyOperation> operations = new ArrayList<>();
         for (; statement[0] < texts.size(); statement[0]++) {

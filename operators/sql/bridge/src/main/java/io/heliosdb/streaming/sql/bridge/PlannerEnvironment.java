@@ -1,9 +1,5 @@
 package io.heliosdb.streaming.sql.bridge;
 
-import java.net.URL;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.table.api.TableConfig;
 import org.apache.flink.table.api.internal.TableEnvironmentImpl;
@@ -12,7 +8,6 @@ import org.apache.flink.table.catalog.CatalogStoreHolder;
 import org.apache.flink.table.catalog.FunctionCatalog;
 import org.apache.flink.table.catalog.GenericInMemoryCatalog;
 import org.apache.flink.table.catalog.GenericInMemoryCatalogStore;
-
 import org.apache.flink.table.delegation.Planner;
 import org.apache.flink.table.module.ModuleManager;
 import org.apache.flink.table.operations.ModifyOperation;
@@ -24,8 +19,14 @@ import org.apache.flink.table.resource.ResourceManager;
 import org.apache.flink.util.FlinkUserCodeClassLoaders;
 import org.apache.flink.util.MutableURLClassLoader;
 
+import java.net.URL;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
 /**
- * Flink's table environment with a planner and no executor: put together by hand instead of by service discovery, which saves most of the start and every class of the runtime.
+ * Flink's table environment with a planner and no executor: put together by hand instead of by
+ * service discovery, which saves most of the start and every class of the runtime.
  */
 final class PlannerEnvironment extends TableEnvironmentImpl {
     /** Version of the planner, part of each plan's cache key. */
@@ -35,17 +36,18 @@ final class PlannerEnvironment extends TableEnvironmentImpl {
     private static final String DATABASE = "default_database";
 
     /** Options that the engine's runtime relies on; a session cannot change them. */
-    private static final Map<String, String> FIXED = Map.ofEntries(
-            Map.entry("execution.runtime-mode", "STREAMING"),
-            Map.entry("parallelism.default", "1"),
-            Map.entry("table.optimizer.agg-phase-strategy", "ONE_PHASE"),
-            Map.entry("table.optimizer.distinct-agg.split.enabled", "false"),
-            Map.entry("table.optimizer.non-deterministic-update.strategy", "TRY_RESOLVE"),
-            Map.entry("table.optimizer.multi-join.enabled", "false"),
-            Map.entry("table.optimizer.delta-join.strategy", "NONE"),
-            Map.entry("table.optimizer.reuse-sink-enabled", "false"),
-            Map.entry("table.exec.mini-batch.enabled", "false"),
-            Map.entry("table.plan.compile.catalog-objects", "ALL"));
+    private static final Map<String, String> FIXED =
+            Map.ofEntries(
+                    Map.entry("execution.runtime-mode", "STREAMING"),
+                    Map.entry("parallelism.default", "1"),
+                    Map.entry("table.optimizer.agg-phase-strategy", "ONE_PHASE"),
+                    Map.entry("table.optimizer.distinct-agg.split.enabled", "false"),
+                    Map.entry("table.optimizer.non-deterministic-update.strategy", "TRY_RESOLVE"),
+                    Map.entry("table.optimizer.multi-join.enabled", "false"),
+                    Map.entry("table.optimizer.delta-join.strategy", "NONE"),
+                    Map.entry("table.optimizer.reuse-sink-enabled", "false"),
+                    Map.entry("table.exec.mini-batch.enabled", "false"),
+                    Map.entry("table.plan.compile.catalog-objects", "ALL"));
 
     private final TableConfig config;
 
@@ -63,20 +65,23 @@ final class PlannerEnvironment extends TableEnvironmentImpl {
     static PlannerEnvironment open(final Map<String, ConnectorTraits> connectors) {
         final TableConfig config = TableConfig.getDefault();
         config.setRootConfiguration(Configuration.fromMap(FIXED));
-        final MutableURLClassLoader loader = FlinkUserCodeClassLoaders.create(
-                new URL[0], PlannerEnvironment.class.getClassLoader(), new Configuration());
+        final MutableURLClassLoader loader =
+                FlinkUserCodeClassLoaders.create(
+                        new URL[0], PlannerEnvironment.class.getClassLoader(), new Configuration());
         final ModuleManager modules = new ModuleManager();
         modules.loadModule("engine", new EngineTables(connectors));
-        final CatalogManager catalogs = CatalogManager.newBuilder()
-                .classLoader(loader)
-                .config(config)
-                .defaultCatalog(CATALOG, new GenericInMemoryCatalog(CATALOG, DATABASE))
-                .catalogStoreHolder(CatalogStoreHolder.newBuilder()
-                        .catalogStore(new GenericInMemoryCatalogStore())
+        final CatalogManager catalogs =
+                CatalogManager.newBuilder()
+                        .classLoader(loader)
                         .config(config)
-                        .classloader(loader)
-                        .build())
-                .build();
+                        .defaultCatalog(CATALOG, new GenericInMemoryCatalog(CATALOG, DATABASE))
+                        .catalogStoreHolder(
+                                CatalogStoreHolder.newBuilder()
+                                        .catalogStore(new GenericInMemoryCatalogStore())
+                                        .config(config)
+                                        .classloader(loader)
+                                        .build())
+                        .build();
         final ResourceManager resources = new ResourceManager(config, loader);
         final FunctionCatalog functions = new FunctionCatalog(config, resources, catalogs, modules);
         final Planner planner = new PlanOnlyPlanner(config, modules, functions, catalogs, loader);
@@ -104,7 +109,8 @@ final class PlannerEnvironment extends TableEnvironmentImpl {
         return switch (operation) {
             case QueryOperation query -> ResultSink.insert(query);
             case SinkModifyOperation insert -> plain(insert);
-            case StatementSetOperation refused -> throw new Failure.Refused("statement", "STATEMENT SET", "");
+            case StatementSetOperation refused ->
+                    throw new Failure.Refused("statement", "STATEMENT SET", "");
             default -> throw new Failure.Refused("statement", Allowed.name(operation), "");
         };
     }

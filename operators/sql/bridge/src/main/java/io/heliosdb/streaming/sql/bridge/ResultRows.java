@@ -1,12 +1,13 @@
 package io.heliosdb.streaming.sql.bridge;
 
+import org.apache.flink.table.api.internal.TableResultInternal;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.utils.print.RowDataToStringConverter;
+
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.table.api.internal.TableResultInternal;
-import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.utils.print.RowDataToStringConverter;
 
 /** What a statement other than a query answers: column names and rows of text; NULL stays null. */
 final class ResultRows {
@@ -24,6 +25,7 @@ final class ResultRows {
             }
             rows.add(values);
         }
-        return Map.of("columns", List.copyOf(result.getResolvedSchema().getColumnNames()), "rows", rows);
+        return Map.of(
+                "columns", List.copyOf(result.getResolvedSchema().getColumnNames()), "rows", rows);
     }
 }

@@ -1,9 +1,5 @@
 package io.heliosdb.streaming.sql.bridge;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.apache.flink.table.api.Schema;
 import org.apache.flink.table.catalog.CatalogTable;
 import org.apache.flink.table.catalog.Column;
@@ -19,9 +15,18 @@ import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.utils.LogicalTypeUtils;
 import org.apache.flink.table.types.utils.TypeConversions;
 
-/** The table that a SELECT is inserted into, because only INSERTs compile: it has the query's columns and takes every change. */
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The table that a SELECT is inserted into, because only INSERTs compile: it has the query's
+ * columns and takes every change.
+ */
 final class ResultSink {
-    static final ConnectorTraits TRAITS = new ConnectorTraits("heliosdb-result", false, true, "all");
+    static final ConnectorTraits TRAITS =
+            new ConnectorTraits("heliosdb-result", false, true, "all");
     private static final String NAME = "heliosdb_result";
 
     private ResultSink() {}
@@ -41,13 +46,16 @@ final class ResultSink {
             columns.add(Column.physical(column.getName(), dataType));
             schema.column(column.getName(), dataType);
         }
-        final CatalogTable table = CatalogTable.newBuilder()
-                .schema(schema.build())
-                .options(Map.of("connector", TRAITS.identifier()))
-                .build();
-        final ResolvedCatalogTable resolved = new ResolvedCatalogTable(table, ResolvedSchema.of(columns));
+        final CatalogTable table =
+                CatalogTable.newBuilder()
+                        .schema(schema.build())
+                        .options(Map.of("connector", TRAITS.identifier()))
+                        .build();
+        final ResolvedCatalogTable resolved =
+                new ResolvedCatalogTable(table, ResolvedSchema.of(columns));
         return new SinkModifyOperation(
-                ContextResolvedTable.temporary(ObjectIdentifier.of(NAME, NAME, NAME), resolved), query);
+                ContextResolvedTable.temporary(ObjectIdentifier.of(NAME, NAME, NAME), resolved),
+                query);
     }
 
     /** Names and types of the result's columns if {@code operation} inserts into this table. */
@@ -57,12 +65,14 @@ final class ResultSink {
             return Optional.empty();
         }
         final List<Map<String, Object>> columns = new ArrayList<>();
-        for (final Column column : sink.getContextResolvedTable().getResolvedSchema().getColumns()) {
-            columns.add(Map.of(
-                    "name",
-                    column.getName(),
-                    "type",
-                    column.getDataType().getLogicalType().asSerializableString()));
+        for (final Column column :
+                sink.getContextResolvedTable().getResolvedSchema().getColumns()) {
+            columns.add(
+                    Map.of(
+                            "name",
+                            column.getName(),
+                            "type",
+                            column.getDataType().getLogicalType().asSerializableString()));
         }
         return Optional.of(columns);
     }

@@ -1,25 +1,32 @@
 package io.heliosdb.streaming.sql.bridge;
 
+import org.apache.flink.table.catalog.Column;
+import org.apache.flink.table.catalog.ObjectIdentifier;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.flink.table.catalog.Column;
-import org.apache.flink.table.catalog.ObjectIdentifier;
 
 /** Recognises messages about names that do not exist, and lists the names that do. */
 final class Unknown {
-    private static final Pattern COLUMN = Pattern.compile("Column '([^']+)' not found in .*", Pattern.DOTALL);
-    private static final Pattern OBJECT = Pattern.compile("(?:Object|Table) '([^']+)' not found.*", Pattern.DOTALL);
-    private static final Pattern SINK = Pattern.compile("Cannot find table '([^']+)' in any of the catalogs.*", Pattern.DOTALL);
+    private static final Pattern COLUMN =
+            Pattern.compile("Column '([^']+)' not found in .*", Pattern.DOTALL);
+    private static final Pattern OBJECT =
+            Pattern.compile("(?:Object|Table) '([^']+)' not found.*", Pattern.DOTALL);
+    private static final Pattern SINK =
+            Pattern.compile("Cannot find table '([^']+)' in any of the catalogs.*", Pattern.DOTALL);
     private static final Pattern FUNCTION =
             Pattern.compile("No match found for function signature ([^(]+)\\(.*", Pattern.DOTALL);
 
     private Unknown() {}
 
-    static void look(final String message, final PlannerEnvironment environment, final Map<String, Object> failure) {
+    static void look(
+            final String message,
+            final PlannerEnvironment environment,
+            final Map<String, Object> failure) {
         final Matcher column = COLUMN.matcher(message);
         final Matcher object = OBJECT.matcher(message);
         final Matcher sink = SINK.matcher(message);
@@ -30,30 +37,49 @@ final class Unknown {
             put(failure, "unknown-table", object.group(1), List.of(environment.listTables()));
         } else if (sink.matches()) {
             final String path = sink.group(1).replace("`", "");
-            put(failure, "unknown-table", path.substring(path.lastIndexOf('.') + 1), List.of(environment.listTables()));
+            put(
+                    failure,
+                    "unknown-table",
+                    path.substring(path.lastIndexOf('.') + 1),
+                    List.of(environment.listTables()));
         } else if (function.matches()) {
-            put(failure, "unknown-function", function.group(1), List.of(environment.listFunctions()));
+            put(
+                    failure,
+                    "unknown-function",
+                    function.group(1),
+                    List.of(environment.listFunctions()));
         }
     }
 
     private static void put(
-            final Map<String, Object> failure, final String kind, final String name, final List<String> candidates) {
+            final Map<String, Object> failure,
+            final String kind,
+            final String name,
+            final List<String> candidates) {
         failure.put("kind", kind);
         failure.put("name", name);
         failure.put("candidates", candidates);
     }
 
-    /** The columns of all tables of the current database; which of them are in scope only the planner's validator knew. */
+    /**
+     * The columns of all tables of the current database; which of them are in scope only the
+     * planner's validator knew.
+     */
     private static List<String> columns(final PlannerEnvironment environment) {
         final TreeSet<String> names = new TreeSet<>();
         for (final String table : environment.listTables()) {
             environment
                     .getCatalogManager()
-                    .getTable(ObjectIdentifier.of(
-                            environment.getCurrentCatalog(), environment.getCurrentDatabase(), table))
-                    .ifPresent(found -> found.getResolvedSchema().getColumns().stream()
-                            .map(Column::getName)
-                            .forEach(names::add));
+                    .getTable(
+                            ObjectIdentifier.of(
+                                    environment.getCurrentCatalog(),
+                                    environment.getCurrentDatabase(),
+                                    table))
+                    .ifPresent(
+                            found ->
+                                    found.getResolvedSchema().getColumns().stream()
+                                            .map(Column::getName)
+                                            .forEach(names::add));
         }
         return new ArrayList<>(names);
     }
