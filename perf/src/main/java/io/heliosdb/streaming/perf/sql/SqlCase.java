@@ -1,0 +1,37 @@
+package io.heliosdb.streaming.perf.sql;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One SQL script with its inputs and what it must give.
+ *
+ * @param file where the case was read from
+ * @param title first comment line of the file, without the comment sign
+ * @param inputs files that the script reads, in the order of the case file
+ * @param settings session options set before the script
+ * @param script the statements, with {@code ${dir}} standing for the folder of the inputs
+ * @param expectation what must come out
+ */
+public record SqlCase(
+        Path file,
+        String title,
+        List<CaseInput> inputs,
+        Map<String, String> settings,
+        String script,
+        Expectation expectation) {
+
+    /** Name for reports: folder and file name without the ending, {@code tumble/late-rows}. */
+    public String name() {
+        final String fileName = file.getFileName().toString();
+        final String stem =
+                fileName.endsWith(SqlCorpus.ENDING)
+                        ? fileName.substring(0, fileName.length() - SqlCorpus.ENDING.length())
+                        : fileName;
+        final Path folder = file.toAbsolutePath().getParent();
+        return folder == null || folder.getFileName() == null
+                ? stem
+                : folder.getFileName() + "/" + stem;
+    }
+}
