@@ -116,6 +116,11 @@ public final class PagePool implements AutoCloseable {
         return freePages.count();
     }
 
+    /** Jumbo pages not in use. */
+    public int freeJumboCount() {
+        return freeJumbos.count();
+    }
+
     /** How often {@link #acquire} found none. */
     public long exhaustedCount() {
         return exhaustedCount;

@@ -1,0 +1,150 @@
+package io.heliosdb.streaming.ringbuffer.agent;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.AgentInvoker;
+import org.agrona.concurrent.AgentRunner;
+import org.agrona.concurrent.DynamicCompositeAgent;
+
+/**
+ * Agents that belong together, with their threads. Add agents in the order of the data's way (sources, sequencer, jobs, sinks), start, and close; agents may also come and go while the
+ * group runs.
+ *
+ * <p>Thread rule: one thread of the control plane calls everything here; with {@link Threading#INVOKER} that thread also runs the agents.
+ */
+public final class AgentGroup implements AutoCloseable {
+    private final AgentContext context;
+    private final String name;
+    private final ThreadFactory threads;
+    private final List<TrackedAgent> agents = new ArrayList<>();
+    private final List<AgentRunner> runners = new ArrayList<>();
+    private DynamicCompositeAgent together;
+    private AgentInvoker invoker;
+    private boolean isStarted;
+
+    /**
+     * @param context concluded
+     * @param name of the group, and of its thread if there is only one
+     */
+    public AgentGroup(final AgentContext context, final String name) {
+        if (!context.isConcluded()) {
+            throw new IllegalStateException("context is not concluded");
+        }
+        this.context = context;
+        this.name = name;
+        threads = Thread.ofPlatform().daemon().factory();
+    }
+
+    /** Adds an agent; if the group runs, the agent starts. */
+    public AgentGroup add(final Agent agent) {
+        final boolean isAlone = context.threading() == Threading.DEDICATED;
+        final TrackedAgent tracked = new TrackedAgent(context, agent, isAlone);
+        agents.add(tracked);
+        if (isStarted && isAlone) {
+            run(tracked);
+        } else if (isStarted) {
+            while (!together.tryAdd(tracked)) {
+                awaitCycle();
+            }
+            while (!together.hasAddAgentCompleted()) {
+                awaitCycle();
+            }
+        }
+        return this;
+    }
+
+    /** Takes an agent out; when this returns, it has been closed. */
+    public void remove(final Agent agent) {
+        final TrackedAgent tracked = agents.stream()
+                .filter(each -> each.tracks(agent))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(agent.roleName() + " is not in " + name));
+        agents.remove(tracked);
+        if (!isStarted) {
+            tracked.onClose();
+        } else if (context.threading() == Threading.DEDICATED) {
+            closeRunner(tracked);
+        } else {
+            while (!together.tryRemove(tracked)) {
+                awaitCycle();
+            }
+            while (!tracked.isClosed()) {
+                awaitCycle();
+            }
+        }
+    }
+
+    private void awaitCycle() {
+        if (context.threading() == Threading.INVOKER) {
+            invoker.invoke();
+        } else {
+            Thread.yield();
+        }
+    }
+
+    /** Starts the agents. */
+    public void start() {
+        if (isStarted) {
+            throw new IllegalStateException(name + " is started already");
+        }
+        isStarted = true;
+        switch (context.threading()) {
+            case DEDICATED -> agents.forEach(this::run);
+            case SHARED -> {
+                together = new DynamicCompositeAgent(name, agents);
+                run(together);
+            }
+            case INVOKER -> {
+                together = new DynamicCompositeAgent(name, agents);
+                invoker = new AgentInvoker(context.errorHandler(), null, together);
+                invoker.start();
+            }
+        }
+        while (together != null && together.status() == DynamicCompositeAgent.Status.INIT) {
+            Thread.yield();
+        }
+    }
+
+    private void run(final Agent agent) {
+        final int threadCount = context.threading() == Threading.DEDICATED ? agents.size() : 1;
+        final AgentRunner runner =
+                new AgentRunner(context.idling(threadCount).strategy(), context.errorHandler(), null, agent);
+        runners.add(runner);
+        AgentRunner.startOnThread(runner, threads);
+    }
+
+    private void closeRunner(final Agent agent) {
+        runners.removeIf(runner -> {
+            final boolean isIts = runner.agent() == agent;
+            if (isIts) {
+                runner.close();
+            }
+            return isIts;
+        });
+    }
+
+    /**
+     * Runs one duty cycle of each agent on the calling thread; only with {@link Threading#INVOKER}.
+     *
+     * @return the work done, 0 if all were idle
+     */
+    public int invoke() {
+        return invoker.invoke();
+    }
+
+    /** Stops all agents and waits until each has ended and was closed. */
+    @Override
+    public void close() {
+        runners.forEach(AgentRunner::close);
+        runners.clear();
+        if (invoker != null) {
+            invoker.close();
+        }
+        if (!isStarted) {
+            agents.forEach(TrackedAgent::onClose);
+        }
+        agents.clear();
+    }
+}

@@ -1,0 +1,41 @@
+package io.heliosdb.streaming.ringbuffer.agent;
+
+import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.BusySpinIdleStrategy;
+import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.YieldingIdleStrategy;
+
+/** What a thread does when none of its agents had work. */
+public enum Idling {
+    /** Spin, then yield, then park for up to 100 µs (and the kernel's timer slack on top): the default where cores are shared. */
+    BACK_OFF {
+        @Override
+        IdleStrategy strategy() {
+            return new BackoffIdleStrategy(
+                    100, 20, TimeUnit.MICROSECONDS.toNanos(1), TimeUnit.MICROSECONDS.toNanos(100));
+        }
+    },
+    /** Yield to whoever else wants the core. */
+    YIELD {
+        @Override
+        IdleStrategy strategy() {
+            return new YieldingIdleStrategy();
+        }
+    },
+    /** Spin: only where every agent has a core to itself. */
+    BUSY_SPIN {
+        @Override
+        IdleStrategy strategy() {
+            return new BusySpinIdleStrategy();
+        }
+    };
+
+    /** A new strategy for one thread. */
+    abstract IdleStrategy strategy();
+
+    /** Spinning if that many threads leave a core to everybody else, backing off otherwise. */
+    static Idling suitable(final int threadCount, final int processorCount) {
+        return threadCount < processorCount - 1 ? BUSY_SPIN : BACK_OFF;
+    }
+}

@@ -1,0 +1,197 @@
+package io.heliosdb.streaming.ringbuffer.log;
+
+import io.heliosdb.streaming.codecs.memory.Memory;
+import io.heliosdb.streaming.codecs.memory.PageSizes;
+import io.heliosdb.streaming.ringbuffer.counters.CounterType;
+import io.heliosdb.streaming.ringbuffer.page.PageTrail;
+import io.heliosdb.streaming.ringbuffer.page.PageUse;
+import org.agrona.BitUtil;
+import org.agrona.concurrent.status.AtomicCounter;
+
+/**
+ * Where one source writes its rows: straight into its own pages, which then travel to the log ring by descriptor.
+ *
+ * <p>Protocol: {@link #claim} some bytes, fill them, {@link #commit} what was used; {@link #flush} when nothing more has arrived. Claimed bytes that are not committed are void. Back
+ * pressure is a return value: try again in the next duty cycle. Thread rule: one agent, the source's. Allocates nothing after it is opened.
+ */
+public final class IngressPort implements AutoCloseable {
+    /** No room at present: try again later. */
+    public static final long BACK_PRESSURED = -1;
+
+    /** More bytes than a row may have: refuse the row. */
+    public static final long TOO_LARGE = -2;
+
+    private final LogRing ring;
+    private final int stream;
+    private final PageTrail trail;
+    private final HandOver handOver;
+    private final int batchRowLimit;
+    private final AtomicCounter rows;
+    private final AtomicCounter bytes;
+    private final AtomicCounter backPressures;
+    private final AtomicCounter refusals;
+    private int pendingLength;
+    private int pendingRows;
+    private boolean isEnded;
+
+    IngressPort(final LogRing ring, final String name, final int stream, final PageSizes sizes) {
+        final LogContext context = ring.context();
+        this.ring = ring;
+        this.stream = stream;
+        batchRowLimit = context.batchRowLimit();
+        trail = PageTrail.open(context.ledger(), name, sizes);
+        handOver = new HandOver(context.handOverCapacity(), batchRowLimit);
+        rows = context.counters().open(CounterType.PORT_ROWS, name);
+        bytes = context.counters().open(CounterType.PORT_BYTES, name);
+        backPressures = context.counters().open(CounterType.PORT_BACK_PRESSURES, name);
+        refusals = context.counters().open(CounterType.PORT_REFUSED_ROWS, name);
+    }
+
+    /** Tag of the stream whose rows come in here. */
+    public int stream() {
+        return stream;
+    }
+
+    HandOver handOver() {
+        return handOver;
+    }
+
+    /**
+     * Claims contiguous bytes for rows.
+     *
+     * @param minimumBytes bytes needed at least; {@link #claimableBytes} tells how many there are
+     * @return their address, divisible by 8; or {@link #BACK_PRESSURED}, or {@link #TOO_LARGE}
+     */
+    public long claim(final int minimumBytes) {
+        if (minimumBytes <= trail.remaining() && pendingRows < batchRowLimit) {
+            return trail.position();
+        }
+        return claimAfterFlush(minimumBytes);
+    }
+
+    private long claimAfterFlush(final int minimumBytes) {
+        if (!trail.admits(minimumBytes)) {
+            refusals.incrementRelease();
+            return TOO_LARGE;
+        }
+        if (!flush()) {
+            return BACK_PRESSURED;
+        }
+        if (minimumBytes > trail.remaining() && !trail.openPage(minimumBytes, ring.consumedSequence())) {
+            backPressures.incrementRelease();
+            return BACK_PRESSURED;
+        }
+        return trail.position();
+    }
+
+    /** Bytes that the last {@link #claim} really gave; all of them may be filled and committed. */
+    public int claimableBytes() {
+        return trail.remaining();
+    }
+
+    /**
+     * Takes rows into the current batch.
+     *
+     * @param length their bytes from the claimed address on, a multiple of 8
+     * @param rowCount how many rows lie there, one behind the other
+     */
+    public void commit(final int length, final int rowCount) {
+        assert (length & 7) == 0 && !isEnded : length;
+        trail.append(length);
+        pendingLength += length;
+        pendingRows += rowCount;
+    }
+
+    /**
+     * Hands the current batch to the sequencer. Call it whenever nothing more has arrived, so that a lone row leaves at once.
+     *
+     * @return false if there was no room; the batch is kept, and may grow until the next call
+     */
+    public boolean flush() {
+        final int length = pendingLength;
+        if (length == 0) {
+            return true;
+        }
+        if (!send(RecordType.ROWS, trail.position() - length, length, pendingRows)) {
+            return false;
+        }
+        rows.getAndAddRelease(pendingRows);
+        bytes.getAndAddRelease(length);
+        pendingLength = 0;
+        pendingRows = 0;
+        return true;
+    }
+
+    private boolean send(final RecordType type, final long address, final int length, final int rowCount) {
+        final PageUse use = trail.use();
+        if (handOver.offer(type, address, length, rowCount, use)) {
+            use.handedOver();
+            return true;
+        }
+        backPressures.incrementRelease();
+        return false;
+    }
+
+    /**
+     * Writes how far the source has read, behind all rows committed so far. It consumes a row sequence: for ids that do not depend on batches, write it at places that the input decides.
+     *
+     * @param source bytes that only this source understands
+     * @param index where they start
+     * @param length how many
+     * @return false if there was no room: try again later
+     */
+    public boolean offset(final byte[] source, final int index, final int length) {
+        return bytes(RecordType.OFFSET, source, index, length);
+    }
+
+    /** Whether a record of this many bytes fits any page. Any thread. */
+    boolean admits(final int bytes) {
+        return trail.admits(bytes);
+    }
+
+    /** Writes a record of bytes behind all rows committed so far. */
+    boolean bytes(final RecordType type, final byte[] source, final int index, final int length) {
+        final int aligned = BitUtil.align(Math.max(length, 1), Long.BYTES);
+        if (!trail.admits(aligned)) {
+            throw new IllegalArgumentException(type + " of " + length + " bytes is longer than any page");
+        }
+        if (!flush()) {
+            return false;
+        }
+        final long address = claim(aligned);
+        if (address < 0) {
+            return false;
+        }
+        Memory.copyFromArray(source, index, address, length);
+        if (!send(type, address, length, 1)) {
+            return false;
+        }
+        trail.append(aligned);
+        return true;
+    }
+
+    /**
+     * Ends a bounded stream behind all rows committed so far.
+     *
+     * @return false if there was no room: try again later
+     */
+    public boolean endOfInput() {
+        if (isEnded) {
+            return true;
+        }
+        isEnded = flush() && handOver.offer(RecordType.END_OF_INPUT, 0, 0, 1, null);
+        return isEnded;
+    }
+
+    /** Whether every consumer has passed all that was flushed: only then may a port be closed while its log is in use. */
+    public boolean isPassed() {
+        return trail.isPassed(ring.consumedSequence());
+    }
+
+    /** Frees the pages. Remove the port from its sequencer first; rows in it must have been passed, or the log's agents must have stopped. */
+    @Override
+    public void close() {
+        trail.close();
+        ring.context().counters().close(rows, bytes, backPressures, refusals);
+    }
+}

@@ -1,0 +1,28 @@
+package io.heliosdb.streaming.ringbuffer.log;
+
+/** A consumer's reader of the replay, with the record it has not finished. */
+final class ReplaySide {
+    private final LogReplay.Reader reader;
+    private final LogEntry entry = new LogEntry();
+    private boolean isHeld;
+
+    ReplaySide(final LogReplay.Reader reader) {
+        this.reader = reader;
+    }
+
+    /** The record that contains a row sequence, or null if it has not been recorded yet. */
+    LogEntry next(final long rowSequence) {
+        if (!isHeld) {
+            isHeld = reader.read(rowSequence, entry);
+        }
+        return isHeld ? entry : null;
+    }
+
+    void done() {
+        isHeld = false;
+    }
+
+    void close() {
+        reader.close();
+    }
+}

@@ -1,0 +1,119 @@
+package io.heliosdb.streaming.ringbuffer.output;
+
+import com.lmax.disruptor.EventPoller;
+import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.Sequence;
+import io.heliosdb.streaming.ringbuffer.counters.CounterType;
+import io.heliosdb.streaming.ringbuffer.counters.Counters;
+import org.agrona.LangUtil;
+import org.agrona.concurrent.status.AtomicCounter;
+
+/**
+ * One follower of a job's results: a sink, or a subscription. Sees only what the release gate has let out.
+ *
+ * <p>Thread rule: one agent, except for {@link #lag}. As in the log, the poller's own sequence may run ahead by the batch that is not done; our gating sequence does not.
+ */
+public final class OutputConsumer implements AutoCloseable {
+    /** Number that stands for every sink. */
+    public static final int ALL_SINKS = -1;
+
+    private final RingBuffer<OutputEntry> ring;
+    private final ReleaseGate releaseGate;
+    private final Counters counters;
+    private final AtomicCounter delivered;
+    private final int sink;
+    private final EventPoller<OutputEntry> poller;
+    private final Sequence gating = new Sequence();
+    private final ResultRecord result = new ResultRecord();
+    private final EventPoller.Handler<OutputEntry> feed = this::onBatch;
+
+    private ResultHandler handler;
+    private int remaining;
+    private long releasedBelow;
+
+    /** Address of the next record of the batch that is not done, and the batch's end; equal if there is none. */
+    private long position;
+
+    private long endPosition;
+
+    OutputConsumer(
+            final RingBuffer<OutputEntry> ring,
+            final ReleaseGate releaseGate,
+            final Counters counters,
+            final String name,
+            final int sink) {
+        this.ring = ring;
+        this.releaseGate = releaseGate;
+        this.counters = counters;
+        this.sink = sink;
+        delivered = counters.open(CounterType.OUTPUT_DELIVERED, name);
+        poller = ring.newPoller();
+        ring.addGatingSequences(gating);
+        poller.getSequence().set(gating.get());
+    }
+
+    /**
+     * Offers the next released results to a handler.
+     *
+     * @param resultLimit most results to deliver in this call
+     * @return results delivered; those of other sinks are passed over and not counted
+     */
+    public int poll(final ResultHandler newHandler, final int resultLimit) {
+        handler = newHandler;
+        remaining = resultLimit;
+        releasedBelow = releaseGate.releasedBelow();
+        if (deliver()) {
+            try {
+                poller.poll(feed);
+            } catch (final Exception e) {
+                LangUtil.rethrowUnchecked(e);
+            }
+        }
+        final long passed = poller.getSequence().get() - (position == endPosition ? 0 : 1);
+        if (passed != gating.get()) {
+            gating.set(passed); // release: pairs with the producer's look at its gating sequences
+        }
+        final int count = resultLimit - remaining;
+        if (count > 0) {
+            delivered.getAndAddRelease(count);
+        }
+        return count;
+    }
+
+    private boolean onBatch(final OutputEntry entry, final long sequence, final boolean isEndOfBatch) {
+        position = entry.address();
+        endPosition = entry.endAddress();
+        return deliver();
+    }
+
+    /** Delivers the current batch; false if it is not done or the limit is reached. */
+    private boolean deliver() {
+        while (position < endPosition && remaining > 0) {
+            final long record = position;
+            if (sink == ALL_SINKS || sink == ResultDescriptor.sink(record)) {
+                if (ResultDescriptor.rowSequence(record) >= releasedBelow) {
+                    return false;
+                }
+                result.wrap(record);
+                if (!handler.onResult(result)) {
+                    return false;
+                }
+                remaining--;
+            }
+            position = record + ResultDescriptor.length(record);
+        }
+        return remaining > 0;
+    }
+
+    /** Batches that were announced and are not done. Any thread. */
+    public long lag() {
+        return ring.getCursor() - gating.get();
+    }
+
+    /** Leaves the ring. */
+    @Override
+    public void close() {
+        ring.removeGatingSequence(gating);
+        counters.close(delivered);
+    }
+}

@@ -1,0 +1,176 @@
+package io.heliosdb.streaming.ringbuffer.output;
+
+import com.lmax.disruptor.BusySpinWaitStrategy;
+import com.lmax.disruptor.InsufficientCapacityException;
+import com.lmax.disruptor.RingBuffer;
+import io.heliosdb.streaming.ringbuffer.counters.CounterType;
+import io.heliosdb.streaming.ringbuffer.counters.Counters;
+import io.heliosdb.streaming.ringbuffer.page.PageTrail;
+import java.lang.invoke.VarHandle;
+import org.agrona.concurrent.status.AtomicCounter;
+
+/**
+ * The results of one job, for all its sinks: records in the job's pages, announced batch by batch on a Disruptor ring. Bounded in bytes by the pages; without a consumer, results are
+ * dropped as soon as they are flushed.
+ *
+ * <p>Protocol of the ports: {@code hasRoom} before each step, then that many {@code claim} and {@code commit}; {@link #flush} at the end of each duty cycle. A refused {@code hasRoom} has
+ * flushed already, so that consumers can make room. Thread rule: the job's agent; {@link #join} is for any thread. Allocates nothing after it is opened.
+ */
+public final class OutputRing implements AutoCloseable {
+    private final RingBuffer<OutputEntry> ring;
+    private final PageTrail trail;
+    private final ReleaseGate releaseGate;
+    private final Counters counters;
+    private final AtomicCounter results;
+    private final AtomicCounter bytes;
+    private final AtomicCounter noRooms;
+    private final int pageBytes;
+    private final int pageCount;
+    private final int maxRowBytes;
+    private final int maxRecordBytes;
+    private int pendingLength;
+    private int pendingCount;
+    private int claimedLength;
+
+    private OutputRing(final OutputContext context, final String job, final PageTrail trail) {
+        this.trail = trail;
+        ring = RingBuffer.createSingleProducer(
+                OutputEntry::new, context.ringCapacity(), new BusySpinWaitStrategy());
+        releaseGate = context.releaseGate();
+        pageBytes = context.pageSizes().pageBytes();
+        pageCount = context.pageSizes().pageCount();
+        maxRowBytes = context.maxRowBytes();
+        maxRecordBytes = ResultDescriptor.HEADER_LENGTH + maxRowBytes;
+        counters = context.counters();
+        results = counters.open(CounterType.OUTPUT_RESULTS, job);
+        bytes = counters.open(CounterType.OUTPUT_BYTES, job);
+        noRooms = counters.open(CounterType.OUTPUT_NO_ROOM, job);
+    }
+
+    /**
+     * Opens the ring and its pages.
+     *
+     * @param context concluded
+     * @param job name, for counters and the ledger
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HCOD-0001} if the ledger does not allow it
+     */
+    public static OutputRing open(final OutputContext context, final String job) {
+        if (!context.isConcluded()) {
+            throw new IllegalStateException("context is not concluded");
+        }
+        return new OutputRing(context, job, PageTrail.open(context.ledger(), job, context.pageSizes()));
+    }
+
+    /**
+     * The port of a sink.
+     *
+     * @param sink its number, at most {@link Short#MAX_VALUE}
+     */
+    public OutputPort port(final int sink) {
+        if (sink < 0 || sink > Short.MAX_VALUE) {
+            throw new IllegalArgumentException("sink " + sink);
+        }
+        return new OutputPort(this, (short) sink);
+    }
+
+    /**
+     * A consumer of the results of one sink from now on; it is registered when this returns.
+     *
+     * @param name for counters
+     * @param sink whose results, or {@link OutputConsumer#ALL_SINKS}
+     */
+    public OutputConsumer join(final String name, final int sink) {
+        return new OutputConsumer(ring, releaseGate, counters, name, sink);
+    }
+
+    int maxRowBytes() {
+        return maxRowBytes;
+    }
+
+    boolean hasRoom(final int rowCount) {
+        return (long) rowCount * maxRecordBytes <= trail.remaining() || hasRoomInFurtherPages(rowCount);
+    }
+
+    /** Every row may need a page of its own, and each change of page announces what the old one holds. */
+    private boolean hasRoomInFurtherPages(final int rowCount) {
+        if (rowCount >= pageCount || rowCount > ring.getBufferSize()) {
+            throw new IllegalArgumentException(rowCount + " rows in one step, with " + pageCount + " pages");
+        }
+        trail.reclaim(passedSequence());
+        if (trail.freePageCount() >= rowCount
+                && (maxRecordBytes <= pageBytes || trail.freeJumboCount() >= rowCount)
+                && ring.hasAvailableCapacity(rowCount + 1)) {
+            return true;
+        }
+        flush();
+        noRooms.incrementRelease();
+        return false;
+    }
+
+    /**
+     * Ring sequence that every consumer has passed. A consumer that joins enters the group first and then reads the cursor; we have written the cursor and now read the group: the fence
+     * lets one of us see the other.
+     */
+    private long passedSequence() {
+        VarHandle.fullFence();
+        return ring.getMinimumGatingSequence();
+    }
+
+    long claim(final int length) {
+        assert (length & 7) == 0 && length <= maxRowBytes : length;
+        final int recordLength = ResultDescriptor.HEADER_LENGTH + length;
+        if (recordLength > trail.remaining()
+                && !(flush() && trail.openPage(recordLength, passedSequence()))) {
+            throw new IllegalStateException("claimed without room");
+        }
+        claimedLength = recordLength;
+        return trail.position() + ResultDescriptor.HEADER_LENGTH;
+    }
+
+    void commit(final short sink, final byte kind, final long rowSequence, final int ordinal) {
+        final int length = claimedLength;
+        ResultDescriptor.write(trail.position(), length, kind, sink, rowSequence, ordinal);
+        trail.append(length);
+        pendingLength += length;
+        pendingCount++;
+    }
+
+    /**
+     * Announces the results committed so far to the consumers.
+     *
+     * @return false if the ring is full; they are kept until the next call
+     */
+    public boolean flush() {
+        final int length = pendingLength;
+        if (length == 0) {
+            return true;
+        }
+        final long sequence;
+        try {
+            sequence = ring.tryNext();
+        } catch (final InsufficientCapacityException full) {
+            return false;
+        }
+        ring.get(sequence).wrap(trail.position() - length, length);
+        trail.use().handedOver();
+        trail.use().sequenced(sequence, 1);
+        ring.publish(sequence);
+        results.getAndAddRelease(pendingCount);
+        bytes.getAndAddRelease(length);
+        pendingLength = 0;
+        pendingCount = 0;
+        return true;
+    }
+
+    /** Whether everything committed has been flushed and taken by every consumer. */
+    public boolean isDrained() {
+        return pendingLength == 0 && ring.getMinimumGatingSequence() == ring.getCursor();
+    }
+
+    /** Frees the pages; consumers must have been closed. */
+    @Override
+    public void close() {
+        trail.close();
+        counters.close(results, bytes, noRooms);
+    }
+}
