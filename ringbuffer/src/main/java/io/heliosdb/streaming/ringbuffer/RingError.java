@@ -6,15 +6,21 @@ import io.heliosdb.streaming.codecs.error.ErrorCode;
 /** Errors of the log ring, its agents and its files. */
 public enum RingError implements ErrorCode {
     /** See {@link #meaning()}. */
-    ROW_TOO_LARGE("HRNG-0001", Category.ERROR, "A row is longer than the largest page of its source."),
+    ROW_TOO_LARGE(
+            "HRNG-0001", Category.ERROR, "A row is longer than the largest page of its source."),
     /** See {@link #meaning()}. */
-    REPLAY_LOST("HRNG-0002", Category.ERROR, "A record is wanted again that the journal no longer keeps."),
+    REPLAY_LOST(
+            "HRNG-0002",
+            Category.ERROR,
+            "A record is wanted again that the journal no longer keeps."),
     /** See {@link #meaning()}. */
     AGENT_FAILED("HRNG-0003", Category.FATAL, "An agent was stopped by an unexpected error."),
     /** See {@link #meaning()}. */
-    STATUS_FILE("HRNG-0004", Category.ERROR, "A file of counters or errors cannot be created or read."),
+    STATUS_FILE(
+            "HRNG-0004", Category.ERROR, "A file of counters or errors cannot be created or read."),
     /** See {@link #meaning()}. */
-    COUNTERS_FULL("HRNG-0005", Category.ERROR, "More counters are wanted than the counters file holds.");
+    COUNTERS_FULL(
+            "HRNG-0005", Category.ERROR, "More counters are wanted than the counters file holds.");
 
     private final String code;
     private final Category category;

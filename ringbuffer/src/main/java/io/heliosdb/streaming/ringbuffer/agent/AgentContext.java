@@ -1,10 +1,12 @@
 package io.heliosdb.streaming.ringbuffer.agent;
 
 import io.heliosdb.streaming.ringbuffer.counters.Counters;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
+
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.NanoClock;
+
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /** Settings of an {@link AgentGroup}. Set, {@link #conclude}d once, then read only. */
 public final class AgentContext {
@@ -63,7 +65,10 @@ public final class AgentContext {
                 : idling;
     }
 
-    /** Duty cycles longer than this count as stalls. A cycle lasts from start to start, idling included. */
+    /**
+     * Duty cycles longer than this count as stalls. A cycle lasts from start to start, idling
+     * included.
+     */
     public AgentContext stallThresholdNs(final long nanos) {
         change();
         stallThresholdNs = nanos;

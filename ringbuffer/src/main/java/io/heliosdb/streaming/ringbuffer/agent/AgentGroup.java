@@ -1,18 +1,22 @@
 package io.heliosdb.streaming.ringbuffer.agent;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ThreadFactory;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentInvoker;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.DynamicCompositeAgent;
+import org.agrona.concurrent.IdleStrategy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
 
 /**
- * Agents that belong together, with their threads. Add agents in the order of the data's way (sources, sequencer, jobs, sinks), start, and close; agents may also come and go while the
- * group runs.
+ * Agents that belong together, with their threads. Add agents in the order of the data's way
+ * (sources, sequencer, jobs, sinks), start, and close; agents may also come and go while the group
+ * runs.
  *
- * <p>Thread rule: one thread of the control plane calls everything here; with {@link Threading#INVOKER} that thread also runs the agents.
+ * <p>Thread rule: one thread of the control plane calls everything here; with {@link
+ * Threading#INVOKER} that thread also runs the agents.
  */
 public final class AgentGroup implements AutoCloseable {
     private final AgentContext context;
@@ -20,6 +24,7 @@ public final class AgentGroup implements AutoCloseable {
     private final ThreadFactory threads;
     private final List<TrackedAgent> agents = new ArrayList<>();
     private final List<AgentRunner> runners = new ArrayList<>();
+    private final IdleStrategy waiting = Idling.BACK_OFF.strategy();
     private DynamicCompositeAgent together;
     private AgentInvoker invoker;
     private boolean isStarted;
@@ -57,10 +62,14 @@ public final class AgentGroup implements AutoCloseable {
 
     /** Takes an agent out; when this returns, it has been closed. */
     public void remove(final Agent agent) {
-        final TrackedAgent tracked = agents.stream()
-                .filter(each -> each.tracks(agent))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(agent.roleName() + " is not in " + name));
+        final TrackedAgent tracked =
+                agents.stream()
+                        .filter(each -> each.tracks(agent))
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                agent.roleName() + " is not in " + name));
         agents.remove(tracked);
         if (!isStarted) {
             tracked.onClose();
@@ -80,7 +89,7 @@ public final class AgentGroup implements AutoCloseable {
         if (context.threading() == Threading.INVOKER) {
             invoker.invoke();
         } else {
-            Thread.yield();
+            waiting.idle();
         }
     }
 
@@ -103,26 +112,31 @@ public final class AgentGroup implements AutoCloseable {
             }
         }
         while (together != null && together.status() == DynamicCompositeAgent.Status.INIT) {
-            Thread.yield();
+            waiting.idle();
         }
     }
 
     private void run(final Agent agent) {
         final int threadCount = context.threading() == Threading.DEDICATED ? agents.size() : 1;
         final AgentRunner runner =
-                new AgentRunner(context.idling(threadCount).strategy(), context.errorHandler(), null, agent);
+                new AgentRunner(
+                        context.idling(threadCount).strategy(),
+                        context.errorHandler(),
+                        null,
+                        agent);
         runners.add(runner);
         AgentRunner.startOnThread(runner, threads);
     }
 
     private void closeRunner(final Agent agent) {
-        runners.removeIf(runner -> {
-            final boolean isIts = runner.agent() == agent;
-            if (isIts) {
-                runner.close();
-            }
-            return isIts;
-        });
+        runners.removeIf(
+                runner -> {
+                    final boolean isIts = runner.agent() == agent;
+                    if (isIts) {
+                        runner.close();
+                    }
+                    return isIts;
+                });
     }
 
     /**

@@ -4,7 +4,8 @@ package io.heliosdb.streaming.ringbuffer.agent;
 @FunctionalInterface
 public interface FailureListener {
     /**
-     * An agent has failed; it does not run any more, the others do. Called once per agent, on its thread; must not block or throw.
+     * An agent has failed; it does not run any more, the others do. Called once per agent, on its
+     * thread; must not block or throw.
      *
      * @param roleName of the agent
      * @param error what its duty cycle threw

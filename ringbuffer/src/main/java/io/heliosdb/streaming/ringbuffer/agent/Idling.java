@@ -1,14 +1,18 @@
 package io.heliosdb.streaming.ringbuffer.agent;
 
-import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.BusySpinIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.YieldingIdleStrategy;
 
+import java.util.concurrent.TimeUnit;
+
 /** What a thread does when none of its agents had work. */
 public enum Idling {
-    /** Spin, then yield, then park for up to 100 µs (and the kernel's timer slack on top): the default where cores are shared. */
+    /**
+     * Spin, then yield, then park for up to 100 µs (and the kernel's timer slack on top): the
+     * default where cores are shared.
+     */
     BACK_OFF {
         @Override
         IdleStrategy strategy() {

@@ -6,6 +6,9 @@ public enum Threading {
     DEDICATED,
     /** All agents of a group share one thread and run in the order they were added. */
     SHARED,
-    /** There is no thread: whoever calls {@link AgentGroup#invoke} runs one duty cycle of each agent, in the order they were added. Deterministic. */
+    /**
+     * There is no thread: whoever calls {@link AgentGroup#invoke} runs one duty cycle of each
+     * agent, in the order they were added. Deterministic.
+     */
     INVOKER
 }

@@ -3,13 +3,18 @@ package io.heliosdb.streaming.ringbuffer.agent;
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.ringbuffer.RingError;
 import io.heliosdb.streaming.ringbuffer.counters.CounterType;
-import java.nio.channels.ClosedByInterruptException;
+
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentTerminationException;
 import org.agrona.concurrent.NanoClock;
 import org.agrona.concurrent.status.AtomicCounter;
 
-/** An agent under watch: its duty cycles are timed, and an error stops it for good, is recorded, and leaves other agents of its thread running. */
+import java.nio.channels.ClosedByInterruptException;
+
+/**
+ * An agent under watch: its duty cycles are timed, and an error stops it for good, is recorded, and
+ * leaves other agents of its thread running.
+ */
 final class TrackedAgent implements Agent {
     private final AgentContext context;
     private final Agent agent;

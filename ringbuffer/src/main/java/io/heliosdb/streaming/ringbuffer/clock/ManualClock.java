@@ -1,9 +1,10 @@
 package io.heliosdb.streaming.ringbuffer.clock;
 
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.concurrent.EpochClock;
 import org.agrona.concurrent.NanoClock;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A clock that stands still until it is moved: simulations and tests. Any thread. */
 public final class ManualClock implements EpochClock, NanoClock {

@@ -1,9 +1,13 @@
 package io.heliosdb.streaming.ringbuffer.counters;
 
-/** Every kind of counter, declared once: a number that never changes its meaning, a label, and what it counts. A counter is a kind and the name of an instance. */
+/**
+ * Every kind of counter, declared once: a number that never changes its meaning, a label, and what
+ * it counts. A counter is a kind and the name of an instance.
+ */
 public enum CounterType {
     /** See {@link #meaning()}. */
-    LOG_ROW_SEQUENCE(100, "log next row sequence", "Row sequence that the next record of the log gets."),
+    LOG_ROW_SEQUENCE(
+            100, "log next row sequence", "Row sequence that the next record of the log gets."),
     /** See {@link #meaning()}. */
     LOG_RECORDS(101, "log records", "Records put into the log ring."),
     /** See {@link #meaning()}. */
@@ -15,11 +19,16 @@ public enum CounterType {
     /** See {@link #meaning()}. */
     PORT_BYTES(111, "port bytes", "Bytes of rows that a source handed to the sequencer."),
     /** See {@link #meaning()}. */
-    PORT_BACK_PRESSURES(112, "port back-pressured", "How often a source found no room for its rows."),
+    PORT_BACK_PRESSURES(
+            112, "port back-pressured", "How often a source found no room for its rows."),
     /** See {@link #meaning()}. */
-    PORT_REFUSED_ROWS(113, "port refused rows", "Rows refused because they were longer than any page."),
+    PORT_REFUSED_ROWS(
+            113, "port refused rows", "Rows refused because they were longer than any page."),
     /** See {@link #meaning()}. */
-    CONSUMER_ROW_SEQUENCE(120, "consumer next row sequence", "Row sequence that a consumer of the log takes next."),
+    CONSUMER_ROW_SEQUENCE(
+            120,
+            "consumer next row sequence",
+            "Row sequence that a consumer of the log takes next."),
     /** See {@link #meaning()}. */
     CONSUMER_DETACHED(121, "consumer detached", "How often a consumer of the log was detached."),
     /** See {@link #meaning()}. */
@@ -31,13 +40,15 @@ public enum CounterType {
     /** See {@link #meaning()}. */
     OUTPUT_DELIVERED(133, "output delivered", "Results that a consumer of an output ring took."),
     /** See {@link #meaning()}. */
-    AGENT_CYCLE_MAX_NS(140, "agent longest cycle ns", "Longest duty cycle of an agent in nanoseconds."),
+    AGENT_CYCLE_MAX_NS(
+            140, "agent longest cycle ns", "Longest duty cycle of an agent in nanoseconds."),
     /** See {@link #meaning()}. */
     AGENT_STALLS(141, "agent stalls", "Duty cycles of an agent above the stall threshold."),
     /** See {@link #meaning()}. */
     AGENT_ERRORS(142, "agent errors", "Errors that stopped an agent."),
     /** See {@link #meaning()}. */
-    JOURNAL_DROPPED_RECORDS(150, "journal dropped records", "Oldest records dropped to keep a limit.");
+    JOURNAL_DROPPED_RECORDS(
+            150, "journal dropped records", "Oldest records dropped to keep a limit.");
 
     private final int typeId;
     private final String label;

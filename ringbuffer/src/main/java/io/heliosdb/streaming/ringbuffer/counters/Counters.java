@@ -5,15 +5,20 @@ import static org.agrona.concurrent.status.CountersReader.METADATA_LENGTH;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.ringbuffer.RingError;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+
 import org.agrona.concurrent.AtomicBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.status.AtomicCounter;
 import org.agrona.concurrent.status.CountersManager;
 import org.agrona.concurrent.status.CountersReader;
 
-/** Allocates counters, from any thread. Each counter has one writer, which uses the {@code Release} methods. */
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Allocates counters, from any thread. Each counter has one writer, which uses the {@code Release}
+ * methods.
+ */
 public final class Counters {
     /** Counters in {@link #unmapped()}. */
     private static final int UNMAPPED_CAPACITY = 256;
@@ -26,7 +31,9 @@ public final class Counters {
 
     /** Counters that no other process can see: tests, and tools that run for a moment. */
     public static Counters unmapped() {
-        return new Counters(buffer(UNMAPPED_CAPACITY * METADATA_LENGTH), buffer(UNMAPPED_CAPACITY * COUNTER_LENGTH));
+        return new Counters(
+                buffer(UNMAPPED_CAPACITY * METADATA_LENGTH),
+                buffer(UNMAPPED_CAPACITY * COUNTER_LENGTH));
     }
 
     private static UnsafeBuffer buffer(final int length) {
@@ -43,7 +50,13 @@ public final class Counters {
     public synchronized AtomicCounter open(final CounterType type, final String instance) {
         if (manager.available() == 0) {
             throw HeliosException.of(RingError.COUNTERS_FULL, "no room for another counter")
-                    .detail(type.label() + ": " + instance + " beyond " + manager.capacity() + " counters")
+                    .detail(
+                            type.label()
+                                    + ": "
+                                    + instance
+                                    + " beyond "
+                                    + manager.capacity()
+                                    + " counters")
                     .hint("run fewer jobs and sources, or raise the number of counters");
         }
         final int id = manager.allocate(type.label() + ": " + instance, type.typeId());

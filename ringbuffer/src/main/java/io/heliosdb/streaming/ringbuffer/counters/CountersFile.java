@@ -4,15 +4,17 @@ import static org.agrona.concurrent.status.CountersReader.COUNTER_LENGTH;
 import static org.agrona.concurrent.status.CountersReader.METADATA_LENGTH;
 
 import io.heliosdb.streaming.ringbuffer.mapped.MappedFile;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+
 import org.agrona.concurrent.AtomicBuffer;
 import org.agrona.concurrent.EpochClock;
 import org.agrona.concurrent.status.CountersReader;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
 /**
- * The counters of a process in the file {@value #NAME} of its directory: header, then the metadata of every counter, then the values, each laid out as Agrona's {@code CountersReader}
- * draws it.
+ * The counters of a process in the file {@value #NAME} of its directory: header, then the metadata
+ * of every counter, then the values, each laid out as Agrona's {@code CountersReader} draws it.
  */
 public final class CountersFile implements AutoCloseable {
     /** Name of the file. */
@@ -36,7 +38,8 @@ public final class CountersFile implements AutoCloseable {
      */
     public static CountersFile create(final Path directory, final EpochClock clock) {
         final int bodyLength = CAPACITY * (METADATA_LENGTH + COUNTER_LENGTH);
-        return new CountersFile(MappedFile.create(directory.resolve(NAME), bodyLength, clock.time()));
+        return new CountersFile(
+                MappedFile.create(directory.resolve(NAME), bodyLength, clock.time()));
     }
 
     private static AtomicBuffer metaData(final MappedFile file) {

@@ -1,24 +1,32 @@
 package io.heliosdb.streaming.ringbuffer.counters;
 
 import io.heliosdb.streaming.ringbuffer.mapped.MappedFile;
+
+import org.agrona.concurrent.status.CountersReader;
+
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
-import org.agrona.concurrent.status.CountersReader;
 
 /** Prints the counters of a process from outside: what the {@code stat} command shows. */
 public final class CountersReport {
     private CountersReport() {}
 
     /**
-     * Prints a line that names the process, then each counter with its value, in the order they were opened.
+     * Prints a line that names the process, then each counter with its value, in the order they
+     * were opened.
      *
      * @param directory of the process, which may be alive or dead
-     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HRNG-0004} if there is no such file
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HRNG-0004} if there is no
+     *     such file
      */
     public static void print(final Path directory, final PrintStream out) {
         try (MappedFile file = MappedFile.attach(directory.resolve(CountersFile.NAME))) {
-            out.println("process " + file.processId() + ", started " + Instant.ofEpochMilli(file.startMs()));
+            out.println(
+                    "process "
+                            + file.processId()
+                            + ", started "
+                            + Instant.ofEpochMilli(file.startMs()));
             print(CountersFile.reader(file), out);
         }
     }

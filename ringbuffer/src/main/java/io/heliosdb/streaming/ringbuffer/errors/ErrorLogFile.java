@@ -1,13 +1,16 @@
 package io.heliosdb.streaming.ringbuffer.errors;
 
 import io.heliosdb.streaming.ringbuffer.mapped.MappedFile;
-import java.nio.file.Path;
+
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.EpochClock;
 import org.agrona.concurrent.errors.DistinctErrorLog;
 
+import java.nio.file.Path;
+
 /**
- * The distinct errors of a process in the file {@value #NAME} of its directory, laid out as Agrona's {@code DistinctErrorLog} draws it. Two errors are the same if their types, messages and
+ * The distinct errors of a process in the file {@value #NAME} of its directory, laid out as
+ * Agrona's {@code DistinctErrorLog} draws it. Two errors are the same if their types, messages and
  * stack traces are.
  */
 public final class ErrorLogFile implements ErrorHandler, AutoCloseable {
@@ -31,7 +34,8 @@ public final class ErrorLogFile implements ErrorHandler, AutoCloseable {
      * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HRNG-0004} if that fails
      */
     public static ErrorLogFile create(final Path directory, final EpochClock clock) {
-        return new ErrorLogFile(MappedFile.create(directory.resolve(NAME), CAPACITY_BYTES, clock.time()), clock);
+        return new ErrorLogFile(
+                MappedFile.create(directory.resolve(NAME), CAPACITY_BYTES, clock.time()), clock);
     }
 
     /** Records an observation; any thread. */

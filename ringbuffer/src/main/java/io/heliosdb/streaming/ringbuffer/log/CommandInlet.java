@@ -1,9 +1,13 @@
 package io.heliosdb.streaming.ringbuffer.log;
 
 import io.heliosdb.streaming.codecs.memory.PageSizes;
+
 import org.jctools.queues.varhandle.MpscVarHandleArrayQueue;
 
-/** Where commands of any thread wait for the sequencer, and the sequencer's own pages that they are copied to. */
+/**
+ * Where commands of any thread wait for the sequencer, and the sequencer's own pages that they are
+ * copied to.
+ */
 final class CommandInlet implements AutoCloseable {
     private static final int CAPACITY = 64;
     private static final PageSizes PAGES = new PageSizes(64 << 10, 2, 1 << 20, 1);
@@ -45,7 +49,8 @@ final class CommandInlet implements AutoCloseable {
 
     private boolean copyNext() {
         final Command next = queue.peek();
-        if (next == null || !port.bytes(RecordType.COMMAND, next.payload(), 0, next.payload().length)) {
+        if (next == null
+                || !port.bytes(RecordType.COMMAND, next.payload(), 0, next.payload().length)) {
             return false;
         }
         queue.poll();

@@ -1,13 +1,16 @@
 package io.heliosdb.streaming.ringbuffer.log;
 
 import io.heliosdb.streaming.ringbuffer.page.PageUse;
+
 import org.jctools.queues.varhandle.SpscVarHandleArrayQueue;
 
 /**
- * The way of a port's batches to the sequencer: a JCTools queue of preallocated batch objects, and at its end the batch that is gathered from what has arrived.
+ * The way of a port's batches to the sequencer: a JCTools queue of preallocated batch objects, and
+ * at its end the batch that is gathered from what has arrived.
  *
- * <p>Two threads: {@link #offer} belongs to the port, everything else to the sequencer. There are twice as many objects as the queue holds, so that an object is written again only after
- * the batch it described was taken out and copied.
+ * <p>Two threads: {@link #offer} belongs to the port, everything else to the sequencer. There are
+ * twice as many objects as the queue holds, so that an object is written again only after the batch
+ * it described was taken out and copied.
  */
 final class HandOver {
     /** A filled stretch of a page on its way. */
@@ -61,7 +64,8 @@ final class HandOver {
     }
 
     /**
-     * Gathers the next record: the oldest batch, and the batches of rows that have arrived behind it and continue its bytes.
+     * Gathers the next record: the oldest batch, and the batches of rows that have arrived behind
+     * it and continue its bytes.
      *
      * @return false if nothing has arrived
      */
@@ -100,7 +104,9 @@ final class HandOver {
                 && next.rowCount <= rowLimit - rowCount;
     }
 
-    /** Appends the gathered record to the ring, or keeps it and returns false if the ring is full. */
+    /**
+     * Appends the gathered record to the ring, or keeps it and returns false if the ring is full.
+     */
     boolean appendTo(final LogRing ring, final int stream) {
         final long ringSequence = ring.append(type, stream, address, length, rowCount);
         if (ringSequence < 0) {

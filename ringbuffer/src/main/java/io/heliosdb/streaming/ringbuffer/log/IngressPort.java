@@ -5,14 +5,18 @@ import io.heliosdb.streaming.codecs.memory.PageSizes;
 import io.heliosdb.streaming.ringbuffer.counters.CounterType;
 import io.heliosdb.streaming.ringbuffer.page.PageTrail;
 import io.heliosdb.streaming.ringbuffer.page.PageUse;
+
 import org.agrona.BitUtil;
 import org.agrona.concurrent.status.AtomicCounter;
 
 /**
- * Where one source writes its rows: straight into its own pages, which then travel to the log ring by descriptor.
+ * Where one source writes its rows: straight into its own pages, which then travel to the log ring
+ * by descriptor.
  *
- * <p>Protocol: {@link #claim} some bytes, fill them, {@link #commit} what was used; {@link #flush} when nothing more has arrived. Claimed bytes that are not committed are void. Back
- * pressure is a return value: try again in the next duty cycle. Thread rule: one agent, the source's. Allocates nothing after it is opened.
+ * <p>Protocol: {@link #claim} some bytes, fill them, {@link #commit} what was used; {@link #flush}
+ * when nothing more has arrived. Claimed bytes that are not committed are void. Back pressure is a
+ * return value: try again in the next duty cycle. Thread rule: one agent, the source's. Allocates
+ * nothing after it is opened.
  */
 public final class IngressPort implements AutoCloseable {
     /** No room at present: try again later. */
@@ -77,7 +81,8 @@ public final class IngressPort implements AutoCloseable {
         if (!flush()) {
             return BACK_PRESSURED;
         }
-        if (minimumBytes > trail.remaining() && !trail.openPage(minimumBytes, ring.consumedSequence())) {
+        if (minimumBytes > trail.remaining()
+                && !trail.openPage(minimumBytes, ring.consumedSequence())) {
             backPressures.incrementRelease();
             return BACK_PRESSURED;
         }
@@ -103,7 +108,8 @@ public final class IngressPort implements AutoCloseable {
     }
 
     /**
-     * Hands the current batch to the sequencer. Call it whenever nothing more has arrived, so that a lone row leaves at once.
+     * Hands the current batch to the sequencer. Call it whenever nothing more has arrived, so that
+     * a lone row leaves at once.
      *
      * @return false if there was no room; the batch is kept, and may grow until the next call
      */
@@ -122,7 +128,8 @@ public final class IngressPort implements AutoCloseable {
         return true;
     }
 
-    private boolean send(final RecordType type, final long address, final int length, final int rowCount) {
+    private boolean send(
+            final RecordType type, final long address, final int length, final int rowCount) {
         final PageUse use = trail.use();
         if (handOver.offer(type, address, length, rowCount, use)) {
             use.handedOver();
@@ -133,7 +140,8 @@ public final class IngressPort implements AutoCloseable {
     }
 
     /**
-     * Writes how far the source has read, behind all rows committed so far. It consumes a row sequence: for ids that do not depend on batches, write it at places that the input decides.
+     * Writes how far the source has read, behind all rows committed so far. It consumes a row
+     * sequence: for ids that do not depend on batches, write it at places that the input decides.
      *
      * @param source bytes that only this source understands
      * @param index where they start
@@ -153,7 +161,8 @@ public final class IngressPort implements AutoCloseable {
     boolean bytes(final RecordType type, final byte[] source, final int index, final int length) {
         final int aligned = BitUtil.align(Math.max(length, 1), Long.BYTES);
         if (!trail.admits(aligned)) {
-            throw new IllegalArgumentException(type + " of " + length + " bytes is longer than any page");
+            throw new IllegalArgumentException(
+                    type + " of " + length + " bytes is longer than any page");
         }
         if (!flush()) {
             return false;
@@ -183,12 +192,18 @@ public final class IngressPort implements AutoCloseable {
         return isEnded;
     }
 
-    /** Whether every consumer has passed all that was flushed: only then may a port be closed while its log is in use. */
+    /**
+     * Whether every consumer has passed all that was flushed: only then may a port be closed while
+     * its log is in use.
+     */
     public boolean isPassed() {
         return trail.isPassed(ring.consumedSequence());
     }
 
-    /** Frees the pages. Remove the port from its sequencer first; rows in it must have been passed, or the log's agents must have stopped. */
+    /**
+     * Frees the pages. Remove the port from its sequencer first; rows in it must have been passed,
+     * or the log's agents must have stopped.
+     */
     @Override
     public void close() {
         trail.close();

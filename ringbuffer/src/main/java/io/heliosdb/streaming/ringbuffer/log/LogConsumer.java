@@ -3,20 +3,25 @@ package io.heliosdb.streaming.ringbuffer.log;
 import com.lmax.disruptor.EventPoller;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.Sequence;
+
 import io.heliosdb.streaming.ringbuffer.counters.CounterType;
 import io.heliosdb.streaming.ringbuffer.counters.Counters;
+
 import org.agrona.LangUtil;
 import org.agrona.concurrent.status.AtomicCounter;
 
 /**
  * One follower of the log: a job, or the journal.
  *
- * <p>States: <em>live</em>, it polls the ring and holds back the producer; <em>detached</em>, it holds back nobody and reads the replay; <em>joining</em>, it has come to the end of the
- * replay, holds its place in the ring again and reads the rest of the gap from the replay. A consumer with a replay detaches itself when it polls and lags by more than half the ring,
- * or on {@link #detach}; one without always stays live, so that a slow one slows its sources.
+ * <p>States: <em>live</em>, it polls the ring and holds back the producer; <em>detached</em>, it
+ * holds back nobody and reads the replay; <em>joining</em>, it has come to the end of the replay,
+ * holds its place in the ring again and reads the rest of the gap from the replay. A consumer with
+ * a replay detaches itself when it polls and lags by more than half the ring, or on {@link
+ * #detach}; one without always stays live, so that a slow one slows its sources.
  *
- * <p>Thread rule: one agent, except for {@link #lag} and {@link #state}. The poller's own sequence runs ahead by the record that its handler has not finished; what gates the producer is
- * a sequence of ours that moves only behind finished records.
+ * <p>Thread rule: one agent, except for {@link #lag} and {@link #state}. The poller's own sequence
+ * runs ahead by the record that its handler has not finished; what gates the producer is a sequence
+ * of ours that moves only behind finished records.
  */
 public final class LogConsumer implements AutoCloseable {
     /** Where the next record comes from. */
@@ -31,7 +36,6 @@ public final class LogConsumer implements AutoCloseable {
         CLOSED
     }
 
-    private final LogRing log;
     private final RingBuffer<LogEntry> ring;
     private final EventPoller<LogEntry> poller;
     private final Sequence gating = new Sequence();
@@ -42,7 +46,9 @@ public final class LogConsumer implements AutoCloseable {
     private final Feed feed = new Feed();
     private volatile State state;
 
-    /** Row sequence of the next record to be done, or of one inside it; what lies before is done. */
+    /**
+     * Row sequence of the next record to be done, or of one inside it; what lies before is done.
+     */
     private long nextRowSequence;
 
     /** The record that the poller gave us and the handler has not finished. */
@@ -54,8 +60,11 @@ public final class LogConsumer implements AutoCloseable {
         state = State.LIVE;
     }
 
-    LogConsumer(final LogRing log, final String name, final LogReplay source, final long fromRowSequence) {
-        this.log = log;
+    LogConsumer(
+            final LogRing log,
+            final String name,
+            final LogReplay source,
+            final long fromRowSequence) {
         ring = log.ring();
         poller = ring.newPoller();
         replay = source == null ? null : new ReplaySide(source.open());
@@ -141,13 +150,19 @@ public final class LogConsumer implements AutoCloseable {
         return count;
     }
 
-    /** Whether the first record behind our place in the ring is there and not ahead of what the replay has given us. */
+    /**
+     * Whether the first record behind our place in the ring is there and not ahead of what the
+     * replay has given us.
+     */
     private boolean hasReachedRing() {
         final long next = gating.get() + 1;
         return next <= ring.getCursor() && ring.get(next).firstRowSequence() <= nextRowSequence;
     }
 
-    /** Stops gating: the records from {@link #nextRowSequence} on will come from the replay. Only with a replay. */
+    /**
+     * Stops gating: the records from {@link #nextRowSequence} on will come from the replay. Only
+     * with a replay.
+     */
     public void detach() {
         if (replay == null) {
             throw new IllegalStateException("a consumer without a replay cannot detach");
@@ -167,7 +182,9 @@ public final class LogConsumer implements AutoCloseable {
 
     /** Records of the ring that are published and not done; 0 while detached. Any thread. */
     public long lag() {
-        return state == State.DETACHED || state == State.CLOSED ? 0 : ring.getCursor() - gating.get();
+        return state == State.DETACHED || state == State.CLOSED
+                ? 0
+                : ring.getCursor() - gating.get();
     }
 
     public State state() {
@@ -187,7 +204,10 @@ public final class LogConsumer implements AutoCloseable {
         }
     }
 
-    /** What the poller calls: hands records to the handler until one is refused or the limit is reached. */
+    /**
+     * What the poller calls: hands records to the handler until one is refused or the limit is
+     * reached.
+     */
     private final class Feed implements EventPoller.Handler<LogEntry> {
         private LogHandler handler;
         private int remaining;
@@ -202,7 +222,8 @@ public final class LogConsumer implements AutoCloseable {
         }
 
         @Override
-        public boolean onEvent(final LogEntry entry, final long sequence, final boolean isEndOfBatch) {
+        public boolean onEvent(
+                final LogEntry entry, final long sequence, final boolean isEndOfBatch) {
             final long next = entry.nextRowSequence();
             if (next > nextRowSequence) { // else the replay has given it already
                 if (!handler.onRecord(entry)) {

@@ -3,10 +3,15 @@ package io.heliosdb.streaming.ringbuffer.log;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.PageSizes;
 import io.heliosdb.streaming.ringbuffer.counters.Counters;
-import java.util.Objects;
+
 import org.agrona.concurrent.EpochClock;
 
-/** Settings of the log: its ring, its sequencer and the ports. Set, {@link #conclude}d once, then read only. */
+import java.util.Objects;
+
+/**
+ * Settings of the log: its ring, its sequencer and the ports. Set, {@link #conclude}d once, then
+ * read only.
+ */
 public final class LogContext {
     /** Default of {@link #ringCapacity(int)}. */
     public static final int RING_CAPACITY = 1024;
@@ -29,7 +34,8 @@ public final class LogContext {
     public LogContext conclude() {
         change();
         if (Integer.bitCount(ringCapacity) != 1 || ringCapacity < 4) {
-            throw new IllegalArgumentException("ring capacity is not a power of two from 4: " + ringCapacity);
+            throw new IllegalArgumentException(
+                    "ring capacity is not a power of two from 4: " + ringCapacity);
         }
         if (handOverCapacity < 4) {
             throw new IllegalArgumentException("hand-over capacity below 4: " + handOverCapacity);

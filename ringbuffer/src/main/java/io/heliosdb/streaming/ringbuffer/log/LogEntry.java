@@ -1,9 +1,11 @@
 package io.heliosdb.streaming.ringbuffer.log;
 
 /**
- * The descriptor of one log record: what it is, where its bytes lie, and which row sequences it consumes.
+ * The descriptor of one log record: what it is, where its bytes lie, and which row sequences it
+ * consumes.
  *
- * <p>Written by the ring's producer (or by a replay) and read by consumers until they report it done; the bytes at {@link #address} stay in place for just as long.
+ * <p>Written by the ring's producer (or by a replay) and read by consumers until they report it
+ * done; the bytes at {@link #address} stay in place for just as long.
  */
 public final class LogEntry {
     /** Stream tag of records that belong to no stream. */
@@ -21,7 +23,10 @@ public final class LogEntry {
     private long epoch;
     private long timeMs;
 
-    /** Makes this the descriptor of a record; for the ring's producer and replays. The parameters are those of the accessors. */
+    /**
+     * Makes this the descriptor of a record; for the ring's producer and replays. The parameters
+     * are those of the accessors.
+     */
     public void wrap(
             final RecordType newType,
             final int newStream,
@@ -93,13 +98,24 @@ public final class LogEntry {
         return epoch;
     }
 
-    /** Processing time in epoch milliseconds: that of the last tick up to and including this record, or {@link #NO_TIME}. */
+    /**
+     * Processing time in epoch milliseconds: that of the last tick up to and including this record,
+     * or {@link #NO_TIME}.
+     */
     public long timeMs() {
         return timeMs;
     }
 
     @Override
     public String toString() {
-        return type + " stream=" + stream + " rows=" + firstRowSequence + "+" + rowCount + " bytes=" + length;
+        return type
+                + " stream="
+                + stream
+                + " rows="
+                + firstRowSequence
+                + "+"
+                + rowCount
+                + " bytes="
+                + length;
     }
 }

@@ -1,6 +1,9 @@
 package io.heliosdb.streaming.ringbuffer.log;
 
-/** Where records can be read again after the ring has forgotten them: the journal. A port; the records keep the boundaries they had in the ring. */
+/**
+ * Where records can be read again after the ring has forgotten them: the journal. A port; the
+ * records keep the boundaries they had in the ring.
+ */
 public interface LogReplay {
     /** Opens a reader for one consumer's thread. */
     Reader open();
@@ -13,7 +16,8 @@ public interface LogReplay {
          * @param rowSequence wanted
          * @param entry becomes its descriptor; its bytes stay in place until the next call
          * @return false if the record has not been recorded yet
-         * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HRNG-0002} if it is no longer kept
+         * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HRNG-0002} if it is no
+         *     longer kept
          */
         boolean read(long rowSequence, LogEntry entry);
 

@@ -4,14 +4,17 @@ import com.lmax.disruptor.BusySpinWaitStrategy;
 import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.Sequence;
+
 import java.lang.invoke.VarHandle;
 
 /**
  * The log ring: the newest records of the one total order, on a Disruptor ring of descriptors.
  *
- * <p>Its only producer is the {@link Sequencer}. Any number of consumers join, each gating on nobody but the producer; the slowest one that is attached decides when slots and pages are
- * used again. Without a consumer, records are passed as soon as they are published. Two kinds of number: a <em>ring sequence</em> counts records of this process, a <em>row sequence</em>
- * counts rows of the log for ever.
+ * <p>Its only producer is the {@link Sequencer}. Any number of consumers join, each gating on
+ * nobody but the producer; the slowest one that is attached decides when slots and pages are used
+ * again. Without a consumer, records are passed as soon as they are published. Two kinds of number:
+ * a <em>ring sequence</em> counts records of this process, a <em>row sequence</em> counts rows of
+ * the log for ever.
  */
 public final class LogRing {
     private static final long FULL = -1;
@@ -28,7 +31,9 @@ public final class LogRing {
         }
         this.context = context;
         nextRowSequence = context.firstRowSequence();
-        ring = RingBuffer.createSingleProducer(LogEntry::new, context.ringCapacity(), new BusySpinWaitStrategy());
+        ring =
+                RingBuffer.createSingleProducer(
+                        LogEntry::new, context.ringCapacity(), new BusySpinWaitStrategy());
     }
 
     LogContext context() {
@@ -45,7 +50,8 @@ public final class LogRing {
     }
 
     /**
-     * A consumer of all records published from now on. It is registered when this returns, on any thread.
+     * A consumer of all records published from now on. It is registered when this returns, on any
+     * thread.
      *
      * @param name for counters
      */
@@ -54,8 +60,9 @@ public final class LogRing {
     }
 
     /**
-     * A consumer of all records from a row sequence on: those that the ring has passed come from a replay, and it is detached whenever it lags by more than half the ring. The first
-     * record it sees is the one that contains the row sequence.
+     * A consumer of all records from a row sequence on: those that the ring has passed come from a
+     * replay, and it is detached whenever it lags by more than half the ring. The first record it
+     * sees is the one that contains the row sequence.
      *
      * @param name for counters
      * @param replay where older records are read
@@ -81,7 +88,11 @@ public final class LogRing {
      * @return its ring sequence, or a negative number if the ring is full
      */
     long append(
-            final RecordType type, final int stream, final long address, final int length, final int rowCount) {
+            final RecordType type,
+            final int stream,
+            final long address,
+            final int length,
+            final int rowCount) {
         final long sequence;
         try {
             sequence = ring.tryNext(); // next() would park
@@ -89,7 +100,16 @@ public final class LogRing {
             return FULL;
         }
         final long rowSequence = nextRowSequence;
-        ring.get(sequence).wrap(type, stream, address, length, rowCount, rowSequence, context.epoch(), timeMs);
+        ring.get(sequence)
+                .wrap(
+                        type,
+                        stream,
+                        address,
+                        length,
+                        rowCount,
+                        rowSequence,
+                        context.epoch(),
+                        timeMs);
         nextRowSequence = rowSequence + rowCount;
         ring.publish(sequence);
         return sequence;
@@ -111,11 +131,15 @@ public final class LogRing {
         return true;
     }
 
-    /** Sequencer's thread: finds out how far every attached consumer has come, so that ports take their pages back. */
+    /**
+     * Sequencer's thread: finds out how far every attached consumer has come, so that ports take
+     * their pages back.
+     */
     void releaseConsumed() {
         final long cursor = ring.getCursor();
         if (consumed.get() < cursor) {
-            // A consumer that joins enters the group first and then reads the cursor; we have written the cursor and now read the group. The fence keeps our write in front of our
+            // A consumer that joins enters the group first and then reads the cursor; we have
+            // written the cursor and now read the group. The fence keeps our write in front of our
             // read, so either we see the newcomer or it starts behind all that we release here.
             VarHandle.fullFence();
             final long passed = ring.getMinimumGatingSequence();
@@ -125,7 +149,10 @@ public final class LogRing {
         }
     }
 
-    /** Ring sequence that every attached consumer has passed, as far as the sequencer knows. Any thread. */
+    /**
+     * Ring sequence that every attached consumer has passed, as far as the sequencer knows. Any
+     * thread.
+     */
     long consumedSequence() {
         return consumed.get();
     }

@@ -3,16 +3,21 @@ package io.heliosdb.streaming.ringbuffer.log;
 import io.heliosdb.streaming.codecs.memory.PageSizes;
 import io.heliosdb.streaming.ringbuffer.counters.CounterType;
 import io.heliosdb.streaming.ringbuffer.counters.Counters;
-import java.util.Arrays;
+
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.EpochClock;
 import org.agrona.concurrent.status.AtomicCounter;
 
+import java.util.Arrays;
+
 /**
- * The agent that makes the one total order: it takes the ports' batches in turn, commands and due ticks, gives each record its row sequences, and publishes its descriptor.
+ * The agent that makes the one total order: it takes the ports' batches in turn, commands and due
+ * ticks, gives each record its row sequences, and publishes its descriptor.
  *
- * <p>In a duty cycle each port may put a bounded number of records into the ring, the port that begins changing from cycle to cycle; whatever has arrived from a port by then is one
- * record. Opening ports and submitting commands is for any thread. It has no clock but the injected one, and reads that only while somebody waits for a tick.
+ * <p>In a duty cycle each port may put a bounded number of records into the ring, the port that
+ * begins changing from cycle to cycle; whatever has arrived from a port by then is one record.
+ * Opening ports and submitting commands is for any thread. It has no clock but the injected one,
+ * and reads that only while somebody waits for a tick.
  */
 public final class Sequencer implements Agent, AutoCloseable {
     private static final int RECORDS_PER_PORT = 16;
@@ -54,7 +59,8 @@ public final class Sequencer implements Agent, AutoCloseable {
     }
 
     /** Opens a port with pages of its own sizes; see {@link #openPort(String, int)}. */
-    public synchronized IngressPort openPort(final String name, final int stream, final PageSizes sizes) {
+    public synchronized IngressPort openPort(
+            final String name, final int stream, final PageSizes sizes) {
         final IngressPort port = new IngressPort(ring, name, stream, sizes);
         final IngressPort[] grown = Arrays.copyOf(ports, ports.length + 1);
         grown[grown.length - 1] = port;
@@ -136,7 +142,10 @@ public final class Sequencer implements Agent, AutoCloseable {
         return NAME;
     }
 
-    /** Frees the sequencer's own pages; its agent and all consumers must have stopped. Ports are closed by their owners. */
+    /**
+     * Frees the sequencer's own pages; its agent and all consumers must have stopped. Ports are
+     * closed by their owners.
+     */
     @Override
     public void close() {
         commands.close();

@@ -5,9 +5,11 @@ import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
- * The deadlines for which consumers want to be told that processing time has come. The sequencer writes a tick when the earliest is due, and none otherwise.
+ * The deadlines for which consumers want to be told that processing time has come. The sequencer
+ * writes a tick when the earliest is due, and none otherwise.
  *
- * <p>A deadline that the log's last tick has reached is served, even if its consumer has not read that tick yet. Registering is for any thread; setting a deadline is for its consumer's.
+ * <p>A deadline that the log's last tick has reached is served, even if its consumer has not read
+ * that tick yet. Registering is for any thread; setting a deadline is for its consumer's.
  */
 public final class TickSchedule {
     private volatile Deadline[] deadlines = {};
@@ -24,7 +26,8 @@ public final class TickSchedule {
     }
 
     private synchronized void remove(final Deadline removed) {
-        deadlines = Arrays.stream(deadlines).filter(each -> each != removed).toArray(Deadline[]::new);
+        deadlines =
+                Arrays.stream(deadlines).filter(each -> each != removed).toArray(Deadline[]::new);
     }
 
     /** Sequencer's thread: the earliest deadline after a time, or {@link Long#MAX_VALUE}. */
@@ -46,7 +49,8 @@ public final class TickSchedule {
 
         static {
             try {
-                TIME_MS = MethodHandles.lookup().findVarHandle(Deadline.class, "timeMs", long.class);
+                TIME_MS =
+                        MethodHandles.lookup().findVarHandle(Deadline.class, "timeMs", long.class);
             } catch (final ReflectiveOperationException e) {
                 throw new ExceptionInInitializerError(e);
             }

@@ -3,7 +3,8 @@ package io.heliosdb.streaming.ringbuffer.mapped;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Header of a mapped file, little-endian; the magic number is written last, so that a reader never sees half a header.
+ * Header of a mapped file, little-endian; the magic number is written last, so that a reader never
+ * sees half a header.
  *
  * <pre>
  *   0                   1                   2                   3

@@ -2,6 +2,11 @@ package io.heliosdb.streaming.ringbuffer.mapped;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.ringbuffer.RingError;
+
+import org.agrona.IoUtil;
+import org.agrona.concurrent.AtomicBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
 import java.io.IOException;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
@@ -9,11 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import org.agrona.IoUtil;
-import org.agrona.concurrent.AtomicBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
-/** A file in memory with our header. What was written to it survives the death of the process, not that of the machine. */
+/**
+ * A file in memory with our header. What was written to it survives the death of the process, not
+ * that of the machine.
+ */
 public final class MappedFile implements AutoCloseable {
     private final MappedByteBuffer mapping;
     private final UnsafeBuffer file;
@@ -24,7 +29,8 @@ public final class MappedFile implements AutoCloseable {
     }
 
     /**
-     * Creates a file of zeros; one that is there already is kept under a name that ends in {@code .previous}.
+     * Creates a file of zeros; one that is there already is kept under a name that ends in {@code
+     * .previous}.
      *
      * @param path where; its directory is created
      * @param bodyLength bytes behind the header
@@ -37,12 +43,19 @@ public final class MappedFile implements AutoCloseable {
             if (Files.exists(path)) {
                 Files.move(path, previous(path), StandardCopyOption.REPLACE_EXISTING);
             }
-            try (FileChannel channel = FileChannel.open(
-                    path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-                final MappedFile created = new MappedFile(
-                        channel.map(FileChannel.MapMode.READ_WRITE, 0, HeaderDescriptor.LENGTH + (long) bodyLength));
-                HeaderDescriptor.write(
-                        created.file, startMs, ProcessHandle.current().pid());
+            try (FileChannel channel =
+                    FileChannel.open(
+                            path,
+                            StandardOpenOption.CREATE_NEW,
+                            StandardOpenOption.READ,
+                            StandardOpenOption.WRITE)) {
+                final MappedFile created =
+                        new MappedFile(
+                                channel.map(
+                                        FileChannel.MapMode.READ_WRITE,
+                                        0,
+                                        HeaderDescriptor.LENGTH + (long) bodyLength));
+                HeaderDescriptor.write(created.file, startMs, ProcessHandle.current().pid());
                 return created;
             }
         } catch (final IOException e) {

@@ -3,15 +3,19 @@ package io.heliosdb.streaming.ringbuffer.output;
 import com.lmax.disruptor.EventPoller;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.Sequence;
+
 import io.heliosdb.streaming.ringbuffer.counters.CounterType;
 import io.heliosdb.streaming.ringbuffer.counters.Counters;
+
 import org.agrona.LangUtil;
 import org.agrona.concurrent.status.AtomicCounter;
 
 /**
- * One follower of a job's results: a sink, or a subscription. Sees only what the release gate has let out.
+ * One follower of a job's results: a sink, or a subscription. Sees only what the release gate has
+ * let out.
  *
- * <p>Thread rule: one agent, except for {@link #lag}. As in the log, the poller's own sequence may run ahead by the batch that is not done; our gating sequence does not.
+ * <p>Thread rule: one agent, except for {@link #lag}. As in the log, the poller's own sequence may
+ * run ahead by the batch that is not done; our gating sequence does not.
  */
 public final class OutputConsumer implements AutoCloseable {
     /** Number that stands for every sink. */
@@ -31,7 +35,10 @@ public final class OutputConsumer implements AutoCloseable {
     private int remaining;
     private long releasedBelow;
 
-    /** Address of the next record of the batch that is not done, and the batch's end; equal if there is none. */
+    /**
+     * Address of the next record of the batch that is not done, and the batch's end; equal if there
+     * is none.
+     */
     private long position;
 
     private long endPosition;
@@ -80,7 +87,8 @@ public final class OutputConsumer implements AutoCloseable {
         return count;
     }
 
-    private boolean onBatch(final OutputEntry entry, final long sequence, final boolean isEndOfBatch) {
+    private boolean onBatch(
+            final OutputEntry entry, final long sequence, final boolean isEndOfBatch) {
         position = entry.address();
         endPosition = entry.endAddress();
         return deliver();

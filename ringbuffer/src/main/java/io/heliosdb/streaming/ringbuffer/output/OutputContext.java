@@ -3,6 +3,7 @@ package io.heliosdb.streaming.ringbuffer.output;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.PageSizes;
 import io.heliosdb.streaming.ringbuffer.counters.Counters;
+
 import java.util.Objects;
 
 /** Settings of an {@link OutputRing}. Set, {@link #conclude}d once, then read only. */
@@ -10,7 +11,10 @@ public final class OutputContext {
     /** Default of {@link #ringCapacity(int)}. */
     public static final int RING_CAPACITY = 1024;
 
-    /** Default of {@link #maxRowBytes(int)}: four rows in a page of the default size, with their headers. */
+    /**
+     * Default of {@link #maxRowBytes(int)}: four rows in a page of the default size, with their
+     * headers.
+     */
     public static final int MAX_ROW_BYTES = (16 << 10) - ResultDescriptor.HEADER_LENGTH;
 
     private int ringCapacity = RING_CAPACITY;
@@ -28,14 +32,20 @@ public final class OutputContext {
         Objects.requireNonNull(counters, "counters");
         Objects.requireNonNull(releaseGate, "releaseGate");
         if (Integer.bitCount(ringCapacity) != 1 || ringCapacity < 4) {
-            throw new IllegalArgumentException("ring capacity is not a power of two from 4: " + ringCapacity);
+            throw new IllegalArgumentException(
+                    "ring capacity is not a power of two from 4: " + ringCapacity);
         }
         if (pageSizes.pageCount() < 2) {
             throw new IllegalArgumentException("fewer than two pages");
         }
-        final int largest = Math.max(pageSizes.pageBytes(), pageSizes.jumboCount() > 0 ? pageSizes.jumboBytes() : 0);
-        if (maxRowBytes % Long.BYTES != 0 || maxRowBytes > largest - ResultDescriptor.HEADER_LENGTH) {
-            throw new IllegalArgumentException("rows of " + maxRowBytes + " bytes in pages of " + largest);
+        final int largest =
+                Math.max(
+                        pageSizes.pageBytes(),
+                        pageSizes.jumboCount() > 0 ? pageSizes.jumboBytes() : 0);
+        if (maxRowBytes % Long.BYTES != 0
+                || maxRowBytes > largest - ResultDescriptor.HEADER_LENGTH) {
+            throw new IllegalArgumentException(
+                    "rows of " + maxRowBytes + " bytes in pages of " + largest);
         }
         isConcluded = true;
         return this;
@@ -73,7 +83,10 @@ public final class OutputContext {
         return pageSizes;
     }
 
-    /** Largest row of a result; above a page's size each row must have a jumbo page at hand before its step begins. */
+    /**
+     * Largest row of a result; above a page's size each row must have a jumbo page at hand before
+     * its step begins.
+     */
     public OutputContext maxRowBytes(final int bytes) {
         change();
         maxRowBytes = bytes;

@@ -1,6 +1,9 @@
 package io.heliosdb.streaming.ringbuffer.output;
 
-/** Where a pipeline writes the rows of one sink; the ports of a job share its output ring's pages. Thread rule and protocol: those of {@link OutputRing}. */
+/**
+ * Where a pipeline writes the rows of one sink; the ports of a job share its output ring's pages.
+ * Thread rule and protocol: those of {@link OutputRing}.
+ */
 public final class OutputPort {
     private final OutputRing ring;
     private final short sink;
@@ -10,7 +13,10 @@ public final class OutputPort {
         this.sink = sink;
     }
 
-    /** Whether this many rows of any size up to {@link #maxRowBytes} can be claimed and committed now. */
+    /**
+     * Whether this many rows of any size up to {@link #maxRowBytes} can be claimed and committed
+     * now.
+     */
     public boolean hasRoom(final int rowCount) {
         return ring.hasRoom(rowCount);
     }
@@ -21,7 +27,8 @@ public final class OutputPort {
     }
 
     /**
-     * Claims space for one row; succeeds if {@link #hasRoom} has promised it. Claimed space that is not committed is void.
+     * Claims space for one row; succeeds if {@link #hasRoom} has promised it. Claimed space that is
+     * not committed is void.
      *
      * @param length bytes of the row, a multiple of 8 and at most {@link #maxRowBytes}
      * @return address for the row, divisible by 8

@@ -3,18 +3,24 @@ package io.heliosdb.streaming.ringbuffer.output;
 import com.lmax.disruptor.BusySpinWaitStrategy;
 import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
+
 import io.heliosdb.streaming.ringbuffer.counters.CounterType;
 import io.heliosdb.streaming.ringbuffer.counters.Counters;
 import io.heliosdb.streaming.ringbuffer.page.PageTrail;
-import java.lang.invoke.VarHandle;
+
 import org.agrona.concurrent.status.AtomicCounter;
 
+import java.lang.invoke.VarHandle;
+
 /**
- * The results of one job, for all its sinks: records in the job's pages, announced batch by batch on a Disruptor ring. Bounded in bytes by the pages; without a consumer, results are
- * dropped as soon as they are flushed.
+ * The results of one job, for all its sinks: records in the job's pages, announced batch by batch
+ * on a Disruptor ring. Bounded in bytes by the pages; without a consumer, results are dropped as
+ * soon as they are flushed.
  *
- * <p>Protocol of the ports: {@code hasRoom} before each step, then that many {@code claim} and {@code commit}; {@link #flush} at the end of each duty cycle. A refused {@code hasRoom} has
- * flushed already, so that consumers can make room. Thread rule: the job's agent; {@link #join} is for any thread. Allocates nothing after it is opened.
+ * <p>Protocol of the ports: {@code hasRoom} before each step, then that many {@code claim} and
+ * {@code commit}; {@link #flush} at the end of each duty cycle. A refused {@code hasRoom} has
+ * flushed already, so that consumers can make room. Thread rule: the job's agent; {@link #join} is
+ * for any thread. Allocates nothing after it is opened.
  */
 public final class OutputRing implements AutoCloseable {
     private final RingBuffer<OutputEntry> ring;
@@ -34,8 +40,9 @@ public final class OutputRing implements AutoCloseable {
 
     private OutputRing(final OutputContext context, final String job, final PageTrail trail) {
         this.trail = trail;
-        ring = RingBuffer.createSingleProducer(
-                OutputEntry::new, context.ringCapacity(), new BusySpinWaitStrategy());
+        ring =
+                RingBuffer.createSingleProducer(
+                        OutputEntry::new, context.ringCapacity(), new BusySpinWaitStrategy());
         releaseGate = context.releaseGate();
         pageBytes = context.pageSizes().pageBytes();
         pageCount = context.pageSizes().pageCount();
@@ -52,13 +59,15 @@ public final class OutputRing implements AutoCloseable {
      *
      * @param context concluded
      * @param job name, for counters and the ledger
-     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HCOD-0001} if the ledger does not allow it
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HCOD-0001} if the ledger
+     *     does not allow it
      */
     public static OutputRing open(final OutputContext context, final String job) {
         if (!context.isConcluded()) {
             throw new IllegalStateException("context is not concluded");
         }
-        return new OutputRing(context, job, PageTrail.open(context.ledger(), job, context.pageSizes()));
+        return new OutputRing(
+                context, job, PageTrail.open(context.ledger(), job, context.pageSizes()));
     }
 
     /**
@@ -88,13 +97,18 @@ public final class OutputRing implements AutoCloseable {
     }
 
     boolean hasRoom(final int rowCount) {
-        return (long) rowCount * maxRecordBytes <= trail.remaining() || hasRoomInFurtherPages(rowCount);
+        return (long) rowCount * maxRecordBytes <= trail.remaining()
+                || hasRoomInFurtherPages(rowCount);
     }
 
-    /** Every row may need a page of its own, and each change of page announces what the old one holds. */
+    /**
+     * Every row may need a page of its own, and each change of page announces what the old one
+     * holds.
+     */
     private boolean hasRoomInFurtherPages(final int rowCount) {
         if (rowCount >= pageCount || rowCount > ring.getBufferSize()) {
-            throw new IllegalArgumentException(rowCount + " rows in one step, with " + pageCount + " pages");
+            throw new IllegalArgumentException(
+                    rowCount + " rows in one step, with " + pageCount + " pages");
         }
         trail.reclaim(passedSequence());
         if (trail.freePageCount() >= rowCount
@@ -108,8 +122,9 @@ public final class OutputRing implements AutoCloseable {
     }
 
     /**
-     * Ring sequence that every consumer has passed. A consumer that joins enters the group first and then reads the cursor; we have written the cursor and now read the group: the fence
-     * lets one of us see the other.
+     * Ring sequence that every consumer has passed. A consumer that joins enters the group first
+     * and then reads the cursor; we have written the cursor and now read the group: the fence lets
+     * one of us see the other.
      */
     private long passedSequence() {
         VarHandle.fullFence();

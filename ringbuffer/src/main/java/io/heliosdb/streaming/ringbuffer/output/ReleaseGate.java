@@ -2,7 +2,10 @@ package io.heliosdb.streaming.ringbuffer.output;
 
 import org.agrona.concurrent.status.AtomicCounter;
 
-/** Decides which results may leave: those whose cause is recorded, fsynced or replicated, as the job's durability level says. Read by consumers' threads. */
+/**
+ * Decides which results may leave: those whose cause is recorded, fsynced or replicated, as the
+ * job's durability level says. Read by consumers' threads.
+ */
 @FunctionalInterface
 public interface ReleaseGate {
     /** Level {@code memory}: always open. */

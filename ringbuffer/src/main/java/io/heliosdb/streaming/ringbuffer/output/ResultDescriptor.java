@@ -3,7 +3,8 @@ package io.heliosdb.streaming.ringbuffer.output;
 import io.heliosdb.streaming.codecs.memory.Memory;
 
 /**
- * Layout of a result record, little-endian, at an address divisible by 8. Records lie one behind the other.
+ * Layout of a result record, little-endian, at an address divisible by 8. Records lie one behind
+ * the other.
  *
  * <pre>
  *   0                   1                   2                   3
@@ -43,7 +44,9 @@ final class ResultDescriptor {
             final long rowSequence,
             final int ordinal) {
         Memory.putInt(record + LENGTH_OFFSET, length);
-        Memory.putInt(record + KIND_OFFSET, (kind & 0xff) | (sink & 0xffff) << 16); // kind, 0 and sink at once
+        Memory.putInt(
+                record + KIND_OFFSET,
+                (kind & 0xff) | (sink & 0xffff) << 16); // kind, 0 and sink at once
         Memory.putLong(record + ROW_SEQUENCE_OFFSET, rowSequence);
         Memory.putLong(record + ORDINAL_OFFSET, ordinal & 0xffff_ffffL); // ordinal and 0 at once
     }

@@ -6,9 +6,11 @@ import io.heliosdb.streaming.codecs.memory.PagePool;
 import io.heliosdb.streaming.codecs.memory.PageSizes;
 
 /**
- * The pages of one agent: one open page that is filled from front to back, and behind it the full ones that wait, in the order they were filled, until every consumer has passed them.
+ * The pages of one agent: one open page that is filled from front to back, and behind it the full
+ * ones that wait, in the order they were filled, until every consumer has passed them.
  *
- * <p>Thread rule: one agent; it may change while nobody uses the trail (see {@link #handOver}). Allocates nothing after {@link #open}.
+ * <p>Thread rule: one agent; it may change while nobody uses the trail (see {@link #handOver}).
+ * Allocates nothing after {@link #open}.
  */
 public final class PageTrail implements AutoCloseable {
     private final PagePool pool;
@@ -34,10 +36,12 @@ public final class PageTrail implements AutoCloseable {
      * Opens the pool.
      *
      * @param owner the agent it belongs to, for the ledger
-     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HCOD-0001} if the ledger does not allow it
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HCOD-0001} if the ledger
+     *     does not allow it
      */
     public static PageTrail open(final Ledger ledger, final String owner, final PageSizes sizes) {
-        return new PageTrail(PagePool.open(ledger, owner, sizes), sizes.pageCount() + sizes.jumboCount());
+        return new PageTrail(
+                PagePool.open(ledger, owner, sizes), sizes.pageCount() + sizes.jumboCount());
     }
 
     /** Address of the next byte of the open page; 0 if there is none. */

@@ -1,20 +1,25 @@
 package io.heliosdb.streaming.ringbuffer.page;
 
 import io.heliosdb.streaming.codecs.memory.Page;
+
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * One use of a page, from its acquisition to its release: how many batches of it were handed over, how many of them have reached the ring, and where the last one lies.
+ * One use of a page, from its acquisition to its release: how many batches of it were handed over,
+ * how many of them have reached the ring, and where the last one lies.
  *
- * <p>Two writers, a field each: the page's owner counts what it hands over; the ring's producer counts what it has put into the ring, in the same order.
+ * <p>Two writers, a field each: the page's owner counts what it hands over; the ring's producer
+ * counts what it has put into the ring, in the same order.
  */
 public final class PageUse {
     private static final VarHandle SEQUENCED_COUNT;
 
     static {
         try {
-            SEQUENCED_COUNT = MethodHandles.lookup().findVarHandle(PageUse.class, "sequencedCount", int.class);
+            SEQUENCED_COUNT =
+                    MethodHandles.lookup()
+                            .findVarHandle(PageUse.class, "sequencedCount", int.class);
         } catch (final ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -57,9 +62,16 @@ public final class PageUse {
         SEQUENCED_COUNT.setRelease(this, sequencedCount + batchCount); // pairs with isPassed
     }
 
-    /** Owner's thread: whether everything handed over has been published and passed by every consumer. */
+    /**
+     * Owner's thread: whether everything handed over has been published and passed by every
+     * consumer.
+     */
     boolean isPassed(final long consumedSequence) {
-        final int sequenced = (int) SEQUENCED_COUNT.getAcquire(this); // pairs with sequenced: lastRingSequence follows
-        return sequenced == handedOverCount && (handedOverCount == 0 || lastRingSequence <= consumedSequence);
+        final int sequenced =
+                (int)
+                        SEQUENCED_COUNT.getAcquire(
+                                this); // pairs with sequenced: lastRingSequence follows
+        return sequenced == handedOverCount
+                && (handedOverCount == 0 || lastRingSequence <= consumedSequence);
     }
 }

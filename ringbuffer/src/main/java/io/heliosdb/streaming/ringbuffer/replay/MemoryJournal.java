@@ -11,13 +11,16 @@ import io.heliosdb.streaming.ringbuffer.log.LogConsumer;
 import io.heliosdb.streaming.ringbuffer.log.LogEntry;
 import io.heliosdb.streaming.ringbuffer.log.LogHandler;
 import io.heliosdb.streaming.ringbuffer.log.LogReplay;
+
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.status.AtomicCounter;
 
 /**
- * A journal in memory: an agent that follows the log and keeps copies of its newest records, the oldest being dropped at a limit, and the {@link LogReplay} of what it keeps.
+ * A journal in memory: an agent that follows the log and keeps copies of its newest records, the
+ * oldest being dropped at a limit, and the {@link LogReplay} of what it keeps.
  *
- * <p>Its consumer must stay attached, and must have joined before the first record that may be wanted. Thread rule: the agent records on its thread, readers read on theirs.
+ * <p>Its consumer must stay attached, and must have joined before the first record that may be
+ * wanted. Thread rule: the agent records on its thread, readers read on theirs.
  */
 public final class MemoryJournal implements Agent, LogReplay, AutoCloseable {
     private static final int RECORDS_PER_CYCLE = 64;
@@ -58,7 +61,8 @@ public final class MemoryJournal implements Agent, LogReplay, AutoCloseable {
 
     private synchronized boolean record(final LogEntry entry) {
         if (entry.length() > arena.capacityBytes()) {
-            throw HeliosException.of(RingError.REPLAY_LOST, "a record is longer than the journal in memory")
+            throw HeliosException.of(
+                            RingError.REPLAY_LOST, "a record is longer than the journal in memory")
                     .detail(entry + ", journal " + arena.capacityBytes() + " bytes")
                     .hint("give the journal more memory");
         }
@@ -117,8 +121,13 @@ public final class MemoryJournal implements Agent, LogReplay, AutoCloseable {
         }
 
         private HeliosException lost(final long rowSequence) {
-            return HeliosException.of(RingError.REPLAY_LOST, "row sequence " + rowSequence + " is no longer kept")
-                    .detail(window.isEmpty() ? "nothing is kept" : "oldest kept is " + window.firstRowSequence())
+            return HeliosException.of(
+                            RingError.REPLAY_LOST,
+                            "row sequence " + rowSequence + " is no longer kept")
+                    .detail(
+                            window.isEmpty()
+                                    ? "nothing is kept"
+                                    : "oldest kept is " + window.firstRowSequence())
                     .hint("give the journal more memory, or the job more processor time");
         }
 

@@ -4,8 +4,9 @@ import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.ringbuffer.log.LogEntry;
 
 /**
- * The newest records in two circles: their descriptors in an array, their bytes one behind the other in a stretch of memory. Byte positions count for ever and are taken modulo the
- * capacity; a record's bytes never wrap. Not thread-safe.
+ * The newest records in two circles: their descriptors in an array, their bytes one behind the
+ * other in a stretch of memory. Byte positions count for ever and are taken modulo the capacity; a
+ * record's bytes never wrap. Not thread-safe.
  */
 final class RecordWindow {
     private final long baseAddress;
@@ -26,11 +27,16 @@ final class RecordWindow {
         }
     }
 
-    /** Copies a record of at most the capacity; returns how many of the oldest were dropped for it. */
+    /**
+     * Copies a record of at most the capacity; returns how many of the oldest were dropped for it.
+     */
     int add(final LogEntry entry) {
         final int length = (entry.length() + 7) & -8;
         final long offset = nextPosition % capacityBytes;
-        final long start = offset + length <= capacityBytes ? nextPosition : nextPosition + capacityBytes - offset;
+        final long start =
+                offset + length <= capacityBytes
+                        ? nextPosition
+                        : nextPosition + capacityBytes - offset;
         final long end = start + length;
         final int dropped = drop(end - capacityBytes);
         final int slot = slot(tail);

@@ -1,0 +1,120 @@
+package io.heliosdb.streaming.ringbuffer.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** What one thread sees: order, row sequences, merging, ticks, commands. */
+class TotalOrderTest {
+    private final LogRig rig = new LogRig();
+    private final IngressPort flights = rig.sequencer.openPort("flights", 1);
+    private final IngressPort airports = rig.sequencer.openPort("airports", 2);
+    private final LogConsumer consumer = rig.ring.join("job");
+    private final List<String> seen = new ArrayList<>();
+
+    private boolean note(final LogEntry entry) {
+        seen.add(
+                entry.type()
+                        + " "
+                        + entry.stream()
+                        + " "
+                        + entry.firstRowSequence()
+                        + "+"
+                        + entry.rowCount());
+        return true;
+    }
+
+    private void pollAll() {
+        rig.sequence();
+        assertThat(consumer.poll(this::note, 100)).isLessThan(100);
+    }
+
+    private void close() {
+        consumer.close();
+        rig.close(flights, airports);
+    }
+
+    @Test
+    void aLoneRowIsOneRecordAndLeavesAtOnce() {
+        LogRig.write(flights, 7);
+        assertThat(flights.flush()).isTrue();
+        assertThat(rig.sequencer.doWork()).isEqualTo(1);
+
+        assertThat(consumer.poll(entry -> note(entry) && LogRig.number(entry, 0) == 7, 10))
+                .isEqualTo(1);
+        assertThat(seen).containsExactly("ROWS 1 0+1");
+        close();
+    }
+
+    @Test
+    void whatHasArrivedFromAPortIsOneRecordWhateverItsBatches() {
+        for (int i = 0; i < 3; i++) {
+            LogRig.write(flights, 2L * i);
+            LogRig.write(flights, 2L * i + 1);
+            flights.flush();
+        }
+        LogRig.write(airports, 0);
+        airports.flush();
+        pollAll();
+        assertThat(seen).containsExactly("ROWS 1 0+6", "ROWS 2 6+1");
+        close();
+    }
+
+    @Test
+    void recordsOfEveryTypeTakeTheirPlaceBehindTheRowsBefore() {
+        LogRig.write(flights, 0);
+        assertThat(flights.offset("at 17".getBytes(StandardCharsets.UTF_8), 0, 5)).isTrue();
+        LogRig.write(flights, 1);
+        assertThat(flights.endOfInput()).isTrue();
+        pollAll();
+        final Command command = new Command(new byte[] {42});
+        assertThat(rig.sequencer.submit(command)).isTrue();
+        assertThat(command.rowSequence()).isEqualTo(-1);
+        pollAll();
+
+        assertThat(seen)
+                .containsExactly(
+                        "ROWS 1 0+1",
+                        "OFFSET 1 1+1",
+                        "ROWS 1 2+1",
+                        "END_OF_INPUT 1 3+1",
+                        "COMMAND -1 4+1");
+        assertThat(command.rowSequence()).isEqualTo(4);
+        close();
+    }
+
+    @Test
+    void aTickIsWrittenOnceAndOnlyWhenADeadlineIsDue() {
+        final TickSchedule.Deadline deadline = rig.sequencer.ticks().register();
+        pollAll();
+        rig.clock.advance(1, TimeUnit.SECONDS);
+        pollAll();
+        assertThat(seen).isEmpty();
+
+        deadline.at(1_002_000);
+        pollAll();
+        assertThat(seen).isEmpty();
+        rig.clock.advance(1500, TimeUnit.MILLISECONDS);
+        pollAll();
+        pollAll();
+        assertThat(seen).containsExactly("TICK -1 0+1");
+
+        LogRig.write(flights, 0);
+        flights.flush();
+        rig.sequence();
+        consumer.poll(
+                entry -> {
+                    assertThat(entry.timeMs()).isEqualTo(1_002_500);
+                    return note(entry);
+                },
+                1);
+        assertThat(seen).hasSize(2);
+        deadline.close();
+        close();
+    }
+}
