@@ -1,0 +1,49 @@
+package io.heliosdb.streaming.operators.codegen.expression;
+
+import io.heliosdb.streaming.codecs.type.SqlType;
+
+/** The Java types of SQL values in generated code. */
+public final class JavaTypes {
+    static final String BOOLEAN = "boolean";
+    static final String INT = "int";
+    static final String LONG = "long";
+    static final String BIG_DECIMAL = "java.math.BigDecimal";
+
+    private JavaTypes() {}
+
+    /**
+     * The type of a local that holds such a value.
+     *
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HSQL-0301} if generated code cannot hold it
+     */
+    public static String of(final SqlType type) {
+        return switch (type.kind()) {
+            case BOOLEAN -> BOOLEAN;
+            case TINYINT, SMALLINT, INTEGER, DATE, TIME, INTERVAL_YEAR_MONTH -> INT;
+            case BIGINT, INTERVAL_DAY_TIME, CHAR, VARCHAR -> LONG;
+            case FLOAT -> "float";
+            case DOUBLE -> "double";
+            case DECIMAL -> type.isLongDecimal() ? LONG : BIG_DECIMAL;
+            case TIMESTAMP, TIMESTAMP_LTZ -> {
+                if (type.precision() > 3) {
+                    throw ExpressionError.type(type);
+                }
+                yield LONG;
+            }
+            case NULL -> INT;
+            case BINARY, VARBINARY, ARRAY, MAP, MULTISET, ROW, SYMBOL -> throw ExpressionError.type(type);
+        };
+    }
+
+    /** The literal that a local of the type holds behind a NULL: what functions answer for NULL, so that one comparison with it can tell. */
+    static String nullLiteral(final SqlType type) {
+        return switch (of(type)) {
+            case BOOLEAN -> "false";
+            case INT -> "0";
+            case "float" -> "0f";
+            case "double" -> "0d";
+            case BIG_DECIMAL -> "null";
+            default -> type.isLongDecimal() ? "Long.MIN_VALUE" : "0L";
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package io.heliosdb.streaming.operators.codegen.expression;
+
+import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.operators.functions.Literals;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects the constants of a pipeline while its code is generated, each once. */
+public final class LiteralPool {
+    private final ByteArrayOutputStream texts = new ByteArrayOutputStream();
+    private final Map<String, Integer> offsets = new HashMap<>();
+    private final Map<Object, Integer> indexes = new HashMap<>();
+    private final List<Object> objects = new ArrayList<>();
+
+    /** Source of the address of a text constant. */
+    String text(final String value) {
+        return "literals.text(" + offsets.computeIfAbsent(value, this::lay) + ")";
+    }
+
+    /** Source of an object constant, through an accessor of {@link Literals}. Equal keys share one. */
+    String object(final String accessor, final Object key, final Object value) {
+        final int index = indexes.computeIfAbsent(List.of(accessor, key), absent -> {
+            objects.add(value);
+            return objects.size() - 1;
+        });
+        return "literals." + accessor + "(" + index + ")";
+    }
+
+    private int lay(final String value) {
+        final int offset = texts.size();
+        final byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        final ByteBuffer header = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        texts.writeBytes(header.putInt(bytes.length).array());
+        texts.writeBytes(bytes);
+        texts.writeBytes(new byte[-texts.size() & 7]);
+        return offset;
+    }
+
+    /** Lays the constants down for one pipeline. */
+    public Literals open(final Ledger ledger, final String owner) {
+        return Literals.open(ledger, owner, texts.toByteArray(), objects.toArray());
+    }
+}

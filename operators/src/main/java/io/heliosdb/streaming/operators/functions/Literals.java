@@ -1,0 +1,45 @@
+package io.heliosdb.streaming.operators.functions;
+
+import io.heliosdb.streaming.codecs.memory.Arena;
+import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.codecs.memory.Memory;
+import java.math.BigDecimal;
+
+/** The constants of one pipeline's generated code: texts laid down once in native memory, and objects such as large decimals and compiled patterns. Immutable after opening. */
+public final class Literals implements AutoCloseable {
+    private final Arena arena;
+    private final long start;
+    private final Object[] objects;
+
+    private Literals(final Arena arena, final Object[] objects) {
+        this.arena = arena;
+        start = arena.address();
+        this.objects = objects;
+    }
+
+    /**
+     * Lays the constants down.
+     *
+     * @param texts for each text a uint32 length and its UTF-8 bytes, at the offsets that generated code names
+     * @param objects by the index that generated code names
+     */
+    public static Literals open(final Ledger ledger, final String owner, final byte[] texts, final Object[] objects) {
+        final Arena arena = Arena.open(ledger, "literals", owner, Math.max(texts.length, Integer.BYTES));
+        Memory.copyFromArray(texts, 0, arena.address(), texts.length);
+        return new Literals(arena, objects.clone());
+    }
+
+    /** Address of the text at an offset. */
+    public long text(final int offset) {
+        return start + offset;
+    }
+
+    public BigDecimal decimal(final int index) {
+        return (BigDecimal) objects[index];
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+    }
+}
