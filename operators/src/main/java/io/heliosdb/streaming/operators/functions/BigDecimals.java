@@ -5,8 +5,10 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * Arithmetic on DECIMAL of more than 18 digits, the one kind of value that lives on the heap, and the rare steps of shorter decimals that need more than 64 bits. A result with more digits
- * than its type has room for is NULL, told by a null reference; a null argument gives null where the Javadoc says so.
+ * Arithmetic on DECIMAL of more than 18 digits, the one kind of value that lives on the heap, and
+ * the rare steps of shorter decimals that need more than 64 bits. A result with more digits than
+ * its type has room for is NULL, told by a null reference; a null argument gives null where the
+ * Javadoc says so.
  */
 public final class BigDecimals {
     private static final MathContext QUOTIENT = new MathContext(38, RoundingMode.HALF_UP);
@@ -23,7 +25,10 @@ public final class BigDecimals {
         return value == null ? Decimals.NULL : value.unscaledValue().longValueExact();
     }
 
-    /** The value at the type's scale, half away from zero, or null if it has more digits than {@code precision}. Null gives null. */
+    /**
+     * The value at the type's scale, half away from zero, or null if it has more digits than {@code
+     * precision}. Null gives null.
+     */
     public static BigDecimal fit(final BigDecimal value, final int precision, final int scale) {
         if (value == null) {
             return null;
@@ -52,7 +57,10 @@ public final class BigDecimals {
 
     /** Computed to 38 significant digits, then rounded to the scale. Null if too long. */
     public static BigDecimal divide(
-            final BigDecimal dividend, final BigDecimal divisor, final int precision, final int scale) {
+            final BigDecimal dividend,
+            final BigDecimal divisor,
+            final int precision,
+            final int scale) {
         if (divisor.signum() == 0) {
             throw FunctionError.divisionByZero();
         }
@@ -61,7 +69,10 @@ public final class BigDecimals {
 
     /** With the dividend's sign. Null if too long. */
     public static BigDecimal remainder(
-            final BigDecimal dividend, final BigDecimal divisor, final int precision, final int scale) {
+            final BigDecimal dividend,
+            final BigDecimal divisor,
+            final int precision,
+            final int scale) {
         if (divisor.signum() == 0) {
             throw FunctionError.divisionByZero();
         }
@@ -80,11 +91,13 @@ public final class BigDecimals {
     /**
      * The decimal that a floating-point number prints as. Null if too long.
      *
-     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HOPR-0302} for NaN and infinities
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HOPR-0302} for NaN and
+     *     infinities
      */
     public static BigDecimal ofDouble(final double value, final int precision, final int scale) {
         if (!Double.isFinite(value)) {
-            throw FunctionError.cast(String.valueOf(value), "DECIMAL(" + precision + ", " + scale + ")");
+            throw FunctionError.cast(
+                    String.valueOf(value), "DECIMAL(" + precision + ", " + scale + ")");
         }
         return fit(BigDecimal.valueOf(value), precision, scale);
     }

@@ -1,10 +1,12 @@
 package io.heliosdb.streaming.operators.functions;
 
 /**
- * Arithmetic on DECIMAL of at most 18 digits, kept as unscaled longs: 12.34 of type DECIMAL(10, 2) is 1234. Scales are known when code is generated and come as arguments or are folded into
- * the operands.
+ * Arithmetic on DECIMAL of at most 18 digits, kept as unscaled longs: 12.34 of type DECIMAL(10, 2)
+ * is 1234. Scales are known when code is generated and come as arguments or are folded into the
+ * operands.
  *
- * <p>A result with more digits than its type has room for is NULL, as in Flink, and told by {@link #NULL}.
+ * <p>A result with more digits than its type has room for is NULL, as in Flink, and told by {@link
+ * #NULL}.
  */
 public final class Decimals {
     /** Stands for NULL among results; no decimal of 18 digits has this value. */
@@ -47,7 +49,8 @@ public final class Decimals {
     }
 
     /** Changes the scale, half away from zero, and checks the precision. */
-    public static long rescale(final long unscaled, final int fromScale, final int precision, final int scale) {
+    public static long rescale(
+            final long unscaled, final int fromScale, final int precision, final int scale) {
         if (scale >= fromScale) {
             final int digits = scale - fromScale;
             if (digits > precision) {
@@ -72,10 +75,15 @@ public final class Decimals {
     /**
      * Divides. The quotient is rounded half away from zero.
      *
-     * @param shift digits that the dividend is multiplied by so that the plain quotient has the result's scale: scale - dividend's scale + divisor's scale, 0 to 18
+     * @param shift digits that the dividend is multiplied by so that the plain quotient has the
+     *     result's scale: scale - dividend's scale + divisor's scale, 0 to 18
      */
     public static long divide(
-            final long dividend, final long divisor, final int shift, final int precision, final int scale) {
+            final long dividend,
+            final long divisor,
+            final int shift,
+            final int precision,
+            final int scale) {
         if (divisor == 0) {
             throw FunctionError.divisionByZero();
         }
@@ -86,8 +94,12 @@ public final class Decimals {
             final long signedLow = divisor < 0 ? -low : low;
             return fit(divideHalfUp(signedLow, Math.abs(divisor)), precision);
         }
-        return BigDecimals.toLong(BigDecimals.divide(
-                BigDecimals.ofUnscaled(dividend, scale - shift), BigDecimals.ofUnscaled(divisor, 0), precision, scale));
+        return BigDecimals.toLong(
+                BigDecimals.divide(
+                        BigDecimals.ofUnscaled(dividend, scale - shift),
+                        BigDecimals.ofUnscaled(divisor, 0),
+                        precision,
+                        scale));
     }
 
     /** The remainder of two decimals of one scale, with the dividend's sign. */
@@ -99,13 +111,16 @@ public final class Decimals {
     }
 
     /** Compares decimals of different scales. */
-    public static int compare(final long left, final int leftScale, final long right, final int rightScale) {
+    public static int compare(
+            final long left, final int leftScale, final long right, final int rightScale) {
         if (leftScale == rightScale) {
             return Long.compare(left, right);
         }
         final long leftFactor = POWERS[Math.max(rightScale - leftScale, 0)];
         final long rightFactor = POWERS[Math.max(leftScale - rightScale, 0)];
-        final int high = Long.compare(Math.multiplyHigh(left, leftFactor), Math.multiplyHigh(right, rightFactor));
+        final int high =
+                Long.compare(
+                        Math.multiplyHigh(left, leftFactor), Math.multiplyHigh(right, rightFactor));
         return high != 0 ? high : Long.compareUnsigned(left * leftFactor, right * rightFactor);
     }
 

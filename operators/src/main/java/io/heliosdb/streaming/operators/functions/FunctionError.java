@@ -9,7 +9,9 @@ public enum FunctionError implements ErrorCode {
     DIVISION_BY_ZERO("HOPR-0301", "An exact number was divided by zero."),
     CAST("HOPR-0302", "A value cannot be converted to the type that CAST names."),
     ARGUMENT("HOPR-0303", "An argument of a function lies outside what the function accepts."),
-    SCRATCH("HOPR-0304", "The texts that one row's expressions compute need more memory than a row may use."),
+    SCRATCH(
+            "HOPR-0304",
+            "The texts that one row's expressions compute need more memory than a row may use."),
     OVERFLOW("HOPR-0305", "A result is outside the range of its type.");
 
     private final String code;

@@ -3,9 +3,13 @@ package io.heliosdb.streaming.operators.functions;
 import io.heliosdb.streaming.codecs.memory.Arena;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.Memory;
+
 import java.math.BigDecimal;
 
-/** The constants of one pipeline's generated code: texts laid down once in native memory, and objects such as large decimals and compiled patterns. Immutable after opening. */
+/**
+ * The constants of one pipeline's generated code: texts laid down once in native memory, and
+ * objects such as large decimals and compiled patterns. Immutable after opening.
+ */
 public final class Literals implements AutoCloseable {
     private final Arena arena;
     private final long start;
@@ -20,11 +24,14 @@ public final class Literals implements AutoCloseable {
     /**
      * Lays the constants down.
      *
-     * @param texts for each text a uint32 length and its UTF-8 bytes, at the offsets that generated code names
+     * @param texts for each text a uint32 length and its UTF-8 bytes, at the offsets that generated
+     *     code names
      * @param objects by the index that generated code names
      */
-    public static Literals open(final Ledger ledger, final String owner, final byte[] texts, final Object[] objects) {
-        final Arena arena = Arena.open(ledger, "literals", owner, Math.max(texts.length, Integer.BYTES));
+    public static Literals open(
+            final Ledger ledger, final String owner, final byte[] texts, final Object[] objects) {
+        final Arena arena =
+                Arena.open(ledger, "literals", owner, Math.max(texts.length, Integer.BYTES));
         Memory.copyFromArray(texts, 0, arena.address(), texts.length);
         return new Literals(arena, objects.clone());
     }

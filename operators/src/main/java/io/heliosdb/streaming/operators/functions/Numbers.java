@@ -1,6 +1,9 @@
 package io.heliosdb.streaming.operators.functions;
 
-/** Exact arithmetic on integers that needs more than a Java operator. Results wrap around as Java's do. */
+/**
+ * Exact arithmetic on integers that needs more than a Java operator. Results wrap around as Java's
+ * do.
+ */
 public final class Numbers {
     private Numbers() {}
 

@@ -6,10 +6,12 @@ import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.Memory;
 
 /**
- * Where one row's computed texts lie: bump-allocated, all given back by {@link #reset} before the next row. One per pipeline, used by its thread only.
+ * Where one row's computed texts lie: bump-allocated, all given back by {@link #reset} before the
+ * next row. One per pipeline, used by its thread only.
  *
- * <p>A function that builds a text calls {@link #open} for the most bytes it can need, writes at the returned address + 4, and ends with {@link #close}. Texts do not nest: a function opens
- * one, fills it and closes it before anything else opens one.
+ * <p>A function that builds a text calls {@link #open} for the most bytes it can need, writes at
+ * the returned address + 4, and ends with {@link #close}. Texts do not nest: a function opens one,
+ * fills it and closes it before anything else opens one.
  */
 public final class Scratch implements AutoCloseable {
     /** Bytes in front of a text: its uint32 length. */
@@ -75,7 +77,10 @@ public final class Scratch implements AutoCloseable {
         return close(address, length);
     }
 
-    /** Whether the function called last answered NULL; only for functions whose Javadoc says that they tell it here. */
+    /**
+     * Whether the function called last answered NULL; only for functions whose Javadoc says that
+     * they tell it here.
+     */
     public boolean wasNull() {
         return isNull;
     }
@@ -86,8 +91,16 @@ public final class Scratch implements AutoCloseable {
     }
 
     private HeliosException full(final long maxLength) {
-        return HeliosException.of(FunctionError.SCRATCH, "a row's expressions compute texts that are too long together")
-                .detail(maxLength + " bytes wanted, " + (limit - top) + " of " + (limit - start) + " left")
+        return HeliosException.of(
+                        FunctionError.SCRATCH,
+                        "a row's expressions compute texts that are too long together")
+                .detail(
+                        maxLength
+                                + " bytes wanted, "
+                                + (limit - top)
+                                + " of "
+                                + (limit - start)
+                                + " left")
                 .hint("compute shorter texts");
     }
 

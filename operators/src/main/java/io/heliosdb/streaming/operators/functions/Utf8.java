@@ -2,7 +2,10 @@ package io.heliosdb.streaming.operators.functions;
 
 import io.heliosdb.streaming.codecs.memory.Memory;
 
-/** The layout of text values, and their comparison: a uint32 length in bytes at the value's address, then that many bytes of UTF-8. */
+/**
+ * The layout of text values, and their comparison: a uint32 length in bytes at the value's address,
+ * then that many bytes of UTF-8.
+ */
 public final class Utf8 {
     /** Address that stands for NULL among results. */
     public static final long NULL = 0;

@@ -4,9 +4,12 @@ import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.expression.ScalarFunction;
+
 import java.util.List;
 
-/** + - * / % and signs on numbers and intervals. Integers wrap around; dividing one by zero fails. */
+/**
+ * + - * / % and signs on numbers and intervals. Integers wrap around; dividing one by zero fails.
+ */
 final class ArithmeticCalls {
     private ArithmeticCalls() {}
 
@@ -29,18 +32,22 @@ final class ArithmeticCalls {
         final Term from = NumericCasts.convert(left, dividendType(call, left, right), out);
         final Term to = NumericCasts.convert(right, type, out);
         final List<Term> operands = List.of(from, to);
-        final boolean divides = call.function() == ScalarFunction.DIVIDE || call.function() == ScalarFunction.MOD;
+        final boolean divides =
+                call.function() == ScalarFunction.DIVIDE || call.function() == ScalarFunction.MOD;
         if (divides && !type.isApproximate() && !from.type().isApproximate()) {
             final String method = call.function() == ScalarFunction.DIVIDE ? "divide" : "remainder";
             final String text = "Numbers." + method + "(" + from.value() + ", " + to.value() + ")";
-            return Strict.guarded(out, type, hint(call.function()), narrow(type, from, to, text), operands);
+            return Strict.guarded(
+                    out, type, hint(call.function()), narrow(type, from, to, text), operands);
         }
         final String text = "(" + from.value() + " " + operator(call) + " " + to.value() + ")";
-        return Strict.total(out, type, hint(call.function()), narrow(type, from, to, text), operands);
+        return Strict.total(
+                out, type, hint(call.function()), narrow(type, from, to, text), operands);
     }
 
     /** Flink leaves the left operand of % in its own type when the types differ. */
-    private static SqlType dividendType(final Expression.Call call, final Term left, final Term right) {
+    private static SqlType dividendType(
+            final Expression.Call call, final Term left, final Term right) {
         if (call.function() != ScalarFunction.MOD || left.type().kind() == right.type().kind()) {
             return call.type();
         }
@@ -59,12 +66,14 @@ final class ArithmeticCalls {
     }
 
     /** The cast that Java needs to give a result of wider operands the result's type. */
-    private static String narrow(final SqlType type, final Term left, final Term right, final String text) {
+    private static String narrow(
+            final SqlType type, final Term left, final Term right, final String text) {
         final String primitive = NumericCasts.primitive(type);
-        final boolean isPlain = NumericCasts.primitive(left.type()).equals(primitive)
-                && NumericCasts.primitive(right.type()).equals(primitive)
-                && !primitive.equals("byte")
-                && !primitive.equals("short");
+        final boolean isPlain =
+                NumericCasts.primitive(left.type()).equals(primitive)
+                        && NumericCasts.primitive(right.type()).equals(primitive)
+                        && !primitive.equals("byte")
+                        && !primitive.equals("short");
         return isPlain ? text : "((" + primitive + ") " + text + ")";
     }
 
@@ -72,11 +81,13 @@ final class ArithmeticCalls {
         final Term operand = operand(call, out);
         final SqlType type = operand.type();
         if (type.kind() == TypeKind.DECIMAL && !type.isLongDecimal()) {
-            return Strict.guarded(out, type, "minus", operand.value() + ".negate()", List.of(operand));
+            return Strict.guarded(
+                    out, type, "minus", operand.value() + ".negate()", List.of(operand));
         }
-        final String text = type.kind() == TypeKind.TINYINT || type.kind() == TypeKind.SMALLINT
-                ? "(" + NumericCasts.primitive(type) + ") -" + operand.value()
-                : "-" + operand.value();
+        final String text =
+                type.kind() == TypeKind.TINYINT || type.kind() == TypeKind.SMALLINT
+                        ? "(" + NumericCasts.primitive(type) + ") -" + operand.value()
+                        : "-" + operand.value();
         return Strict.total(out, type, "minus", text, List.of(operand));
     }
 
@@ -97,7 +108,8 @@ final class ArithmeticCalls {
     }
 
     static boolean isInterval(final SqlType type) {
-        return type.kind() == TypeKind.INTERVAL_DAY_TIME || type.kind() == TypeKind.INTERVAL_YEAR_MONTH;
+        return type.kind() == TypeKind.INTERVAL_DAY_TIME
+                || type.kind() == TypeKind.INTERVAL_YEAR_MONTH;
     }
 
     static String hint(final ScalarFunction function) {

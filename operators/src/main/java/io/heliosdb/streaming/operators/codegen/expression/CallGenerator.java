@@ -8,7 +8,8 @@ interface CallGenerator {
     /**
      * Writes statements that compute the call.
      *
-     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HSQL-03xx} if the function cannot take operands of these types
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HSQL-03xx} if the function
+     *     cannot take operands of these types
      */
     Term generate(Expression.Call call, Emitter out);
 }

@@ -15,8 +15,13 @@ final class CallGenerators {
             case IS_NULL -> LogicCalls::isNull;
             case IS_NOT_NULL -> LogicCalls::isNotNull;
             case IS_TRUE, IS_NOT_TRUE, IS_FALSE, IS_NOT_FALSE -> LogicCalls::isTruth;
-            case EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL ->
-                ComparisonCalls::compare;
+            case EQUALS,
+                    NOT_EQUALS,
+                    LESS_THAN,
+                    LESS_THAN_OR_EQUAL,
+                    GREATER_THAN,
+                    GREATER_THAN_OR_EQUAL ->
+                    ComparisonCalls::compare;
             case IS_DISTINCT_FROM -> ComparisonCalls::isDistinct;
             case IS_NOT_DISTINCT_FROM -> ComparisonCalls::isNotDistinct;
             case PLUS, MINUS, TIMES, DIVIDE, MOD -> ArithmeticCalls::binary;

@@ -5,7 +5,10 @@ import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.expression.ScalarFunction;
 
-/** CAST, TRY_CAST and the conversions that other calls imply. A text that is not a value of the type fails CAST and is NULL for TRY_CAST. */
+/**
+ * CAST, TRY_CAST and the conversions that other calls imply. A text that is not a value of the type
+ * fails CAST and is NULL for TRY_CAST.
+ */
 final class CastCalls {
     private CastCalls() {}
 
@@ -21,7 +24,11 @@ final class CastCalls {
      * @param isTry whether a value that cannot be converted is NULL instead of an error
      */
     static Term convert(
-            final Expression.Call call, final Term term, final SqlType type, final boolean isTry, final Emitter out) {
+            final Expression.Call call,
+            final Term term,
+            final SqlType type,
+            final boolean isTry,
+            final Emitter out) {
         final SqlType from = term.type();
         if (from.kind() == TypeKind.NULL || term.isAlwaysNull()) {
             return LiteralTerms.nullOf(type);
@@ -37,12 +44,14 @@ final class CastCalls {
 
     private static boolean isIdentity(final SqlType from, final SqlType to) {
         return switch (to.kind()) {
-            case DECIMAL -> from.kind() == TypeKind.DECIMAL
-                    && from.precision() == to.precision()
-                    && from.scale() == to.scale();
+            case DECIMAL ->
+                    from.kind() == TypeKind.DECIMAL
+                            && from.precision() == to.precision()
+                            && from.scale() == to.scale();
             case CHAR -> from.kind() == TypeKind.CHAR && from.precision() == to.precision();
             case VARCHAR -> from.isCharacter() && from.precision() <= to.precision();
-            case TIMESTAMP, TIMESTAMP_LTZ, TIME -> from.kind() == to.kind() && from.precision() <= to.precision();
+            case TIMESTAMP, TIMESTAMP_LTZ, TIME ->
+                    from.kind() == to.kind() && from.precision() <= to.precision();
             default -> from.kind() == to.kind();
         };
     }

@@ -9,8 +9,7 @@ record CodeContext(FieldAccess fields, LiteralPool literals, NameSource names) {
         return switch (expression) {
             case Expression.InputRef input -> field(input);
             case Expression.Literal literal -> LiteralTerms.of(literal, out);
-            case Expression.Call call ->
-                CallGenerators.of(call.function()).generate(call, out);
+            case Expression.Call call -> CallGenerators.of(call.function()).generate(call, out);
         };
     }
 
@@ -19,7 +18,8 @@ record CodeContext(FieldAccess fields, LiteralPool literals, NameSource names) {
         JavaTypes.of(type);
         final String value = fields.value(input.index());
         final String isNull = fields.isNull(input.index());
-        final boolean masked = JavaTypes.of(type).equals(JavaTypes.BOOLEAN) && !isNull.equals(Term.NEVER);
+        final boolean masked =
+                JavaTypes.of(type).equals(JavaTypes.BOOLEAN) && !isNull.equals(Term.NEVER);
         return new Term(masked ? "(!" + isNull + " && " + value + ")" : value, isNull, type);
     }
 }

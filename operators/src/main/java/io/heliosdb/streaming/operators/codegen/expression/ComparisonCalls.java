@@ -3,9 +3,13 @@ package io.heliosdb.streaming.operators.codegen.expression;
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.operators.expression.Expression;
+
 import java.util.List;
 
-/** = <> < <= > >= and IS [NOT] DISTINCT FROM. Floating-point numbers compare as in Java: NaN equals nothing, -0.0 equals 0.0. Text compares by code point. */
+/**
+ * = <> < <= > >= and IS [NOT] DISTINCT FROM. Floating-point numbers compare as in Java: NaN equals
+ * nothing, -0.0 equals 0.0. Text compares by code point.
+ */
 final class ComparisonCalls {
     private ComparisonCalls() {}
 
@@ -28,20 +32,31 @@ final class ComparisonCalls {
         final Term right = out.term(call.operands().get(1));
         final Term equal = compare(call, "==", left, right, out);
         final boolean neverBothNull = left.isNeverNull() || right.isNeverNull();
-        final String text = neverBothNull
-                ? "(!" + equal.value() + ")"
-                : "(!(" + equal.value() + " || (" + left.isNull() + " && " + right.isNull() + ")))";
+        final String text =
+                neverBothNull
+                        ? "(!" + equal.value() + ")"
+                        : "(!("
+                                + equal.value()
+                                + " || ("
+                                + left.isNull()
+                                + " && "
+                                + right.isNull()
+                                + ")))";
         return out.settle("isDistinct", text);
     }
 
     private static Term compare(
-            final Expression.Call call, final String operator, final Term left, final Term right, final Emitter out) {
-        final String text = text(call, operator, left, right, out);
+            final Expression.Call call,
+            final String operator,
+            final Term left,
+            final Term right,
+            final Emitter out) {
+        final String text = text(call, operator, left, right);
         return Strict.truth(out, call.type(), hint(operator), text, List.of(left, right));
     }
 
     private static String text(
-            final Expression.Call call, final String operator, final Term left, final Term right, final Emitter out) {
+            final Expression.Call call, final String operator, final Term left, final Term right) {
         final SqlType a = left.type();
         final SqlType b = right.type();
         if (a.isNumeric() && b.isNumeric()) {
@@ -53,7 +68,14 @@ final class ComparisonCalls {
             return switch (operator) {
                 case "==" -> "Utf8.equal(" + left.value() + ", " + right.value() + ")";
                 case "!=" -> "!Utf8.equal(" + left.value() + ", " + right.value() + ")";
-                default -> "Utf8.compare(" + left.value() + ", " + right.value() + ") " + operator + " 0";
+                default ->
+                        "Utf8.compare("
+                                + left.value()
+                                + ", "
+                                + right.value()
+                                + ") "
+                                + operator
+                                + " 0";
             };
         }
         if (a.kind() == TypeKind.NULL || b.kind() == TypeKind.NULL) {
@@ -64,11 +86,17 @@ final class ComparisonCalls {
         }
         return switch (a.kind()) {
             case DATE, TIME, TIMESTAMP, TIMESTAMP_LTZ, INTERVAL_DAY_TIME, INTERVAL_YEAR_MONTH ->
-                left.value() + " " + operator + " " + right.value();
+                    left.value() + " " + operator + " " + right.value();
             case BOOLEAN ->
-                operator.equals("==") || operator.equals("!=")
-                        ? left.value() + " " + operator + " " + right.value()
-                        : "Boolean.compare(" + left.value() + ", " + right.value() + ") " + operator + " 0";
+                    operator.equals("==") || operator.equals("!=")
+                            ? left.value() + " " + operator + " " + right.value()
+                            : "Boolean.compare("
+                                    + left.value()
+                                    + ", "
+                                    + right.value()
+                                    + ") "
+                                    + operator
+                                    + " 0";
             default -> throw ExpressionError.call(call);
         };
     }
@@ -83,21 +111,41 @@ final class ComparisonCalls {
         final int leftScale = DecimalTexts.scale(left.type());
         final int rightScale = DecimalTexts.scale(right.type());
         if (isBig(left) || isBig(right)) {
-            return "BigDecimals.compare(" + DecimalTexts.asBig(left) + ", " + DecimalTexts.asBig(right) + ") " + operator
+            return "BigDecimals.compare("
+                    + DecimalTexts.asBig(left)
+                    + ", "
+                    + DecimalTexts.asBig(right)
+                    + ") "
+                    + operator
                     + " 0";
         }
         if (leftScale == rightScale) {
             return left.value() + " " + operator + " " + right.value();
         }
-        return "Decimals.compare(" + left.value() + ", " + leftScale + ", " + right.value() + ", " + rightScale + ") "
-                + operator + " 0";
+        return "Decimals.compare("
+                + left.value()
+                + ", "
+                + leftScale
+                + ", "
+                + right.value()
+                + ", "
+                + rightScale
+                + ") "
+                + operator
+                + " 0";
     }
 
     private static String compareToNumber(final Term decimal, final Term number) {
         final String value = "(double) " + number.value();
         return isBig(decimal)
                 ? "BigDecimals.compare(" + decimal.value() + ", " + value + ")"
-                : "Decimals.compare(" + decimal.value() + ", " + decimal.type().scale() + ", " + value + ")";
+                : "Decimals.compare("
+                        + decimal.value()
+                        + ", "
+                        + decimal.type().scale()
+                        + ", "
+                        + value
+                        + ")";
     }
 
     private static boolean isBig(final Term term) {

@@ -4,10 +4,14 @@ import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.expression.ScalarFunction;
+
 import java.util.ArrayList;
 import java.util.List;
 
-/** CASE, IF, COALESCE, NULLIF, GREATEST and LEAST. Branches of CASE and IF are evaluated only when taken; the arguments of the others always, as in Flink. */
+/**
+ * CASE, IF, COALESCE, NULLIF, GREATEST and LEAST. Branches of CASE and IF are evaluated only when
+ * taken; the arguments of the others always, as in Flink.
+ */
 final class ConditionalCalls {
     private ConditionalCalls() {}
 
@@ -17,21 +21,27 @@ final class ConditionalCalls {
             throw ExpressionError.call(call);
         }
         final SqlType type = call.type();
-        final String value = out.variable(JavaTypes.of(type), "choice", JavaTypes.nullLiteral(type));
+        final String value =
+                out.variable(JavaTypes.of(type), "choice", JavaTypes.nullLiteral(type));
         final String isNull = out.variable(JavaTypes.BOOLEAN, "isNull", "true");
         choose(call, 0, value, isNull, out);
         return new Term(value, isNull, type);
     }
 
     private static void choose(
-            final Expression.Call call, final int index, final String value, final String isNull, final Emitter out) {
+            final Expression.Call call,
+            final int index,
+            final String value,
+            final String isNull,
+            final Emitter out) {
         final List<Expression> operands = call.operands();
         if (index == operands.size() - 1) {
             assign(call, operands.get(index), value, isNull, out);
             return;
         }
         final Term condition = out.term(operands.get(index));
-        if (condition.type().kind() != TypeKind.BOOLEAN && condition.type().kind() != TypeKind.NULL) {
+        if (condition.type().kind() != TypeKind.BOOLEAN
+                && condition.type().kind() != TypeKind.NULL) {
             throw ExpressionError.call(call);
         }
         out.line("if (" + (condition.isAlwaysNull() ? Term.NEVER : condition.value()) + ") {");
@@ -81,23 +91,35 @@ final class ConditionalCalls {
             return second;
         }
         final String value =
-                out.local(first.type(), "coalesced", first.isNull() + " ? " + second.value() + " : " + first.value());
-        final String isNull = second.isNeverNull()
-                ? Term.NEVER
-                : out.settle("isNull", "(" + first.isNull() + " && " + second.isNull() + ")");
+                out.local(
+                        first.type(),
+                        "coalesced",
+                        first.isNull() + " ? " + second.value() + " : " + first.value());
+        final String isNull =
+                second.isNeverNull()
+                        ? Term.NEVER
+                        : out.settle(
+                                "isNull", "(" + first.isNull() + " && " + second.isNull() + ")");
         return new Term(value, isNull, first.type());
     }
 
     static Term nullIf(final Expression.Call call, final Emitter out) {
         final Expression first = call.operands().get(0);
         final Term value = CastCalls.convert(call, out.term(first), call.type(), true, out);
-        final Term equal = out.term(new Expression.Call(ScalarFunction.EQUALS, call.operands(), SqlType.BOOLEAN));
+        final Term equal =
+                out.term(
+                        new Expression.Call(
+                                ScalarFunction.EQUALS, call.operands(), SqlType.BOOLEAN));
         final String isNull =
-                value.isNeverNull() ? equal.value() : "(" + value.isNull() + " || " + equal.value() + ")";
+                value.isNeverNull()
+                        ? equal.value()
+                        : "(" + value.isNull() + " || " + equal.value() + ")";
         final String settled = out.settle("isNull", isNull);
         final boolean isBoolean = call.type().kind() == TypeKind.BOOLEAN;
         return new Term(
-                isBoolean ? "(!" + settled + " && " + value.value() + ")" : value.value(), settled, call.type());
+                isBoolean ? "(!" + settled + " && " + value.value() + ")" : value.value(),
+                settled,
+                call.type());
     }
 
     static Term extreme(final Expression.Call call, final Emitter out) {
@@ -114,12 +136,14 @@ final class ConditionalCalls {
         Term best = terms.get(0);
         for (final Term term : terms.subList(1, terms.size())) {
             final String compared = order(call, best, term) + sign;
-            final String guard = isNull.equals(Term.NEVER) ? compared : "!" + isNull + " && " + compared;
+            final String guard =
+                    isNull.equals(Term.NEVER) ? compared : "!" + isNull + " && " + compared;
             final String text = "(" + guard + ") ? " + term.value() + " : " + best.value();
             best = Term.notNull(out.local(type, "extreme", text), type);
         }
         final boolean masked = type.kind() == TypeKind.BOOLEAN && !isNull.equals(Term.NEVER);
-        return new Term(masked ? "(!" + isNull + " && " + best.value() + ")" : best.value(), isNull, type);
+        return new Term(
+                masked ? "(!" + isNull + " && " + best.value() + ")" : best.value(), isNull, type);
     }
 
     private static String order(final Expression.Call call, final Term left, final Term right) {
@@ -129,8 +153,11 @@ final class ConditionalCalls {
             case BOOLEAN -> "Boolean.compare" + operands;
             case FLOAT -> "Float.compare" + operands;
             case DOUBLE -> "Double.compare" + operands;
-            case DECIMAL -> (left.type().isLongDecimal() ? "Long.compare" : "BigDecimals.compare") + operands;
-            case TINYINT, SMALLINT, INTEGER, DATE, TIME, INTERVAL_YEAR_MONTH -> "Integer.compare" + operands;
+            case DECIMAL ->
+                    (left.type().isLongDecimal() ? "Long.compare" : "BigDecimals.compare")
+                            + operands;
+            case TINYINT, SMALLINT, INTEGER, DATE, TIME, INTERVAL_YEAR_MONTH ->
+                    "Integer.compare" + operands;
             case BIGINT, TIMESTAMP, TIMESTAMP_LTZ, INTERVAL_DAY_TIME -> "Long.compare" + operands;
             default -> throw ExpressionError.call(call);
         };

@@ -3,26 +3,48 @@ package io.heliosdb.streaming.operators.codegen.expression;
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.expression.ScalarFunction;
+
 import java.util.List;
 
-/** Binary arithmetic with a DECIMAL result: in longs where operands and result fit 18 digits, else by {@code BigDecimal}. Operands enter as they are; only the result is rounded. */
+/**
+ * Binary arithmetic with a DECIMAL result: in longs where operands and result fit 18 digits, else
+ * by {@code BigDecimal}. Operands enter as they are; only the result is rounded.
+ */
 final class DecimalCalls {
     private DecimalCalls() {}
 
-    static Term arithmetic(final Expression.Call call, final Emitter out, final Term first, final Term second) {
+    static Term arithmetic(
+            final Expression.Call call, final Emitter out, final Term first, final Term second) {
         final SqlType type = call.type();
         final Term left = exact(call, first, out);
         final Term right = exact(call, second, out);
         final List<Term> operands = List.of(left, right);
-        final String text = type.isLongDecimal() ? shortText(call.function(), type, left, right) : null;
+        final String text =
+                type.isLongDecimal() ? shortText(call.function(), type, left, right) : null;
         if (text != null) {
             return isTotal(call.function(), type, left, right)
                     ? Strict.total(out, type, hint(call.function()), text, operands)
-                    : Strict.nullable(out, type, hint(call.function()), fit(call.function(), type, text), operands);
+                    : Strict.nullable(
+                            out,
+                            type,
+                            hint(call.function()),
+                            fit(call.function(), type, text),
+                            operands);
         }
-        final String big = "BigDecimals." + method(call.function()) + "(" + DecimalTexts.asBig(left) + ", "
-                + DecimalTexts.asBig(right) + ", " + type.precision() + ", " + type.scale() + ")";
-        return Strict.nullable(out, type, hint(call.function()), DecimalTexts.result(big, type), operands);
+        final String big =
+                "BigDecimals."
+                        + method(call.function())
+                        + "("
+                        + DecimalTexts.asBig(left)
+                        + ", "
+                        + DecimalTexts.asBig(right)
+                        + ", "
+                        + type.precision()
+                        + ", "
+                        + type.scale()
+                        + ")";
+        return Strict.nullable(
+                out, type, hint(call.function()), DecimalTexts.result(big, type), operands);
     }
 
     private static Term exact(final Expression.Call call, final Term term, final Emitter out) {
@@ -32,60 +54,82 @@ final class DecimalCalls {
         return term.type().isApproximate() ? NumericCasts.convert(term, call.type(), out) : term;
     }
 
-    /** The plain operation in longs, or null if it might not fit. Not yet checked against the result's precision. */
+    /**
+     * The plain operation in longs, or null if it might not fit. Not yet checked against the
+     * result's precision.
+     */
     private static String shortText(
             final ScalarFunction function, final SqlType type, final Term left, final Term right) {
         final int leftScale = DecimalTexts.scale(left.type());
         final int rightScale = DecimalTexts.scale(right.type());
         final int common = Math.max(leftScale, rightScale);
-        final boolean aligns = type.scale() == common
-                && DecimalTexts.fitsLong(left.type(), common)
-                && DecimalTexts.fitsLong(right.type(), common);
-        final boolean fits = DecimalTexts.fitsLong(left.type(), leftScale)
-                && DecimalTexts.fitsLong(right.type(), rightScale);
-        switch (function) {
+        final boolean aligns =
+                type.scale() == common
+                        && DecimalTexts.fitsLong(left.type(), common)
+                        && DecimalTexts.fitsLong(right.type(), common);
+        final boolean fits =
+                DecimalTexts.fitsLong(left.type(), leftScale)
+                        && DecimalTexts.fitsLong(right.type(), rightScale);
+        return switch (function) {
             case PLUS, MINUS -> {
                 final String operator = function == ScalarFunction.PLUS ? " + " : " - ";
-                return aligns
-                        ? DecimalTexts.unscaled(left, common) + operator + DecimalTexts.unscaled(right, common)
+                yield aligns
+                        ? DecimalTexts.unscaled(left, common)
+                                + operator
+                                + DecimalTexts.unscaled(right, common)
                         : null;
             }
             case TIMES -> {
-                final int digits = DecimalTexts.precision(left.type()) + DecimalTexts.precision(right.type());
-                return type.scale() == leftScale + rightScale && digits <= SqlType.MAX_LONG_DIGITS
+                final int digits =
+                        DecimalTexts.precision(left.type()) + DecimalTexts.precision(right.type());
+                yield type.scale() == leftScale + rightScale && digits <= SqlType.MAX_LONG_DIGITS
                         ? DecimalTexts.asLong(left) + " * " + DecimalTexts.asLong(right)
                         : null;
             }
             case DIVIDE -> {
                 final int shift = type.scale() - leftScale + rightScale;
-                return fits && shift >= 0 && shift <= SqlType.MAX_LONG_DIGITS
-                        ? "Decimals.divide(" + DecimalTexts.asLong(left) + ", " + DecimalTexts.asLong(right) + ", "
-                                + shift + ", " + type.precision() + ", " + type.scale() + ")"
+                yield fits && shift >= 0 && shift <= SqlType.MAX_LONG_DIGITS
+                        ? quotient(left, right, shift, type)
                         : null;
             }
-            case MOD -> {
-                return aligns
-                        ? "Decimals.remainder(" + DecimalTexts.unscaled(left, common) + ", "
-                                + DecimalTexts.unscaled(right, common) + ", " + type.precision() + ")"
-                        : null;
-            }
+            case MOD ->
+                    aligns
+                            ? "Decimals.remainder("
+                                    + DecimalTexts.unscaled(left, common)
+                                    + ", "
+                                    + DecimalTexts.unscaled(right, common)
+                                    + ", "
+                                    + type.precision()
+                                    + ")"
+                            : null;
             default -> throw new IllegalArgumentException(function.name());
-        }
+        };
+    }
+
+    private static String quotient(
+            final Term left, final Term right, final int shift, final SqlType type) {
+        final String operands = DecimalTexts.asLong(left) + ", " + DecimalTexts.asLong(right);
+        final String limits = type.precision() + ", " + type.scale();
+        return "Decimals.divide(" + operands + ", " + shift + ", " + limits + ")";
     }
 
     /** Whether a sum or product always fits its type, by the digits of the operands. */
     private static boolean isTotal(
             final ScalarFunction function, final SqlType type, final Term left, final Term right) {
-        final int leftDigits = DecimalTexts.precision(left.type()) - DecimalTexts.scale(left.type());
-        final int rightDigits = DecimalTexts.precision(right.type()) - DecimalTexts.scale(right.type());
+        final int leftDigits =
+                DecimalTexts.precision(left.type()) - DecimalTexts.scale(left.type());
+        final int rightDigits =
+                DecimalTexts.precision(right.type()) - DecimalTexts.scale(right.type());
         return switch (function) {
-            case PLUS, MINUS -> Math.max(leftDigits, rightDigits) + 1 + type.scale() <= type.precision();
+            case PLUS, MINUS ->
+                    Math.max(leftDigits, rightDigits) + 1 + type.scale() <= type.precision();
             case TIMES -> leftDigits + rightDigits + type.scale() <= type.precision();
             default -> false;
         };
     }
 
-    private static String fit(final ScalarFunction function, final SqlType type, final String text) {
+    private static String fit(
+            final ScalarFunction function, final SqlType type, final String text) {
         return switch (function) {
             case PLUS, MINUS, TIMES -> "Decimals.fit(" + text + ", " + type.precision() + ")";
             default -> text;

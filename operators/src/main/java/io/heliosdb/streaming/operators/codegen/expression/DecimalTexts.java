@@ -40,7 +40,9 @@ final class DecimalTexts {
 
     /** The value of an integer or short decimal as {@code long}. */
     static String asLong(final Term term) {
-        return JavaTypes.of(term.type()).equals(JavaTypes.LONG) ? term.value() : "((long) " + term.value() + ")";
+        return JavaTypes.of(term.type()).equals(JavaTypes.LONG)
+                ? term.value()
+                : "((long) " + term.value() + ")";
     }
 
     /** The value of an exact number as {@code BigDecimal}. */

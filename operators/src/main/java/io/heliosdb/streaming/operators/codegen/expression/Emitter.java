@@ -2,6 +2,7 @@ package io.heliosdb.streaming.operators.codegen.expression;
 
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.operators.expression.Expression;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,8 +12,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The statements of one block of generated code, and what is known in it: a value computed in a block is known there and in the blocks inside it. A block that may be skipped (a branch of
- * CASE, the right side of AND) is an emitter of its own.
+ * The statements of one block of generated code, and what is known in it: a value computed in a
+ * block is known there and in the blocks inside it. A block that may be skipped (a branch of CASE,
+ * the right side of AND) is an emitter of its own.
  */
 final class Emitter {
     private static final int LONGEST_INLINE = 72;
@@ -70,7 +72,9 @@ final class Emitter {
         canFail |= inner.canFail;
     }
 
-    /** Takes over an inner block's lines and what is known in it, as if they had been written here. */
+    /**
+     * Takes over an inner block's lines and what is known in it, as if they had been written here.
+     */
     void merge(final Emitter inner) {
         lines.addAll(inner.lines);
         known.putAll(inner.known);
@@ -124,7 +128,9 @@ final class Emitter {
 
     /** The text itself if it is short, else a local that holds it. */
     String settle(final String hint, final String booleanText) {
-        return booleanText.length() <= LONGEST_INLINE ? booleanText : local(JavaTypes.BOOLEAN, hint, booleanText);
+        return booleanText.length() <= LONGEST_INLINE
+                ? booleanText
+                : local(JavaTypes.BOOLEAN, hint, booleanText);
     }
 
     /** Whether any of the terms is NULL. */

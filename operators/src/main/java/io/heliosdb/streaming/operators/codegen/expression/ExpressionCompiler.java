@@ -1,56 +1,72 @@
 package io.heliosdb.streaming.operators.codegen.expression;
 
 import io.heliosdb.streaming.operators.expression.Expression;
+
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Compiles expressions over one row into the statements of one block of Java. Whatever an earlier call has computed is not computed again, so results must be placed in the order of the calls
- * and in one block (a method, or the body of a loop).
+ * Compiles expressions over one row into the statements of one block of Java. Whatever an earlier
+ * call has computed is not computed again, so results must be placed in the order of the calls and
+ * in one block (a method, or the body of a loop).
  *
- * <p>The code may use, besides the names of its {@link FieldAccess}, a {@code Scratch scratch} that was reset since the row before and the {@code Literals literals} opened from the pool.
- * Functions of {@code operators.functions} appear by simple class name: the caller imports that package whole.
+ * <p>The code may use, besides the names of its {@link FieldAccess}, a {@code Scratch scratch} that
+ * was reset since the row before and the {@code Literals literals} opened from the pool. Functions
+ * of {@code operators.functions} appear by simple class name: the caller imports that package
+ * whole.
  */
 public final class ExpressionCompiler {
     private final Emitter block;
 
-    public ExpressionCompiler(final FieldAccess fields, final LiteralPool literals, final NameSource names) {
+    public ExpressionCompiler(
+            final FieldAccess fields, final LiteralPool literals, final NameSource names) {
         block = new Emitter(new CodeContext(fields, literals, names));
     }
 
     /**
      * Compiles an expression.
      *
-     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HSQL-03xx} if a function or type in it is not supported
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HSQL-03xx} if a function or
+     *     type in it is not supported
      */
     public CompiledExpression compile(final Expression expression) {
         final Term term = block.term(expression);
-        final String value = isAtomic(term.value())
-                ? term.value()
-                : block.local(term.type(), "value", term.value());
+        final String value =
+                isAtomic(term.value())
+                        ? term.value()
+                        : block.local(term.type(), "value", term.value());
         final String isNull =
-                isAtomic(term.isNull()) ? term.isNull() : block.local(JavaTypes.BOOLEAN, "isNull", term.isNull());
+                isAtomic(term.isNull())
+                        ? term.isNull()
+                        : block.local(JavaTypes.BOOLEAN, "isNull", term.isNull());
         return result(expression, value, isNull);
     }
 
-    /** Compiles a filter: the value is a Java expression, to be used once, that is true only where the condition is TRUE; it is never NULL. */
+    /**
+     * Compiles a filter: the value is a Java expression, to be used once, that is true only where
+     * the condition is TRUE; it is never NULL.
+     */
     public CompiledExpression compileCondition(final Expression condition) {
         final String value = LogicCalls.truth(condition, block);
         return result(condition, value, Term.NEVER);
     }
 
-    private CompiledExpression result(final Expression expression, final String value, final String isNull) {
-        return new CompiledExpression(block.takeLines(), value, isNull, fields(expression, new TreeSet<>()));
+    private CompiledExpression result(
+            final Expression expression, final String value, final String isNull) {
+        return new CompiledExpression(
+                block.takeLines(), value, isNull, fields(expression, new TreeSet<>()));
     }
 
     private static boolean isAtomic(final String text) {
         return text.chars().allMatch(c -> Character.isJavaIdentifierPart(c) || c == '.');
     }
 
-    private static TreeSet<Integer> fields(final Expression expression, final TreeSet<Integer> fields) {
+    private static Set<Integer> fields(final Expression expression, final Set<Integer> fields) {
         switch (expression) {
             case Expression.InputRef input -> fields.add(input.index());
             case Expression.Literal literal -> {}
-            case Expression.Call call -> call.operands().forEach(operand -> fields(operand, fields));
+            case Expression.Call call ->
+                    call.operands().forEach(operand -> fields(operand, fields));
         }
         return fields;
     }

@@ -5,6 +5,7 @@ import io.heliosdb.streaming.codecs.error.ErrorCode;
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.operators.expression.Expression;
+
 import java.util.stream.Collectors;
 
 /** Refusals of expressions that the engine cannot run. */
@@ -37,16 +38,18 @@ public enum ExpressionError implements ErrorCode {
     }
 
     static HeliosException type(final SqlType type) {
-        final HeliosException error = HeliosException.of(TYPE, "expressions of type " + type + " are not supported yet");
+        final HeliosException error =
+                HeliosException.of(TYPE, "expressions of type " + type + " are not supported yet");
         return type.precision() > 3 && type.toString().startsWith("TIMESTAMP")
                 ? error.hint("use TIMESTAMP(3), for example CAST(x AS TIMESTAMP(3))")
                 : error;
     }
 
     static HeliosException call(final Expression.Call call) {
-        final String types = call.operands().stream()
-                .map(operand -> operand.type().toString())
-                .collect(Collectors.joining(", "));
+        final String types =
+                call.operands().stream()
+                        .map(operand -> operand.type().toString())
+                        .collect(Collectors.joining(", "));
         return HeliosException.of(CALL, call.function() + "(" + types + ") is not supported yet")
                 .detail("result type " + call.type());
     }

@@ -1,7 +1,8 @@
 package io.heliosdb.streaming.operators.codegen.expression;
 
 /**
- * How expressions reach the columns of the input row: the names of locals (or parameters) that the caller has declared and loaded before the expression's statements, in the types of {@link
+ * How expressions reach the columns of the input row: the names of locals (or parameters) that the
+ * caller has declared and loaded before the expression's statements, in the types of {@link
  * JavaTypes}. The value behind a NULL may be anything of its type.
  */
 public interface FieldAccess {

@@ -14,7 +14,8 @@ public final class JavaTypes {
     /**
      * The type of a local that holds such a value.
      *
-     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HSQL-0301} if generated code cannot hold it
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HSQL-0301} if generated
+     *     code cannot hold it
      */
     public static String of(final SqlType type) {
         return switch (type.kind()) {
@@ -31,11 +32,15 @@ public final class JavaTypes {
                 yield LONG;
             }
             case NULL -> INT;
-            case BINARY, VARBINARY, ARRAY, MAP, MULTISET, ROW, SYMBOL -> throw ExpressionError.type(type);
+            case BINARY, VARBINARY, ARRAY, MAP, MULTISET, ROW, SYMBOL ->
+                    throw ExpressionError.type(type);
         };
     }
 
-    /** The literal that a local of the type holds behind a NULL: what functions answer for NULL, so that one comparison with it can tell. */
+    /**
+     * The literal that a local of the type holds behind a NULL: what functions answer for NULL, so
+     * that one comparison with it can tell.
+     */
     static String nullLiteral(final SqlType type) {
         return switch (of(type)) {
             case BOOLEAN -> "false";

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.operators.codegen.expression;
 
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.operators.functions.Literals;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -23,12 +24,17 @@ public final class LiteralPool {
         return "literals.text(" + offsets.computeIfAbsent(value, this::lay) + ")";
     }
 
-    /** Source of an object constant, through an accessor of {@link Literals}. Equal keys share one. */
+    /**
+     * Source of an object constant, through an accessor of {@link Literals}. Equal keys share one.
+     */
     String object(final String accessor, final Object key, final Object value) {
-        final int index = indexes.computeIfAbsent(List.of(accessor, key), absent -> {
-            objects.add(value);
-            return objects.size() - 1;
-        });
+        final int index =
+                indexes.computeIfAbsent(
+                        List.of(accessor, key),
+                        absent -> {
+                            objects.add(value);
+                            return objects.size() - 1;
+                        });
         return "literals." + accessor + "(" + index + ")";
     }
 

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.operators.codegen.expression;
 
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.operators.expression.Expression;
+
 import java.math.BigDecimal;
 
 /** Constants as source text. */
@@ -17,15 +18,15 @@ final class LiteralTerms {
                 switch (type.kind()) {
                     case BOOLEAN -> literal.value().toString();
                     case TINYINT, SMALLINT, INTEGER, DATE, TIME, INTERVAL_YEAR_MONTH ->
-                        ofInt(((Number) literal.value()).intValue());
+                            ofInt(((Number) literal.value()).intValue());
                     case BIGINT, TIMESTAMP, TIMESTAMP_LTZ, INTERVAL_DAY_TIME ->
-                        ofLong(((Number) literal.value()).longValue());
+                            ofLong(((Number) literal.value()).longValue());
                     case FLOAT -> ofFloat(((Number) literal.value()).floatValue());
                     case DOUBLE -> ofDouble(((Number) literal.value()).doubleValue());
                     case DECIMAL -> ofDecimal((BigDecimal) literal.value(), type, out);
                     case CHAR, VARCHAR -> out.literals().text((String) literal.value());
                     case BINARY, VARBINARY, ARRAY, MAP, MULTISET, ROW, NULL, SYMBOL ->
-                        throw ExpressionError.type(type);
+                            throw ExpressionError.type(type);
                 };
         JavaTypes.of(type);
         return Term.notNull(value, type);
@@ -36,11 +37,15 @@ final class LiteralTerms {
     }
 
     static String ofInt(final int value) {
-        return value == Integer.MIN_VALUE ? "Integer.MIN_VALUE" : value < 0 ? "(" + value + ")" : String.valueOf(value);
+        return value == Integer.MIN_VALUE
+                ? "Integer.MIN_VALUE"
+                : value < 0 ? "(" + value + ")" : String.valueOf(value);
     }
 
     static String ofLong(final long value) {
-        return value == Long.MIN_VALUE ? "Long.MIN_VALUE" : value < 0 ? "(" + value + "L)" : value + "L";
+        return value == Long.MIN_VALUE
+                ? "Long.MIN_VALUE"
+                : value < 0 ? "(" + value + "L)" : value + "L";
     }
 
     private static String ofFloat(final float value) {

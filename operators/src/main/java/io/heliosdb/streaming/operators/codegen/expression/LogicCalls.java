@@ -3,9 +3,13 @@ package io.heliosdb.streaming.operators.codegen.expression;
 import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.expression.ScalarFunction;
+
 import java.util.List;
 
-/** Three-valued logic. The right side of AND and OR is evaluated only where the left side does not decide, as in Flink; an unknown left side does not. */
+/**
+ * Three-valued logic. The right side of AND and OR is evaluated only where the left side does not
+ * decide, as in Flink; an unknown left side does not.
+ */
 final class LogicCalls {
     private LogicCalls() {}
 
@@ -23,14 +27,16 @@ final class LogicCalls {
         for (final Expression operand : operands.subList(1, operands.size())) {
             final Emitter inner = out.block();
             final Term right = operand(call, operand, inner);
-            result = inner.isEmpty()
-                    ? combine(result, right, isAnd, out)
-                    : combineLazily(result, right, isAnd, inner, out);
+            result =
+                    inner.isEmpty()
+                            ? combine(result, right, isAnd, out)
+                            : combineLazily(result, right, isAnd, inner, out);
         }
         return result.as(call.type());
     }
 
-    private static Term operand(final Expression.Call call, final Expression operand, final Emitter out) {
+    private static Term operand(
+            final Expression.Call call, final Expression operand, final Emitter out) {
         final Term term = out.term(operand);
         if (term.type().kind() != TypeKind.BOOLEAN && term.type().kind() != TypeKind.NULL) {
             throw ExpressionError.call(call);
@@ -38,48 +44,85 @@ final class LogicCalls {
         return term.type().kind() == TypeKind.NULL ? LiteralTerms.nullOf(call.type()) : term;
     }
 
-    private static Term combine(final Term left, final Term right, final boolean isAnd, final Emitter out) {
-        final String value = isAnd
-                ? "(" + left.value() + " && " + right.value() + ")"
-                : "(" + left.value() + " || " + right.value() + ")";
+    private static Term combine(
+            final Term left, final Term right, final boolean isAnd, final Emitter out) {
+        final String value =
+                isAnd
+                        ? "(" + left.value() + " && " + right.value() + ")"
+                        : "(" + left.value() + " || " + right.value() + ")";
         final String settled = out.settle(isAnd ? "and" : "or", value);
         final String isNull = isAnd ? nullOfAnd(left, right) : nullOfOr(left, right, settled);
         return new Term(settled, out.settle("isNull", isNull), left.type());
     }
 
-    /** Unknown where neither side is false and one is unknown. A known value of an unknown side is false. */
+    /**
+     * Unknown where neither side is false and one is unknown. A known value of an unknown side is
+     * false.
+     */
     private static String nullOfAnd(final Term left, final Term right) {
         if (left.isNeverNull()) {
-            return right.isNeverNull() ? Term.NEVER : "(" + left.value() + " && " + right.isNull() + ")";
+            return right.isNeverNull()
+                    ? Term.NEVER
+                    : "(" + left.value() + " && " + right.isNull() + ")";
         }
         return right.isNeverNull()
                 ? "(" + left.isNull() + " && " + right.value() + ")"
-                : "((" + left.isNull() + " && (" + right.isNull() + " || " + right.value() + ")) || (" + left.value()
-                        + " && " + right.isNull() + "))";
+                : "(("
+                        + left.isNull()
+                        + " && ("
+                        + right.isNull()
+                        + " || "
+                        + right.value()
+                        + ")) || ("
+                        + left.value()
+                        + " && "
+                        + right.isNull()
+                        + "))";
     }
 
     private static String nullOfOr(final Term left, final Term right, final String value) {
         if (left.isNeverNull() && right.isNeverNull()) {
             return Term.NEVER;
         }
-        final String either = left.isNeverNull()
-                ? right.isNull()
-                : right.isNeverNull() ? left.isNull() : "(" + left.isNull() + " || " + right.isNull() + ")";
+        final String either =
+                left.isNeverNull()
+                        ? right.isNull()
+                        : right.isNeverNull()
+                                ? left.isNull()
+                                : "(" + left.isNull() + " || " + right.isNull() + ")";
         return "(!" + value + " && " + either + ")";
     }
 
     private static Term combineLazily(
-            final Term left, final Term right, final boolean isAnd, final Emitter inner, final Emitter out) {
-        final String value = out.variable(JavaTypes.BOOLEAN, isAnd ? "and" : "or", isAnd ? "false" : left.value());
+            final Term left,
+            final Term right,
+            final boolean isAnd,
+            final Emitter inner,
+            final Emitter out) {
+        final String value =
+                out.variable(
+                        JavaTypes.BOOLEAN, isAnd ? "and" : "or", isAnd ? "false" : left.value());
         final boolean nullable = !left.isNeverNull() || !right.isNeverNull();
-        final String isNull = nullable ? out.variable(JavaTypes.BOOLEAN, "isNull", "false") : Term.NEVER;
-        final String goesOn = !isAnd
-                ? "!" + left.value()
-                : left.isNeverNull() ? left.value() : "(" + left.value() + " || " + left.isNull() + ")";
+        final String isNull =
+                nullable ? out.variable(JavaTypes.BOOLEAN, "isNull", "false") : Term.NEVER;
+        final String goesOn =
+                !isAnd
+                        ? "!" + left.value()
+                        : left.isNeverNull()
+                                ? left.value()
+                                : "(" + left.value() + " || " + left.isNull() + ")";
         out.line("if (" + goesOn + ") {");
-        inner.line(value + " = " + (isAnd ? left.value() + " && " + right.value() : right.value()) + ";");
+        inner.line(
+                value
+                        + " = "
+                        + (isAnd ? left.value() + " && " + right.value() : right.value())
+                        + ";");
         if (nullable) {
-            inner.line(isNull + " = " + (isAnd ? nullOfAnd(left, right) : nullOfOr(left, right, value)) + ";");
+            inner.line(
+                    isNull
+                            + " = "
+                            + (isAnd ? nullOfAnd(left, right) : nullOfOr(left, right, value))
+                            + ";");
         }
         out.append(inner);
         out.line("}");
@@ -88,7 +131,10 @@ final class LogicCalls {
 
     static Term not(final Expression.Call call, final Emitter out) {
         final Term operand = operand(call, call.operands().get(0), out);
-        return new Term(operand.isAlwaysNull() ? Term.NEVER : isFalse(operand), operand.isNull(), call.type());
+        return new Term(
+                operand.isAlwaysNull() ? Term.NEVER : isFalse(operand),
+                operand.isNull(),
+                call.type());
     }
 
     private static String isFalse(final Term operand) {
@@ -120,18 +166,23 @@ final class LogicCalls {
                     case IS_TRUE -> operand.value();
                     case IS_NOT_TRUE -> "(!" + operand.value() + ")";
                     case IS_FALSE -> isFalse(operand);
-                    case IS_NOT_FALSE -> operand.isNeverNull()
-                            ? operand.value()
-                            : "(" + operand.value() + " || " + operand.isNull() + ")";
+                    case IS_NOT_FALSE ->
+                            operand.isNeverNull()
+                                    ? operand.value()
+                                    : "(" + operand.value() + " || " + operand.isNull() + ")";
                     default -> throw ExpressionError.call(call);
                 };
         return Term.notNull(out.settle("isTruth", text), call.type());
     }
 
-    /** A Java expression that is true only where the condition is TRUE. Does without the difference between FALSE and unknown where nothing on the right can fail. */
+    /**
+     * A Java expression that is true only where the condition is TRUE. Does without the difference
+     * between FALSE and unknown where nothing on the right can fail.
+     */
     static String truth(final Expression condition, final Emitter out) {
         if (condition instanceof Expression.Call call
-                && (call.function() == ScalarFunction.AND || call.function() == ScalarFunction.OR)) {
+                && (call.function() == ScalarFunction.AND
+                        || call.function() == ScalarFunction.OR)) {
             final boolean isAnd = call.function() == ScalarFunction.AND;
             final StringBuilder text = new StringBuilder("(");
             text.append(truth(call.operands().get(0), out));

@@ -2,14 +2,20 @@ package io.heliosdb.streaming.operators.codegen.expression;
 
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.codecs.type.TypeKind;
+
 import java.util.List;
 
-/** Conversions among numbers, intervals and truth values. They never fail; a decimal that is too short for its number is NULL, an integer keeps the lower bits as in Java. */
+/**
+ * Conversions among numbers, intervals and truth values. They never fail; a decimal that is too
+ * short for its number is NULL, an integer keeps the lower bits as in Java.
+ */
 final class NumericCasts {
     private NumericCasts() {}
 
     static boolean converts(final SqlType from, final SqlType to) {
-        return isNumberLike(from) && isNumberLike(to) && !(isInterval(from) && isInterval(to) && from.kind() != to.kind());
+        return isNumberLike(from)
+                && isNumberLike(to)
+                && !(isInterval(from) && isInterval(to) && from.kind() != to.kind());
     }
 
     /** The term as a value of another number-like type. */
@@ -35,9 +41,15 @@ final class NumericCasts {
         }
         final String primitive = primitive(type);
         if (isWidening(from, type)) {
-            return new Term(primitive.equals(JavaTypes.INT) ? term.value() : "((" + primitive + ") " + term.value() + ")", term.isNull(), type);
+            return new Term(
+                    primitive.equals(JavaTypes.INT)
+                            ? term.value()
+                            : "((" + primitive + ") " + term.value() + ")",
+                    term.isNull(),
+                    type);
         }
-        return Strict.total(out, type, "cast", "(" + primitive + ") " + term.value(), List.of(term));
+        return Strict.total(
+                out, type, "cast", "(" + primitive + ") " + term.value(), List.of(term));
     }
 
     private static boolean isSame(final SqlType from, final SqlType to) {
@@ -56,16 +68,38 @@ final class NumericCasts {
 
     private static Term ofBoolean(final Term term, final SqlType type, final Emitter out) {
         if (type.kind() == TypeKind.DECIMAL && !type.isLongDecimal()) {
-            final String one = "BigDecimals.fit(java.math.BigDecimal.ONE, " + type.precision() + ", " + type.scale() + ")";
-            final String zero = "BigDecimals.fit(java.math.BigDecimal.ZERO, " + type.precision() + ", " + type.scale() + ")";
-            return Strict.nullable(out, type, "cast", "(" + term.value() + " ? " + one + " : " + zero + ")", List.of(term));
+            final String one =
+                    "BigDecimals.fit(java.math.BigDecimal.ONE, "
+                            + type.precision()
+                            + ", "
+                            + type.scale()
+                            + ")";
+            final String zero =
+                    "BigDecimals.fit(java.math.BigDecimal.ZERO, "
+                            + type.precision()
+                            + ", "
+                            + type.scale()
+                            + ")";
+            return Strict.nullable(
+                    out,
+                    type,
+                    "cast",
+                    "(" + term.value() + " ? " + one + " : " + zero + ")",
+                    List.of(term));
         }
         if (type.kind() == TypeKind.DECIMAL) {
-            final String one = "Decimals.ofLong(1L, " + type.precision() + ", " + type.scale() + ")";
-            return Strict.nullable(out, type, "cast", "(" + term.value() + " ? " + one + " : 0L)", List.of(term));
+            final String one =
+                    "Decimals.ofLong(1L, " + type.precision() + ", " + type.scale() + ")";
+            return Strict.nullable(
+                    out, type, "cast", "(" + term.value() + " ? " + one + " : 0L)", List.of(term));
         }
         final String suffix = JavaTypes.of(type).equals(JavaTypes.LONG) ? "L" : "";
-        return Strict.total(out, type, "cast", "(" + term.value() + " ? 1" + suffix + " : 0" + suffix + ")", List.of(term));
+        return Strict.total(
+                out,
+                type,
+                "cast",
+                "(" + term.value() + " ? 1" + suffix + " : 0" + suffix + ")",
+                List.of(term));
     }
 
     private static String isNotZero(final Term term) {
@@ -78,7 +112,8 @@ final class NumericCasts {
         final SqlType from = term.type();
         final String limits = ", " + type.precision() + ", " + type.scale() + ")";
         if (from.isApproximate()) {
-            final String text = DecimalTexts.result("BigDecimals.ofDouble(" + term.value() + limits, type);
+            final String text =
+                    DecimalTexts.result("BigDecimals.ofDouble(" + term.value() + limits, type);
             return Strict.nullable(out, type, "cast", text, List.of(term));
         }
         if (type.isLongDecimal() && !JavaTypes.of(from).equals(JavaTypes.BIG_DECIMAL)) {
@@ -88,16 +123,21 @@ final class NumericCasts {
         return Strict.nullable(out, type, "cast", DecimalTexts.result(big, type), List.of(term));
     }
 
-    private static Term toShortDecimal(final Term term, final SqlType type, final String limits, final Emitter out) {
+    private static Term toShortDecimal(
+            final Term term, final SqlType type, final String limits, final Emitter out) {
         final SqlType from = term.type();
-        final boolean keepsDigits = type.scale() >= DecimalTexts.scale(from)
-                && DecimalTexts.precision(from) - DecimalTexts.scale(from) <= type.precision() - type.scale();
+        final boolean keepsDigits =
+                type.scale() >= DecimalTexts.scale(from)
+                        && DecimalTexts.precision(from) - DecimalTexts.scale(from)
+                                <= type.precision() - type.scale();
         if (keepsDigits) {
-            return Strict.total(out, type, "cast", DecimalTexts.unscaled(term, type.scale()), List.of(term));
+            return Strict.total(
+                    out, type, "cast", DecimalTexts.unscaled(term, type.scale()), List.of(term));
         }
-        final String text = from.kind() == TypeKind.DECIMAL
-                ? "Decimals.rescale(" + term.value() + ", " + from.scale() + limits
-                : "Decimals.ofLong(" + term.value() + limits;
+        final String text =
+                from.kind() == TypeKind.DECIMAL
+                        ? "Decimals.rescale(" + term.value() + ", " + from.scale() + limits
+                        : "Decimals.ofLong(" + term.value() + limits;
         return Strict.nullable(out, type, "cast", text, List.of(term));
     }
 
@@ -105,9 +145,19 @@ final class NumericCasts {
         final boolean isBig = !term.type().isLongDecimal();
         final String text;
         if (type.isApproximate()) {
-            text = isBig ? term.value() + ".doubleValue()" : "Decimals.toDouble(" + term.value() + ", " + term.type().scale() + ")";
+            text =
+                    isBig
+                            ? term.value() + ".doubleValue()"
+                            : "Decimals.toDouble("
+                                    + term.value()
+                                    + ", "
+                                    + term.type().scale()
+                                    + ")";
         } else {
-            text = isBig ? "BigDecimals.integerPart(" + term.value() + ")" : "Decimals.toLong(" + term.value() + ", " + term.type().scale() + ")";
+            text =
+                    isBig
+                            ? "BigDecimals.integerPart(" + term.value() + ")"
+                            : "Decimals.toLong(" + term.value() + ", " + term.type().scale() + ")";
         }
         final String cast = "((" + primitive(type) + ") " + text + ")";
         return isBig

@@ -7,16 +7,19 @@ import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.functions.Literals;
 import io.heliosdb.streaming.operators.functions.Scratch;
+
+import org.codehaus.janino.ClassBodyEvaluator;
+
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.codehaus.janino.ClassBodyEvaluator;
 
 /**
- * Compiles expressions over one row and evaluates them on plain Java values: Boolean, Integer (also for the narrower integers and DATE), Long, Float, Double, BigDecimal, String, null.
+ * Compiles expressions over one row and evaluates them on plain Java values: Boolean, Integer (also
+ * for the narrower integers and DATE), Long, Float, Double, BigDecimal, String, null.
  */
 final class ExpressionHarness implements AutoCloseable {
     private static final int TEXT_BYTES = 1 << 20;
@@ -40,7 +43,8 @@ final class ExpressionHarness implements AutoCloseable {
         evaluate = compile();
     }
 
-    static Object evaluate(final Expression expression, final List<SqlType> columns, final Object... row) {
+    static Object evaluate(
+            final Expression expression, final List<SqlType> columns, final Object... row) {
         try (ExpressionHarness harness = new ExpressionHarness(columns, List.of(expression))) {
             return harness.row(row)[0];
         }
@@ -51,13 +55,25 @@ final class ExpressionHarness implements AutoCloseable {
     }
 
     private String source(final LiteralPool pool) {
-        final StringBuilder text = new StringBuilder(
-                "public static void evaluate(Object[] in, Object[] out, Scratch scratch, Literals literals) {\n");
+        final StringBuilder text =
+                new StringBuilder(
+                        "public static void evaluate(Object[] in, Object[] out, Scratch scratch,"
+                                + " Literals literals) {\n");
         for (int i = 0; i < columns.size(); i++) {
             final String type = JavaTypes.of(columns.get(i));
             final String box = box(type);
-            text.append("final boolean n").append(i).append(" = in[").append(i).append("] == null;\n");
-            text.append("final ").append(type).append(" f").append(i).append(" = n").append(i).append(" ? ");
+            text.append("final boolean n")
+                    .append(i)
+                    .append(" = in[")
+                    .append(i)
+                    .append("] == null;\n");
+            text.append("final ")
+                    .append(type)
+                    .append(" f")
+                    .append(i)
+                    .append(" = n")
+                    .append(i)
+                    .append(" ? ");
             text.append(JavaTypes.nullLiteral(columns.get(i)))
                     .append(" : ((")
                     .append(box)
@@ -67,14 +83,21 @@ final class ExpressionHarness implements AutoCloseable {
             text.append(type.equals(JavaTypes.BIG_DECIMAL) ? "" : "." + type + "Value()")
                     .append(";\n");
         }
-        final ExpressionCompiler compiler = new ExpressionCompiler(new Fields(columns), pool, new NameSource());
+        final ExpressionCompiler compiler =
+                new ExpressionCompiler(new Fields(columns), pool, new NameSource());
         for (int i = 0; i < expressions.size(); i++) {
             final CompiledExpression compiled = compiler.compile(expressions.get(i));
             compiled.statements().forEach(line -> text.append(line).append('\n'));
             final String type = JavaTypes.of(expressions.get(i).type());
             final String boxed =
-                    type.equals(JavaTypes.BIG_DECIMAL) ? "(Object) " : "(Object) " + box(type) + ".valueOf";
-            text.append("out[").append(i).append("] = ").append(compiled.nullValue()).append(" ? null : ");
+                    type.equals(JavaTypes.BIG_DECIMAL)
+                            ? "(Object) "
+                            : "(Object) " + box(type) + ".valueOf";
+            text.append("out[")
+                    .append(i)
+                    .append("] = ")
+                    .append(compiled.nullValue())
+                    .append(" ? null : ");
             text.append(boxed).append('(').append(compiled.value()).append(");\n");
         }
         return text.append("}\n").toString();
@@ -111,7 +134,11 @@ final class ExpressionHarness implements AutoCloseable {
                             evaluator.getClazz(),
                             "evaluate",
                             MethodType.methodType(
-                                    void.class, Object[].class, Object[].class, Scratch.class, Literals.class));
+                                    void.class,
+                                    Object[].class,
+                                    Object[].class,
+                                    Scratch.class,
+                                    Literals.class));
         } catch (final Exception e) {
             throw new AssertionError(source, e);
         }
@@ -142,10 +169,17 @@ final class ExpressionHarness implements AutoCloseable {
     private Object encode(final Object value, final SqlType type) {
         return switch (type.kind()) {
             case CHAR, VARCHAR -> text((String) value);
-            case DECIMAL -> type.isLongDecimal()
-                    ? ((BigDecimal) value).setScale(type.scale()).unscaledValue().longValueExact()
-                    : ((BigDecimal) value).setScale(type.scale());
-            default -> JavaTypes.of(type).equals(JavaTypes.LONG) ? Long.valueOf(((Number) value).longValue()) : value;
+            case DECIMAL ->
+                    type.isLongDecimal()
+                            ? ((BigDecimal) value)
+                                    .setScale(type.scale())
+                                    .unscaledValue()
+                                    .longValueExact()
+                            : ((BigDecimal) value).setScale(type.scale());
+            default ->
+                    JavaTypes.of(type).equals(JavaTypes.LONG)
+                            ? Long.valueOf(((Number) value).longValue())
+                            : value;
         };
     }
 
@@ -161,7 +195,8 @@ final class ExpressionHarness implements AutoCloseable {
     private static Object decode(final Object value, final SqlType type) {
         return switch (type.kind()) {
             case CHAR, VARCHAR -> string((Long) value);
-            case DECIMAL -> type.isLongDecimal() ? BigDecimal.valueOf((Long) value, type.scale()) : value;
+            case DECIMAL ->
+                    type.isLongDecimal() ? BigDecimal.valueOf((Long) value, type.scale()) : value;
             default -> value;
         };
     }

@@ -3,6 +3,7 @@ package io.heliosdb.streaming.operators.codegen.expression;
 import static io.heliosdb.streaming.operators.codegen.expression.Sql.call;
 import static io.heliosdb.streaming.operators.codegen.expression.Sql.column;
 import static io.heliosdb.streaming.operators.codegen.expression.Sql.literal;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,18 +11,22 @@ import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.expression.ScalarFunction;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 
 class LogicTest {
     private static final Boolean[] TRUTHS = {true, false, null};
-    private static final List<SqlType> COLUMNS = List.of(SqlType.BOOLEAN, SqlType.BOOLEAN, SqlType.INTEGER);
+    private static final List<SqlType> COLUMNS =
+            List.of(SqlType.BOOLEAN, SqlType.BOOLEAN, SqlType.INTEGER);
 
     /** A logic expression and its plain evaluation. */
-    private record Case(Expression expression, java.util.function.Function<Object[], Boolean> expected) {}
+    private record Case(
+            Expression expression, java.util.function.Function<Object[], Boolean> expected) {}
 
     @Test
     void followsThreeValuedLogicForRandomTrees() {
@@ -55,26 +60,53 @@ class LogicTest {
         final Case a = random(random, depth - 1);
         final Case b = random(random, depth - 1);
         return switch (random.nextInt(8)) {
-            case 0, 1 -> new Case(
-                    call(ScalarFunction.AND, SqlType.BOOLEAN, a.expression(), b.expression()),
-                    row -> and(a.expected().apply(row), b.expected().apply(row)));
-            case 2, 3 -> new Case(
-                    call(ScalarFunction.OR, SqlType.BOOLEAN, a.expression(), b.expression()),
-                    row -> not(and(not(a.expected().apply(row)), not(b.expected().apply(row)))));
-            case 4 -> new Case(
-                    call(ScalarFunction.NOT, SqlType.BOOLEAN, a.expression()),
-                    row -> not(a.expected().apply(row)));
-            case 5 -> new Case(
-                    call(ScalarFunction.IS_NOT_FALSE, SqlType.BOOLEAN.notNull(), a.expression()),
-                    row -> !Boolean.FALSE.equals(a.expected().apply(row)));
-            case 6 -> new Case(
-                    call(ScalarFunction.IS_NULL, SqlType.BOOLEAN.notNull(), a.expression()),
-                    row -> a.expected().apply(row) == null);
-            default -> new Case(
-                    call(ScalarFunction.CASE, SqlType.BOOLEAN, a.expression(), b.expression(), a.expression()),
-                    row -> Boolean.TRUE.equals(a.expected().apply(row))
-                            ? b.expected().apply(row)
-                            : a.expected().apply(row));
+            case 0, 1 ->
+                    new Case(
+                            call(
+                                    ScalarFunction.AND,
+                                    SqlType.BOOLEAN,
+                                    a.expression(),
+                                    b.expression()),
+                            row -> and(a.expected().apply(row), b.expected().apply(row)));
+            case 2, 3 ->
+                    new Case(
+                            call(
+                                    ScalarFunction.OR,
+                                    SqlType.BOOLEAN,
+                                    a.expression(),
+                                    b.expression()),
+                            row ->
+                                    not(
+                                            and(
+                                                    not(a.expected().apply(row)),
+                                                    not(b.expected().apply(row)))));
+            case 4 ->
+                    new Case(
+                            call(ScalarFunction.NOT, SqlType.BOOLEAN, a.expression()),
+                            row -> not(a.expected().apply(row)));
+            case 5 ->
+                    new Case(
+                            call(
+                                    ScalarFunction.IS_NOT_FALSE,
+                                    SqlType.BOOLEAN.notNull(),
+                                    a.expression()),
+                            row -> !Boolean.FALSE.equals(a.expected().apply(row)));
+            case 6 ->
+                    new Case(
+                            call(ScalarFunction.IS_NULL, SqlType.BOOLEAN.notNull(), a.expression()),
+                            row -> a.expected().apply(row) == null);
+            default ->
+                    new Case(
+                            call(
+                                    ScalarFunction.CASE,
+                                    SqlType.BOOLEAN,
+                                    a.expression(),
+                                    b.expression(),
+                                    a.expression()),
+                            row ->
+                                    Boolean.TRUE.equals(a.expected().apply(row))
+                                            ? b.expected().apply(row)
+                                            : a.expected().apply(row));
         };
     }
 
@@ -82,17 +114,18 @@ class LogicTest {
         return switch (random.nextInt(6)) {
             case 0, 1 -> new Case(column(0, SqlType.BOOLEAN), row -> (Boolean) row[0]);
             case 2 -> new Case(column(1, SqlType.BOOLEAN), row -> (Boolean) row[1]);
-            case 3 -> new Case(
-                    call(
-                            ScalarFunction.GREATER_THAN,
-                            SqlType.BOOLEAN,
+            case 3 ->
+                    new Case(
                             call(
-                                    ScalarFunction.TIMES,
-                                    SqlType.INTEGER,
-                                    column(2, SqlType.INTEGER),
-                                    literal(3, SqlType.INTEGER)),
-                            literal(1, SqlType.INTEGER)),
-                    row -> row[2] == null ? null : (Integer) row[2] > 0);
+                                    ScalarFunction.GREATER_THAN,
+                                    SqlType.BOOLEAN,
+                                    call(
+                                            ScalarFunction.TIMES,
+                                            SqlType.INTEGER,
+                                            column(2, SqlType.INTEGER),
+                                            literal(3, SqlType.INTEGER)),
+                                    literal(1, SqlType.INTEGER)),
+                            row -> row[2] == null ? null : (Integer) row[2] > 0);
             case 4 -> new Case(literal(true, SqlType.BOOLEAN), row -> true);
             default -> new Case(literal(null, SqlType.BOOLEAN), row -> null);
         };
@@ -102,7 +135,7 @@ class LogicTest {
         if (Boolean.FALSE.equals(a) || Boolean.FALSE.equals(b)) {
             return false;
         }
-        return a == null || b == null ? null : Boolean.valueOf(true);
+        return (a == null || b == null) ? null : Boolean.valueOf(true);
     }
 
     private static Boolean not(final Boolean a) {
@@ -111,17 +144,20 @@ class LogicTest {
 
     @Test
     void rightSideIsEvaluatedOnlyIfLeftDoesNotDecide() {
-        final Expression division = call(
-                ScalarFunction.EQUALS,
-                SqlType.BOOLEAN,
+        final Expression division =
                 call(
-                        ScalarFunction.DIVIDE,
-                        SqlType.INTEGER,
-                        literal(1, SqlType.INTEGER),
-                        column(2, SqlType.INTEGER)),
-                literal(1, SqlType.INTEGER));
-        final Expression and = call(ScalarFunction.AND, SqlType.BOOLEAN, column(0, SqlType.BOOLEAN), division);
-        final Expression or = call(ScalarFunction.OR, SqlType.BOOLEAN, column(0, SqlType.BOOLEAN), division);
+                        ScalarFunction.EQUALS,
+                        SqlType.BOOLEAN,
+                        call(
+                                ScalarFunction.DIVIDE,
+                                SqlType.INTEGER,
+                                literal(1, SqlType.INTEGER),
+                                column(2, SqlType.INTEGER)),
+                        literal(1, SqlType.INTEGER));
+        final Expression and =
+                call(ScalarFunction.AND, SqlType.BOOLEAN, column(0, SqlType.BOOLEAN), division);
+        final Expression or =
+                call(ScalarFunction.OR, SqlType.BOOLEAN, column(0, SqlType.BOOLEAN), division);
         assertThat(ExpressionHarness.evaluate(and, COLUMNS, false, null, 0)).isEqualTo(false);
         assertThat(ExpressionHarness.evaluate(or, COLUMNS, true, null, 0)).isEqualTo(true);
         assertThat(ExpressionHarness.evaluate(and, COLUMNS, true, null, 1)).isEqualTo(true);

@@ -3,6 +3,7 @@ package io.heliosdb.streaming.operators.codegen.expression;
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.expression.ScalarFunction;
+
 import java.util.List;
 
 /** Short forms for writing expressions in tests. */
@@ -25,7 +26,8 @@ final class Sql {
         return new Expression.Literal(keyword, SqlType.SYMBOL);
     }
 
-    static Expression call(final ScalarFunction function, final SqlType type, final Expression... operands) {
+    static Expression call(
+            final ScalarFunction function, final SqlType type, final Expression... operands) {
         return new Expression.Call(function, List.of(operands), type);
     }
 }
