@@ -21,7 +21,7 @@ import java.util.List;
  *   <li>Columns of one width keep their order. A layout with variable columns also has, among its 4-byte fields and before the columns, {@code rowLength} (bytes of the whole row with
  *       padding) and one data offset per variable column, from the row's start to that column's length field. Both are computed once, when a row is validated at ingress: a feeder
  *       may leave them 0.
- *   <li>Block and row lengths are multiples of 8, padding is zero.
+ *   <li>Block and row lengths are multiples of 8, at least 8; padding is zero.
  * </ul>
  */
 public final class RowLayout {
@@ -63,7 +63,7 @@ public final class RowLayout {
             offset = place(width, offset, width);
         }
         rowLengthOffset = lengthOffset;
-        blockLength = align(offset);
+        blockLength = Math.max(Long.BYTES, align(offset));
     }
 
     private int place(final int fixedWidth, final int start, final int slotWidth) {

@@ -63,6 +63,11 @@ public final class RowReader {
         return Memory.getLong(rowAddress + layout.offset(column) + Long.BYTES);
     }
 
+    /** Nanoseconds within the millisecond of a 12-byte TIMESTAMP; {@link #longAt} reads the milliseconds. */
+    public int nanosOfMsAt(final int column) {
+        return Memory.getInt(rowAddress + layout.offset(column) + Long.BYTES);
+    }
+
     /** Length in bytes of a variable column. */
     public int lengthAt(final int column) {
         return Memory.getInt(layout.variableAddress(rowAddress, column));

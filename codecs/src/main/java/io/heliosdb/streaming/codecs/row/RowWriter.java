@@ -89,6 +89,24 @@ public final class RowWriter {
         Memory.putLong(address + Long.BYTES, high);
     }
 
+    /** Writes the unscaled value of a DECIMAL of any precision; its upper half is dropped where 8 bytes are stored. */
+    public void putDecimal(final int column, final long low, final long high) {
+        final long address = present(column);
+        Memory.putLong(address, low);
+        if (layout.type(column).fixedWidthBytes() > Long.BYTES) {
+            Memory.putLong(address + Long.BYTES, high);
+        }
+    }
+
+    /** Writes a TIMESTAMP of any precision; nanoseconds that its storage has no room for are dropped. */
+    public void putTimestamp(final int column, final long epochMs, final int nanosOfMs) {
+        final long address = present(column);
+        Memory.putLong(address, epochMs);
+        if (layout.type(column).fixedWidthBytes() > Long.BYTES) {
+            Memory.putInt(address + Long.BYTES, nanosOfMs);
+        }
+    }
+
     /**
      * Writes a variable column.
      *
