@@ -6,6 +6,7 @@ import io.heliosdb.streaming.codecs.format.FormatError;
 import io.heliosdb.streaming.codecs.format.TextPosition;
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.text.Ascii;
+
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,10 +23,12 @@ final class CsvErrors {
     }
 
     /** A record that cannot be taken apart. */
-    HeliosException problem(final String name, final long line, final CsvProblem problem, final long address) {
-        final HeliosException error = HeliosException.of(problem.code(), problem.what())
-                .hint(problem.hint())
-                .at(position(name, line, address));
+    HeliosException problem(
+            final String name, final long line, final CsvProblem problem, final long address) {
+        final HeliosException error =
+                HeliosException.of(problem.code(), problem.what())
+                        .hint(problem.hint())
+                        .at(position(name, line, address));
         return problem.code() == FormatError.FIELD_COUNT
                 ? error.detail(columns.size() + " columns, " + counted(problem) + " fields")
                 : error;
@@ -38,25 +41,34 @@ final class CsvErrors {
     }
 
     /** A field that is no value of its column. */
-    HeliosException field(final String name, final long line, final FormatError code, final int field) {
+    HeliosException field(
+            final String name, final long line, final FormatError code, final int field) {
         final Column column = columns.get(field);
         final boolean isMissing = field >= csvRecord.fieldCount();
         final long address = isMissing ? csvRecord.start() : csvRecord.address(field);
         final int length = isMissing ? 0 : csvRecord.length(field);
-        final String text = Ascii.string(address, Math.min(length, QUOTED_BYTES)) + (length > QUOTED_BYTES ? "…" : "");
+        final String text =
+                Ascii.string(address, Math.min(length, QUOTED_BYTES))
+                        + (length > QUOTED_BYTES ? "…" : "");
         final String what =
                 switch (code) {
-                    case NULL_VALUE -> "column " + column.name() + " is NOT NULL but the record has no value for it";
+                    case NULL_VALUE ->
+                            "column "
+                                    + column.name()
+                                    + " is NOT NULL but the record has no value for it";
                     case ENCODING -> "column " + column.name() + " is not UTF-8";
                     default -> "'" + text + "' is not a value of column " + column.name();
                 };
         final String hint =
                 switch (code) {
-                    case NULL_VALUE -> "declare the column without NOT NULL, or set csv.ignore-parse-errors";
+                    case NULL_VALUE ->
+                            "declare the column without NOT NULL, or set csv.ignore-parse-errors";
                     case ENCODING -> "convert the file to UTF-8, or set csv.ignore-parse-errors";
-                    default -> length == 0
-                            ? "set csv.null-literal to '' to read empty fields as NULL"
-                            : "correct the value, or set csv.ignore-parse-errors to read it as NULL";
+                    default ->
+                            length == 0
+                                    ? "set csv.null-literal to '' to read empty fields as NULL"
+                                    : "correct the value, or set csv.ignore-parse-errors to read it"
+                                            + " as NULL";
                 };
         return HeliosException.of(code, what)
                 .detail("field " + (field + 1) + ", type " + column.type())
@@ -74,11 +86,19 @@ final class CsvErrors {
 
     /** A header that does not fit the table. */
     HeliosException header(final String name, final long line, final List<String> names) {
-        return HeliosException.of(FormatError.HEADER, "the header line does not name the table's columns")
-                .detail("the file has " + names.stream().limit(20).collect(Collectors.joining(", "))
-                        + ", the table "
-                        + columns.stream().map(Column::name).limit(20).collect(Collectors.joining(", ")))
-                .hint("declare the columns as in the file, or set csv.header to false if it has no header")
+        return HeliosException.of(
+                        FormatError.HEADER, "the header line does not name the table's columns")
+                .detail(
+                        "the file has "
+                                + names.stream().limit(20).collect(Collectors.joining(", "))
+                                + ", the table "
+                                + columns.stream()
+                                        .map(Column::name)
+                                        .limit(20)
+                                        .collect(Collectors.joining(", ")))
+                .hint(
+                        "declare the columns as in the file, or set csv.header to false if it has"
+                                + " no header")
                 .at(new Position(name, line, 1));
     }
 

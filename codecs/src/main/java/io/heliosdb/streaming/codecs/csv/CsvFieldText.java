@@ -4,7 +4,10 @@ import io.heliosdb.streaming.codecs.memory.Arena;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.Memory;
 
-/** The value of a field: its bytes, or a copy in which doubled quotes and escape characters are resolved. One thread. */
+/**
+ * The value of a field: its bytes, or a copy in which doubled quotes and escape characters are
+ * resolved. One thread.
+ */
 final class CsvFieldText implements AutoCloseable {
     private static final int FIRST_CAPACITY_BYTES = 4096;
 
@@ -46,7 +49,9 @@ final class CsvFieldText implements AutoCloseable {
     private void resolve(final boolean isQuoted) {
         if (length > copy.capacityBytes()) {
             copy.close();
-            copy = Arena.open(ledger, "csv field", owner, Math.max(length, 2 * copy.capacityBytes()));
+            copy =
+                    Arena.open(
+                            ledger, "csv field", owner, Math.max(length, 2 * copy.capacityBytes()));
         }
         final long target = copy.address();
         int written = 0;

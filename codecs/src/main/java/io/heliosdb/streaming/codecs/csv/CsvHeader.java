@@ -2,6 +2,7 @@ package io.heliosdb.streaming.codecs.csv;
 
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.text.Ascii;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +14,10 @@ final class CsvHeader {
         this.columns = columns;
     }
 
-    /** Whether the record names the table's columns in their order; upper and lower case are the same, blanks around names do not matter. */
+    /**
+     * Whether the record names the table's columns in their order; upper and lower case are the
+     * same, blanks around names do not matter.
+     */
     boolean matches(final CsvRecord csvRecord, final CsvFieldText text) {
         final List<String> names = names(csvRecord, text);
         boolean isSame = csvRecord.problem() == null && names.size() == columns.size();

@@ -3,7 +3,10 @@ package io.heliosdb.streaming.codecs.csv;
 import io.heliosdb.streaming.codecs.format.InputBlock;
 import io.heliosdb.streaming.codecs.memory.Memory;
 
-/** Steps over what may stand before a record: a byte order mark at the input's start and, where comments are allowed, comment lines, empty lines and blanks. One thread. */
+/**
+ * Steps over what may stand before a record: a byte order mark at the input's start and, where
+ * comments are allowed, comment lines, empty lines and blanks. One thread.
+ */
 final class CsvPreamble {
     private static final int BYTE_ORDER_MARK = 0xbfbbef;
     private static final int MARK_BYTES = 3;
@@ -20,15 +23,19 @@ final class CsvPreamble {
         isAtInputStart = true;
     }
 
-    /** Moves the block to the next record; how many lines that passed, or -1 if it takes more bytes to know. */
+    /**
+     * Moves the block to the next record; how many lines that passed, or -1 if it takes more bytes
+     * to know.
+     */
     int pass(final InputBlock block) {
         if (isAtInputStart) {
             if (block.end() - block.start() < MARK_BYTES && !block.isEnded()) {
                 return -1;
             }
             isAtInputStart = false;
-            final boolean isMarked = block.end() - block.start() >= MARK_BYTES
-                    && (Memory.getInt(block.start()) & 0xffffff) == BYTE_ORDER_MARK;
+            final boolean isMarked =
+                    block.end() - block.start() >= MARK_BYTES
+                            && (Memory.getInt(block.start()) & 0xffffff) == BYTE_ORDER_MARK;
             block.consume(isMarked ? block.start() + MARK_BYTES : block.start());
         }
         return allowsComments ? passComments(block) : 0;
@@ -47,7 +54,8 @@ final class CsvPreamble {
                 block.consume(start + 1);
             } else if (letter == '#' || letter == '\n' || letter == '\r') {
                 final long lineEnd = lineEnd(start, end);
-                final boolean isWhole = lineEnd + 1 < end || (lineEnd < end && Memory.getByte(lineEnd) == '\n');
+                final boolean isWhole =
+                        lineEnd + 1 < end || (lineEnd < end && Memory.getByte(lineEnd) == '\n');
                 if (!isWhole && !block.isEnded()) {
                     return lines > 0 ? lines : -1;
                 }

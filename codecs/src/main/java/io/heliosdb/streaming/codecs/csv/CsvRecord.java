@@ -6,9 +6,11 @@ import io.heliosdb.streaming.codecs.text.Ascii;
 /**
  * Finds the fields of one record: the bytes between delimiters, quotes taken off.
  *
- * <p>The rules are RFC 4180's with the liberties of the parser that Flink uses: LF, CR LF and CR end a record; a quote counts only as a field's first byte, then the field runs to the
- * closing quote and may hold delimiters, line ends and doubled quotes; blanks between closing quote and delimiter are skipped. Fields lie where they were read: positions hold until the
- * bytes move. One thread; allocates nothing.
+ * <p>The rules are RFC 4180's with the liberties of the parser that Flink uses: LF, CR LF and CR
+ * end a record; a quote counts only as a field's first byte, then the field runs to the closing
+ * quote and may hold delimiters, line ends and doubled quotes; blanks between closing quote and
+ * delimiter are skipped. Fields lie where they were read: positions hold until the bytes move. One
+ * thread; allocates nothing.
  */
 final class CsvRecord {
     /** Outcome of {@link #scan}: the fields are known. */
@@ -81,7 +83,10 @@ final class CsvRecord {
         return lengths[field];
     }
 
-    /** What of a field's bytes is not part of its value: {@link #UNMARKED}, {@link #ESCAPES} or {@link #QUOTES_AND_ESCAPES}. */
+    /**
+     * What of a field's bytes is not part of its value: {@link #UNMARKED}, {@link #ESCAPES} or
+     * {@link #QUOTES_AND_ESCAPES}.
+     */
     byte mark(final int field) {
         return marks[field];
     }
@@ -133,9 +138,10 @@ final class CsvRecord {
             if (options.trimsSpaces()) {
                 at = skipLeadingBlanks(at, end);
             }
-            at = at < end && (Memory.getByte(at) & 0xff) == quote
-                    ? quotedField(at + 1, end, isLast)
-                    : plainField(at, end, isLast);
+            at =
+                    at < end && (Memory.getByte(at) & 0xff) == quote
+                            ? quotedField(at + 1, end, isLast)
+                            : plainField(at, end, isLast);
             if (at < 0) {
                 return INCOMPLETE;
             }
@@ -178,7 +184,10 @@ final class CsvRecord {
         return COMPLETE;
     }
 
-    /** Takes a field without quotes; its end (a delimiter, a line end or the end), or -1 if it is incomplete. */
+    /**
+     * Takes a field without quotes; its end (a delimiter, a line end or the end), or -1 if it is
+     * incomplete.
+     */
     private long plainField(final long from, final long end, final boolean isLast) {
         byte mark = UNMARKED;
         long at = from;
@@ -204,7 +213,10 @@ final class CsvRecord {
                 report(CsvProblem.ENDS_IN_ESCAPE, end - 1);
             }
         }
-        add(from, options.trimsSpaces() ? from + Ascii.trimmedLength(from, (int) (at - from)) : at, mark);
+        add(
+                from,
+                options.trimsSpaces() ? from + Ascii.trimmedLength(from, (int) (at - from)) : at,
+                mark);
         return at;
     }
 
@@ -221,7 +233,10 @@ final class CsvRecord {
                 & HIGH_BITS;
     }
 
-    /** Takes a field from behind its opening quote; the end behind its closing quote and blanks, or -1 if it is incomplete. */
+    /**
+     * Takes a field from behind its opening quote; the end behind its closing quote and blanks, or
+     * -1 if it is incomplete.
+     */
     private long quotedField(final long from, final long end, final boolean isLast) {
         byte mark = UNMARKED;
         long at = from;
@@ -246,7 +261,8 @@ final class CsvRecord {
             } else if (letter == escape) {
                 mark = QUOTES_AND_ESCAPES;
                 at++;
-            } else if (letter == '\n' || (letter == '\r' && at + 1 < end && Memory.getByte(at + 1) != '\n')) {
+            } else if (letter == '\n'
+                    || (letter == '\r' && at + 1 < end && Memory.getByte(at + 1) != '\n')) {
                 innerLineCount++;
             }
             at++;
@@ -289,10 +305,11 @@ final class CsvRecord {
     /** One blank field more is what a delimiter at the end of each line makes. */
     private void addSurplus(final long from, final int length) {
         surplusCount++;
-        final boolean isAllowed = options.ignoresTrailingFields()
-                || (options.allowsTrailingDelimiter()
-                        && surplusCount == 1
-                        && Ascii.trimmedLength(from, length) == 0);
+        final boolean isAllowed =
+                options.ignoresTrailingFields()
+                        || (options.allowsTrailingDelimiter()
+                                && surplusCount == 1
+                                && Ascii.trimmedLength(from, length) == 0);
         if (!isAllowed) {
             report(CsvProblem.TOO_MANY_FIELDS, from);
         }

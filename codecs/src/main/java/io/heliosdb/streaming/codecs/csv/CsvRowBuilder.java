@@ -7,11 +7,18 @@ import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.row.RowWriter;
+
 import java.nio.charset.StandardCharsets;
 
-/** Writes the fields of a record as a row, and decides what missing and bad fields make of it. One thread. */
+/**
+ * Writes the fields of a record as a row, and decides what missing and bad fields make of it. One
+ * thread.
+ */
 final class CsvRowBuilder implements AutoCloseable {
-    /** Outcome of {@link #build}: the record is no row; {@link #badField()} and {@link #badCode()} say why. */
+    /**
+     * Outcome of {@link #build}: the record is no row; {@link #badField()} and {@link #badCode()}
+     * say why.
+     */
     static final int BAD = RowScanner.NO_ROOM - 1;
 
     private final RowLayout layout;

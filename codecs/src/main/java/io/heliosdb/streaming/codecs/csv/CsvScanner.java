@@ -9,14 +9,17 @@ import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.row.RowLayout;
+
 import java.util.List;
 
 /**
  * Reads CSV as Flink's {@code csv} format does in files: {@link CsvOptions} are its options.
  *
- * <p>A record that does not yet end in the {@link InputBlock} is scanned anew when more bytes are there, so there is no state between calls but positions. Where parse errors are ignored,
- * a bad field is NULL, a record with too few fields is filled up with NULL, and a record with too many fields, with bad quotes, with text that is not UTF-8 or without a value for a NOT
- * NULL column is skipped. One thread.
+ * <p>A record that does not yet end in the {@link InputBlock} is scanned anew when more bytes are
+ * there, so there is no state between calls but positions. Where parse errors are ignored, a bad
+ * field is NULL, a record with too few fields is filled up with NULL, and a record with too many
+ * fields, with bad quotes, with text that is not UTF-8 or without a value for a NOT NULL column is
+ * skipped. One thread.
  */
 public final class CsvScanner implements RowScanner {
     /** Bad records skipped in one call, so that a duty cycle ends. */
@@ -45,7 +48,8 @@ public final class CsvScanner implements RowScanner {
      * @param columns of the table, in the order of a record's fields
      * @param layout of the rows: some or all of those columns, in any order
      * @param fields for each column of the layout its index among {@code columns}
-     * @throws HeliosException {@code HCOD-0102} if a column of the layout has a type that CSV cannot hold
+     * @throws HeliosException {@code HCOD-0102} if a column of the layout has a type that CSV
+     *     cannot hold
      */
     public CsvScanner(
             final Ledger ledger,
@@ -143,9 +147,12 @@ public final class CsvScanner implements RowScanner {
     }
 
     private CsvProblem problem() {
-        final boolean isTooShort = csvRecord.fieldCount() < leastFields
-                && (options.failsOnMissingColumns() || !options.ignoresParseErrors());
-        return csvRecord.problem() == null && isTooShort ? CsvProblem.TOO_FEW_FIELDS : csvRecord.problem();
+        final boolean isTooShort =
+                csvRecord.fieldCount() < leastFields
+                        && (options.failsOnMissingColumns() || !options.ignoresParseErrors());
+        return csvRecord.problem() == null && isTooShort
+                ? CsvProblem.TOO_FEW_FIELDS
+                : csvRecord.problem();
     }
 
     private void checkHeader() {

@@ -20,8 +20,9 @@ import io.heliosdb.streaming.codecs.type.TypeKind;
 /**
  * Writes texts as values of a row's columns.
  *
- * <p>What a text means is Flink's rule: blanks around numbers, booleans and timestamps do not matter, around decimals, dates and times they do; every text but {@code true} is false; an
- * empty text is an empty string and no number; a decimal with too many digits is NULL. One thread.
+ * <p>What a text means is Flink's rule: blanks around numbers, booleans and timestamps do not
+ * matter, around decimals, dates and times they do; every text but {@code true} is false; an empty
+ * text is an empty string and no number; a decimal with too many digits is NULL. One thread.
  */
 final class CsvValues {
     /** Outcome of {@link #put}: the value is in the row. */
@@ -84,7 +85,8 @@ final class CsvValues {
                     default -> true;
                 };
         if (!isPossible) {
-            throw HeliosException.of(FormatError.TYPE, "the csv format has no values of type " + type)
+            throw HeliosException.of(
+                            FormatError.TYPE, "the csv format has no values of type " + type)
                     .detail("column " + column.name())
                     .hint("declare the column with another type, such as STRING");
         }

@@ -8,8 +8,10 @@ final class JavaEscapes {
         final StringBuilder resolved = new StringBuilder();
         int i = 0;
         while (i < text.length()) {
-            if (text.startsWith("\\u", i) && text.substring(i).matches("(?s)\\\\u+[0-9a-fA-F]{4}.*")) {
-                final int digits = i + text.substring(i).replaceFirst("(?s)^(\\\\u+).*", "$1").length();
+            if (text.startsWith("\\u", i)
+                    && text.substring(i).matches("(?s)\\\\u+[0-9a-fA-F]{4}.*")) {
+                final int digits =
+                        i + text.substring(i).replaceFirst("(?s)^(\\\\u+).*", "$1").length();
                 resolved.append((char) Integer.parseInt(text, digits, digits + 4, 16));
                 i = digits + 4;
             } else if (text.charAt(i) == '\\' && i + 1 < text.length()) {

@@ -10,7 +10,8 @@ public interface ByteSource extends AutoCloseable {
      *
      * @param address where to
      * @param capacityBytes most bytes to copy, more than 0
-     * @return how many were copied; 0 if none are there at present; {@link #END} if none will follow
+     * @return how many were copied; 0 if none are there at present; {@link #END} if none will
+     *     follow
      * @throws io.heliosdb.streaming.codecs.error.HeliosException if they cannot be read
      */
     int read(long address, int capacityBytes);

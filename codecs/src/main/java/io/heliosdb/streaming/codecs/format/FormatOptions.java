@@ -1,13 +1,15 @@
 package io.heliosdb.streaming.codecs.format;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Reads a format's options one by one and, at the end, refuses those that nobody asked for. Used once; control plane.
+ * Reads a format's options one by one and, at the end, refuses those that nobody asked for. Used
+ * once; control plane.
  */
 public final class FormatOptions {
     private final String format;
@@ -59,7 +61,8 @@ public final class FormatOptions {
 
     /** An option's value is not possible. */
     public HeliosException bad(final String name, final String value) {
-        return HeliosException.of(FormatError.OPTION, "option " + format + "." + name + " cannot be '" + value + "'");
+        return HeliosException.of(
+                FormatError.OPTION, "option " + format + "." + name + " cannot be '" + value + "'");
     }
 
     /**
@@ -70,7 +73,8 @@ public final class FormatOptions {
     public void finish() {
         for (final String name : options.keySet()) {
             if (!known.contains(name)) {
-                throw HeliosException.of(FormatError.OPTION, "unknown option " + format + "." + name)
+                throw HeliosException.of(
+                                FormatError.OPTION, "unknown option " + format + "." + name)
                         .hint("the options of this format are " + String.join(", ", known));
             }
         }

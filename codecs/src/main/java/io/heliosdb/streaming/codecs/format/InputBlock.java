@@ -5,10 +5,13 @@ import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.Memory;
 
 /**
- * The bytes of an input that are being scanned: a window that always holds the current record from its first byte.
+ * The bytes of an input that are being scanned: a window that always holds the current record from
+ * its first byte.
  *
- * <p>Scanners look at {@code [start, end)} and {@link #consume} whole records. When a record is incomplete, {@link #fill} moves it to the front and reads on; the window doubles up to its
- * limit while one record fills it. Reading {@value #SLACK_BYTES} bytes behind {@code end} is allowed, their content is undefined. One thread.
+ * <p>Scanners look at {@code [start, end)} and {@link #consume} whole records. When a record is
+ * incomplete, {@link #fill} moves it to the front and reads on; the window doubles up to its limit
+ * while one record fills it. Reading {@value #SLACK_BYTES} bytes behind {@code end} is allowed,
+ * their content is undefined. One thread.
  */
 public final class InputBlock implements AutoCloseable {
     /** Outcome of {@link #fill}: the window has grown. */

@@ -3,10 +3,13 @@ package io.heliosdb.streaming.codecs.format;
 /**
  * Turns the bytes of one input after another into rows.
  *
- * <p>Use: {@link #open} an input, call {@link #next} with room for a row until it returns {@link #END}, open the next input; {@link #close} at last. A scanner keeps its memory from
- * input to input. Steady scanning allocates nothing; values that need Java's own parsers (numbers with many digits, unusual spellings) and errors do. One thread.
+ * <p>Use: {@link #open} an input, call {@link #next} with room for a row until it returns {@link
+ * #END}, open the next input; {@link #close} at last. A scanner keeps its memory from input to
+ * input. Steady scanning allocates nothing; values that need Java's own parsers (numbers with many
+ * digits, unusual spellings) and errors do. One thread.
  *
- * <p>Errors are {@link io.heliosdb.streaming.codecs.error.HeliosException}s with file, line and column; where the format's {@code ignore-parse-errors} is set they are counted instead.
+ * <p>Errors are {@link io.heliosdb.streaming.codecs.error.HeliosException}s with file, line and
+ * column; where the format's {@code ignore-parse-errors} is set they are counted instead.
  */
 public interface RowScanner extends AutoCloseable {
     /** No row at present: call again when the input may have grown. */
@@ -15,7 +18,10 @@ public interface RowScanner extends AutoCloseable {
     /** The input has ended. */
     int END = -1;
 
-    /** The next row needs more room, at most {@link #wantedBytes}: call again with it, or {@link #refuse} the row. */
+    /**
+     * The next row needs more room, at most {@link #wantedBytes}: call again with it, or {@link
+     * #refuse} the row.
+     */
     int NO_ROOM = -2;
 
     /**
@@ -38,7 +44,10 @@ public interface RowScanner extends AutoCloseable {
     /** After {@link #NO_ROOM}: bytes that will suffice for the row. */
     long wantedBytes();
 
-    /** After {@link #NO_ROOM}: gives the row up as longer than the limit, an error unless such are ignored. */
+    /**
+     * After {@link #NO_ROOM}: gives the row up as longer than the limit, an error unless such are
+     * ignored.
+     */
     void refuse();
 
     /** Line of the input on which the next row starts, from 1. */

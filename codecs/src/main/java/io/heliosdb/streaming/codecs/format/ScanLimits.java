@@ -3,7 +3,8 @@ package io.heliosdb.streaming.codecs.format;
 /**
  * What one record may take.
  *
- * @param recordBytes most bytes of one record of an input; also the most memory that a scanner holds for it
+ * @param recordBytes most bytes of one record of an input; also the most memory that a scanner
+ *     holds for it
  */
 public record ScanLimits(int recordBytes) {
     /** Sixteen mebibytes. */

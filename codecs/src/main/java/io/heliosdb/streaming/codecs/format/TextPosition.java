@@ -14,13 +14,17 @@ public final class TextPosition {
      * @param start address of the record's first byte
      * @param address of the byte in question, at or behind the start
      */
-    public static Position of(final String name, final long line, final long start, final long address) {
+    public static Position of(
+            final String name, final long line, final long start, final long address) {
         long lineOfByte = line;
         int column = 1;
         for (long at = start; at < address; at++) {
             final int letter = Memory.getByte(at);
             final boolean isLineEnd =
-                    letter == '\n' || (letter == '\r' && at + 1 < address && Memory.getByte(at + 1) != '\n');
+                    letter == '\n'
+                            || (letter == '\r'
+                                    && at + 1 < address
+                                    && Memory.getByte(at + 1) != '\n');
             if (isLineEnd) {
                 lineOfByte++;
                 column = 1;

@@ -1,9 +1,13 @@
 package io.heliosdb.streaming.codecs.row;
 
 import io.heliosdb.streaming.codecs.memory.Memory;
+
 import java.nio.charset.StandardCharsets;
 
-/** Reads one row column by column, for connectors, printing and tests. Check {@link #isNull} first. One thread; reusable. */
+/**
+ * Reads one row column by column, for connectors, printing and tests. Check {@link #isNull} first.
+ * One thread; reusable.
+ */
 public final class RowReader {
     private final RowLayout layout;
     private long rowAddress;
@@ -63,7 +67,10 @@ public final class RowReader {
         return Memory.getLong(rowAddress + layout.offset(column) + Long.BYTES);
     }
 
-    /** Nanoseconds within the millisecond of a 12-byte TIMESTAMP; {@link #longAt} reads the milliseconds. */
+    /**
+     * Nanoseconds within the millisecond of a 12-byte TIMESTAMP; {@link #longAt} reads the
+     * milliseconds.
+     */
     public int nanosOfMsAt(final int column) {
         return Memory.getInt(rowAddress + layout.offset(column) + Long.BYTES);
     }

@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.codecs.text;
 
 import io.heliosdb.streaming.codecs.memory.Memory;
+
 import java.nio.charset.StandardCharsets;
 
 /** Looks at text byte by byte. Stateless. */
@@ -46,14 +47,19 @@ public final class Ascii {
         return true;
     }
 
-    /** Whether the bytes spell a word, whose letters are given in lower case; upper and lower case are the same. */
-    public static boolean equalsIgnoreCase(final long address, final int length, final String lowerCaseWord) {
+    /**
+     * Whether the bytes spell a word, whose letters are given in lower case; upper and lower case
+     * are the same.
+     */
+    public static boolean equalsIgnoreCase(
+            final long address, final int length, final String lowerCaseWord) {
         if (length != lowerCaseWord.length()) {
             return false;
         }
         for (int i = 0; i < length; i++) {
             final int letter = Memory.getByte(address + i);
-            if ((letter >= 'A' && letter <= 'Z' ? letter + ('a' - 'A') : letter) != lowerCaseWord.charAt(i)) {
+            if ((letter >= 'A' && letter <= 'Z' ? letter + ('a' - 'A') : letter)
+                    != lowerCaseWord.charAt(i)) {
                 return false;
             }
         }

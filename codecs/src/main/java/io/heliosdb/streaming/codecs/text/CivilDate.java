@@ -1,12 +1,15 @@
 package io.heliosdb.streaming.codecs.text;
 
 /**
- * Days since 1970-01-01 to and from year, month and day of the proleptic Gregorian calendar. Stateless.
+ * Days since 1970-01-01 to and from year, month and day of the proleptic Gregorian calendar.
+ * Stateless.
  *
- * <p>The computation counts in eras of 400 years that begin on 1 March, after Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms" (2013).
+ * <p>The computation counts in eras of 400 years that begin on 1 March, after Howard Hinnant,
+ * "chrono-Compatible Low-Level Date Algorithms" (2013).
  */
 public final class CivilDate {
     private static final int DAYS_PER_ERA = 146_097;
+
     /** Days from 0000-03-01 to 1970-01-01. */
     private static final int EPOCH_SHIFT = 719_468;
 
@@ -18,7 +21,12 @@ public final class CivilDate {
         final long era = Math.floorDiv(shiftedYear, 400L);
         final long yearOfEra = shiftedYear - era * 400;
         final long dayOfYear = (153L * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-        return era * DAYS_PER_ERA + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - EPOCH_SHIFT;
+        return era * DAYS_PER_ERA
+                + yearOfEra * 365
+                + yearOfEra / 4
+                - yearOfEra / 100
+                + dayOfYear
+                - EPOCH_SHIFT;
     }
 
     /** Year, month and day in one number: {@code year << 9 | month << 5 | day}. */
@@ -26,7 +34,8 @@ public final class CivilDate {
         final long shifted = epochDay + EPOCH_SHIFT;
         final long era = Math.floorDiv(shifted, (long) DAYS_PER_ERA);
         final long dayOfEra = shifted - era * DAYS_PER_ERA;
-        final long yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
+        final long yearOfEra =
+                (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
         final long dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
         final long shiftedMonth = (5 * dayOfYear + 2) / 153;
         final long day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1;

@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.codecs.text;
 
 import io.heliosdb.streaming.codecs.memory.Memory;
+
 import java.time.DateTimeException;
 import java.time.LocalDate;
 
@@ -25,7 +26,8 @@ public final class DateParser {
     }
 
     /**
-     * Reads {@code yyyy-[m]m-[d]d} as {@code java.sql.Date.valueOf} does: one digit will do for month and day, and a day up to 31 beyond the month's end counts on into the next month.
+     * Reads {@code yyyy-[m]m-[d]d} as {@code java.sql.Date.valueOf} does: one digit will do for
+     * month and day, and a day up to 31 beyond the month's end counts on into the next month.
      *
      * @return false if the text is no such date
      */
@@ -34,13 +36,19 @@ public final class DateParser {
     }
 
     private boolean parseUsual(final long address, final int length) {
-        if (length != ISO_BYTES || Memory.getByte(address + 4) != '-' || Memory.getByte(address + 7) != '-') {
+        if (length != ISO_BYTES
+                || Memory.getByte(address + 4) != '-'
+                || Memory.getByte(address + 7) != '-') {
             return false;
         }
         final int year = digits(address, 4);
         final int month = digits(address + 5, 2);
         final int day = digits(address + 8, 2);
-        if (year < 0 || month < 1 || month > 12 || day < 1 || day > CivilDate.monthLength(year, month)) {
+        if (year < 0
+                || month < 1
+                || month > 12
+                || day < 1
+                || day > CivilDate.monthLength(year, month)) {
             return false;
         }
         epochDay = (int) CivilDate.epochDay(year, month, day);
@@ -86,8 +94,7 @@ public final class DateParser {
 
     private boolean parseAsJava(final long address, final int length) {
         try {
-            epochDay = Math.toIntExact(
-                    LocalDate.parse(Ascii.string(address, length)).toEpochDay());
+            epochDay = Math.toIntExact(LocalDate.parse(Ascii.string(address, length)).toEpochDay());
             return true;
         } catch (final DateTimeException | ArithmeticException e) {
             return false;

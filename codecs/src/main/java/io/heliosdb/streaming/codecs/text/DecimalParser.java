@@ -1,13 +1,15 @@
 package io.heliosdb.streaming.codecs.text;
 
 import io.heliosdb.streaming.codecs.memory.Memory;
+
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
- * Reads decimal numbers as {@code new BigDecimal(text)} does, rounded half up to a column's scale. A number that has more digits than the column's precision is NULL, as in Flink. One
- * thread; numbers of more than 18 digits and numbers with an exponent allocate.
+ * Reads decimal numbers as {@code new BigDecimal(text)} does, rounded half up to a column's scale.
+ * A number that has more digits than the column's precision is NULL, as in Flink. One thread;
+ * numbers of more than 18 digits and numbers with an exponent allocate.
  */
 public final class DecimalParser {
     /** The value is in {@link #low()} and {@link #high()}. */
@@ -20,6 +22,7 @@ public final class DecimalParser {
     public static final int INVALID = 2;
 
     private static final int LONG_DIGITS = 18;
+
     /** Longest text that is tried: reading digits into a big number takes quadratic time. */
     private static final int LIMIT_BYTES = 1000;
 
@@ -72,10 +75,12 @@ public final class DecimalParser {
         return scaled(isNegative ? -digits : digits, fractionDigits, address, length);
     }
 
-    private int scaled(final long digits, final int fractionDigits, final long address, final int length) {
+    private int scaled(
+            final long digits, final int fractionDigits, final long address, final int length) {
         final int shift = scale - fractionDigits;
         if (shift >= 0) {
-            if (shift > LONG_DIGITS || Math.abs(digits) > (Long.MAX_VALUE - 1) / PowersOfTen.of(shift)) {
+            if (shift > LONG_DIGITS
+                    || Math.abs(digits) > (Long.MAX_VALUE - 1) / PowersOfTen.of(shift)) {
                 return parseAsJava(address, length);
             }
             low = digits * PowersOfTen.of(shift);
@@ -85,7 +90,9 @@ public final class DecimalParser {
             low = digits / divisor + (rest * 2 >= divisor ? Long.signum(digits) : 0);
         }
         high = low >> (Long.SIZE - 1);
-        return precision > LONG_DIGITS || Math.abs(low) < PowersOfTen.of(precision) ? PARSED : TOO_LARGE;
+        return precision > LONG_DIGITS || Math.abs(low) < PowersOfTen.of(precision)
+                ? PARSED
+                : TOO_LARGE;
     }
 
     private int parseAsJava(final long address, final int length) {

@@ -3,17 +3,20 @@ package io.heliosdb.streaming.codecs.text;
 import io.heliosdb.streaming.codecs.memory.Memory;
 
 /**
- * Reads floating-point numbers as {@code Double.parseDouble} and {@code Float.parseFloat} do, correctly rounded.
+ * Reads floating-point numbers as {@code Double.parseDouble} and {@code Float.parseFloat} do,
+ * correctly rounded.
  *
- * <p>Up to 15 significant digits times a power of ten up to 22 are exact in one operation (William D. Clinger, "How to Read Floating Point Numbers Accurately", 1990); everything else,
- * {@code NaN} and hexadecimal numbers included, is left to Java. One thread.
+ * <p>Up to 15 significant digits times a power of ten up to 22 are exact in one operation (William
+ * D. Clinger, "How to Read Floating Point Numbers Accurately", 1990); everything else, {@code NaN}
+ * and hexadecimal numbers included, is left to Java. One thread.
  */
 public final class DoubleParser {
     private static final int EXACT_DIGITS = 15;
     private static final double[] POWERS_OF_TEN = {
-        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
-        1e20, 1e21, 1e22
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+        1e17, 1e18, 1e19, 1e20, 1e21, 1e22
     };
+
     /** Bits of a double's significand that a float has no room for. */
     private static final long DROPPED_BITS = (1L << 29) - 1;
 
@@ -46,7 +49,8 @@ public final class DoubleParser {
      * @return false if the text is none
      */
     public boolean parseFloat(final long address, final int length) {
-        return (parseExact(address, length) && roundsOnce(value)) || parseFloatAsJava(address, length);
+        return (parseExact(address, length) && roundsOnce(value))
+                || parseFloatAsJava(address, length);
     }
 
     /** Whether rounding a correctly rounded double to a float gives the correctly rounded float. */
@@ -103,7 +107,10 @@ public final class DoubleParser {
         return true;
     }
 
-    /** The exponent written as {@code e[sign]digits} up to the end, or the least integer if that is not what is there. */
+    /**
+     * The exponent written as {@code e[sign]digits} up to the end, or the least integer if that is
+     * not what is there.
+     */
     private static int exponent(final long address, final long end) {
         long at = address + 1;
         if ((Memory.getByte(address) | 0x20) != 'e' || at == end) {

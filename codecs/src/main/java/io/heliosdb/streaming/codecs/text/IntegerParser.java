@@ -2,7 +2,10 @@ package io.heliosdb.streaming.codecs.text;
 
 import io.heliosdb.streaming.codecs.memory.Memory;
 
-/** Reads whole numbers as {@code Long.parseLong} does: a sign or none, then digits, nothing else. One thread. */
+/**
+ * Reads whole numbers as {@code Long.parseLong} does: a sign or none, then digits, nothing else.
+ * One thread.
+ */
 public final class IntegerParser {
     /** Digits that cannot overflow a long. */
     private static final int SAFE_DIGITS = 18;

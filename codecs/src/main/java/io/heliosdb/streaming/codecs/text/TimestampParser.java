@@ -1,9 +1,11 @@
 package io.heliosdb.streaming.codecs.text;
 
 import io.heliosdb.streaming.codecs.memory.Memory;
+
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 
 /** Reads timestamps of a {@link TimestampStyle}; nothing around them is skipped. One thread. */
 public final class TimestampParser {
@@ -54,21 +56,26 @@ public final class TimestampParser {
         final int hour = pair(address + 11);
         final int minute = pair(address + 14);
         final int second = pair(address + 17);
-        final boolean isUsual = Memory.getByte(address + 4) == '-'
-                && Memory.getByte(address + 7) == '-'
-                && Memory.getByte(address + 13) == ':'
-                && Memory.getByte(address + 16) == ':'
-                && (year | month | day | hour | minute | second) < BAD
-                && month - 1 < 12 & month > 0
-                && hour < 24
-                && minute < 60
-                && second < 60
-                && day > 0
-                && day <= CivilDate.monthLength(year, month);
+        final boolean isUsual =
+                Memory.getByte(address + 4) == '-'
+                        && Memory.getByte(address + 7) == '-'
+                        && Memory.getByte(address + 13) == ':'
+                        && Memory.getByte(address + 16) == ':'
+                        && (year | month | day | hour | minute | second) < BAD
+                        && month > 0
+                        && month <= 12
+                        && hour < 24
+                        && minute < 60
+                        && second < 60
+                        && day > 0
+                        && day <= CivilDate.monthLength(year, month);
         if (!isUsual) {
             return false;
         }
-        final int nanos = bodyLength == SECONDS_BYTES ? 0 : fraction(address + SECONDS_BYTES, bodyLength - SECONDS_BYTES);
+        final int nanos =
+                bodyLength == SECONDS_BYTES
+                        ? 0
+                        : fraction(address + SECONDS_BYTES, bodyLength - SECONDS_BYTES);
         if (nanos < 0) {
             return false;
         }
@@ -103,11 +110,12 @@ public final class TimestampParser {
 
     private boolean parseAsJava(final long address, final int length) {
         try {
-            final LocalDateTime timestamp = LocalDateTime.parse(Ascii.string(address, length), style.formatter());
-            epochMs = timestamp.toEpochSecond(ZoneOffset.UTC) * 1000 + timestamp.getNano() / NANOS_PER_MS;
-            nanosOfMs = timestamp.getNano() % NANOS_PER_MS;
+            final LocalDateTime timestamp =
+                    LocalDateTime.parse(Ascii.string(address, length), style.formatter());
+            epochMs = timestamp.toInstant(ZoneOffset.UTC).toEpochMilli();
+            nanosOfMs = timestamp.get(ChronoField.NANO_OF_SECOND) % NANOS_PER_MS;
             return true;
-        } catch (final DateTimeException e) {
+        } catch (final DateTimeException | ArithmeticException e) {
             return false;
         }
     }

@@ -8,9 +8,14 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 
-/** How a format spells timestamps; each is defined by a formatter of Java, as in Flink's formats. */
+/**
+ * How a format spells timestamps; each is defined by a formatter of Java, as in Flink's formats.
+ */
 public enum TimestampStyle {
-    /** {@code 2001-01-31 23:59:59.999}: seconds are required, a day after the month's end means its last day, 24:00:00 the next day. */
+    /**
+     * {@code 2001-01-31 23:59:59.999}: seconds are required, a day after the month's end means its
+     * last day, 24:00:00 the next day.
+     */
     SQL(' ', "", sql("")),
     /** {@link #SQL} with a {@code Z} behind it: TIMESTAMP_LTZ. */
     SQL_UTC(' ', "Z", sql("Z")),

@@ -3,7 +3,8 @@ package io.heliosdb.streaming.codecs.text;
 import io.heliosdb.streaming.codecs.memory.Memory;
 
 /**
- * Checks that bytes are well-formed UTF-8 as Unicode defines it (table 3-7: no overlong forms, no surrogates, nothing above U+10FFFF). Stateless.
+ * Checks that bytes are well-formed UTF-8 as Unicode defines it (table 3-7: no overlong forms, no
+ * surrogates, nothing above U+10FFFF). Stateless.
  */
 public final class Utf8 {
     private Utf8() {}
@@ -17,7 +18,8 @@ public final class Utf8 {
     public static int firstInvalid(final long address, final int length) {
         int i = 0;
         while (i < length) {
-            if (i + Long.BYTES <= length && (Memory.getLong(address + i) & 0x8080808080808080L) == 0) {
+            if (i + Long.BYTES <= length
+                    && (Memory.getLong(address + i) & 0x8080808080808080L) == 0) {
                 i += Long.BYTES;
             } else if (Memory.getByte(address + i) >= 0) {
                 i++;

@@ -9,6 +9,7 @@ import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.type.SqlType;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +32,11 @@ final class CsvCase {
             table.columns.add(new Column("c" + i, types[i]));
         }
         return table;
+    }
+
+    /** Lines, each with a line feed. */
+    static String lines(final String... lines) {
+        return String.join("\n", lines) + "\n";
     }
 
     CsvCase with(final String option, final String value) {
@@ -61,7 +67,9 @@ final class CsvCase {
         final List<String> atOnce = rows(bytes, 0);
         if (bytes.length < 10_000) {
             for (final int chunkBytes : new int[] {1, 2, 7}) {
-                assertThat(rows(bytes, chunkBytes)).as("in chunks of " + chunkBytes).isEqualTo(atOnce);
+                assertThat(rows(bytes, chunkBytes))
+                        .as("in chunks of " + chunkBytes)
+                        .isEqualTo(atOnce);
             }
         }
         return atOnce;
@@ -69,12 +77,12 @@ final class CsvCase {
 
     private List<String> rows(final byte[] bytes, final int chunkBytes) {
         final int[] read = fields == null ? IntStream.range(0, columns.size()).toArray() : fields;
-        final RowLayout layout =
-                RowLayout.of(IntStream.of(read).mapToObj(columns::get).toList());
+        final RowLayout layout = RowLayout.of(IntStream.of(read).mapToObj(columns::get).toList());
         final Ledger ledger = new Ledger(1 << 28);
         final List<String> rows;
         try (CsvScanner scanner =
-                new CsvScanner(ledger, "test", CsvOptions.of(options), limits, columns, layout, read)) {
+                new CsvScanner(
+                        ledger, "test", CsvOptions.of(options), limits, columns, layout, read)) {
             rows = Rows.read(scanner, layout, new BytesSource(bytes, chunkBytes));
             assertThat(scanner.rowCount()).isEqualTo(rows.size());
             assertThat(scanner.offset()).isEqualTo(bytes.length);

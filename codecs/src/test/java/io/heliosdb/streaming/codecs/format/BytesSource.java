@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.codecs.format;
 
 import io.heliosdb.streaming.codecs.memory.Memory;
+
 import java.nio.charset.StandardCharsets;
 
 /** Bytes of a test, given out in chunks of one size with pauses between them. */

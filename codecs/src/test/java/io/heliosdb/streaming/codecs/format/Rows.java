@@ -5,6 +5,7 @@ import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.row.RowReader;
 import io.heliosdb.streaming.codecs.type.SqlType;
+
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -19,8 +20,11 @@ import java.util.List;
 public final class Rows {
     private Rows() {}
 
-    /** All rows of an input, read with little room first so that larger rows are asked for twice. */
-    public static List<String> read(final RowScanner scanner, final RowLayout layout, final ByteSource source) {
+    /**
+     * All rows of an input, read with little room first so that larger rows are asked for twice.
+     */
+    public static List<String> read(
+            final RowScanner scanner, final RowLayout layout, final ByteSource source) {
         final List<String> rows = new ArrayList<>();
         scanner.open("input", source);
         try (Arena arena = Arena.open(new Ledger(1L << 30), "rows", "test", 40 << 20)) {
@@ -45,7 +49,8 @@ public final class Rows {
     public static String text(final RowReader row) {
         final StringBuilder text = new StringBuilder();
         for (int i = 0; i < row.layout().columnCount(); i++) {
-            text.append(i == 0 ? "" : " | ").append(row.isNull(i) ? "NULL" : "[" + value(row, i) + "]");
+            text.append(i == 0 ? "" : " | ")
+                    .append(row.isNull(i) ? "NULL" : "[" + value(row, i) + "]");
         }
         return text.toString();
     }
@@ -71,7 +76,8 @@ public final class Rows {
 
     private static String timestamp(final RowReader row, final int column) {
         final Instant ms = Instant.ofEpochMilli(row.longAt(column));
-        final int nanos = row.layout().type(column).fixedWidthBytes() == 12 ? row.nanosOfMsAt(column) : 0;
+        final int nanos =
+                row.layout().type(column).fixedWidthBytes() == 12 ? row.nanosOfMsAt(column) : 0;
         return LocalDateTime.ofInstant(ms.plusNanos(nanos), ZoneOffset.UTC).toString();
     }
 
@@ -81,7 +87,8 @@ public final class Rows {
         if (type.isLongDecimal()) {
             return new BigDecimal(low, type.scale());
         }
-        final BigInteger unsignedLow = low.signum() < 0 ? low.add(BigInteger.ONE.shiftLeft(64)) : low;
+        final BigInteger unsignedLow =
+                low.signum() < 0 ? low.add(BigInteger.ONE.shiftLeft(64)) : low;
         final BigInteger high = BigInteger.valueOf(row.highLongAt(column)).shiftLeft(64);
         return new BigDecimal(high.add(unsignedLow), type.scale());
     }
