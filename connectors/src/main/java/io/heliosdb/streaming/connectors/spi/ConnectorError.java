@@ -5,7 +5,8 @@ import io.heliosdb.streaming.codecs.error.ErrorCode;
 
 /** Errors of connectors. */
 public enum ConnectorError implements ErrorCode {
-    UNKNOWN_CONNECTOR("HCON-0001", "A table names a connector that this distribution does not have."),
+    UNKNOWN_CONNECTOR(
+            "HCON-0001", "A table names a connector that this distribution does not have."),
     OPTION_MISSING("HCON-0002", "A table lacks an option its connector cannot do without."),
     OPTION_UNKNOWN("HCON-0003", "A table has an option its connector does not know."),
     OPTION_INVALID("HCON-0004", "An option's text cannot be read as its type, or is out of range."),
@@ -13,8 +14,12 @@ public enum ConnectorError implements ErrorCode {
     NOT_A_SINK("HCON-0006", "A table is written whose connector only reads."),
     INPUT_MISSING("HCON-0007", "A file or folder to read is not there or not readable."),
     INPUT_FAILED("HCON-0008", "Reading failed on the way."),
-    OUTPUT_FAILED("HCON-0009", "Writing failed: no space, no permission, or the target exists in the way."),
-    TYPE_UNSUPPORTED("HCON-0010", "A column's type cannot be read or written by the connector or format.");
+    OUTPUT_FAILED(
+            "HCON-0009",
+            "Writing failed: no space, no permission, or the target exists in the way."),
+    TYPE_UNSUPPORTED(
+            "HCON-0010", "A column's type cannot be read or written by the connector or format."),
+    ROW_TOO_LARGE("HCON-0011", "A row from outside is larger than the row limit.");
 
     private final String code;
     private final String meaning;

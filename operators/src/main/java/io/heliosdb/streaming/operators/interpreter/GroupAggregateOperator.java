@@ -4,6 +4,7 @@ import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.RowKind;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +55,7 @@ final class GroupAggregateOperator extends Operator {
         for (int i = 0; i < before.size(); i++) {
             final Object left = before.get(i);
             final Object right = after.get(i);
-            if ((left == null || right == null) ? left != right : !Comparison.isEqual(left, right)) {
+            if (!Comparison.isSame(left, right)) {
                 return false;
             }
         }

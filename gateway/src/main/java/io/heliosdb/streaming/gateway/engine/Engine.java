@@ -1,0 +1,145 @@
+package io.heliosdb.streaming.gateway.engine;
+
+import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.connectors.spi.ConnectorContext;
+import io.heliosdb.streaming.ringbuffer.agent.AgentContext;
+import io.heliosdb.streaming.ringbuffer.agent.AgentGroup;
+import io.heliosdb.streaming.ringbuffer.agent.Threading;
+import io.heliosdb.streaming.ringbuffer.clock.Clocks;
+import io.heliosdb.streaming.ringbuffer.log.LogContext;
+import io.heliosdb.streaming.ringbuffer.log.LogRing;
+import io.heliosdb.streaming.ringbuffer.log.Sequencer;
+
+import org.agrona.CloseHelper;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One engine: the log, its sequencer, and the jobs that run on it.
+ *
+ * <p>Thread rule: one thread of the control plane owns it; with {@link Threading#INVOKER} that
+ * thread also runs the agents, by {@link #invoke}.
+ */
+public final class Engine implements AutoCloseable {
+    private final EngineContext context;
+    private final Ledger ledger;
+    private final Observability observability;
+    private final LogRing log;
+    private final Sequencer sequencer;
+    private final AgentGroup agents;
+    private final List<RunningJob> jobs = new ArrayList<>();
+    private int nextStream;
+
+    /**
+     * Opens the log and starts its agents.
+     *
+     * @param context concluded
+     */
+    public Engine(final EngineContext context) {
+        if (!context.isConcluded()) {
+            throw new IllegalStateException("context is not concluded");
+        }
+        this.context = context;
+        ledger = new Ledger(context.memoryLimitBytes());
+        observability = Observability.open(context.directory());
+        log =
+                new LogRing(
+                        new LogContext()
+                                .ledger(ledger)
+                                .epochClock(Clocks.epoch())
+                                .counters(observability.counters())
+                                .pageSizes(context.pageSizes())
+                                .batchRowLimit(context.batchRowLimit())
+                                .conclude());
+        sequencer = new Sequencer(log);
+        agents =
+                new AgentGroup(
+                        new AgentContext()
+                                .threading(context.threading())
+                                .nanoClock(Clocks.nano())
+                                .counters(observability.counters())
+                                .errorHandler(observability.errorHandler())
+                                .failureListener(this::onFailure)
+                                .conclude(),
+                        "engine");
+        agents.add(sequencer);
+        agents.start();
+    }
+
+    private synchronized void onFailure(final String roleName, final Throwable error) {
+        jobs.forEach(job -> job.onAgentFailure(roleName, error));
+    }
+
+    /**
+     * Starts a job: its pipeline joins the log before its sources begin.
+     *
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException if a table's connector or options
+     *     do not do, or memory is short
+     */
+    public RunningJob start(final JobDefinition definition) {
+        final RunningJob job = new RunningJob(this, definition);
+        synchronized (this) {
+            jobs.add(job);
+        }
+        job.start();
+        return job;
+    }
+
+    /**
+     * Runs one duty cycle of each agent; only with {@link Threading#INVOKER}.
+     *
+     * @return the work done, 0 if all were idle
+     */
+    public int invoke() {
+        return agents.invoke();
+    }
+
+    public EngineContext context() {
+        return context;
+    }
+
+    /** Where all native memory of the engine is booked; empty again after {@link #close}. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    Observability observability() {
+        return observability;
+    }
+
+    LogRing log() {
+        return log;
+    }
+
+    Sequencer sequencer() {
+        return sequencer;
+    }
+
+    AgentGroup agents() {
+        return agents;
+    }
+
+    int newStream() {
+        return nextStream++;
+    }
+
+    ConnectorContext connectorContext() {
+        return new ConnectorContext(
+                ledger,
+                Clocks.nano(),
+                Clocks.epoch(),
+                context.maxRowBytes(),
+                context.standardOutput());
+    }
+
+    /** Stops every job, discarding what their sinks have not completed, and frees everything. */
+    @Override
+    public void close() {
+        agents.close();
+        final List<AutoCloseable> owned = new ArrayList<>(jobs);
+        owned.add(sequencer);
+        owned.add(observability);
+        CloseHelper.closeAll(owned);
+    }
+}

@@ -1,0 +1,132 @@
+package io.heliosdb.streaming.gateway.engine;
+
+import io.heliosdb.streaming.codecs.memory.PageSizes;
+import io.heliosdb.streaming.ringbuffer.agent.Threading;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** Settings of an {@link Engine}. Set, {@link #conclude}d once, then read only. */
+public final class EngineContext {
+    /** Default of {@link #memoryLimitBytes(long)}. */
+    public static final long MEMORY_LIMIT_BYTES = 16L << 30;
+
+    /** Default of {@link #maxRowBytes(int)}: 1 MiB. */
+    public static final int MAX_ROW_BYTES = 1 << 20;
+
+    private Threading threading = Threading.SHARED;
+    private PipelineMaker pipelineMaker = PipelineMaker.GENERATED;
+    private PageSizes pageSizes = PageSizes.DEFAULT;
+    private Path directory;
+    private PrintStream standardOutput;
+    private long memoryLimitBytes = MEMORY_LIMIT_BYTES;
+    private int maxRowBytes = MAX_ROW_BYTES;
+    private int batchRowLimit = Integer.MAX_VALUE;
+    private boolean isConcluded;
+
+    /** Checks the settings; may be called once. */
+    public EngineContext conclude() {
+        change();
+        Objects.requireNonNull(standardOutput, "standardOutput");
+        isConcluded = true;
+        return this;
+    }
+
+    boolean isConcluded() {
+        return isConcluded;
+    }
+
+    private void change() {
+        if (isConcluded) {
+            throw new IllegalStateException("already concluded");
+        }
+    }
+
+    public EngineContext threading(final Threading mode) {
+        change();
+        threading = mode;
+        return this;
+    }
+
+    public Threading threading() {
+        return threading;
+    }
+
+    /** Whether plans are compiled or interpreted. */
+    public EngineContext pipelineMaker(final PipelineMaker maker) {
+        change();
+        pipelineMaker = maker;
+        return this;
+    }
+
+    public PipelineMaker pipelineMaker() {
+        return pipelineMaker;
+    }
+
+    /** Pages of each source and of each job's output. */
+    public EngineContext pageSizes(final PageSizes sizes) {
+        change();
+        pageSizes = sizes;
+        return this;
+    }
+
+    public PageSizes pageSizes() {
+        return pageSizes;
+    }
+
+    /** Folder of the mapped counters and errors; if not set, both stay in memory of the process. */
+    public EngineContext directory(final Path folder) {
+        change();
+        directory = folder;
+        return this;
+    }
+
+    public Path directory() {
+        return directory;
+    }
+
+    /** Where the print connector writes. */
+    public EngineContext standardOutput(final PrintStream stream) {
+        change();
+        standardOutput = stream;
+        return this;
+    }
+
+    public PrintStream standardOutput() {
+        return standardOutput;
+    }
+
+    /** Native memory that all parts together may open. */
+    public EngineContext memoryLimitBytes(final long bytes) {
+        change();
+        memoryLimitBytes = bytes;
+        return this;
+    }
+
+    public long memoryLimitBytes() {
+        return memoryLimitBytes;
+    }
+
+    /** Largest row, at ingress and as a result. */
+    public EngineContext maxRowBytes(final int bytes) {
+        change();
+        maxRowBytes = bytes;
+        return this;
+    }
+
+    public int maxRowBytes() {
+        return maxRowBytes;
+    }
+
+    /** Most rows in one record of the log; only tests need to set it. */
+    public EngineContext batchRowLimit(final int rows) {
+        change();
+        batchRowLimit = rows;
+        return this;
+    }
+
+    public int batchRowLimit() {
+        return batchRowLimit;
+    }
+}

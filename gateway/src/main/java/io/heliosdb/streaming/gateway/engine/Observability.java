@@ -1,0 +1,56 @@
+package io.heliosdb.streaming.gateway.engine;
+
+import io.heliosdb.streaming.ringbuffer.clock.Clocks;
+import io.heliosdb.streaming.ringbuffer.counters.Counters;
+import io.heliosdb.streaming.ringbuffer.counters.CountersFile;
+import io.heliosdb.streaming.ringbuffer.errors.ErrorLogFile;
+
+import org.agrona.CloseHelper;
+import org.agrona.ErrorHandler;
+
+import java.nio.file.Path;
+
+/**
+ * The engine's counters and distinct errors: in mapped files of a folder, where another process can
+ * read them even after a crash, or only in memory.
+ */
+final class Observability implements AutoCloseable {
+    private final CountersFile countersFile;
+    private final ErrorLogFile errorLogFile;
+    private final Counters counters;
+    private final ErrorHandler errorHandler;
+
+    private Observability(final CountersFile countersFile, final ErrorLogFile errorLogFile) {
+        this.countersFile = countersFile;
+        this.errorLogFile = errorLogFile;
+        counters = countersFile == null ? Counters.unmapped() : countersFile.counters();
+        errorHandler = errorLogFile == null ? error -> {} : errorLogFile;
+    }
+
+    /**
+     * Makes the files.
+     *
+     * @param directory where, or null for neither; failures are then only told to the failure
+     *     listener, which every engine has
+     */
+    static Observability open(final Path directory) {
+        return directory == null
+                ? new Observability(null, null)
+                : new Observability(
+                        CountersFile.create(directory, Clocks.epoch()),
+                        ErrorLogFile.create(directory, Clocks.epoch()));
+    }
+
+    Counters counters() {
+        return counters;
+    }
+
+    ErrorHandler errorHandler() {
+        return errorHandler;
+    }
+
+    @Override
+    public void close() {
+        CloseHelper.closeAll(countersFile, errorLogFile);
+    }
+}

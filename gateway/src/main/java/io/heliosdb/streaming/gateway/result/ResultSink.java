@@ -1,0 +1,88 @@
+package io.heliosdb.streaming.gateway.result;
+
+import io.heliosdb.streaming.codecs.memory.Arena;
+import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.codecs.memory.Memory;
+import io.heliosdb.streaming.codecs.row.RowLayout;
+import io.heliosdb.streaming.codecs.row.RowReader;
+import io.heliosdb.streaming.connectors.spi.Sink;
+import io.heliosdb.streaming.operators.plan.RowKind;
+
+/**
+ * Prints a SELECT's rows: each change as it happens, or the final rows at the end. Rows that can no
+ * longer change are printed at once either way.
+ */
+public final class ResultSink implements Sink {
+    /** Most rows of a changing result that are held until the end. */
+    public static final int ROW_LIMIT = 5_000_000;
+
+    private final RowPrinter printer;
+    private final RowReader reader;
+    private final FinalRows finalRows;
+    private final Arena copy;
+    private boolean hasStarted;
+
+    /**
+     * @param layout of the result's rows
+     * @param isCollected whether changes are applied and only the final rows printed
+     * @param ledger where a buffer for one row is booked
+     * @param maxRowBytes size of that buffer
+     */
+    public ResultSink(
+            final RowPrinter printer,
+            final RowLayout layout,
+            final boolean isCollected,
+            final Ledger ledger,
+            final int maxRowBytes) {
+        this.printer = printer;
+        reader = new RowReader(layout);
+        finalRows = isCollected ? new FinalRows(ROW_LIMIT) : null;
+        copy = isCollected ? Arena.open(ledger, "final rows", "result", maxRowBytes) : null;
+    }
+
+    @Override
+    public boolean onRow(
+            final long address, final byte kind, final long rowSequence, final int ordinal) {
+        start();
+        reader.wrap(address);
+        if (finalRows == null) {
+            printer.row(RowKind.of(kind), reader);
+        } else {
+            finalRows.accept(RowKind.of(kind), address, reader.length());
+        }
+        return true;
+    }
+
+    private void start() {
+        if (!hasStarted) {
+            hasStarted = true;
+            printer.start();
+        }
+    }
+
+    @Override
+    public void flush() {
+        printer.flush();
+    }
+
+    @Override
+    public void finish() {
+        start();
+        if (finalRows != null) {
+            finalRows.forEach(this::print);
+        }
+        printer.finish();
+    }
+
+    private void print(final byte[] row) {
+        Memory.copyFromArray(row, 0, copy.address(), row.length);
+        printer.row(RowKind.INSERT, reader.wrap(copy.address()));
+    }
+
+    @Override
+    public void close() {
+        if (copy != null) {
+            copy.close();
+        }
+    }
+}

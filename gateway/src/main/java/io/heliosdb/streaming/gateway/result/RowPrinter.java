@@ -1,0 +1,19 @@
+package io.heliosdb.streaming.gateway.result;
+
+import io.heliosdb.streaming.codecs.row.RowReader;
+import io.heliosdb.streaming.operators.plan.RowKind;
+
+/** Writes rows in one format. One thread. */
+public interface RowPrinter {
+    /** Before the first row; also when there will be none. */
+    void start();
+
+    /** One row, or one change. */
+    void row(RowKind kind, RowReader row);
+
+    /** Nothing more is waiting: show what was printed. */
+    void flush();
+
+    /** Behind the last row. */
+    void finish();
+}

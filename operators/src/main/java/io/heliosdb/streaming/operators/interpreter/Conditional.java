@@ -1,0 +1,57 @@
+package io.heliosdb.streaming.operators.interpreter;
+
+import io.heliosdb.streaming.operators.expression.Expression;
+
+import java.util.List;
+
+/**
+ * Functions that evaluate only the operand they need; the one chosen becomes a value of the call's
+ * type.
+ */
+final class Conditional {
+    private Conditional() {}
+
+    static Object evaluate(final Expression.Call call, final List<Object> row) {
+        return switch (call.function()) {
+            case CASE -> choose(call, row);
+            case IF ->
+                    Boolean.TRUE.equals(Evaluator.operand(call, 0, row))
+                            ? converted(call, 1, row)
+                            : converted(call, 2, row);
+            case COALESCE -> firstValue(call, row);
+            case NULLIF -> {
+                final Object left = Evaluator.operand(call, 0, row);
+                final Object right = Evaluator.operand(call, 1, row);
+                yield left != null && right != null && Comparison.areEqual(left, right)
+                        ? null
+                        : converted(call, 0, row);
+            }
+            default -> throw new IllegalStateException("not conditional: " + call);
+        };
+    }
+
+    private static Object choose(final Expression.Call call, final List<Object> row) {
+        final int last = call.operands().size() - 1;
+        for (int i = 0; i < last; i += 2) {
+            if (Boolean.TRUE.equals(Evaluator.operand(call, i, row))) {
+                return converted(call, i + 1, row);
+            }
+        }
+        return converted(call, last, row);
+    }
+
+    private static Object firstValue(final Expression.Call call, final List<Object> row) {
+        for (int i = 0; i < call.operands().size(); i++) {
+            final Object value = converted(call, i, row);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    private static Object converted(
+            final Expression.Call call, final int index, final List<Object> row) {
+        return Conversion.implicit(Evaluator.operand(call, index, row), call.type());
+    }
+}

@@ -1,0 +1,198 @@
+package io.heliosdb.streaming.operators.runtime;
+
+import io.heliosdb.streaming.ringbuffer.log.LogConsumer;
+import io.heliosdb.streaming.ringbuffer.log.LogEntry;
+import io.heliosdb.streaming.ringbuffer.log.LogHandler;
+import io.heliosdb.streaming.ringbuffer.output.OutputRing;
+
+import org.agrona.concurrent.Agent;
+
+/**
+ * One job at work: polls the log and feeds its pipeline, record by record, stopping inside a record
+ * where the output has no room.
+ *
+ * <p>Writes nothing that others read except {@link #isFinished} and the gauges below, each by the
+ * agent's thread alone.
+ */
+public final class JobAgent implements Agent, LogHandler {
+    private static final int RECORDS_PER_DUTY = 64;
+
+    private final String name;
+    private final Pipeline pipeline;
+    private final LogConsumer consumer;
+    private final OutputRing output;
+    private final JobInputs inputs;
+    private final RowCursor cursor = new RowCursor();
+    private final RecordProgress progress = new RecordProgress();
+    private int endedInputCount;
+    private long rowCount;
+
+    private volatile boolean isFinished;
+    private volatile long processedRowCount;
+    private volatile long watermarkMs = Long.MIN_VALUE;
+    private volatile long lateRowCount;
+
+    /**
+     * @param name of the job, for thread names and counters
+     * @param consumer positioned where the pipeline's state stands
+     * @param output where the pipeline's outputs lead
+     */
+    public JobAgent(
+            final String name,
+            final Pipeline pipeline,
+            final LogConsumer consumer,
+            final OutputRing output,
+            final JobInputs inputs) {
+        this.name = name;
+        this.pipeline = pipeline;
+        this.consumer = consumer;
+        this.output = output;
+        this.inputs = inputs;
+    }
+
+    @Override
+    public String roleName() {
+        return "job-" + name;
+    }
+
+    @Override
+    public int doWork() {
+        if (isFinished) {
+            return 0;
+        }
+        int work = 0;
+        if (pipeline.drain()) {
+            work = hasEnded() ? 0 : consumer.poll(this, RECORDS_PER_DUTY);
+        }
+        final boolean isFlushed = output.flush();
+        processedRowCount = rowCount;
+        watermarkMs = pipeline.watermarkMs();
+        lateRowCount = pipeline.lateRowCount();
+        if (isFlushed && hasEnded() && pipeline.drain() && output.flush()) {
+            isFinished = true; // after the last flush: who sees it, sees every result announced
+        }
+        return work;
+    }
+
+    private boolean hasEnded() {
+        return endedInputCount == inputs.inputCount();
+    }
+
+    @Override
+    public boolean onRecord(final LogEntry entry) {
+        final boolean isDone =
+                switch (entry.type()) {
+                    case ROWS -> onRows(entry);
+                    case END_OF_INPUT -> onEndOfInput(entry);
+                    case TICK -> onTick(entry);
+                    case OFFSET, COMMAND -> true;
+                };
+        if (isDone) {
+            progress.reset();
+        }
+        return isDone;
+    }
+
+    private boolean onRows(final LogEntry entry) {
+        final int[] fed = inputs.inputsOf(entry.stream());
+        if (fed.length == 0) {
+            return true;
+        }
+        final int before = progress.rowCount();
+        final boolean isDone = fed.length == 1 ? onRows(entry, fed[0]) : onRowsInTurn(entry, fed);
+        rowCount += progress.rowCount() - before;
+        return isDone;
+    }
+
+    private boolean onRows(final LogEntry entry, final int input) {
+        final int done = progress.rowCount();
+        cursor.reset(
+                entry.address() + progress.offset(),
+                entry.rowCount() - done,
+                entry.firstRowSequence() + done);
+        final boolean isDone = pipeline.onRows(input, cursor);
+        progress.advanceTo(
+                entry.rowCount() - cursor.remaining(), cursor.address() - entry.address());
+        return isDone;
+    }
+
+    /**
+     * A stream that feeds several inputs gives each row to all of them before the next row, so that
+     * the result does not depend on how rows were batched.
+     */
+    private boolean onRowsInTurn(final LogEntry entry, final int[] fed) {
+        while (progress.rowCount() < entry.rowCount()) {
+            final long row = entry.address() + progress.offset();
+            for (int i = progress.input(); i < fed.length; i++) {
+                cursor.reset(row, 1, entry.firstRowSequence() + progress.rowCount());
+                final boolean isDrained = pipeline.onRows(fed[i], cursor);
+                if (cursor.remaining() == 0) {
+                    progress.input(i + 1);
+                    progress.rowEnd(cursor.address() - entry.address());
+                }
+                if (!isDrained) {
+                    return false;
+                }
+            }
+            progress.input(0);
+            progress.advanceTo(progress.rowCount() + 1, progress.rowEnd());
+        }
+        return true;
+    }
+
+    private boolean onEndOfInput(final LogEntry entry) {
+        final int[] fed = inputs.inputsOf(entry.stream());
+        while (progress.input() < fed.length) {
+            if (!progress.isApplied()) {
+                pipeline.onEndOfInput(fed[progress.input()], entry.firstRowSequence());
+                progress.applied(true);
+            }
+            if (!pipeline.drain()) {
+                return false;
+            }
+            progress.applied(false);
+            progress.input(progress.input() + 1);
+            endedInputCount++;
+        }
+        return true;
+    }
+
+    private boolean onTick(final LogEntry entry) {
+        if (!progress.isApplied()) {
+            pipeline.onTick(entry.firstRowSequence(), entry.timeMs());
+            progress.applied(true);
+        }
+        return pipeline.drain();
+    }
+
+    /** Whether every input has ended and everything is emitted. Any thread. */
+    public boolean isFinished() {
+        return isFinished;
+    }
+
+    /** Rows given to the pipeline so far. Any thread. */
+    public long processedRowCount() {
+        return processedRowCount;
+    }
+
+    /** The pipeline's watermark in epoch milliseconds. Any thread. */
+    public long watermarkMs() {
+        return watermarkMs;
+    }
+
+    /** Rows too late for their window so far. Any thread. */
+    public long lateRowCount() {
+        return lateRowCount;
+    }
+
+    /** Records of the log that the job has not processed yet. Any thread. */
+    public long lag() {
+        return consumer.lag();
+    }
+
+    @Override
+    public void onClose() {
+        consumer.close();
+        pipeline.close();
+    }
+}
