@@ -2,6 +2,7 @@ package io.heliosdb.streaming.codecs.row;
 
 import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.codecs.type.SqlType;
+
 import java.util.List;
 
 /**
@@ -16,12 +17,15 @@ import java.util.List;
  * </pre>
  *
  * <ul>
- *   <li>Each nullable column has one presence bit, in column order; 1 means a value is there. A NULL's fixed bytes are zero, a NULL's variable data has length 0, so equal rows are
- *       equal bytes.
- *   <li>Columns of one width keep their order. A layout with variable columns also has, among its 4-byte fields and before the columns, {@code rowLength} (bytes of the whole row with
- *       padding) and one data offset per variable column, from the row's start to that column's length field. Both are computed once, when a row is validated at ingress: a feeder
- *       may leave them 0.
- *   <li>Block and row lengths are multiples of 8, padding is zero.
+ *   <li>Each nullable column has one presence bit, in column order; 1 means a value is there. A
+ *       NULL's fixed bytes are zero, a NULL's variable data has length 0, so equal rows are equal
+ *       bytes.
+ *   <li>Columns of one width keep their order. A layout with variable columns also has, among its
+ *       4-byte fields and before the columns, {@code rowLength} (bytes of the whole row with
+ *       padding) and one data offset per variable column, from the row's start to that column's
+ *       length field. Both are computed once, when a row is validated at ingress: a feeder may
+ *       leave them 0.
+ *   <li>Block and row lengths are multiples of 8, at least 8; padding is zero.
  * </ul>
  */
 public final class RowLayout {
@@ -63,7 +67,7 @@ public final class RowLayout {
             offset = place(width, offset, width);
         }
         rowLengthOffset = lengthOffset;
-        blockLength = align(offset);
+        blockLength = Math.max(Long.BYTES, align(offset));
     }
 
     private int place(final int fixedWidth, final int start, final int slotWidth) {
@@ -103,7 +107,10 @@ public final class RowLayout {
         return columns.get(column).type();
     }
 
-    /** Bytes of the fixed block, a multiple of 8; the whole row's length if {@link #isFixedLength()}. */
+    /**
+     * Bytes of the fixed block, a multiple of 8; the whole row's length if {@link
+     * #isFixedLength()}.
+     */
     public int blockLength() {
         return blockLength;
     }
@@ -151,7 +158,8 @@ public final class RowLayout {
 
     public boolean isNull(final long rowAddress, final int column) {
         return isNullable(column)
-                && (Memory.getLong(rowAddress + presenceOffset(column)) & presenceMask(column)) == 0;
+                && (Memory.getLong(rowAddress + presenceOffset(column)) & presenceMask(column))
+                        == 0;
     }
 
     /** Address of a variable column's uint32 length, which its bytes follow. */

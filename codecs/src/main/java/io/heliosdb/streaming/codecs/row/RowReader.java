@@ -1,9 +1,13 @@
 package io.heliosdb.streaming.codecs.row;
 
 import io.heliosdb.streaming.codecs.memory.Memory;
+
 import java.nio.charset.StandardCharsets;
 
-/** Reads one row column by column, for connectors, printing and tests. Check {@link #isNull} first. One thread; reusable. */
+/**
+ * Reads one row column by column, for connectors, printing and tests. Check {@link #isNull} first.
+ * One thread; reusable.
+ */
 public final class RowReader {
     private final RowLayout layout;
     private long rowAddress;
@@ -61,6 +65,14 @@ public final class RowReader {
     /** The upper 8 bytes of a 16-byte column; {@link #longAt} reads the lower ones. */
     public long highLongAt(final int column) {
         return Memory.getLong(rowAddress + layout.offset(column) + Long.BYTES);
+    }
+
+    /**
+     * Nanoseconds within the millisecond of a 12-byte TIMESTAMP; {@link #longAt} reads the
+     * milliseconds.
+     */
+    public int nanosOfMsAt(final int column) {
+        return Memory.getInt(rowAddress + layout.offset(column) + Long.BYTES);
     }
 
     /** Length in bytes of a variable column. */

@@ -3,10 +3,12 @@ package io.heliosdb.streaming.codecs.row;
 import io.heliosdb.streaming.codecs.memory.Memory;
 
 /**
- * Fills one row column by column, for connectors and tests; generated code writes its rows itself. Variable columns must be written in column order; columns not written are NULL, or
- * zero and empty where the column is NOT NULL.
+ * Fills one row column by column, for connectors and tests; generated code writes its rows itself.
+ * Variable columns must be written in column order; columns not written are NULL, or zero and empty
+ * where the column is NOT NULL.
  *
- * <p>Use: {@link #wrap}, the {@code put} methods, {@link #finish}. One thread; reusable; allocates nothing.
+ * <p>Use: {@link #wrap}, the {@code put} methods, {@link #finish}. One thread; reusable; allocates
+ * nothing.
  */
 public final class RowWriter {
     private final RowLayout layout;
@@ -90,6 +92,30 @@ public final class RowWriter {
     }
 
     /**
+     * Writes the unscaled value of a DECIMAL of any precision; its upper half is dropped where 8
+     * bytes are stored.
+     */
+    public void putDecimal(final int column, final long low, final long high) {
+        final long address = present(column);
+        Memory.putLong(address, low);
+        if (layout.type(column).fixedWidthBytes() > Long.BYTES) {
+            Memory.putLong(address + Long.BYTES, high);
+        }
+    }
+
+    /**
+     * Writes a TIMESTAMP of any precision; nanoseconds that its storage has no room for are
+     * dropped.
+     */
+    public void putTimestamp(final int column, final long epochMs, final int nanosOfMs) {
+        final long address = present(column);
+        Memory.putLong(address, epochMs);
+        if (layout.type(column).fixedWidthBytes() > Long.BYTES) {
+            Memory.putInt(address + Long.BYTES, nanosOfMs);
+        }
+    }
+
+    /**
      * Writes a variable column.
      *
      * @return false if it does not fit; the row is then void
@@ -108,7 +134,8 @@ public final class RowWriter {
      *
      * @return false if it does not fit; the row is then void
      */
-    public boolean putBytes(final int column, final byte[] source, final int index, final int length) {
+    public boolean putBytes(
+            final int column, final byte[] source, final int index, final int length) {
         if (!startVariable(column, length)) {
             return false;
         }
@@ -134,7 +161,9 @@ public final class RowWriter {
             if (limitAddress - end < Integer.BYTES) {
                 return false;
             }
-            Memory.putInt(rowAddress + layout.offset(variableColumns[nextVariable++]), (int) (end - rowAddress));
+            Memory.putInt(
+                    rowAddress + layout.offset(variableColumns[nextVariable++]),
+                    (int) (end - rowAddress));
             Memory.putInt(end, 0);
             end += Integer.BYTES;
         }

@@ -7,6 +7,7 @@ import org.agrona.concurrent.status.CountersReader;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 
 /** Prints the counters of a process from outside: what the {@code stat} command shows. */
 public final class CountersReport {
@@ -33,6 +34,7 @@ public final class CountersReport {
 
     /** Prints each counter with its value. */
     public static void print(final CountersReader reader, final PrintStream out) {
-        reader.forEach((value, counterId, label) -> out.printf("%,20d  %s%n", value, label));
+        reader.forEach(
+                (value, counterId, label) -> out.printf(Locale.ROOT, "%,20d  %s%n", value, label));
     }
 }

@@ -7,6 +7,7 @@ import org.agrona.concurrent.errors.ErrorLogReader;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 
 /** Prints the distinct errors of a process from outside: what the {@code errors} command shows. */
 public final class ErrorReport {
@@ -33,6 +34,7 @@ public final class ErrorReport {
                             file.body(),
                             (observationCount, firstMs, lastMs, error) ->
                                     out.printf(
+                                            Locale.ROOT,
                                             "%n%d times, first %s, last %s%n%s%n",
                                             observationCount,
                                             Instant.ofEpochMilli(firstMs),

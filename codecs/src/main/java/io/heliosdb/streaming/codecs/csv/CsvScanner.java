@@ -1,0 +1,236 @@
+package io.heliosdb.streaming.codecs.csv;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.format.ByteSource;
+import io.heliosdb.streaming.codecs.format.InputBlock;
+import io.heliosdb.streaming.codecs.format.RowScanner;
+import io.heliosdb.streaming.codecs.format.ScanLimits;
+import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.codecs.memory.Memory;
+import io.heliosdb.streaming.codecs.row.Column;
+import io.heliosdb.streaming.codecs.row.RowLayout;
+
+import java.util.List;
+
+/**
+ * Reads CSV as Flink's {@code csv} format does in files: {@link CsvOptions} are its options.
+ *
+ * <p>A record that does not yet end in the {@link InputBlock} is scanned anew when more bytes are
+ * there, so there is no state between calls but positions. Where parse errors are ignored, a bad
+ * field is NULL, a record with too few fields is filled up with NULL, and a record with too many
+ * fields, with bad quotes, with text that is not UTF-8 or without a value for a NOT NULL column is
+ * skipped. One thread.
+ */
+public final class CsvScanner implements RowScanner {
+    /** Bad records skipped in one call, so that a duty cycle ends. */
+    private static final int SKIP_LIMIT = 1000;
+
+    private final CsvOptions options;
+    private final InputBlock block;
+    private final CsvPreamble preamble;
+    private final CsvHeader header;
+    private final CsvRecord csvRecord;
+    private final CsvRowBuilder builder;
+    private final CsvErrors errors;
+    private final int leastFields;
+    private final int fixedBytes;
+    private String name = "";
+    private long line;
+    private boolean isHeaderNext;
+    private boolean isSkippingLine;
+    private long rowCount;
+    private long skippedRowCount;
+
+    /**
+     * Opens a scanner.
+     *
+     * @param owner of the memory, for the ledger
+     * @param columns of the table, in the order of a record's fields
+     * @param layout of the rows: some or all of those columns, in any order
+     * @param fields for each column of the layout its index among {@code columns}
+     * @throws HeliosException {@code HCOD-0102} if a column of the layout has a type that CSV
+     *     cannot hold
+     */
+    public CsvScanner(
+            final Ledger ledger,
+            final String owner,
+            final CsvOptions options,
+            final ScanLimits limits,
+            final List<Column> columns,
+            final RowLayout layout,
+            final int[] fields) {
+        layout.columns().forEach(CsvValues::checkType);
+        this.options = options;
+        // Flink asks for as many fields as columns are read, wherever in the record these lie.
+        leastFields = options.failsOnMissingColumns() ? columns.size() : layout.columnCount();
+        fixedBytes = layout.blockLength() + layout.variableCount() * Integer.BYTES + Long.BYTES;
+        preamble = new CsvPreamble(options);
+        header = new CsvHeader(columns);
+        csvRecord = new CsvRecord(options, columns.size());
+        errors = new CsvErrors(columns, csvRecord);
+        block = new InputBlock(ledger, owner, limits.recordBytes());
+        builder = new CsvRowBuilder(ledger, owner, options, layout, fields);
+    }
+
+    @Override
+    public void open(final String newName, final ByteSource source) {
+        name = newName;
+        line = 1;
+        isHeaderNext = options.hasHeader();
+        isSkippingLine = false;
+        block.open(source);
+        preamble.open();
+    }
+
+    @Override
+    public int next(final long address, final int capacityBytes) {
+        int skipped = 0;
+        while (skipped < SKIP_LIMIT) {
+            final int outcome = scan();
+            if (outcome == CsvRecord.NONE) {
+                return END;
+            }
+            if (outcome == CsvRecord.INCOMPLETE) {
+                final int filled = block.fill();
+                if (filled == InputBlock.NOTHING) {
+                    return IDLE;
+                }
+                if (filled == InputBlock.FULL) {
+                    skipLongRecord();
+                    skipped++;
+                }
+            } else if (isHeaderNext) {
+                checkHeader();
+            } else {
+                final int length = row(address, capacityBytes);
+                if (length == NO_ROOM) {
+                    return NO_ROOM;
+                }
+                consumeRecord();
+                if (length > 0) {
+                    rowCount++;
+                    return length;
+                }
+                skippedRowCount++;
+                skipped++;
+            }
+        }
+        return IDLE;
+    }
+
+    private int scan() {
+        if (isSkippingLine && !skipLine()) {
+            return block.isEnded() ? CsvRecord.NONE : CsvRecord.INCOMPLETE;
+        }
+        final int passedLines = preamble.pass(block);
+        if (passedLines < 0) {
+            return CsvRecord.INCOMPLETE;
+        }
+        line += passedLines;
+        return csvRecord.scan(block.start(), block.end(), block.isEnded());
+    }
+
+    /** The row's length, {@link #NO_ROOM}, or {@link CsvRowBuilder#BAD}. */
+    private int row(final long address, final int capacityBytes) {
+        final CsvProblem problem = problem();
+        if (problem != null) {
+            if (options.ignoresParseErrors()) {
+                return CsvRowBuilder.BAD;
+            }
+            throw errors.problem(name, line, problem, csvRecord.problemAddress());
+        }
+        final int length = builder.build(csvRecord, address, capacityBytes);
+        if (length == CsvRowBuilder.BAD && !options.ignoresParseErrors()) {
+            throw errors.field(name, line, builder.badCode(), builder.badField());
+        }
+        return length;
+    }
+
+    private CsvProblem problem() {
+        final boolean isTooShort =
+                csvRecord.fieldCount() < leastFields
+                        && (options.failsOnMissingColumns() || !options.ignoresParseErrors());
+        return csvRecord.problem() == null && isTooShort
+                ? CsvProblem.TOO_FEW_FIELDS
+                : csvRecord.problem();
+    }
+
+    private void checkHeader() {
+        if (!header.matches(csvRecord, builder.text())) {
+            throw errors.header(name, line, CsvHeader.names(csvRecord, builder.text()));
+        }
+        isHeaderNext = false;
+        consumeRecord();
+    }
+
+    private void consumeRecord() {
+        line += csvRecord.innerLineCount() + 1;
+        block.consume(csvRecord.next());
+    }
+
+    private void skipLongRecord() {
+        if (!options.ignoresParseErrors()) {
+            throw errors.tooLong(name, line, block.end() - block.start());
+        }
+        skippedRowCount++;
+        isSkippingLine = true;
+    }
+
+    /** Drops bytes up to the next line feed; whether it was there. */
+    private boolean skipLine() {
+        final long end = block.end();
+        long at = block.start();
+        while (at < end && Memory.getByte(at) != '\n') {
+            at++;
+        }
+        isSkippingLine = at == end;
+        block.consume(isSkippingLine ? end : at + 1);
+        line += isSkippingLine ? 0 : 1;
+        return !isSkippingLine;
+    }
+
+    @Override
+    public long wantedBytes() {
+        return fixedBytes + csvRecord.next() - csvRecord.start();
+    }
+
+    @Override
+    public void refuse() {
+        if (!options.ignoresParseErrors()) {
+            throw errors.tooLong(name, line, csvRecord.next() - csvRecord.start());
+        }
+        consumeRecord();
+        skippedRowCount++;
+    }
+
+    @Override
+    public long line() {
+        return line;
+    }
+
+    @Override
+    public long offset() {
+        return block.offset();
+    }
+
+    @Override
+    public long rowCount() {
+        return rowCount;
+    }
+
+    @Override
+    public long skippedRowCount() {
+        return skippedRowCount;
+    }
+
+    @Override
+    public long nulledFieldCount() {
+        return builder.nulledCount();
+    }
+
+    @Override
+    public void close() {
+        builder.close();
+        block.close();
+    }
+}

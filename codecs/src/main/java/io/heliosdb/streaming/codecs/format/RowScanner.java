@@ -1,0 +1,70 @@
+package io.heliosdb.streaming.codecs.format;
+
+/**
+ * Turns the bytes of one input after another into rows.
+ *
+ * <p>Use: {@link #open} an input, call {@link #next} with room for a row until it returns {@link
+ * #END}, open the next input; {@link #close} at last. A scanner keeps its memory from input to
+ * input. Steady scanning allocates nothing; values that need Java's own parsers (numbers with many
+ * digits, unusual spellings) and errors do. One thread.
+ *
+ * <p>Errors are {@link io.heliosdb.streaming.codecs.error.HeliosException}s with file, line and
+ * column; where the format's {@code ignore-parse-errors} is set they are counted instead.
+ */
+public interface RowScanner extends AutoCloseable {
+    /** No row at present: call again when the input may have grown. */
+    int IDLE = 0;
+
+    /** The input has ended. */
+    int END = -1;
+
+    /**
+     * The next row needs more room, at most {@link #wantedBytes}: call again with it, or {@link
+     * #refuse} the row.
+     */
+    int NO_ROOM = -2;
+
+    /**
+     * Starts an input from its first byte; an input still open is left.
+     *
+     * @param name as errors shall name it, such as a path
+     * @param source its bytes; closed by the caller
+     */
+    void open(String name, ByteSource source);
+
+    /**
+     * Writes the next row.
+     *
+     * @param address where the row starts, divisible by 8
+     * @param capacityBytes bytes that may be written there
+     * @return the row's length with padding, or {@link #IDLE}, {@link #END} or {@link #NO_ROOM}
+     */
+    int next(long address, int capacityBytes);
+
+    /** After {@link #NO_ROOM}: bytes that will suffice for the row. */
+    long wantedBytes();
+
+    /**
+     * After {@link #NO_ROOM}: gives the row up as longer than the limit, an error unless such are
+     * ignored.
+     */
+    void refuse();
+
+    /** Line of the input on which the next row starts, from 1. */
+    long line();
+
+    /** Bytes of the input, decompressed, before the next row. */
+    long offset();
+
+    /** Rows returned, over all inputs. */
+    long rowCount();
+
+    /** Rows left out because of errors, over all inputs. */
+    long skippedRowCount();
+
+    /** Fields made NULL because of errors, over all inputs. */
+    long nulledFieldCount();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,103 @@
+package io.heliosdb.streaming.codecs.text;
+
+import io.heliosdb.streaming.codecs.memory.Memory;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+
+/** Reads dates as days since 1970-01-01; nothing around them is skipped. One thread. */
+public final class DateParser {
+    private static final int ISO_BYTES = 10;
+
+    private int epochDay;
+
+    /** The date read last. */
+    public int epochDay() {
+        return epochDay;
+    }
+
+    /**
+     * Reads {@code yyyy-MM-dd} strictly, as {@code DateTimeFormatter.ISO_LOCAL_DATE} does.
+     *
+     * @return false if the text is no such date
+     */
+    public boolean parseIso(final long address, final int length) {
+        return parseUsual(address, length) || parseAsJava(address, length);
+    }
+
+    /**
+     * Reads {@code yyyy-[m]m-[d]d} as {@code java.sql.Date.valueOf} does: one digit will do for
+     * month and day, and a day up to 31 beyond the month's end counts on into the next month.
+     *
+     * @return false if the text is no such date
+     */
+    public boolean parseLenient(final long address, final int length) {
+        return parseUsual(address, length) || parseParts(address, length);
+    }
+
+    private boolean parseUsual(final long address, final int length) {
+        if (length != ISO_BYTES
+                || Memory.getByte(address + 4) != '-'
+                || Memory.getByte(address + 7) != '-') {
+            return false;
+        }
+        final int year = digits(address, 4);
+        final int month = digits(address + 5, 2);
+        final int day = digits(address + 8, 2);
+        if (year < 0
+                || month < 1
+                || month > 12
+                || day < 1
+                || day > CivilDate.monthLength(year, month)) {
+            return false;
+        }
+        epochDay = (int) CivilDate.epochDay(year, month, day);
+        return true;
+    }
+
+    private boolean parseParts(final long address, final int length) {
+        int secondDash = 5;
+        while (secondDash < length && Memory.getByte(address + secondDash) != '-') {
+            secondDash++;
+        }
+        final int monthLength = secondDash - 5;
+        final int dayLength = length - secondDash - 1;
+        if (length < 8
+                || Memory.getByte(address + 4) != '-'
+                || monthLength < 1
+                || monthLength > 2
+                || dayLength < 1
+                || dayLength > 2) {
+            return false;
+        }
+        final int year = digits(address, 4);
+        final int month = digits(address + 5, monthLength);
+        final int day = digits(address + secondDash + 1, dayLength);
+        if (year < 0 || month < 1 || month > 12 || day < 1 || day > 31) {
+            return false;
+        }
+        epochDay = (int) CivilDate.epochDay(year, month, day);
+        return true;
+    }
+
+    private static int digits(final long address, final int count) {
+        int number = 0;
+        for (int i = 0; i < count; i++) {
+            final int digit = Memory.getByte(address + i) - '0';
+            if ((digit & 0xff) > 9) {
+                return -1;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
+    }
+
+    private boolean parseAsJava(final long address, final int length) {
+        try {
+            epochDay = Math.toIntExact(LocalDate.parse(Ascii.string(address, length)).toEpochDay());
+            return true;
+        } catch (final DateTimeException | ArithmeticException e) {
+            return false;
+        }
+    }
+}
