@@ -4,10 +4,11 @@ import io.heliosdb.streaming.codecs.memory.PageSizes;
 import io.heliosdb.streaming.ringbuffer.counters.CounterType;
 import io.heliosdb.streaming.ringbuffer.counters.Counters;
 
-import org.agrona.collections.ArrayUtil;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.EpochClock;
 import org.agrona.concurrent.status.AtomicCounter;
+
+import java.util.Arrays;
 
 /**
  * The agent that makes the one total order: it takes the ports' batches in turn, commands and due
@@ -61,13 +62,15 @@ public final class Sequencer implements Agent, AutoCloseable {
     public synchronized IngressPort openPort(
             final String name, final int stream, final PageSizes sizes) {
         final IngressPort port = new IngressPort(ring, name, stream, sizes);
-        ports = ArrayUtil.add(ports, port);
+        final IngressPort[] grown = Arrays.copyOf(ports, ports.length + 1);
+        grown[grown.length - 1] = port;
+        ports = grown;
         return port;
     }
 
     /** Forgets a port, so that it can be closed. It must be {@link IngressPort#isPassed}. */
     public synchronized void removePort(final IngressPort removed) {
-        ports = ArrayUtil.remove(ports, removed);
+        ports = Arrays.stream(ports).filter(port -> port != removed).toArray(IngressPort[]::new);
     }
 
     /** Puts a command into the log. Any thread; false if too many are waiting. */

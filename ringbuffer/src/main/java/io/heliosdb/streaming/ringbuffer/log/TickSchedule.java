@@ -1,9 +1,8 @@
 package io.heliosdb.streaming.ringbuffer.log;
 
-import org.agrona.collections.ArrayUtil;
-
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 
 /**
  * The deadlines for which consumers want to be told that processing time has come. The sequencer
@@ -20,12 +19,15 @@ public final class TickSchedule {
     /** A deadline of one consumer, not set at first. */
     public synchronized Deadline register() {
         final Deadline added = new Deadline();
-        deadlines = ArrayUtil.add(deadlines, added);
+        final Deadline[] grown = Arrays.copyOf(deadlines, deadlines.length + 1);
+        grown[grown.length - 1] = added;
+        deadlines = grown;
         return added;
     }
 
     private synchronized void remove(final Deadline removed) {
-        deadlines = ArrayUtil.remove(deadlines, removed);
+        deadlines =
+                Arrays.stream(deadlines).filter(each -> each != removed).toArray(Deadline[]::new);
     }
 
     /** Sequencer's thread: the earliest deadline after a time, or {@link Long#MAX_VALUE}. */

@@ -127,10 +127,14 @@ public final class PageTrail implements AutoCloseable {
         }
     }
 
-    /** Whether every byte handed over has been passed by every consumer. */
+    /** Whether every byte handed over has been passed by every consumer; takes nothing back. */
     public boolean isPassed(final long consumedSequence) {
-        reclaim(consumedSequence);
-        return waitingHead == waitingTail && (open == null || open.isPassed(consumedSequence));
+        for (long i = waitingHead; i < waitingTail; i++) {
+            if (!waiting[(int) (i % waiting.length)].isPassed(consumedSequence)) {
+                return false;
+            }
+        }
+        return open == null || open.isPassed(consumedSequence);
     }
 
     /** Lets another thread be the owner; the caller sees to the ordering between both. */
