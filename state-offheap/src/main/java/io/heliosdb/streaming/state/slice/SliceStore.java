@@ -23,7 +23,9 @@ public final class SliceStore implements AutoCloseable {
     /** Answered where there is no slice. */
     public static final long NONE = Long.MAX_VALUE;
 
-    private static final long FORMAT = 1;
+    /** "SLIC" and a version. */
+    private static final long FORMAT = 0x534c_4943_0000_0001L;
+
     private static final long NOTHING_CACHED = Long.MIN_VALUE;
 
     private final StateMemory memory;

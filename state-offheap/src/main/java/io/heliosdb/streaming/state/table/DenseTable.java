@@ -31,7 +31,8 @@ import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
  * thread.
  */
 public final class DenseTable implements AutoCloseable {
-    private static final long FORMAT = 1;
+    /** "DENS" and a version. */
+    private static final long FORMAT = 0x4445_4e53_0000_0001L;
 
     private final StateMemory memory;
     private final String name;

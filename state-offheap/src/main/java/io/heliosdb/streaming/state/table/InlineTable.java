@@ -20,7 +20,8 @@ import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
  * thread.
  */
 public final class InlineTable implements AutoCloseable {
-    private static final long FORMAT = 1;
+    /** "INLI" and a version. */
+    private static final long FORMAT = 0x494e_4c49_0000_0001L;
 
     private final StateMemory memory;
     private final String name;

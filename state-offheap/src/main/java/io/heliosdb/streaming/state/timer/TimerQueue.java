@@ -18,7 +18,8 @@ import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
  * Thread rule: the job's thread.
  */
 public final class TimerQueue implements AutoCloseable {
-    private static final long FORMAT = 1;
+    /** "TIME" and a version. */
+    private static final long FORMAT = 0x5449_4d45_0000_0001L;
 
     private final StateMemory memory;
     private final String name;
