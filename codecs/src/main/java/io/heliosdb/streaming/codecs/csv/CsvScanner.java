@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.codecs.csv;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.error.Position;
 import io.heliosdb.streaming.codecs.format.ByteSource;
 import io.heliosdb.streaming.codecs.format.InputBlock;
 import io.heliosdb.streaming.codecs.format.RowScanner;
@@ -91,7 +92,7 @@ public final class CsvScanner implements RowScanner {
                 return END;
             }
             if (outcome == CsvRecord.INCOMPLETE) {
-                final int filled = block.fill();
+                final int filled = fill();
                 if (filled == InputBlock.NOTHING) {
                     return IDLE;
                 }
@@ -116,6 +117,14 @@ public final class CsvScanner implements RowScanner {
             }
         }
         return IDLE;
+    }
+
+    private int fill() {
+        try {
+            return block.fill();
+        } catch (final HeliosException e) {
+            throw e.position().isPresent() ? e : e.at(new Position(name, line, 0));
+        }
     }
 
     private int scan() {

@@ -1,0 +1,129 @@
+package io.heliosdb.streaming.codecs.csv;
+
+import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.codecs.row.RowLayout;
+import io.heliosdb.streaming.codecs.row.RowReader;
+import io.heliosdb.streaming.codecs.text.TextOutput;
+import io.heliosdb.streaming.codecs.text.ValuePrinter;
+import io.heliosdb.streaming.codecs.text.ValueStyle;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Appends rows as CSV records, each with a line feed. One thread; allocates nothing, apart from
+ * decimals of more than 18 digits.
+ */
+public final class CsvWriter implements AutoCloseable {
+    private static final int SCRATCH_BYTES = 4096;
+
+    private final RowLayout layout;
+    private final TextOutput output;
+    private final TextOutput scratch;
+    private final CsvQuotes quotes;
+    private final ValuePrinter values;
+    private final ValuePrinter scratchValues;
+    private final byte[] nullLiteral;
+    private final int delimiter;
+
+    /**
+     * @param owner of the memory, for the ledger
+     * @param output receives the records
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HCOD-0102} if a column has
+     *     a type that CSV cannot hold
+     */
+    public CsvWriter(
+            final Ledger ledger,
+            final String owner,
+            final CsvOptions options,
+            final CsvStyle style,
+            final RowLayout layout,
+            final TextOutput output) {
+        layout.columns().forEach(CsvValues::checkType);
+        this.layout = layout;
+        this.output = output;
+        final boolean isFlink = style == CsvStyle.FLINK;
+        final ValueStyle spelling =
+                new ValueStyle(!isFlink || options.plainDecimals(), !isFlink, ' ');
+        quotes = new CsvQuotes(options, style, output);
+        values = new ValuePrinter(output, spelling);
+        scratch = new TextOutput(ledger, owner, SCRATCH_BYTES);
+        scratchValues = new ValuePrinter(scratch, spelling);
+        nullLiteral = options.nullLiteral().orElse("").getBytes(StandardCharsets.UTF_8);
+        delimiter = options.delimiter();
+    }
+
+    /** Appends the names of the columns. */
+    public void header() {
+        names(0);
+    }
+
+    /**
+     * Appends the names of the columns behind another name.
+     *
+     * @param prefix that name, of ASCII characters that need no quotes
+     */
+    public void header(final String prefix) {
+        output.putAscii(prefix);
+        names(1);
+    }
+
+    private void names(final int fieldsBefore) {
+        for (int i = 0; i < layout.columnCount(); i++) {
+            delimit(i + fieldsBefore);
+            scratch.clear();
+            scratch.put(layout.columns().get(i).name().getBytes(StandardCharsets.UTF_8));
+            quotes.put(scratch.address(), scratch.length());
+        }
+        output.put('\n');
+    }
+
+    /** Appends a row. */
+    public void row(final RowReader row) {
+        fields(row, 0);
+    }
+
+    /**
+     * Appends a row behind a field that is not part of it.
+     *
+     * @param prefix that field, of ASCII characters that need no quotes
+     */
+    public void row(final RowReader row, final String prefix) {
+        output.putAscii(prefix);
+        fields(row, 1);
+    }
+
+    private void fields(final RowReader row, final int fieldsBefore) {
+        for (int i = 0; i < layout.columnCount(); i++) {
+            delimit(i + fieldsBefore);
+            if (row.isNull(i)) {
+                output.put(nullLiteral);
+            } else {
+                field(row, i);
+            }
+        }
+        output.put('\n');
+    }
+
+    private void field(final RowReader row, final int column) {
+        switch (layout.type(column).kind()) {
+            case CHAR, VARCHAR -> quotes.put(row.bytesAddressAt(column), row.lengthAt(column));
+            case DATE, TIME, TIMESTAMP, TIMESTAMP_LTZ -> {
+                scratch.clear();
+                scratchValues.print(row, column);
+                quotes.put(scratch.address(), scratch.length());
+            }
+            default -> values.print(row, column);
+        }
+    }
+
+    private void delimit(final int field) {
+        if (field > 0) {
+            output.put(delimiter);
+        }
+    }
+
+    @Override
+    public void close() {
+        scratch.close();
+    }
+}
