@@ -14,6 +14,7 @@ import io.heliosdb.streaming.state.timer.TimerQueue;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
@@ -125,6 +126,7 @@ class DamagedSnapshotTest {
             restore.run();
             return false;
         } catch (final HeliosException e) {
+            assertThat(e.getSuppressed()).isEmpty();
             assertThat(e.code().code()).startsWith("HSTA-");
             return true;
         }
@@ -140,7 +142,7 @@ class DamagedSnapshotTest {
             final byte[] damaged = bytes.clone();
             damaged[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
             assertThat(isRefused(() -> fixture.restore(damaged, restore))).isTrue();
-            final byte[] cut = java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length));
+            final byte[] cut = Arrays.copyOf(bytes, random.nextInt(bytes.length));
             assertThat(isRefused(() -> fixture.restore(cut, restore))).isTrue();
         }
         int refused = 0;

@@ -149,10 +149,7 @@ public final class StableArray {
     public void restore(final SnapshotReader reader, final int maxCount) {
         assert count() == 0;
         final int restoredEnd =
-                FIRST_POSITION
-                        + (int)
-                                SnapshotCheck.between(
-                                        reader.getLong(), 0, maxCount, "element count");
+                FIRST_POSITION + SnapshotCheck.readInt(reader, 0, maxCount, "element count");
         for (int position = FIRST_POSITION;
                 position < restoredEnd;
                 position += blockPositions(position)) {

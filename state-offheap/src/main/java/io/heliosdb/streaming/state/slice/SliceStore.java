@@ -146,8 +146,7 @@ public final class SliceStore implements AutoCloseable {
     public void restore(final SnapshotReader reader) {
         reader.section(name);
         SnapshotCheck.same(reader.getLong(), FORMAT, "format of " + name);
-        final int count =
-                (int) SnapshotCheck.between(reader.getLong(), 0, maxSlices, "slices of " + name);
+        final int count = SnapshotCheck.readInt(reader, 0, maxSlices, "slices of " + name);
         long before = NOTHING_CACHED;
         for (int i = 0; i < count; i++) {
             final long end =

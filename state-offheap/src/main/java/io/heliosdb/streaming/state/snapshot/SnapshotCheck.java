@@ -23,6 +23,16 @@ public final class SnapshotCheck {
     }
 
     /**
+     * Reads a number that decides sizes or addresses.
+     *
+     * @throws HeliosException {@code HSTA-0007} if it is out of range
+     */
+    public static int readInt(
+            final SnapshotReader reader, final int least, final int greatest, final String what) {
+        return (int) between(reader.getLong(), least, greatest, what);
+    }
+
+    /**
      * Checks that parts fit each other.
      *
      * @throws HeliosException {@code HSTA-0007} if not

@@ -175,8 +175,7 @@ public final class BlobHeap {
     }
 
     void restore(final SnapshotReader reader) {
-        liveCount =
-                (int) SnapshotCheck.between(reader.getLong(), 0, Integer.MAX_VALUE, "blob count");
+        liveCount = SnapshotCheck.readInt(reader, 0, Integer.MAX_VALUE, "blob count");
         cut = reader.getLong();
         cutLeft = reader.getLong();
         for (int size = 0; size < SIZES; size++) {

@@ -137,22 +137,15 @@ final class InlineSegments {
 
     /** Reads what {@link #snapshot} wrote, in place of an empty table; returns the entries read. */
     long restore(final SnapshotReader reader) {
+        final int bits =
+                SnapshotCheck.readInt(reader, 1, Directory.GREATEST_BITS, "directory bits");
         close();
-        directory.open(
-                (int)
-                        SnapshotCheck.between(
-                                reader.getLong(), 1, Directory.GREATEST_BITS, "directory bits"));
+        directory.open(bits);
         long total = 0;
         for (int run = 0; run < directory.slotCount(); run += directory.runLength(run)) {
-            final int depth =
-                    (int)
-                            SnapshotCheck.between(
-                                    reader.getLong(), 0, directory.bits(), "segment depth");
+            final int depth = SnapshotCheck.readInt(reader, 0, directory.bits(), "segment depth");
             SnapshotCheck.that(run % (1 << (directory.bits() - depth)) == 0, "segment depth");
-            final int log2 =
-                    (int)
-                            SnapshotCheck.between(
-                                    reader.getLong(), FIRST_SEGMENT_LOG2, 30, "segment size");
+            final int log2 = SnapshotCheck.readInt(reader, FIRST_SEGMENT_LOG2, 30, "segment size");
             final long count =
                     SnapshotCheck.between(reader.getLong(), 0, 1L << log2, "segment count");
             SnapshotCheck.that(log2 <= greatestLog2 || depth > 0 || count > 0, "segment size");

@@ -214,7 +214,7 @@ public final class InlineTable implements AutoCloseable {
         reader.section(name);
         SnapshotCheck.same(reader.getLong(), FORMAT, "format of " + name);
         SnapshotCheck.same(reader.getLong(), entryBytes, "entry length of " + name);
-        size = (int) SnapshotCheck.between(reader.getLong(), 0, maxEntries, "size of " + name);
+        size = SnapshotCheck.readInt(reader, 0, maxEntries, "size of " + name);
         SnapshotCheck.that(segments.restore(reader) == size, "size of " + name);
         if (BlobHeap.isNext(reader)) {
             blobs().restore(reader);

@@ -122,23 +122,16 @@ final class TagIndex {
 
     /** Reads what {@link #snapshot} wrote, in place of an empty index. */
     void restore(final SnapshotReader reader, final int entryCount) {
+        final int bits =
+                SnapshotCheck.readInt(reader, 1, Directory.GREATEST_BITS, "directory bits");
         close();
-        directory.open(
-                (int)
-                        SnapshotCheck.between(
-                                reader.getLong(), 1, Directory.GREATEST_BITS, "directory bits"));
+        directory.open(bits);
         long slots = 0;
         for (int run = 0; run < directory.slotCount(); run += directory.runLength(run)) {
-            final int depth =
-                    (int)
-                            SnapshotCheck.between(
-                                    reader.getLong(), 0, directory.bits(), "segment depth");
+            final int depth = SnapshotCheck.readInt(reader, 0, directory.bits(), "segment depth");
             final int length = 1 << (directory.bits() - depth);
             SnapshotCheck.that(run % length == 0, "segment depth");
-            final int log2 =
-                    (int)
-                            SnapshotCheck.between(
-                                    reader.getLong(), FIRST_SEGMENT_LOG2, 40, "segment size");
+            final int log2 = SnapshotCheck.readInt(reader, FIRST_SEGMENT_LOG2, 40, "segment size");
             final long count =
                     SnapshotCheck.between(
                             reader.getLong(), 0, greatestCount(log2), "segment count");

@@ -91,7 +91,7 @@ final class TimerNodes {
     }
 
     void restore(final SnapshotReader reader, final int maxTimers) {
-        free = (int) SnapshotCheck.between(reader.getLong(), 0, Integer.MAX_VALUE, "free timer");
+        free = SnapshotCheck.readInt(reader, 0, Integer.MAX_VALUE, "free timer");
         nodes.restore(reader, maxTimers);
         SnapshotCheck.that(free == 0 || contains(free), "free timer");
         for (int node = StableArray.FIRST_POSITION; node < nodes.endPosition(); node++) {
