@@ -7,6 +7,7 @@ import static java.time.format.DateTimeFormatter.ISO_LOCAL_TIME;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
+import java.util.Locale;
 
 /**
  * How a format spells timestamps; each is defined by a formatter of Java, as in Flink's formats.
@@ -37,13 +38,13 @@ public enum TimestampStyle {
     private static DateTimeFormatter sql(final String suffix) {
         final DateTimeFormatterBuilder builder =
                 new DateTimeFormatterBuilder().append(ISO_LOCAL_DATE).appendLiteral(' ');
-        return builder.append(time()).appendLiteral(suffix).toFormatter();
+        return builder.append(time()).appendLiteral(suffix).toFormatter(Locale.ROOT);
     }
 
     private static DateTimeFormatter isoUtc() {
         final DateTimeFormatterBuilder builder =
                 new DateTimeFormatterBuilder().append(ISO_LOCAL_DATE).appendLiteral('T');
-        return builder.append(ISO_LOCAL_TIME).appendLiteral('Z').toFormatter();
+        return builder.append(ISO_LOCAL_TIME).appendLiteral('Z').toFormatter(Locale.ROOT);
     }
 
     /** The time of day alone: {@code 23:59:59.999}, seconds required. */
@@ -51,7 +52,7 @@ public enum TimestampStyle {
         return new DateTimeFormatterBuilder()
                 .appendPattern("HH:mm:ss")
                 .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
-                .toFormatter();
+                .toFormatter(Locale.ROOT);
     }
 
     /** Between date and time. */

@@ -4,11 +4,10 @@ import io.heliosdb.streaming.codecs.memory.PageSizes;
 import io.heliosdb.streaming.ringbuffer.counters.CounterType;
 import io.heliosdb.streaming.ringbuffer.counters.Counters;
 
+import org.agrona.collections.ArrayUtil;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.EpochClock;
 import org.agrona.concurrent.status.AtomicCounter;
-
-import java.util.Arrays;
 
 /**
  * The agent that makes the one total order: it takes the ports' batches in turn, commands and due
@@ -62,15 +61,13 @@ public final class Sequencer implements Agent, AutoCloseable {
     public synchronized IngressPort openPort(
             final String name, final int stream, final PageSizes sizes) {
         final IngressPort port = new IngressPort(ring, name, stream, sizes);
-        final IngressPort[] grown = Arrays.copyOf(ports, ports.length + 1);
-        grown[grown.length - 1] = port;
-        ports = grown;
+        ports = ArrayUtil.add(ports, port);
         return port;
     }
 
     /** Forgets a port, so that it can be closed. It must be {@link IngressPort#isPassed}. */
     public synchronized void removePort(final IngressPort removed) {
-        ports = Arrays.stream(ports).filter(port -> port != removed).toArray(IngressPort[]::new);
+        ports = ArrayUtil.remove(ports, removed);
     }
 
     /** Puts a command into the log. Any thread; false if too many are waiting. */

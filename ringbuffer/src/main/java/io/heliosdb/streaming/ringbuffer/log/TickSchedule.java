@@ -1,8 +1,9 @@
 package io.heliosdb.streaming.ringbuffer.log;
 
+import org.agrona.collections.ArrayUtil;
+
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.Arrays;
 
 /**
  * The deadlines for which consumers want to be told that processing time has come. The sequencer
@@ -19,15 +20,12 @@ public final class TickSchedule {
     /** A deadline of one consumer, not set at first. */
     public synchronized Deadline register() {
         final Deadline added = new Deadline();
-        final Deadline[] grown = Arrays.copyOf(deadlines, deadlines.length + 1);
-        grown[grown.length - 1] = added;
-        deadlines = grown;
+        deadlines = ArrayUtil.add(deadlines, added);
         return added;
     }
 
     private synchronized void remove(final Deadline removed) {
-        deadlines =
-                Arrays.stream(deadlines).filter(each -> each != removed).toArray(Deadline[]::new);
+        deadlines = ArrayUtil.remove(deadlines, removed);
     }
 
     /** Sequencer's thread: the earliest deadline after a time, or {@link Long#MAX_VALUE}. */

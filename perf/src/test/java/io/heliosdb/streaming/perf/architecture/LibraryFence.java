@@ -1,0 +1,66 @@
+package io.heliosdb.streaming.perf.architecture;
+
+import java.util.List;
+
+/**
+ * A library, or a part of the JDK, and the only packages of ours that may use it.
+ *
+ * @param name for messages
+ * @param targets packages or full class names that are fenced
+ * @param allowed packages of ours, without the common prefix, that may use them, sub-packages
+ *     included
+ */
+record LibraryFence(String name, List<String> targets, List<String> allowed) {
+    static final List<LibraryFence> ALL =
+            List.of(
+                    fence(
+                            "raw memory",
+                            List.of(
+                                    "org.agrona.UnsafeApi",
+                                    "sun.misc.Unsafe",
+                                    "jdk.internal.misc",
+                                    "java.lang.foreign"),
+                            "codecs.memory"),
+                    fence("Flink", List.of("org.apache.flink"), "sql.bridge", "perf"),
+                    fence("Calcite", List.of("org.apache.calcite"), "sql.bridge", "perf"),
+                    fence("Hazelcast", List.of("com.hazelcast"), "perf"),
+                    fence("Disruptor", List.of("com.lmax.disruptor"), "ringbuffer", "perf"),
+                    fence("JCTools", List.of("org.jctools"), "ringbuffer", "perf"),
+                    fence("Janino", List.of("org.codehaus"), "operators.codegen"),
+                    fence(
+                            "JSON objects",
+                            List.of("com.fasterxml.jackson"),
+                            "sql",
+                            "gateway",
+                            "perf"),
+                    fence("picocli", List.of("picocli"), "gateway", "perf"),
+                    fence("JLine", List.of("org.jline"), "gateway"),
+                    fence("JMH", List.of("org.openjdk.jmh"), "perf"),
+                    fence(
+                            "SBE's tool",
+                            List.of("uk.co.real_logic.sbe.generation"),
+                            "codecs.sbe",
+                            "perf"));
+
+    private static LibraryFence fence(
+            final String name, final List<String> targets, final String... allowed) {
+        return new LibraryFence(name, targets, List.of(allowed));
+    }
+
+    boolean covers(final String className) {
+        return targets.stream()
+                .anyMatch(
+                        target ->
+                                className.equals(target)
+                                        || className.startsWith(target + ".")
+                                        || className.startsWith(target + "$"));
+    }
+
+    boolean admits(final String packageName) {
+        return allowed.stream()
+                .anyMatch(
+                        name ->
+                                ProductModule.isWithin(
+                                        packageName, ProductModule.ROOT_PACKAGE + name));
+    }
+}
