@@ -41,6 +41,24 @@ final class Allowed {
         }
     }
 
+    /**
+     * Tables that are declared temporary become tables of the session's catalog, which lives no
+     * longer than they would: the planner writes only those out in full.
+     */
+    static Operation permanent(final Operation operation) {
+        return switch (operation) {
+            case CreateTableOperation create when create.isTemporary() ->
+                    new CreateTableOperation(
+                            create.getTableIdentifier(),
+                            create.getCatalogTable(),
+                            create.isIgnoreIfExists(),
+                            false);
+            case DropTableOperation drop when drop.isTemporary() ->
+                    new DropTableOperation(drop.getTableIdentifier(), drop.isIfExists(), false);
+            default -> operation;
+        };
+    }
+
     /** The operation's name in words: {@code LoadModuleOperation} is LOAD MODULE. */
     static String name(final Operation operation) {
         return operation

@@ -1,9 +1,11 @@
 package io.heliosdb.streaming.sql.bridge;
 
 import org.apache.flink.table.api.Schema;
+import org.apache.flink.table.catalog.Catalog;
 import org.apache.flink.table.catalog.CatalogTable;
 import org.apache.flink.table.catalog.Column;
 import org.apache.flink.table.catalog.ContextResolvedTable;
+import org.apache.flink.table.catalog.GenericInMemoryCatalog;
 import org.apache.flink.table.catalog.ObjectIdentifier;
 import org.apache.flink.table.catalog.ResolvedCatalogTable;
 import org.apache.flink.table.catalog.ResolvedSchema;
@@ -28,6 +30,9 @@ final class ResultSink {
     static final ConnectorTraits TRAITS =
             new ConnectorTraits("heliosdb-result", false, true, "all");
     private static final String NAME = "heliosdb_result";
+
+    /** Never asked for the table; the plan writes only tables of a catalog out in full. */
+    private static final Catalog CATALOG = new GenericInMemoryCatalog(NAME, NAME);
 
     private ResultSink() {}
 
@@ -54,7 +59,8 @@ final class ResultSink {
         final ResolvedCatalogTable resolved =
                 new ResolvedCatalogTable(table, ResolvedSchema.of(columns));
         return new SinkModifyOperation(
-                ContextResolvedTable.temporary(ObjectIdentifier.of(NAME, NAME, NAME), resolved),
+                ContextResolvedTable.permanent(
+                        ObjectIdentifier.of(NAME, NAME, NAME), CATALOG, resolved),
                 query);
     }
 

@@ -1,0 +1,85 @@
+package io.heliosdb.streaming.sql.compiled;
+
+import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.operators.plan.AggregateCall;
+import io.heliosdb.streaming.operators.plan.AggregateCall.Function;
+import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.sql.SqlError;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The aggregates of a GROUP BY. */
+final class Aggregates {
+    private Aggregates() {}
+
+    static List<AggregateCall> read(
+            final List<Fields> calls, final PlanNode input, final Reading reading) {
+        final List<AggregateCall> aggregates = new ArrayList<>();
+        for (final Fields call : calls) {
+            aggregates.add(read(call, input, reading));
+            call.end();
+        }
+        return aggregates;
+    }
+
+    private static AggregateCall read(
+            final Fields call, final PlanNode input, final Reading reading) {
+        call.ignore("syntax", "approximate", "ignoreNulls");
+        final String internal =
+                call.text(
+                        "internalName",
+                        call.text("catalogName", call.text("systemName", call.text("class", "?"))));
+        final String name = internal.replaceFirst("^\\$(.*)\\$\\d+$", "$1");
+        final List<Integer> arguments = call.numbers("argList");
+        final Function function = function(name, arguments.size(), reading);
+        final SqlType type = reading.types().type(call.any("type"));
+        final int argument = arguments.isEmpty() ? -1 : arguments.getFirst();
+        return new AggregateCall(
+                function,
+                argument,
+                call.number("filterArg"),
+                call.flag("distinct"),
+                argument < 0 ? SqlType.BIGINT : input.columns().get(argument).type(),
+                type,
+                call.text("name", name));
+    }
+
+    private static Function function(
+            final String name, final int arguments, final Reading reading) {
+        return switch (name + "/" + arguments) {
+            case "COUNT/0" -> Function.COUNT_STAR;
+            case "COUNT/1" -> Function.COUNT;
+            case "SUM/1" -> Function.SUM;
+            case "$SUM0/1" -> Function.SUM0;
+            case "MIN/1" -> Function.MIN;
+            case "MAX/1" -> Function.MAX;
+            case "AVG/1" -> Function.AVG;
+            default ->
+                    throw reading.refuse(
+                                    SqlError.FUNCTION_UNSUPPORTED,
+                                    "aggregate function " + name + " is not supported yet",
+                                    name)
+                            .hint("supported are COUNT, SUM, MIN, MAX and AVG");
+        };
+    }
+
+    /** The aggregates as a parameter of a uid: without their names. */
+    static String text(final List<AggregateCall> aggregates) {
+        return aggregates.stream()
+                .map(
+                        each ->
+                                each.function()
+                                        + "("
+                                        + each.argument()
+                                        + ","
+                                        + each.filter()
+                                        + ","
+                                        + each.isDistinct()
+                                        + ","
+                                        + each.type()
+                                        + ")")
+                .toList()
+                .toString();
+    }
+}

@@ -1,0 +1,31 @@
+package io.heliosdb.streaming.sql.compiled;
+
+import io.heliosdb.streaming.codecs.row.Column;
+import io.heliosdb.streaming.operators.expression.Expression;
+import io.heliosdb.streaming.operators.plan.PlanNode;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Filter and projection. */
+final class CalcReader implements NodeReader {
+    @Override
+    public PlanNode read(final Fields node, final List<PlanNode> inputs, final Reading reading) {
+        final Optional<Expression> condition =
+                Optional.ofNullable(node.any("condition")).map(reading.expressions()::read);
+        final List<Expression> projection = reading.expressions().readAll(node.list("projection"));
+        final List<Column> columns = reading.types().columns(node.any("outputType"));
+        return new PlanNode.Calc(
+                reading.uids()
+                        .of(
+                                "calc",
+                                inputs,
+                                condition,
+                                Uids.expressions(projection),
+                                Uids.types(columns)),
+                inputs.getFirst(),
+                condition,
+                projection,
+                columns);
+    }
+}

@@ -1,0 +1,161 @@
+package io.heliosdb.streaming.sql.compiled;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.codecs.type.TypeKind;
+import io.heliosdb.streaming.operators.expression.Expression;
+import io.heliosdb.streaming.operators.expression.ScalarFunction;
+import io.heliosdb.streaming.sql.SqlError;
+
+import java.util.List;
+import java.util.Set;
+
+/** Calls of functions and operators. */
+final class CallReader {
+    private static final String MILLISECOND = "MILLISECOND";
+    private static final Set<String> NOT_DETERMINISTIC =
+            Set.of(
+                    "RAND",
+                    "RAND_INTEGER",
+                    "UUID",
+                    "NOW",
+                    "CURRENT_TIMESTAMP",
+                    "LOCALTIMESTAMP",
+                    "CURRENT_DATE",
+                    "CURRENT_TIME",
+                    "LOCALTIME",
+                    "CURRENT_ROW_TIMESTAMP",
+                    "PROCTIME",
+                    "PROCTIME_MATERIALIZE",
+                    "CURRENT_WATERMARK",
+                    "UNIX_TIMESTAMP");
+
+    private final ExpressionReader expressions;
+    private final TypeReader types;
+    private final Places places;
+
+    CallReader(final ExpressionReader expressions, final TypeReader types, final Places places) {
+        this.expressions = expressions;
+        this.types = types;
+        this.places = places;
+    }
+
+    Expression read(final Fields call) {
+        call.ignore("syntax");
+        final String name = name(call);
+        final List<?> operands = call.listOrEmpty("operands");
+        final boolean isSearch = name.equals("SEARCH") && operands.size() == 2;
+        final ScalarFunction function =
+                isSearch
+                        ? null
+                        : FunctionNames.find(name, operands.size())
+                                .orElseThrow(() -> refuse(name, operands.size()));
+        final SqlType type = types.type(call.any("type"));
+        call.end();
+        if (isSearch) {
+            return new SearchExpansion(expressions.read(operands.get(0)), types)
+                    .read(operands.get(1));
+        }
+        return make(function, expressions.readAll(operands), type);
+    }
+
+    /** The function's name from {@code $NAME$1}. User functions have other properties instead. */
+    private String name(final Fields call) {
+        if (!call.has("internalName")) {
+            final String name =
+                    call.text(
+                            "catalogName",
+                            call.text("systemName", call.text("class", "a user's function")));
+            throw refuse(name, -1);
+        }
+        final String internal = call.text("internalName");
+        final int end = internal.lastIndexOf('$');
+        return internal.startsWith("$") && end > 0 ? internal.substring(1, end) : internal;
+    }
+
+    private HeliosException refuse(final String name, final int operands) {
+        final boolean isKnown = FunctionNames.isKnown(name);
+        final String shown = name.equals("PROCTIME_MATERIALIZE") ? "PROCTIME" : name;
+        final HeliosException error =
+                places.refuse(
+                        SqlError.FUNCTION_UNSUPPORTED,
+                        isKnown
+                                ? "function "
+                                        + shown
+                                        + " with "
+                                        + operands
+                                        + " arguments is not supported yet"
+                                : "function " + shown + " is not supported yet",
+                        shown,
+                        shown.replaceAll(" .*", ""));
+        return NOT_DETERMINISTIC.contains(name)
+                ? error.hint(
+                        "its value does not follow from the input rows alone, so a replay could"
+                            + " differ")
+                : error.hint("the supported functions are listed in docs/reference/coverage.md");
+    }
+
+    /** Tells overloads apart, and takes out casts that change nothing. */
+    private static Expression make(
+            final ScalarFunction function, final List<Expression> operands, final SqlType type) {
+        final Expression first = operands.isEmpty() ? null : operands.getFirst();
+        return switch (function) {
+            case CAST ->
+                    first.type().withNullable(true).equals(type.withNullable(true))
+                            ? first
+                            : new Expression.Call(function, operands, type);
+            case PLUS -> plus(operands, type);
+            case MINUS -> minus(operands, type);
+            case FLOOR, CEIL -> {
+                final boolean isTime =
+                        operands.size() == 2 && operands.get(1).type().kind() == TypeKind.SYMBOL;
+                final ScalarFunction ofTime =
+                        function == ScalarFunction.FLOOR
+                                ? ScalarFunction.FLOOR_TIME
+                                : ScalarFunction.CEIL_TIME;
+                yield new Expression.Call(isTime ? ofTime : function, operands, type);
+            }
+            default -> new Expression.Call(function, operands, type);
+        };
+    }
+
+    private static Expression plus(final List<Expression> operands, final SqlType type) {
+        if (operands.size() == 1) {
+            return new Expression.Call(ScalarFunction.UNARY_PLUS, operands, type);
+        }
+        if (isTime(operands.get(0).type())) {
+            return new Expression.Call(ScalarFunction.TIME_PLUS, operands, type);
+        }
+        if (isTime(operands.get(1).type())) {
+            return new Expression.Call(ScalarFunction.TIME_PLUS, operands.reversed(), type);
+        }
+        return new Expression.Call(ScalarFunction.PLUS, operands, type);
+    }
+
+    private static Expression minus(final List<Expression> operands, final SqlType type) {
+        if (operands.size() == 1) {
+            return new Expression.Call(ScalarFunction.UNARY_MINUS, operands, type);
+        }
+        if (!isTime(operands.get(0).type())) {
+            return new Expression.Call(ScalarFunction.MINUS, operands, type);
+        }
+        if (!isTime(operands.get(1).type())) {
+            return new Expression.Call(ScalarFunction.TIME_MINUS, operands, type);
+        }
+        final String unit = type.kind() == TypeKind.INTERVAL_YEAR_MONTH ? "MONTH" : MILLISECOND;
+        return new Expression.Call(
+                ScalarFunction.TIMESTAMP_DIFF,
+                List.of(
+                        new Expression.Literal(unit, SqlType.SYMBOL),
+                        operands.get(1),
+                        operands.get(0)),
+                type);
+    }
+
+    private static boolean isTime(final SqlType type) {
+        return switch (type.kind()) {
+            case DATE, TIME, TIMESTAMP, TIMESTAMP_LTZ -> true;
+            default -> false;
+        };
+    }
+}

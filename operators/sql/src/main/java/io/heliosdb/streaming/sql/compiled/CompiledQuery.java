@@ -1,0 +1,28 @@
+package io.heliosdb.streaming.sql.compiled;
+
+import io.heliosdb.streaming.codecs.row.Column;
+import io.heliosdb.streaming.operators.plan.StreamPlan;
+
+import java.util.List;
+
+/**
+ * Statements made ready to run as one job.
+ *
+ * @param plan the plan
+ * @param reads the tables of {@code plan.scans()}, each once, in their order
+ * @param sinks what arrives at {@code plan.sinks()}, in their order
+ * @param resultColumns the columns of a SELECT; empty for INSERTs
+ */
+public record CompiledQuery(
+        StreamPlan plan, List<TableUse> reads, List<SinkUse> sinks, List<Column> resultColumns) {
+    public CompiledQuery {
+        reads = List.copyOf(reads);
+        sinks = List.copyOf(sinks);
+        resultColumns = List.copyOf(resultColumns);
+    }
+
+    /** Whether it is a SELECT, whose rows go to the caller. */
+    public boolean isQuery() {
+        return !resultColumns.isEmpty();
+    }
+}

@@ -1,0 +1,65 @@
+package io.heliosdb.streaming.sql.compiled;
+
+import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.codecs.type.TypeKind;
+import io.heliosdb.streaming.operators.expression.Expression;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Scalar expressions: references, literals and calls. */
+final class ExpressionReader {
+    private final TypeReader types;
+    private final CallReader calls;
+
+    ExpressionReader(final TypeReader types, final Places places) {
+        this.types = types;
+        this.calls = new CallReader(this, types, places);
+    }
+
+    Expression read(final Object json) {
+        final Fields fields = new Fields("expression", json);
+        final String kind = fields.text("kind");
+        return switch (kind) {
+            case "INPUT_REF" -> {
+                final Expression reference =
+                        new Expression.InputRef(
+                                fields.number("inputIndex"), types.type(fields.any("type")));
+                fields.end();
+                yield reference;
+            }
+            case "LITERAL" -> literal(fields);
+            case "CALL" -> calls.read(fields);
+            default -> throw Fields.unreadable("unknown kind of expression " + kind);
+        };
+    }
+
+    List<Expression> readAll(final List<?> json) {
+        final List<Expression> expressions = new ArrayList<>();
+        for (final Object each : json) {
+            expressions.add(read(each));
+        }
+        return expressions;
+    }
+
+    Expression.Literal literal(final Object json) {
+        final Fields fields = new Fields("literal", json);
+        if (!fields.text("kind").equals("LITERAL")) {
+            throw Fields.unreadable("not a literal");
+        }
+        return literal(fields);
+    }
+
+    private Expression.Literal literal(final Fields fields) {
+        final SqlType type = types.type(fields.any("type"));
+        fields.ignore("class");
+        final Object value = fields.any("value");
+        if (type.kind() == TypeKind.SYMBOL) {
+            fields.text("symbol");
+            fields.end();
+            return new Expression.Literal(value, type);
+        }
+        fields.end();
+        return Literals.of(value, type);
+    }
+}

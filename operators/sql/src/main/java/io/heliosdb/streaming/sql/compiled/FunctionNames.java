@@ -1,0 +1,131 @@
+package io.heliosdb.streaming.sql.compiled;
+
+import static java.util.Map.entry;
+
+import io.heliosdb.streaming.operators.expression.ScalarFunction;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The planner's functions that the engine has, by internal name. This table is the one place where
+ * a function is let in; the rest is refused. Overloads that depend on operand types are told apart
+ * in {@link CallReader}.
+ */
+final class FunctionNames {
+    /** How many operands a form takes that the engine has. */
+    record Form(ScalarFunction function, int min, int max) {}
+
+    private static final int ANY = Integer.MAX_VALUE;
+
+    private static final Map<String, Form> FORMS =
+            Map.ofEntries(
+                    form("AND", ScalarFunction.AND, 2, ANY),
+                    form("OR", ScalarFunction.OR, 2, ANY),
+                    form("NOT", ScalarFunction.NOT, 1, 1),
+                    form("IS NULL", ScalarFunction.IS_NULL, 1, 1),
+                    form("IS NOT NULL", ScalarFunction.IS_NOT_NULL, 1, 1),
+                    form("IS TRUE", ScalarFunction.IS_TRUE, 1, 1),
+                    form("IS NOT TRUE", ScalarFunction.IS_NOT_TRUE, 1, 1),
+                    form("IS FALSE", ScalarFunction.IS_FALSE, 1, 1),
+                    form("IS NOT FALSE", ScalarFunction.IS_NOT_FALSE, 1, 1),
+                    form("=", ScalarFunction.EQUALS, 2, 2),
+                    form("<>", ScalarFunction.NOT_EQUALS, 2, 2),
+                    form("<", ScalarFunction.LESS_THAN, 2, 2),
+                    form("<=", ScalarFunction.LESS_THAN_OR_EQUAL, 2, 2),
+                    form(">", ScalarFunction.GREATER_THAN, 2, 2),
+                    form(">=", ScalarFunction.GREATER_THAN_OR_EQUAL, 2, 2),
+                    form("IS DISTINCT FROM", ScalarFunction.IS_DISTINCT_FROM, 2, 2),
+                    form("IS NOT DISTINCT FROM", ScalarFunction.IS_NOT_DISTINCT_FROM, 2, 2),
+                    form("+", ScalarFunction.PLUS, 1, 2),
+                    form("-", ScalarFunction.MINUS, 1, 2),
+                    form("*", ScalarFunction.TIMES, 2, 2),
+                    form("/", ScalarFunction.DIVIDE, 2, 2),
+                    form("/INT", ScalarFunction.DIVIDE, 2, 2),
+                    form("MOD", ScalarFunction.MOD, 2, 2),
+                    form("ABS", ScalarFunction.ABS, 1, 1),
+                    form("SIGN", ScalarFunction.SIGN, 1, 1),
+                    form("ROUND", ScalarFunction.ROUND, 1, 2),
+                    form("TRUNCATE", ScalarFunction.TRUNCATE, 1, 2),
+                    form("FLOOR", ScalarFunction.FLOOR, 1, 2),
+                    form("CEIL", ScalarFunction.CEIL, 1, 2),
+                    form("POWER", ScalarFunction.POWER, 2, 2),
+                    form("SQRT", ScalarFunction.SQRT, 1, 1),
+                    form("EXP", ScalarFunction.EXP, 1, 1),
+                    form("LN", ScalarFunction.LN, 1, 1),
+                    form("LOG10", ScalarFunction.LOG10, 1, 1),
+                    form("LOG2", ScalarFunction.LOG2, 1, 1),
+                    form("LOG", ScalarFunction.LOG, 1, 2),
+                    form("SIN", ScalarFunction.SIN, 1, 1),
+                    form("COS", ScalarFunction.COS, 1, 1),
+                    form("TAN", ScalarFunction.TAN, 1, 1),
+                    form("ASIN", ScalarFunction.ASIN, 1, 1),
+                    form("ACOS", ScalarFunction.ACOS, 1, 1),
+                    form("ATAN", ScalarFunction.ATAN, 1, 1),
+                    form("PI", ScalarFunction.PI, 0, 0),
+                    form("E", ScalarFunction.E, 0, 0),
+                    form("CASE", ScalarFunction.CASE, 1, ANY),
+                    form("COALESCE", ScalarFunction.COALESCE, 1, ANY),
+                    form("IFNULL", ScalarFunction.COALESCE, 2, 2),
+                    form("NULLIF", ScalarFunction.NULLIF, 2, 2),
+                    form("IF", ScalarFunction.IF, 3, 3),
+                    form("GREATEST", ScalarFunction.GREATEST, 1, ANY),
+                    form("LEAST", ScalarFunction.LEAST, 1, ANY),
+                    form("CAST", ScalarFunction.CAST, 1, 1),
+                    form("TRY_CAST", ScalarFunction.TRY_CAST, 1, 1),
+                    form("REINTERPRET", ScalarFunction.REINTERPRET, 1, 1),
+                    form("||", ScalarFunction.CONCAT, 2, 2),
+                    form("CONCAT", ScalarFunction.CONCAT, 1, ANY),
+                    form("CONCAT_WS", ScalarFunction.CONCAT_WS, 1, ANY),
+                    form("UPPER", ScalarFunction.UPPER, 1, 1),
+                    form("LOWER", ScalarFunction.LOWER, 1, 1),
+                    form("INITCAP", ScalarFunction.INITCAP, 1, 1),
+                    form("TRIM", ScalarFunction.TRIM, 3, 3),
+                    form("LTRIM", ScalarFunction.LTRIM, 1, 2),
+                    form("RTRIM", ScalarFunction.RTRIM, 1, 2),
+                    form("BTRIM", ScalarFunction.BTRIM, 1, 2),
+                    form("SUBSTRING", ScalarFunction.SUBSTRING, 2, 3),
+                    form("SUBSTR", ScalarFunction.SUBSTRING, 2, 3),
+                    form("LEFT", ScalarFunction.LEFT, 2, 2),
+                    form("RIGHT", ScalarFunction.RIGHT, 2, 2),
+                    form("CHAR_LENGTH", ScalarFunction.CHAR_LENGTH, 1, 1),
+                    form("POSITION", ScalarFunction.POSITION, 2, 2),
+                    form("LOCATE", ScalarFunction.LOCATE, 2, 3),
+                    form("INSTR", ScalarFunction.INSTR, 2, 2),
+                    form("REPLACE", ScalarFunction.REPLACE, 3, 3),
+                    form("OVERLAY", ScalarFunction.OVERLAY, 3, 4),
+                    form("LPAD", ScalarFunction.LPAD, 3, 3),
+                    form("RPAD", ScalarFunction.RPAD, 3, 3),
+                    form("REPEAT", ScalarFunction.REPEAT, 2, 2),
+                    form("REVERSE", ScalarFunction.REVERSE, 1, 1),
+                    form("SPLIT_INDEX", ScalarFunction.SPLIT_INDEX, 3, 3),
+                    form("LIKE", ScalarFunction.LIKE, 2, 3),
+                    form("STARTSWITH", ScalarFunction.STARTSWITH, 2, 2),
+                    form("ENDSWITH", ScalarFunction.ENDSWITH, 2, 2),
+                    form("ASCII", ScalarFunction.ASCII, 1, 1),
+                    form("CHR", ScalarFunction.CHR, 1, 1),
+                    form("EXTRACT", ScalarFunction.EXTRACT, 2, 2),
+                    form("DATE_FORMAT", ScalarFunction.DATE_FORMAT, 2, 2),
+                    form("TO_TIMESTAMP", ScalarFunction.TO_TIMESTAMP, 1, 2),
+                    form("TO_DATE", ScalarFunction.TO_DATE, 1, 2),
+                    form("UNIX_TIMESTAMP", ScalarFunction.UNIX_TIMESTAMP, 1, 2));
+
+    private FunctionNames() {}
+
+    /** The form of {@code name} with this many operands. */
+    static Optional<ScalarFunction> find(final String name, final int operands) {
+        return Optional.ofNullable(FORMS.get(name))
+                .filter(form -> operands >= form.min() && operands <= form.max())
+                .map(Form::function);
+    }
+
+    /** Whether the engine has {@code name} in some form. */
+    static boolean isKnown(final String name) {
+        return FORMS.containsKey(name);
+    }
+
+    private static Map.Entry<String, Form> form(
+            final String name, final ScalarFunction function, final int min, final int max) {
+        return entry(name, new Form(function, min, max));
+    }
+}

@@ -1,0 +1,50 @@
+package io.heliosdb.streaming.sql.compiled;
+
+import io.heliosdb.streaming.codecs.row.Column;
+import io.heliosdb.streaming.operators.plan.AggregateCall;
+import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.sql.SqlError;
+
+import java.util.List;
+import java.util.Map;
+
+/** GROUP BY without a window, SELECT DISTINCT, and UNION without ALL. */
+final class GroupAggregateReader implements NodeReader {
+    @Override
+    public PlanNode read(final Fields node, final List<PlanNode> inputs, final Reading reading) {
+        final PlanNode input = inputs.getFirst();
+        if (node.any("configuration") instanceof Map<?, ?> options
+                && !"false".equals(options.get("table.exec.mini-batch.enabled"))) {
+            throw Fields.unreadable("an aggregation in mini-batches");
+        }
+        for (final Fields state : node.objects("state")) {
+            if (!state.text("ttl").equals("0 ms")) {
+                throw reading.refuse(
+                        SqlError.FEATURE_UNSUPPORTED,
+                        "a time to live of state is not supported yet",
+                        "STATE_TTL");
+            }
+        }
+        final List<Integer> grouping = node.numbers("grouping");
+        final List<AggregateCall> aggregates =
+                Aggregates.read(node.objects("aggCalls"), input, reading);
+        final boolean emitsUpdateBefore = node.flag("generateUpdateBefore");
+        final boolean consumesRetractions = node.flag("needRetraction");
+        final List<Column> columns = reading.types().columns(node.any("outputType"));
+        node.ignore("aggCallNeedRetractions");
+        return new PlanNode.GroupAggregate(
+                reading.uids()
+                        .of(
+                                "group-aggregate",
+                                inputs,
+                                grouping,
+                                Aggregates.text(aggregates),
+                                emitsUpdateBefore),
+                input,
+                grouping,
+                aggregates,
+                emitsUpdateBefore,
+                consumesRetractions,
+                columns);
+    }
+}

@@ -1,0 +1,42 @@
+package io.heliosdb.streaming.sql.compiled;
+
+import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.operators.expression.Expression;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+
+/** Values of constants, from the plan's text form to what {@link Expression.Literal} holds. */
+final class Literals {
+    private Literals() {}
+
+    static Expression.Literal of(final Object json, final SqlType type) {
+        return new Expression.Literal(json == null ? null : value(json, type), type);
+    }
+
+    private static Object value(final Object json, final SqlType type) {
+        final String text = json.toString();
+        return switch (type.kind()) {
+            case BOOLEAN -> json;
+            case TINYINT, SMALLINT, INTEGER, BIGINT ->
+                    Long.valueOf(new BigDecimal(text).longValueExact());
+            case INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME ->
+                    Long.valueOf(new BigDecimal(text).longValueExact());
+            case FLOAT -> (double) Float.parseFloat(text);
+            case DOUBLE -> Double.parseDouble(text);
+            case DECIMAL -> new BigDecimal(text).setScale(type.scale(), RoundingMode.UNNECESSARY);
+            case CHAR, VARCHAR -> text;
+            case DATE -> LocalDate.parse(text).toEpochDay();
+            case TIME -> LocalTime.parse(text).toNanoOfDay() / 1_000_000;
+            case TIMESTAMP ->
+                    LocalDateTime.parse(text.replace(' ', 'T'))
+                            .toInstant(ZoneOffset.UTC)
+                            .toEpochMilli();
+            default -> throw Fields.unreadable("a constant of type " + type);
+        };
+    }
+}

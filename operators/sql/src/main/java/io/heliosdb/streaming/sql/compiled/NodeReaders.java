@@ -1,0 +1,88 @@
+package io.heliosdb.streaming.sql.compiled;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.sql.SqlError;
+
+import java.util.List;
+import java.util.Map;
+
+/** The node types that the engine runs, and those it knows by name only to refuse them well. */
+final class NodeReaders {
+    private static final Map<String, NodeReader> READERS =
+            Map.ofEntries(
+                    Map.entry("stream-exec-table-source-scan_2", new ScanReader()),
+                    Map.entry("stream-exec-values_1", new ValuesReader()),
+                    Map.entry("stream-exec-watermark-assigner_1", new WatermarkReader()),
+                    Map.entry("stream-exec-calc_1", new CalcReader()),
+                    Map.entry("stream-exec-exchange_1", new ExchangeReader()),
+                    Map.entry("stream-exec-window-table-function_1", new WindowTableReader()),
+                    Map.entry("stream-exec-window-aggregate_1", new WindowAggregateReader()),
+                    Map.entry("stream-exec-group-aggregate_1", new GroupAggregateReader()),
+                    Map.entry("stream-exec-union_1", new UnionReader()),
+                    Map.entry("stream-exec-drop-update-before_1", new DropUpdateBeforeReader()),
+                    Map.entry("stream-exec-sink_2", new SinkReader()));
+
+    /**
+     * Node type without prefix and version → what users call it, and the words that may stand for
+     * it in a statement.
+     */
+    private static final Map<String, List<String>> REFUSED =
+            Map.ofEntries(
+                    Map.entry("join", List.of("JOIN", "JOIN", "IN", "EXISTS")),
+                    Map.entry("interval-join", List.of("interval join", "JOIN")),
+                    Map.entry("temporal-join", List.of("temporal join", "SYSTEM_TIME", "JOIN")),
+                    Map.entry("lookup-join", List.of("lookup join", "SYSTEM_TIME", "JOIN")),
+                    Map.entry("window-join", List.of("window join", "JOIN")),
+                    Map.entry("over-aggregate", List.of("aggregation OVER a window", "OVER")),
+                    Map.entry("rank", List.of("ROW_NUMBER ranking", "ROW_NUMBER", "RANK", "LIMIT")),
+                    Map.entry("window-rank", List.of("ranking in a window", "ROW_NUMBER", "RANK")),
+                    Map.entry("deduplicate", List.of("deduplication by ROW_NUMBER", "ROW_NUMBER")),
+                    Map.entry(
+                            "window-deduplicate",
+                            List.of("deduplication in a window", "ROW_NUMBER")),
+                    Map.entry("limit", List.of("LIMIT", "LIMIT", "FETCH", "OFFSET")),
+                    Map.entry("sort-limit", List.of("ORDER BY with LIMIT", "ORDER", "LIMIT")),
+                    Map.entry("temporal-sort", List.of("ORDER BY", "ORDER")),
+                    Map.entry("sort", List.of("ORDER BY", "ORDER")),
+                    Map.entry(
+                            "expand",
+                            List.of("GROUPING SETS", "GROUPING", "CUBE", "ROLLUP", "DISTINCT")),
+                    Map.entry("match", List.of("MATCH_RECOGNIZE", "MATCH_RECOGNIZE")),
+                    Map.entry(
+                            "correlate", List.of("a table function", "LATERAL", "UNNEST", "TABLE")),
+                    Map.entry(
+                            "group-window-aggregate",
+                            List.of(
+                                    "the old GROUP BY TUMBLE/HOP/SESSION(…)",
+                                    "TUMBLE",
+                                    "HOP",
+                                    "SESSION")),
+                    Map.entry("changelog-normalize", List.of("reading an upsert stream", "FROM")),
+                    Map.entry("lookup", List.of("lookup", "JOIN")));
+
+    private NodeReaders() {}
+
+    static NodeReader of(final String type, final Reading reading) {
+        final NodeReader reader = READERS.get(type);
+        if (reader == null) {
+            throw refuse(type, reading);
+        }
+        return reader;
+    }
+
+    private static HeliosException refuse(final String type, final Reading reading) {
+        final String name = type.replaceFirst("^stream-exec-", "").replaceFirst("_\\d+$", "");
+        final List<String> words = REFUSED.getOrDefault(name, List.of(name));
+        final HeliosException error =
+                reading.refuse(
+                        SqlError.OPERATOR_UNSUPPORTED,
+                        words.getFirst() + " is not supported yet",
+                        words.subList(Math.min(1, words.size() - 1), words.size())
+                                .toArray(String[]::new));
+        return name.equals("group-window-aggregate")
+                ? error.hint(
+                        "write it as a table function: FROM TABLE(TUMBLE(TABLE t, DESCRIPTOR(ts),"
+                            + " INTERVAL '1' HOUR)) GROUP BY window_start, window_end")
+                : error.detail("operator " + name);
+    }
+}

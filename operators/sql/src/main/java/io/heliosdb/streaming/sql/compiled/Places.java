@@ -1,0 +1,59 @@
+package io.heliosdb.streaming.sql.compiled;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.error.Position;
+import io.heliosdb.streaming.sql.SqlError;
+import io.heliosdb.streaming.sql.script.Statement;
+import io.heliosdb.streaming.sql.script.Token;
+import io.heliosdb.streaming.sql.script.Tokenizer;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the place in the script of what the plan names: a compiled plan has no positions, so the
+ * words are looked up in the statements.
+ */
+public final class Places {
+    private final List<Statement> statements;
+
+    /**
+     * Looks in these statements.
+     *
+     * @param statements those that were planned, then those that made the tables and views
+     */
+    public Places(final List<Statement> statements) {
+        this.statements = List.copyOf(statements);
+    }
+
+    /**
+     * Where one of the words stands, as a name or keyword, in the first statement that has it; else
+     * where the first statement begins.
+     */
+    Position of(final String... words) {
+        for (final String word : words) {
+            final Optional<Position> found = find(word);
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        return statements.isEmpty() ? new Position("", 1, 1) : statements.getFirst().position();
+    }
+
+    /** An error about something the engine does not have yet. */
+    HeliosException refuse(final SqlError code, final String what, final String... words) {
+        return HeliosException.of(code, what).at(of(words));
+    }
+
+    private Optional<Position> find(final String word) {
+        for (final Statement statement : statements) {
+            for (final Token token : Tokenizer.tokens("", statement.text())) {
+                if (token.is(word)
+                        || (token.kind() == Token.Kind.QUOTED_NAME && token.name().equals(word))) {
+                    return Optional.of(statement.at(token.start()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,114 @@
+package io.heliosdb.streaming.sql.compiled;
+
+import io.heliosdb.streaming.codecs.row.Column;
+import io.heliosdb.streaming.operators.plan.AggregateCall;
+import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.StreamPlan;
+import io.heliosdb.streaming.operators.plan.WindowSpec;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A plan as an indented tree, sinks first. A node with several consumers is written once, and by
+ * its number afterwards.
+ */
+public final class PlanText {
+    private final StringBuilder text = new StringBuilder();
+    private final IdentityHashMap<PlanNode, Integer> numbers = new IdentityHashMap<>();
+    private final IdentityHashMap<PlanNode, Integer> consumers = new IdentityHashMap<>();
+
+    private PlanText() {}
+
+    /** The text, each line ending in a line feed. Uids are left out. */
+    public static String of(final StreamPlan plan) {
+        final PlanText writer = new PlanText();
+        for (final PlanNode node : plan.nodes()) {
+            node.inputs().forEach(input -> writer.consumers.merge(input, 1, Integer::sum));
+        }
+        plan.sinks().forEach(sink -> writer.write(sink, 0));
+        return writer.text.toString();
+    }
+
+    private void write(final PlanNode node, final int depth) {
+        text.append("  ".repeat(depth));
+        final boolean isShared = consumers.getOrDefault(node, 0) > 1;
+        if (isShared && numbers.containsKey(node)) {
+            text.append('[').append(numbers.get(node)).append("]\n");
+            return;
+        }
+        if (isShared) {
+            numbers.put(node, numbers.size() + 1);
+            text.append('[').append(numbers.get(node)).append("] ");
+        }
+        text.append(line(node)).append('\n');
+        node.inputs().forEach(input -> write(input, depth + 1));
+    }
+
+    private static String line(final PlanNode node) {
+        return switch (node) {
+            case PlanNode.Scan scan -> "Scan " + scan.table() + columns(scan.columns());
+            case PlanNode.Values values -> "Values " + values.rows() + columns(values.columns());
+            case PlanNode.Watermark watermark ->
+                    "Watermark $" + watermark.timeColumn() + " = " + watermark.watermark();
+            case PlanNode.Calc calc ->
+                    "Calc "
+                            + calc.projection()
+                            + calc.condition().map(each -> " where " + each).orElse("");
+            case PlanNode.WindowTable window ->
+                    "WindowTable " + window(window.window()) + " of $" + window.timeColumn();
+            case PlanNode.WindowAggregate window ->
+                    "WindowAggregate "
+                            + window(window.window())
+                            + " of $"
+                            + window.timeColumn()
+                            + " by "
+                            + window.grouping()
+                            + aggregates(window.aggregates())
+                            + " "
+                            + window.properties();
+            case PlanNode.GroupAggregate group ->
+                    "GroupAggregate by "
+                            + group.grouping()
+                            + aggregates(group.aggregates())
+                            + (group.emitsUpdateBefore() ? "" : " without -U")
+                            + (group.consumesRetractions() ? " of a changelog" : "");
+            case PlanNode.Union union -> "Union";
+            case PlanNode.DropUpdateBefore drop -> "DropUpdateBefore";
+            case PlanNode.Sink sink ->
+                    "Sink "
+                            + (sink.table().isEmpty() ? "result" : sink.table())
+                            + columns(sink.columns());
+        };
+    }
+
+    private static String window(final WindowSpec window) {
+        final String offset = window.offsetMs() == 0 ? "" : " offset " + window.offsetMs() + " ms";
+        return switch (window) {
+            case WindowSpec.Tumble tumble -> "tumble " + tumble.sizeMs() + " ms" + offset;
+            case WindowSpec.Hop hop ->
+                    "hop " + hop.sizeMs() + " ms every " + hop.slideMs() + " ms" + offset;
+        };
+    }
+
+    private static String aggregates(final List<AggregateCall> calls) {
+        return calls.stream()
+                .map(
+                        call ->
+                                " "
+                                        + call.function()
+                                        + "("
+                                        + (call.isDistinct() ? "distinct " : "")
+                                        + (call.argument() < 0 ? "" : "$" + call.argument())
+                                        + ")"
+                                        + (call.filter() < 0 ? "" : " filter $" + call.filter())
+                                        + ":"
+                                        + call.type())
+                .collect(Collectors.joining(","));
+    }
+
+    private static String columns(final List<Column> columns) {
+        return columns.stream().map(Column::toString).collect(Collectors.joining(", ", " (", ")"));
+    }
+}

@@ -1,0 +1,66 @@
+package io.heliosdb.streaming.sql.compiled;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.sql.SqlError;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the node readers of one plan share: readers of parts, the uids given, and the tables met so
+ * far.
+ */
+final class Reading {
+    private final Places places;
+    private final TypeReader types;
+    private final ExpressionReader expressions;
+    private final Uids uids = new Uids();
+    private final Map<String, TableUse> reads = new LinkedHashMap<>();
+    private final List<SinkUse> sinks = new ArrayList<>();
+
+    Reading(final Places places) {
+        this.places = places;
+        this.types = new TypeReader(places);
+        this.expressions = new ExpressionReader(types, places);
+    }
+
+    TypeReader types() {
+        return types;
+    }
+
+    ExpressionReader expressions() {
+        return expressions;
+    }
+
+    Uids uids() {
+        return uids;
+    }
+
+    /** Notes a table that is read. */
+    void reads(final TableUse table) {
+        reads.putIfAbsent(table.name(), table);
+    }
+
+    List<TableUse> reads() {
+        return List.copyOf(reads.values());
+    }
+
+    /** Notes what arrives at the next sink. */
+    void sink(final SinkUse sink) {
+        sinks.add(sink);
+    }
+
+    List<SinkUse> sinks() {
+        return sinks;
+    }
+
+    /**
+     * An operator or property that the engine does not have yet, looked up in the script by {@code
+     * words}.
+     */
+    HeliosException refuse(final SqlError code, final String what, final String... words) {
+        return places.refuse(code, what, words);
+    }
+}

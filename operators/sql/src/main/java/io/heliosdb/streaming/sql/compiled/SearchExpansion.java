@@ -1,0 +1,173 @@
+package io.heliosdb.streaming.sql.compiled;
+
+import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.operators.expression.Expression;
+import io.heliosdb.streaming.operators.expression.ScalarFunction;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes a search of a value in a set of ranges, which is how the planner keeps BETWEEN, IN and
+ * their negations, as plain comparisons: a point is {@code =}, an excluded point {@code <>}, a
+ * range one or two inequalities.
+ */
+final class SearchExpansion {
+    private final Expression value;
+    private final TypeReader types;
+
+    SearchExpansion(final Expression value, final TypeReader types) {
+        this.value = value;
+        this.types = types;
+    }
+
+    /** A bound of a range, or none where it is open to infinity. */
+    private record Bound(Expression.Literal at, boolean isClosed) {}
+
+    private record Range(Optional<Bound> lower, Optional<Bound> upper) {
+        boolean isPoint() {
+            return lower.isPresent()
+                    && upper.isPresent()
+                    && lower.get().isClosed()
+                    && upper.get().isClosed()
+                    && lower.get().at().equals(upper.get().at());
+        }
+    }
+
+    Expression read(final Object json) {
+        final Fields literal = new Fields("literal", json);
+        literal.ignore("kind");
+        final SqlType type = types.type(literal.any("type"));
+        final Fields sarg = literal.object("sarg");
+        final List<Range> ranges = new ArrayList<>();
+        for (final Fields range : sarg.objects("ranges")) {
+            ranges.add(new Range(bound(range, "lower", type), bound(range, "upper", type)));
+            range.end();
+        }
+        final String nullAs = sarg.text("nullAs");
+        sarg.end();
+        literal.end();
+        final Expression found = inRanges(ranges);
+        return switch (nullAs) {
+            case "UNKNOWN" -> found;
+            case "TRUE" ->
+                    call(
+                            ScalarFunction.OR,
+                            false,
+                            call(ScalarFunction.IS_NULL, false, value),
+                            found);
+            case "FALSE" ->
+                    call(
+                            ScalarFunction.AND,
+                            false,
+                            call(ScalarFunction.IS_NOT_NULL, false, value),
+                            found);
+            default -> throw Fields.unreadable("unknown nullAs " + nullAs);
+        };
+    }
+
+    private static Optional<Bound> bound(
+            final Fields range, final String name, final SqlType type) {
+        if (!range.has(name)) {
+            range.ignore(name);
+            return Optional.empty();
+        }
+        final Fields bound = range.object(name);
+        final Bound read =
+                new Bound(
+                        Literals.of(bound.any("value"), type),
+                        bound.text("boundType").equals("CLOSED"));
+        bound.end();
+        return Optional.of(read);
+    }
+
+    private Expression inRanges(final List<Range> ranges) {
+        final boolean nullable = value.type().nullable();
+        final Expression unknownIfNull = new Expression.Literal(null, SqlType.BOOLEAN);
+        if (ranges.isEmpty()) {
+            return nullable
+                    ? call(
+                            ScalarFunction.AND,
+                            true,
+                            unknownIfNull,
+                            call(ScalarFunction.IS_NULL, false, value))
+                    : new Expression.Literal(false, SqlType.BOOLEAN.notNull());
+        }
+        if (ranges.size() == 1
+                && ranges.getFirst().lower().isEmpty()
+                && ranges.getFirst().upper().isEmpty()) {
+            return nullable
+                    ? call(
+                            ScalarFunction.OR,
+                            true,
+                            unknownIfNull,
+                            call(ScalarFunction.IS_NOT_NULL, false, value))
+                    : new Expression.Literal(true, SqlType.BOOLEAN.notNull());
+        }
+        final List<Expression> excluded = excludedPoints(ranges);
+        if (!excluded.isEmpty()) {
+            return join(ScalarFunction.AND, excluded);
+        }
+        return join(ScalarFunction.OR, ranges.stream().map(this::inRange).toList());
+    }
+
+    /** The comparisons if the ranges are everything but some points, else none. */
+    private List<Expression> excludedPoints(final List<Range> ranges) {
+        final List<Expression> excluded = new ArrayList<>();
+        if (ranges.getFirst().lower().isPresent() || ranges.getLast().upper().isPresent()) {
+            return List.of();
+        }
+        for (int i = 1; i < ranges.size(); i++) {
+            final Bound end = ranges.get(i - 1).upper().orElseThrow();
+            final Bound start = ranges.get(i).lower().orElseThrow();
+            if (end.isClosed() || start.isClosed() || !end.at().equals(start.at())) {
+                return List.of();
+            }
+            excluded.add(compare(ScalarFunction.NOT_EQUALS, end.at()));
+        }
+        return excluded;
+    }
+
+    private Expression inRange(final Range range) {
+        if (range.isPoint()) {
+            return compare(ScalarFunction.EQUALS, range.lower().orElseThrow().at());
+        }
+        final List<Expression> sides = new ArrayList<>();
+        range.lower()
+                .ifPresent(
+                        bound ->
+                                sides.add(
+                                        compare(
+                                                bound.isClosed()
+                                                        ? ScalarFunction.GREATER_THAN_OR_EQUAL
+                                                        : ScalarFunction.GREATER_THAN,
+                                                bound.at())));
+        range.upper()
+                .ifPresent(
+                        bound ->
+                                sides.add(
+                                        compare(
+                                                bound.isClosed()
+                                                        ? ScalarFunction.LESS_THAN_OR_EQUAL
+                                                        : ScalarFunction.LESS_THAN,
+                                                bound.at())));
+        return join(ScalarFunction.AND, sides);
+    }
+
+    private Expression compare(final ScalarFunction comparison, final Expression.Literal bound) {
+        return call(comparison, value.type().nullable(), value, bound);
+    }
+
+    private Expression join(final ScalarFunction function, final List<Expression> operands) {
+        return operands.size() == 1
+                ? operands.getFirst()
+                : call(function, value.type().nullable(), operands.toArray(Expression[]::new));
+    }
+
+    private static Expression call(
+            final ScalarFunction function, final boolean nullable, final Expression... operands) {
+        return new Expression.Call(
+                function, List.of(operands), SqlType.BOOLEAN.withNullable(nullable));
+    }
+}

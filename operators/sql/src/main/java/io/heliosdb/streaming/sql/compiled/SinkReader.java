@@ -1,0 +1,80 @@
+package io.heliosdb.streaming.sql.compiled;
+
+import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.RowKind;
+import io.heliosdb.streaming.sql.SqlError;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A table that is written, or the result of a SELECT. */
+final class SinkReader implements NodeReader {
+    private static final String RESULT = "`heliosdb_result`.";
+
+    @Override
+    public PlanNode read(final Fields node, final List<PlanNode> inputs, final Reading reading) {
+        final Fields target = node.object("dynamicTableSink");
+        final TableUse declared = TableReader.read(target.object("table"), reading);
+        target.ignore("targetColumns"); // columns that an INSERT leaves out arrive as NULL
+        target.end();
+        final boolean isResult = declared.name().startsWith(RESULT);
+        final TableUse table =
+                isResult
+                        ? new TableUse("", declared.columns(), Map.of(), declared.primaryKey())
+                        : declared;
+        options(node, reading);
+        if (node.flag("requireUpsertMaterialize", false)) {
+            throw reading.refuse(
+                            SqlError.FEATURE_UNSUPPORTED,
+                            "the primary key of "
+                                    + table.shortName()
+                                    + " differs from the key of the rows written to it, which is"
+                                    + " not supported yet",
+                            table.shortName())
+                    .hint("declare the primary key over the columns that the query groups by");
+        }
+        reading.sink(
+                new SinkUse(
+                        table,
+                        changes(node.list("inputChangelogMode")),
+                        node.numbers("inputUpsertKey")));
+        node.ignore("outputType", "state");
+        return new PlanNode.Sink(
+                reading.uids().of("sink", inputs, table.name()),
+                inputs.getFirst(),
+                table.name(),
+                table.columns());
+    }
+
+    private static Set<RowKind> changes(final List<?> names) {
+        final Set<RowKind> changes = EnumSet.noneOf(RowKind.class);
+        names.forEach(name -> changes.add(RowKind.valueOf((String) name)));
+        return changes;
+    }
+
+    /** Settings of sinks that would change what is written. */
+    private static void options(final Fields node, final Reading reading) {
+        final Fields options = node.object("configuration");
+        expect(options, "table.exec.sink.not-null-enforcer", Set.of("ERROR"), reading);
+        expect(options, "table.exec.sink.type-length-enforcer", Set.of("IGNORE"), reading);
+        expect(options, "table.exec.sink.upsert-materialize", Set.of("AUTO", "NONE"), reading);
+        options.ignore("table.exec.sink.keyed-shuffle", "table.exec.sink.rowtime-inserter");
+        options.end();
+    }
+
+    private static void expect(
+            final Fields options,
+            final String key,
+            final Set<String> values,
+            final Reading reading) {
+        final String value = options.text(key);
+        if (!values.contains(value)) {
+            throw reading.refuse(
+                    SqlError.FEATURE_UNSUPPORTED,
+                    key + " = " + value + " is not supported yet",
+                    key);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.heliosdb.streaming.sql.compiled;
+
+import io.heliosdb.streaming.codecs.row.Column;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A table as a plan uses it, with what its connector needs.
+ *
+ * @param name full name as the plan writes it: catalog, database and table in backticks, dots
+ *     between
+ * @param columns physical columns in DDL order
+ * @param options the WITH clause
+ * @param primaryKey positions in {@code columns}; empty if none is declared
+ */
+public record TableUse(
+        String name, List<Column> columns, Map<String, String> options, List<Integer> primaryKey) {
+    public TableUse {
+        columns = List.copyOf(columns);
+        options = Map.copyOf(options);
+        primaryKey = List.copyOf(primaryKey);
+    }
+
+    /** The last part of the name, as users call the table. */
+    public String shortName() {
+        final int quote = name.lastIndexOf(".`");
+        return quote < 0 ? name : name.substring(quote + 2, name.length() - 1).replace("``", "`");
+    }
+
+    /** The option {@code connector}. */
+    public String connector() {
+        return options.getOrDefault("connector", "");
+    }
+}

@@ -1,0 +1,110 @@
+package io.heliosdb.streaming.sql.planner;
+
+import org.agrona.concurrent.NanoClock;
+
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The planner of a process, shared by its SQL sessions. Loaded by the first request; unloaded when
+ * nobody has asked for a while, and on close.
+ *
+ * <p>Any thread may call; requests are answered one at a time.
+ */
+public final class Planner implements AutoCloseable {
+    /** After this time without a request the planner is unloaded. */
+    public static final long DEFAULT_IDLE_NS = TimeUnit.MINUTES.toNanos(10);
+
+    private final PlannerFolder folder;
+    private final NanoClock clock;
+    private final long idleNs;
+    private PlanningThread thread;
+    private int loads;
+
+    /** A planner that is unloaded after {@link #DEFAULT_IDLE_NS}. */
+    public Planner(final PlannerFolder folder, final NanoClock clock) {
+        this(folder, clock, DEFAULT_IDLE_NS);
+    }
+
+    Planner(final PlannerFolder folder, final NanoClock clock, final long idleNs) {
+        this.folder = folder;
+        this.clock = clock;
+        this.idleNs = idleNs;
+    }
+
+    public PlannerFolder folder() {
+        return folder;
+    }
+
+    /**
+     * Begins to load in the background, if it is not loaded; what goes wrong shows at the first
+     * request.
+     */
+    public void warmUp() {
+        loaded();
+    }
+
+    /**
+     * Brings the session's bridge up to its log, then answers.
+     *
+     * @param log the session
+     * @param request as the bridge expects it
+     * @return the bridge's answer; if an entry of the log failed its failure, with the entry's
+     *     number as {@code entry}
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HSQL-0401} if the planner
+     *     cannot be loaded
+     */
+    public Map<String, Object> ask(final PlannerLog log, final Map<String, Object> request) {
+        while (true) {
+            final PlanningThread current = loaded();
+            final PlanningThread.Request asked = new PlanningThread.Request(log, request);
+            if (current.offer(asked)) {
+                return asked.await();
+            }
+            forget(current);
+        }
+    }
+
+    /** How often it has been loaded. */
+    public synchronized int loads() {
+        return loads;
+    }
+
+    /** Whether a planning thread is running. */
+    public synchronized boolean isLoaded() {
+        return thread != null && thread.isAlive();
+    }
+
+    /** The thread at work, or null; for tests that look for what it leaves behind. */
+    synchronized PlanningThread thread() {
+        return thread;
+    }
+
+    /** Unloads the planner and waits for its thread to end. It can be used again. */
+    @Override
+    public void close() {
+        final PlanningThread last;
+        synchronized (this) {
+            last = thread;
+            thread = null;
+        }
+        if (last != null) {
+            last.end();
+        }
+    }
+
+    private synchronized PlanningThread loaded() {
+        if (thread == null) {
+            thread = new PlanningThread(folder.jars(), clock, idleNs);
+            loads++;
+            thread.start();
+        }
+        return thread;
+    }
+
+    private synchronized void forget(final PlanningThread ended) {
+        if (thread == ended) {
+            thread = null;
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.heliosdb.streaming.sql.session;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.error.Position;
+import io.heliosdb.streaming.sql.SqlError;
+import io.heliosdb.streaming.sql.compiled.CompiledQuery;
+import io.heliosdb.streaming.sql.compiled.Places;
+import io.heliosdb.streaming.sql.compiled.PlanReader;
+import io.heliosdb.streaming.sql.compiled.PlanText;
+import io.heliosdb.streaming.sql.compiled.TableUse;
+import io.heliosdb.streaming.sql.planner.PlannerLog;
+import io.heliosdb.streaming.sql.script.Statement;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Runs statements one after another, each in the state that those before it left. A statement that
+ * fails changes nothing.
+ */
+public final class SqlSession {
+    private final boolean isInteractive;
+    private final Map<String, ConnectorFacts> connectors = new LinkedHashMap<>();
+    private final Settings settings;
+    private final ScriptSearch script = new ScriptSearch();
+    private final PlannerAccess planner;
+
+    SqlSession(final SessionContext context) {
+        isInteractive = context.isInteractive();
+        context.connectors()
+                .forEach(connector -> connectors.put(connector.identifier(), connector));
+        settings = new Settings(context.engineSettings());
+        context.settings()
+                .forEach((key, value) -> settings.set(key, value, new Position("", 1, 0)));
+        final PlannerLog log =
+                new PlannerLog(
+                        context.connectors().stream().map(ConnectorFacts::forBridge).toList(),
+                        settings.forPlanner());
+        planner = new PlannerAccess(context, log, new Failures(connectors.keySet(), script));
+    }
+
+    /**
+     * Carries out one statement, or compiles it for the caller to run.
+     *
+     * @throws HeliosException {@code HSQL} codes, with the place in the script
+     */
+    public Answer run(final Statement statement) {
+        return switch (statement.kind()) {
+            case SET -> set(statement);
+            case RESET -> reset(statement);
+            case CATALOG -> declare(statement);
+            case QUERY, INSERT, STATEMENT_SET -> new Answer.Run(compile(statement));
+            case EXPLAIN_CODE -> new Answer.ExplainCode(compile(statement));
+            case EXPLAIN -> explain(statement);
+            case SHOW, OTHER -> show(statement);
+        };
+    }
+
+    /**
+     * Makes sure that what was declared since the last answer is valid; to be called at the end of
+     * a script.
+     */
+    public void finish() {
+        planner.ask("execute", List.of());
+    }
+
+    /**
+     * A table or view of the catalog by name, in backticks where it needs them.
+     *
+     * @throws HeliosException {@code HSQL-0103} if there is none
+     */
+    public TableDescription table(final String name) {
+        final Statement asked =
+                new Statement(Statement.Kind.SHOW, name, new Position("", 1, 1), List.of());
+        return Tables.description(
+                planner.ask(Map.of("call", "table", "name", name), List.of(asked)));
+    }
+
+    /** The value of a setting, or its default. */
+    public String setting(final String key) {
+        return settings.value(key);
+    }
+
+    /** Time spent waiting for the planner so far. */
+    public long planningNs() {
+        return planner.planningNs();
+    }
+
+    /** Answers that came from the plan cache so far. */
+    public int cacheHits() {
+        return planner.cacheHits();
+    }
+
+    private Answer set(final Statement statement) {
+        final SetStatement set = SetStatement.of(statement);
+        if (set.key().isEmpty()) {
+            return new Answer.Rows(List.of("key", "value"), settings.rows());
+        }
+        final Map<String, String> before = settings.forPlanner();
+        settings.set(set.key(), set.value(), set.position());
+        return configured(before, statement);
+    }
+
+    private Answer reset(final Statement statement) {
+        final SetStatement reset = SetStatement.of(statement);
+        final Map<String, String> before = settings.forPlanner();
+        if (reset.key().isEmpty()) {
+            settings.resetAll();
+        } else {
+            settings.reset(reset.key(), reset.position());
+        }
+        return configured(before, statement);
+    }
+
+    private Answer configured(final Map<String, String> before, final Statement statement) {
+        if (!settings.forPlanner().equals(before)) {
+            planner.options(settings.forPlanner(), statement);
+        }
+        return new Answer.Done();
+    }
+
+    private Answer declare(final Statement statement) {
+        planner.declare(statement);
+        script.add(statement);
+        if (isInteractive) {
+            finish();
+        }
+        return new Answer.Done();
+    }
+
+    private Answer show(final Statement statement) {
+        final Map<?, ?> answer = planner.ask("execute", List.of(statement));
+        return new Answer.Rows(
+                Tables.texts(answer.get("columns")), Tables.rows(answer.get("rows")));
+    }
+
+    private Answer explain(final Statement statement) {
+        final CompiledQuery query = compile(statement);
+        final Map<?, ?> answer = planner.ask("explain", statement.planned());
+        return new Answer.Explained(
+                ((String) answer.get("text")).stripTrailing()
+                        + "\n\n== Engine Plan ==\n"
+                        + PlanText.of(query.plan()));
+    }
+
+    private CompiledQuery compile(final Statement statement) {
+        final List<Statement> planned = statement.planned();
+        if (planned.isEmpty()
+                || planned.stream().anyMatch(each -> !isCompilable(each, planned.size()))) {
+            throw HeliosException.of(
+                            SqlError.STATEMENT_UNSUPPORTED,
+                            "only a SELECT, an INSERT, or a set of INSERTs can be run")
+                    .at(statement.position());
+        }
+        final Map<?, ?> answer = planner.ask("compile", planned);
+        final Places places =
+                new Places(
+                        Stream.concat(planned.stream(), script.declarations().stream()).toList());
+        final List<?> columns = answer.get("columns") instanceof List<?> list ? list : List.of();
+        final CompiledQuery query = PlanReader.read((String) answer.get("plan"), columns, places);
+        final OptionCheck options = new OptionCheck(script);
+        Stream.concat(query.reads().stream(), query.sinks().stream().map(sink -> sink.table()))
+                .filter(table -> !table.name().isEmpty())
+                .forEach(
+                        (TableUse table) ->
+                                options.check(table, connectors.get(table.connector())));
+        return query;
+    }
+
+    private static boolean isCompilable(final Statement statement, final int of) {
+        return statement.kind() == Statement.Kind.INSERT
+                || (of == 1 && statement.kind() == Statement.Kind.QUERY);
+    }
+}
