@@ -74,6 +74,9 @@ public final class CaseWorkspace {
 
     private static List<String> lines(Path output) {
         final List<String> lines = new ArrayList<>();
+        if (Files.notExists(output)) {
+            return lines;
+        }
         try (Stream<Path> files = Files.walk(output)) {
             for (final Path file : files.filter(CaseWorkspace::isResult).sorted().toList()) {
                 lines.addAll(Files.readString(file, StandardCharsets.UTF_8).lines().toList());
