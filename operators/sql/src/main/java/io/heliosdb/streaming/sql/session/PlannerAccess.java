@@ -3,7 +3,7 @@ package io.heliosdb.streaming.sql.session;
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.sql.cache.PlanKey;
 import io.heliosdb.streaming.sql.compiled.Json;
-import io.heliosdb.streaming.sql.planner.PlannerLog;
+import io.heliosdb.streaming.sql.loader.PlannerLog;
 import io.heliosdb.streaming.sql.script.Statement;
 
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.heliosdb.streaming.sql.session;
 
 import io.heliosdb.streaming.sql.cache.PlanCache;
-import io.heliosdb.streaming.sql.planner.Planner;
+import io.heliosdb.streaming.sql.loader.Planner;
 
 import org.agrona.concurrent.NanoClock;
 

@@ -8,7 +8,7 @@ import io.heliosdb.streaming.sql.compiled.Places;
 import io.heliosdb.streaming.sql.compiled.PlanReader;
 import io.heliosdb.streaming.sql.compiled.PlanText;
 import io.heliosdb.streaming.sql.compiled.TableUse;
-import io.heliosdb.streaming.sql.planner.PlannerLog;
+import io.heliosdb.streaming.sql.loader.PlannerLog;
 import io.heliosdb.streaming.sql.script.Statement;
 
 import java.util.LinkedHashMap;

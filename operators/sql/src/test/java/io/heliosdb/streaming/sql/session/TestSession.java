@@ -2,8 +2,8 @@ package io.heliosdb.streaming.sql.session;
 
 import io.heliosdb.streaming.sql.cache.PlanCache;
 import io.heliosdb.streaming.sql.compiled.CompiledQuery;
-import io.heliosdb.streaming.sql.planner.Planner;
-import io.heliosdb.streaming.sql.planner.PlannerFolder;
+import io.heliosdb.streaming.sql.loader.Planner;
+import io.heliosdb.streaming.sql.loader.PlannerFolder;
 import io.heliosdb.streaming.sql.script.Statement;
 import io.heliosdb.streaming.sql.script.StatementSplitter;
 

@@ -9,4 +9,4 @@
  * bridge that is gone is built again from its session's {@link PlannerLog}. Start reading at {@link
  * Planner}.
  */
-package io.heliosdb.streaming.sql.planner;
+package io.heliosdb.streaming.sql.loader;

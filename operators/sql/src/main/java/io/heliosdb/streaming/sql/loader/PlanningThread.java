@@ -1,4 +1,4 @@
-package io.heliosdb.streaming.sql.planner;
+package io.heliosdb.streaming.sql.loader;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.sql.SqlError;

@@ -1,4 +1,4 @@
-package io.heliosdb.streaming.sql.planner;
+package io.heliosdb.streaming.sql.loader;
 
 import org.agrona.concurrent.NanoClock;
 
