@@ -3,7 +3,8 @@ package io.heliosdb.streaming.codecs.error;
 import java.util.Optional;
 
 /**
- * An error with the three parts a user needs: what happened, the detail with its position, and a hint.
+ * An error with the three parts a user needs: what happened, the detail with its position, and a
+ * hint.
  *
  * <p>Thrown on the control plane, and on the data plane only where a job cannot go on.
  */

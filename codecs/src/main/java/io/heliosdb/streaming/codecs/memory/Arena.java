@@ -58,7 +58,7 @@ public final class Arena implements AutoCloseable {
                                     + " open")
                     .hint(
                             "raise the memory limit or reduce the number of keys, windows or"
-                                + " streams");
+                                    + " streams");
         }
         final long address = Mapping.map(bytes);
         if (address == 0) {

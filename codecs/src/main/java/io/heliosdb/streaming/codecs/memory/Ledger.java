@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Counts the bytes of native memory that are open, by tag and owner, against a limit. One per engine; used on the control plane and by arenas that grow, from any thread.
+ * Counts the bytes of native memory that are open, by tag and owner, against a limit. One per
+ * engine; used on the control plane and by arenas that grow, from any thread.
  *
- * <p>At the end of an engine's life {@link #close} forbids further arenas and fails unless {@link #openBytes()} is zero; {@link #open()} names what is not.
+ * <p>At the end of an engine's life {@link #close} forbids further arenas and fails unless {@link
+ * #openBytes()} is zero; {@link #open()} names what is not.
  */
 public final class Ledger implements AutoCloseable {
     private final long limitBytes;
@@ -42,7 +44,8 @@ public final class Ledger implements AutoCloseable {
     synchronized void closed(final String tag, final String owner, final long bytes) {
         openBytes -= bytes;
         openByOwner.computeIfPresent(
-                tag + " of " + owner, (key, open) -> open == bytes ? null : Long.valueOf(open - bytes));
+                tag + " of " + owner,
+                (key, open) -> open == bytes ? null : Long.valueOf(open - bytes));
     }
 
     public long limitBytes() {

@@ -19,8 +19,12 @@ final class Mapping {
     private static final int MADV_HUGEPAGE = 14;
 
     private static final Linker LINKER = Linker.nativeLinker();
-    private static final MethodHandle MMAP = handle(
-            "mmap", FunctionDescriptor.of(JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG));
+    private static final MethodHandle MMAP =
+            handle(
+                    "mmap",
+                    FunctionDescriptor.of(
+                            JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT,
+                            JAVA_LONG));
     private static final MethodHandle MUNMAP =
             handle("munmap", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG));
     private static final MethodHandle MADVISE =
@@ -28,7 +32,9 @@ final class Mapping {
 
     private Mapping() {}
 
-    /** Restricted because a wrong descriptor could crash the process; these three are the only ones. */
+    /**
+     * Restricted because a wrong descriptor could crash the process; these three are the only ones.
+     */
     @SuppressWarnings("restricted")
     private static MethodHandle handle(final String name, final FunctionDescriptor descriptor) {
         return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), descriptor);
@@ -38,7 +44,10 @@ final class Mapping {
         return Math.addExact(bytes, PAGE_BYTES - 1) & -PAGE_BYTES;
     }
 
-    /** Maps whole pages and returns their address, aligned to 2 MiB when at least that large, or 0 if the system refuses. */
+    /**
+     * Maps whole pages and returns their address, aligned to 2 MiB when at least that large, or 0
+     * if the system refuses.
+     */
     static long map(final long bytes) {
         final boolean isHuge = bytes >= HUGE_PAGE_BYTES;
         final long mapped = mmap(isHuge ? bytes + HUGE_PAGE_BYTES : bytes);
@@ -59,8 +68,15 @@ final class Mapping {
 
     private static long mmap(final long bytes) {
         try {
-            final long address = (long) MMAP.invokeExact(
-                    MemorySegment.NULL, bytes, PROT_READ_WRITE, MAP_PRIVATE_ANONYMOUS_NORESERVE, -1, 0L);
+            final long address =
+                    (long)
+                            MMAP.invokeExact(
+                                    MemorySegment.NULL,
+                                    bytes,
+                                    PROT_READ_WRITE,
+                                    MAP_PRIVATE_ANONYMOUS_NORESERVE,
+                                    -1,
+                                    0L);
             return address == -1 ? 0 : address;
         } catch (final Throwable impossible) {
             throw new AssertionError(impossible);

@@ -3,8 +3,9 @@ package io.heliosdb.streaming.codecs.memory;
 import org.agrona.UnsafeApi;
 
 /**
- * Plain, little-endian access to native memory by absolute address. Static so that the code generator's output and the JIT see one intrinsic call; no bounds checks except, with
- * assertions on, that an address lies in an open {@link Arena}.
+ * Plain, little-endian access to native memory by absolute address. Static so that the code
+ * generator's output and the JIT see one intrinsic call; no bounds checks except, with assertions
+ * on, that an address lies in an open {@link Arena}.
  */
 public final class Memory {
     private static final long BYTE_ARRAY_BASE = UnsafeApi.arrayBaseOffset(byte[].class);
@@ -82,20 +83,25 @@ public final class Memory {
         UnsafeApi.setMemory(address, length, value);
     }
 
-    public static void copyFromArray(final byte[] source, final int index, final long target, final int length) {
+    public static void copyFromArray(
+            final byte[] source, final int index, final long target, final int length) {
         java.util.Objects.checkFromIndexSize(index, length, source.length);
         assert Regions.covers(target, length);
         UnsafeApi.copyMemory(source, BYTE_ARRAY_BASE + index, null, target, length);
     }
 
-    public static void copyToArray(final long source, final byte[] target, final int index, final int length) {
+    public static void copyToArray(
+            final long source, final byte[] target, final int index, final int length) {
         java.util.Objects.checkFromIndexSize(index, length, target.length);
         assert Regions.covers(source, length);
         UnsafeApi.copyMemory(null, source, target, BYTE_ARRAY_BASE + index, length);
     }
 
-    /** Compares bytes as unsigned numbers; a prefix is smaller. UTF-8 text compares by code point. */
-    public static int compare(final long left, final int leftLength, final long right, final int rightLength) {
+    /**
+     * Compares bytes as unsigned numbers; a prefix is smaller. UTF-8 text compares by code point.
+     */
+    public static int compare(
+            final long left, final int leftLength, final long right, final int rightLength) {
         final int common = Math.min(leftLength, rightLength);
         int i = 0;
         for (; i + Long.BYTES <= common; i += Long.BYTES) {

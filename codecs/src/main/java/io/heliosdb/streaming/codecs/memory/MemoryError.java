@@ -6,7 +6,9 @@ import io.heliosdb.streaming.codecs.error.ErrorCode;
 /** Errors of native memory. */
 public enum MemoryError implements ErrorCode {
     /** See {@link #meaning()}. */
-    LIMIT("HCOD-0001", "A component asked for more native memory than its limit or the machine allows.");
+    LIMIT(
+            "HCOD-0001",
+            "A component asked for more native memory than its limit or the machine allows.");
 
     private final String code;
     private final String meaning;

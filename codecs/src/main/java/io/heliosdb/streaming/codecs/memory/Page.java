@@ -1,9 +1,11 @@
 package io.heliosdb.streaming.codecs.memory;
 
 /**
- * One page of a {@link PagePool}: a stretch of native memory that is filled by its owner and then read until the owner takes it back.
+ * One page of a {@link PagePool}: a stretch of native memory that is filled by its owner and then
+ * read until the owner takes it back.
  *
- * <p>The object stands for the page all its life, so descriptors may hold it or its {@link #index()}.
+ * <p>The object stands for the page all its life, so descriptors may hold it or its {@link
+ * #index()}.
  */
 public final class Page {
     private final int index;
@@ -33,7 +35,9 @@ public final class Page {
         return capacityBytes;
     }
 
-    /** Whether this is one of the few large pages that each take one row too long for the others. */
+    /**
+     * Whether this is one of the few large pages that each take one row too long for the others.
+     */
     public boolean isJumbo() {
         return isJumbo;
     }

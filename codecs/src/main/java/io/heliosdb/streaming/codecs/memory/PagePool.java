@@ -1,14 +1,18 @@
 package io.heliosdb.streaming.codecs.memory;
 
 /**
- * A fixed set of pages that one agent fills and takes back, so that its bytes stay in a cache of about the pool's size: the page released last is acquired first.
+ * A fixed set of pages that one agent fills and takes back, so that its bytes stay in a cache of
+ * about the pool's size: the page released last is acquired first.
  *
- * <p>The pages lie side by side in one {@link Arena}, each start shifted against its predecessor's by a few cache lines (its colour), so that the heads of all pages do not compete for
- * the same cache sets. A few jumbo pages take single rows longer than a page; they are address space only until they are used. A row longer than a jumbo page must be refused: ask {@link
- * #admits}.
+ * <p>The pages lie side by side in one {@link Arena}, each start shifted against its predecessor's
+ * by a few cache lines (its colour), so that the heads of all pages do not compete for the same
+ * cache sets. A few jumbo pages take single rows longer than a page; they are address space only
+ * until they are used. A row longer than a jumbo page must be refused: ask {@link #admits}.
  *
- * <p>Thread rule: {@link #acquire} and {@link #release} belong to one thread, the first that acquires (asserted); a pool changes hands with {@link #handOver}. Readers on other threads
- * get their pages through a hand-over of the owner's. Exhaustion is a null: back pressure. Allocates nothing after {@link #open}.
+ * <p>Thread rule: {@link #acquire} and {@link #release} belong to one thread, the first that
+ * acquires (asserted); a pool changes hands with {@link #handOver}. Readers on other threads get
+ * their pages through a hand-over of the owner's. Exhaustion is a null: back pressure. Allocates
+ * nothing after {@link #open}.
  */
 public final class PagePool implements AutoCloseable {
     private static final int LINE_BYTES = 64;
@@ -33,7 +37,8 @@ public final class PagePool implements AutoCloseable {
         freePages = new FreePages(sizes.pageCount());
         freeJumbos = new FreePages(sizes.jumboCount());
         for (int i = sizes.pageCount() - 1; i >= 0; i--) {
-            pages[i] = new Page(i, arena.address() + (long) i * stride(pageBytes), pageBytes, false);
+            pages[i] =
+                    new Page(i, arena.address() + (long) i * stride(pageBytes), pageBytes, false);
             freePages.push(pages[i]);
         }
         for (int i = pages.length - 1; i >= sizes.pageCount(); i--) {
@@ -47,10 +52,16 @@ public final class PagePool implements AutoCloseable {
      * Opens a pool and touches its ordinary pages.
      *
      * @param owner the agent it belongs to, for the ledger
-     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HCOD-0001} if the ledger does not allow it
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HCOD-0001} if the ledger
+     *     does not allow it
      */
     public static PagePool open(final Ledger ledger, final String owner, final PageSizes sizes) {
-        final Arena arena = Arena.open(ledger, "pages", owner, (long) sizes.pageCount() * stride(sizes.pageBytes()));
+        final Arena arena =
+                Arena.open(
+                        ledger,
+                        "pages",
+                        owner,
+                        (long) sizes.pageCount() * stride(sizes.pageBytes()));
         arena.touch();
         if (sizes.jumboCount() == 0) {
             return new PagePool(arena, null, sizes);
@@ -78,7 +89,10 @@ public final class PagePool implements AutoCloseable {
         return bytes <= Math.max(pageBytes, jumboBytes);
     }
 
-    /** Takes an ordinary page; its bytes are whatever was there. Null if all are in use: try again later. */
+    /**
+     * Takes an ordinary page; its bytes are whatever was there. Null if all are in use: try again
+     * later.
+     */
     public Page acquire() {
         return acquire(pageBytes);
     }
@@ -126,7 +140,10 @@ public final class PagePool implements AutoCloseable {
         return exhaustedCount;
     }
 
-    /** Lets the next thread that acquires or releases be the owner; the caller sees to the ordering between both threads. */
+    /**
+     * Lets the next thread that acquires or releases be the owner; the caller sees to the ordering
+     * between both threads.
+     */
     public void handOver() {
         owner = null;
     }

@@ -9,15 +9,22 @@ package io.heliosdb.streaming.codecs.memory;
  * @param jumboCount number of jumbo pages; 0 refuses every row longer than a page
  */
 public record PageSizes(int pageBytes, int pageCount, int jumboBytes, int jumboCount) {
-    /** One mebibyte of 64 KiB pages, about a core's second-level cache, and four jumbo pages of 16 MiB. */
+    /**
+     * One mebibyte of 64 KiB pages, about a core's second-level cache, and four jumbo pages of 16
+     * MiB.
+     */
     public static final PageSizes DEFAULT = new PageSizes(64 << 10, 16, 16 << 20, 4);
 
     public PageSizes {
         if (pageBytes <= 0 || pageBytes % 64 != 0 || pageCount <= 0) {
-            throw new IllegalArgumentException("pages: " + pageCount + " of " + pageBytes + " bytes");
+            throw new IllegalArgumentException(
+                    "pages: " + pageCount + " of " + pageBytes + " bytes");
         }
-        if (jumboCount < 0 || jumboBytes % 4096 != 0 || (jumboCount > 0 && jumboBytes <= pageBytes)) {
-            throw new IllegalArgumentException("jumbo pages: " + jumboCount + " of " + jumboBytes + " bytes");
+        if (jumboCount < 0
+                || jumboBytes % 4096 != 0
+                || (jumboCount > 0 && jumboBytes <= pageBytes)) {
+            throw new IllegalArgumentException(
+                    "jumbo pages: " + jumboCount + " of " + jumboBytes + " bytes");
         }
     }
 

@@ -5,11 +5,16 @@ import java.util.Arrays;
 /**
  * The open regions of native memory, kept only to check addresses while assertions are on.
  *
- * <p>A sorted array of start and end pairs, replaced as a whole when an arena opens or closes and read without locks; most accesses hit the region of the access before.
+ * <p>A sorted array of start and end pairs, replaced as a whole when an arena opens or closes and
+ * read without locks; most accesses hit the region of the access before.
  */
 final class Regions {
     private static volatile long[] bounds = {};
-    /** Where the last access was found. Threads overwrite each other's; a wrong value costs a search. */
+
+    /**
+     * Where the last access was found. Threads overwrite each other's; a wrong value costs a
+     * search.
+     */
     private static int lastHit;
 
     private Regions() {}

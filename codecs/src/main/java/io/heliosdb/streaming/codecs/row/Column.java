@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.codecs.row;
 
 import io.heliosdb.streaming.codecs.type.SqlType;
+
 import java.util.Objects;
 
 /** A named column of a table or of a plan node's output. */

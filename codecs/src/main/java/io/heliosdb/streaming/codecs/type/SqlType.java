@@ -5,13 +5,17 @@ import java.util.Objects;
 /**
  * A SQL type with its precision, scale and nullability.
  *
- * <p>Storage of the fixed-width kinds, little endian: BOOLEAN and TINYINT 1 byte, SMALLINT 2, INTEGER, FLOAT, DATE (days since 1970-01-01), TIME (milliseconds of the day) and
- * INTERVAL YEAR TO MONTH (months) 4, BIGINT, DOUBLE and INTERVAL DAY TO SECOND (milliseconds) 8, DECIMAL of at most 18 digits an 8-byte unscaled value and beyond that 16 bytes of two's
- * complement, TIMESTAMP of at most 3 fraction digits 8 bytes of milliseconds since 1970-01-01 00:00:00 and beyond that 12 bytes (milliseconds, then 4 bytes of nanoseconds within the
- * millisecond). CHAR, VARCHAR and the other kinds are variable: a 4-byte length and the bytes, UTF-8 for text.
+ * <p>Storage of the fixed-width kinds, little endian: BOOLEAN and TINYINT 1 byte, SMALLINT 2,
+ * INTEGER, FLOAT, DATE (days since 1970-01-01), TIME (milliseconds of the day) and INTERVAL YEAR TO
+ * MONTH (months) 4, BIGINT, DOUBLE and INTERVAL DAY TO SECOND (milliseconds) 8, DECIMAL of at most
+ * 18 digits an 8-byte unscaled value and beyond that 16 bytes of two's complement, TIMESTAMP of at
+ * most 3 fraction digits 8 bytes of milliseconds since 1970-01-01 00:00:00 and beyond that 12 bytes
+ * (milliseconds, then 4 bytes of nanoseconds within the millisecond). CHAR, VARCHAR and the other
+ * kinds are variable: a 4-byte length and the bytes, UTF-8 for text.
  *
  * @param kind the family
- * @param precision digits of DECIMAL, fraction digits of TIME and TIMESTAMP, length of CHAR, VARCHAR, BINARY, VARBINARY; 0 elsewhere
+ * @param precision digits of DECIMAL, fraction digits of TIME and TIMESTAMP, length of CHAR,
+ *     VARCHAR, BINARY, VARBINARY; 0 elsewhere
  * @param scale fraction digits of DECIMAL; 0 elsewhere
  * @param nullable whether NULL is a value of the type
  */
@@ -70,7 +74,10 @@ public record SqlType(TypeKind kind, int precision, int scale, boolean nullable)
         return nullable == isNullable ? this : new SqlType(kind, precision, scale, isNullable);
     }
 
-    /** Bytes of a value in a row's fixed block, or 0 for the variable kinds and the kinds that are never stored. */
+    /**
+     * Bytes of a value in a row's fixed block, or 0 for the variable kinds and the kinds that are
+     * never stored.
+     */
     public int fixedWidthBytes() {
         return switch (kind) {
             case BOOLEAN, TINYINT -> 1;
@@ -121,8 +128,10 @@ public record SqlType(TypeKind kind, int precision, int scale, boolean nullable)
                 switch (kind) {
                     case DECIMAL -> "DECIMAL(" + precision + ", " + scale + ")";
                     case CHAR, BINARY -> kind + "(" + precision + ")";
-                    case VARCHAR -> precision == UNLIMITED ? "STRING" : "VARCHAR(" + precision + ")";
-                    case VARBINARY -> precision == UNLIMITED ? "BYTES" : "VARBINARY(" + precision + ")";
+                    case VARCHAR ->
+                            precision == UNLIMITED ? "STRING" : "VARCHAR(" + precision + ")";
+                    case VARBINARY ->
+                            precision == UNLIMITED ? "BYTES" : "VARBINARY(" + precision + ")";
                     case TIME, TIMESTAMP, TIMESTAMP_LTZ -> kind + "(" + precision + ")";
                     case INTEGER -> "INT";
                     default -> kind.name();

@@ -1,6 +1,9 @@
 package io.heliosdb.streaming.codecs.type;
 
-/** The families of SQL types. Kinds that only later parts store are listed so that switches over them are complete from the start. */
+/**
+ * The families of SQL types. Kinds that only later parts store are listed so that switches over
+ * them are complete from the start.
+ */
 public enum TypeKind {
     BOOLEAN,
     TINYINT,

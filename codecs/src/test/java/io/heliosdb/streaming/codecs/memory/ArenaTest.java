@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 class ArenaTest {
     private static final long HUGE = 2 << 20;
@@ -44,8 +46,11 @@ class ArenaTest {
         for (final String line : Files.readAllLines(Path.of("/proc/self/smaps"))) {
             if (line.matches("^[0-9a-f]+-[0-9a-f]+ .*")) {
                 final String[] range = line.substring(0, line.indexOf(' ')).split("-", 2);
-                isInside = Long.compareUnsigned(Long.parseUnsignedLong(range[0], 16), address) <= 0
-                        && Long.compareUnsigned(address, Long.parseUnsignedLong(range[1], 16)) < 0;
+                isInside =
+                        Long.compareUnsigned(Long.parseUnsignedLong(range[0], 16), address) <= 0
+                                && Long.compareUnsigned(
+                                                address, Long.parseUnsignedLong(range[1], 16))
+                                        < 0;
             } else if (isInside && line.startsWith("VmFlags:")) {
                 return List.of(line.substring("VmFlags:".length()).trim().split(" "));
             }
@@ -58,7 +63,8 @@ class ArenaTest {
         final Arena one = Arena.open(ledger, "table", "job 1", 4096);
         final Arena two = Arena.open(ledger, "table", "job 1", 8192);
         final Arena three = Arena.open(ledger, "pages", "csv source", 4096);
-        assertThat(ledger.open()).containsExactly("pages of csv source: 4096 bytes", "table of job 1: 12288 bytes");
+        assertThat(ledger.open())
+                .containsExactly("pages of csv source: 4096 bytes", "table of job 1: 12288 bytes");
         two.close();
         two.close();
         assertThat(ledger.openBytes()).isEqualTo(8192);
@@ -85,15 +91,19 @@ class ArenaTest {
     @Test
     void whatTheMachineRefusesIsNotBooked() {
         final Ledger unlimited = new Ledger(Long.MAX_VALUE);
-        assertThatThrownBy(() -> Arena.open(unlimited, "table", "job 1", 1L << 60)).hasMessageContaining("HCOD-0001");
+        assertThatThrownBy(() -> Arena.open(unlimited, "table", "job 1", 1L << 60))
+                .hasMessageContaining("HCOD-0001");
         assertThat(unlimited.openBytes()).isZero();
     }
 
     @Test
     void aClosedLedgerOpensNothingAndReportsLeaks() {
         final Arena leak = Arena.open(ledger, "table", "job 1", 4096);
-        assertThatThrownBy(ledger::close).isInstanceOf(IllegalStateException.class).hasMessageContaining("job 1");
-        assertThatThrownBy(() -> Arena.open(ledger, "table", "job 1", 4096)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(ledger::close)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("job 1");
+        assertThatThrownBy(() -> Arena.open(ledger, "table", "job 1", 4096))
+                .isInstanceOf(IllegalStateException.class);
         leak.close();
         ledger.close();
     }

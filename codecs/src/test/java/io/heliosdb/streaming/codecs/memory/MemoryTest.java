@@ -2,10 +2,11 @@ package io.heliosdb.streaming.codecs.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 
 class MemoryTest {
     private final Ledger ledger = new Ledger(1 << 20);
@@ -37,9 +38,14 @@ class MemoryTest {
                 final byte[] right = random.nextInt(3) == 0 ? left.clone() : randomText(random);
                 Memory.copyFromArray(left, 0, arena.address() + 1, left.length);
                 Memory.copyFromArray(right, 0, arena.address() + 1026, right.length);
-                final int order = Memory.compare(
-                        arena.address() + 1, left.length, arena.address() + 1026, right.length);
-                assertThat(Integer.signum(order)).isEqualTo(Integer.signum(Arrays.compareUnsigned(left, right)));
+                final int order =
+                        Memory.compare(
+                                arena.address() + 1,
+                                left.length,
+                                arena.address() + 1026,
+                                right.length);
+                assertThat(Integer.signum(order))
+                        .isEqualTo(Integer.signum(Arrays.compareUnsigned(left, right)));
             }
         }
     }
@@ -47,7 +53,8 @@ class MemoryTest {
     private static byte[] randomText(final Random random) {
         final StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(30); i > 0; i--) {
-            text.appendCodePoint(random.nextBoolean() ? 'a' + random.nextInt(2) : 0xe0 + random.nextInt(0x1000));
+            text.appendCodePoint(
+                    random.nextBoolean() ? 'a' + random.nextInt(2) : 0xe0 + random.nextInt(0x1000));
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }

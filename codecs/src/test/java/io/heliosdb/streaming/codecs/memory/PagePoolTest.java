@@ -3,11 +3,12 @@ package io.heliosdb.streaming.codecs.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 class PagePoolTest {
     private final Ledger ledger = new Ledger(1 << 30);
@@ -43,7 +44,8 @@ class PagePoolTest {
             }
             pages.sort((a, b) -> Long.compare(a.address(), b.address()));
             for (int i = 1; i < pages.size(); i++) {
-                assertThat(pages.get(i).address()).isGreaterThanOrEqualTo(pages.get(i - 1).address() + (64 << 10));
+                assertThat(pages.get(i).address())
+                        .isGreaterThanOrEqualTo(pages.get(i - 1).address() + (64 << 10));
             }
             assertThat(sets).hasSize(16);
         }

@@ -3,10 +3,11 @@ package io.heliosdb.streaming.codecs.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 
 class RegionsTest {
     @Test
@@ -22,19 +23,25 @@ class RegionsTest {
                 open.remove(random.nextInt(open.size())).close();
             } else if (!open.isEmpty()) {
                 final Arena near = open.get(random.nextInt(open.size()));
-                final long address = near.address() - 40 + random.nextLong(near.capacityBytes() + 80);
+                final long address =
+                        near.address() - 40 + random.nextLong(near.capacityBytes() + 80);
                 final long length = 1L + random.nextInt(40);
-                assertThat(Regions.covers(address, length)).isEqualTo(isCovered(open, address, length));
+                assertThat(Regions.covers(address, length))
+                        .isEqualTo(isCovered(open, address, length));
             }
         }
         open.forEach(Arena::close);
         assertThat(ledger.openBytes()).isZero();
     }
 
-    private static boolean isCovered(final List<Arena> open, final long address, final long length) {
+    private static boolean isCovered(
+            final List<Arena> open, final long address, final long length) {
         return open.stream()
-                .anyMatch(arena -> address >= arena.address()
-                        && address + length <= arena.address() + arena.capacityBytes());
+                .anyMatch(
+                        arena ->
+                                address >= arena.address()
+                                        && address + length
+                                                <= arena.address() + arena.capacityBytes());
     }
 
     @Test
@@ -42,6 +49,7 @@ class RegionsTest {
         final Arena arena = Arena.open(new Ledger(1 << 20), "test", "regions", 4096);
         Memory.putLong(arena.address(), 1);
         arena.close();
-        assertThatThrownBy(() -> Memory.getLong(arena.address())).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> Memory.getLong(arena.address()))
+                .isInstanceOf(AssertionError.class);
     }
 }

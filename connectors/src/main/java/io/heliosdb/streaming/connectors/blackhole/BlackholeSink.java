@@ -5,7 +5,8 @@ import io.heliosdb.streaming.connectors.spi.Sink;
 /** Drops rows. */
 final class BlackholeSink implements Sink {
     @Override
-    public boolean onRow(final long address, final byte kind, final long rowSequence, final int ordinal) {
+    public boolean onRow(
+            final long address, final byte kind, final long rowSequence, final int ordinal) {
         return true;
     }
 

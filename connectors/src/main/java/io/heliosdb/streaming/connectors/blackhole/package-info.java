@@ -1,2 +1,5 @@
-/** The sink that drops everything: for measuring. Start reading at {@link io.heliosdb.streaming.connectors.blackhole.BlackholeConnector}. */
+/**
+ * The sink that drops everything: for measuring. Start reading at {@link
+ * io.heliosdb.streaming.connectors.blackhole.BlackholeConnector}.
+ */
 package io.heliosdb.streaming.connectors.blackhole;

@@ -9,10 +9,14 @@ import io.heliosdb.streaming.connectors.spi.RowCollector;
 import io.heliosdb.streaming.connectors.spi.Source;
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
 import io.heliosdb.streaming.connectors.spi.TableOptions;
-import java.util.SplittableRandom;
+
 import org.agrona.concurrent.NanoClock;
 
-/** Makes rows at a rate until the wanted number, or the end of the shortest sequence, is reached. */
+import java.util.SplittableRandom;
+
+/**
+ * Makes rows at a rate until the wanted number, or the end of the shortest sequence, is reached.
+ */
 final class DatagenSource implements Source {
     private static final int ROWS_PER_POLL = 1024;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
@@ -44,13 +48,16 @@ final class DatagenSource implements Source {
         maxRowBytes = maxRowBytes(table, layout, context.maxRowBytes());
     }
 
-    private int maxRowBytes(final TableDefinition table, final RowLayout layout, final int limitBytes) {
+    private int maxRowBytes(
+            final TableDefinition table, final RowLayout layout, final int limitBytes) {
         long bound = layout.blockLength();
         for (final FieldGenerator generator : generators) {
             bound += generator.maxVariableBytes();
         }
         if (bound > limitBytes) {
-            throw HeliosException.of(ConnectorError.OPTION_INVALID, "rows of table " + table.name() + " would be too large")
+            throw HeliosException.of(
+                            ConnectorError.OPTION_INVALID,
+                            "rows of table " + table.name() + " would be too large")
                     .detail(bound + " bytes, at most " + limitBytes)
                     .hint("reduce the 'fields.….length' options");
         }
@@ -79,8 +86,9 @@ final class DatagenSource implements Source {
             startNs = nowNs;
         }
         final long elapsedNs = nowNs - startNs;
-        final long due = elapsedNs / NANOS_PER_SECOND * rowsPerSecond
-                + elapsedNs % NANOS_PER_SECOND * rowsPerSecond / NANOS_PER_SECOND;
+        final long due =
+                elapsedNs / NANOS_PER_SECOND * rowsPerSecond
+                        + elapsedNs % NANOS_PER_SECOND * rowsPerSecond / NANOS_PER_SECOND;
         return Math.min(rowCount, due + 1);
     }
 

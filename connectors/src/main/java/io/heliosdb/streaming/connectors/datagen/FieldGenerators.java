@@ -8,9 +8,11 @@ import io.heliosdb.streaming.connectors.spi.ConnectorError;
 import io.heliosdb.streaming.connectors.spi.OptionDescriptor;
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
 import io.heliosdb.streaming.connectors.spi.TableOptions;
+
+import org.agrona.concurrent.EpochClock;
+
 import java.math.BigDecimal;
 import java.util.SplittableRandom;
-import org.agrona.concurrent.EpochClock;
 
 /** Reads the {@code fields.…} options of a table into generators. */
 final class FieldGenerators {
@@ -20,7 +22,8 @@ final class FieldGenerators {
     private final SplittableRandom random;
     private final EpochClock clock;
 
-    private FieldGenerators(final TableDefinition table, final SplittableRandom random, final EpochClock clock) {
+    private FieldGenerators(
+            final TableDefinition table, final SplittableRandom random, final EpochClock clock) {
         options = new TableOptions(table);
         this.random = random;
         this.clock = clock;
@@ -33,8 +36,10 @@ final class FieldGenerators {
         return table.columns().stream().map(maker::generator).toArray(FieldGenerator[]::new);
     }
 
-    private OptionDescriptor field(final Column column, final String name, final OptionDescriptor.Type type) {
-        return OptionDescriptor.optional("fields." + column.name() + "." + name, type, "Values of one column.");
+    private OptionDescriptor field(
+            final Column column, final String name, final OptionDescriptor.Type type) {
+        return OptionDescriptor.optional(
+                "fields." + column.name() + "." + name, type, "Values of one column.");
     }
 
     private FieldGenerator generator(final Column column) {
@@ -59,7 +64,9 @@ final class FieldGenerators {
     private FieldGenerator withNulls(final Column column, final FieldGenerator generator) {
         final OptionDescriptor option = field(column, "null-rate", OptionDescriptor.Type.DOUBLE);
         final double rate = options.decimal(option).orElse(BigDecimal.ZERO).doubleValue();
-        return rate > 0 && column.type().nullable() ? new NullingGenerator(generator, random, rate) : generator;
+        return rate > 0 && column.type().nullable()
+                ? new NullingGenerator(generator, random, rate)
+                : generator;
     }
 
     private FieldGenerator random(final Column column) {
@@ -91,7 +98,8 @@ final class FieldGenerators {
     }
 
     static HeliosException unsupported(final Column column) {
-        return HeliosException.of(ConnectorError.TYPE_UNSUPPORTED, "datagen cannot make values of this type")
+        return HeliosException.of(
+                        ConnectorError.TYPE_UNSUPPORTED, "datagen cannot make values of this type")
                 .detail(column.toString())
                 .hint("leave the column out or compute it: name AS expression");
     }
@@ -103,14 +111,18 @@ final class FieldGenerators {
         final long max = options.number(maxOption).orElse(greatest);
         if (min < least || max > greatest || min > max) {
             throw options.invalid(
-                    maxOption, Long.toString(max), least + " to " + greatest + ", and at least '" + minOption.key() + "'");
+                    maxOption,
+                    Long.toString(max),
+                    least + " to " + greatest + ", and at least '" + minOption.key() + "'");
         }
         return new long[] {min, max};
     }
 
     private long between(final long[] bounds) {
         return bounds[1] == Long.MAX_VALUE
-                ? (bounds[0] == Long.MIN_VALUE ? random.nextLong() : random.nextLong(bounds[0] - 1, bounds[1]) + 1)
+                ? (bounds[0] == Long.MIN_VALUE
+                        ? random.nextLong()
+                        : random.nextLong(bounds[0] - 1, bounds[1]) + 1)
                 : random.nextLong(bounds[0], bounds[1] + 1);
     }
 
@@ -141,10 +153,11 @@ final class FieldGenerators {
         if (!type.isLongDecimal()) {
             throw unsupported(column);
         }
-        final BigDecimal limit = BigDecimal.TEN
-                .pow(type.precision())
-                .subtract(BigDecimal.ONE)
-                .movePointLeft(type.scale());
+        final BigDecimal limit =
+                BigDecimal.TEN
+                        .pow(type.precision())
+                        .subtract(BigDecimal.ONE)
+                        .movePointLeft(type.scale());
         final long[] unscaled = {
             unscaled(column, "min", limit.negate()), unscaled(column, "max", limit),
         };
@@ -160,13 +173,21 @@ final class FieldGenerators {
 
     private FieldGenerator text(final Column column) {
         final SqlType type = column.type();
-        final OptionDescriptor lengthOption = field(column, "length", OptionDescriptor.Type.INTEGER);
-        final long length = options.number(lengthOption)
-                .orElse((long) (type.precision() == SqlType.UNLIMITED ? DEFAULT_TEXT_LENGTH : type.precision()));
+        final OptionDescriptor lengthOption =
+                field(column, "length", OptionDescriptor.Type.INTEGER);
+        final long length =
+                options.number(lengthOption)
+                        .orElse(
+                                (long)
+                                        (type.precision() == SqlType.UNLIMITED
+                                                ? DEFAULT_TEXT_LENGTH
+                                                : type.precision()));
         if (length < 0 || length > type.precision()) {
-            throw options.invalid(lengthOption, Long.toString(length), "a length of at most " + type.precision());
+            throw options.invalid(
+                    lengthOption, Long.toString(length), "a length of at most " + type.precision());
         }
-        final boolean isVarying = options.flag(field(column, "var-len", OptionDescriptor.Type.BOOLEAN)).orElse(false);
+        final boolean isVarying =
+                options.flag(field(column, "var-len", OptionDescriptor.Type.BOOLEAN)).orElse(false);
         return new TextGenerator(random, (int) length, isVarying);
     }
 
@@ -175,8 +196,11 @@ final class FieldGenerators {
             throw unsupported(column);
         }
         final long maxPastMs =
-                options.durationNs(field(column, "max-past", OptionDescriptor.Type.DURATION)).orElse(0L) / 1_000_000;
+                options.durationNs(field(column, "max-past", OptionDescriptor.Type.DURATION))
+                                .orElse(0L)
+                        / 1_000_000;
         return (writer, index) ->
-                writer.putLong(index, clock.time() - (maxPastMs == 0 ? 0 : random.nextLong(maxPastMs)));
+                writer.putLong(
+                        index, clock.time() - (maxPastMs == 0 ? 0 : random.nextLong(maxPastMs)));
     }
 }

@@ -3,6 +3,7 @@ package io.heliosdb.streaming.connectors.datagen;
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.row.RowWriter;
 import io.heliosdb.streaming.codecs.type.SqlType;
+
 import java.nio.charset.StandardCharsets;
 
 /** Counts from a first to a last number, then ends the source. */

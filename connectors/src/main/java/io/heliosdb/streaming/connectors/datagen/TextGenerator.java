@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.connectors.datagen;
 
 import io.heliosdb.streaming.codecs.row.RowWriter;
+
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 
@@ -20,7 +21,8 @@ final class TextGenerator implements FieldGenerator {
 
     @Override
     public void next(final RowWriter writer, final int column) {
-        final int length = isVarying && text.length > 1 ? random.nextInt(1, text.length) : text.length;
+        final int length =
+                isVarying && text.length > 1 ? random.nextInt(1, text.length) : text.length;
         for (int i = 0; i < length; i++) {
             text[i] = DIGITS[random.nextInt(DIGITS.length)];
         }

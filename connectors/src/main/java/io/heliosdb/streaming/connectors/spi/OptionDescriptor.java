@@ -12,8 +12,15 @@ import java.util.Optional;
  * @param description one sentence for the reference page
  */
 public record OptionDescriptor(
-        String key, Type type, Optional<String> defaultValue, boolean isRequired, String description) {
-    /** How an option's text is read. DURATION takes {@code 10 s}, {@code 500ms}, {@code 1 min}; MEMORY takes {@code 64 kb}, {@code 1mb}. */
+        String key,
+        Type type,
+        Optional<String> defaultValue,
+        boolean isRequired,
+        String description) {
+    /**
+     * How an option's text is read. DURATION takes {@code 10 s}, {@code 500ms}, {@code 1 min};
+     * MEMORY takes {@code 64 kb}, {@code 1mb}.
+     */
     public enum Type {
         STRING,
         BOOLEAN,
@@ -24,16 +31,21 @@ public record OptionDescriptor(
         MEMORY
     }
 
-    public static OptionDescriptor required(final String key, final Type type, final String description) {
+    public static OptionDescriptor required(
+            final String key, final Type type, final String description) {
         return new OptionDescriptor(key, type, Optional.empty(), true, description);
     }
 
-    public static OptionDescriptor optional(final String key, final Type type, final String description) {
+    public static OptionDescriptor optional(
+            final String key, final Type type, final String description) {
         return new OptionDescriptor(key, type, Optional.empty(), false, description);
     }
 
     public static OptionDescriptor defaulted(
-            final String key, final Type type, final String defaultValue, final String description) {
+            final String key,
+            final Type type,
+            final String defaultValue,
+            final String description) {
         return new OptionDescriptor(key, type, Optional.of(defaultValue), false, description);
     }
 }

@@ -6,7 +6,8 @@ public interface RowCollector {
      * Claims space for one row; an earlier claim that was not committed is given up.
      *
      * @param minBytes bytes needed at least, at most the context's {@code maxRowBytes}
-     * @return address divisible by 8, or 0 if there is no room now: return from the poll and try again in the next
+     * @return address divisible by 8, or 0 if there is no room now: return from the poll and try
+     *     again in the next
      */
     long claim(int minBytes);
 

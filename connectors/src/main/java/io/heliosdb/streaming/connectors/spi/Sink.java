@@ -3,7 +3,8 @@ package io.heliosdb.streaming.connectors.spi;
 /**
  * Writes one table to outside. Driven by its egress agent on one thread.
  *
- * <p>Rows may be buffered until {@link #flush}; what must appear as a whole (a file) appears with {@link #finish} and never after {@link #close} without it.
+ * <p>Rows may be buffered until {@link #flush}; what must appear as a whole (a file) appears with
+ * {@link #finish} and never after {@link #close} without it.
  */
 public interface Sink extends AutoCloseable {
     /**

@@ -1,12 +1,17 @@
 package io.heliosdb.streaming.connectors.spi;
 
-/** Reads one table from outside. Driven by its ingress agent on one thread; allocates nothing per row after its start. */
+/**
+ * Reads one table from outside. Driven by its ingress agent on one thread; allocates nothing per
+ * row after its start.
+ */
 public interface Source extends AutoCloseable {
     /**
-     * Does a bounded piece of work: reads what is there, writes complete and validated rows to the collector, and returns as soon as nothing is there or the collector has no room.
+     * Does a bounded piece of work: reads what is there, writes complete and validated rows to the
+     * collector, and returns as soon as nothing is there or the collector has no room.
      *
      * @return rows written or other work done; 0 means idle
-     * @throws io.heliosdb.streaming.codecs.error.HeliosException if the input is broken or the system gone; the source is then only good for closing
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException if the input is broken or the
+     *     system gone; the source is then only good for closing
      */
     int poll(RowCollector collector);
 

@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.connectors.spi;
 
 import io.heliosdb.streaming.codecs.row.Column;
+
 import java.util.List;
 import java.util.Map;
 

@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.operators.expression;
 
 import io.heliosdb.streaming.codecs.type.SqlType;
+
 import java.util.List;
 import java.util.Objects;
 
@@ -17,18 +18,23 @@ public sealed interface Expression {
     }
 
     /**
-     * A constant. {@code value} is null for NULL, else by kind: Boolean; Long for the integers, DATE (days), TIME and TIMESTAMP (milliseconds), INTERVAL (months or milliseconds);
-     * Double for FLOAT and DOUBLE; java.math.BigDecimal with the type's scale for DECIMAL; String for CHAR, VARCHAR and SYMBOL (the keyword in capitals, such as {@code HOUR}).
+     * A constant. {@code value} is null for NULL, else by kind: Boolean; Long for the integers,
+     * DATE (days), TIME and TIMESTAMP (milliseconds), INTERVAL (months or milliseconds); Double for
+     * FLOAT and DOUBLE; java.math.BigDecimal with the type's scale for DECIMAL; String for CHAR,
+     * VARCHAR and SYMBOL (the keyword in capitals, such as {@code HOUR}).
      */
     record Literal(Object value, SqlType type) implements Expression {
         @Override
         public String toString() {
-            return value instanceof String text ? "'" + text.replace("'", "''") + "'" : String.valueOf(value);
+            return value instanceof String text
+                    ? "'" + text.replace("'", "''") + "'"
+                    : String.valueOf(value);
         }
     }
 
     /** A function or operator applied to operands. */
-    record Call(ScalarFunction function, List<Expression> operands, SqlType type) implements Expression {
+    record Call(ScalarFunction function, List<Expression> operands, SqlType type)
+            implements Expression {
         public Call {
             Objects.requireNonNull(function, "function");
             operands = List.copyOf(operands);

@@ -1,8 +1,9 @@
 package io.heliosdb.streaming.operators.expression;
 
 /**
- * The scalar functions and operators the engine runs, with Flink SQL's meaning. The planner's reader maps Flink's internal names to these; what is not here is refused there, once, with
- * its name and position.
+ * The scalar functions and operators the engine runs, with Flink SQL's meaning. The planner's
+ * reader maps Flink's internal names to these; what is not here is refused there, once, with its
+ * name and position.
  */
 public enum ScalarFunction {
     // logic, three-valued

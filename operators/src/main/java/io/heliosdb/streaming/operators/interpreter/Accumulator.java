@@ -5,6 +5,7 @@ import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.operators.plan.AggregateCall;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -58,18 +59,26 @@ final class Accumulator {
 
     private void addToSum(final Object argument, final boolean isRetraction) {
         final Object widened = widen(argument);
-        value = switch (widened) {
-            case Long number -> wrap((value == null ? 0 : (Long) value) + (isRetraction ? -number : number));
-            case Float number -> value == null
-                    ? (isRetraction ? (Object) (0f - number) : number)
-                    : (Object) ((Float) value + (isRetraction ? -number : number));
-            case Double number -> value == null
-                    ? (isRetraction ? (Object) (0d - number) : number)
-                    : (Object) ((Double) value + (isRetraction ? -number : number));
-            case BigDecimal number -> limited(
-                    (value == null ? BigDecimal.ZERO : (BigDecimal) value).add(isRetraction ? number.negate() : number));
-            default -> throw new IllegalStateException("not a number: " + argument);
-        };
+        value =
+                switch (widened) {
+                    case Long number ->
+                            wrap(
+                                    (value == null ? 0 : (Long) value)
+                                            + (isRetraction ? -number : number));
+                    case Float number ->
+                            value == null
+                                    ? (isRetraction ? (Object) (0f - number) : number)
+                                    : (Object) ((Float) value + (isRetraction ? -number : number));
+                    case Double number ->
+                            value == null
+                                    ? (isRetraction ? (Object) (0d - number) : number)
+                                    : (Object) ((Double) value + (isRetraction ? -number : number));
+                    case BigDecimal number ->
+                            limited(
+                                    (value == null ? BigDecimal.ZERO : (BigDecimal) value)
+                                            .add(isRetraction ? number.negate() : number));
+                    default -> throw new IllegalStateException("not a number: " + argument);
+                };
     }
 
     /** AVG of FLOAT adds up in DOUBLE. */
@@ -116,7 +125,9 @@ final class Accumulator {
     }
 
     private Object scaled(final Object sum) {
-        return sum instanceof BigDecimal number ? number.setScale(call.type().scale(), RoundingMode.HALF_UP) : sum;
+        return sum instanceof BigDecimal number
+                ? number.setScale(call.type().scale(), RoundingMode.HALF_UP)
+                : sum;
     }
 
     private Object zero() {
@@ -132,8 +143,13 @@ final class Accumulator {
     private Object average() {
         return switch (value) {
             case Long sum -> sum / count;
-            case Double sum -> call.type().kind() == TypeKind.FLOAT ? (Object) (float) (sum / count) : (Object) (sum / count);
-            case BigDecimal sum -> sum.divide(BigDecimal.valueOf(count), call.type().scale(), RoundingMode.HALF_UP);
+            case Double sum ->
+                    call.type().kind() == TypeKind.FLOAT
+                            ? (Object) (float) (sum / count)
+                            : (Object) (sum / count);
+            case BigDecimal sum ->
+                    sum.divide(
+                            BigDecimal.valueOf(count), call.type().scale(), RoundingMode.HALF_UP);
             default -> throw new IllegalStateException("not a sum: " + value);
         };
     }

@@ -3,6 +3,7 @@ package io.heliosdb.streaming.operators.interpreter;
 import io.heliosdb.streaming.operators.plan.AggregateCall;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,14 +43,16 @@ final class Group {
 
     static void snapshot(final SnapshotWriter writer, final Map<List<Object>, Group> groups) {
         writer.putLong(groups.size());
-        groups.forEach((key, group) -> {
-            HeapValues.writeList(writer, key);
-            writer.putLong(group.rowCount);
-            group.accumulators.forEach(accumulator -> accumulator.snapshot(writer));
-        });
+        groups.forEach(
+                (key, group) -> {
+                    HeapValues.writeList(writer, key);
+                    writer.putLong(group.rowCount);
+                    group.accumulators.forEach(accumulator -> accumulator.snapshot(writer));
+                });
     }
 
-    static Map<List<Object>, Group> restore(final SnapshotReader reader, final List<AggregateCall> calls) {
+    static Map<List<Object>, Group> restore(
+            final SnapshotReader reader, final List<AggregateCall> calls) {
         final Map<List<Object>, Group> groups = new LinkedHashMap<>();
         for (long left = reader.getLong(); left > 0; left--) {
             final List<Object> key = HeapValues.readList(reader);

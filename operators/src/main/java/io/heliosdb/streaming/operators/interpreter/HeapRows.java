@@ -6,6 +6,7 @@ import io.heliosdb.streaming.codecs.row.RowReader;
 import io.heliosdb.streaming.codecs.row.RowWriter;
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.operators.plan.RowKind;
+
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -47,9 +48,10 @@ final class HeapRows {
             case BIGINT, TIMESTAMP, INTERVAL_DAY_TIME -> reader.longAt(column);
             case FLOAT -> reader.floatAt(column);
             case DOUBLE -> reader.doubleAt(column);
-            case DECIMAL -> type.isLongDecimal()
-                    ? BigDecimal.valueOf(reader.longAt(column), type.scale())
-                    : wideDecimal(column, type.scale());
+            case DECIMAL ->
+                    type.isLongDecimal()
+                            ? BigDecimal.valueOf(reader.longAt(column), type.scale())
+                            : wideDecimal(column, type.scale());
             case CHAR, VARCHAR -> reader.stringAt(column);
             default -> throw new IllegalStateException("not readable: " + type);
         };
@@ -94,7 +96,8 @@ final class HeapRows {
             case BOOLEAN -> writer.putBoolean(column, (Boolean) value);
             case TINYINT -> writer.putByte(column, ((Long) value).byteValue());
             case SMALLINT -> writer.putShort(column, ((Long) value).shortValue());
-            case INTEGER, DATE, TIME, INTERVAL_YEAR_MONTH -> writer.putInt(column, ((Long) value).intValue());
+            case INTEGER, DATE, TIME, INTERVAL_YEAR_MONTH ->
+                    writer.putInt(column, ((Long) value).intValue());
             case BIGINT, TIMESTAMP, INTERVAL_DAY_TIME -> writer.putLong(column, (Long) value);
             case FLOAT -> writer.putFloat(column, (Float) value);
             case DOUBLE -> writer.putDouble(column, (Double) value);
@@ -112,7 +115,8 @@ final class HeapRows {
         if (type.isLongDecimal()) {
             writer.putLong(column, unscaled.longValueExact());
         } else {
-            writer.putLongs(column, unscaled.longValue(), unscaled.shiftRight(Long.SIZE).longValueExact());
+            writer.putLongs(
+                    column, unscaled.longValue(), unscaled.shiftRight(Long.SIZE).longValueExact());
         }
     }
 }

@@ -11,11 +11,15 @@ import io.heliosdb.streaming.operators.runtime.ResultOutput;
 import io.heliosdb.streaming.operators.runtime.RowCursor;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
+
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 
-/** A plan run by {@link Operator}s that call each other. Same contract as generated code, and the same rows, ids included. */
+/**
+ * A plan run by {@link Operator}s that call each other. Same contract as generated code, and the
+ * same rows, ids included.
+ */
 public final class InterpretedPipeline implements Pipeline {
     private final StreamPlan plan;
     private final IdentityHashMap<PlanNode, Operator> operators = new IdentityHashMap<>();
@@ -31,7 +35,8 @@ public final class InterpretedPipeline implements Pipeline {
     /**
      * Builds the operators.
      *
-     * @param outputs one per sink of the plan, then one per window aggregate in plan order for its late rows
+     * @param outputs one per sink of the plan, then one per window aggregate in plan order for its
+     *     late rows
      */
     public InterpretedPipeline(final StreamPlan plan, final List<? extends ResultOutput> outputs) {
         this.plan = plan;
@@ -42,8 +47,9 @@ public final class InterpretedPipeline implements Pipeline {
         for (final PlanNode node : nodes) {
             final Operator operator;
             if (node instanceof PlanNode.WindowAggregate window) {
-                operator = new WindowAggregateOperator(
-                        window, late(window, outputs.get(plan.sinks().size() + windows++)));
+                operator =
+                        new WindowAggregateOperator(
+                                window, late(window, outputs.get(plan.sinks().size() + windows++)));
             } else {
                 operator = operator(node, outputs);
             }
@@ -71,13 +77,14 @@ public final class InterpretedPipeline implements Pipeline {
                 watermarks.add(operator);
                 yield operator;
             }
-            case PlanNode.Sink sink -> sink(sink.columns(), outputs.get(plan.sinks().indexOf(sink)));
-            case PlanNode.WindowAggregate window -> throw new IllegalStateException("built with its late rows");
+            case PlanNode.Sink sink ->
+                    sink(sink.columns(), outputs.get(plan.sinks().indexOf(sink)));
+            case PlanNode.WindowAggregate window ->
+                    throw new IllegalStateException("built with its late rows");
         };
     }
 
-    private SinkOperator sink(
-            final List<Column> columns, final ResultOutput output) {
+    private SinkOperator sink(final List<Column> columns, final ResultOutput output) {
         final SinkOperator sink = new SinkOperator(columns, output, () -> rowSequence);
         sinks.add(sink);
         return sink;
@@ -100,7 +107,11 @@ public final class InterpretedPipeline implements Pipeline {
             try {
                 scan.onRow(0, rows.read(cursor.address()));
             } catch (final HeliosException e) {
-                throw e.detail(e.detail() + (e.detail().isEmpty() ? "" : ", ") + "row sequence " + rowSequence);
+                throw e.detail(
+                        e.detail()
+                                + (e.detail().isEmpty() ? "" : ", ")
+                                + "row sequence "
+                                + rowSequence);
             }
             cursor.advance(cursor.address() + rows.length(cursor.address()), 1);
         }
@@ -162,7 +173,9 @@ public final class InterpretedPipeline implements Pipeline {
         writer.putLong(hasEmittedValues ? 1 : 0);
         writer.putLong(lateRowCount);
         ordered.forEach(operator -> operator.snapshot(writer));
-        sinks.stream().filter(sink -> !ordered.contains(sink)).forEach(sink -> sink.snapshot(writer));
+        sinks.stream()
+                .filter(sink -> !ordered.contains(sink))
+                .forEach(sink -> sink.snapshot(writer));
     }
 
     @Override
@@ -171,7 +184,9 @@ public final class InterpretedPipeline implements Pipeline {
         hasEmittedValues = reader.getLong() != 0;
         lateRowCount = reader.getLong();
         ordered.forEach(operator -> operator.restore(reader));
-        sinks.stream().filter(sink -> !ordered.contains(sink)).forEach(sink -> sink.restore(reader));
+        sinks.stream()
+                .filter(sink -> !ordered.contains(sink))
+                .forEach(sink -> sink.restore(reader));
     }
 
     @Override

@@ -2,10 +2,14 @@ package io.heliosdb.streaming.operators.interpreter;
 
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
+
 import java.util.ArrayList;
 import java.util.List;
 
-/** One plan node at work: takes rows and watermarks of its inputs, hands its own to its consumers in plan order. */
+/**
+ * One plan node at work: takes rows and watermarks of its inputs, hands its own to its consumers in
+ * plan order.
+ */
 abstract class Operator {
     private final List<Consumer> consumers = new ArrayList<>();
 
@@ -18,7 +22,10 @@ abstract class Operator {
 
     abstract void onRow(int input, Row row);
 
-    /** The input's watermark has grown; operators with several inputs or own watermarks override this. */
+    /**
+     * The input's watermark has grown; operators with several inputs or own watermarks override
+     * this.
+     */
     void onWatermark(final int input, final long watermarkMs) {
         emitWatermark(watermarkMs);
     }

@@ -2,7 +2,10 @@ package io.heliosdb.streaming.operators.interpreter;
 
 import io.heliosdb.streaming.operators.plan.RowKind;
 
-/** Passes rows on, all kinds or all but UPDATE_BEFORE: scans, and where a consumer does not want the old half of an update. */
+/**
+ * Passes rows on, all kinds or all but UPDATE_BEFORE: scans, and where a consumer does not want the
+ * old half of an update.
+ */
 final class RelayOperator extends Operator {
     private final boolean dropsUpdateBefore;
 

@@ -7,11 +7,15 @@ import io.heliosdb.streaming.operators.runtime.ResultOutput;
 import io.heliosdb.streaming.operators.runtime.RuntimeError;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
+
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/** The end of a branch: numbers the rows of each cause and keeps them until the output has room. Also the end of the late rows of a window. */
+/**
+ * The end of a branch: numbers the rows of each cause and keeps them until the output has room.
+ * Also the end of the late rows of a window.
+ */
 final class SinkOperator extends Operator implements LateRows {
     private final HeapRows rows;
     private final ResultOutput output;
@@ -25,7 +29,8 @@ final class SinkOperator extends Operator implements LateRows {
     /**
      * @param rowSequence gives the sequence of the record being processed
      */
-    SinkOperator(final List<Column> columns, final ResultOutput output, final LongSupplier rowSequence) {
+    SinkOperator(
+            final List<Column> columns, final ResultOutput output, final LongSupplier rowSequence) {
         rows = new HeapRows(columns);
         this.output = output;
         this.rowSequence = rowSequence;
@@ -60,7 +65,9 @@ final class SinkOperator extends Operator implements LateRows {
             final Pending next = pending.remove();
             final int length = rows.encodedLength(next.row);
             if (length > output.maxRowBytes()) {
-                throw HeliosException.of(RuntimeError.ROW_TOO_LARGE, "a result row is larger than its sink takes")
+                throw HeliosException.of(
+                                RuntimeError.ROW_TOO_LARGE,
+                                "a result row is larger than its sink takes")
                         .detail(length + " bytes, at most " + output.maxRowBytes())
                         .hint("project fewer or shorter texts, or raise the row limit");
             }

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.operators.interpreter;
 
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
+
 import java.util.Arrays;
 
 /** UNION ALL: passes rows on; its watermark is the least of its inputs'. */

@@ -5,13 +5,17 @@ import io.heliosdb.streaming.operators.plan.RowKind;
 import io.heliosdb.streaming.operators.plan.WindowSpec;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Windows put together from slices: a row goes into one slice; a window that closes merges its slices, oldest first. */
+/**
+ * Windows put together from slices: a row goes into one slice; a window that closes merges its
+ * slices, oldest first.
+ */
 final class WindowAggregateOperator extends Operator {
     private final PlanNode.WindowAggregate node;
     private final LateRows lateRows;
@@ -27,7 +31,9 @@ final class WindowAggregateOperator extends Operator {
     void onRow(final int input, final Row row) {
         final WindowSpec window = node.window();
         final long timeMs = (Long) row.value(node.timeColumn());
-        final long sliceEnd = WindowTableOperator.start(timeMs, window.offsetMs(), window.sliceMs()) + window.sliceMs();
+        final long sliceEnd =
+                WindowTableOperator.start(timeMs, window.offsetMs(), window.sliceMs())
+                        + window.sliceMs();
         if (isFired(lastWindowEnd(sliceEnd))) {
             lateRows.onLateRow(row);
             return;
@@ -42,7 +48,8 @@ final class WindowAggregateOperator extends Operator {
     private long lastWindowEnd(final long sliceEnd) {
         final WindowSpec window = node.window();
         final long lastStart =
-                WindowTableOperator.start(sliceEnd - window.sliceMs(), window.offsetMs(), window.slideMs());
+                WindowTableOperator.start(
+                        sliceEnd - window.sliceMs(), window.offsetMs(), window.slideMs());
         return lastStart + window.sizeMs();
     }
 
@@ -82,32 +89,41 @@ final class WindowAggregateOperator extends Operator {
         groupsBySliceEnd
                 .subMap(windowStart, false, windowEnd, true)
                 .values()
-                .forEach(groups -> groups.forEach((key, group) -> merged.computeIfAbsent(
-                                key, first -> new Group(node.aggregates()))
-                        .merge(group)));
-        merged.forEach((key, group) -> {
-            final List<Object> values = new ArrayList<>(key);
-            values.addAll(group.results());
-            for (final PlanNode.WindowProperty property : node.properties()) {
-                values.add(
-                        switch (property) {
-                            case START -> windowStart;
-                            case END -> windowEnd;
-                            case ROWTIME -> windowEnd - 1;
-                        });
-            }
-            emit(new Row(RowKind.INSERT, values));
-        });
+                .forEach(
+                        groups ->
+                                groups.forEach(
+                                        (key, group) ->
+                                                merged.computeIfAbsent(
+                                                                key,
+                                                                first ->
+                                                                        new Group(
+                                                                                node.aggregates()))
+                                                        .merge(group)));
+        merged.forEach(
+                (key, group) -> {
+                    final List<Object> values = new ArrayList<>(key);
+                    values.addAll(group.results());
+                    for (final PlanNode.WindowProperty property : node.properties()) {
+                        values.add(
+                                switch (property) {
+                                    case START -> windowStart;
+                                    case END -> windowEnd;
+                                    case ROWTIME -> windowEnd - 1;
+                                });
+                    }
+                    emit(new Row(RowKind.INSERT, values));
+                });
     }
 
     @Override
     void snapshot(final SnapshotWriter writer) {
         writer.putLong(watermarkMs);
         writer.putLong(groupsBySliceEnd.size());
-        groupsBySliceEnd.forEach((end, groups) -> {
-            writer.putLong(end);
-            Group.snapshot(writer, groups);
-        });
+        groupsBySliceEnd.forEach(
+                (end, groups) -> {
+                    writer.putLong(end);
+                    Group.snapshot(writer, groups);
+                });
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.operators.interpreter;
 
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.WindowSpec;
+
 import java.util.ArrayList;
 import java.util.List;
 

@@ -21,7 +21,10 @@ public record AggregateCall(
         SqlType argumentType,
         SqlType type,
         String name) {
-    /** The aggregate functions. NULL arguments are ignored; SUM, MIN, MAX and AVG of no values are NULL. */
+    /**
+     * The aggregate functions. NULL arguments are ignored; SUM, MIN, MAX and AVG of no values are
+     * NULL.
+     */
     public enum Function {
         /** COUNT(*): rows. */
         COUNT_STAR,

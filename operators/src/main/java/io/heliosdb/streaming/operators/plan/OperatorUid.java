@@ -3,7 +3,8 @@ package io.heliosdb.streaming.operators.plan;
 import java.util.Objects;
 
 /**
- * The structural identity of an operator: a hash over its kind, its parameters and the uids of its inputs, so that the same operator keeps its uid when the plan is made again.
+ * The structural identity of an operator: a hash over its kind, its parameters and the uids of its
+ * inputs, so that the same operator keeps its uid when the plan is made again.
  *
  * @param value 16 lower-case hexadecimal digits
  */

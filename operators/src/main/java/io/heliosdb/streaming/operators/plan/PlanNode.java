@@ -2,6 +2,7 @@ package io.heliosdb.streaming.operators.plan;
 
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.operators.expression.Expression;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +37,8 @@ public sealed interface PlanNode {
     }
 
     /** Emits fixed rows once, when the job starts, then ends. */
-    record Values(OperatorUid uid, List<List<Expression.Literal>> rows, List<Column> columns) implements PlanNode {
+    record Values(OperatorUid uid, List<List<Expression.Literal>> rows, List<Column> columns)
+            implements PlanNode {
         @Override
         public List<PlanNode> inputs() {
             return List.of();
@@ -48,8 +50,12 @@ public sealed interface PlanNode {
         }
     }
 
-    /** Derives the watermark from each row: {@code watermark} is an expression over the row, {@code timeColumn} the row's event time, which must not be NULL. */
-    record Watermark(OperatorUid uid, PlanNode input, int timeColumn, Expression watermark) implements PlanNode {
+    /**
+     * Derives the watermark from each row: {@code watermark} is an expression over the row, {@code
+     * timeColumn} the row's event time, which must not be NULL.
+     */
+    record Watermark(OperatorUid uid, PlanNode input, int timeColumn, Expression watermark)
+            implements PlanNode {
         @Override
         public List<PlanNode> inputs() {
             return List.of(input);
@@ -85,8 +91,17 @@ public sealed interface PlanNode {
         }
     }
 
-    /** Window table function without aggregation: each row once per window it belongs to, with window_start, window_end and window_time appended, the latest window first as Flink does. Rows without event time are dropped. */
-    record WindowTable(OperatorUid uid, PlanNode input, WindowSpec window, int timeColumn, List<Column> columns)
+    /**
+     * Window table function without aggregation: each row once per window it belongs to, with
+     * window_start, window_end and window_time appended, the latest window first as Flink does.
+     * Rows without event time are dropped.
+     */
+    record WindowTable(
+            OperatorUid uid,
+            PlanNode input,
+            WindowSpec window,
+            int timeColumn,
+            List<Column> columns)
             implements PlanNode {
         @Override
         public List<PlanNode> inputs() {
@@ -100,7 +115,8 @@ public sealed interface PlanNode {
     }
 
     /**
-     * Aggregates per window and key, emitted once when the watermark passes the window's end. Output: grouping columns, aggregates, then the window properties in order.
+     * Aggregates per window and key, emitted once when the watermark passes the window's end.
+     * Output: grouping columns, aggregates, then the window properties in order.
      *
      * @param timeColumn input column of event time
      * @param grouping input columns of the key; may be empty
@@ -127,7 +143,10 @@ public sealed interface PlanNode {
         }
     }
 
-    /** START is window_start, END is window_end (exclusive), ROWTIME is window_time: the end less 1 ms. */
+    /**
+     * START is window_start, END is window_end (exclusive), ROWTIME is window_time: the end less 1
+     * ms.
+     */
     enum WindowProperty {
         START,
         END,
@@ -135,9 +154,11 @@ public sealed interface PlanNode {
     }
 
     /**
-     * Aggregates per key without end, emitting each change. Output: grouping columns, then aggregates.
+     * Aggregates per key without end, emitting each change. Output: grouping columns, then
+     * aggregates.
      *
-     * @param emitsUpdateBefore whether a change is a pair of UPDATE_BEFORE and UPDATE_AFTER rather than UPDATE_AFTER alone
+     * @param emitsUpdateBefore whether a change is a pair of UPDATE_BEFORE and UPDATE_AFTER rather
+     *     than UPDATE_AFTER alone
      * @param consumesRetractions whether the input is a changelog
      */
     record GroupAggregate(
@@ -191,7 +212,8 @@ public sealed interface PlanNode {
     }
 
     /** Delivers rows to a table, or to the caller of a SELECT if {@code table} is empty. */
-    record Sink(OperatorUid uid, PlanNode input, String table, List<Column> columns) implements PlanNode {
+    record Sink(OperatorUid uid, PlanNode input, String table, List<Column> columns)
+            implements PlanNode {
         @Override
         public List<PlanNode> inputs() {
             return List.of(input);

@@ -30,7 +30,8 @@ public record StreamPlan(List<PlanNode.Sink> sinks) {
                 .toList();
     }
 
-    private static void visit(final PlanNode node, final Set<PlanNode> seen, final List<PlanNode> ordered) {
+    private static void visit(
+            final PlanNode node, final Set<PlanNode> seen, final List<PlanNode> ordered) {
         if (seen.add(node)) {
             node.inputs().forEach(input -> visit(input, seen, ordered));
             ordered.add(node);

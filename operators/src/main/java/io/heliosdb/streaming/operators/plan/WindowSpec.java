@@ -1,6 +1,9 @@
 package io.heliosdb.streaming.operators.plan;
 
-/** How event time is cut into windows. All in milliseconds; window starts are {@code offsetMs} modulo the size or slide, counted from 1970. */
+/**
+ * How event time is cut into windows. All in milliseconds; window starts are {@code offsetMs}
+ * modulo the size or slide, counted from 1970.
+ */
 public sealed interface WindowSpec {
     long sizeMs();
 
@@ -25,7 +28,10 @@ public sealed interface WindowSpec {
         }
     }
 
-    /** Windows of one size that start every slide; they overlap if the slide is smaller than the size. */
+    /**
+     * Windows of one size that start every slide; they overlap if the slide is smaller than the
+     * size.
+     */
     record Hop(long sizeMs, long slideMs, long offsetMs) implements WindowSpec {
         @Override
         public long sliceMs() {

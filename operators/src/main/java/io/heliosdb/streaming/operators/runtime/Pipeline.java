@@ -4,16 +4,20 @@ import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
 
 /**
- * A plan made executable. Deterministic: what it emits, and the ids of what it emits, depend only on the sequence of calls that carry rows, ticks and ends of input with their row
- * sequences; not on how rows were batched, when the output refused, or where a snapshot was restored.
+ * A plan made executable. Deterministic: what it emits, and the ids of what it emits, depend only
+ * on the sequence of calls that carry rows, ticks and ends of input with their row sequences; not
+ * on how rows were batched, when the output refused, or where a snapshot was restored.
  *
- * <p>Back pressure: {@link #onRows} stops before a row when an output has no room, and {@link #drain} stops inside a multi-row emission (a window that closes); the caller drains before
- * it offers anything else. All methods belong to the job's thread. Errors in a row are thrown as {@code HeliosException} with the row sequence in the detail; the pipeline is then only
- * good for closing.
+ * <p>Back pressure: {@link #onRows} stops before a row when an output has no room, and {@link
+ * #drain} stops inside a multi-row emission (a window that closes); the caller drains before it
+ * offers anything else. All methods belong to the job's thread. Errors in a row are thrown as
+ * {@code HeliosException} with the row sequence in the detail; the pipeline is then only good for
+ * closing.
  */
 public interface Pipeline extends AutoCloseable {
     /**
-     * Processes rows of one input until the batch is done or an output is full; drains pending emissions first.
+     * Processes rows of one input until the batch is done or an output is full; drains pending
+     * emissions first.
      *
      * @param input position in {@code StreamPlan.scans()}
      * @param cursor the rows; advanced past those processed
@@ -28,19 +32,31 @@ public interface Pipeline extends AutoCloseable {
      */
     boolean drain();
 
-    /** The input has ended: its watermark becomes the greatest possible. Only when nothing is pending; followed by {@link #drain}. */
+    /**
+     * The input has ended: its watermark becomes the greatest possible. Only when nothing is
+     * pending; followed by {@link #drain}.
+     */
     void onEndOfInput(int input, long rowSequence);
 
-    /** Processing time has moved, by a record of the log. Only when nothing is pending; followed by {@link #drain}. */
+    /**
+     * Processing time has moved, by a record of the log. Only when nothing is pending; followed by
+     * {@link #drain}.
+     */
     void onTick(long rowSequence, long epochMs);
 
-    /** The watermark behind the row processed last, in epoch milliseconds: the least over all watermark operators; {@code Long.MIN_VALUE} before the first. */
+    /**
+     * The watermark behind the row processed last, in epoch milliseconds: the least over all
+     * watermark operators; {@code Long.MIN_VALUE} before the first.
+     */
     long watermarkMs();
 
     /** Rows that came too late for their window so far. */
     long lateRowCount();
 
-    /** Writes all state, pending emissions included, so that a new pipeline of the same plan continues byte for byte. Between calls only. */
+    /**
+     * Writes all state, pending emissions included, so that a new pipeline of the same plan
+     * continues byte for byte. Between calls only.
+     */
     void snapshot(SnapshotWriter writer);
 
     /** Takes over the state of a snapshot; only on a pipeline that has processed nothing. */

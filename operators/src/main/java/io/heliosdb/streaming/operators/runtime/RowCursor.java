@@ -1,6 +1,9 @@
 package io.heliosdb.streaming.operators.runtime;
 
-/** A position in a batch of encoded rows that lie one behind the other. Set by the job, advanced by the pipeline, so that a batch can be taken up again where the output refused. */
+/**
+ * A position in a batch of encoded rows that lie one behind the other. Set by the job, advanced by
+ * the pipeline, so that a batch can be taken up again where the output refused.
+ */
 public final class RowCursor {
     private long address;
     private int remaining;

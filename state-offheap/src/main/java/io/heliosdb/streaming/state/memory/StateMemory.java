@@ -226,7 +226,7 @@ public final class StateMemory implements AutoCloseable {
                                         + " in use")
                         .hint(
                                 "raise the state memory limit, or reduce the number of keys or of"
-                                    + " open windows");
+                                        + " open windows");
         return cause == null ? error : error.causedBy(cause);
     }
 

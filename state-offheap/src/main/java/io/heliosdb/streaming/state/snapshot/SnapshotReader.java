@@ -1,6 +1,9 @@
 package io.heliosdb.streaming.state.snapshot;
 
-/** Gives a snapshot back, in the order it was written. A read that does not match what was written is an error in the snapshot and throws {@code HeliosException}. */
+/**
+ * Gives a snapshot back, in the order it was written. A read that does not match what was written
+ * is an error in the snapshot and throws {@code HeliosException}.
+ */
 public interface SnapshotReader {
     /** Enters the next section, which must have this name. */
     void section(String name);

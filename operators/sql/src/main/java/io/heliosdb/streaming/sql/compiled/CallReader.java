@@ -91,7 +91,7 @@ final class CallReader {
         return NOT_DETERMINISTIC.contains(name)
                 ? error.hint(
                         "its value does not follow from the input rows alone, so a replay could"
-                            + " differ")
+                                + " differ")
                 : error.hint("the supported functions are listed in docs/reference/coverage.md");
     }
 

@@ -38,7 +38,7 @@ final class Fields {
                 .detail(detail)
                 .hint(
                         "the planner and this engine are of different versions: install them from"
-                            + " one distribution");
+                                + " one distribution");
     }
 
     boolean has(final String name) {

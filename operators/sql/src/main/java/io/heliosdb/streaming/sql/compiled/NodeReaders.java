@@ -82,7 +82,7 @@ final class NodeReaders {
         return name.equals("group-window-aggregate")
                 ? error.hint(
                         "write it as a table function: FROM TABLE(TUMBLE(TABLE t, DESCRIPTOR(ts),"
-                            + " INTERVAL '1' HOUR)) GROUP BY window_start, window_end")
+                                + " INTERVAL '1' HOUR)) GROUP BY window_start, window_end")
                 : error.detail("operator " + name);
     }
 }

@@ -106,7 +106,7 @@ final class TypeReader {
                             type.kind() == TypeKind.TIMESTAMP
                                     ? "use TIMESTAMP(3): the engine keeps milliseconds"
                                     : "supported are BOOLEAN, the integers, FLOAT, DOUBLE, DECIMAL,"
-                                          + " CHAR, VARCHAR, DATE, TIME and TIMESTAMP(3)");
+                                            + " CHAR, VARCHAR, DATE, TIME and TIMESTAMP(3)");
         }
         return type;
     }

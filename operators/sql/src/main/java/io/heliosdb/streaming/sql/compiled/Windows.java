@@ -13,12 +13,12 @@ record Windows(WindowSpec spec, int timeColumn) {
             throw reading.refuse(
                             SqlError.FEATURE_UNSUPPORTED,
                             "grouping by the window of another window aggregation is not supported"
-                                + " yet",
+                                    + " yet",
                             "window_start",
                             "window_end")
                     .hint(
                             "aggregate once, over the finest key, or define a new window over"
-                                + " window_time");
+                                    + " window_time");
         }
         if (!strategy.equals("TimeAttribute")) {
             throw Fields.unreadable("unknown windowing " + strategy);
