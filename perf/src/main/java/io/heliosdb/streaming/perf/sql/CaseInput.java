@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -12,16 +13,34 @@ import java.util.zip.GZIPOutputStream;
  *
  * @param name file name below the case's folder
  * @param text content before compression
- * @param gzip whether the file is written compressed
+ * @param packing how the file is written
  */
-public record CaseInput(String name, String text, boolean gzip) {
+public record CaseInput(String name, String text, Packing packing) {
 
-    /** The bytes to put into the file: UTF-8, compressed if asked for. */
+    /** How the text becomes a file. */
+    public enum Packing {
+        /** As it stands. */
+        PLAIN,
+        /** Compressed. */
+        GZIP,
+        /** Compressed, and the second half lost. */
+        TRUNCATED_GZIP
+    }
+
+    /** The bytes to put into the file: UTF-8, packed as asked for. */
     public byte[] bytes() {
         final byte[] plain = text.getBytes(StandardCharsets.UTF_8);
-        if (!gzip) {
-            return plain;
-        }
+        return switch (packing) {
+            case PLAIN -> plain;
+            case GZIP -> compress(plain);
+            case TRUNCATED_GZIP -> {
+                final byte[] whole = compress(plain);
+                yield Arrays.copyOf(whole, whole.length / 2);
+            }
+        };
+    }
+
+    private static byte[] compress(byte[] plain) {
         final ByteArrayOutputStream compressed = new ByteArrayOutputStream();
         try (OutputStream out = new GZIPOutputStream(compressed)) {
             out.write(plain);

@@ -15,7 +15,7 @@ import java.util.Set;
 final class CaseInputs {
     private static final String FIXTURES = "fixtures";
     private static final Set<String> FLAGS =
-            Set.of("gzip", "crlf", "no-final-newline", "byte-order-mark");
+            Set.of("gzip", "truncated", "crlf", "no-final-newline", "byte-order-mark");
 
     private CaseInputs() {}
 
@@ -55,7 +55,16 @@ final class CaseInputs {
         if (flags.contains("byte-order-mark")) {
             text = '\uFEFF' + text;
         }
-        return new CaseInput(name, text, flags.contains("gzip"));
+        return new CaseInput(name, text, packing(flags));
+    }
+
+    private static CaseInput.Packing packing(List<String> flags) {
+        if (!flags.contains("gzip")) {
+            return CaseInput.Packing.PLAIN;
+        }
+        return flags.contains("truncated")
+                ? CaseInput.Packing.TRUNCATED_GZIP
+                : CaseInput.Packing.GZIP;
     }
 
     private static List<String> words(Path file, CaseSection section) {

@@ -39,7 +39,8 @@ final class CaseParserTest {
 
         assertThat(sqlCase.name()).isEqualTo("group/one");
         assertThat(sqlCase.title()).isEqualTo("A title");
-        assertThat(sqlCase.inputs()).containsExactly(new CaseInput("t.csv", "1,x\r\n2,y", false));
+        assertThat(sqlCase.inputs())
+                .containsExactly(new CaseInput("t.csv", "1,x\r\n2,y", CaseInput.Packing.PLAIN));
         assertThat(sqlCase.settings()).isEqualTo(Map.of("a.b", "c=d"));
         assertThat(sqlCase.script()).isEqualTo("SELECT 1;\n");
         assertThat(sqlCase.expectation())
@@ -79,7 +80,7 @@ final class CaseParserTest {
         final SqlCase sqlCase = CaseParser.parse(folder.resolve("group/one.sqlt"), text);
 
         final CaseInput input = sqlCase.inputs().getFirst();
-        assertThat(input).isEqualTo(new CaseInput("g.csv.gz", "1\n", true));
+        assertThat(input).isEqualTo(new CaseInput("g.csv.gz", "1\n", CaseInput.Packing.GZIP));
         try (GZIPInputStream plain = new GZIPInputStream(new ByteArrayInputStream(input.bytes()))) {
             assertThat(plain.readAllBytes()).containsExactly('1', '\n');
         }
