@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.connectors.blackhole;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.connectors.spi.Connector;
 import io.heliosdb.streaming.connectors.spi.ConnectorContext;
 import io.heliosdb.streaming.connectors.spi.ConnectorDescriptor;
@@ -8,6 +9,7 @@ import io.heliosdb.streaming.connectors.spi.ConnectorError;
 import io.heliosdb.streaming.connectors.spi.Sink;
 import io.heliosdb.streaming.connectors.spi.Source;
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
+
 import java.util.List;
 import java.util.Set;
 
@@ -15,12 +17,17 @@ import java.util.Set;
 public final class BlackholeConnector implements Connector {
     @Override
     public ConnectorDescriptor descriptor() {
-        return new ConnectorDescriptor("blackhole", false, true, false, true, Set.of(), List.of(), List.of());
+        return new ConnectorDescriptor(
+                "blackhole", false, true, false, false, true, Set.of(), List.of(), List.of());
     }
 
     @Override
-    public Source source(final TableDefinition table, final ConnectorContext context) {
-        throw HeliosException.of(ConnectorError.NOT_A_SOURCE, "table " + table.name() + " cannot be read")
+    public Source source(
+            final TableDefinition table,
+            final List<Column> columns,
+            final ConnectorContext context) {
+        throw HeliosException.of(
+                        ConnectorError.NOT_A_SOURCE, "table " + table.name() + " cannot be read")
                 .hint("the blackhole connector only takes rows");
     }
 

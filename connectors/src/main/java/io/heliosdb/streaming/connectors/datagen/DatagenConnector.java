@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.connectors.datagen;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.connectors.spi.Connector;
 import io.heliosdb.streaming.connectors.spi.ConnectorContext;
 import io.heliosdb.streaming.connectors.spi.ConnectorDescriptor;
@@ -9,17 +10,33 @@ import io.heliosdb.streaming.connectors.spi.OptionDescriptor;
 import io.heliosdb.streaming.connectors.spi.Sink;
 import io.heliosdb.streaming.connectors.spi.Source;
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
+
 import java.util.List;
 import java.util.Set;
 
-/** {@code 'connector' = 'datagen'}: Flink's options, and {@code seed}, which makes runs repeatable. */
+/**
+ * {@code 'connector' = 'datagen'}: Flink's options, and {@code seed}, which makes runs repeatable.
+ */
 public final class DatagenConnector implements Connector {
-    static final OptionDescriptor ROWS_PER_SECOND = OptionDescriptor.defaulted(
-            "rows-per-second", OptionDescriptor.Type.LONG, "10000", "Rows emitted per second at most; 0 sets no limit.");
-    static final OptionDescriptor NUMBER_OF_ROWS = OptionDescriptor.optional(
-            "number-of-rows", OptionDescriptor.Type.LONG, "Rows emitted in all; without it the source ends with its first sequence, if any.");
-    static final OptionDescriptor SEED = OptionDescriptor.defaulted(
-            "seed", OptionDescriptor.Type.LONG, "0", "Start of the random numbers: the same seed makes the same rows. Not in Flink.");
+    static final OptionDescriptor ROWS_PER_SECOND =
+            OptionDescriptor.defaulted(
+                    "rows-per-second",
+                    OptionDescriptor.Type.LONG,
+                    "10000",
+                    "Rows emitted per second at most; 0 sets no limit.");
+    static final OptionDescriptor NUMBER_OF_ROWS =
+            OptionDescriptor.optional(
+                    "number-of-rows",
+                    OptionDescriptor.Type.LONG,
+                    "Rows emitted in all; without it the source ends with its first sequence, if"
+                        + " any.");
+    static final OptionDescriptor SEED =
+            OptionDescriptor.defaulted(
+                    "seed",
+                    OptionDescriptor.Type.LONG,
+                    "0",
+                    "Start of the random numbers: the same seed makes the same rows. Not in"
+                        + " Flink.");
 
     @Override
     public ConnectorDescriptor descriptor() {
@@ -29,19 +46,24 @@ public final class DatagenConnector implements Connector {
                 false,
                 true,
                 false,
+                false,
                 Set.of(),
                 List.of(ROWS_PER_SECOND, NUMBER_OF_ROWS, SEED),
                 List.of("fields."));
     }
 
     @Override
-    public Source source(final TableDefinition table, final ConnectorContext context) {
+    public Source source(
+            final TableDefinition table,
+            final List<Column> columns,
+            final ConnectorContext context) {
         return new DatagenSource(table, context);
     }
 
     @Override
     public Sink sink(final TableDefinition table, final ConnectorContext context) {
-        throw HeliosException.of(ConnectorError.NOT_A_SINK, "table " + table.name() + " cannot be written")
+        throw HeliosException.of(
+                        ConnectorError.NOT_A_SINK, "table " + table.name() + " cannot be written")
                 .hint("the datagen connector only makes rows");
     }
 }

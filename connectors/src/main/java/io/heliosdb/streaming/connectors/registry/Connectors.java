@@ -1,8 +1,11 @@
 package io.heliosdb.streaming.connectors.registry;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.connectors.blackhole.BlackholeConnector;
 import io.heliosdb.streaming.connectors.datagen.DatagenConnector;
+import io.heliosdb.streaming.connectors.filesystem.FilesystemConnector;
+import io.heliosdb.streaming.connectors.print.PrintConnector;
 import io.heliosdb.streaming.connectors.spi.Connector;
 import io.heliosdb.streaming.connectors.spi.ConnectorContext;
 import io.heliosdb.streaming.connectors.spi.ConnectorDescriptor;
@@ -22,7 +25,11 @@ import java.util.TreeMap;
 public final class Connectors {
     private static final String CONNECTOR = "connector";
     private static final Map<String, Connector> BY_IDENTIFIER =
-            byIdentifier(new BlackholeConnector(), new DatagenConnector());
+            byIdentifier(
+                    new FilesystemConnector(),
+                    new PrintConnector(),
+                    new BlackholeConnector(),
+                    new DatagenConnector());
 
     private Connectors() {}
 
@@ -106,9 +113,12 @@ public final class Connectors {
     }
 
     /** Makes a table's source, its options checked. */
-    public static Source source(final TableDefinition table, final ConnectorContext context) {
+    public static Source source(
+            final TableDefinition table,
+            final List<Column> columns,
+            final ConnectorContext context) {
         check(table);
-        return connector(table).source(table, context);
+        return connector(table).source(table, columns, context);
     }
 
     /** Makes a table's sink, its options checked. */

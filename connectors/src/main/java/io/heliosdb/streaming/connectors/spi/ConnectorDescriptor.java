@@ -10,7 +10,9 @@ import java.util.Set;
  * @param isSource whether tables can be read
  * @param isSink whether tables can be written
  * @param isBounded whether a source may end by itself
- * @param takesChanges whether a sink takes update and delete rows; otherwise a changing result is refused by the planner
+ * @param projects whether a source can leave out columns that nobody reads
+ * @param takesChanges whether a sink takes update and delete rows; otherwise a changing result is
+ *     refused by the planner
  * @param formats identifiers of the formats it reads or writes; empty for connectors without one
  * @param options options of the connector and of its formats, full keys
  * @param optionPrefixes prefixes of keys that are made per column, such as {@code fields.}
@@ -20,6 +22,7 @@ public record ConnectorDescriptor(
         boolean isSource,
         boolean isSink,
         boolean isBounded,
+        boolean projects,
         boolean takesChanges,
         Set<String> formats,
         List<OptionDescriptor> options,

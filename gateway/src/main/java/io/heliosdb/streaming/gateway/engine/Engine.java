@@ -130,7 +130,8 @@ public final class Engine implements AutoCloseable {
                 Clocks.nano(),
                 Clocks.epoch(),
                 context.maxRowBytes(),
-                context.standardOutput());
+                context.standardOutput(),
+                context.standardError());
     }
 
     /** Stops every job, discarding what their sinks have not completed, and frees everything. */

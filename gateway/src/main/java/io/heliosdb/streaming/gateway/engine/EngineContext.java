@@ -20,6 +20,7 @@ public final class EngineContext {
     private PageSizes pageSizes = PageSizes.DEFAULT;
     private Path directory;
     private PrintStream standardOutput;
+    private PrintStream standardError;
     private long memoryLimitBytes = MEMORY_LIMIT_BYTES;
     private int maxRowBytes = MAX_ROW_BYTES;
     private int batchRowLimit = Integer.MAX_VALUE;
@@ -29,6 +30,7 @@ public final class EngineContext {
     public EngineContext conclude() {
         change();
         Objects.requireNonNull(standardOutput, "standardOutput");
+        Objects.requireNonNull(standardError, "standardError");
         isConcluded = true;
         return this;
     }
@@ -95,6 +97,17 @@ public final class EngineContext {
 
     public PrintStream standardOutput() {
         return standardOutput;
+    }
+
+    /** Where the print connector writes when told to use standard error. */
+    public EngineContext standardError(final PrintStream stream) {
+        change();
+        standardError = stream;
+        return this;
+    }
+
+    public PrintStream standardError() {
+        return standardError;
     }
 
     /** Native memory that all parts together may open. */

@@ -1,10 +1,11 @@
 package io.heliosdb.streaming.gateway.engine;
 
+import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.connectors.agent.SinkAgent;
 import io.heliosdb.streaming.connectors.agent.SourceAgent;
 import io.heliosdb.streaming.connectors.registry.Connectors;
-import io.heliosdb.streaming.connectors.spi.ConnectorContext;
 import io.heliosdb.streaming.connectors.spi.Sink;
+import io.heliosdb.streaming.connectors.spi.Source;
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
@@ -79,25 +80,28 @@ public final class RunningJob implements AutoCloseable {
                 .toList();
     }
 
-    /** One source and stream per table, however many scans read it. */
+    /** One source and stream per table and set of columns, however many scans read them. */
     private JobInputs openSources(final StreamPlan plan) {
-        final ConnectorContext context = engine.connectorContext();
-        final Map<String, Integer> streams = new LinkedHashMap<>();
-        for (final PlanNode.Scan scan : plan.scans()) {
-            streams.computeIfAbsent(
-                    scan.table(),
-                    name -> {
-                        final TableDefinition table = definition.tables().get(name);
-                        final int stream = engine.newStream();
-                        final var source = Connectors.source(table, context);
-                        final IngressPort port = engine.sequencer().openPort(table.name(), stream);
-                        ports.add(port);
-                        sources.add(new SourceAgent(table.name(), source, port));
-                        return stream;
-                    });
-        }
-        return new JobInputs(
-                plan.scans().stream().mapToInt(scan -> streams.get(scan.table())).toArray());
+        final Map<ScanTarget, Integer> streams = new LinkedHashMap<>();
+        final int[] tags =
+                plan.scans().stream()
+                        .map(scan -> new ScanTarget(scan.table(), scan.columns()))
+                        .mapToInt(target -> streams.computeIfAbsent(target, this::openSource))
+                        .toArray();
+        return new JobInputs(tags);
+    }
+
+    /** What one source reads. */
+    private record ScanTarget(String table, List<Column> columns) {}
+
+    private int openSource(final ScanTarget target) {
+        final TableDefinition table = definition.tables().get(target.table());
+        final int stream = engine.newStream();
+        final Source source = Connectors.source(table, target.columns(), engine.connectorContext());
+        final IngressPort port = engine.sequencer().openPort(table.name(), stream);
+        ports.add(port);
+        sources.add(new SourceAgent(table.name(), source, port));
+        return stream;
     }
 
     private void openSinks(final StreamPlan plan) {

@@ -3,6 +3,7 @@ package io.heliosdb.streaming.gateway.result;
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.row.RowReader;
+import io.heliosdb.streaming.codecs.text.FieldText;
 import io.heliosdb.streaming.operators.plan.RowKind;
 
 import java.io.PrintStream;

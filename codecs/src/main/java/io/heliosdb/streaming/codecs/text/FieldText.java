@@ -1,4 +1,4 @@
-package io.heliosdb.streaming.gateway.result;
+package io.heliosdb.streaming.codecs.text;
 
 import io.heliosdb.streaming.codecs.row.RowReader;
 import io.heliosdb.streaming.codecs.type.SqlType;
@@ -14,8 +14,11 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 
-/** A field as people read it: the texts that CSV has too, as Strings. */
-final class FieldText {
+/**
+ * A field as people read it: the texts that CSV has too, as Strings. For printing; allocates. Any
+ * thread.
+ */
+public final class FieldText {
     private static final long NANOS_PER_MS = 1_000_000;
     private static final DateTimeFormatter[] TIMESTAMPS = new DateTimeFormatter[10];
 
@@ -33,7 +36,7 @@ final class FieldText {
     private FieldText() {}
 
     /** The text of a field that is not NULL. */
-    static String of(final RowReader row, final int column) {
+    public static String of(final RowReader row, final int column) {
         final SqlType type = row.layout().type(column);
         return switch (type.kind()) {
             case BOOLEAN -> Boolean.toString(row.booleanAt(column));
@@ -43,7 +46,7 @@ final class FieldText {
             case BIGINT, INTERVAL_DAY_TIME -> Long.toString(row.longAt(column));
             case FLOAT -> Float.toString(row.floatAt(column));
             case DOUBLE -> Double.toString(row.doubleAt(column));
-            case DECIMAL -> decimal(row, column, type).toPlainString();
+            case DECIMAL -> decimal(row, column).toPlainString();
             case DATE -> LocalDate.ofEpochDay(row.intAt(column)).toString();
             case TIME ->
                     LocalTime.ofNanoOfDay(row.intAt(column) * NANOS_PER_MS)
@@ -54,7 +57,9 @@ final class FieldText {
         };
     }
 
-    private static BigDecimal decimal(final RowReader row, final int column, final SqlType type) {
+    /** A DECIMAL field that is not NULL, with its type's scale. */
+    public static BigDecimal decimal(final RowReader row, final int column) {
+        final SqlType type = row.layout().type(column);
         if (type.isLongDecimal()) {
             return BigDecimal.valueOf(row.longAt(column), type.scale());
         }

@@ -1,0 +1,80 @@
+package io.heliosdb.streaming.connectors.filesystem;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.format.ByteSource;
+import io.heliosdb.streaming.codecs.memory.Memory;
+import io.heliosdb.streaming.connectors.spi.ConnectorError;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** The bytes of one file, from its start. */
+final class FileBytes implements ByteSource {
+    private static final int BLOCK_BYTES = 64 << 10;
+
+    private final Path path;
+    private final FileChannel channel;
+    private final byte[] block = new byte[BLOCK_BYTES];
+    private final ByteBuffer buffer = ByteBuffer.wrap(block);
+    private long readCount;
+
+    FileBytes(final Path path) {
+        this.path = path;
+        try {
+            channel = FileChannel.open(path, StandardOpenOption.READ);
+        } catch (final NoSuchFileException e) {
+            throw missing(path).causedBy(e);
+        } catch (final IOException e) {
+            throw failed(path, e);
+        }
+    }
+
+    static HeliosException missing(final Path path) {
+        return HeliosException.of(ConnectorError.INPUT_MISSING, "no such file or folder")
+                .detail(path.toString())
+                .hint(
+                        "check the table's 'path'; a relative one starts at the folder the process"
+                                + " was started in");
+    }
+
+    static HeliosException failed(final Path path, final IOException cause) {
+        return HeliosException.of(ConnectorError.INPUT_FAILED, "cannot read " + path)
+                .detail(String.valueOf(cause.getMessage()))
+                .causedBy(cause);
+    }
+
+    @Override
+    public int read(final long address, final int capacityBytes) {
+        buffer.clear().limit(Math.min(capacityBytes, BLOCK_BYTES));
+        final int count;
+        try {
+            count = channel.read(buffer);
+        } catch (final IOException e) {
+            throw failed(path, e);
+        }
+        if (count < 0) {
+            return END;
+        }
+        Memory.copyFromArray(block, 0, address, count);
+        readCount += count;
+        return count;
+    }
+
+    /** Bytes read so far, as they lie in the file. */
+    long readCount() {
+        return readCount;
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (final IOException e) {
+            throw failed(path, e);
+        }
+    }
+}

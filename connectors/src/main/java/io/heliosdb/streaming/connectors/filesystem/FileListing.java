@@ -1,0 +1,54 @@
+package io.heliosdb.streaming.connectors.filesystem;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The files of a table: the path itself, or everything below it but hidden files and folders (names
+ * that start with a dot or an underscore). In the order of their paths, each listed once.
+ */
+final class FileListing {
+    private final Path root;
+    private final Pattern pattern;
+    private final Set<Path> listed = new HashSet<>();
+
+    /**
+     * @param pattern what a file's whole path must match, or null
+     */
+    FileListing(final Path root, final Pattern pattern) {
+        this.root = root;
+        this.pattern = pattern;
+    }
+
+    /** The files that were not listed before. */
+    List<Path> next() {
+        if (!Files.exists(root)) {
+            throw FileBytes.missing(root);
+        }
+        final List<Path> found = new ArrayList<>();
+        try (Stream<Path> paths = Files.walk(root)) {
+            paths.filter(this::isInput).sorted().forEach(found::add);
+        } catch (final IOException e) {
+            throw FileBytes.failed(root, e);
+        }
+        found.removeIf(path -> !listed.add(path));
+        return found;
+    }
+
+    private boolean isInput(final Path path) {
+        for (final Path name : root.relativize(path)) {
+            if (name.toString().startsWith(".") || name.toString().startsWith("_")) {
+                return false;
+            }
+        }
+        return Files.isRegularFile(path)
+                && (pattern == null || pattern.matcher(path.toString()).matches());
+    }
+}

@@ -1,0 +1,47 @@
+package io.heliosdb.streaming.connectors.filesystem;
+
+import io.heliosdb.streaming.codecs.row.Column;
+import io.heliosdb.streaming.connectors.spi.Connector;
+import io.heliosdb.streaming.connectors.spi.ConnectorContext;
+import io.heliosdb.streaming.connectors.spi.ConnectorDescriptor;
+import io.heliosdb.streaming.connectors.spi.Sink;
+import io.heliosdb.streaming.connectors.spi.Source;
+import io.heliosdb.streaming.connectors.spi.TableDefinition;
+
+import java.util.List;
+import java.util.Set;
+
+/** {@code 'connector' = 'filesystem'}: Flink's options for those it has. */
+public final class FilesystemConnector implements Connector {
+    @Override
+    public ConnectorDescriptor descriptor() {
+        return new ConnectorDescriptor(
+                "filesystem",
+                true,
+                true,
+                true,
+                true,
+                false,
+                Set.of(FileFormats.CSV, FileFormats.JSON),
+                FileOptions.ALL,
+                List.of(FileFormats.CSV + ".", FileFormats.JSON + "."));
+    }
+
+    @Override
+    public Source source(
+            final TableDefinition table,
+            final List<Column> columns,
+            final ConnectorContext context) {
+        final FileOptions options = new FileOptions(table);
+        return new FileSource(
+                new FileListing(options.path(), options.pathPattern()),
+                FileFormats.scanner(table, columns, context),
+                context,
+                options.monitorIntervalNs());
+    }
+
+    @Override
+    public Sink sink(final TableDefinition table, final ConnectorContext context) {
+        throw new IllegalStateException("no writer yet");
+    }
+}
