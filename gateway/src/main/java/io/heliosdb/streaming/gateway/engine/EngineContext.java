@@ -15,15 +15,23 @@ public final class EngineContext {
     /** Default of {@link #maxRowBytes(int)}: 1 MiB. */
     public static final int MAX_ROW_BYTES = 1 << 20;
 
+    /** What {@link #maxRowBytes(int)} may be set to at most: 16 MiB. */
+    public static final int GREATEST_ROW_BYTES = 16 << 20;
+
+    private static final int PAGE_BYTES = 64 << 10;
+    private static final int PAGE_COUNT = 16;
+    private static final int JUMBO_COUNT = 8;
+
     private Threading threading = Threading.SHARED;
     private PipelineMaker pipelineMaker = PipelineMaker.GENERATED;
-    private PageSizes pageSizes = PageSizes.DEFAULT;
+
     private Path directory;
     private PrintStream standardOutput;
     private PrintStream standardError;
     private long memoryLimitBytes = MEMORY_LIMIT_BYTES;
     private int maxRowBytes = MAX_ROW_BYTES;
     private int batchRowLimit = Integer.MAX_VALUE;
+    private long snapshotIntervalRows;
     private boolean isConcluded;
 
     /** Checks the settings; may be called once. */
@@ -66,15 +74,9 @@ public final class EngineContext {
         return pipelineMaker;
     }
 
-    /** Pages of each source and of each job's output. */
-    public EngineContext pageSizes(final PageSizes sizes) {
-        change();
-        pageSizes = sizes;
-        return this;
-    }
-
-    public PageSizes pageSizes() {
-        return pageSizes;
+    /** Pages of each source and of each job's output: a second-level cache's worth, and larger ones for the largest rows. */
+    PageSizes pageSizes() {
+        return new PageSizes(PAGE_BYTES, PAGE_COUNT, maxRowBytes + PAGE_BYTES, JUMBO_COUNT);
     }
 
     /** Folder of the mapped counters and errors; if not set, both stay in memory of the process. */
@@ -141,5 +143,16 @@ public final class EngineContext {
 
     public int batchRowLimit() {
         return batchRowLimit;
+    }
+
+    /** Rows after which a job's state is snapshotted, dropped and restored; 0 for never. */
+    public EngineContext snapshotIntervalRows(final long rows) {
+        change();
+        snapshotIntervalRows = rows;
+        return this;
+    }
+
+    public long snapshotIntervalRows() {
+        return snapshotIntervalRows;
     }
 }

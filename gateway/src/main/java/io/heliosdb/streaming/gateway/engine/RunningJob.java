@@ -11,6 +11,8 @@ import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
 import io.heliosdb.streaming.operators.runtime.JobAgent;
 import io.heliosdb.streaming.operators.runtime.JobInputs;
+import io.heliosdb.streaming.operators.runtime.Pipeline;
+import io.heliosdb.streaming.operators.runtime.RestartingPipeline;
 import io.heliosdb.streaming.operators.runtime.RingOutput;
 import io.heliosdb.streaming.ringbuffer.log.IngressPort;
 import io.heliosdb.streaming.ringbuffer.log.LogConsumer;
@@ -24,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A job on an {@link Engine}: its agents, how far they are, and how they ended. */
 public final class RunningJob implements AutoCloseable {
@@ -53,11 +56,21 @@ public final class RunningJob implements AutoCloseable {
         job =
                 new JobAgent(
                         definition.name(),
-                        context.pipelineMaker().make(plan, engine.ledger(), outputs(plan)),
+                        pipeline(plan),
                         join(),
                         output,
                         openSources(plan));
         openSinks(plan);
+    }
+
+    private Pipeline pipeline(final StreamPlan plan) {
+        final EngineContext context = engine.context();
+        final List<RingOutput> outputs = outputs(plan);
+        final Supplier<Pipeline> maker =
+                () -> context.pipelineMaker().make(plan, engine.ledger(), outputs);
+        return context.snapshotIntervalRows() == 0
+                ? maker.get()
+                : new RestartingPipeline(maker, engine.ledger(), context.snapshotIntervalRows());
     }
 
     private LogConsumer join() {

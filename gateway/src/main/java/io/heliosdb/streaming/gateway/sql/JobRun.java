@@ -1,0 +1,97 @@
+package io.heliosdb.streaming.gateway.sql;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.connectors.spi.Sink;
+import io.heliosdb.streaming.connectors.spi.TableDefinition;
+import io.heliosdb.streaming.gateway.engine.Engine;
+import io.heliosdb.streaming.gateway.engine.EngineContext;
+import io.heliosdb.streaming.gateway.engine.JobDefinition;
+import io.heliosdb.streaming.gateway.engine.JobProgress;
+import io.heliosdb.streaming.gateway.engine.RunningJob;
+import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.ringbuffer.agent.Threading;
+import io.heliosdb.streaming.sql.compiled.CompiledQuery;
+import io.heliosdb.streaming.sql.compiled.SinkUse;
+import io.heliosdb.streaming.sql.compiled.TableUse;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Runs one compiled query to its end on an engine of its own. */
+final class JobRun {
+    private static final long POLL_INTERVAL_NS = 500_000;
+
+    private final CompiledQuery query;
+    private final EngineContext context;
+    private final Function<Engine, Function<PlanNode.Sink, Sink>> results;
+    private final Function<Engine, Function<PlanNode.WindowAggregate, Sink>> lateRows;
+
+    /**
+     * @param context of the engine, concluded
+     * @param results makes the receiver of a SELECT's rows on that engine
+     * @param lateRows makes the receiver of late rows, or returns null
+     */
+    JobRun(
+            final CompiledQuery query,
+            final EngineContext context,
+            final Function<Engine, Function<PlanNode.Sink, Sink>> results,
+            final Function<Engine, Function<PlanNode.WindowAggregate, Sink>> lateRows) {
+        this.query = query;
+        this.context = context;
+        this.results = results;
+        this.lateRows = lateRows;
+    }
+
+    /**
+     * Runs until every source has ended and every sink is complete.
+     *
+     * @param observer sees the progress now and then, and once at the end
+     * @return the progress at the end
+     * @throws HeliosException what made the job fail; its sinks have then made nothing visible
+     */
+    JobProgress run(final Consumer<JobProgress> observer) {
+        try (Engine engine = new Engine(context)) {
+            final RunningJob job =
+                    engine.start(
+                            new JobDefinition(
+                                    "query",
+                                    query.plan(),
+                                    tables(),
+                                    results.apply(engine),
+                                    lateRows.apply(engine)));
+            while (!job.isFinished()) {
+                if (job.failure().isPresent()) {
+                    throw failure(job.failure().get());
+                }
+                if (context.threading() != Threading.INVOKER) {
+                    LockSupport.parkNanos(POLL_INTERVAL_NS);
+                } else if (engine.invoke() == 0) {
+                    Thread.onSpinWait();
+                }
+                observer.accept(job.progress());
+            }
+            return job.progress();
+        }
+    }
+
+    private static RuntimeException failure(final Throwable cause) {
+        return cause instanceof HeliosException error
+                ? error
+                : new IllegalStateException("the job ended by a defect: " + cause, cause);
+    }
+
+    private Map<String, TableDefinition> tables() {
+        final Map<String, TableDefinition> tables = new HashMap<>();
+        query.reads().forEach(table -> tables.put(table.name(), definition(table)));
+        query.sinks().stream()
+                .map(SinkUse::table)
+                .forEach(table -> tables.put(table.name(), definition(table)));
+        return tables;
+    }
+
+    private static TableDefinition definition(final TableUse table) {
+        return new TableDefinition(table.shortName(), table.columns(), table.options());
+    }
+}
