@@ -124,7 +124,8 @@ public final class Engine implements AutoCloseable {
         return nextStream++;
     }
 
-    ConnectorContext connectorContext() {
+    /** What connectors of this engine are lent. */
+    public ConnectorContext connectorContext() {
         return new ConnectorContext(
                 ledger,
                 Clocks.nano(),
