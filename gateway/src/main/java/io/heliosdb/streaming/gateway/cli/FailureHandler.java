@@ -1,0 +1,29 @@
+package io.heliosdb.streaming.gateway.cli;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import picocli.CommandLine;
+
+/** What a command threw, as a message and an exit code: users' errors in parts, defects with their stack trace. */
+final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
+    private final Streams streams;
+
+    FailureHandler(final Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public int handleExecutionException(
+            final Exception failure,
+            final CommandLine commandLine,
+            final CommandLine.ParseResult parsed) {
+        streams.output().flush();
+        if (failure instanceof HeliosException error) {
+            final boolean isJson = commandLine.getCommand() instanceof JsonErrors command && command.isJson();
+            new ErrorPrinter(streams.notices(), isJson).print(error);
+            return ExitCode.FAILED;
+        }
+        streams.notices().println("internal error: please report this with the trace below");
+        failure.printStackTrace(streams.notices());
+        return ExitCode.INTERNAL;
+    }
+}

@@ -1,0 +1,36 @@
+package io.heliosdb.streaming.gateway.cli;
+
+import io.heliosdb.streaming.ringbuffer.clock.Clocks;
+import io.heliosdb.streaming.sql.planner.Planner;
+import io.heliosdb.streaming.sql.planner.PlannerFolder;
+import java.nio.file.Path;
+
+/** Where this installation keeps things; the launcher says where it is. */
+final class Installation {
+    private Installation() {}
+
+    /** Folder of the installation, or of the source tree. */
+    static Path root() {
+        return Path.of(System.getProperty("heliosdb.root.directory", "."));
+    }
+
+    static Planner planner() {
+        final String folder = System.getProperty("heliosdb.planner.directory", "planner");
+        return new Planner(new PlannerFolder(Path.of(folder)), Clocks.nano());
+    }
+
+    /** Folder of the plans kept from run to run. */
+    static Path planFolder() {
+        final String cache = System.getenv("XDG_CACHE_HOME");
+        final Path base =
+                cache == null || cache.isEmpty()
+                        ? Path.of(System.getProperty("user.home"), ".cache")
+                        : Path.of(cache);
+        return base.resolve("heliosdb-streaming").resolve("plans");
+    }
+
+    /** Whether standard error is a terminal, which only the launcher can see. */
+    static boolean hasTerminal() {
+        return Boolean.getBoolean("heliosdb.terminal");
+    }
+}

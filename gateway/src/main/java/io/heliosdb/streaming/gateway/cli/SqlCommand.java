@@ -1,0 +1,133 @@
+package io.heliosdb.streaming.gateway.cli;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.gateway.shell.Shell;
+import io.heliosdb.streaming.gateway.sql.OutputFormat;
+import io.heliosdb.streaming.gateway.sql.RunOptions;
+import io.heliosdb.streaming.gateway.sql.ScriptRunner;
+import io.heliosdb.streaming.gateway.sql.Sessions;
+import io.heliosdb.streaming.sql.planner.Planner;
+import io.heliosdb.streaming.sql.session.SqlSession;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+
+/** {@code sql}: runs a script, or a shell. */
+@CommandLine.Command(
+        name = "sql",
+        description = "Run a SQL script, or an interactive shell without -f.",
+        mixinStandardHelpOptions = true)
+final class SqlCommand implements Callable<Integer>, JsonErrors {
+    private final Streams streams;
+
+    @CommandLine.Option(
+            names = {"-f", "--file"},
+            paramLabel = "SCRIPT",
+            description = "Script to run; - reads standard input.")
+    private String file;
+
+    @CommandLine.Option(
+            names = {"-e", "--execute"},
+            paramLabel = "SQL",
+            description = "Statements to run.")
+    private String text;
+
+    @CommandLine.Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "How results are printed: ${COMPLETION-CANDIDATES}. Default: table.")
+    private OutputFormat format;
+
+    @CommandLine.Option(
+            names = "--changelog",
+            description = "Print each change as it happens, instead of the final rows.")
+    private boolean isChangelog;
+
+    @CommandLine.Option(names = "--timing", description = "Print what each statement took.")
+    private boolean isTimed;
+
+    @CommandLine.Option(
+            names = "--json",
+            description = "Print results and errors as JSON, one object a line.")
+    private boolean isJson;
+
+    @CommandLine.Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Set a setting before the script; SET; lists them.")
+    private final Map<String, String> settings = new LinkedHashMap<>();
+
+    @CommandLine.Option(
+            names = "--late-rows",
+            paramLabel = "FOLDER",
+            description = "Write rows that came too late for their window there, as CSV.")
+    private Path lateRows;
+
+    @CommandLine.Option(
+            names = "--counters",
+            paramLabel = "FOLDER",
+            description = "Keep counters and errors in files there, for stat and errors.")
+    private Path counters;
+
+    SqlCommand(final Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public boolean isJson() {
+        return isJson;
+    }
+
+    @Override
+    public Integer call() {
+        final boolean isScript = file != null || text != null;
+        try (Planner planner = Installation.planner()) {
+            final SqlSession session =
+                    Sessions.open(planner, Installation.planFolder(), settings, !isScript);
+            final ScriptRunner runner = new ScriptRunner(session, options());
+            if (!isScript) {
+                return new Shell(session, runner, new ErrorPrinter(streams.notices(), isJson)::print)
+                        .run();
+            }
+            runner.runScript(file == null ? "" : file, text == null ? read() : text);
+        }
+        return ExitCode.OK;
+    }
+
+    private RunOptions options() {
+        final OutputFormat defaultFormat = isJson ? OutputFormat.JSON : OutputFormat.TABLE;
+        return new RunOptions(
+                format == null ? defaultFormat : format,
+                isChangelog,
+                isTimed,
+                Installation.hasTerminal(),
+                Optional.ofNullable(lateRows),
+                Optional.ofNullable(counters),
+                settings,
+                streams.output(),
+                streams.notices());
+    }
+
+    private String read() {
+        try {
+            return file.equals("-")
+                    ? new String(System.in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+                    : Files.readString(Path.of(file));
+        } catch (final MalformedInputException e) {
+            throw HeliosException.of(CommandError.SCRIPT_UNREADABLE, "the script is not UTF-8 text")
+                    .detail(file)
+                    .causedBy(e);
+        } catch (final IOException e) {
+            throw HeliosException.of(CommandError.SCRIPT_UNREADABLE, "cannot read the script")
+                    .detail(file)
+                    .hint("check the path; - reads standard input")
+                    .causedBy(e);
+        }
+    }
+}

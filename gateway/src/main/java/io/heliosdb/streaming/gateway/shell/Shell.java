@@ -1,0 +1,107 @@
+package io.heliosdb.streaming.gateway.shell;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.gateway.sql.Product;
+import io.heliosdb.streaming.gateway.sql.ScriptRunner;
+import io.heliosdb.streaming.sql.script.Statement;
+import io.heliosdb.streaming.sql.script.StatementSplitter;
+import io.heliosdb.streaming.sql.session.SqlSession;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/**
+ * Reads statements from a terminal, with history, continued lines and completion, or from a pipe,
+ * and runs each when its semicolon is there. A statement that fails is reported and the shell goes
+ * on.
+ */
+public final class Shell {
+    private static final String PROMPT = "helios> ";
+    private static final Set<String> LEAVING = Set.of("quit", "exit");
+
+    private final SqlSession session;
+    private final ScriptRunner runner;
+    private final Consumer<HeliosException> errors;
+    private int failureCount;
+
+    /**
+     * @param session that the runner works in, for completion
+     * @param errors prints what failed
+     */
+    public Shell(
+            final SqlSession session,
+            final ScriptRunner runner,
+            final Consumer<HeliosException> errors) {
+        this.session = session;
+        this.runner = runner;
+        this.errors = errors;
+    }
+
+    /**
+     * Runs until the input ends or the user leaves.
+     *
+     * @return 0, or from a pipe 1 if a statement failed
+     */
+    public int run() {
+        try (Terminal terminal = TerminalBuilder.builder().dumb(true).build()) {
+            final boolean isPipe = terminal.getType().startsWith(Terminal.TYPE_DUMB);
+            final LineReader reader =
+                    LineReaderBuilder.builder()
+                            .terminal(terminal)
+                            .parser(new StatementParser())
+                            .completer(new SqlCompleter(session))
+                            .variable(LineReader.HISTORY_FILE, historyFile())
+                            .variable(LineReader.SECONDARY_PROMPT_PATTERN, "     -> ")
+                            .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                            .build();
+            if (!isPipe) {
+                terminal.writer()
+                        .println(
+                                Product.NAME
+                                        + " "
+                                        + Product.VERSION
+                                        + ". Statements end with a semicolon; quit leaves.");
+            }
+            while (readAndRun(reader, isPipe ? "" : PROMPT)) {
+                terminal.flush();
+            }
+            return isPipe && failureCount > 0 ? 1 : 0;
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path historyFile() {
+        return Path.of(System.getProperty("user.home"), ".heliosdb_history");
+    }
+
+    private boolean readAndRun(final LineReader reader, final String prompt) {
+        try {
+            final String text = reader.readLine(prompt);
+            final String word = text.strip().toLowerCase(Locale.ROOT).replaceAll(";+$", "");
+            if (LEAVING.contains(word)) {
+                return false;
+            }
+            for (final Statement statement : StatementSplitter.split("", text)) {
+                runner.run(statement);
+            }
+        } catch (final HeliosException e) {
+            failureCount++;
+            errors.accept(e);
+        } catch (final UserInterruptException e) {
+            return true; // the line is given up, the shell stays
+        } catch (final EndOfFileException e) {
+            return false;
+        }
+        return true;
+    }
+}
