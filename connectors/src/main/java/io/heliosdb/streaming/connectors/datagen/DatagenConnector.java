@@ -29,14 +29,14 @@ public final class DatagenConnector implements Connector {
                     "number-of-rows",
                     OptionDescriptor.Type.LONG,
                     "Rows emitted in all; without it the source ends with its first sequence, if"
-                        + " any.");
+                            + " any.");
     static final OptionDescriptor SEED =
             OptionDescriptor.defaulted(
                     "seed",
                     OptionDescriptor.Type.LONG,
                     "0",
                     "Start of the random numbers: the same seed makes the same rows. Not in"
-                        + " Flink.");
+                            + " Flink.");
 
     @Override
     public ConnectorDescriptor descriptor() {

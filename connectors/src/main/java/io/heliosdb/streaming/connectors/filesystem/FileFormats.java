@@ -2,15 +2,17 @@ package io.heliosdb.streaming.connectors.filesystem;
 
 import io.heliosdb.streaming.codecs.csv.CsvOptions;
 import io.heliosdb.streaming.codecs.csv.CsvScanner;
-import io.heliosdb.streaming.codecs.format.ByteSource;
+import io.heliosdb.streaming.codecs.csv.CsvStyle;
+import io.heliosdb.streaming.codecs.csv.CsvWriter;
 import io.heliosdb.streaming.codecs.format.RowScanner;
 import io.heliosdb.streaming.codecs.format.ScanLimits;
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.row.RowLayout;
+import io.heliosdb.streaming.codecs.row.RowReader;
+import io.heliosdb.streaming.codecs.text.TextOutput;
 import io.heliosdb.streaming.connectors.spi.ConnectorContext;
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
 
-import java.nio.file.Path;
 import java.util.List;
 
 /** The formats of files, by name. */
@@ -40,8 +42,38 @@ final class FileFormats {
         };
     }
 
-    /** The file's bytes, decompressed if they are gzip. */
-    static ByteSource decompressed(final Path path, final FileBytes file) {
-        return file;
+    /** A writer of a table's rows to a text. */
+    static RowAppender appender(
+            final TableDefinition table,
+            final RowLayout layout,
+            final TextOutput text,
+            final ConnectorContext context) {
+        final FileOptions options = new FileOptions(table);
+        return switch (options.format()) {
+            case CSV ->
+                    csvAppender(
+                            new CsvWriter(
+                                    context.ledger(),
+                                    table.name(),
+                                    CsvOptions.of(options.formatOptions(CSV)),
+                                    CsvStyle.FLINK,
+                                    layout,
+                                    text));
+            default -> throw options.unknownFormat();
+        };
+    }
+
+    private static RowAppender csvAppender(final CsvWriter writer) {
+        return new RowAppender() {
+            @Override
+            public void append(final RowReader row) {
+                writer.row(row);
+            }
+
+            @Override
+            public void close() {
+                writer.close();
+            }
+        };
     }
 }

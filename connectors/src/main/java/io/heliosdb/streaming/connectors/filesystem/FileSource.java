@@ -1,7 +1,9 @@
 package io.heliosdb.streaming.connectors.filesystem;
 
 import io.heliosdb.streaming.codecs.format.ByteSource;
+import io.heliosdb.streaming.codecs.format.GzipSource;
 import io.heliosdb.streaming.codecs.format.RowScanner;
+import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.connectors.spi.ConnectorContext;
 import io.heliosdb.streaming.connectors.spi.RowCollector;
 import io.heliosdb.streaming.connectors.spi.Source;
@@ -19,6 +21,8 @@ final class FileSource implements Source {
     private static final int ROWS_PER_POLL = 4096;
     private static final int FIRST_CLAIM_BYTES = 8;
 
+    private final String name;
+    private final Ledger ledger;
     private final FileListing listing;
     private final RowScanner scanner;
     private final int maxRowBytes;
@@ -34,13 +38,17 @@ final class FileSource implements Source {
     private long totalBytes;
 
     /**
+     * @param name of the table, for the ledger
      * @param monitorIntervalNs time between two listings, or 0 to list once
      */
     FileSource(
+            final String name,
             final FileListing listing,
             final RowScanner scanner,
             final ConnectorContext context,
             final long monitorIntervalNs) {
+        this.name = name;
+        ledger = context.ledger();
         this.listing = listing;
         this.scanner = scanner;
         maxRowBytes = context.maxRowBytes();
@@ -89,7 +97,7 @@ final class FileSource implements Source {
             return false;
         }
         file = new FileBytes(path);
-        bytes = FileFormats.decompressed(path, file);
+        bytes = new GzipSource(ledger, name, path.toString(), file);
         scanner.open(path.toString(), bytes);
         return true;
     }

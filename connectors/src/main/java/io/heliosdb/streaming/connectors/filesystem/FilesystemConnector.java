@@ -34,6 +34,7 @@ public final class FilesystemConnector implements Connector {
             final ConnectorContext context) {
         final FileOptions options = new FileOptions(table);
         return new FileSource(
+                table.name(),
                 new FileListing(options.path(), options.pathPattern()),
                 FileFormats.scanner(table, columns, context),
                 context,
@@ -42,6 +43,6 @@ public final class FilesystemConnector implements Connector {
 
     @Override
     public Sink sink(final TableDefinition table, final ConnectorContext context) {
-        throw new IllegalStateException("no writer yet");
+        return new FileSink(table, context);
     }
 }

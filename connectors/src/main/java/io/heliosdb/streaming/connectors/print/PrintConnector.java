@@ -64,6 +64,7 @@ public final class PrintConnector implements Connector {
                         ? context.standardError()
                         : context.standardOutput(),
                 identifier.isEmpty() ? "" : identifier + "> ",
-                RowLayout.of(table.columns()));
+                RowLayout.of(table.columns()),
+                context.ledger());
     }
 }

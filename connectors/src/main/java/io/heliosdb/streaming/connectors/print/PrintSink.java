@@ -1,36 +1,55 @@
 package io.heliosdb.streaming.connectors.print;
 
+import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.row.RowReader;
-import io.heliosdb.streaming.codecs.text.FieldText;
+import io.heliosdb.streaming.codecs.text.TextOutput;
+import io.heliosdb.streaming.codecs.text.ValuePrinter;
+import io.heliosdb.streaming.codecs.text.ValueStyle;
 import io.heliosdb.streaming.connectors.spi.Sink;
 import io.heliosdb.streaming.operators.plan.RowKind;
 
 import java.io.PrintStream;
-import java.util.StringJoiner;
 
 /** Prints each change as a line. */
 final class PrintSink implements Sink {
+    private static final int FIRST_BYTES = 256;
+
     private final PrintStream stream;
     private final String prefix;
     private final RowReader reader;
+    private final TextOutput line;
+    private final ValuePrinter values;
 
-    PrintSink(final PrintStream stream, final String prefix, final RowLayout layout) {
+    PrintSink(
+            final PrintStream stream,
+            final String prefix,
+            final RowLayout layout,
+            final Ledger ledger) {
         this.stream = stream;
         this.prefix = prefix;
         reader = new RowReader(layout);
+        line = new TextOutput(ledger, "print", FIRST_BYTES);
+        values = new ValuePrinter(line, new ValueStyle(true, true, 'T'));
     }
 
     @Override
     public boolean onRow(
             final long address, final byte kind, final long rowSequence, final int ordinal) {
         reader.wrap(address);
-        final StringJoiner line =
-                new StringJoiner(", ", prefix + RowKind.of(kind).symbol() + "[", "]");
+        line.clear();
+        line.putAscii(RowKind.of(kind).symbol());
+        line.put('[');
         for (int i = 0; i < reader.layout().columnCount(); i++) {
-            line.add(reader.isNull(i) ? "null" : FieldText.of(reader, i));
+            line.putAscii(i == 0 ? "" : ", ");
+            if (reader.isNull(i)) {
+                line.putAscii("null");
+            } else {
+                values.print(reader, i);
+            }
         }
-        stream.println(line);
+        line.put(']');
+        stream.println(prefix + line);
         return true;
     }
 
@@ -46,6 +65,6 @@ final class PrintSink implements Sink {
 
     @Override
     public void close() {
-        // the stream belongs to the process
+        line.close();
     }
 }

@@ -1,9 +1,11 @@
 package io.heliosdb.streaming.gateway.cli;
 
 import io.heliosdb.streaming.ringbuffer.errors.ErrorReport;
+
+import picocli.CommandLine;
+
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 
 /** {@code errors}: the distinct errors of a running or ended engine, read from outside. */
 @CommandLine.Command(

@@ -1,9 +1,13 @@
 package io.heliosdb.streaming.gateway.cli;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+
 import picocli.CommandLine;
 
-/** What a command threw, as a message and an exit code: users' errors in parts, defects with their stack trace. */
+/**
+ * What a command threw, as a message and an exit code: users' errors in parts, defects with their
+ * stack trace.
+ */
 final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
     private final Streams streams;
 
@@ -18,7 +22,8 @@ final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
             final CommandLine.ParseResult parsed) {
         streams.output().flush();
         if (failure instanceof HeliosException error) {
-            final boolean isJson = commandLine.getCommand() instanceof JsonErrors command && command.isJson();
+            final boolean isJson =
+                    commandLine.getCommand() instanceof JsonErrors command && command.isJson();
             new ErrorPrinter(streams.notices(), isJson).print(error);
             return ExitCode.FAILED;
         }

@@ -3,6 +3,7 @@ package io.heliosdb.streaming.gateway.cli;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 import io.heliosdb.streaming.sql.planner.Planner;
 import io.heliosdb.streaming.sql.planner.PlannerFolder;
+
 import java.nio.file.Path;
 
 /** Where this installation keeps things; the launcher says where it is. */

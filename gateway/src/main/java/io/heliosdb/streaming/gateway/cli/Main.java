@@ -1,10 +1,11 @@
 package io.heliosdb.streaming.gateway.cli;
 
+import picocli.CommandLine;
+
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import picocli.CommandLine;
 
 /** Entry point of the product. */
 public final class Main {

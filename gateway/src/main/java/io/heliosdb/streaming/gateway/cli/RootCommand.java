@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.gateway.cli;
 
 import io.heliosdb.streaming.gateway.sql.Product;
+
 import picocli.CommandLine;
 
 /** The command without a subcommand: says what there is. */

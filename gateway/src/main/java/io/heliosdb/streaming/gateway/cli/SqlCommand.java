@@ -8,6 +8,9 @@ import io.heliosdb.streaming.gateway.sql.ScriptRunner;
 import io.heliosdb.streaming.gateway.sql.Sessions;
 import io.heliosdb.streaming.sql.planner.Planner;
 import io.heliosdb.streaming.sql.session.SqlSession;
+
+import picocli.CommandLine;
+
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -16,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 
 /** {@code sql}: runs a script, or a shell. */
 @CommandLine.Command(
@@ -92,7 +94,8 @@ final class SqlCommand implements Callable<Integer>, JsonErrors {
                     Sessions.open(planner, Installation.planFolder(), settings, !isScript);
             final ScriptRunner runner = new ScriptRunner(session, options());
             if (!isScript) {
-                return new Shell(session, runner, new ErrorPrinter(streams.notices(), isJson)::print)
+                return new Shell(
+                                session, runner, new ErrorPrinter(streams.notices(), isJson)::print)
                         .run();
             }
             runner.runScript(file == null ? "" : file, text == null ? read() : text);

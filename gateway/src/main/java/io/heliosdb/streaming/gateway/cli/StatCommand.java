@@ -1,9 +1,11 @@
 package io.heliosdb.streaming.gateway.cli;
 
 import io.heliosdb.streaming.ringbuffer.counters.CountersReport;
+
+import picocli.CommandLine;
+
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 
 /** {@code stat}: the counters of a running or ended engine, read from outside. */
 @CommandLine.Command(

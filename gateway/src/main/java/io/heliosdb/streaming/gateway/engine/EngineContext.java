@@ -74,7 +74,10 @@ public final class EngineContext {
         return pipelineMaker;
     }
 
-    /** Pages of each source and of each job's output: a second-level cache's worth, and larger ones for the largest rows. */
+    /**
+     * Pages of each source and of each job's output: a second-level cache's worth, and larger ones
+     * for the largest rows.
+     */
     PageSizes pageSizes() {
         return new PageSizes(PAGE_BYTES, PAGE_COUNT, maxRowBytes + PAGE_BYTES, JUMBO_COUNT);
     }

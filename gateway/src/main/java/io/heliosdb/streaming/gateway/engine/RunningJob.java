@@ -53,13 +53,7 @@ public final class RunningJob implements AutoCloseable {
                                 .conclude(),
                         definition.name());
         final StreamPlan plan = definition.plan();
-        job =
-                new JobAgent(
-                        definition.name(),
-                        pipeline(plan),
-                        join(),
-                        output,
-                        openSources(plan));
+        job = new JobAgent(definition.name(), pipeline(plan), join(), output, openSources(plan));
         openSinks(plan);
     }
 

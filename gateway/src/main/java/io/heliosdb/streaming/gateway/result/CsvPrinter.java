@@ -1,68 +1,90 @@
 package io.heliosdb.streaming.gateway.result;
 
-import io.heliosdb.streaming.codecs.row.Column;
+import io.heliosdb.streaming.codecs.csv.CsvOptions;
+import io.heliosdb.streaming.codecs.csv.CsvStyle;
+import io.heliosdb.streaming.codecs.csv.CsvWriter;
+import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.row.RowReader;
-import io.heliosdb.streaming.codecs.text.FieldText;
+import io.heliosdb.streaming.codecs.text.TextOutput;
 import io.heliosdb.streaming.operators.plan.RowKind;
+
 import java.io.PrintStream;
-import java.util.StringJoiner;
 
 /**
  * Prints rows as RFC 4180 records behind a header line. NULL is an empty field, an empty text is
  * {@code ""}; lines end with a line feed.
  */
 public final class CsvPrinter implements RowPrinter {
+    private static final int BLOCK_BYTES = 64 << 10;
+
     private final PrintStream stream;
-    private final RowLayout layout;
     private final boolean hasKinds;
+    private final TextOutput text;
+    private final CsvWriter writer;
+    private byte[] block = new byte[0];
 
     /**
      * @param hasKinds whether a first column {@code op} shows each change's kind
      */
-    public CsvPrinter(final PrintStream stream, final RowLayout layout, final boolean hasKinds) {
+    public CsvPrinter(
+            final PrintStream stream,
+            final RowLayout layout,
+            final boolean hasKinds,
+            final Ledger ledger) {
         this.stream = stream;
-        this.layout = layout;
         this.hasKinds = hasKinds;
-    }
-
-    private StringJoiner record(final String kind) {
-        final StringJoiner fields = new StringJoiner(",", "", "\n");
-        return hasKinds ? fields.add(kind) : fields;
+        text = new TextOutput(ledger, "csv printer", BLOCK_BYTES);
+        writer =
+                new CsvWriter(
+                        ledger, "csv printer", CsvOptions.DEFAULT, CsvStyle.RFC4180, layout, text);
     }
 
     @Override
     public void start() {
-        final StringJoiner header = record("op");
-        for (final Column column : layout.columns()) {
-            header.add(quoted(column.name()));
+        if (hasKinds) {
+            writer.header("op");
+        } else {
+            writer.header();
         }
-        stream.print(header);
     }
 
     @Override
     public void row(final RowKind kind, final RowReader row) {
-        final StringJoiner fields = record(kind.symbol());
-        for (int i = 0; i < layout.columnCount(); i++) {
-            fields.add(row.isNull(i) ? "" : quoted(FieldText.of(row, i)));
+        if (hasKinds) {
+            writer.row(row, kind.symbol());
+        } else {
+            writer.row(row);
         }
-        stream.print(fields);
+        if (text.length() >= BLOCK_BYTES) {
+            print();
+        }
     }
 
-    private static String quoted(final String text) {
-        final boolean needsQuotes =
-                text.isEmpty()
-                        || text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return needsQuotes ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    private void print() {
+        final int length = text.length();
+        if (block.length < length) {
+            block = new byte[length];
+        }
+        text.bytes().get(block, 0, length);
+        stream.write(block, 0, length);
+        text.clear();
     }
 
     @Override
     public void flush() {
+        print();
         stream.flush();
     }
 
     @Override
     public void finish() {
-        stream.flush();
+        flush();
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        text.close();
     }
 }

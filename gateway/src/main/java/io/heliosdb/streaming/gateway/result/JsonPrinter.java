@@ -2,10 +2,12 @@ package io.heliosdb.streaming.gateway.result;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+
+import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.row.RowReader;
-import io.heliosdb.streaming.codecs.text.FieldText;
 import io.heliosdb.streaming.operators.plan.RowKind;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringWriter;
@@ -19,15 +21,21 @@ public final class JsonPrinter implements RowPrinter {
     private final PrintStream stream;
     private final RowLayout layout;
     private final boolean hasKinds;
+    private final FieldText fields;
     private final JsonFactory factory = new JsonFactory();
 
     /**
      * @param hasKinds whether a first member {@code op} shows each change's kind
      */
-    public JsonPrinter(final PrintStream stream, final RowLayout layout, final boolean hasKinds) {
+    public JsonPrinter(
+            final PrintStream stream,
+            final RowLayout layout,
+            final boolean hasKinds,
+            final Ledger ledger) {
         this.stream = stream;
         this.layout = layout;
         this.hasKinds = hasKinds;
+        fields = new FieldText(ledger);
     }
 
     @Override
@@ -60,7 +68,7 @@ public final class JsonPrinter implements RowPrinter {
             json.writeNull();
             return;
         }
-        final String text = FieldText.of(row, column);
+        final String text = fields.of(row, column);
         final boolean isFinite = text.indexOf('N') < 0 && text.indexOf('I') < 0;
         switch (layout.type(column).kind()) {
             case BOOLEAN -> json.writeBoolean(row.booleanAt(column));
@@ -84,5 +92,10 @@ public final class JsonPrinter implements RowPrinter {
     @Override
     public void finish() {
         stream.flush();
+    }
+
+    @Override
+    public void close() {
+        fields.close();
     }
 }

@@ -81,6 +81,7 @@ public final class ResultSink implements Sink {
 
     @Override
     public void close() {
+        printer.close();
         if (copy != null) {
             copy.close();
         }

@@ -4,7 +4,7 @@ import io.heliosdb.streaming.codecs.row.RowReader;
 import io.heliosdb.streaming.operators.plan.RowKind;
 
 /** Writes rows in one format. One thread. */
-public interface RowPrinter {
+public interface RowPrinter extends AutoCloseable {
     /** Before the first row; also when there will be none. */
     void start();
 
@@ -16,4 +16,8 @@ public interface RowPrinter {
 
     /** Behind the last row. */
     void finish();
+
+    /** Frees its memory. */
+    @Override
+    void close();
 }

@@ -1,9 +1,9 @@
 package io.heliosdb.streaming.gateway.result;
 
+import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.row.RowReader;
-import io.heliosdb.streaming.codecs.text.FieldText;
 import io.heliosdb.streaming.operators.plan.RowKind;
 
 import java.io.PrintStream;
@@ -21,6 +21,7 @@ public final class TablePrinter implements RowPrinter {
     private final PrintStream stream;
     private final List<Column> columns;
     private final boolean hasKinds;
+    private final FieldText fields;
     private final int[] widths;
     private final List<String[]> waiting = new ArrayList<>();
     private boolean hasHeader;
@@ -29,10 +30,15 @@ public final class TablePrinter implements RowPrinter {
     /**
      * @param hasKinds whether a first column shows each change's kind
      */
-    public TablePrinter(final PrintStream stream, final RowLayout layout, final boolean hasKinds) {
+    public TablePrinter(
+            final PrintStream stream,
+            final RowLayout layout,
+            final boolean hasKinds,
+            final Ledger ledger) {
         this.stream = stream;
         columns = layout.columns();
         this.hasKinds = hasKinds;
+        fields = new FieldText(ledger);
         widths = new int[columns.size()];
     }
 
@@ -48,7 +54,7 @@ public final class TablePrinter implements RowPrinter {
         final String[] cells = new String[columns.size() + 1];
         cells[columns.size()] = kind.symbol();
         for (int i = 0; i < columns.size(); i++) {
-            cells[i] = row.isNull(i) ? "NULL" : visible(FieldText.of(row, i));
+            cells[i] = row.isNull(i) ? "NULL" : visible(fields.of(row, i));
         }
         count++;
         if (hasHeader) {
@@ -132,5 +138,10 @@ public final class TablePrinter implements RowPrinter {
         stream.println("(" + count + (hasKinds ? " change" : " row") + (count == 1 ? ")" : "s)"));
         stream.println();
         stream.flush();
+    }
+
+    @Override
+    public void close() {
+        fields.close();
     }
 }

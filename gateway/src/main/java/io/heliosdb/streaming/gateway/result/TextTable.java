@@ -8,7 +8,10 @@ import java.util.List;
 public final class TextTable {
     private TextTable() {}
 
-    /** Prints a header, a rule and the rows, columns as wide as their longest text; null shows as NULL. */
+    /**
+     * Prints a header, a rule and the rows, columns as wide as their longest text; null shows as
+     * NULL.
+     */
     public static void print(
             final PrintStream stream, final List<String> columns, final List<List<String>> rows) {
         if (columns.isEmpty()) {
@@ -17,7 +20,8 @@ public final class TextTable {
         final int[] widths = new int[columns.size()];
         final List<List<String>> lines = new ArrayList<>();
         lines.add(columns);
-        rows.forEach(row -> lines.add(row.stream().map(cell -> cell == null ? "NULL" : cell).toList()));
+        rows.forEach(
+                row -> lines.add(row.stream().map(cell -> cell == null ? "NULL" : cell).toList()));
         for (final List<String> line : lines) {
             for (int i = 0; i < widths.length; i++) {
                 widths[i] = Math.max(widths[i], line.get(i).length());
@@ -28,7 +32,9 @@ public final class TextTable {
             final StringBuilder rule = new StringBuilder();
             for (int i = 0; i < widths.length; i++) {
                 final String cell = lines.get(row).get(i);
-                text.append(i == 0 ? " " : " | ").append(cell).append(" ".repeat(widths[i] - cell.length()));
+                text.append(i == 0 ? " " : " | ")
+                        .append(cell)
+                        .append(" ".repeat(widths[i] - cell.length()));
                 rule.append(i == 0 ? "" : "+").append("-".repeat(widths[i] + 2));
             }
             stream.println(text.toString().stripTrailing());

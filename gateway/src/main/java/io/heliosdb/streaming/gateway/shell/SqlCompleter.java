@@ -5,24 +5,84 @@ import io.heliosdb.streaming.codecs.error.Position;
 import io.heliosdb.streaming.sql.script.Statement;
 import io.heliosdb.streaming.sql.session.Answer;
 import io.heliosdb.streaming.sql.session.SqlSession;
-import java.util.List;
-import java.util.Locale;
+
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 
+import java.util.List;
+import java.util.Locale;
+
 /** Completes SQL words and the names of the session's tables. */
 final class SqlCompleter implements Completer {
     private static final List<String> WORDS =
             List.of(
-                    "ALTER", "AND", "AS", "AVG", "BETWEEN", "BIGINT", "BOOLEAN", "BY", "CASE", "CAST", "COALESCE",
-                    "COUNT", "CREATE", "DECIMAL", "DESCRIBE", "DESCRIPTOR", "DISTINCT", "DOUBLE", "DROP", "ELSE",
-                    "END", "EXECUTE", "EXPLAIN", "FALSE", "FLOAT", "FOR", "FROM", "GROUP", "HAVING", "HOP", "IN",
-                    "INSERT", "INT", "INTERVAL", "INTO", "IS", "LIKE", "MAX", "MIN", "NOT", "NULL", "OR", "RESET",
-                    "SELECT", "SET", "SHOW", "STATEMENT", "STRING", "SUM", "TABLE", "TABLES", "THEN", "TIMESTAMP",
-                    "TRUE", "TUMBLE", "UNION", "VALUES", "VIEW", "WATERMARK", "WHEN", "WHERE", "WITH",
-                    "window_end", "window_start", "quit");
+                    "ALTER",
+                    "AND",
+                    "AS",
+                    "AVG",
+                    "BETWEEN",
+                    "BIGINT",
+                    "BOOLEAN",
+                    "BY",
+                    "CASE",
+                    "CAST",
+                    "COALESCE",
+                    "COUNT",
+                    "CREATE",
+                    "DECIMAL",
+                    "DESCRIBE",
+                    "DESCRIPTOR",
+                    "DISTINCT",
+                    "DOUBLE",
+                    "DROP",
+                    "ELSE",
+                    "END",
+                    "EXECUTE",
+                    "EXPLAIN",
+                    "FALSE",
+                    "FLOAT",
+                    "FOR",
+                    "FROM",
+                    "GROUP",
+                    "HAVING",
+                    "HOP",
+                    "IN",
+                    "INSERT",
+                    "INT",
+                    "INTERVAL",
+                    "INTO",
+                    "IS",
+                    "LIKE",
+                    "MAX",
+                    "MIN",
+                    "NOT",
+                    "NULL",
+                    "OR",
+                    "RESET",
+                    "SELECT",
+                    "SET",
+                    "SHOW",
+                    "STATEMENT",
+                    "STRING",
+                    "SUM",
+                    "TABLE",
+                    "TABLES",
+                    "THEN",
+                    "TIMESTAMP",
+                    "TRUE",
+                    "TUMBLE",
+                    "UNION",
+                    "VALUES",
+                    "VIEW",
+                    "WATERMARK",
+                    "WHEN",
+                    "WHERE",
+                    "WITH",
+                    "window_end",
+                    "window_start",
+                    "quit");
 
     private final SqlSession session;
 

@@ -1,10 +1,12 @@
 package io.heliosdb.streaming.gateway.shell;
 
 import io.heliosdb.streaming.sql.script.StatementSplitter;
-import java.util.Locale;
+
 import org.jline.reader.EOFError;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.impl.DefaultParser;
+
+import java.util.Locale;
 
 /** Lets a line go on until its statement ends with a semicolon outside quotes and comments. */
 final class StatementParser extends DefaultParser {
@@ -17,9 +19,14 @@ final class StatementParser extends DefaultParser {
     public ParsedLine parse(final String line, final int cursor, final ParseContext context) {
         final String text = line.strip().toLowerCase(Locale.ROOT);
         final boolean isCommand = text.isEmpty() || text.equals("quit") || text.equals("exit");
-        if (context == ParseContext.ACCEPT_LINE && !isCommand && !StatementSplitter.isComplete(line)) {
+        if (context == ParseContext.ACCEPT_LINE
+                && !isCommand
+                && !StatementSplitter.isComplete(line)) {
             throw new EOFError(-1, -1, "statement goes on");
         }
-        return super.parse(line, cursor, context == ParseContext.ACCEPT_LINE ? ParseContext.COMPLETE : context);
+        return super.parse(
+                line,
+                cursor,
+                context == ParseContext.ACCEPT_LINE ? ParseContext.COMPLETE : context);
     }
 }

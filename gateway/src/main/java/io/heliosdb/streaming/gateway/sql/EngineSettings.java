@@ -5,6 +5,7 @@ import io.heliosdb.streaming.gateway.engine.PipelineMaker;
 import io.heliosdb.streaming.ringbuffer.agent.Threading;
 import io.heliosdb.streaming.sql.session.Setting;
 import io.heliosdb.streaming.sql.session.SqlSession;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -29,7 +30,8 @@ final class EngineSettings {
                             EXECUTION,
                             "generated",
                             oneOf("generated", "interpreted"),
-                            "Whether plans are compiled, or run by the interpreter that they are tested against."),
+                            "Whether plans are compiled, or run by the interpreter that they are"
+                                + " tested against."),
                     Setting.ofEngine(
                             THREADING,
                             "dedicated",
@@ -39,12 +41,14 @@ final class EngineSettings {
                             BATCH_ROWS,
                             "0",
                             number(0, Integer.MAX_VALUE),
-                            "Most rows in one record of the log; 0 for as many as a page takes. Results do not depend on it."),
+                            "Most rows in one record of the log; 0 for as many as a page takes."
+                                + " Results do not depend on it."),
                     Setting.ofEngine(
                             SNAPSHOT_ROWS,
                             "0",
                             number(0, Long.MAX_VALUE),
-                            "Rows after which state is snapshotted, dropped and restored; 0 for never. Results do not depend on it."),
+                            "Rows after which state is snapshotted, dropped and restored; 0 for"
+                                + " never. Results do not depend on it."),
                     Setting.ofEngine(
                             MEMORY_MIB,
                             Long.toString(EngineContext.MEMORY_LIMIT_BYTES / BYTES_PER_MIB),
@@ -86,8 +90,7 @@ final class EngineSettings {
                         ? PipelineMaker.INTERPRETED
                         : PipelineMaker.GENERATED;
         return context.pipelineMaker(maker)
-                .threading(
-                        Threading.valueOf(session.setting(THREADING).toUpperCase(Locale.ROOT)))
+                .threading(Threading.valueOf(session.setting(THREADING).toUpperCase(Locale.ROOT)))
                 .batchRowLimit(batchRows == 0 ? Integer.MAX_VALUE : batchRows)
                 .snapshotIntervalRows(Long.parseLong(session.setting(SNAPSHOT_ROWS)))
                 .memoryLimitBytes(Long.parseLong(session.setting(MEMORY_MIB)) * BYTES_PER_MIB)

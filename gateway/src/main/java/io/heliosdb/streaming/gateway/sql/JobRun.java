@@ -13,6 +13,7 @@ import io.heliosdb.streaming.ringbuffer.agent.Threading;
 import io.heliosdb.streaming.sql.compiled.CompiledQuery;
 import io.heliosdb.streaming.sql.compiled.SinkUse;
 import io.heliosdb.streaming.sql.compiled.TableUse;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;

@@ -1,22 +1,28 @@
 package io.heliosdb.streaming.gateway.sql;
 
 import io.heliosdb.streaming.gateway.engine.JobProgress;
+
+import org.agrona.concurrent.NanoClock;
+
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.function.Consumer;
-import org.agrona.concurrent.NanoClock;
 
-/** One line on a terminal that follows a running job: rows, rate, watermark, lag. Rewritten in place a few times a second and wiped at the end. */
+/**
+ * One line on a terminal that follows a running job: rows, rate, watermark, lag. Rewritten in place
+ * a few times a second and wiped at the end.
+ */
 final class ProgressLine implements Consumer<JobProgress> {
     private static final long INTERVAL_NS = 200_000_000;
     private static final double NANOS_PER_SECOND = 1e9;
     private static final int PERCENT = 100;
     private static final String WIPE = "\r\u001b[K";
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
 
     private final PrintStream stream;
     private final NanoClock clock;
@@ -63,7 +69,10 @@ final class ProgressLine implements Consumer<JobProgress> {
                                 progress.lag()));
         if (progress.totalBytes() > 0) {
             line.append("  read ")
-                    .append(Math.min(PERCENT, PERCENT * progress.readBytes() / progress.totalBytes()))
+                    .append(
+                            Math.min(
+                                    PERCENT,
+                                    PERCENT * progress.readBytes() / progress.totalBytes()))
                     .append('%');
         }
         if (progress.lateRowCount() > 0) {

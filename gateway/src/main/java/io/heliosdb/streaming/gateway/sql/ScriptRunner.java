@@ -21,6 +21,7 @@ import io.heliosdb.streaming.sql.script.Statement;
 import io.heliosdb.streaming.sql.script.StatementSplitter;
 import io.heliosdb.streaming.sql.session.Answer;
 import io.heliosdb.streaming.sql.session.SqlSession;
+
 import java.util.Map;
 import java.util.function.Function;
 
@@ -58,7 +59,8 @@ public final class ScriptRunner {
             case Answer.Done done -> {}
             case Answer.Rows rows -> TextTable.print(options.output(), rows.columns(), rows.rows());
             case Answer.Explained explained -> options.output().println(explained.text());
-            case Answer.ExplainCode code -> options.output().println(GeneratedCode.of(code.query().plan()));
+            case Answer.ExplainCode code ->
+                    options.output().println(GeneratedCode.of(code.query().plan()));
             case Answer.Run run -> {
                 timing.planned(session);
                 timing.finished(run(run.query()));
@@ -89,12 +91,28 @@ public final class ScriptRunner {
 
     private Sink result(final CompiledQuery query, final PlanNode.Sink sink, final Engine engine) {
         final RowLayout layout = RowLayout.of(sink.columns());
-        final boolean isCollected = !options.isChangelog() && !query.sinks().getFirst().isAppendOnly();
+        final boolean isCollected =
+                !options.isChangelog() && !query.sinks().getFirst().isAppendOnly();
         final RowPrinter printer =
                 switch (options.format()) {
-                    case TABLE -> new TablePrinter(options.output(), layout, options.isChangelog());
-                    case CSV -> new CsvPrinter(options.output(), layout, options.isChangelog());
-                    case JSON -> new JsonPrinter(options.output(), layout, options.isChangelog());
+                    case TABLE ->
+                            new TablePrinter(
+                                    options.output(),
+                                    layout,
+                                    options.isChangelog(),
+                                    engine.ledger());
+                    case CSV ->
+                            new CsvPrinter(
+                                    options.output(),
+                                    layout,
+                                    options.isChangelog(),
+                                    engine.ledger());
+                    case JSON ->
+                            new JsonPrinter(
+                                    options.output(),
+                                    layout,
+                                    options.isChangelog(),
+                                    engine.ledger());
                 };
         return new ResultSink(
                 printer, layout, isCollected, engine.ledger(), engine.context().maxRowBytes());

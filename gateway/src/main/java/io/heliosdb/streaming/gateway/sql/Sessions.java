@@ -10,6 +10,7 @@ import io.heliosdb.streaming.sql.session.ConnectorFacts;
 import io.heliosdb.streaming.sql.session.SessionContext;
 import io.heliosdb.streaming.sql.session.Setting;
 import io.heliosdb.streaming.sql.session.SqlSession;
+
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -2,9 +2,11 @@ package io.heliosdb.streaming.gateway.sql;
 
 import io.heliosdb.streaming.gateway.engine.JobProgress;
 import io.heliosdb.streaming.sql.session.SqlSession;
+
+import org.agrona.concurrent.NanoClock;
+
 import java.io.PrintStream;
 import java.util.Locale;
-import org.agrona.concurrent.NanoClock;
 
 /** Tells how long a statement took and on what, if asked to. */
 final class Timing {
@@ -46,7 +48,8 @@ final class Timing {
         final long runNs = Math.max(1, endNs - plannedNs);
         stream.printf(
                 Locale.ROOT,
-                "time: %.0f ms in all; plan %.0f ms (planner %.0f ms%s), run %.0f ms; %,d rows, %,.0f rows/s; %,d results, %,d late rows, %,d skipped%n",
+                "time: %.0f ms in all; plan %.0f ms (planner %.0f ms%s), run %.0f ms; %,d rows,"
+                    + " %,.0f rows/s; %,d results, %,d late rows, %,d skipped%n",
                 (endNs - startNs) / NANOS_PER_MS,
                 (plannedNs - startNs) / NANOS_PER_MS,
                 plannerNs / NANOS_PER_MS,

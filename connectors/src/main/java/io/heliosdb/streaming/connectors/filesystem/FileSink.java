@@ -1,0 +1,61 @@
+package io.heliosdb.streaming.connectors.filesystem;
+
+import io.heliosdb.streaming.codecs.row.RowLayout;
+import io.heliosdb.streaming.codecs.row.RowReader;
+import io.heliosdb.streaming.codecs.text.TextOutput;
+import io.heliosdb.streaming.connectors.spi.ConnectorContext;
+import io.heliosdb.streaming.connectors.spi.Sink;
+import io.heliosdb.streaming.connectors.spi.TableDefinition;
+
+/**
+ * Writes a table's rows into a new file of its folder: under a hidden name while the job runs,
+ * renamed when it has ended well, deleted when it has not. A job without rows leaves no file.
+ */
+final class FileSink implements Sink {
+    private static final int BLOCK_BYTES = 64 << 10;
+
+    private final RowReader reader;
+    private final TextOutput text;
+    private final RowAppender appender;
+    private final PartFile part;
+
+    FileSink(final TableDefinition table, final ConnectorContext context) {
+        final FileOptions options = new FileOptions(table);
+        final RowLayout layout = RowLayout.of(table.columns());
+        reader = new RowReader(layout);
+        part = new PartFile(options.path(), options.format());
+        text = new TextOutput(context.ledger(), table.name(), BLOCK_BYTES);
+        appender = FileFormats.appender(table, layout, text, context);
+    }
+
+    @Override
+    public boolean onRow(
+            final long address, final byte kind, final long rowSequence, final int ordinal) {
+        appender.append(reader.wrap(address));
+        if (text.length() >= BLOCK_BYTES) {
+            flush();
+        }
+        return true;
+    }
+
+    @Override
+    public void flush() {
+        if (text.length() > 0) {
+            part.write(text.bytes());
+            text.clear();
+        }
+    }
+
+    @Override
+    public void finish() {
+        flush();
+        part.finish();
+    }
+
+    @Override
+    public void close() {
+        part.close();
+        appender.close();
+        text.close();
+    }
+}
