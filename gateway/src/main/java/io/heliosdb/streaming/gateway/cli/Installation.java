@@ -1,8 +1,8 @@
 package io.heliosdb.streaming.gateway.cli;
 
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
-import io.heliosdb.streaming.sql.planner.Planner;
-import io.heliosdb.streaming.sql.planner.PlannerFolder;
+import io.heliosdb.streaming.sql.loader.Planner;
+import io.heliosdb.streaming.sql.loader.PlannerFolder;
 
 import java.nio.file.Path;
 

@@ -2,9 +2,11 @@ package io.heliosdb.streaming.gateway.cli;
 
 import picocli.CommandLine;
 
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
 /** Entry point of the product. */
@@ -26,7 +28,7 @@ public final class Main {
     /** Buffered and in UTF-8 whatever the locale; flushed where somebody waits for a line. */
     private static PrintStream stream(final FileDescriptor descriptor) {
         return new PrintStream(
-                new java.io.BufferedOutputStream(new FileOutputStream(descriptor), BUFFER_BYTES),
+                new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER_BYTES),
                 false,
                 StandardCharsets.UTF_8);
     }
@@ -48,8 +50,8 @@ public final class Main {
                 .addSubcommand(new StatCommand(streams))
                 .addSubcommand(new ErrorsCommand(streams))
                 .setExecutionExceptionHandler(new FailureHandler(streams))
-                .setOut(new java.io.PrintWriter(output, true))
-                .setErr(new java.io.PrintWriter(notices, true))
+                .setOut(new PrintWriter(output, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(notices, true, StandardCharsets.UTF_8))
                 .execute(arguments);
     }
 }

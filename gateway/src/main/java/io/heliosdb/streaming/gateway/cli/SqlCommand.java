@@ -6,7 +6,7 @@ import io.heliosdb.streaming.gateway.sql.OutputFormat;
 import io.heliosdb.streaming.gateway.sql.RunOptions;
 import io.heliosdb.streaming.gateway.sql.ScriptRunner;
 import io.heliosdb.streaming.gateway.sql.Sessions;
-import io.heliosdb.streaming.sql.planner.Planner;
+import io.heliosdb.streaming.sql.loader.Planner;
 import io.heliosdb.streaming.sql.session.SqlSession;
 
 import picocli.CommandLine;

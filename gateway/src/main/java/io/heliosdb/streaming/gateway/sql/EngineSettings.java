@@ -31,7 +31,7 @@ final class EngineSettings {
                             "generated",
                             oneOf("generated", "interpreted"),
                             "Whether plans are compiled, or run by the interpreter that they are"
-                                + " tested against."),
+                                    + " tested against."),
                     Setting.ofEngine(
                             THREADING,
                             "dedicated",
@@ -42,13 +42,13 @@ final class EngineSettings {
                             "0",
                             number(0, Integer.MAX_VALUE),
                             "Most rows in one record of the log; 0 for as many as a page takes."
-                                + " Results do not depend on it."),
+                                    + " Results do not depend on it."),
                     Setting.ofEngine(
                             SNAPSHOT_ROWS,
                             "0",
                             number(0, Long.MAX_VALUE),
                             "Rows after which state is snapshotted, dropped and restored; 0 for"
-                                + " never. Results do not depend on it."),
+                                    + " never. Results do not depend on it."),
                     Setting.ofEngine(
                             MEMORY_MIB,
                             Long.toString(EngineContext.MEMORY_LIMIT_BYTES / BYTES_PER_MIB),

@@ -5,7 +5,7 @@ import io.heliosdb.streaming.connectors.spi.ConnectorDescriptor;
 import io.heliosdb.streaming.connectors.spi.OptionDescriptor;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 import io.heliosdb.streaming.sql.cache.PlanCache;
-import io.heliosdb.streaming.sql.planner.Planner;
+import io.heliosdb.streaming.sql.loader.Planner;
 import io.heliosdb.streaming.sql.session.ConnectorFacts;
 import io.heliosdb.streaming.sql.session.SessionContext;
 import io.heliosdb.streaming.sql.session.Setting;

@@ -49,7 +49,7 @@ final class Timing {
         stream.printf(
                 Locale.ROOT,
                 "time: %.0f ms in all; plan %.0f ms (planner %.0f ms%s), run %.0f ms; %,d rows,"
-                    + " %,.0f rows/s; %,d results, %,d late rows, %,d skipped%n",
+                        + " %,.0f rows/s; %,d results, %,d late rows, %,d skipped%n",
                 (endNs - startNs) / NANOS_PER_MS,
                 (plannedNs - startNs) / NANOS_PER_MS,
                 plannerNs / NANOS_PER_MS,
