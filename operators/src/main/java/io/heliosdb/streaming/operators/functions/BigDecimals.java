@@ -121,4 +121,41 @@ public final class BigDecimals {
     public static BigDecimal ceil(final BigDecimal value) {
         return value.setScale(0, RoundingMode.CEILING);
     }
+
+    /**
+     * ROUND, half away from zero, to fraction digits or, if negative, tens and hundreds. Null if
+     * too long.
+     */
+    public static BigDecimal round(
+            final BigDecimal value,
+            final int fractionDigits,
+            final int precision,
+            final int scale) {
+        return cut(value, fractionDigits, RoundingMode.HALF_UP, precision, scale);
+    }
+
+    /** TRUNCATE, towards zero. Null if too long. */
+    public static BigDecimal truncate(
+            final BigDecimal value,
+            final int fractionDigits,
+            final int precision,
+            final int scale) {
+        return cut(value, fractionDigits, RoundingMode.DOWN, precision, scale);
+    }
+
+    private static BigDecimal cut(
+            final BigDecimal value,
+            final int fractionDigits,
+            final RoundingMode mode,
+            final int precision,
+            final int scale) {
+        if (fractionDigits >= value.scale()) {
+            return fit(value, precision, scale);
+        }
+        final BigDecimal cut =
+                value.movePointRight(fractionDigits)
+                        .setScale(0, mode)
+                        .movePointLeft(fractionDigits);
+        return fit(cut, precision, scale);
+    }
 }

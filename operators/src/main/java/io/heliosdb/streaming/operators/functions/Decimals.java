@@ -63,7 +63,7 @@ public final class Decimals {
     }
 
     /** The quotient rounded half away from zero; the divisor is positive. */
-    private static long divideHalfUp(final long dividend, final long divisor) {
+    static long divideHalfUp(final long dividend, final long divisor) {
         final long quotient = dividend / divisor;
         final long remainder = Math.abs(dividend % divisor);
         if (remainder < divisor - remainder) {
@@ -156,5 +156,52 @@ public final class Decimals {
     /** The least integer not below. */
     public static long ceil(final long unscaled, final int scale) {
         return -Math.floorDiv(-unscaled, POWERS[scale]);
+    }
+
+    /**
+     * ROUND, half away from zero.
+     *
+     * @param fractionDigits digits to keep behind the point, fewer than {@code fromScale}; negative
+     *     for tens and hundreds
+     * @param precision digits of the result's type, whose scale is {@code scale}
+     */
+    public static long round(
+            final long unscaled,
+            final int fromScale,
+            final int fractionDigits,
+            final int precision,
+            final int scale) {
+        final int dropped = fromScale - fractionDigits;
+        if (dropped <= 0) {
+            return rescale(unscaled, fromScale, precision, scale);
+        }
+        final long kept = dropped > MAX_DIGITS ? 0 : divideHalfUp(unscaled, POWERS[dropped]);
+        return shifted(kept, fractionDigits, precision, scale);
+    }
+
+    /** TRUNCATE, towards zero; arguments as in {@link #round}. */
+    public static long truncate(
+            final long unscaled,
+            final int fromScale,
+            final int fractionDigits,
+            final int precision,
+            final int scale) {
+        final int dropped = fromScale - fractionDigits;
+        if (dropped <= 0) {
+            return rescale(unscaled, fromScale, precision, scale);
+        }
+        final long kept = dropped > MAX_DIGITS ? 0 : unscaled / POWERS[dropped];
+        return shifted(kept, fractionDigits, precision, scale);
+    }
+
+    /**
+     * A number that counts units of 10 to the power of -fractionDigits, with the result's scale.
+     */
+    private static long shifted(
+            final long kept, final int fractionDigits, final int precision, final int scale) {
+        if (fractionDigits >= 0) {
+            return rescale(kept, fractionDigits, precision, scale);
+        }
+        return kept == 0 ? 0 : ofLong(kept * POWERS[-fractionDigits], precision, scale);
     }
 }

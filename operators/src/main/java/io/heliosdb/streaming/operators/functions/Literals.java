@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 
 /**
  * The constants of one pipeline's generated code: texts laid down once in native memory, and
- * objects such as large decimals and compiled patterns. Immutable after opening.
+ * objects such as large decimals and compiled patterns. Belongs to the pipeline's thread.
  */
 public final class Literals implements AutoCloseable {
     private final Arena arena;
@@ -43,6 +43,18 @@ public final class Literals implements AutoCloseable {
 
     public BigDecimal decimal(final int index) {
         return (BigDecimal) objects[index];
+    }
+
+    public DatePattern datePattern(final int index) {
+        return (DatePattern) objects[index];
+    }
+
+    public LegacyPattern legacyPattern(final int index) {
+        return (LegacyPattern) objects[index];
+    }
+
+    public LikePattern likePattern(final int index) {
+        return (LikePattern) objects[index];
     }
 
     @Override

@@ -10,23 +10,27 @@ import io.heliosdb.streaming.codecs.memory.Memory;
  * next row. One per pipeline, used by its thread only.
  *
  * <p>A function that builds a text calls {@link #open} for the most bytes it can need, writes at
- * the returned address + 4, and ends with {@link #close}. Texts do not nest: a function opens one,
- * fills it and closes it before anything else opens one.
+ * the returned address + {@link #HEADER_BYTES}, and ends with {@link #close}. Texts do not nest: a
+ * function opens one, fills it and closes it before anything else opens one.
  */
 public final class Scratch implements AutoCloseable {
     /** Bytes in front of a text: its uint32 length. */
     public static final int HEADER_BYTES = Integer.BYTES;
 
+    private static final int CHARACTERS = 64;
+
     private final Arena arena;
     private final long start;
     private final long limit;
+    private final StringBuilder characters = new StringBuilder(CHARACTERS);
     private long top;
     private boolean isNull;
 
     private Scratch(final Arena arena) {
         this.arena = arena;
-        start = arena.address();
-        limit = start + arena.capacityBytes();
+        // The first 8 bytes are the empty text.
+        start = arena.address() + Long.BYTES;
+        limit = arena.address() + arena.capacityBytes();
         top = start;
     }
 
@@ -52,7 +56,7 @@ public final class Scratch implements AutoCloseable {
      * @throws HeliosException {@code HOPR-0304} if the row's texts do not fit
      */
     public long open(final long maxLength) {
-        if (maxLength > limit - top - HEADER_BYTES) {
+        if (maxLength > limit - top - Long.BYTES) {
             throw full(maxLength);
         }
         return top;
@@ -65,12 +69,28 @@ public final class Scratch implements AutoCloseable {
         return address;
     }
 
-    /** Takes back the text opened last. */
-    public void cancel(final long address) {
-        top = address;
+    /** The text of length 0. */
+    long empty() {
+        return arena.address();
     }
 
-    /** Copies a text that was built on the heap. For the slow paths. */
+    /** An empty character buffer, for printing floating-point numbers; void at the next call. */
+    StringBuilder characters() {
+        characters.setLength(0);
+        return characters;
+    }
+
+    /** Lays ASCII characters down as a text. */
+    long text(final StringBuilder ascii) {
+        final int length = ascii.length();
+        final long address = open(length);
+        for (int i = 0; i < length; i++) {
+            Memory.putByte(address + HEADER_BYTES + i, (byte) ascii.charAt(i));
+        }
+        return close(address, length);
+    }
+
+    /** Lays bytes from the heap down as a text. */
     long text(final byte[] bytes, final int length) {
         final long address = open(length);
         Memory.copyFromArray(bytes, 0, address + HEADER_BYTES, length);
@@ -85,7 +105,7 @@ public final class Scratch implements AutoCloseable {
         return isNull;
     }
 
-    /** Called by functions and by outlined methods of generated code. */
+    /** Called by functions, and by the outlined methods of generated code. */
     public void setNull(final boolean value) {
         isNull = value;
     }

@@ -3,12 +3,15 @@ package io.heliosdb.streaming.operators.functions;
 import io.heliosdb.streaming.codecs.memory.Memory;
 
 /**
- * The layout of text values, and their comparison: a uint32 length in bytes at the value's address,
- * then that many bytes of UTF-8.
+ * The layout of text values and what other text functions build on: a uint32 length in bytes at the
+ * value's address, then that many bytes of UTF-8. Positions and lengths here are in bytes unless a
+ * name says code points.
  */
 public final class Utf8 {
     /** Address that stands for NULL among results. */
     public static final long NULL = 0;
+
+    private static final long HIGH_BITS = 0x8080808080808080L;
 
     private Utf8() {}
 
@@ -30,5 +33,116 @@ public final class Utf8 {
     /** Compares by code point. */
     public static int compare(final long left, final long right) {
         return Memory.compare(bytes(left), length(left), bytes(right), length(right));
+    }
+
+    /** Bytes of the code point that starts with this byte; 1 for a byte that cannot start one. */
+    static int width(final byte first) {
+        if (first >= 0) {
+            return 1;
+        }
+        if ((first & 0xe0) == 0xc0 && (first & 0x1e) != 0) {
+            return 2;
+        }
+        if ((first & 0xf0) == 0xe0) {
+            return 3;
+        }
+        return (first & 0xf8) == 0xf0 ? 4 : 1;
+    }
+
+    /** CHAR_LENGTH: the number of code points. */
+    public static int codePointCount(final long text) {
+        final int length = length(text);
+        final long start = bytes(text);
+        int continuations = 0;
+        int i = 0;
+        for (; i + Long.BYTES <= length; i += Long.BYTES) {
+            final long word = Memory.getLong(start + i);
+            // A continuation byte is 10xxxxxx: its highest bit set, the next one not.
+            continuations += Long.bitCount(word & ~(word << 1) & HIGH_BITS);
+        }
+        for (; i < length; i++) {
+            continuations += (Memory.getByte(start + i) & 0xc0) == 0x80 ? 1 : 0;
+        }
+        return length - continuations;
+    }
+
+    /** Offset in bytes behind so many code points, at most the length. */
+    static int skip(final long text, final int from, final int codePoints) {
+        final int length = length(text);
+        final long start = bytes(text);
+        int offset = from;
+        for (int i = 0; i < codePoints && offset < length; i++) {
+            offset += width(Memory.getByte(start + offset));
+        }
+        return Math.min(offset, length);
+    }
+
+    static boolean isAscii(final long text) {
+        final int length = length(text);
+        final long start = bytes(text);
+        int i = 0;
+        for (; i + Long.BYTES <= length; i += Long.BYTES) {
+            if ((Memory.getLong(start + i) & HIGH_BITS) != 0) {
+                return false;
+            }
+        }
+        for (; i < length; i++) {
+            if (Memory.getByte(start + i) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Whether every code point is one UTF-16 unit, so that code points count as Java's characters.
+     */
+    static boolean isBasic(final long text) {
+        final int length = length(text);
+        final long start = bytes(text);
+        for (int i = 0; i < length; i++) {
+            if ((Memory.getByte(start + i) & 0xf8) == 0xf0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Offset of the first occurrence of a text at or behind an offset, or -1. */
+    static int indexOf(final long text, final long sought, final int from) {
+        final int soughtLength = length(sought);
+        final int last = length(text) - soughtLength;
+        final long start = bytes(text);
+        if (soughtLength == 0) {
+            return from <= last ? from : -1;
+        }
+        final byte first = Memory.getByte(bytes(sought));
+        for (int i = from; i <= last; i++) {
+            if (Memory.getByte(start + i) == first
+                    && Memory.equal(start + i, bytes(sought), soughtLength)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    static boolean equalAt(final long text, final int offset, final long other) {
+        final int otherLength = length(other);
+        return offset >= 0
+                && offset <= length(text) - otherLength
+                && Memory.equal(bytes(text) + offset, bytes(other), otherLength);
+    }
+
+    /** A part of a text as a text of its own; the text itself if it is all of it. */
+    static long slice(final Scratch scratch, final long text, final int from, final int length) {
+        if (length == length(text)) {
+            return text;
+        }
+        if (length == 0) {
+            return scratch.empty();
+        }
+        final long result = scratch.open(length);
+        Memory.copy(bytes(text) + from, bytes(result), length);
+        return scratch.close(result, length);
     }
 }

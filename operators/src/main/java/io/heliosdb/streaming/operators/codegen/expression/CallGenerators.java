@@ -1,6 +1,5 @@
 package io.heliosdb.streaming.operators.codegen.expression;
 
-import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.expression.ScalarFunction;
 
 /** Which class writes the code of which function. */
@@ -31,13 +30,66 @@ final class CallGenerators {
             case COALESCE -> ConditionalCalls::coalesce;
             case NULLIF -> ConditionalCalls::nullIf;
             case GREATEST, LEAST -> ConditionalCalls::extreme;
-            case CAST, TRY_CAST, REINTERPRET -> CastCalls::cast;
+            case CAST, TRY_CAST -> CastCalls::cast;
+            case REINTERPRET -> CastCalls::reinterpret;
+            case ABS -> MathCalls::abs;
+            case SIGN -> MathCalls::sign;
+            case ROUND -> MathCalls.digits("round");
+            case TRUNCATE -> MathCalls.digits("truncate");
+            case FLOOR -> MathCalls.whole("floor");
+            case CEIL -> MathCalls.whole("ceil");
+            case POWER -> MathCalls.ofDoubles("Math.pow", 2, 2);
+            case SQRT -> MathCalls.ofDoubles("Math.sqrt", 1, 1);
+            case EXP -> MathCalls.ofDoubles("Math.exp", 1, 1);
+            case LN -> MathCalls.ofDoubles("Math.log", 1, 1);
+            case LOG10 -> MathCalls.ofDoubles("Math.log10", 1, 1);
+            case LOG2 -> MathCalls.ofDoubles("Doubles.log2", 1, 1);
+            case LOG -> MathCalls::log;
+            case SIN -> MathCalls.ofDoubles("Math.sin", 1, 1);
+            case COS -> MathCalls.ofDoubles("Math.cos", 1, 1);
+            case TAN -> MathCalls.ofDoubles("Math.tan", 1, 1);
+            case ASIN -> MathCalls.ofDoubles("Math.asin", 1, 1);
+            case ACOS -> MathCalls.ofDoubles("Math.acos", 1, 1);
+            case ATAN -> MathCalls.ofDoubles("Math.atan", 1, 1);
+            case PI -> MathCalls.constant("Math.PI");
+            case E -> MathCalls.constant("Math.E");
+            case CONCAT -> TextCalls::concat;
+            case CONCAT_WS -> TextCalls::concatWs;
+            case UPPER -> TextCalls.mapping("TextCase.upper");
+            case LOWER -> TextCalls.mapping("TextCase.lower");
+            case INITCAP -> TextCalls.mapping("TextCase.initcap");
+            case REVERSE -> TextCalls.mapping("TextBuild.reverse");
+            case TRIM -> TextCalls::trim;
+            case LTRIM -> TextCalls.trim("TextTrim.leading");
+            case RTRIM -> TextCalls.trim("TextTrim.trailing");
+            case BTRIM -> TextCalls.trim("TextTrim.both");
+            case SUBSTRING -> TextCalls.method("TextSlices.substring", "ti?i");
+            case LEFT -> TextCalls.method("TextSlices.left", "ti");
+            case RIGHT -> TextCalls.method("TextSlices.right", "ti");
+            case CHAR_LENGTH -> TextCalls.measure("Utf8.codePointCount", "t");
+            case ASCII -> TextCalls.measure("TextSlices.firstByte", "t");
+            case POSITION -> TextCalls.measure("TextSearch.position", "tt?i");
+            case LOCATE -> TextCalls.measure("TextSearch.position", "tt?i");
+            case INSTR -> TextCalls::instr;
+            case STARTSWITH -> TextCalls.measure("TextSearch.startsWith", "tt");
+            case ENDSWITH -> TextCalls.measure("TextSearch.endsWith", "tt");
+            case REPLACE -> TextCalls.method("TextBuild.replace", "ttt");
+            case OVERLAY -> TextCalls.method("TextSlices.overlay", "ttI?I");
+            case LPAD -> TextCalls.method("TextPad.left", "tit");
+            case RPAD -> TextCalls.method("TextPad.right", "tit");
+            case REPEAT -> TextCalls.method("TextBuild.repeat", "ti");
+            case SPLIT_INDEX -> TextCalls::splitIndex;
+            case LIKE -> TextCalls::like;
+            case CHR -> TextCalls.method("TextBuild.chr", "I");
+            case EXTRACT -> ExtractCalls::extract;
+            case FLOOR_TIME -> TimeRoundingCalls.round("floor");
+            case CEIL_TIME -> TimeRoundingCalls.round("ceil");
             case TIME_PLUS, TIME_MINUS -> TimeCalls::plusMinus;
-            default -> CallGenerators::refuse;
+            case TIMESTAMP_DIFF -> TimeCalls::difference;
+            case DATE_FORMAT -> TimeCalls::format;
+            case TO_TIMESTAMP -> TimeCalls::toTimestamp;
+            case TO_DATE -> TimeCalls::toDate;
+            case UNIX_TIMESTAMP -> TimeCalls::unixTimestamp;
         };
-    }
-
-    private static Term refuse(final Expression.Call call, final Emitter out) {
-        throw ExpressionError.call(call);
     }
 }

@@ -5,6 +5,8 @@ import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.expression.ScalarFunction;
 
+import java.util.List;
+
 /**
  * CAST, TRY_CAST and the conversions that other calls imply. A text that is not a value of the type
  * fails CAST and is NULL for TRY_CAST.
@@ -39,7 +41,13 @@ final class CastCalls {
         if (NumericCasts.converts(from, type)) {
             return NumericCasts.convert(term, type, out).as(type);
         }
-        throw ExpressionError.call(call);
+        if (type.isCharacter()) {
+            return TextCasts.toText(call, term, type, out);
+        }
+        if (from.isCharacter()) {
+            return TextCasts.ofText(call, term, type, isTry, out);
+        }
+        return ofTime(call, term, type, out);
     }
 
     private static boolean isIdentity(final SqlType from, final SqlType to) {
@@ -54,5 +62,57 @@ final class CastCalls {
                     from.kind() == to.kind() && from.precision() <= to.precision();
             default -> from.kind() == to.kind();
         };
+    }
+
+    /** Among DATE, TIME and TIMESTAMP. */
+    private static Term ofTime(
+            final Expression.Call call, final Term term, final SqlType type, final Emitter out) {
+        JavaTypes.of(type);
+        final TypeKind from = term.type().kind();
+        final String value = term.value();
+        final String text =
+                switch (type.kind()) {
+                    case DATE -> from == TypeKind.TIMESTAMP ? "Times.toDate(" + value + ")" : null;
+                    case TIME -> toTime(from, value, type.precision());
+                    case TIMESTAMP -> toTimestamp(from, value, type.precision());
+                    default -> null;
+                };
+        if (text == null) {
+            throw ExpressionError.call(call);
+        }
+        return Strict.total(out, type, "cast", text, List.of(term));
+    }
+
+    private static String toTime(
+            final TypeKind from, final String value, final int fractionDigits) {
+        return switch (from) {
+            case TIMESTAMP -> "Times.toTime(" + value + ", " + fractionDigits + ")";
+            case TIME -> "(int) Times.cut(" + value + ", " + fractionDigits + ")";
+            default -> null;
+        };
+    }
+
+    private static String toTimestamp(
+            final TypeKind from, final String value, final int fractionDigits) {
+        return switch (from) {
+            case TIMESTAMP -> "Times.cut(" + value + ", " + fractionDigits + ")";
+            case DATE -> value + " * 86400000L";
+            case TIME -> "(long) " + value;
+            default -> null;
+        };
+    }
+
+    /** The number behind a time or interval, and the other way round. */
+    static Term reinterpret(final Expression.Call call, final Emitter out) {
+        final Term term = out.term(call.operands().get(0));
+        final String from = JavaTypes.of(term.type());
+        final String to = JavaTypes.of(call.type());
+        if (from.equals(to)) {
+            return term.as(call.type());
+        }
+        if (from.equals(JavaTypes.INT) && to.equals(JavaTypes.LONG)) {
+            return new Term("((long) " + term.value() + ")", term.isNull(), call.type());
+        }
+        throw ExpressionError.call(call);
     }
 }

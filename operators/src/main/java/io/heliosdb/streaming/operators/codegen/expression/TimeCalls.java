@@ -1,26 +1,228 @@
 package io.heliosdb.streaming.operators.codegen.expression;
 
+import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.expression.ScalarFunction;
+import io.heliosdb.streaming.operators.functions.DatePattern;
+import io.heliosdb.streaming.operators.functions.LegacyPattern;
 
 import java.util.List;
 
 /** Functions of dates, times, timestamps and intervals. */
 final class TimeCalls {
+    private static final String TIMESTAMP_PATTERN = "yyyy-MM-dd HH:mm:ss";
+
     private TimeCalls() {}
 
+    /** A time plus or minus an interval, in either order for plus. */
     static Term plusMinus(final Expression.Call call, final Emitter out) {
-        final Term left = out.term(call.operands().get(0));
-        final Term right = out.term(call.operands().get(1));
+        final Operands operands = new Operands(call, out);
+        operands.require(2, 2);
         final boolean isPlus =
                 call.function() == ScalarFunction.TIME_PLUS
                         || call.function() == ScalarFunction.PLUS;
-        if (left.type().kind() == TypeKind.TIMESTAMP
-                && right.type().kind() == TypeKind.INTERVAL_DAY_TIME) {
-            final String text = left.value() + (isPlus ? " + " : " - ") + right.value();
-            return Strict.total(out, left.type(), "time", text, List.of(left, right));
+        final boolean isReversed = isPlus && ArithmeticCalls.isInterval(operands.any(0).type());
+        final Term time = operands.any(isReversed ? 1 : 0);
+        final Term interval = operands.any(isReversed ? 0 : 1);
+        final String text = moved(call, time, interval, isPlus ? "" : "-");
+        final boolean isDate = time.type().kind() == TypeKind.DATE;
+        final SqlType type = isDate ? call.type() : time.type();
+        final List<Term> terms = List.of(time, interval);
+        return isDate && call.type().kind() == TypeKind.DATE
+                ? Strict.guarded(out, type, "time", text, terms)
+                : Strict.total(out, type, "time", text, terms);
+    }
+
+    private static String moved(
+            final Expression.Call call, final Term time, final Term interval, final String sign) {
+        final String amount = sign + interval.value();
+        final boolean isMonths = interval.type().kind() == TypeKind.INTERVAL_YEAR_MONTH;
+        if (!isMonths && interval.type().kind() != TypeKind.INTERVAL_DAY_TIME) {
+            throw ExpressionError.call(call);
         }
-        throw ExpressionError.call(call);
+        return switch (time.type().kind()) {
+            case TIMESTAMP ->
+                    isMonths
+                            ? "Times.addMonths(" + time.value() + ", " + amount + ")"
+                            : time.value() + (sign.isEmpty() ? " + " : " - ") + interval.value();
+            case DATE -> {
+                if (isMonths) {
+                    yield "Times.addMonths(" + time.value() + ", " + amount + ")";
+                }
+                yield call.type().kind() == TypeKind.DATE
+                        ? "Times.addDays(" + time.value() + ", " + amount + ")"
+                        : time.value() + " * 86400000L + " + amount;
+            }
+            case TIME ->
+                    isMonths
+                            ? time.value()
+                            : "Times.addToTime(" + time.value() + ", " + amount + ")";
+            default -> throw ExpressionError.call(call);
+        };
+    }
+
+    /** Operands: unit, from, to. */
+    static Term difference(final Expression.Call call, final Emitter out) {
+        final Operands operands = new Operands(call, out);
+        operands.require(3, 3);
+        final String unit = operands.symbol(0);
+        final Term from = operands.any(1);
+        final Term to = operands.any(2);
+        final int months = TimeUnits.months(unit);
+        final boolean areDates = isDate(from) && isDate(to);
+        final String text;
+        if (months > 0) {
+            final String arguments =
+                    areDates
+                            ? from.value() + ", " + to.value()
+                            : milliseconds(call, from) + ", " + milliseconds(call, to);
+            text = "Times.monthsBetween(" + arguments + ")" + (months == 1 ? "" : " / " + months);
+        } else {
+            final long unitMs =
+                    unit.equals("WEEK")
+                            ? 7 * TimeUnits.milliseconds("DAY")
+                            : TimeUnits.milliseconds(unit);
+            if (unitMs == 0) {
+                throw ExpressionError.call(call);
+            }
+            final String span =
+                    "(" + milliseconds(call, to) + " - " + milliseconds(call, from) + ")";
+            text = unitMs == 1 ? span : span + " / " + unitMs + "L";
+        }
+        final String java = JavaTypes.of(call.type());
+        if (!java.equals(JavaTypes.INT) && !java.equals(JavaTypes.LONG)) {
+            throw ExpressionError.call(call);
+        }
+        return Strict.total(
+                out, call.type(), "span", "(" + java + ") (" + text + ")", List.of(from, to));
+    }
+
+    private static boolean isDate(final Term term) {
+        return term.type().kind() == TypeKind.DATE;
+    }
+
+    private static String milliseconds(final Expression.Call call, final Term term) {
+        return switch (term.type().kind()) {
+            case TIMESTAMP -> term.value();
+            case DATE -> term.value() + " * 86400000L";
+            case TIME -> "(long) " + term.value();
+            default -> throw ExpressionError.call(call);
+        };
+    }
+
+    static Term format(final Expression.Call call, final Emitter out) {
+        final Operands operands = new Operands(call, out);
+        operands.require(2, 2);
+        final Term value = operands.any(0);
+        final Term pattern = operands.text(1);
+        final List<Term> terms = List.of(value, pattern);
+        if (value.type().isCharacter()) {
+            final String arguments =
+                    value.value()
+                            + ", "
+                            + timestampPattern(operands)
+                            + ", "
+                            + legacyPattern(operands, 1);
+            return Strict.nullable(
+                    out,
+                    call.type(),
+                    "text",
+                    "LegacyPattern.reformat(scratch, " + arguments + ")",
+                    terms);
+        }
+        if (value.type().kind() != TypeKind.TIMESTAMP) {
+            throw ExpressionError.call(call);
+        }
+        final String text =
+                "DatePattern.format(scratch, "
+                        + value.value()
+                        + ", "
+                        + datePattern(operands, 1)
+                        + ")";
+        return Strict.guarded(out, call.type(), "text", text, terms);
+    }
+
+    /**
+     * The pattern operand compiled if it is constant, else its text, which the runtime compiles.
+     */
+    private static String datePattern(final Operands operands, final int index) {
+        return operands.constant(index)
+                .map(pattern -> operands.compiled("datePattern", pattern, DatePattern::of, pattern))
+                .orElseGet(() -> operands.text(index).value());
+    }
+
+    private static String legacyPattern(final Operands operands, final int index) {
+        return operands.constant(index)
+                .map(
+                        pattern ->
+                                operands.compiled(
+                                        "legacyPattern", pattern, LegacyPattern::of, pattern))
+                .orElseGet(() -> "LegacyPattern.of(" + operands.text(index).value() + ")");
+    }
+
+    private static String timestampPattern(final Operands operands) {
+        return operands.compiled(
+                "legacyPattern", TIMESTAMP_PATTERN, LegacyPattern::of, TIMESTAMP_PATTERN);
+    }
+
+    static Term toTimestamp(final Expression.Call call, final Emitter out) {
+        final Operands operands = new Operands(call, out);
+        operands.require(1, 2);
+        JavaTypes.of(call.type());
+        final List<Term> terms = operands.texts();
+        final String value = terms.get(0).value();
+        final String text =
+                operands.count() == 1
+                        ? "TimeParser.tryTimestamp(scratch, " + value + ", 3)"
+                        : "DatePattern.parse(scratch, "
+                                + value
+                                + ", "
+                                + datePattern(operands, 1)
+                                + ")";
+        return Strict.flagged(out, call.type(), "timestamp", text, terms);
+    }
+
+    static Term toDate(final Expression.Call call, final Emitter out) {
+        final Operands operands = new Operands(call, out);
+        operands.require(1, 2);
+        final List<Term> terms = operands.texts();
+        final String value = terms.get(0).value();
+        return operands.count() == 1
+                ? Strict.flagged(
+                        out,
+                        call.type(),
+                        "date",
+                        "TimeParser.tryDate(scratch, " + value + ")",
+                        terms)
+                : Strict.guarded(
+                        out,
+                        call.type(),
+                        "date",
+                        "LegacyPattern.toDate(" + value + ", " + legacyPattern(operands, 1) + ")",
+                        terms);
+    }
+
+    /**
+     * UNIX_TIMESTAMP of a text, with a pattern or the usual one, or of a timestamp. The form
+     * without operands reads a clock and is not supported.
+     */
+    static Term unixTimestamp(final Expression.Call call, final Emitter out) {
+        final Operands operands = new Operands(call, out);
+        operands.require(1, 2);
+        if (operands.any(0).type().kind() == TypeKind.TIMESTAMP) {
+            final Term timestamp = operands.any(0);
+            return Strict.total(
+                    out,
+                    call.type(),
+                    "seconds",
+                    timestamp.value() + " / 1000L",
+                    List.of(timestamp));
+        }
+        final List<Term> terms = operands.texts();
+        final String pattern =
+                operands.count() == 2 ? legacyPattern(operands, 1) : timestampPattern(operands);
+        final String text = "LegacyPattern.toUnix(" + terms.get(0).value() + ", " + pattern + ")";
+        return Strict.guarded(out, call.type(), "seconds", text, terms);
     }
 }

@@ -1,0 +1,106 @@
+package io.heliosdb.streaming.operators.functions;
+
+import java.text.ParsePosition;
+import java.text.SimpleDateFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.Locale;
+import java.util.TimeZone;
+
+/**
+ * A pattern of {@code java.text.SimpleDateFormat}, which Flink uses for TO_DATE, UNIX_TIMESTAMP,
+ * FROM_UNIXTIME and DATE_FORMAT of texts, in UTC and English. Works on the heap. Not for several
+ * threads at once; constants of a pipeline are its own.
+ */
+@SuppressWarnings("JavaUtilDate") // SimpleDateFormat knows no other type
+public final class LegacyPattern {
+    private static final String TIMESTAMP = "yyyy-MM-dd HH:mm:ss";
+    private static final long YEAR_1600 = -11_676_096_000L;
+    private static final long YEAR_10000 = 253_402_300_800L;
+
+    private final SimpleDateFormat format;
+
+    private LegacyPattern(final SimpleDateFormat format) {
+        this.format = format;
+    }
+
+    /**
+     * Compiles a pattern.
+     *
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HOPR-0303} if it is not
+     *     valid
+     */
+    public static LegacyPattern of(final String pattern) {
+        try {
+            final SimpleDateFormat format = new SimpleDateFormat(pattern, Locale.ENGLISH);
+            format.setTimeZone(TimeZone.getTimeZone("UTC"));
+            return new LegacyPattern(format);
+        } catch (final IllegalArgumentException e) {
+            throw FunctionError.argument(
+                    "'" + pattern + "' is not a date pattern: " + e.getMessage());
+        }
+    }
+
+    /** For a pattern that is not constant: compiled for each row. */
+    public static LegacyPattern of(final long pattern) {
+        return of(HeapText.string(pattern));
+    }
+
+    /** The pattern of timestamps with seconds. */
+    public static LegacyPattern timestamp() {
+        return of(TIMESTAMP);
+    }
+
+    /**
+     * Milliseconds of a text that starts as the pattern says, {@code Long.MIN_VALUE} for others.
+     */
+    private long parse(final long text) {
+        final Date date = format.parse(HeapText.string(text), new ParsePosition(0));
+        return date == null ? Long.MIN_VALUE : date.getTime();
+    }
+
+    /**
+     * TO_DATE with a pattern. For a text that does not follow it the earliest instant's date, as in
+     * Flink.
+     */
+    public static int toDate(final long text, final LegacyPattern pattern) {
+        final LocalDate date =
+                Instant.ofEpochMilli(pattern.parse(text)).atZone(ZoneOffset.UTC).toLocalDate();
+        return Civil.days(date.getYear(), date.getMonthValue(), date.getDayOfMonth());
+    }
+
+    /**
+     * UNIX_TIMESTAMP of a text: seconds; {@code Long.MIN_VALUE} if it does not follow the pattern.
+     */
+    public static long toUnix(final long text, final LegacyPattern pattern) {
+        final long milliseconds = pattern.parse(text);
+        return milliseconds == Long.MIN_VALUE ? milliseconds : milliseconds / 1000;
+    }
+
+    /** DATE_FORMAT of a text: {@link Utf8#NULL} if it is no timestamp. */
+    public static long reformat(
+            final Scratch scratch,
+            final long text,
+            final LegacyPattern from,
+            final LegacyPattern pattern) {
+        final long milliseconds = from.parse(text);
+        return milliseconds == Long.MIN_VALUE
+                ? Utf8.NULL
+                : HeapText.text(scratch, pattern.format.format(new Date(milliseconds)));
+    }
+
+    /** FROM_UNIXTIME with a pattern. */
+    public static long ofUnix(
+            final Scratch scratch, final long seconds, final LegacyPattern pattern) {
+        return HeapText.text(scratch, pattern.format.format(new Date(seconds * 1000)));
+    }
+
+    /** FROM_UNIXTIME: yyyy-MM-dd HH:mm:ss. */
+    public static long ofUnix(final Scratch scratch, final long seconds) {
+        return seconds >= YEAR_1600 && seconds < YEAR_10000
+                ? TimeText.ofTimestamp(scratch, seconds * 1000, 0)
+                : ofUnix(scratch, seconds, timestamp());
+    }
+}
