@@ -32,6 +32,6 @@ final class Installation {
 
     /** Whether standard error is a terminal, which only the launcher can see. */
     static boolean hasTerminal() {
-        return Boolean.getBoolean("heliosdb.terminal");
+        return Boolean.parseBoolean(System.getProperty("heliosdb.terminal"));
     }
 }

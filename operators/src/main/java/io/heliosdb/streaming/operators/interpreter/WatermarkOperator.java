@@ -9,7 +9,9 @@ import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
 /** Passes each row on, then the watermark if the row has raised it. */
 final class WatermarkOperator extends Operator {
     private final PlanNode.Watermark node;
-    private long watermarkMs = Long.MIN_VALUE;
+
+    /** As in Flink, nothing up to 1970-01-01 00:00:00 is ever announced. */
+    private long watermarkMs;
 
     WatermarkOperator(final PlanNode.Watermark node) {
         this.node = node;

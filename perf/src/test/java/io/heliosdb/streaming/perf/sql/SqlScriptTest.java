@@ -18,7 +18,7 @@ final class SqlScriptTest {
 
     @TestFactory
     Stream<DynamicNode> everyCaseGivesTheExpectedRows() {
-        return EngineVariants.all().entrySet().stream()
+        return EngineVariants.all(folder.resolve("plans")).entrySet().stream()
                 .map(
                         variant ->
                                 dynamicContainer(
