@@ -34,8 +34,8 @@ public enum SqlError implements ErrorCode {
             "HSQL-0304", "A property of an operator or table that the engine cannot honour yet."),
     PLAN_UNREADABLE(
             "HSQL-0305", "The planner's compiled plan has a form that this engine does not know."),
-    PLANNER_MISSING("HSQL-0401", "The planner's folder is missing or incomplete."),
-    PLANNER_FAILED("HSQL-0402", "The planner failed for a reason that is not the user's.");
+    PLANNER_MISSING("HSQL-0901", "The planner's folder is missing or incomplete."),
+    PLANNER_FAILED("HSQL-0902", "The planner failed for a reason that is not the user's.");
 
     private final String code;
     private final String meaning;

@@ -51,7 +51,7 @@ public final class Planner implements AutoCloseable {
      * @param request as the bridge expects it
      * @return the bridge's answer; if an entry of the log failed its failure, with the entry's
      *     number as {@code entry}
-     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HSQL-0401} if the planner
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HSQL-0901} if the planner
      *     cannot be loaded
      */
     public Map<String, Object> ask(final PlannerLog log, final Map<String, Object> request) {

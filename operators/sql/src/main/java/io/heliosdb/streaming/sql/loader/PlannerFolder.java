@@ -26,7 +26,7 @@ public final class PlannerFolder {
     /**
      * The jars, in the order of their names.
      *
-     * @throws HeliosException {@code HSQL-0401} if there are none
+     * @throws HeliosException {@code HSQL-0901} if there are none
      */
     List<URL> jars() {
         final List<URL> jars = new ArrayList<>();

@@ -8,7 +8,7 @@ interface CallGenerator {
     /**
      * Writes statements that compute the call.
      *
-     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HSQL-03xx} if the function
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HSQL-05xx} if the function
      *     cannot take operands of these types
      */
     Term generate(Expression.Call call, Emitter out);

@@ -26,7 +26,7 @@ public final class ExpressionCompiler {
     /**
      * Compiles an expression.
      *
-     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HSQL-03xx} if a function or
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HSQL-05xx} if a function or
      *     type in it is not supported
      */
     public CompiledExpression compile(final Expression expression) {

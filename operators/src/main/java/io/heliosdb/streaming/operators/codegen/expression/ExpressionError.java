@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 
 /** Refusals of expressions that the engine cannot run. */
 public enum ExpressionError implements ErrorCode {
-    TYPE("HSQL-0301", "An expression has a type that this version does not compute with."),
-    CALL("HSQL-0302", "A function is not supported for the types of its arguments."),
-    ARGUMENT("HSQL-0303", "A constant argument of a function is malformed or not supported.");
+    TYPE("HSQL-0501", "An expression has a type that this version does not compute with."),
+    CALL("HSQL-0502", "A function is not supported for the types of its arguments."),
+    ARGUMENT("HSQL-0503", "A constant argument of a function is malformed or not supported.");
 
     private final String code;
     private final String meaning;

@@ -22,7 +22,7 @@ public final class Expressions {
     /**
      * Refuses what cannot be compiled.
      *
-     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HSQL-03xx} with the
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HSQL-05xx} with the
      *     function's name and the types of its arguments
      */
     public static void check(final Expression expression) {

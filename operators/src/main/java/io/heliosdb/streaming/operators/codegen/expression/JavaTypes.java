@@ -14,7 +14,7 @@ public final class JavaTypes {
     /**
      * The type of a local that holds such a value.
      *
-     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HSQL-0301} if generated
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HSQL-0501} if generated
      *     code cannot hold it
      */
     public static String of(final SqlType type) {

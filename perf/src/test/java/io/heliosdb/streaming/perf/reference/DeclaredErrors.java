@@ -1,0 +1,47 @@
+package io.heliosdb.streaming.perf.reference;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+
+import io.heliosdb.streaming.codecs.error.ErrorCode;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every error code of the product: the constants of all enums that are error codes. */
+final class DeclaredErrors {
+    /** Ranges in the order of the modules, with the title of their section. */
+    static final List<Range> RANGES =
+            List.of(
+                    new Range("HCOD", "Bytes and formats"),
+                    new Range("HRNG", "Log ring"),
+                    new Range("HSTA", "State"),
+                    new Range("HSQL", "SQL and plans"),
+                    new Range("HOPR", "Operators at run time"),
+                    new Range("HCON", "Connectors"),
+                    new Range("HCLI", "Command line"));
+
+    private static final List<ErrorCode> ALL = find();
+
+    private DeclaredErrors() {}
+
+    static List<ErrorCode> all() {
+        return ALL;
+    }
+
+    private static List<ErrorCode> find() {
+        return new ClassFileImporter()
+                .importPackages("io.heliosdb.streaming").stream()
+                        .filter(type -> type.isEnum() && type.isAssignableTo(ErrorCode.class))
+                        .flatMap(type -> Stream.of(type.reflect().getEnumConstants()))
+                        .map(ErrorCode.class::cast)
+                        .sorted(Comparator.comparing(ErrorCode::code))
+                        .toList();
+    }
+
+    record Range(String prefix, String title) {
+        boolean holds(final ErrorCode error) {
+            return error.code().startsWith(prefix + "-");
+        }
+    }
+}
