@@ -14,9 +14,11 @@ import io.heliosdb.streaming.sql.compiled.CompiledQuery;
 import io.heliosdb.streaming.sql.compiled.SinkUse;
 import io.heliosdb.streaming.sql.compiled.TableUse;
 
+import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.SleepingIdleStrategy;
+
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -62,12 +64,13 @@ final class JobRun {
                                     tables(),
                                     results.apply(engine),
                                     lateRows.apply(engine)));
+            final IdleStrategy idle = new SleepingIdleStrategy(POLL_INTERVAL_NS);
             while (!job.isFinished()) {
                 if (job.failure().isPresent()) {
                     throw failure(job.failure().get());
                 }
                 if (context.threading() != Threading.INVOKER) {
-                    LockSupport.parkNanos(POLL_INTERVAL_NS);
+                    idle.idle();
                 } else if (engine.invoke() == 0) {
                     Thread.onSpinWait();
                 }
