@@ -76,12 +76,14 @@ public final class RowWriter {
         Memory.putLong(present(column), value);
     }
 
+    /** All NaNs are written as the one of {@code Float.NaN}, so that equal rows are equal bytes. */
     public void putFloat(final int column, final float value) {
-        Memory.putFloat(present(column), value);
+        Memory.putInt(present(column), Float.floatToIntBits(value));
     }
 
+    /** All NaNs are written as the one of {@code Double.NaN}. */
     public void putDouble(final int column, final double value) {
-        Memory.putDouble(present(column), value);
+        Memory.putLong(present(column), Double.doubleToLongBits(value));
     }
 
     /** Writes 16 bytes of two's complement: a DECIMAL of more than 18 digits. */

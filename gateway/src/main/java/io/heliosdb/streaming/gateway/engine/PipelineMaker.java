@@ -1,6 +1,8 @@
 package io.heliosdb.streaming.gateway.engine;
 
 import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.operators.codegen.PipelineCompiler;
+import io.heliosdb.streaming.operators.codegen.runtime.PipelineLimits;
 import io.heliosdb.streaming.operators.interpreter.InterpretedPipeline;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
 import io.heliosdb.streaming.operators.runtime.Pipeline;
@@ -15,7 +17,10 @@ public interface PipelineMaker {
     PipelineMaker INTERPRETED = (plan, ledger, outputs) -> new InterpretedPipeline(plan, outputs);
 
     /** Compiled to Java code: what the product runs. */
-    PipelineMaker GENERATED = INTERPRETED;
+    PipelineMaker GENERATED =
+            (plan, ledger, outputs) ->
+                    PipelineCompiler.compile(plan)
+                            .open(ledger, "pipeline", PipelineLimits.DEFAULT, outputs);
 
     /**
      * Makes a pipeline.

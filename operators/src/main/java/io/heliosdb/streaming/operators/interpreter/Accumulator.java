@@ -66,13 +66,17 @@ final class Accumulator {
                                     (value == null ? 0 : (Long) value)
                                             + (isRetraction ? -number : number));
                     case Float number ->
-                            value == null
+                            value == null && call.function() == AggregateCall.Function.SUM
                                     ? (isRetraction ? (Object) (0f - number) : number)
-                                    : (Object) ((Float) value + (isRetraction ? -number : number));
+                                    : (Object)
+                                            ((value == null ? 0f : (Float) value)
+                                                    + (isRetraction ? -number : number));
                     case Double number ->
-                            value == null
+                            value == null && call.function() == AggregateCall.Function.SUM
                                     ? (isRetraction ? (Object) (0d - number) : number)
-                                    : (Object) ((Double) value + (isRetraction ? -number : number));
+                                    : (Object)
+                                            ((value == null ? 0d : (Double) value)
+                                                    + (isRetraction ? -number : number));
                     case BigDecimal number ->
                             limited(
                                     (value == null ? BigDecimal.ZERO : (BigDecimal) value)

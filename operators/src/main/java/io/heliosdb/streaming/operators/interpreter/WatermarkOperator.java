@@ -43,7 +43,8 @@ final class WatermarkOperator extends Operator {
     }
 
     private void raise(final long candidateMs) {
-        if (candidateMs > watermarkMs) {
+        // Flink starts with a watermark of 0 that it does not emit
+        if (candidateMs > watermarkMs && candidateMs > 0) {
             watermarkMs = candidateMs;
             emitWatermark(candidateMs);
         }

@@ -10,11 +10,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
  * Windows put together from slices: a row goes into one slice; a window that closes merges its
- * slices, oldest first.
+ * slices, newest first as Flink does, and emits keys in the order of their first row.
  */
 final class WindowAggregateOperator extends Operator {
     private final PlanNode.WindowAggregate node;
@@ -85,20 +86,19 @@ final class WindowAggregateOperator extends Operator {
 
     private void fire(final long windowEnd) {
         final long windowStart = windowEnd - node.window().sizeMs();
+        final NavigableMap<Long, Map<List<Object>, Group>> slices =
+                groupsBySliceEnd.subMap(windowStart, false, windowEnd, true);
         final Map<List<Object>, Group> merged = new LinkedHashMap<>();
-        groupsBySliceEnd
-                .subMap(windowStart, false, windowEnd, true)
+        for (final Map<List<Object>, Group> groups : slices.values()) {
+            groups.keySet()
+                    .forEach(
+                            key ->
+                                    merged.computeIfAbsent(
+                                            key, first -> new Group(node.aggregates())));
+        }
+        slices.descendingMap()
                 .values()
-                .forEach(
-                        groups ->
-                                groups.forEach(
-                                        (key, group) ->
-                                                merged.computeIfAbsent(
-                                                                key,
-                                                                first ->
-                                                                        new Group(
-                                                                                node.aggregates()))
-                                                        .merge(group)));
+                .forEach(groups -> groups.forEach((key, group) -> merged.get(key).merge(group)));
         merged.forEach(
                 (key, group) -> {
                     final List<Object> values = new ArrayList<>(key);

@@ -1,0 +1,222 @@
+package io.heliosdb.streaming.operators.codegen;
+
+import io.heliosdb.streaming.operators.codegen.aggregate.AggregateSet;
+import io.heliosdb.streaming.operators.codegen.aggregate.KeyCode;
+import io.heliosdb.streaming.operators.codegen.row.EntryLayout;
+import io.heliosdb.streaming.operators.codegen.row.Row;
+import io.heliosdb.streaming.operators.codegen.source.Code;
+import io.heliosdb.streaming.operators.codegen.source.JavaClass;
+import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
+import io.heliosdb.streaming.operators.codegen.source.Variable;
+import io.heliosdb.streaming.operators.plan.AggregateCall;
+import io.heliosdb.streaming.operators.plan.PlanNode;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Keys and aggregates of one operator in the entries of its tables, and the code shared by windows
+ * and groups: finding a key, adding it, taking a row in.
+ */
+final class AggregateState {
+    private static final int AGGREGATES_PER_METHOD = 24;
+    private static final Variable BLOBS = new Variable("BlobHeap", "blobs");
+
+    private final JavaClass javaClass;
+    private final EntryLayout layout = new EntryLayout();
+    private final KeyCode keys;
+    private final AggregateSet aggregates;
+    private final List<AggregateSet.Part> parts;
+
+    /**
+     * @param takesRowsBack whether rows are retracted
+     */
+    AggregateState(
+            final Generation generation,
+            final PlanNode input,
+            final List<Integer> grouping,
+            final List<AggregateCall> calls,
+            final boolean takesRowsBack) {
+        javaClass = generation.javaClass();
+        keys =
+                new KeyCode(
+                        grouping,
+                        input.columns(),
+                        layout,
+                        column -> Nullability.canBeNull(input, column));
+        aggregates =
+                new AggregateSet(
+                        calls,
+                        layout,
+                        column -> Nullability.canBeNull(input, column),
+                        takesRowsBack);
+        layout.seal();
+        parts = aggregates.parts(AGGREGATES_PER_METHOD);
+    }
+
+    int entryBytes() {
+        return layout.bytes();
+    }
+
+    KeyCode keys() {
+        return keys;
+    }
+
+    AggregateSet aggregates() {
+        return aggregates;
+    }
+
+    /** Whether code about entries uses a local {@code blobs}. */
+    boolean usesBlobs() {
+        return keys.hasTexts() || aggregates.keepsTexts();
+    }
+
+    /** Parameters of methods about an entry. */
+    List<Variable> entryVariables(final Variable entry) {
+        return usesBlobs() ? List.of(entry, BLOBS) : List.of(entry);
+    }
+
+    /** Declares the local {@code blobs} of a table, if it is used. */
+    void declareBlobs(final Code code, final String table) {
+        if (usesBlobs()) {
+            code.line("final BlobHeap blobs = " + table + ".blobs();");
+        }
+    }
+
+    /**
+     * Writes the search of a key: declares a local with the entry's address, 0 if there is none.
+     */
+    Variable find(final Code code, final KeyCode.Key key, final String table) {
+        if (keys.isEmpty()) {
+            return code.variable("long", "entry", table + ".find(0L)");
+        }
+        final Variable entry = code.variable("long", "entry", table + ".find(" + key.hash() + ")");
+        code.open("while (" + entry.name() + " != 0 && !(" + key.matches(entry.name()) + "))")
+                .line(entry.name() + " = " + table + ".next(" + key.hash() + ");")
+                .close();
+        return entry;
+    }
+
+    /** Writes a method that adds a key to a table; returns the expression that calls it. */
+    String add(final KeyCode.Key key, final Variable table) {
+        final List<Variable> extra = new ArrayList<>(List.of(table));
+        if (usesBlobs()) {
+            extra.add(BLOBS);
+        }
+        final List<Variable> variables = keys.isEmpty() ? List.of() : key.variables();
+        final JavaMethod method =
+                Outline.method(
+                        javaClass, variables, extra, "long", "addKey", "The entry of a new key.");
+        final Code code = method.code();
+        final Variable entry =
+                code.local(
+                        "long",
+                        "entry",
+                        table.name() + ".insert(" + (keys.isEmpty() ? "0L" : key.hash()) + ")");
+        key.store(code, entry.name());
+        initialise(code, entry);
+        code.line("return " + entry.name() + ";");
+        return Outline.call(method, variables, extra);
+    }
+
+    /** Writes what a zeroed entry must hold other than zero, in a method if it is much. */
+    void initialise(final Code code, final Variable entry) {
+        if (parts.size() == 1) {
+            aggregates.initialise(code, entry.name());
+            return;
+        }
+        for (final AggregateSet.Part part : parts) {
+            final JavaMethod method =
+                    Outline.method(javaClass, List.of(entry), List.of(), "void", "initialise", "");
+            part.initialise(method.code(), entry.name());
+            code.line(Outline.call(method, List.of(entry), List.of()) + ";");
+        }
+    }
+
+    /** Writes the code that takes a row in, or back. */
+    void take(final Row row, final Variable entry, final boolean isBack) {
+        if (parts.size() == 1) {
+            take(parts.getFirst(), row, entry, isBack);
+            return;
+        }
+        final List<Variable> extra = entryVariables(entry);
+        for (final AggregateSet.Part part : parts) {
+            Outline.of(
+                    javaClass,
+                    row,
+                    isBack ? "retract" : "aggregate",
+                    "",
+                    extra,
+                    inner -> take(part, inner, entry, isBack));
+        }
+    }
+
+    private static void take(
+            final AggregateSet.Part part,
+            final Row row,
+            final Variable entry,
+            final boolean isBack) {
+        if (isBack) {
+            part.retract(row, entry.name());
+        } else {
+            part.accumulate(row, entry.name());
+        }
+    }
+
+    /**
+     * Writes a method that adds one entry's aggregates to another's; returns its name. Its
+     * parameters are target, source and, if used, the source's blobs.
+     */
+    String mergeMethod() {
+        final Variable target = Variable.ofLong("merged");
+        final Variable source = Variable.ofLong("source");
+        final List<Variable> extra = new ArrayList<>(List.of(target));
+        extra.addAll(entryVariables(source));
+        final JavaMethod merge =
+                Outline.method(
+                        javaClass,
+                        List.of(),
+                        extra,
+                        "void",
+                        "merge",
+                        "Adds up what two slices hold of a key.");
+        for (final AggregateSet.Part part : parts) {
+            if (parts.size() == 1) {
+                part.merge(merge.code(), target.name(), source.name());
+            } else {
+                final JavaMethod method =
+                        Outline.method(javaClass, List.of(), extra, "void", "mergePart", "");
+                part.merge(method.code(), target.name(), source.name());
+                merge.code().line(Outline.call(method, List.of(), extra) + ";");
+            }
+        }
+        return merge.name();
+    }
+
+    /** Writes a method that finds a key in any table. */
+    Finder finder(final KeyCode.Key key) {
+        final Variable table = new Variable("DenseTable", "table");
+        final List<Variable> variables = keys.isEmpty() ? List.of() : key.variables();
+        final JavaMethod method =
+                Outline.method(
+                        javaClass,
+                        variables,
+                        List.of(table),
+                        "long",
+                        "findKey",
+                        "The entry of a key, or 0.");
+        final Code code = method.code();
+        if (keys.hasTexts()) {
+            code.line("final BlobHeap blobs = table.blobs();");
+        }
+        code.line("return " + find(code, key, "table").name() + ";");
+        return other -> Outline.call(method, variables, List.of(new Variable("DenseTable", other)));
+    }
+
+    /** A method of generated code that finds a key. */
+    @FunctionalInterface
+    interface Finder {
+        /** Source of a call that finds the key in a table. */
+        String in(String table);
+    }
+}

@@ -1,0 +1,58 @@
+package io.heliosdb.streaming.operators.codegen;
+
+import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.operators.codegen.row.MemoryAccess;
+import io.heliosdb.streaming.operators.codegen.row.Row;
+import io.heliosdb.streaming.operators.codegen.row.Value;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Code that compares old and new results of a group: NULLs are alike, NaN differs from itself and
+ * 0.0 is equal to -0.0, as in Flink's comparison of rows.
+ */
+final class Differences {
+    private Differences() {}
+
+    /**
+     * Source of a test whether columns differ.
+     *
+     * @param row the old values, then the new ones
+     * @param distance from an old value to its new one
+     */
+    static String source(final Row row, final int from, final int end, final int distance) {
+        final List<String> tests = new ArrayList<>();
+        for (int i = from; i < end; i++) {
+            tests.add("(" + differs(row, i, i + distance) + ")");
+        }
+        return String.join(" || ", tests);
+    }
+
+    private static String differs(final Row row, final int before, final int after) {
+        final String wasNull = row.isNull(before);
+        final String isNull = row.isNull(after);
+        final String values = valuesDiffer(row, before, after);
+        if (wasNull.equals(Value.NEVER) && isNull.equals(Value.NEVER)) {
+            return values;
+        }
+        return wasNull + " != " + isNull + " || !" + isNull + " && " + values;
+    }
+
+    private static String valuesDiffer(final Row row, final int before, final int after) {
+        final SqlType type = row.type(before);
+        final String oldAddress = MemoryAccess.wideDecimalAddress(row.at(before));
+        final String newAddress = MemoryAccess.wideDecimalAddress(row.at(after));
+        if (oldAddress != null && newAddress != null) {
+            return "WideDecimals.compareStored(" + oldAddress + ", " + newAddress + ") != 0";
+        }
+        final String old = row.value(before);
+        final String current = row.value(after);
+        if (MemoryAccess.isWideDecimal(type)) {
+            return old + ".compareTo(" + current + ") != 0";
+        }
+        return type.isCharacter()
+                ? "!Texts.equal(" + old + ", " + current + ")"
+                : old + " != " + current;
+    }
+}

@@ -1,0 +1,48 @@
+package io.heliosdb.streaming.operators.codegen;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The most that one row can cause downstream: how many rows, how long, into which outputs. */
+final class Fanout {
+    private final Set<Integer> outputs = new TreeSet<>();
+    private long factor = 1;
+    private long rowCount;
+    private int rowBytes;
+    private boolean isLengthKnown = true;
+
+    /** Measures what is behind an operator that makes several rows of one. */
+    void times(final long count, final Runnable measureBehind) {
+        factor *= count;
+        measureBehind.run();
+        factor /= count;
+    }
+
+    /**
+     * A row that reaches an output.
+     *
+     * @param bytes its length, or -1 if that varies
+     */
+    void reach(final int output, final int bytes) {
+        outputs.add(output);
+        rowCount += factor;
+        isLengthKnown &= bytes >= 0;
+        rowBytes = Math.max(rowBytes, bytes);
+    }
+
+    int rowCount() {
+        return Math.toIntExact(rowCount);
+    }
+
+    /** Source of the arguments of {@code GeneratedPipeline.room}. */
+    String arguments() {
+        final StringBuilder indexes = new StringBuilder();
+        outputs.forEach(output -> indexes.append(indexes.isEmpty() ? "" : ", ").append(output));
+        return "new int[] {"
+                + indexes
+                + "}, "
+                + rowCount()
+                + ", "
+                + (isLengthKnown ? rowBytes : -1);
+    }
+}

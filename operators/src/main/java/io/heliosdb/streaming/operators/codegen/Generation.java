@@ -1,0 +1,127 @@
+package io.heliosdb.streaming.operators.codegen;
+
+import io.heliosdb.streaming.operators.codegen.expression.LiteralPool;
+import io.heliosdb.streaming.operators.codegen.source.JavaClass;
+import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.StreamPlan;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+
+/**
+ * What the generators of one plan share: the class being written, its constants, and each other.
+ */
+final class Generation {
+    /** A line of code that goes away if the pipeline computes no texts. */
+    static final String RESET_SCRATCH = "scratch.reset();";
+
+    private final StreamPlan plan;
+    private final List<PlanNode> nodes;
+    private final JavaClass javaClass;
+    private final LiteralPool literals = new LiteralPool();
+    private final List<byte[]> constantRows = new ArrayList<>();
+    private final List<String> scalars = new ArrayList<>();
+    private final IdentityHashMap<PlanNode, NodeGenerator> generators = new IdentityHashMap<>();
+    private final Watermarks watermarks;
+
+    Generation(final StreamPlan plan, final JavaClass javaClass) {
+        this.plan = plan;
+        this.javaClass = javaClass;
+        nodes = plan.nodes();
+        watermarks = new Watermarks(this);
+    }
+
+    StreamPlan plan() {
+        return plan;
+    }
+
+    List<PlanNode> nodes() {
+        return nodes;
+    }
+
+    JavaClass javaClass() {
+        return javaClass;
+    }
+
+    LiteralPool literals() {
+        return literals;
+    }
+
+    Watermarks watermarks() {
+        return watermarks;
+    }
+
+    void add(final PlanNode node, final NodeGenerator generator) {
+        generators.put(node, generator);
+    }
+
+    NodeGenerator of(final PlanNode node) {
+        return generators.get(node);
+    }
+
+    /** Declares a field that a snapshot holds. */
+    void scalar(final String name, final String initialiser) {
+        javaClass.field("long", name, initialiser);
+        scalars.add(name);
+    }
+
+    /** Names of the fields that a snapshot holds. */
+    List<String> scalars() {
+        return scalars;
+    }
+
+    /** Adds encoded rows to the constants; returns their number. */
+    int addConstantRows(final byte[] rows) {
+        constantRows.add(rows);
+        return constantRows.size() - 1;
+    }
+
+    List<byte[]> constantRows() {
+        return constantRows;
+    }
+
+    /**
+     * Position of a node among those that emit rows of their own: VALUES first, then windows, each
+     * in plan order.
+     */
+    int stepOf(final PlanNode node) {
+        final List<PlanNode> ordered = emitters();
+        for (int i = 0; i < ordered.size(); i++) {
+            if (ordered.get(i) == node) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("emits nothing of its own: " + node.uid());
+    }
+
+    /** The nodes that emit rows of their own, in the order in which they do. */
+    List<PlanNode> emitters() {
+        final List<PlanNode> ordered = new ArrayList<>();
+        nodes.stream().filter(PlanNode.Values.class::isInstance).forEach(ordered::add);
+        nodes.stream().filter(PlanNode.WindowAggregate.class::isInstance).forEach(ordered::add);
+        return ordered;
+    }
+
+    /** Number of the output of a sink. */
+    int outputOf(final PlanNode.Sink sink) {
+        for (int i = 0; i < plan.sinks().size(); i++) {
+            if (plan.sinks().get(i) == sink) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("not a sink of the plan: " + sink.uid());
+    }
+
+    /** Number of the output for the late rows of a window. */
+    int lateOutputOf(final PlanNode.WindowAggregate window) {
+        int output = plan.sinks().size();
+        for (final PlanNode node : nodes) {
+            if (node == window) {
+                return output;
+            }
+            output += node instanceof PlanNode.WindowAggregate ? 1 : 0;
+        }
+        throw new IllegalArgumentException("not a window of the plan: " + window.uid());
+    }
+}

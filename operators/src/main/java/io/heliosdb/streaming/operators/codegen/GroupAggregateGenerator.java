@@ -1,0 +1,205 @@
+package io.heliosdb.streaming.operators.codegen;
+
+import io.heliosdb.streaming.codecs.row.Column;
+import io.heliosdb.streaming.operators.codegen.aggregate.KeyCode;
+import io.heliosdb.streaming.operators.codegen.row.MemoryAccess;
+import io.heliosdb.streaming.operators.codegen.row.Row;
+import io.heliosdb.streaming.operators.codegen.row.Value;
+import io.heliosdb.streaming.operators.codegen.source.Code;
+import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
+import io.heliosdb.streaming.operators.codegen.source.Variable;
+import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.RowKind;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * GROUP BY without windows: the first row of a key inserts its result, each further one that
+ * changes it updates it, the last one taken back deletes it.
+ *
+ * <p>The table is an {@code InlineTable} where entries are at most {@link #MAX_INLINE_BYTES}, one
+ * cache miss a row for huge key sets, or where keys end; a {@code DenseTable} otherwise.
+ */
+final class GroupAggregateGenerator extends NodeGenerator {
+    static final int MAX_INLINE_BYTES = 64;
+
+    private static final int COMPARED_PER_METHOD = 30;
+
+    private final PlanNode.GroupAggregate node;
+    private final AggregateState state;
+    private final Variable table;
+    private SharedStage stage;
+
+    GroupAggregateGenerator(
+            final Generation generation, final PlanNode.GroupAggregate node, final int number) {
+        super(generation, node, number);
+        this.node = node;
+        state =
+                new AggregateState(
+                        generation,
+                        node.input(),
+                        node.grouping(),
+                        node.aggregates(),
+                        node.consumesRetractions());
+        final boolean isInline =
+                node.consumesRetractions() || state.entryBytes() <= MAX_INLINE_BYTES;
+        table = new Variable(isInline ? "InlineTable" : "DenseTable", "groups" + number);
+    }
+
+    @Override
+    void declare() {
+        final String opener = table.type().equals("InlineTable") ? "inlineTable" : "denseTable";
+        generation
+                .javaClass()
+                .constant(
+                        table.type(),
+                        table.name(),
+                        opener + "(\"group " + node.uid() + "\", " + state.entryBytes() + ")");
+    }
+
+    @Override
+    void consume(final Row row, final int input) {
+        if (stage == null) {
+            stage =
+                    new SharedStage(
+                            generation,
+                            "change",
+                            "A change of " + title(),
+                            Nullability.columns(node),
+                            true);
+            emit(stage.row());
+        }
+        Outline.of(generation.javaClass(), row, "update", title(), List.of(), this::update);
+    }
+
+    private void update(final Row row) {
+        final Code code = row.code();
+        state.declareBlobs(code, table.name());
+        final KeyCode.Key key = state.keys().of(row);
+        final Variable entry = state.find(code, key, table.name());
+        final boolean takesBack = node.consumesRetractions() && !row.isInsertOnly();
+        code.open("if (" + entry.name() + " == 0)");
+        if (takesBack) {
+            code.open("if (!(" + WindowAggregateGenerator.isAdd(row.kind()) + "))")
+                    .line("return;")
+                    .close();
+        }
+        code.line(
+                entry.name()
+                        + " = "
+                        + state.add(key, new Variable(table.type(), table.name()))
+                        + ";");
+        state.take(row.inner(), entry, false);
+        call(row.inner(), keys(row), state.aggregates().results(entry.name()), RowKind.INSERT);
+        code.line("return;");
+        code.close();
+        final List<Value> before = keepResults(row, entry);
+        if (takesBack) {
+            code.open("if (" + WindowAggregateGenerator.isAdd(row.kind()) + ")");
+            state.take(row.inner(), entry, false);
+            code.otherwise();
+            state.take(row.inner(), entry, true);
+            code.open("if (" + state.aggregates().isWithoutRows(entry.name()) + ")");
+            call(row.inner(), keys(row), before, RowKind.DELETE);
+            state.keys().release(code, entry.name());
+            code.line(table.name() + ".remove(" + entry.name() + ");").line("return;");
+            code.close();
+            code.close();
+        } else {
+            state.take(row.inner(), entry, false);
+        }
+        final List<Value> after = state.aggregates().results(entry.name());
+        final List<Value> keys = keys(row);
+        final List<Column> both = new ArrayList<>(resultColumns());
+        both.addAll(resultColumns());
+        final List<Value> values = new ArrayList<>(before);
+        values.addAll(after);
+        final Row compared = row.with(both, values);
+        code.open("if (" + isChanged(compared, entry) + ")");
+        if (node.emitsUpdateBefore()) {
+            call(compared, keys, before, RowKind.UPDATE_BEFORE);
+        }
+        call(compared, keys, after, RowKind.UPDATE_AFTER);
+        code.close();
+    }
+
+    private List<Value> keys(final Row row) {
+        return node.grouping().stream().map(row::at).toList();
+    }
+
+    private void call(
+            final Row row, final List<Value> keys, final List<Value> results, final RowKind kind) {
+        final List<Value> values = new ArrayList<>(keys);
+        values.addAll(results);
+        stage.call(row.with(node.columns(), values), "(byte) " + kind.code());
+    }
+
+    private List<Column> resultColumns() {
+        return Nullability.columns(node).subList(node.grouping().size(), node.columns().size());
+    }
+
+    /**
+     * Keeps the results as they are before a row: in locals, or in a record if they are many or too
+     * wide for locals. Texts are copied, for their slots are about to change.
+     */
+    private List<Value> keepResults(final Row row, final Variable entry) {
+        final List<Column> columns = resultColumns();
+        final List<Value> results =
+                state.aggregates().results(entry.name()).stream()
+                        .map(GroupAggregateGenerator::kept)
+                        .toList();
+        final Row entryRow = Row.of(row.code(), Row.INSERT, columns, results);
+        if (columns.size() > SharedStage.MAX_PARAMETER_COLUMNS
+                || columns.stream().anyMatch(column -> MemoryAccess.isWideDecimal(column.type()))) {
+            final WideRow record = WideRow.declare(generation, "before", columns);
+            record.fill(entryRow);
+            return record.values();
+        }
+        final List<Value> kept = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            kept.add(entryRow.load(i));
+        }
+        return kept;
+    }
+
+    private static Value kept(final Value result) {
+        return result instanceof Value.Derived text && text.type().isCharacter()
+                ? new Value.Derived(
+                        "Texts.keep(" + text.source() + ", scratch)",
+                        text.isNull(),
+                        text.type(),
+                        text.variables())
+                : result;
+    }
+
+    /** Source of a test whether any result differs; writes methods if there are many. */
+    private String isChanged(final Row beforeAndAfter, final Variable entry) {
+        final int count = beforeAndAfter.columns().size() / 2;
+        if (count <= COMPARED_PER_METHOD) {
+            return count == 0 ? "false" : Differences.source(beforeAndAfter, 0, count, count);
+        }
+        final List<String> calls = new ArrayList<>();
+        for (int from = 0; from < count; from += COMPARED_PER_METHOD) {
+            final List<Variable> parameters = state.entryVariables(entry);
+            final JavaMethod method =
+                    Outline.method(
+                            generation.javaClass(),
+                            parameters,
+                            List.of(),
+                            "boolean",
+                            "isChanged",
+                            "");
+            final Row inner = beforeAndAfter.in(method.code());
+            final int end = Math.min(from + COMPARED_PER_METHOD, count);
+            method.code().line("return " + Differences.source(inner, from, end, count) + ";");
+            calls.add(Outline.call(method, parameters, List.of()));
+        }
+        return String.join(" || ", calls);
+    }
+
+    @Override
+    void measure(final Fanout fanout) {
+        fanout.times(node.emitsUpdateBefore() ? 2 : 1, () -> measureConsumers(fanout));
+    }
+}

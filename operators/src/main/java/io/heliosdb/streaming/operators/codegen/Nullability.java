@@ -1,0 +1,66 @@
+package io.heliosdb.streaming.operators.codegen;
+
+import io.heliosdb.streaming.codecs.row.Column;
+import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.codecs.type.TypeKind;
+import io.heliosdb.streaming.operators.expression.Expression;
+import io.heliosdb.streaming.operators.plan.PlanNode;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which columns can hold NULL in fact. Declared types are not enough: some functions answer NULL
+ * for values outside their domain although their type is NOT NULL, as Flink's do.
+ */
+final class Nullability {
+    private Nullability() {}
+
+    static boolean canBeNull(final PlanNode node, final int column) {
+        final SqlType type = node.columns().get(column).type();
+        return type.nullable() || computes(node, column);
+    }
+
+    private static boolean computes(final PlanNode node, final int column) {
+        return switch (node) {
+            case PlanNode.Scan scan -> false;
+            case PlanNode.Values values -> false;
+            case PlanNode.Calc calc ->
+                    switch (calc.projection().get(column)) {
+                        case Expression.InputRef ref -> canBeNull(calc.input(), ref.index());
+                        case Expression.Literal literal -> literal.value() == null;
+                        case Expression.Call call -> true;
+                    };
+            case PlanNode.Union union ->
+                    union.inputs().stream().anyMatch(input -> canBeNull(input, column));
+            case PlanNode.WindowAggregate window ->
+                    inResult(window.input(), window.grouping(), window.columns(), column);
+            case PlanNode.GroupAggregate group ->
+                    inResult(group.input(), group.grouping(), group.columns(), column);
+            case PlanNode.WindowTable table ->
+                    column < table.input().columns().size() && canBeNull(table.input(), column);
+            default -> canBeNull(node.inputs().getFirst(), column);
+        };
+    }
+
+    /** Keys are what they are in the input; sums of decimals can overflow. */
+    private static boolean inResult(
+            final PlanNode input,
+            final List<Integer> grouping,
+            final List<Column> columns,
+            final int column) {
+        return column < grouping.size()
+                ? canBeNull(input, grouping.get(column))
+                : columns.get(column).type().kind() == TypeKind.DECIMAL;
+    }
+
+    /** The columns of a node's rows, with types that are nullable where NULL can come. */
+    static List<Column> columns(final PlanNode node) {
+        final List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < node.columns().size(); i++) {
+            final Column column = node.columns().get(i);
+            columns.add(new Column(column.name(), column.type().withNullable(canBeNull(node, i))));
+        }
+        return columns;
+    }
+}

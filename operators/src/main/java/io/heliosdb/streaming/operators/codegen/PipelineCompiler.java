@@ -1,0 +1,56 @@
+package io.heliosdb.streaming.operators.codegen;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.operators.codegen.error.PlanRefusal;
+import io.heliosdb.streaming.operators.codegen.runtime.HiddenClasses;
+import io.heliosdb.streaming.operators.plan.StreamPlan;
+
+import org.codehaus.commons.compiler.CompileException;
+import org.codehaus.janino.SimpleCompiler;
+
+/**
+ * Compiles plans. Thread safe; what it gives is immutable.
+ *
+ * <p>Takes some milliseconds for a plan of usual size, more for the first one in a process.
+ */
+public final class PipelineCompiler {
+    private PipelineCompiler() {}
+
+    /**
+     * Generates, compiles and checks the code of a plan.
+     *
+     * @throws HeliosException {@code HSQL-03xx} or {@code HSQL-04xx} for what is not supported yet
+     *     or would be too large
+     */
+    public static CompiledPipeline compile(final StreamPlan plan) {
+        final Generation generation = PipelineSource.generate(plan);
+        final String source = PipelineSource.print(generation);
+        final byte[] bytes = toBytes(source);
+        final MethodSizes sizes = MethodSizes.of(bytes);
+        sizes.check();
+        return new CompiledPipeline(
+                source,
+                sizes,
+                HiddenClasses.define(bytes),
+                generation.literals(),
+                generation.constantRows());
+    }
+
+    private static byte[] toBytes(final String source) {
+        final SimpleCompiler compiler = new SimpleCompiler();
+        compiler.setParentClassLoader(PipelineCompiler.class.getClassLoader());
+        compiler.setDebuggingInformation(true, true, false);
+        try {
+            compiler.cook(PipelineSource.CLASS_NAME + ".java", source);
+        } catch (final CompileException e) {
+            throw HeliosException.of(PlanRefusal.BROKEN, "generated code did not compile")
+                    .detail(e.getMessage())
+                    .hint(
+                            "please report the statement; SET 'pipeline.mode' to the interpreter"
+                                    + " meanwhile")
+                    .causedBy(e);
+        }
+        return compiler.getBytecodes()
+                .get(PipelineSource.PACKAGE + "." + PipelineSource.CLASS_NAME);
+    }
+}

@@ -1,0 +1,174 @@
+package io.heliosdb.streaming.operators.codegen;
+
+import io.heliosdb.streaming.operators.codegen.runtime.PipelineResources;
+import io.heliosdb.streaming.operators.codegen.source.Code;
+import io.heliosdb.streaming.operators.codegen.source.JavaClass;
+import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
+import io.heliosdb.streaming.operators.codegen.source.Variable;
+import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.StreamPlan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Puts the source of a pipeline together: lets every generator declare and write, then adds what
+ * only the whole plan knows.
+ */
+final class PipelineSource {
+    static final String PACKAGE = PipelineResources.class.getPackageName();
+    static final String CLASS_NAME = "GeneratedPlan";
+
+    private static final List<String> IMPORTS =
+            List.of(
+                    "io.heliosdb.streaming.codecs.memory.Memory",
+                    "io.heliosdb.streaming.operators.functions.*",
+                    "io.heliosdb.streaming.operators.runtime.RowCursor",
+                    "io.heliosdb.streaming.state.snapshot.SnapshotReader",
+                    "io.heliosdb.streaming.state.snapshot.SnapshotWriter",
+                    "io.heliosdb.streaming.state.table.BlobHeap",
+                    "io.heliosdb.streaming.state.table.DenseTable",
+                    "io.heliosdb.streaming.state.table.InlineTable",
+                    "io.heliosdb.streaming.state.table.KeyHash");
+
+    private PipelineSource() {}
+
+    static Generation generate(final StreamPlan plan) {
+        final String comment =
+                plan.nodes().stream()
+                        .map(node -> node.getClass().getSimpleName() + " " + node.uid())
+                        .collect(
+                                Collectors.joining(
+                                        "\n",
+                                        "Generated from a plan of these operators, inputs before"
+                                                + " consumers:\n",
+                                        ""));
+        final JavaClass javaClass =
+                new JavaClass(
+                        PACKAGE,
+                        IMPORTS,
+                        CLASS_NAME,
+                        "public final class " + CLASS_NAME + " extends GeneratedPipeline",
+                        comment);
+        final Variable resources =
+                javaClass.constructor().parameter(new Variable("PipelineResources", "resources"));
+        javaClass.constructor().code().line("super(" + resources.name() + ");");
+        final Generation generation = new Generation(plan, javaClass);
+        final List<NodeGenerator> generators = connect(generation);
+        generators.forEach(NodeGenerator::declare);
+        generators.forEach(NodeGenerator::generate);
+        writeInputs(generation);
+        writeEmission(generation);
+        generation.watermarks().generate();
+        writeScalars(generation);
+        return generation;
+    }
+
+    private static List<NodeGenerator> connect(final Generation generation) {
+        final List<NodeGenerator> generators = new ArrayList<>();
+        for (final PlanNode node : generation.nodes()) {
+            final NodeGenerator generator = generator(generation, node, generators.size());
+            generators.add(generator);
+            generation.add(node, generator);
+            for (int i = 0; i < node.inputs().size(); i++) {
+                generation.of(node.inputs().get(i)).addConsumer(generator, i);
+            }
+        }
+        return generators;
+    }
+
+    private static NodeGenerator generator(
+            final Generation generation, final PlanNode node, final int number) {
+        return switch (node) {
+            case PlanNode.Scan scan -> new ScanGenerator(generation, scan, number);
+            case PlanNode.Values values -> new ValuesGenerator(generation, values, number);
+            case PlanNode.Watermark watermark ->
+                    new WatermarkGenerator(generation, watermark, number);
+            case PlanNode.Calc calc -> new CalcGenerator(generation, calc, number);
+            case PlanNode.WindowTable table -> new WindowTableGenerator(generation, table, number);
+            case PlanNode.WindowAggregate window ->
+                    new WindowAggregateGenerator(generation, window, number);
+            case PlanNode.GroupAggregate group ->
+                    new GroupAggregateGenerator(generation, group, number);
+            case PlanNode.Union union -> new UnionGenerator(generation, union, number);
+            case PlanNode.DropUpdateBefore drop ->
+                    new DropUpdateBeforeGenerator(generation, drop, number);
+            case PlanNode.Sink sink -> new SinkGenerator(generation, sink, number);
+        };
+    }
+
+    private static void writeInputs(final Generation generation) {
+        final List<ScanGenerator> scans =
+                generation.plan().scans().stream()
+                        .map(scan -> (ScanGenerator) generation.of(scan))
+                        .toList();
+        final String rooms =
+                scans.stream()
+                        .map(scan -> "room(" + scan.fanout().arguments() + ")")
+                        .collect(Collectors.joining(", "));
+        generation.javaClass().constructor().code().line("inputRooms(new Room[] {" + rooms + "});");
+        final JavaMethod process =
+                generation
+                        .javaClass()
+                        .override(
+                                "void",
+                                "process",
+                                new Variable("int", "input"),
+                                new Variable("RowCursor", "cursor"));
+        for (int i = 0; i < scans.size(); i++) {
+            process.code()
+                    .open("if (input == " + i + ")")
+                    .line(scans.get(i).loop() + "(cursor);")
+                    .close();
+        }
+    }
+
+    private static void writeEmission(final Generation generation) {
+        final List<PlanNode> emitters = generation.emitters();
+        if (emitters.stream().anyMatch(PlanNode.Values.class::isInstance)) {
+            generation.javaClass().constructor().code().line("isPending = true;");
+        }
+        final Code code = generation.javaClass().override("boolean", "emitPending").code();
+        for (int i = 0; i < emitters.size(); i++) {
+            final PendingEmission emission = (PendingEmission) generation.of(emitters.get(i));
+            code.open("if (step == " + i + ")");
+            code.open("if (!" + emission.emission() + ")").line("return false;").close();
+            code.line("step = " + (i + 1) + ";");
+            code.close();
+        }
+        code.line("settle();")
+                .line("step = 0;")
+                .line("isPending = false;")
+                .line("roomLeft = 0;")
+                .line("return true;");
+    }
+
+    private static void writeScalars(final Generation generation) {
+        final Code save =
+                generation
+                        .javaClass()
+                        .override("void", "saveScalars", new Variable("SnapshotWriter", "writer"))
+                        .code();
+        final Code load =
+                generation
+                        .javaClass()
+                        .override("void", "loadScalars", new Variable("SnapshotReader", "reader"))
+                        .code();
+        for (final String scalar : generation.scalars()) {
+            save.line("writer.putLong(" + scalar + ");");
+            load.line(scalar + " = reader.getLong();");
+        }
+        generation.javaClass().override("void", "afterRestore").code().line("findDue();");
+    }
+
+    /** The source; without the reset of scratch memory if nothing uses it. */
+    static String print(final Generation generation) {
+        final String source = generation.javaClass().print();
+        final String withoutReset =
+                source.lines()
+                        .filter(line -> !line.strip().equals(Generation.RESET_SCRATCH))
+                        .collect(Collectors.joining("\n", "", "\n"));
+        return withoutReset.contains("scratch") ? source : withoutReset;
+    }
+}

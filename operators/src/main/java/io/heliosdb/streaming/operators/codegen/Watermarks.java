@@ -1,0 +1,194 @@
+package io.heliosdb.streaming.operators.codegen;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.operators.codegen.error.PlanRefusal;
+import io.heliosdb.streaming.operators.codegen.source.Code;
+import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
+import io.heliosdb.streaming.operators.codegen.source.Variable;
+import io.heliosdb.streaming.operators.plan.PlanNode;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+
+/**
+ * The watermarks of a plan in generated code. Each watermark operator, and each input without one,
+ * is a <em>clock</em> with two fields: {@code watermark}, which all operators have seen, and {@code
+ * target}, which they are being brought to while windows are emitted. The watermark of a union is
+ * the least of its inputs' and needs no field. 0 is no watermark, because Flink emits none that is
+ * not greater.
+ */
+final class Watermarks {
+    private final Generation generation;
+    private final IdentityHashMap<PlanNode, WatermarkClock> clocks = new IdentityHashMap<>();
+    private final List<WatermarkClock> ordered = new ArrayList<>();
+    private final List<WindowTimer> timers = new ArrayList<>();
+
+    Watermarks(final Generation generation) {
+        this.generation = generation;
+    }
+
+    /**
+     * What tells time to the rows that a node emits: one clock, or several of which the slowest
+     * counts.
+     */
+    List<WatermarkClock> behind(final PlanNode node) {
+        return switch (node) {
+            case PlanNode.Scan scan -> List.of(clock(scan));
+            case PlanNode.Values values -> List.of(clock(values));
+            case PlanNode.Watermark watermark -> List.of(clock(watermark));
+            case PlanNode.Union union ->
+                    union.inputs().stream()
+                            .flatMap(input -> behind(input).stream())
+                            .distinct()
+                            .toList();
+            default -> behind(node.inputs().getFirst());
+        };
+    }
+
+    private WatermarkClock clock(final PlanNode node) {
+        return clocks.computeIfAbsent(node, this::declare);
+    }
+
+    private WatermarkClock declare(final PlanNode node) {
+        if (node instanceof PlanNode.Watermark && behind(node.inputs().getFirst()).size() > 1) {
+            throw HeliosException.of(
+                            PlanRefusal.WINDOW, "a watermark over a union is not supported yet")
+                    .hint("declare the watermark on the tables");
+        }
+        final WatermarkClock clock = new WatermarkClock(node, ordered.size());
+        ordered.add(clock);
+        generation.scalar(clock.watermark(), "");
+        generation.scalar(clock.target(), "");
+        return clock;
+    }
+
+    /** Source of the watermark that an operator behind these clocks has seen. */
+    static String seen(final List<WatermarkClock> clocks) {
+        return least(clocks.stream().map(WatermarkClock::watermark).toList());
+    }
+
+    /** Source of the watermark that it is being brought to. */
+    static String wanted(final List<WatermarkClock> clocks) {
+        return least(clocks.stream().map(WatermarkClock::wanted).toList());
+    }
+
+    private static String least(final List<String> sources) {
+        String least = sources.getFirst();
+        for (final String source : sources.subList(1, sources.size())) {
+            least = "Math.min(" + least + ", " + source + ")";
+        }
+        return least;
+    }
+
+    /**
+     * The timer of a window operator with this input: it shares a field with others on the same
+     * clocks.
+     */
+    WindowTimer timerFor(final PlanNode input, final String window) {
+        final List<WatermarkClock> behind = behind(input);
+        WindowTimer timer =
+                timers.stream()
+                        .filter(candidate -> candidate.clocks().equals(behind))
+                        .findFirst()
+                        .orElse(null);
+        if (timer == null) {
+            timer = new WindowTimer("due" + timers.size(), behind, new ArrayList<>());
+            generation.javaClass().field("long", timer.field(), "Long.MAX_VALUE");
+            timers.add(timer);
+        }
+        timer.windows().add(window);
+        return timer;
+    }
+
+    /** Writes what follows when a row may have raised the watermark of a clock. */
+    void writeRaise(
+            final Code code,
+            final WatermarkClock clock,
+            final String candidate,
+            final String isNull) {
+        final String test = candidate + " > " + clock.watermark();
+        code.open("if (" + (isNull.equals("false") ? "" : "!" + isNull + " && ") + test + ")");
+        final List<String> dueTests = new ArrayList<>();
+        for (final WindowTimer timer : timers) {
+            if (timer.clocks().contains(clock)) {
+                final List<String> others =
+                        timer.clocks().stream()
+                                .filter(other -> other != clock)
+                                .map(WatermarkClock::watermark)
+                                .toList();
+                final List<String> sources = new ArrayList<>(List.of(candidate));
+                sources.addAll(others);
+                dueTests.add(least(sources) + " >= " + timer.field());
+            }
+        }
+        if (dueTests.isEmpty()) {
+            code.line(clock.watermark() + " = " + candidate + ";");
+        } else {
+            code.open("if (" + String.join(" || ", dueTests) + ")")
+                    .line(clock.target() + " = " + candidate + ";")
+                    .line("interrupt();")
+                    .otherwise()
+                    .line(clock.watermark() + " = " + candidate + ";")
+                    .close();
+        }
+        code.close();
+    }
+
+    /** Writes {@code endInput}, {@code leastWatermark} and {@code settle}. */
+    void generate() {
+        final JavaMethod end =
+                generation.javaClass().override("void", "endInput", new Variable("int", "input"));
+        final List<PlanNode.Scan> scans = generation.plan().scans();
+        for (int i = 0; i < scans.size(); i++) {
+            end.code().open("if (input == " + i + ")");
+            for (final WatermarkClock clock : ordered) {
+                if (origin(clock.node()) == scans.get(i)) {
+                    end.code().line(clock.target() + " = Long.MAX_VALUE;");
+                }
+            }
+            end.code().close();
+        }
+        final List<String> declared =
+                ordered.stream()
+                        .filter(clock -> clock.node() instanceof PlanNode.Watermark)
+                        .map(WatermarkClock::wanted)
+                        .toList();
+        generation
+                .javaClass()
+                .override("long", "leastWatermark")
+                .code()
+                .line("return " + (declared.isEmpty() ? "0L" : least(declared)) + ";");
+        final Code settle =
+                generation
+                        .javaClass()
+                        .named("void", "settle", "All operators have seen the targets.")
+                        .code();
+        ordered.forEach(clock -> settle.line(clock.watermark() + " = " + clock.wanted() + ";"));
+        settle.line("findDue();");
+        final Code due =
+                generation
+                        .javaClass()
+                        .named("void", "findDue", "The watermarks at which windows fire next.")
+                        .code();
+        for (final WindowTimer timer : timers) {
+            due.line(
+                    timer.field()
+                            + " = "
+                            + least(
+                                    timer.windows().stream()
+                                            .map(window -> window + ".dueMs()")
+                                            .toList())
+                            + ";");
+        }
+    }
+
+    private static PlanNode origin(final PlanNode node) {
+        return node.inputs().isEmpty() ? node : origin(node.inputs().getFirst());
+    }
+
+    /** The clock of a VALUES node, whose end is the end of time. */
+    WatermarkClock clockOf(final PlanNode node) {
+        return clock(node);
+    }
+}

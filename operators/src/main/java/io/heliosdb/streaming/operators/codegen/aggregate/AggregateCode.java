@@ -1,0 +1,56 @@
+package io.heliosdb.streaming.operators.codegen.aggregate;
+
+import io.heliosdb.streaming.operators.codegen.row.Value;
+import io.heliosdb.streaming.operators.codegen.source.Code;
+import io.heliosdb.streaming.operators.codegen.source.Variable;
+
+import java.util.List;
+
+/**
+ * One aggregate: its fields in an entry and the statements that work on them. Statements are placed
+ * where the argument is known not to be NULL and the filter to be TRUE; {@code entry} is always the
+ * name of a local or parameter with an entry's address.
+ */
+abstract class AggregateCode {
+    /** Whether {@link #add} and {@link #merge} must be told if a value is the first. */
+    boolean needsFirst() {
+        return false;
+    }
+
+    /** Sets what a new, zeroed entry must hold other than zero. */
+    void initialise(final Code code, final String entry) {}
+
+    /**
+     * Takes in a value.
+     *
+     * @param isFirst source of a test whether there has been none; only if {@link #needsFirst}
+     */
+    abstract void add(Code code, String entry, Value.Local argument, String isFirst);
+
+    /** Takes a value back. */
+    abstract void retract(Code code, String entry, Value.Local argument);
+
+    /**
+     * Takes in what another entry has gathered, which is not nothing.
+     *
+     * @param isFirst as for {@link #add}, for the target
+     */
+    abstract void merge(Code code, String target, String source, String isFirst);
+
+    /**
+     * The result.
+     *
+     * @param isEmpty source of a test whether no value has been taken in, or {@code "false"}
+     */
+    abstract Value result(String entry, String isEmpty);
+
+    /** The result of an entry that {@link #merge} has filled. */
+    Value mergedResult(final String entry, final String isEmpty) {
+        return result(entry, isEmpty);
+    }
+
+    /** Parameters of a result that needs the entry alone. */
+    static List<Variable> variables(final String entry) {
+        return List.of(Variable.ofLong(entry));
+    }
+}

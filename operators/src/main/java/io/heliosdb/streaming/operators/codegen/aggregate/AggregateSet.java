@@ -1,0 +1,199 @@
+package io.heliosdb.streaming.operators.codegen.aggregate;
+
+import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.operators.codegen.row.EntryLayout;
+import io.heliosdb.streaming.operators.codegen.row.Row;
+import io.heliosdb.streaming.operators.codegen.row.Value;
+import io.heliosdb.streaming.operators.codegen.source.Code;
+import io.heliosdb.streaming.operators.plan.AggregateCall;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+
+/** The aggregates of one operator, in one entry layout. */
+public final class AggregateSet {
+    private static final int NONE = -1;
+
+    private final Map<List<Integer>, ArgumentGroup> groups = new LinkedHashMap<>();
+    private final List<AggregateCode> codes = new ArrayList<>();
+    private final List<ArgumentGroup> groupOf = new ArrayList<>();
+    private final ArgumentGroup allRows;
+
+    /**
+     * Asks for the fields that the aggregates need; the layout is sealed by the caller.
+     *
+     * @param canBeNull whether an input column can be NULL
+     * @param takesRowsBack whether rows are retracted, so that everything that can become empty
+     *     must be counted
+     */
+    public AggregateSet(
+            final List<AggregateCall> calls,
+            final EntryLayout layout,
+            final IntPredicate canBeNull,
+            final boolean takesRowsBack) {
+        allRows = group(NONE, NONE, canBeNull);
+        if (takesRowsBack) {
+            allRows.counter(layout);
+        }
+        for (final AggregateCall call : calls) {
+            Refusals.check(call, takesRowsBack);
+            final ArgumentGroup group = group(call.argument(), call.filter(), canBeNull);
+            if (takesRowsBack || counts(call)) {
+                group.counter(layout);
+            }
+            final AggregateCode code = code(call, layout, group);
+            group.add(code);
+            codes.add(code);
+            groupOf.add(group);
+        }
+        groups.values().forEach(group -> group.complete(layout));
+    }
+
+    private ArgumentGroup group(
+            final int argument, final int filter, final IntPredicate canBeNull) {
+        return groups.computeIfAbsent(
+                List.of(argument, filter),
+                key ->
+                        new ArgumentGroup(
+                                argument, filter, argument != NONE && canBeNull.test(argument)));
+    }
+
+    private static boolean counts(final AggregateCall call) {
+        return switch (call.function()) {
+            case COUNT_STAR, COUNT, AVG -> true;
+            case SUM, SUM0, MIN, MAX -> false;
+        };
+    }
+
+    private static AggregateCode code(
+            final AggregateCall call, final EntryLayout layout, final ArgumentGroup group) {
+        return switch (call.function()) {
+            case COUNT_STAR, COUNT -> new CountCode(group.counter(layout), call.type());
+            case AVG ->
+                    new AverageCode(
+                            layout, group.counter(layout), call.argumentType(), call.type());
+            case SUM -> sum(call, layout, false);
+            case SUM0 -> sum(call, layout, true);
+            case MIN -> extreme(call.argumentType(), call.type(), layout, true);
+            case MAX -> extreme(call.argumentType(), call.type(), layout, false);
+        };
+    }
+
+    private static AggregateCode sum(
+            final AggregateCall call, final EntryLayout layout, final boolean isZeroWhenEmpty) {
+        final SqlType argument = call.argumentType();
+        if (argument.isInteger()) {
+            return new IntegerSumCode(layout, call.type(), isZeroWhenEmpty);
+        }
+        return argument.isApproximate()
+                ? new FloatingSumCode(layout, call.type(), isZeroWhenEmpty)
+                : new DecimalSumCode(layout, argument, call.type(), isZeroWhenEmpty);
+    }
+
+    private static AggregateCode extreme(
+            final SqlType argument,
+            final SqlType type,
+            final EntryLayout layout,
+            final boolean isMinimum) {
+        if (argument.isCharacter()) {
+            return new TextExtremeCode(layout, type, isMinimum);
+        }
+        return type.fixedWidthBytes() > Long.BYTES
+                ? new WideExtremeCode(layout, type, isMinimum)
+                : new ExtremeCode(layout, type, isMinimum);
+    }
+
+    /** Number of aggregates. */
+    public int size() {
+        return codes.size();
+    }
+
+    /** Whether an aggregate keeps texts, so that its code uses a local {@code blobs}. */
+    public boolean keepsTexts() {
+        return codes.stream().anyMatch(TextExtremeCode.class::isInstance);
+    }
+
+    /** Writes what a new, zeroed entry must hold other than zero. */
+    public void initialise(final Code code, final String entry) {
+        groups.values().forEach(group -> group.initialise(code, entry));
+    }
+
+    /**
+     * The parts that the code about rows and entries can be written in, each of about as many
+     * aggregates.
+     */
+    public List<Part> parts(final int aggregatesPerPart) {
+        final List<Part> parts = new ArrayList<>();
+        List<ArgumentGroup> members = new ArrayList<>();
+        int size = 0;
+        for (final ArgumentGroup group : groups.values()) {
+            if (size > 0 && size + group.size() > aggregatesPerPart) {
+                parts.add(new Part(members));
+                members = new ArrayList<>();
+                size = 0;
+            }
+            members.add(group);
+            size += Math.max(1, group.size());
+        }
+        parts.add(new Part(members));
+        return parts;
+    }
+
+    /** Some of the aggregates: as many as fit one method. */
+    public static final class Part {
+        private final List<ArgumentGroup> groups;
+
+        private Part(final List<ArgumentGroup> groups) {
+            this.groups = List.copyOf(groups);
+        }
+
+        /** Writes what a new, zeroed entry must hold other than zero. */
+        public void initialise(final Code code, final String entry) {
+            groups.forEach(group -> group.initialise(code, entry));
+        }
+
+        /** Writes the code that takes a row in. */
+        public void accumulate(final Row row, final String entry) {
+            groups.forEach(group -> group.accumulate(row, entry));
+        }
+
+        /** Writes the code that takes a row back. */
+        public void retract(final Row row, final String entry) {
+            groups.forEach(group -> group.retract(row, entry));
+        }
+
+        /** Writes the code that adds the source entry's aggregates to the target's. */
+        public void merge(final Code code, final String target, final String source) {
+            groups.forEach(group -> group.merge(code, target, source));
+        }
+    }
+
+    /**
+     * Source of a test whether the rows taken back were as many as those taken in; only where rows
+     * are taken back.
+     */
+    public String isWithoutRows(final String entry) {
+        return allRows.isEmpty(entry);
+    }
+
+    /** The results of an entry, in the order of the calls. */
+    public List<Value> results(final String entry) {
+        final List<Value> results = new ArrayList<>();
+        for (int i = 0; i < codes.size(); i++) {
+            results.add(codes.get(i).result(entry, groupOf.get(i).isEmpty(entry)));
+        }
+        return results;
+    }
+
+    /** The results of an entry that {@link Part#merge} has filled. */
+    public List<Value> mergedResults(final String entry) {
+        final List<Value> results = new ArrayList<>();
+        for (int i = 0; i < codes.size(); i++) {
+            results.add(codes.get(i).mergedResult(entry, groupOf.get(i).isEmpty(entry)));
+        }
+        return results;
+    }
+}

@@ -1,0 +1,152 @@
+package io.heliosdb.streaming.operators.codegen.aggregate;
+
+import io.heliosdb.streaming.operators.codegen.row.EntryLayout;
+import io.heliosdb.streaming.operators.codegen.row.Row;
+import io.heliosdb.streaming.operators.codegen.row.Value;
+import io.heliosdb.streaming.operators.codegen.source.Code;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The aggregates over the same rows: those whose filter is TRUE and whose argument is not NULL.
+ * They share the test, and what tells whether there was such a row: a counter where one of them
+ * counts or rows are taken back, else a flag, else nothing where an entry's first row is one of
+ * them in any case.
+ */
+final class ArgumentGroup {
+    private static final int NONE = -1;
+
+    private final int argument;
+    private final int filter;
+    private final boolean canBeNull;
+    private final List<AggregateCode> aggregates = new ArrayList<>();
+    private EntryLayout.Field counter;
+    private EntryLayout.Flag hasValue;
+
+    /**
+     * @param argument input column, or -1 where only rows count
+     * @param filter input column, or -1
+     * @param canBeNull whether the argument can be NULL
+     */
+    ArgumentGroup(final int argument, final int filter, final boolean canBeNull) {
+        this.argument = argument;
+        this.filter = filter;
+        this.canBeNull = canBeNull;
+    }
+
+    /** The counter, made if there is none. */
+    EntryLayout.Field counter(final EntryLayout layout) {
+        if (counter == null) {
+            counter = layout.field(Long.BYTES);
+        }
+        return counter;
+    }
+
+    void add(final AggregateCode aggregate) {
+        aggregates.add(aggregate);
+    }
+
+    int size() {
+        return aggregates.size();
+    }
+
+    /** Decides on the flag, once all aggregates are known. */
+    void complete(final EntryLayout layout) {
+        final boolean canBeEmpty = canBeNull || filter != NONE;
+        if (counter == null
+                && (canBeEmpty || aggregates.stream().anyMatch(AggregateCode::needsFirst))) {
+            hasValue = layout.flag();
+        }
+    }
+
+    void initialise(final Code code, final String entry) {
+        aggregates.forEach(aggregate -> aggregate.initialise(code, entry));
+    }
+
+    /** Source of a test whether no row was taken in. */
+    String isEmpty(final String entry) {
+        if (counter != null) {
+            return counterText(entry) + " == 0";
+        }
+        return hasValue == null ? Value.NEVER : "!(" + hasValue.isSet(entry) + ")";
+    }
+
+    private String counterText(final String entry) {
+        return "Memory.getLong(" + counter.address(entry) + ")";
+    }
+
+    void accumulate(final Row row, final String entry) {
+        guarded(
+                row,
+                argumentValue -> {
+                    final Code code = row.code();
+                    aggregates.forEach(
+                            aggregate -> aggregate.add(code, entry, argumentValue, isEmpty(entry)));
+                    count(code, entry, "+ 1");
+                });
+    }
+
+    void retract(final Row row, final String entry) {
+        guarded(
+                row,
+                argumentValue -> {
+                    aggregates.forEach(
+                            aggregate -> aggregate.retract(row.code(), entry, argumentValue));
+                    count(row.code(), entry, "- 1");
+                });
+    }
+
+    private void count(final Code code, final String entry, final String change) {
+        if (counter != null) {
+            code.line(
+                    "Memory.putLong("
+                            + counter.address(entry)
+                            + ", "
+                            + counterText(entry)
+                            + " "
+                            + change
+                            + ");");
+        } else if (hasValue != null) {
+            code.line(hasValue.set(entry));
+        }
+    }
+
+    private void guarded(final Row row, final java.util.function.Consumer<Value.Local> body) {
+        final List<String> conditions = new ArrayList<>();
+        if (filter != NONE) {
+            final Value.Local test = row.load(filter);
+            conditions.add(test.value());
+            if (!test.isNull().equals(Value.NEVER)) {
+                conditions.add("!" + test.isNull());
+            }
+        }
+        Value.Local value = null;
+        if (argument != NONE) {
+            value = row.load(argument);
+            if (!value.isNull().equals(Value.NEVER)) {
+                conditions.add("!" + value.isNull());
+            }
+        }
+        if (!conditions.isEmpty()) {
+            row.code().open("if (" + String.join(" && ", conditions) + ")");
+        }
+        body.accept(value);
+        if (!conditions.isEmpty()) {
+            row.code().close();
+        }
+    }
+
+    void merge(final Code code, final String target, final String source) {
+        final String isSourceEmpty = isEmpty(source);
+        final boolean isGuarded = !isSourceEmpty.equals(Value.NEVER);
+        if (isGuarded) {
+            code.open("if (!(" + isSourceEmpty + "))");
+        }
+        aggregates.forEach(aggregate -> aggregate.merge(code, target, source, isEmpty(target)));
+        count(code, target, counter == null ? "" : "+ " + counterText(source));
+        if (isGuarded) {
+            code.close();
+        }
+    }
+}

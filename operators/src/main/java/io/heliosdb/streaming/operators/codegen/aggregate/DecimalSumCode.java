@@ -1,0 +1,95 @@
+package io.heliosdb.streaming.operators.codegen.aggregate;
+
+import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.operators.codegen.row.EntryLayout;
+import io.heliosdb.streaming.operators.codegen.row.Value;
+import io.heliosdb.streaming.operators.codegen.source.Code;
+
+import java.util.List;
+
+/**
+ * SUM of DECIMAL, in 128 bits. A sum of more than 38 digits, which only arguments of more than 18
+ * digits can reach in this world, makes the result NULL for good.
+ */
+final class DecimalSumCode extends AggregateCode {
+    private final EntryLayout.Field sum;
+    private final EntryLayout.Flag hasOverflowed;
+    private final SqlType argumentType;
+    private final SqlType type;
+    private final boolean isZeroWhenEmpty;
+
+    DecimalSumCode(
+            final EntryLayout layout,
+            final SqlType argumentType,
+            final SqlType type,
+            final boolean isZeroWhenEmpty) {
+        sum = layout.field(2 * Long.BYTES);
+        hasOverflowed = argumentType.isLongDecimal() ? null : layout.flag();
+        this.argumentType = argumentType;
+        this.type = type;
+        this.isZeroWhenEmpty = isZeroWhenEmpty;
+    }
+
+    @Override
+    void add(
+            final Code code, final String entry, final Value.Local argument, final String isFirst) {
+        change(code, entry, "add", argument.value());
+    }
+
+    @Override
+    void retract(final Code code, final String entry, final Value.Local argument) {
+        change(code, entry, "subtract", argument.value());
+    }
+
+    private void change(
+            final Code code, final String entry, final String verb, final String value) {
+        final String call = "WideDecimals." + verb + "(" + sum.address(entry) + ", " + value + ")";
+        if (hasOverflowed == null) {
+            code.line(call + ";");
+        } else {
+            code.open("if (!" + call + ")").line(hasOverflowed.set(entry)).close();
+        }
+    }
+
+    @Override
+    void merge(final Code code, final String target, final String source, final String isFirst) {
+        final String call =
+                "WideDecimals.merge(" + sum.address(target) + ", " + sum.address(source) + ")";
+        if (hasOverflowed == null) {
+            code.line(call + ";");
+        } else {
+            code.open("if (!" + call + " || " + hasOverflowed.isSet(source) + ")")
+                    .line(hasOverflowed.set(target))
+                    .close();
+        }
+    }
+
+    /** Source of the address of the 128 bits. */
+    String address(final String entry) {
+        return sum.address(entry);
+    }
+
+    /** Source of a test whether there is no result: nothing was added, or too much. */
+    String isNull(final String entry, final String isEmpty) {
+        if (hasOverflowed == null) {
+            return isEmpty;
+        }
+        return isEmpty.equals(Value.NEVER)
+                ? hasOverflowed.isSet(entry)
+                : isEmpty + " || " + hasOverflowed.isSet(entry);
+    }
+
+    @Override
+    Value result(final String entry, final String isEmpty) {
+        final String isNull = isNull(entry, isZeroWhenEmpty ? Value.NEVER : isEmpty);
+        if (type.scale() != argumentType.scale()) {
+            throw new IllegalArgumentException(
+                    "the planner keeps the scale of " + argumentType + ", not " + type);
+        }
+        if (type.isLongDecimal()) {
+            return new Value.Derived(
+                    "Memory.getLong(" + sum.address(entry) + ")", isNull, type, variables(entry));
+        }
+        return new Value.Stored(sum.address(entry), isNull, type, List.copyOf(variables(entry)));
+    }
+}

@@ -1,0 +1,259 @@
+package io.heliosdb.streaming.operators.codegen.runtime;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.memory.Arena;
+import io.heliosdb.streaming.operators.functions.Literals;
+import io.heliosdb.streaming.operators.functions.Scratch;
+import io.heliosdb.streaming.operators.runtime.Pipeline;
+import io.heliosdb.streaming.operators.runtime.RowCursor;
+import io.heliosdb.streaming.operators.runtime.RuntimeError;
+import io.heliosdb.streaming.state.slice.SliceStore;
+import io.heliosdb.streaming.state.snapshot.SnapshotReader;
+import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
+import io.heliosdb.streaming.state.table.DenseTable;
+import io.heliosdb.streaming.state.table.InlineTable;
+
+/**
+ * The frame of a generated pipeline: runs batches as far as there is room, keeps what is pending,
+ * and owns the state that the generated constructor opens.
+ *
+ * <p>Room is counted ahead: {@link #roomLeft} rows are known to fit, every row written takes one
+ * off, and an input row is only begun while what it can cause at most still fits. A row that makes
+ * a window due takes all room away, so that the window is emitted before the next row.
+ */
+abstract class GeneratedPipeline implements Pipeline {
+    /** Texts of one row; given back before the next. */
+    protected final Scratch scratch;
+
+    protected final Literals literals;
+
+    /** Row sequence of the log record being processed. */
+    protected long cause;
+
+    /** Whether something has to be emitted before the next row. */
+    protected boolean isPending;
+
+    /**
+     * The emission to go on with: values of a plan first, then its windows, inputs before
+     * consumers.
+     */
+    protected int step;
+
+    protected long lateRowCount;
+
+    /** Rows that can be written without asking an output again. */
+    protected int roomLeft;
+
+    private Room[] inputRooms;
+    private final PipelineResources resources;
+
+    protected GeneratedPipeline(final PipelineResources resources) {
+        this.resources = resources;
+        scratch = resources.scratch();
+        literals = resources.literals();
+    }
+
+    // What the generated class adds.
+
+    /** Processes rows while there is room for what each can cause; at least one. */
+    protected abstract void process(int input, RowCursor cursor);
+
+    /** Goes on with what is pending; true when nothing is left. */
+    protected abstract boolean emitPending();
+
+    /** Raises all watermarks behind an input to the end of time. */
+    protected abstract void endInput(int input);
+
+    /** The least watermark, or 0 if there is none yet. */
+    protected abstract long leastWatermark();
+
+    /** Writes the scalars of the generated class. */
+    protected abstract void saveScalars(SnapshotWriter writer);
+
+    /** Reads them, and derives from the restored state what is not saved. */
+    protected abstract void loadScalars(SnapshotReader reader);
+
+    // What the generated constructor opens.
+
+    protected final SinkPort sink(final int index) {
+        return resources.sink(index);
+    }
+
+    /**
+     * The room for what one step emits.
+     *
+     * @param sinkIndexes outputs it can reach
+     * @param rowsPerStep most rows it can cause, over all outputs
+     * @param rowBytes length of the rows, or -1 if it varies
+     */
+    protected final Room room(final int[] sinkIndexes, final int rowsPerStep, final int rowBytes) {
+        final SinkPort[] ports = new SinkPort[sinkIndexes.length];
+        for (int i = 0; i < ports.length; i++) {
+            ports[i] = resources.sink(sinkIndexes[i]);
+        }
+        return new Room(ports, rowsPerStep, rowBytes);
+    }
+
+    /** Takes the rooms of the inputs' rows, in the order of the inputs. */
+    protected final void inputRooms(final Room[] rooms) {
+        inputRooms = rooms;
+    }
+
+    protected final WindowSlices window(
+            final String name,
+            final int entryBytes,
+            final long sizeMs,
+            final long slideMs,
+            final long offsetMs) {
+        return resources.add(
+                new WindowSlices(
+                        new SliceStore(
+                                resources.memory(),
+                                name,
+                                entryBytes,
+                                resources.limits().maxKeys(),
+                                resources.limits().maxSlices()),
+                        sizeMs,
+                        slideMs,
+                        offsetMs));
+    }
+
+    protected final DenseTable denseTable(final String name, final int entryBytes) {
+        return resources.add(
+                new DenseTable(resources.memory(), name, entryBytes, resources.limits().maxKeys()));
+    }
+
+    protected final InlineTable inlineTable(final String name, final int entryBytes) {
+        return resources.add(
+                new InlineTable(
+                        resources.memory(), name, entryBytes, resources.limits().maxKeys()));
+    }
+
+    /** Zeroed memory that holds values between methods and nothing between rows. */
+    protected final long record(final int bytes) {
+        final Arena arena = resources.open("record", bytes);
+        return arena.address();
+    }
+
+    /** Address of the encoded rows of a VALUES node. */
+    protected final long constantRows(final int index) {
+        return resources.constantRows(index);
+    }
+
+    // Pipeline.
+
+    @Override
+    public final boolean onRows(final int input, final RowCursor cursor) {
+        try {
+            final Room room = inputRooms[input];
+            roomLeft = 0;
+            while (cursor.remaining() > 0) {
+                if (isPending && !emitPending()) {
+                    return false;
+                }
+                roomLeft = room.ask();
+                if (roomLeft == 0) {
+                    return false;
+                }
+                process(input, cursor);
+            }
+            return !isPending || emitPending();
+        } catch (final HeliosException e) {
+            throw atRow(e);
+        }
+    }
+
+    @Override
+    public final boolean drain() {
+        if (!isPending) {
+            return true;
+        }
+        try {
+            return emitPending();
+        } catch (final HeliosException e) {
+            throw atRow(e);
+        }
+    }
+
+    private HeliosException atRow(final HeliosException error) {
+        final String detail = error.detail();
+        return error.detail(detail + (detail.isEmpty() ? "" : ", ") + "row sequence " + cause);
+    }
+
+    @Override
+    public final void onEndOfInput(final int input, final long rowSequence) {
+        cause = rowSequence;
+        endInput(input);
+        isPending = true;
+    }
+
+    @Override
+    public final void onTick(final long rowSequence, final long epochMs) {
+        // no operator of the plan IR works in processing time
+        cause = rowSequence;
+    }
+
+    @Override
+    public final long watermarkMs() {
+        final long least = leastWatermark();
+        return least <= 0 ? Long.MIN_VALUE : least;
+    }
+
+    @Override
+    public final long lateRowCount() {
+        return lateRowCount;
+    }
+
+    @Override
+    public final void snapshot(final SnapshotWriter writer) {
+        writer.section("pipeline");
+        writer.putLong(cause);
+        writer.putLong(isPending ? 1 : 0);
+        writer.putLong(step);
+        writer.putLong(lateRowCount);
+        saveScalars(writer);
+        resources.snapshot(writer);
+    }
+
+    @Override
+    public final void restore(final SnapshotReader reader) {
+        reader.section("pipeline");
+        cause = reader.getLong();
+        isPending = reader.getLong() != 0;
+        step = (int) reader.getLong();
+        lateRowCount = reader.getLong();
+        loadScalars(reader);
+        resources.restore(reader);
+        afterRestore();
+    }
+
+    /** Derives from restored state what is not saved. */
+    protected abstract void afterRestore();
+
+    @Override
+    public final void close() {
+        resources.close();
+    }
+
+    // What generated code calls.
+
+    /** Says that something must be emitted before the next row. */
+    protected final void interrupt() {
+        isPending = true;
+        roomLeft = 0;
+    }
+
+    protected static HeliosException nullEventTime(final String column) {
+        return HeliosException.of(RuntimeError.NULL_EVENT_TIME, "event time must not be NULL")
+                .detail("column " + column)
+                .hint("filter such rows out or give the column a default before the watermark");
+    }
+
+    protected static HeliosException nullInNotNull(final String column) {
+        return HeliosException.of(
+                        RuntimeError.NULL_IN_NOT_NULL,
+                        "a NULL was written to a column that is NOT NULL")
+                .detail("column " + column)
+                .hint("filter such rows out or give the column a default");
+    }
+}

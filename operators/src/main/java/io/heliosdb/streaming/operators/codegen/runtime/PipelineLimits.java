@@ -1,0 +1,15 @@
+package io.heliosdb.streaming.operators.codegen.runtime;
+
+/**
+ * What one pipeline may hold.
+ *
+ * @param stateBytes most bytes of tables
+ * @param maxKeys most keys in one table: of one slice, or of one GROUP BY
+ * @param maxSlices most slices alive at once in one window operator
+ * @param scratchBytes most bytes that the texts computed for one row may take
+ */
+public record PipelineLimits(long stateBytes, int maxKeys, int maxSlices, int scratchBytes) {
+    /** As much as memory allows, and slices enough for a day of seconds. */
+    public static final PipelineLimits DEFAULT =
+            new PipelineLimits(1L << 40, Integer.MAX_VALUE, 100_000, 1 << 20);
+}

@@ -1,0 +1,130 @@
+package io.heliosdb.streaming.operators.codegen.runtime;
+
+import io.heliosdb.streaming.codecs.memory.Arena;
+import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.codecs.memory.Memory;
+import io.heliosdb.streaming.operators.codegen.expression.LiteralPool;
+import io.heliosdb.streaming.operators.functions.Literals;
+import io.heliosdb.streaming.operators.functions.Scratch;
+import io.heliosdb.streaming.operators.runtime.ResultOutput;
+import io.heliosdb.streaming.state.memory.StateMemory;
+import io.heliosdb.streaming.state.snapshot.SnapshotReader;
+import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
+import io.heliosdb.streaming.state.table.DenseTable;
+import io.heliosdb.streaming.state.table.InlineTable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Everything native that one pipeline owns, and its outputs: opened for it, saved and restored in
+ * the order of opening, closed with it.
+ */
+public final class PipelineResources {
+    private final Ledger ledger;
+    private final String owner;
+    private final PipelineLimits limits;
+    private final StateMemory memory;
+    private final Scratch scratch;
+    private final Literals literals;
+    private final List<SinkPort> sinks = new ArrayList<>();
+    private final List<Long> constantRows = new ArrayList<>();
+    private final List<Arena> arenas = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
+
+    /** One structure of state, as it is saved and closed. */
+    private record Part(
+            Consumer<SnapshotWriter> snapshot, Consumer<SnapshotReader> restore, Runnable close) {}
+
+    /**
+     * Opens what every pipeline has.
+     *
+     * @param owner names the pipeline in the ledger
+     * @param constants encoded rows of the plan's VALUES nodes
+     */
+    public PipelineResources(
+            final Ledger ledger,
+            final String owner,
+            final PipelineLimits limits,
+            final LiteralPool pool,
+            final List<byte[]> constants,
+            final List<? extends ResultOutput> outputs) {
+        this.ledger = ledger;
+        this.owner = owner;
+        this.limits = limits;
+        memory = new StateMemory(ledger, owner, limits.stateBytes());
+        scratch = Scratch.open(ledger, owner, limits.scratchBytes());
+        literals = pool.open(ledger, owner);
+        outputs.forEach(output -> sinks.add(new SinkPort(output)));
+        for (final byte[] rows : constants) {
+            final Arena arena = open("values", Math.max(rows.length, 1));
+            Memory.copyFromArray(rows, 0, arena.address(), rows.length);
+            constantRows.add(arena.address());
+        }
+    }
+
+    Scratch scratch() {
+        return scratch;
+    }
+
+    Literals literals() {
+        return literals;
+    }
+
+    StateMemory memory() {
+        return memory;
+    }
+
+    PipelineLimits limits() {
+        return limits;
+    }
+
+    SinkPort sink(final int index) {
+        return sinks.get(index);
+    }
+
+    long constantRows(final int index) {
+        return constantRows.get(index);
+    }
+
+    Arena open(final String tag, final int bytes) {
+        final Arena arena = Arena.open(ledger, tag, owner, bytes);
+        arenas.add(arena);
+        return arena;
+    }
+
+    WindowSlices add(final WindowSlices window) {
+        parts.add(new Part(window::snapshot, window::restore, window::close));
+        return window;
+    }
+
+    DenseTable add(final DenseTable table) {
+        parts.add(new Part(table::snapshot, table::restore, table::close));
+        return table;
+    }
+
+    InlineTable add(final InlineTable table) {
+        parts.add(new Part(table::snapshot, table::restore, table::close));
+        return table;
+    }
+
+    void snapshot(final SnapshotWriter writer) {
+        sinks.forEach(sink -> sink.snapshot(writer));
+        parts.forEach(part -> part.snapshot.accept(writer));
+    }
+
+    void restore(final SnapshotReader reader) {
+        sinks.forEach(sink -> sink.restore(reader));
+        parts.forEach(part -> part.restore.accept(reader));
+    }
+
+    /** Frees everything. */
+    public void close() {
+        parts.forEach(part -> part.close.run());
+        arenas.forEach(Arena::close);
+        literals.close();
+        scratch.close();
+        memory.close();
+    }
+}

@@ -1,0 +1,199 @@
+package io.heliosdb.streaming.operators.codegen.runtime;
+
+import io.heliosdb.streaming.state.slice.SliceStore;
+import io.heliosdb.streaming.state.snapshot.SnapshotReader;
+import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
+import io.heliosdb.streaming.state.table.DenseTable;
+
+import java.util.Arrays;
+
+/**
+ * The slices of one window operator and the position of its firing. Windows of size {@code sizeMs}
+ * end every {@code slideMs}; a slice is as wide as the slide, so a window is {@code size / slide}
+ * slices (one if the windows do not overlap), and a slice is dropped when the last window it
+ * belongs to has fired.
+ *
+ * <p>Times are epoch milliseconds, a watermark of 0 or less is none. Protocol of firing, which may
+ * stop and go on after any entry:
+ *
+ * <pre>{@code
+ * while (isDue(watermark)) {
+ *     for (; hasSlice(); nextSlice()) {    // oldest first
+ *         for entries of slice(sliceIndex()) from position(): emit; advanceTo(ordinal)
+ *     }
+ *     fired();
+ * }
+ * }</pre>
+ */
+final class WindowSlices {
+    private static final long NONE = SliceStore.NONE;
+
+    private final SliceStore slices;
+    private final long sizeMs;
+    private final long slideMs;
+    private final long offsetMs;
+
+    /** Bounds of the slice that the last row went into; empty if there is none. */
+    private long sliceStart = Long.MAX_VALUE;
+
+    private long sliceEnd = Long.MIN_VALUE;
+    private DenseTable slice;
+
+    /** End of the next window to fire. */
+    private long nextEnd = NONE;
+
+    /**
+     * The window that fires: its slices, which of them is being emitted, and the next entry in it.
+     */
+    private DenseTable[] firing = new DenseTable[1];
+
+    private int firingCount;
+    private int sliceIndex;
+    private int position;
+
+    WindowSlices(
+            final SliceStore slices, final long sizeMs, final long slideMs, final long offsetMs) {
+        this.slices = slices;
+        this.sizeMs = sizeMs;
+        this.slideMs = slideMs;
+        this.offsetMs = offsetMs;
+    }
+
+    /** The table for a time in the same slice as the last one, else null. */
+    DenseTable current(final long timeMs) {
+        return timeMs >= sliceStart && timeMs < sliceEnd ? slice : null;
+    }
+
+    /**
+     * The table for any time.
+     *
+     * @return null if the last window with this time has fired: the row is late
+     */
+    DenseTable open(final long timeMs, final long watermarkMs) {
+        final long start = timeMs - Math.floorMod(timeMs - offsetMs, slideMs);
+        final long end = start + slideMs;
+        if (isPassed(start + sizeMs, watermarkMs)) {
+            return null;
+        }
+        slice = slices.slice(end);
+        sliceStart = start;
+        sliceEnd = end;
+        long firstEnd = end;
+        while (isPassed(firstEnd, watermarkMs)) {
+            firstEnd += slideMs;
+        }
+        nextEnd = Math.min(nextEnd, firstEnd);
+        return slice;
+    }
+
+    private static boolean isPassed(final long windowEnd, final long watermarkMs) {
+        return watermarkMs > 0 && windowEnd - 1 <= watermarkMs;
+    }
+
+    /**
+     * The watermark at which the next window fires, or {@code Long.MAX_VALUE - 1} if there is none.
+     */
+    long dueMs() {
+        return nextEnd - 1;
+    }
+
+    /** Whether a window has to fire. */
+    boolean isDue(final long watermarkMs) {
+        return nextEnd != NONE && isPassed(nextEnd, watermarkMs);
+    }
+
+    long windowEnd() {
+        return nextEnd;
+    }
+
+    long windowStart() {
+        return nextEnd - sizeMs;
+    }
+
+    /** Whether a slice of the window that fires is left. */
+    boolean hasSlice() {
+        if (firingCount == 0) {
+            gather();
+        }
+        return sliceIndex < firingCount;
+    }
+
+    private void gather() {
+        for (long end = slices.nextEnd(nextEnd - sizeMs);
+                end <= nextEnd && end != NONE;
+                end = slices.nextEnd(end)) {
+            if (firingCount == firing.length) {
+                firing = Arrays.copyOf(firing, 2 * firingCount);
+            }
+            firing[firingCount++] = slices.existing(end);
+        }
+    }
+
+    /** Number of slices of the window that fires. */
+    int sliceCount() {
+        return firingCount;
+    }
+
+    /** A slice of the window that fires, the oldest being 0. */
+    DenseTable slice(final int index) {
+        return firing[index];
+    }
+
+    /** The slice being emitted. */
+    int sliceIndex() {
+        return sliceIndex;
+    }
+
+    /** The next entry to emit. */
+    int position() {
+        return position;
+    }
+
+    void advanceTo(final int ordinal) {
+        position = ordinal;
+    }
+
+    void nextSlice() {
+        position = 0;
+        sliceIndex++;
+    }
+
+    /**
+     * Ends the firing of a window: drops the slice that no later window needs and finds the next
+     * window.
+     */
+    void fired() {
+        slices.release(nextEnd - sizeMs + slideMs);
+        Arrays.fill(firing, 0, firingCount, null);
+        firingCount = 0;
+        sliceIndex = 0;
+        position = 0;
+        forgetCurrent();
+        final long first = slices.firstEnd();
+        nextEnd = first == NONE ? NONE : Math.max(nextEnd + slideMs, first);
+    }
+
+    private void forgetCurrent() {
+        sliceStart = Long.MAX_VALUE;
+        sliceEnd = Long.MIN_VALUE;
+        slice = null;
+    }
+
+    void snapshot(final SnapshotWriter writer) {
+        slices.snapshot(writer);
+        writer.putLong(nextEnd);
+        writer.putLong(sliceIndex);
+        writer.putLong(position);
+    }
+
+    void restore(final SnapshotReader reader) {
+        slices.restore(reader);
+        nextEnd = reader.getLong();
+        sliceIndex = (int) reader.getLong();
+        position = (int) reader.getLong();
+    }
+
+    void close() {
+        slices.close();
+    }
+}
