@@ -4,12 +4,14 @@ import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.error.Position;
 import io.heliosdb.streaming.codecs.format.ByteSource;
 import io.heliosdb.streaming.codecs.format.InputBlock;
+import io.heliosdb.streaming.codecs.format.RowBuilder;
 import io.heliosdb.streaming.codecs.format.RowScanner;
 import io.heliosdb.streaming.codecs.format.ScanLimits;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.row.RowLayout;
+import io.heliosdb.streaming.codecs.row.RowWriter;
 
 import java.util.List;
 
@@ -31,7 +33,8 @@ public final class CsvScanner implements RowScanner {
     private final CsvPreamble preamble;
     private final CsvHeader header;
     private final CsvRecord csvRecord;
-    private final CsvRowBuilder builder;
+    private final CsvFields fields;
+    private final RowBuilder builder;
     private final CsvErrors errors;
     private final int leastFields;
     private final int fixedBytes;
@@ -60,7 +63,6 @@ public final class CsvScanner implements RowScanner {
             final List<Column> columns,
             final RowLayout layout,
             final int[] fields) {
-        layout.columns().forEach(CsvValues::checkType);
         this.options = options;
         // Flink asks for as many fields as columns are read, wherever in the record these lie.
         leastFields = options.failsOnMissingColumns() ? columns.size() : layout.columnCount();
@@ -70,7 +72,10 @@ public final class CsvScanner implements RowScanner {
         csvRecord = new CsvRecord(options, columns.size());
         errors = new CsvErrors(columns, csvRecord);
         block = new InputBlock(ledger, owner, limits.recordBytes());
-        builder = new CsvRowBuilder(ledger, owner, options, layout, fields);
+        final RowWriter writer = new RowWriter(layout);
+        final CsvValues values = new CsvValues(layout, writer);
+        this.fields = new CsvFields(ledger, owner, options, csvRecord, values, fields);
+        builder = new RowBuilder(layout, writer, options.ignoresParseErrors());
     }
 
     @Override
@@ -144,13 +149,13 @@ public final class CsvScanner implements RowScanner {
         final CsvProblem problem = problem();
         if (problem != null) {
             if (options.ignoresParseErrors()) {
-                return CsvRowBuilder.BAD;
+                return RowBuilder.BAD;
             }
             throw errors.problem(name, line, problem, csvRecord.problemAddress());
         }
-        final int length = builder.build(csvRecord, address, capacityBytes);
-        if (length == CsvRowBuilder.BAD && !options.ignoresParseErrors()) {
-            throw errors.field(name, line, builder.badCode(), builder.badField());
+        final int length = builder.build(fields, address, capacityBytes);
+        if (length == RowBuilder.BAD && !options.ignoresParseErrors()) {
+            throw errors.field(name, line, builder.badCode(), fields.field(builder.badColumn()));
         }
         return length;
     }
@@ -165,8 +170,8 @@ public final class CsvScanner implements RowScanner {
     }
 
     private void checkHeader() {
-        if (!header.matches(csvRecord, builder.text())) {
-            throw errors.header(name, line, CsvHeader.names(csvRecord, builder.text()));
+        if (!header.matches(csvRecord, fields.text())) {
+            throw errors.header(name, line, CsvHeader.names(csvRecord, fields.text()));
         }
         isHeaderNext = false;
         consumeRecord();
@@ -239,7 +244,7 @@ public final class CsvScanner implements RowScanner {
 
     @Override
     public void close() {
-        builder.close();
+        fields.close();
         block.close();
     }
 }

@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 
 /** Looks at text byte by byte. Stateless. */
 public final class Ascii {
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
+
     private Ascii() {}
 
     /** How many bytes at the start {@code String.trim()} would take away. */
@@ -26,6 +29,24 @@ public final class Ascii {
         return remaining;
     }
 
+    /**
+     * Address of the first of some bytes that has a value, or the end. Reads up to 7 bytes behind
+     * the end.
+     *
+     * @param letter below 128
+     */
+    public static long find(final int letter, final long from, final long end) {
+        final long pattern = ONES * letter;
+        for (long at = from; at < end; at += Long.BYTES) {
+            final long difference = Memory.getLong(at) ^ pattern;
+            final long found = (difference - ONES) & ~difference & HIGH_BITS;
+            if (found != 0) {
+                return Math.min(end, at + (Long.numberOfTrailingZeros(found) >>> 3));
+            }
+        }
+        return end;
+    }
+
     /** Whether a byte is one of 0 to 9. */
     public static boolean isDigit(final int value) {
         return value >= '0' && value <= '9';
@@ -35,7 +56,7 @@ public final class Ascii {
     public static boolean isAscii(final long address, final int length) {
         int i = 0;
         for (; i + Long.BYTES <= length; i += Long.BYTES) {
-            if ((Memory.getLong(address + i) & 0x8080808080808080L) != 0) {
+            if ((Memory.getLong(address + i) & HIGH_BITS) != 0) {
                 return false;
             }
         }

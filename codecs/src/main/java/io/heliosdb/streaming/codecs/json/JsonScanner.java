@@ -1,0 +1,248 @@
+package io.heliosdb.streaming.codecs.json;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.error.Position;
+import io.heliosdb.streaming.codecs.format.ByteSource;
+import io.heliosdb.streaming.codecs.format.FieldWriter;
+import io.heliosdb.streaming.codecs.format.FormatError;
+import io.heliosdb.streaming.codecs.format.InputBlock;
+import io.heliosdb.streaming.codecs.format.RowBuilder;
+import io.heliosdb.streaming.codecs.format.RowScanner;
+import io.heliosdb.streaming.codecs.format.ScanLimits;
+import io.heliosdb.streaming.codecs.format.TextPosition;
+import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.codecs.row.RowLayout;
+import io.heliosdb.streaming.codecs.row.RowWriter;
+
+/**
+ * Reads JSON lines as Flink's {@code json} format does in files: {@link JsonOptions} are its
+ * options.
+ *
+ * <p>Each line holds an object, which is a row, or an array of objects, which are rows one after
+ * the other; empty lines are skipped. What follows the value on its line is not looked at. Where
+ * parse errors are ignored, a bad field is NULL, and a line that is not JSON is skipped from the
+ * object in which that shows, as are objects without a value for a NOT NULL column. One thread.
+ */
+public final class JsonScanner implements RowScanner {
+    /** Bad rows skipped in one call, so that a duty cycle ends. */
+    private static final int SKIP_LIMIT = 1000;
+
+    /**
+     * How many times its length an object in a text column may take: {@code 1e6} becomes {@code
+     * 1000000.0}.
+     */
+    private static final int NESTED_GROWTH = 3;
+
+    private final JsonOptions options;
+    private final RowLayout layout;
+    private final InputBlock block;
+    private final JsonLines lines;
+    private final JsonTokenizer tokenizer = new JsonTokenizer();
+    private final JsonObject object;
+    private final JsonFields fields;
+    private final RowBuilder builder;
+    private final JsonErrors errors;
+    private String name = "";
+
+    /** Whether the tokenizer stands within the array of the current line. */
+    private boolean isInArray;
+
+    private long rowCount;
+    private long skippedRowCount;
+
+    /**
+     * Opens a scanner.
+     *
+     * @param owner of the memory, for the ledger
+     * @param layout of the rows: the columns whose members are read
+     * @throws HeliosException {@code HCOD-0102} if a column has a type that is not supported
+     */
+    public JsonScanner(
+            final Ledger ledger,
+            final String owner,
+            final JsonOptions options,
+            final ScanLimits limits,
+            final RowLayout layout) {
+        layout.columns().forEach(JsonValues::checkType);
+        this.options = options;
+        this.layout = layout;
+        block = new InputBlock(ledger, owner, limits.recordBytes());
+        lines = new JsonLines(block);
+        object = new JsonObject(ledger, owner, layout, options.ignoresParseErrors(), tokenizer);
+        final RowWriter writer = new RowWriter(layout);
+        final FieldWriter fieldWriter = new FieldWriter(layout, writer, options.timestamps());
+        fields = new JsonFields(ledger, owner, layout, object, fieldWriter);
+        builder = new RowBuilder(layout, writer, options.ignoresParseErrors());
+        errors = new JsonErrors(layout, object);
+    }
+
+    @Override
+    public void open(final String newName, final ByteSource source) {
+        name = newName;
+        isInArray = false;
+        block.open(source);
+        lines.open();
+    }
+
+    @Override
+    public int next(final long address, final int capacityBytes) {
+        for (int skipped = 0; skipped < SKIP_LIMIT; skipped++) {
+            final int outcome = isInArray ? JsonLines.LINE : beginLine();
+            if (outcome != JsonLines.LINE) {
+                return outcome == JsonLines.ENDED ? END : IDLE;
+            }
+            final JsonToken token = nextElement();
+            final long elementAddress = tokenizer.address();
+            final int length = row(token, address, capacityBytes);
+            if (length == NO_ROOM) {
+                stepBack(elementAddress);
+                return NO_ROOM;
+            }
+            if (!isInArray) {
+                lines.consume();
+            }
+            if (length > 0) {
+                rowCount++;
+                return length;
+            }
+            skippedRowCount += length == RowBuilder.BAD ? 1 : 0;
+        }
+        return IDLE;
+    }
+
+    private int beginLine() {
+        final int outcome = findLine();
+        if (outcome == JsonLines.TOO_LONG) {
+            if (!options.ignoresParseErrors()) {
+                throw JsonErrors.tooLong(name, lines.line(), lines.length());
+            }
+            lines.skip();
+            skippedRowCount++;
+        } else if (outcome == JsonLines.LINE) {
+            tokenizer.wrap(lines.start(), lines.end());
+        }
+        return outcome;
+    }
+
+    private int findLine() {
+        try {
+            return lines.find();
+        } catch (final HeliosException e) {
+            throw e.position().isPresent() ? e : e.at(new Position(name, lines.line(), 0));
+        }
+    }
+
+    /** The token that begins the next row, or what is in its place. */
+    private JsonToken nextElement() {
+        JsonToken token = tokenizer.next();
+        if (!isInArray && token == JsonToken.START_ARRAY) {
+            isInArray = true;
+            token = tokenizer.next();
+        }
+        return token;
+    }
+
+    /**
+     * The row's length, {@link #NO_ROOM}, {@link RowBuilder#BAD}, or 0 where an array has ended.
+     */
+    private int row(final JsonToken token, final long address, final int capacityBytes) {
+        if (isInArray && token == JsonToken.END_ARRAY) {
+            isInArray = false;
+            return 0;
+        }
+        final int outcome = token == JsonToken.START_OBJECT ? object.read() : JsonObject.BROKEN;
+        if (outcome == JsonObject.BROKEN) {
+            if (!options.ignoresParseErrors()) {
+                throw JsonErrors.structure(position(tokenizer.address()), problem(token));
+            }
+            // Where a line is broken, nothing behind can be told apart.
+            isInArray = false;
+            return RowBuilder.BAD;
+        }
+        final boolean isMisplaced = outcome == JsonObject.MISPLACED;
+        if (!isMisplaced
+                && options.failsOnMissingField()
+                && object.memberCount() < layout.columnCount()) {
+            throw errors.missing(position(lines.start()));
+        }
+        final int length =
+                isMisplaced
+                        ? builder.bad(object.misplacedColumn(), FormatError.VALUE)
+                        : builder.build(fields, address, capacityBytes);
+        if (length == RowBuilder.BAD && !options.ignoresParseErrors()) {
+            throw errors.field(
+                    name, lines.line(), lines.start(), builder.badCode(), builder.badColumn());
+        }
+        return length;
+    }
+
+    private String problem(final JsonToken token) {
+        if (tokenizer.token() == JsonToken.BROKEN) {
+            return tokenizer.problem();
+        }
+        return token == JsonToken.START_OBJECT
+                ? "an object or array stands in place of a value"
+                : "a value stands where an object should";
+    }
+
+    private Position position(final long address) {
+        return TextPosition.of(name, lines.line(), lines.start(), address);
+    }
+
+    private void stepBack(final long elementAddress) {
+        if (isInArray) {
+            tokenizer.rewind(elementAddress);
+        }
+    }
+
+    @Override
+    public long wantedBytes() {
+        final long textBytes = lines.length() * (object.hasNestedText() ? NESTED_GROWTH : 1);
+        return layout.blockLength()
+                + (long) layout.variableCount() * Integer.BYTES
+                + textBytes
+                + Long.BYTES;
+    }
+
+    @Override
+    public void refuse() {
+        if (!options.ignoresParseErrors()) {
+            throw JsonErrors.tooLong(name, lines.line(), lines.length());
+        }
+        lines.consume();
+        isInArray = false;
+        skippedRowCount++;
+    }
+
+    @Override
+    public long line() {
+        return lines.line();
+    }
+
+    @Override
+    public long offset() {
+        return block.offset();
+    }
+
+    @Override
+    public long rowCount() {
+        return rowCount;
+    }
+
+    @Override
+    public long skippedRowCount() {
+        return skippedRowCount;
+    }
+
+    @Override
+    public long nulledFieldCount() {
+        return builder.nulledCount();
+    }
+
+    @Override
+    public void close() {
+        fields.close();
+        object.close();
+        block.close();
+    }
+}
