@@ -95,8 +95,15 @@ final class Strict {
     }
 
     private static String unless(final String isNull, final SqlType type, final String text) {
-        return isNull.equals(Term.NEVER)
-                ? text
-                : isNull + " ? " + JavaTypes.nullLiteral(type) + " : " + text;
+        if (isNull.equals(Term.NEVER)) {
+            return text;
+        }
+        // between 0 and a byte or short Janino finds no common type
+        final boolean isInt = JavaTypes.of(type).equals(JavaTypes.INT);
+        return isNull
+                + " ? "
+                + JavaTypes.nullLiteral(type)
+                + " : "
+                + (isInt ? "(int) (" + text + ")" : text);
     }
 }
