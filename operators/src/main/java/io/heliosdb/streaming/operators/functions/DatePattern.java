@@ -149,7 +149,7 @@ public final class DatePattern {
                             ? Timestamp.valueOf(text).toLocalDateTime()
                             : Date.valueOf(text).toLocalDate().atStartOfDay();
             return time.toInstant(ZoneOffset.UTC).toEpochMilli();
-        } catch (final IllegalArgumentException e) {
+        } catch (final DateTimeException | IllegalArgumentException e) {
             scratch.setNull(true);
             return 0;
         }

@@ -69,7 +69,7 @@ public final class TextSearch {
             throw FunctionError.argument(
                     "INSTR: the number of the occurrence must be positive, not " + occurrence);
         }
-        if (from == 0) {
+        if (from == 0 || from == Integer.MIN_VALUE) {
             return 0;
         }
         if (from < 0) {

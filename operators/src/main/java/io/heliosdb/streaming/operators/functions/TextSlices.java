@@ -127,6 +127,9 @@ public final class TextSlices {
         }
         final int start = (int) position - 1;
         final int count = (int) length;
+        if (count > Integer.MAX_VALUE - start - 1) {
+            throw FunctionError.argument("OVERLAY: a length of " + length + " is too large");
+        }
         final int resumed =
                 start + 1 + count <= characters && count > 0 ? start + count : characters;
         if (!Utf8.isBasic(text)) {

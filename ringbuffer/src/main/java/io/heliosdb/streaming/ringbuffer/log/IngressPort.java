@@ -128,6 +128,24 @@ public final class IngressPort implements AutoCloseable {
         return true;
     }
 
+    /**
+     * Hands over a batch that lies in memory of the caller's, without copying it. The caller keeps
+     * it unchanged until every consumer of the log has passed it, which it finds out by the lag of
+     * the consumers it knows.
+     *
+     * @param address of the first row, divisible by 8
+     * @param length of all rows, a multiple of 8
+     * @return false if there was no room: try again later
+     */
+    public boolean lend(final long address, final int length, final int rowCount) {
+        if (!flush() || !handOver.offer(RecordType.ROWS, address, length, rowCount, null)) {
+            return false;
+        }
+        rows.getAndAddRelease(rowCount);
+        bytes.getAndAddRelease(length);
+        return true;
+    }
+
     private boolean send(
             final RecordType type, final long address, final int length, final int rowCount) {
         final PageUse use = trail.use();

@@ -1,0 +1,75 @@
+package io.heliosdb.streaming.perf.tumble;
+
+import io.heliosdb.streaming.codecs.memory.Arena;
+import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.codecs.row.RowLayout;
+import io.heliosdb.streaming.codecs.row.RowReader;
+import io.heliosdb.streaming.operators.plan.StreamPlan;
+import io.heliosdb.streaming.operators.runtime.ResultOutput;
+import io.heliosdb.streaming.ringbuffer.output.ResultHandler;
+import io.heliosdb.streaming.ringbuffer.output.ResultRecord;
+
+/**
+ * Counts results of the default query {@code k, count, sum, min, max}: where a pipeline writes
+ * them, or behind its output ring.
+ */
+final class CountingOutput implements ResultOutput, ResultHandler, AutoCloseable {
+    private static final int MAX_ROW_BYTES = 1 << 14;
+
+    private final Arena row;
+    private final RowReader reader;
+    private long results;
+    private long checksum;
+
+    CountingOutput(final Ledger ledger, final StreamPlan plan) {
+        row = Arena.open(ledger, "row", "benchmark", MAX_ROW_BYTES);
+        reader = new RowReader(RowLayout.of(plan.sinks().getFirst().columns()));
+    }
+
+    Outcome outcome() {
+        return new Outcome(results, checksum);
+    }
+
+    private void count(final long address) {
+        reader.wrap(address);
+        results++;
+        checksum +=
+                Outcome.mix(
+                        reader.longAt(0),
+                        reader.longAt(1),
+                        reader.longAt(2),
+                        reader.longAt(3),
+                        reader.longAt(4));
+    }
+
+    @Override
+    public boolean hasRoom(final int rowCount) {
+        return true;
+    }
+
+    @Override
+    public int maxRowBytes() {
+        return MAX_ROW_BYTES;
+    }
+
+    @Override
+    public long claim(final int length) {
+        return row.address();
+    }
+
+    @Override
+    public void commit(final byte kind, final long rowSequence, final int ordinal) {
+        count(row.address());
+    }
+
+    @Override
+    public boolean onResult(final ResultRecord result) {
+        count(result.rowAddress());
+        return true;
+    }
+
+    @Override
+    public void close() {
+        row.close();
+    }
+}
