@@ -4,8 +4,15 @@ import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.operators.expression.Expression;
 
 /** What all blocks of one compiler share. */
-record CodeContext(FieldAccess fields, LiteralPool literals, NameSource names) {
+record CodeContext(FieldAccess fields, LiteralPool literals, NameSource names, Outliner outliner) {
     Term generate(final Expression expression, final Emitter out) {
+        return outliner.isPart(expression)
+                ? outliner.call(expression, this, out)
+                : generateHere(expression, out);
+    }
+
+    /** Computes the expression in this method, even if it is a part that gets its own. */
+    Term generateHere(final Expression expression, final Emitter out) {
         return switch (expression) {
             case Expression.InputRef input -> field(input);
             case Expression.Literal literal -> LiteralTerms.of(literal, out);

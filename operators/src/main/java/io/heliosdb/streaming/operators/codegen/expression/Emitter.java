@@ -47,6 +47,11 @@ final class Emitter {
         return term;
     }
 
+    /** Whether the expression gets a method of its own. */
+    boolean isPart(final Expression expression) {
+        return context.outliner().isPart(expression);
+    }
+
     List<Term> terms(final List<Expression> expressions) {
         final List<Term> terms = new ArrayList<>();
         for (final Expression expression : expressions) {

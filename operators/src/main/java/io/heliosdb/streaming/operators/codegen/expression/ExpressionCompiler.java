@@ -16,11 +16,35 @@ import java.util.TreeSet;
  * whole.
  */
 public final class ExpressionCompiler {
+    private final Outliner outliner;
     private final Emitter block;
 
+    /** A compiler that keeps each expression in one block, however large it is. */
     public ExpressionCompiler(
             final FieldAccess fields, final LiteralPool literals, final NameSource names) {
-        block = new Emitter(new CodeContext(fields, literals, names));
+        this(fields, literals, names, Outliner.none());
+    }
+
+    /**
+     * A compiler that cuts expressions of more than 40 calls into methods.
+     *
+     * @param methods takes the methods
+     */
+    public ExpressionCompiler(
+            final FieldAccess fields,
+            final LiteralPool literals,
+            final NameSource names,
+            final MethodSink methods) {
+        this(fields, literals, names, new Outliner(methods));
+    }
+
+    private ExpressionCompiler(
+            final FieldAccess fields,
+            final LiteralPool literals,
+            final NameSource names,
+            final Outliner outliner) {
+        this.outliner = outliner;
+        block = new Emitter(new CodeContext(fields, literals, names, outliner));
     }
 
     /**
@@ -30,7 +54,7 @@ public final class ExpressionCompiler {
      *     type in it is not supported
      */
     public CompiledExpression compile(final Expression expression) {
-        final Term term = block.term(expression);
+        final Term term = block.term(outliner.divide(expression));
         final String value =
                 isAtomic(term.value())
                         ? term.value()
@@ -47,7 +71,7 @@ public final class ExpressionCompiler {
      * the condition is TRUE; it is never NULL.
      */
     public CompiledExpression compileCondition(final Expression condition) {
-        final String value = LogicCalls.truth(condition, block);
+        final String value = LogicCalls.truth(outliner.divide(condition), block);
         return result(condition, value, Term.NEVER);
     }
 

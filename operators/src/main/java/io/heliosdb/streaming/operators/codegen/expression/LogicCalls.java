@@ -181,6 +181,7 @@ final class LogicCalls {
      */
     static String truth(final Expression condition, final Emitter out) {
         if (condition instanceof Expression.Call call
+                && !out.isPart(call)
                 && (call.function() == ScalarFunction.AND
                         || call.function() == ScalarFunction.OR)) {
             final boolean isAnd = call.function() == ScalarFunction.AND;

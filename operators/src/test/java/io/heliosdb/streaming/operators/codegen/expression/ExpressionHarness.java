@@ -16,6 +16,7 @@ import java.lang.invoke.MethodType;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Compiles expressions over one row and evaluates them on plain Java values: Boolean, Integer (also
@@ -31,7 +32,9 @@ final class ExpressionHarness implements AutoCloseable {
     private final Scratch scratch = Scratch.open(ledger, "test", 1 << 20);
     private final Literals literals;
     private final MethodHandle evaluate;
+    private final StringBuilder methods = new StringBuilder();
     private final String source;
+    private int methodCount;
     private long textTop;
 
     ExpressionHarness(final List<SqlType> columns, final List<Expression> expressions) {
@@ -57,8 +60,11 @@ final class ExpressionHarness implements AutoCloseable {
     private String source(final LiteralPool pool) {
         final StringBuilder text =
                 new StringBuilder(
-                        "public static void evaluate(Object[] in, Object[] out, Scratch scratch,"
-                                + " Literals literals) {\n");
+                        """
+                        public static Scratch scratch;
+                        public static Literals literals;
+                        public static void evaluate(Object[] in, Object[] out) {
+                        """);
         for (int i = 0; i < columns.size(); i++) {
             final String type = JavaTypes.of(columns.get(i));
             final String box = box(type);
@@ -84,7 +90,7 @@ final class ExpressionHarness implements AutoCloseable {
                     .append(";\n");
         }
         final ExpressionCompiler compiler =
-                new ExpressionCompiler(new Fields(columns), pool, new NameSource());
+                new ExpressionCompiler(new Fields(columns), pool, new NameSource(), this::method);
         for (int i = 0; i < expressions.size(); i++) {
             final CompiledExpression compiled = compiler.compile(expressions.get(i));
             compiled.statements().forEach(line -> text.append(line).append('\n'));
@@ -100,7 +106,27 @@ final class ExpressionHarness implements AutoCloseable {
                     .append(" ? null : ");
             text.append(boxed).append('(').append(compiled.value()).append(");\n");
         }
-        return text.append("}\n").toString();
+        return text.append("}\n").append(methods).toString();
+    }
+
+    private String method(
+            final String returnType,
+            final String hint,
+            final List<MethodSink.Parameter> parameters,
+            final List<String> body) {
+        final String name = hint + methodCount++;
+        final String list =
+                parameters.stream()
+                        .map(parameter -> parameter.type() + " " + parameter.name())
+                        .collect(Collectors.joining(", "));
+        methods.append("private static " + returnType + " " + name + "(" + list + ") {\n");
+        body.forEach(line -> methods.append(line).append('\n'));
+        methods.append("}\n");
+        return name;
+    }
+
+    int methodCount() {
+        return methodCount;
     }
 
     private record Fields(List<SqlType> columns) implements FieldAccess {
@@ -129,16 +155,14 @@ final class ExpressionHarness implements AutoCloseable {
             evaluator.setParentClassLoader(getClass().getClassLoader());
             evaluator.setDefaultImports("io.heliosdb.streaming.operators.functions.*");
             evaluator.cook(source);
+            final Class<?> generated = evaluator.getClazz();
+            generated.getField("scratch").set(null, scratch);
+            generated.getField("literals").set(null, literals);
             return MethodHandles.publicLookup()
                     .findStatic(
-                            evaluator.getClazz(),
+                            generated,
                             "evaluate",
-                            MethodType.methodType(
-                                    void.class,
-                                    Object[].class,
-                                    Object[].class,
-                                    Scratch.class,
-                                    Literals.class));
+                            MethodType.methodType(void.class, Object[].class, Object[].class));
         } catch (final Exception e) {
             throw new AssertionError(source, e);
         }
@@ -154,7 +178,7 @@ final class ExpressionHarness implements AutoCloseable {
         }
         final Object[] out = new Object[expressions.size()];
         try {
-            evaluate.invokeExact(in, out, scratch, literals);
+            evaluate.invokeExact(in, out);
         } catch (final RuntimeException | Error e) {
             throw e;
         } catch (final Throwable e) {

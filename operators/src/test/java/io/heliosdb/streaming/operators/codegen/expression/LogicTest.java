@@ -32,7 +32,7 @@ class LogicTest {
     void followsThreeValuedLogicForRandomTrees() {
         final Random random = new Random(7);
         final List<Case> cases = new ArrayList<>();
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 150; i++) {
             cases.add(random(random, 4));
         }
         final List<Expression> expressions = cases.stream().map(Case::expression).toList();
@@ -164,5 +164,37 @@ class LogicTest {
         assertThatThrownBy(() -> ExpressionHarness.evaluate(and, COLUMNS, null, null, 0))
                 .isInstanceOf(HeliosException.class)
                 .hasMessageContaining("HOPR-0301");
+    }
+
+    @Test
+    void veryLargeExpressionsAreCutIntoMethods() {
+        final List<Expression> alternatives = new ArrayList<>();
+        final List<Expression> branches = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            final Expression isTwice =
+                    call(
+                            ScalarFunction.EQUALS,
+                            SqlType.BOOLEAN,
+                            column(2, SqlType.INTEGER),
+                            literal(2 * i, SqlType.INTEGER));
+            alternatives.add(isTwice);
+            branches.add(isTwice);
+            branches.add(literal(i % 3 == 0 ? null : i, SqlType.INTEGER));
+        }
+        branches.add(literal(-1, SqlType.INTEGER));
+        final Expression or = new Expression.Call(ScalarFunction.OR, alternatives, SqlType.BOOLEAN);
+        final Expression choice =
+                new Expression.Call(ScalarFunction.CASE, branches, SqlType.INTEGER);
+        Expression sum = column(2, SqlType.INTEGER);
+        for (int i = 0; i < 500; i++) {
+            sum = call(ScalarFunction.PLUS, SqlType.INTEGER, sum, literal(i, SqlType.INTEGER));
+        }
+        try (ExpressionHarness harness = new ExpressionHarness(COLUMNS, List.of(or, choice, sum))) {
+            assertThat(harness.methodCount()).isGreaterThan(60);
+            assertThat(harness.row(null, null, 1998)).containsExactly(true, null, 1998 + 124_750);
+            assertThat(harness.row(null, null, 1996)).containsExactly(true, 998, 1996 + 124_750);
+            assertThat(harness.row(null, null, 1999)).containsExactly(false, -1, 1999 + 124_750);
+            assertThat(harness.row(null, null, null)).containsExactly(null, -1, null);
+        }
     }
 }
