@@ -30,17 +30,29 @@ final class JsonStrings {
         return quoted.append('"').toString();
     }
 
-    /** Appends UTF-8 bytes in quotes. */
+    /**
+     * Appends UTF-8 bytes in quotes. Characters of four bytes are escaped as two surrogates, as
+     * Flink's files have them.
+     */
     static void put(final TextOutput output, final long address, final int length) {
         output.put('"');
         int clean = 0;
-        for (int i = 0; i < length; i++) {
-            final int letter = Memory.getByte(address + i);
-            if ((letter & 0xff) < ' ' || letter == '"' || letter == '\\') {
-                output.put(address + clean, i - clean);
-                putEscape(output, letter);
-                clean = i + 1;
+        int i = 0;
+        while (i < length) {
+            final int letter = Memory.getByte(address + i) & 0xff;
+            final boolean isWide = letter >= 0xf0;
+            if (letter >= ' ' && letter != '"' && letter != '\\' && !isWide) {
+                i++;
+                continue;
             }
+            output.put(address + clean, i - clean);
+            if (isWide) {
+                putSurrogates(output, address + i);
+            } else {
+                putEscape(output, letter);
+            }
+            i += isWide ? 4 : 1;
+            clean = i;
         }
         output.put(address + clean, length - clean);
         output.put('"');
@@ -48,13 +60,27 @@ final class JsonStrings {
 
     private static void putEscape(final TextOutput output, final int letter) {
         final char shortForm = shortForm(letter);
-        output.put('\\');
-        if (shortForm != 0) {
-            output.put(shortForm);
+        if (shortForm == 0) {
+            putUnit(output, letter);
         } else {
-            output.putAscii("u00");
-            output.put(HEX.charAt(letter >> 4));
-            output.put(HEX.charAt(letter & 15));
+            output.put('\\');
+            output.put(shortForm);
+        }
+    }
+
+    private static void putSurrogates(final TextOutput output, final long address) {
+        int codePoint = Memory.getByte(address) & 7;
+        for (int i = 1; i < 4; i++) {
+            codePoint = (codePoint << 6) | (Memory.getByte(address + i) & 0x3f);
+        }
+        putUnit(output, Character.highSurrogate(codePoint));
+        putUnit(output, Character.lowSurrogate(codePoint));
+    }
+
+    private static void putUnit(final TextOutput output, final int unit) {
+        output.putAscii("\\u");
+        for (int shift = 12; shift >= 0; shift -= 4) {
+            output.put(HEX.charAt((unit >> shift) & 15));
         }
     }
 
