@@ -14,8 +14,9 @@ public final class NearestName {
      * name}, if that is at most a third of its length; ties go to the first in order.
      */
     public static Optional<String> of(final String name, final Collection<String> candidates) {
-        final int limit = Math.max(1, name.length() / 3);
+        final int limit = name.length() == 1 ? 0 : Math.max(1, name.length() / 3);
         return candidates.stream()
+                .filter(candidate -> !candidate.equals(name))
                 .filter(candidate -> Math.abs(candidate.length() - name.length()) <= limit)
                 .filter(candidate -> distance(name, candidate) <= limit)
                 .min(

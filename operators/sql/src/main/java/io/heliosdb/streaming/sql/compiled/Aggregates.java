@@ -11,6 +11,11 @@ import java.util.List;
 
 /** The aggregates of a GROUP BY. */
 final class Aggregates {
+    /** What the planner takes apart into sums and WELFORD_M2. */
+    private static final String[] STATISTICS = {
+        "STDDEV_POP", "STDDEV_SAMP", "STDDEV", "VAR_POP", "VAR_SAMP", "VARIANCE"
+    };
+
     private Aggregates() {}
 
     static List<AggregateCall> read(
@@ -30,7 +35,7 @@ final class Aggregates {
                 call.text(
                         "internalName",
                         call.text("catalogName", call.text("systemName", call.text("class", "?"))));
-        final String name = internal.replaceFirst("^\\$(.*)\\$\\d+$", "$1");
+        final String name = internal.replaceAll("^\\$+|(\\$\\d+)+$", "");
         final List<Integer> arguments = call.numbers("argList");
         final Function function = function(name, arguments.size(), reading);
         final SqlType type = reading.types().type(call.any("type"));
@@ -47,21 +52,26 @@ final class Aggregates {
 
     private static Function function(
             final String name, final int arguments, final Reading reading) {
+        final String shown = name.equals("WELFORD_M2") ? "STDDEV or VARIANCE" : name;
         return switch (name + "/" + arguments) {
             case "COUNT/0" -> Function.COUNT_STAR;
             case "COUNT/1" -> Function.COUNT;
             case "SUM/1" -> Function.SUM;
-            case "$SUM0/1" -> Function.SUM0;
+            case "SUM0/1" -> Function.SUM0;
             case "MIN/1" -> Function.MIN;
             case "MAX/1" -> Function.MAX;
             case "AVG/1" -> Function.AVG;
             default ->
                     throw reading.refuse(
                                     SqlError.FUNCTION_UNSUPPORTED,
-                                    "aggregate function " + name + " is not supported yet",
-                                    name)
+                                    "aggregate function " + shown + " is not supported yet",
+                                    words(name))
                             .hint("supported are COUNT, SUM, MIN, MAX and AVG");
         };
+    }
+
+    private static String[] words(final String name) {
+        return name.equals("WELFORD_M2") ? STATISTICS.clone() : new String[] {name};
     }
 
     /** The aggregates as a parameter of a uid: without their names. */

@@ -3,6 +3,7 @@ package io.heliosdb.streaming.sql.compiled;
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.error.Position;
 import io.heliosdb.streaming.sql.SqlError;
+import io.heliosdb.streaming.sql.script.Declarations;
 import io.heliosdb.streaming.sql.script.Statement;
 import io.heliosdb.streaming.sql.script.Token;
 import io.heliosdb.streaming.sql.script.Tokenizer;
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 public final class Places {
     private final List<Statement> statements;
+    private final Declarations declarations;
 
     /**
      * Looks in these statements.
@@ -24,6 +26,7 @@ public final class Places {
      */
     public Places(final List<Statement> statements) {
         this.statements = List.copyOf(statements);
+        this.declarations = new Declarations(this.statements);
     }
 
     /**
@@ -43,6 +46,11 @@ public final class Places {
     /** An error about something the engine does not have yet. */
     HeliosException refuse(final SqlError code, final String what, final String... words) {
         return HeliosException.of(code, what).at(of(words));
+    }
+
+    /** Where a column is declared; else as {@link #of}. */
+    Position column(final String table, final String column) {
+        return declarations.column(table, column).orElseGet(() -> of(column, table));
     }
 
     private Optional<Position> find(final String word) {

@@ -40,7 +40,16 @@ final class Reading {
 
     /** Notes a table that is read. */
     void reads(final TableUse table) {
-        reads.putIfAbsent(table.name(), table);
+        final TableUse before = reads.putIfAbsent(table.name(), table);
+        if (before != null && !before.equals(table)) {
+            throw refuse(
+                    SqlError.FEATURE_UNSUPPORTED,
+                    "reading table "
+                            + table.shortName()
+                            + " twice with different options is not supported yet",
+                    "OPTIONS",
+                    table.shortName());
+        }
     }
 
     List<TableUse> reads() {

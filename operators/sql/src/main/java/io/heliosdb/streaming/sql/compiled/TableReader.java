@@ -16,7 +16,7 @@ final class TableReader {
         final String name = table.text("identifier");
         final Fields resolved = table.object("resolvedTable");
         final Fields schema = resolved.object("schema");
-        final List<Column> columns = columns(schema, reading);
+        final List<Column> columns = columns(schema, TableUse.shortName(name), reading);
         final List<Integer> primaryKey = primaryKey(schema, columns);
         schema.ignore("watermarkSpecs");
         schema.end();
@@ -43,14 +43,18 @@ final class TableReader {
     }
 
     /** Physical columns only: computed ones are a projection of the plan already. */
-    private static List<Column> columns(final Fields schema, final Reading reading) {
+    private static List<Column> columns(
+            final Fields schema, final String table, final Reading reading) {
         final List<Column> columns = new ArrayList<>();
         for (final Fields column : schema.objects("columns")) {
             final String name = column.text("name");
             column.ignore("comment");
             switch (column.text("kind", "PHYSICAL")) {
                 case "PHYSICAL" ->
-                        columns.add(new Column(name, reading.types().type(column.any("dataType"))));
+                        columns.add(
+                                new Column(
+                                        name,
+                                        reading.types().type(column.any("dataType"), table, name)));
                 case "COMPUTED" -> column.ignore("expression", "dataType");
                 case "METADATA" ->
                         throw reading.refuse(

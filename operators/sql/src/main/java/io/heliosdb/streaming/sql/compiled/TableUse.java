@@ -24,6 +24,10 @@ public record TableUse(
 
     /** The last part of the name, as users call the table. */
     public String shortName() {
+        return shortName(name);
+    }
+
+    static String shortName(final String name) {
         final int quote = name.lastIndexOf(".`");
         return quote < 0 ? name : name.substring(quote + 2, name.length() - 1).replace("``", "`");
     }

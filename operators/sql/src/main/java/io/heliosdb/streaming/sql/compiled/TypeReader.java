@@ -1,5 +1,7 @@
 package io.heliosdb.streaming.sql.compiled;
 
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.error.Position;
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.codecs.type.TypeKind;
@@ -8,11 +10,12 @@ import io.heliosdb.streaming.sql.SqlError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Types of the plan: strings such as {@code DECIMAL(12, 4) NOT NULL}, or objects for types that
- * carry more (time attributes, rows of them). Refuses, in {@link #storable}, types the engine
- * cannot hold.
+ * carry more (time attributes, rows of them). Refuses, in {@code storable}, types the engine cannot
+ * hold.
  */
 final class TypeReader {
     /** TIMESTAMP keeps milliseconds; finer ones come with the 12-byte form. */
@@ -26,7 +29,13 @@ final class TypeReader {
 
     /** A type that a value of the plan has. */
     SqlType type(final Object json) {
-        return storable(any(json));
+        final SqlType type = any(json);
+        return storable(type, () -> places.of(sql(type.kind()), type.kind().name()));
+    }
+
+    /** The type of a table's column. */
+    SqlType type(final Object json, final String table, final String column) {
+        return storable(any(json), () -> places.column(table, column));
     }
 
     /** Columns of a row type. */
@@ -75,40 +84,34 @@ final class TypeReader {
         return name.equals("SYMBOL") ? read : read.withNullable(nullable);
     }
 
-    private SqlType storable(final SqlType type) {
-        final boolean isStorable =
-                switch (type.kind()) {
-                    case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, FLOAT, DOUBLE, DECIMAL ->
-                            true;
-                    case CHAR,
-                            VARCHAR,
-                            DATE,
-                            TIME,
-                            INTERVAL_YEAR_MONTH,
-                            INTERVAL_DAY_TIME,
-                            NULL,
-                            SYMBOL ->
-                            true;
-                    case TIMESTAMP -> type.precision() <= MAX_TIMESTAMP_DIGITS;
-                    case TIMESTAMP_LTZ, BINARY, VARBINARY, ARRAY, MAP, MULTISET, ROW -> false;
-                };
-        if (!isStorable) {
-            final String name =
-                    type.kind() == TypeKind.TIMESTAMP
-                            ? type.withNullable(true).toString()
-                            : sql(type.kind());
-            throw places.refuse(
-                            SqlError.TYPE_UNSUPPORTED,
-                            "type " + name + " is not supported yet",
-                            sql(type.kind()),
-                            type.kind().name())
-                    .hint(
-                            type.kind() == TypeKind.TIMESTAMP
-                                    ? "use TIMESTAMP(3): the engine keeps milliseconds"
-                                    : "supported are BOOLEAN, the integers, FLOAT, DOUBLE, DECIMAL,"
-                                            + " CHAR, VARCHAR, DATE, TIME and TIMESTAMP(3)");
+    private static boolean isStorable(final SqlType type) {
+        return switch (type.kind()) {
+            case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, FLOAT, DOUBLE, DECIMAL -> true;
+            case CHAR, VARCHAR, DATE, TIME, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME -> true;
+            case NULL, SYMBOL -> true;
+            case TIMESTAMP -> type.precision() <= MAX_TIMESTAMP_DIGITS;
+            case TIMESTAMP_LTZ, BINARY, VARBINARY, ARRAY, MAP, MULTISET, ROW -> false;
+        };
+    }
+
+    private static SqlType storable(final SqlType type, final Supplier<Position> place) {
+        if (isStorable(type)) {
+            return type;
         }
-        return type;
+        final boolean isTimestamp = type.kind() == TypeKind.TIMESTAMP;
+        throw HeliosException.of(
+                        SqlError.TYPE_UNSUPPORTED,
+                        "type "
+                                + (isTimestamp
+                                        ? type.withNullable(true).toString()
+                                        : sql(type.kind()))
+                                + " is not supported yet")
+                .at(place.get())
+                .hint(
+                        isTimestamp
+                                ? "use TIMESTAMP(3): the engine keeps milliseconds"
+                                : "supported are BOOLEAN, the integers, FLOAT, DOUBLE, DECIMAL,"
+                                        + " CHAR, VARCHAR, DATE, TIME and TIMESTAMP(3)");
     }
 
     private static String sql(final TypeKind kind) {

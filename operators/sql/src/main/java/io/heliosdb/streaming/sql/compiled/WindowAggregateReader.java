@@ -3,6 +3,7 @@ package io.heliosdb.streaming.sql.compiled;
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.operators.plan.AggregateCall;
 import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.WindowSpec;
 import io.heliosdb.streaming.sql.SqlError;
 
 import java.util.ArrayList;
@@ -20,6 +21,13 @@ final class WindowAggregateReader implements NodeReader {
                     "windows over a stream with updates are not supported yet",
                     "TUMBLE",
                     "HOP");
+        }
+        if (windows.spec() instanceof WindowSpec.Hop hop && hop.sizeMs() % hop.slideMs() != 0) {
+            throw reading.refuse(
+                            SqlError.INVALID,
+                            "the size of a HOP window must be a multiple of its slide",
+                            "HOP")
+                    .detail("size " + hop.sizeMs() + " ms, slide " + hop.slideMs() + " ms");
         }
         final List<Integer> grouping = node.numbers("grouping");
         final List<AggregateCall> aggregates =

@@ -80,9 +80,14 @@ public final class Planner implements AutoCloseable {
         return thread;
     }
 
-    /** Unloads the planner and waits for its thread to end. It can be used again. */
+    /** Unloads the planner and waits for its thread to end. */
     @Override
     public void close() {
+        unload();
+    }
+
+    /** As {@link #close}; the next request loads it again. */
+    public void unload() {
         final PlanningThread last;
         synchronized (this) {
             last = thread;

@@ -114,6 +114,9 @@ final class PlanningThread {
             answer(planner);
         } catch (final IOException | ReflectiveOperationException | LinkageError e) {
             refuseAll(e);
+        } finally {
+            // The thread's object may live longer than the thread.
+            Thread.currentThread().setContextClassLoader(null);
         }
     }
 

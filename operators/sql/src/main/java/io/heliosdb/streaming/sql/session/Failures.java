@@ -1,7 +1,7 @@
 package io.heliosdb.streaming.sql.session;
 
+import io.heliosdb.streaming.codecs.error.ErrorCode;
 import io.heliosdb.streaming.codecs.error.HeliosException;
-import io.heliosdb.streaming.codecs.error.Position;
 import io.heliosdb.streaming.sql.NearestName;
 import io.heliosdb.streaming.sql.SqlError;
 import io.heliosdb.streaming.sql.script.Statement;
@@ -9,7 +9,6 @@ import io.heliosdb.streaming.sql.script.Statement;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,9 +17,8 @@ import java.util.regex.Pattern;
  * it, the place in the script, a hint.
  */
 final class Failures {
-    private static final Pattern ENCOUNTERED =
-            Pattern.compile("Encountered \"([^\"]*)\".*", Pattern.DOTALL);
-    private static final Pattern WORD = Pattern.compile("\\w+");
+    private static final Pattern APPEND_ONLY =
+            Pattern.compile("Table sink '(.+)' doesn't support consuming (update|delete)");
 
     private final Collection<String> connectors;
     private final ScriptSearch script;
@@ -33,100 +31,97 @@ final class Failures {
     /**
      * The error that a failure is.
      *
-     * @param failure as the bridge describes it
+     * @param reported as the bridge describes it
      * @param statements those of the request, in its order
      */
-    HeliosException error(final Map<?, ?> failure, final List<Statement> statements) {
-        final int index = ((Number) failure.get("statement")).intValue();
-        final Statement statement = statements.get(Math.min(index, statements.size() - 1));
-        final Position position =
-                failure.get("line") instanceof Number line
-                        ? statement.at(line.intValue(), ((Number) failure.get("column")).intValue())
-                        : statement.position();
-        final String message = tidy(String.valueOf(failure.get("message")));
-        final String name = failure.get("name") instanceof String given ? given : "";
-        final String subject = failure.get("subject") instanceof String given ? given : "";
-        return switch (String.valueOf(failure.get("kind"))) {
-            case "parse" -> syntax(failure, message).at(position);
+    HeliosException error(final Map<?, ?> reported, final List<Statement> statements) {
+        final ReportedFailure failure = ReportedFailure.of(reported, statements);
+        final String name = failure.name();
+        final String table = failure.subject();
+        return switch (failure.kind()) {
+            case "parse" -> SyntaxErrors.of(failure);
+            case "invalid" -> plain(SqlError.INVALID, failure);
+            case "unsupported" -> unsupported(failure);
             case "unknown-table" ->
-                    unknown(SqlError.UNKNOWN_TABLE, "table " + name + " does not exist", failure)
-                            .at(named(statement, name, position, failure));
-            case "unknown-column" ->
-                    unknown(SqlError.UNKNOWN_COLUMN, "column " + name + " does not exist", failure)
-                            .at(position);
-            case "unknown-function" -> function(message, name, failure).at(position);
-            case "unsupported" -> HeliosException.of(SqlError.NOT_PLANNABLE, message).at(position);
+                    unknown(SqlError.UNKNOWN_TABLE, "table " + name, failure)
+                            .at(failure.namePosition());
+            case "unknown-column" -> unknown(SqlError.UNKNOWN_COLUMN, "column " + name, failure);
+            case "unknown-type" -> unknown(SqlError.INVALID, "type " + name, failure);
+            case "unknown-function" -> function(failure);
             case "statement" ->
                     HeliosException.of(SqlError.STATEMENT_UNSUPPORTED, name + " is not supported")
-                            .at(position);
+                            .at(failure.position());
+            case "metadata" ->
+                    HeliosException.of(
+                                    SqlError.FEATURE_UNSUPPORTED,
+                                    "metadata columns are not supported yet")
+                            .detail("column " + name + " of table " + table)
+                            .at(script.column(table, name));
             case "no-connector" ->
                     HeliosException.of(
                                     SqlError.NO_CONNECTOR,
-                                    "table " + subject + " does not say where its rows are")
-                            .at(script.table(subject))
+                                    "table " + table + " does not say where its rows are")
+                            .at(script.table(table))
                             .hint(
                                     "add WITH ('connector' = '…'); connectors: "
                                             + String.join(", ", connectors));
-            case "unknown-connector" -> unknownConnector(name, subject);
+            case "unknown-connector" -> unknownConnector(name, table);
             case "cannot-read" ->
-                    HeliosException.of(
-                                    SqlError.NOT_READABLE, "table " + subject + " cannot be read")
+                    HeliosException.of(SqlError.NOT_READABLE, "table " + table + " cannot be read")
                             .detail("connector '" + name + "' only writes")
-                            .at(position);
+                            .at(failure.position());
             case "cannot-write" ->
                     HeliosException.of(
-                                    SqlError.NOT_WRITABLE,
-                                    "table " + subject + " cannot be written")
+                                    SqlError.NOT_WRITABLE, "table " + table + " cannot be written")
                             .detail("connector '" + name + "' only reads")
-                            .at(position);
-            case "invalid" -> HeliosException.of(SqlError.INVALID, message).at(position);
+                            .at(failure.position());
             default ->
                     HeliosException.of(SqlError.PLANNER_FAILED, "the planner failed")
-                            .detail(message)
-                            .at(position)
+                            .detail(failure.message().what())
+                            .at(failure.position())
                             .hint("please report this with the script");
         };
     }
 
-    private static HeliosException syntax(final Map<?, ?> failure, final String message) {
-        final Matcher encountered = ENCOUNTERED.matcher(message);
-        if (!encountered.matches()) {
-            return HeliosException.of(SqlError.SYNTAX, message);
+    private static HeliosException unsupported(final ReportedFailure failure) {
+        final Matcher appendOnly = APPEND_ONLY.matcher(failure.message().what());
+        if (appendOnly.lookingAt()) {
+            return HeliosException.of(
+                            SqlError.NOT_PLANNABLE,
+                            "table "
+                                    + appendOnly.group(1)
+                                    + " takes only new rows, but rows of the query's result change")
+                    .at(failure.position())
+                    .hint("aggregate in windows, or write to a connector that takes changes");
         }
-        final String found = encountered.group(1);
-        final HeliosException error =
-                HeliosException.of(
-                        SqlError.SYNTAX,
-                        found.equals("<EOF>")
-                                ? "the statement ends too early"
-                                : "'" + found + "' does not fit here");
-        if (failure.get("expected") instanceof List<?> expected) {
-            return error.hint(
-                    "expected: "
-                            + String.join(", ", expected.stream().map(Object::toString).toList()));
-        }
-        final String word = found.split(" ", 2)[0];
-        return Boolean.TRUE.equals(failure.get("expectsName")) && WORD.matcher(word).matches()
-                ? error.hint(word + " is a reserved word; as a name write `" + word + "`")
-                : error;
+        return plain(SqlError.NOT_PLANNABLE, failure);
+    }
+
+    private static HeliosException plain(final ErrorCode code, final ReportedFailure failure) {
+        return HeliosException.of(code, failure.message().what())
+                .detail(failure.message().detail())
+                .at(failure.position());
     }
 
     private static HeliosException unknown(
-            final SqlError code, final String what, final Map<?, ?> failure) {
-        final HeliosException error = HeliosException.of(code, what);
-        return nearest(failure).map(name -> error.hint("did you mean " + name + "?")).orElse(error);
+            final ErrorCode code, final String what, final ReportedFailure failure) {
+        final HeliosException error =
+                HeliosException.of(code, what + " does not exist").at(failure.position());
+        return failure.nearest()
+                .map(nearest -> error.hint("did you mean " + nearest + "?"))
+                .orElse(error);
     }
 
-    private static HeliosException function(
-            final String message, final String name, final Map<?, ?> failure) {
-        final boolean exists = candidates(failure).stream().anyMatch(name::equalsIgnoreCase);
+    private static HeliosException function(final ReportedFailure failure) {
+        final boolean exists =
+                failure.candidates().stream().anyMatch(failure.name()::equalsIgnoreCase);
         return exists
                 ? HeliosException.of(
                                 SqlError.UNKNOWN_FUNCTION,
-                                "function " + name + " does not take these arguments")
-                        .detail(message)
-                : unknown(
-                        SqlError.UNKNOWN_FUNCTION, "function " + name + " does not exist", failure);
+                                "function " + failure.name() + " does not take these arguments")
+                        .detail(failure.message().what())
+                        .at(failure.position())
+                : unknown(SqlError.UNKNOWN_FUNCTION, "function " + failure.name(), failure);
     }
 
     private HeliosException unknownConnector(final String name, final String table) {
@@ -139,39 +134,5 @@ final class Failures {
         return NearestName.of(name, connectors)
                 .map(nearest -> error.hint("did you mean '" + nearest + "'?"))
                 .orElse(error);
-    }
-
-    private static Optional<String> nearest(final Map<?, ?> failure) {
-        return NearestName.of(String.valueOf(failure.get("name")), candidates(failure));
-    }
-
-    private static List<String> candidates(final Map<?, ?> failure) {
-        return failure.get("candidates") instanceof List<?> names
-                ? names.stream().map(Object::toString).toList()
-                : List.of();
-    }
-
-    /** The place of a name that came without one. */
-    private static Position named(
-            final Statement statement,
-            final String name,
-            final Position position,
-            final Map<?, ?> failure) {
-        if (failure.containsKey("line")) {
-            return position;
-        }
-        return io.heliosdb.streaming.sql.script.Tokenizer.tokens("", statement.text()).stream()
-                .filter(token -> token.name().equals(name))
-                .findFirst()
-                .map(token -> statement.at(token.start()))
-                .orElse(position);
-    }
-
-    /** One line, without class names in front and without a full stop. */
-    private static String tidy(final String message) {
-        return message.replaceAll("^([a-z]+\\.)+[A-Z]\\w+(Exception|Error): ", "")
-                .replaceAll("\\s*\\n\\s*", " ")
-                .replaceAll("\\.$", "")
-                .strip();
     }
 }

@@ -20,6 +20,7 @@ final class PlannerAccess {
     private final List<Statement> logged = new ArrayList<>();
     private long planningNs;
     private int hits;
+    private int checked;
 
     PlannerAccess(final SessionContext context, final PlannerLog log, final Failures failures) {
         this.context = context;
@@ -64,6 +65,7 @@ final class PlannerAccess {
         final Optional<Map<?, ?>> kept = key.flatMap(this::kept);
         if (kept.isPresent()) {
             hits++;
+            checked = log.size();
             return kept.get();
         }
         final long startNs = context.clock().nanoTime();
@@ -72,8 +74,14 @@ final class PlannerAccess {
         if (answer.get("failure") instanceof Map<?, ?> failure) {
             throw error(failure, answer, statements);
         }
+        checked = log.size();
         key.ifPresent(name -> context.cache().orElseThrow().put(name, AnswerJson.write(answer)));
         return answer;
+    }
+
+    /** Whether something has been declared since the last answer. */
+    boolean hasUnchecked() {
+        return checked < log.size();
     }
 
     /** Time spent waiting for the planner so far. */

@@ -10,10 +10,12 @@ import io.heliosdb.streaming.sql.compiled.PlanText;
 import io.heliosdb.streaming.sql.compiled.TableUse;
 import io.heliosdb.streaming.sql.loader.PlannerLog;
 import io.heliosdb.streaming.sql.script.Statement;
+import io.heliosdb.streaming.sql.script.Tokenizer;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +23,24 @@ import java.util.stream.Stream;
  * fails changes nothing.
  */
 public final class SqlSession {
+    private static final Set<String> REFUSED =
+            Set.of(
+                    "ADD",
+                    "REMOVE",
+                    "LOAD",
+                    "UNLOAD",
+                    "COMPILE",
+                    "EXECUTE",
+                    "ANALYZE",
+                    "TRUNCATE",
+                    "DELETE",
+                    "UPDATE",
+                    "CALL",
+                    "MERGE",
+                    "UPSERT",
+                    "REFRESH",
+                    "END");
+
     private final boolean isInteractive;
     private final Map<String, ConnectorFacts> connectors = new LinkedHashMap<>();
     private final Settings settings;
@@ -54,7 +74,8 @@ public final class SqlSession {
             case QUERY, INSERT, STATEMENT_SET -> new Answer.Run(compile(statement));
             case EXPLAIN_CODE -> new Answer.ExplainCode(compile(statement));
             case EXPLAIN -> explain(statement);
-            case SHOW, OTHER -> show(statement);
+            case SHOW -> show(statement);
+            case OTHER -> throw other(statement);
         };
     }
 
@@ -63,7 +84,9 @@ public final class SqlSession {
      * a script.
      */
     public void finish() {
-        planner.ask("execute", List.of());
+        if (planner.hasUnchecked()) {
+            planner.ask("execute", List.of());
+        }
     }
 
     /**
@@ -130,6 +153,21 @@ public final class SqlSession {
         return new Answer.Done();
     }
 
+    /**
+     * Statements of Flink SQL that would need its runtime or reach for files; what is no statement
+     * at all is left to the parser's words.
+     */
+    private HeliosException other(final Statement statement) {
+        final String word = Tokenizer.tokens("", statement.text()).getFirst().upper();
+        if (REFUSED.contains(word)) {
+            return HeliosException.of(SqlError.STATEMENT_UNSUPPORTED, word + " is not supported")
+                    .at(statement.position());
+        }
+        planner.ask("execute", List.of(statement));
+        return HeliosException.of(SqlError.STATEMENT_UNSUPPORTED, word + " is not supported")
+                .at(statement.position());
+    }
+
     private Answer show(final Statement statement) {
         final Map<?, ?> answer = planner.ask("execute", List.of(statement));
         return new Answer.Rows(
@@ -156,8 +194,7 @@ public final class SqlSession {
         }
         final Map<?, ?> answer = planner.ask("compile", planned);
         final Places places =
-                new Places(
-                        Stream.concat(planned.stream(), script.declarations().stream()).toList());
+                new Places(Stream.concat(planned.stream(), script.statements().stream()).toList());
         final List<?> columns = answer.get("columns") instanceof List<?> list ? list : List.of();
         final CompiledQuery query = PlanReader.read((String) answer.get("plan"), columns, places);
         final OptionCheck options = new OptionCheck(script);

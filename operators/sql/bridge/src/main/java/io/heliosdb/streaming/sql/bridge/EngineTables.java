@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.sql.bridge;
 
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.table.catalog.Column;
 import org.apache.flink.table.connector.sink.DynamicTableSink;
 import org.apache.flink.table.connector.source.DynamicTableSource;
 import org.apache.flink.table.factories.DynamicTableSinkFactory;
@@ -37,6 +38,11 @@ final class EngineTables implements Module, DynamicTableSourceFactory, DynamicTa
         final ConnectorTraits connector = connector(context);
         if (!connector.reads()) {
             throw new Failure.Refused("cannot-read", connector.identifier(), table(context));
+        }
+        for (final Column column : context.getCatalogTable().getResolvedSchema().getColumns()) {
+            if (column instanceof Column.MetadataColumn) {
+                throw new Failure.Refused("metadata", column.getName(), table(context));
+            }
         }
         return new EngineSource(connector);
     }

@@ -3,7 +3,12 @@ package io.heliosdb.streaming.sql.bridge;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.flink.table.api.SqlParserException;
+import org.apache.flink.table.api.TableException;
+import org.apache.flink.table.api.ValidationException;
+import org.apache.flink.table.catalog.exceptions.TableAlreadyExistException;
 
+import java.time.DateTimeException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +24,8 @@ import java.util.Map;
  */
 final class Failure {
     private static final int MAX_EXPECTED_SHOWN = 6;
+
+    private static final String CATALOG_ERRORS = TableAlreadyExistException.class.getPackageName();
 
     private Failure() {}
 
@@ -77,18 +84,19 @@ final class Failure {
 
     private static boolean isForUsers(final Throwable thrown) {
         return thrown.getMessage() != null
-                && (thrown instanceof org.apache.flink.table.api.ValidationException
-                        || thrown instanceof org.apache.flink.table.api.TableException
-                        || thrown
-                                instanceof
-                                org.apache.flink.table.catalog.exceptions.CatalogException);
+                && (thrown instanceof ValidationException
+                        || thrown instanceof TableException
+                        || thrown instanceof ArithmeticException
+                        || thrown instanceof DateTimeException
+                        || thrown instanceof NumberFormatException
+                        || thrown.getClass().getPackageName().equals(CATALOG_ERRORS));
     }
 
     private static String kind(final Throwable cause) {
         return switch (cause) {
-            case org.apache.flink.table.api.ValidationException invalid -> "invalid";
-            case org.apache.flink.table.api.SqlParserException parse -> "parse";
-            case org.apache.flink.table.api.TableException unsupported -> "unsupported";
+            case ValidationException invalid -> "invalid";
+            case SqlParserException parse -> "parse";
+            case TableException unsupported -> "unsupported";
             case UnsupportedOperationException unsupported -> "unsupported";
             default -> isForUsers(cause) ? "invalid" : "internal";
         };
@@ -128,7 +136,8 @@ final class Failure {
 
     /**
      * Something understood and not carried out. Kinds: {@code statement}, {@code no-connector},
-     * {@code unknown-connector}, {@code cannot-read}, {@code cannot-write}, {@code unknown-table}.
+     * {@code unknown-connector}, {@code cannot-read}, {@code cannot-write}, {@code metadata},
+     * {@code unknown-table}.
      */
     static final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1L;

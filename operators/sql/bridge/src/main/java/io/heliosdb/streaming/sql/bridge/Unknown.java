@@ -21,6 +21,25 @@ final class Unknown {
     private static final Pattern FUNCTION =
             Pattern.compile("No match found for function signature ([^(]+)\\(.*", Pattern.DOTALL);
 
+    private static final Pattern TYPE = Pattern.compile("Unknown identifier '([^']+)'");
+    private static final List<String> TYPES =
+            List.of(
+                    "BOOLEAN",
+                    "TINYINT",
+                    "SMALLINT",
+                    "INT",
+                    "INTEGER",
+                    "BIGINT",
+                    "FLOAT",
+                    "DOUBLE",
+                    "DECIMAL",
+                    "CHAR",
+                    "VARCHAR",
+                    "STRING",
+                    "DATE",
+                    "TIME",
+                    "TIMESTAMP");
+
     private Unknown() {}
 
     static void look(
@@ -30,6 +49,7 @@ final class Unknown {
         final Matcher column = COLUMN.matcher(message);
         final Matcher object = OBJECT.matcher(message);
         final Matcher sink = SINK.matcher(message);
+        final Matcher type = TYPE.matcher(message);
         final Matcher function = FUNCTION.matcher(message);
         if (column.matches()) {
             put(failure, "unknown-column", column.group(1), columns(environment));
@@ -42,6 +62,8 @@ final class Unknown {
                     "unknown-table",
                     path.substring(path.lastIndexOf('.') + 1),
                     List.of(environment.listTables()));
+        } else if (type.matches()) {
+            put(failure, "unknown-type", type.group(1), TYPES);
         } else if (function.matches()) {
             put(
                     failure,

@@ -1,0 +1,84 @@
+package io.heliosdb.streaming.sql.session;
+
+import io.heliosdb.streaming.codecs.error.Position;
+import io.heliosdb.streaming.sql.NearestName;
+import io.heliosdb.streaming.sql.script.Statement;
+import io.heliosdb.streaming.sql.script.Tokenizer;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A failure as the bridge reports it, with its place in the script.
+ *
+ * @param kind what failed
+ * @param message the planner's words, tidied
+ * @param name the unknown or refused thing, or empty
+ * @param subject the table it is about, or empty
+ * @param candidates names that exist
+ * @param statement the statement that failed
+ * @param position where, in the script
+ * @param hasPlace whether the planner knew the place within the statement
+ * @param expected for syntax errors the few things that would have fitted; empty if there are many
+ * @param expectsName for syntax errors whether a name would have fitted
+ */
+record ReportedFailure(
+        String kind,
+        PlainMessage message,
+        String name,
+        String subject,
+        List<String> candidates,
+        Statement statement,
+        Position position,
+        boolean hasPlace,
+        List<String> expected,
+        boolean expectsName) {
+    static ReportedFailure of(final Map<?, ?> failure, final List<Statement> statements) {
+        final int index = ((Number) failure.get("statement")).intValue();
+        final Statement statement =
+                statements.isEmpty()
+                        ? new Statement(Statement.Kind.OTHER, "", new Position("", 1, 1), List.of())
+                        : statements.get(Math.min(index, statements.size() - 1));
+        final boolean hasPlace = failure.get("line") instanceof Number;
+        final Position position =
+                hasPlace
+                        ? statement.at(number(failure, "line"), number(failure, "column"))
+                        : statement.position();
+        return new ReportedFailure(
+                String.valueOf(failure.get("kind")),
+                PlainMessage.of(String.valueOf(failure.get("message"))),
+                text(failure, "name"),
+                text(failure, "subject"),
+                Tables.texts(failure.get("candidates")),
+                statement,
+                position,
+                hasPlace,
+                Tables.texts(failure.get("expected")),
+                Boolean.TRUE.equals(failure.get("expectsName")));
+    }
+
+    /** The existing name that was probably meant. */
+    Optional<String> nearest() {
+        return NearestName.of(name, candidates);
+    }
+
+    /** The place of the name if the planner did not know it. */
+    Position namePosition() {
+        return hasPlace
+                ? position
+                : Tokenizer.tokens("", statement.text()).stream()
+                        .filter(token -> token.name().equals(name))
+                        .findFirst()
+                        .map(token -> statement.at(token.start()))
+                        .orElse(position);
+    }
+
+    private static int number(final Map<?, ?> failure, final String key) {
+        return ((Number) failure.get(key)).intValue();
+    }
+
+    private static String text(final Map<?, ?> failure, final String key) {
+        return failure.get(key) instanceof String given ? given : "";
+    }
+}
