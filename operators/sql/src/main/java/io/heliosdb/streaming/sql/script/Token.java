@@ -18,7 +18,9 @@ public record Token(Kind kind, String text, int start) {
         WORD,
         STRING,
         QUOTED_NAME,
-        SYMBOL
+        SYMBOL,
+        /** A comment that the planner reads: {@code /*+ OPTIONS(…) *}{@code /}. */
+        HINT
     }
 
     /** Offset behind its last character. */

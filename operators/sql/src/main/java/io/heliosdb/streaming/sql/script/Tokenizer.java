@@ -55,7 +55,13 @@ public final class Tokenizer {
                 i = end < 0 ? text.length() : end;
             } else if (text.startsWith("/*", i)) {
                 final int end = text.indexOf("*/", i + 2);
-                i = end < 0 ? unterminated("comment", "*/", i) : end + 2;
+                if (end < 0) {
+                    throw unterminated("comment", "*/", i);
+                }
+                if (text.startsWith("/*+", i)) {
+                    tokens.add(new Token(Token.Kind.HINT, text.substring(i, end + 2), i));
+                }
+                i = end + 2;
             } else {
                 i = token(c, i);
             }
@@ -96,11 +102,14 @@ public final class Tokenizer {
         while (end >= 0 && end + 1 < text.length() && text.charAt(end + 1) == quote) {
             end = text.indexOf(quote, end + 2);
         }
-        return end < 0 ? unterminated(what, String.valueOf(quote), start) : end + 1;
+        if (end < 0) {
+            throw unterminated(what, String.valueOf(quote), start);
+        }
+        return end + 1;
     }
 
-    private int unterminated(final String what, final String closing, final int start) {
-        throw HeliosException.of(
+    private HeliosException unterminated(final String what, final String closing, final int start) {
+        return HeliosException.of(
                         SqlError.UNTERMINATED, "the " + what + " that begins here is not closed")
                 .at(position(file, text, start))
                 .hint("close it with " + closing);

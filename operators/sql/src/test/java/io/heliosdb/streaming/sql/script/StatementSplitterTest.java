@@ -22,6 +22,13 @@ class StatementSplitterTest {
     }
 
     @Test
+    void hintsBelongToTheirStatement() {
+        assertThat(split("SELECT * FROM t /*+ OPTIONS('a'='b') */ ; SELECT 2 /* no */"))
+                .extracting(Statement::text)
+                .containsExactly("SELECT * FROM t /*+ OPTIONS('a'='b') */", "SELECT 2");
+    }
+
+    @Test
     void emptyStatementsAndTrailingCommentsAreLeftOut() {
         assertThat(split(" ;; -- nothing\n ; /* nor here */ ")).isEmpty();
         assertThat(split("\uFEFFSELECT 1;\n-- end"))
@@ -86,7 +93,7 @@ class StatementSplitterTest {
         final Statement set =
                 split(
                                 "EXPLAIN STATEMENT SET BEGIN INSERT INTO a SELECT 1; INSERT INTO b"
-                                    + " SELECT 2; END")
+                                        + " SELECT 2; END")
                         .getFirst();
         assertThat(set.planned()).hasSize(2);
         assertThat(split("EXECUTE INSERT INTO a SELECT 1").getFirst().text())
