@@ -128,7 +128,7 @@ class PlannerTest {
             try (Planner planner = new Planner(new PlannerFolder(folder), System::nanoTime)) {
                 assertThatExceptionOfType(HeliosException.class)
                         .isThrownBy(() -> planner.ask(log(), SELECT))
-                        .withMessageContaining("HSQL-0401")
+                        .withMessageContaining("HSQL-0901")
                         .withMessageContaining(folder.toString());
             }
         }
