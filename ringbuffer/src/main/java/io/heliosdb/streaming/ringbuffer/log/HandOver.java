@@ -97,11 +97,17 @@ final class HandOver {
         }
     }
 
+    /**
+     * Rows of the same use of a page lie one behind the other unless a record of another type was
+     * sent between them.
+     */
     private boolean continues(final Batch next) {
-        return next.type == RecordType.ROWS
-                && next.use == use
-                && next.address == address + length
-                && next.rowCount <= rowLimit - rowCount;
+        final boolean isContinued =
+                next.type == RecordType.ROWS
+                        && next.use == use
+                        && next.rowCount <= rowLimit - rowCount;
+        assert !isContinued || next.address == address + length;
+        return isContinued;
     }
 
     /**

@@ -22,7 +22,10 @@ public final class LogRing {
     private final LogContext context;
     private final RingBuffer<LogEntry> ring;
     private final Sequence consumed = new Sequence();
+    private final int releaseBytes;
     private long nextRowSequence;
+    private long lastFreeSequence;
+    private long unreleasedBytes;
     private long timeMs = LogEntry.NO_TIME;
 
     public LogRing(final LogContext context) {
@@ -31,9 +34,12 @@ public final class LogRing {
         }
         this.context = context;
         nextRowSequence = context.firstRowSequence();
+        releaseBytes =
+                context.pageSizes().pageBytes(); // looking costs a fence: not for every lone row
         ring =
                 RingBuffer.createSingleProducer(
                         LogEntry::new, context.ringCapacity(), new BusySpinWaitStrategy());
+        lastFreeSequence = ring.getCursor() + ring.getBufferSize();
     }
 
     LogContext context() {
@@ -93,10 +99,8 @@ public final class LogRing {
             final long address,
             final int length,
             final int rowCount) {
-        final long sequence;
-        try {
-            sequence = ring.tryNext(); // next() would park
-        } catch (final InsufficientCapacityException full) {
+        final long sequence = claim();
+        if (sequence < 0) {
             return FULL;
         }
         final long rowSequence = nextRowSequence;
@@ -111,8 +115,38 @@ public final class LogRing {
                         context.epoch(),
                         timeMs);
         nextRowSequence = rowSequence + rowCount;
+        unreleasedBytes += length;
         ring.publish(sequence);
         return sequence;
+    }
+
+    /**
+     * Claims the next slot. A full ring is found here, as tryNext() would throw, and next() would
+     * park.
+     */
+    private long claim() {
+        if (ring.getCursor() >= lastFreeSequence) {
+            lastFreeSequence = minimumGatingSequence() + ring.getBufferSize();
+            if (ring.getCursor() >= lastFreeSequence) {
+                return FULL;
+            }
+        }
+        try {
+            return ring.tryNext();
+        } catch (final InsufficientCapacityException newcomerBehindCursor) {
+            return FULL;
+        }
+    }
+
+    /**
+     * The least sequence of all attached consumers. A consumer that joins enters the group first
+     * and then reads the cursor; we have written the cursor and now read the group. The fence keeps
+     * our write in front of our read, so either we see the newcomer or it starts behind everything
+     * published.
+     */
+    private long minimumGatingSequence() {
+        VarHandle.fullFence();
+        return ring.getMinimumGatingSequence();
     }
 
     /**
@@ -132,17 +166,14 @@ public final class LogRing {
     }
 
     /**
-     * Sequencer's thread: finds out how far every attached consumer has come, so that ports take
-     * their pages back.
+     * Sequencer's thread: lets ports take back the pages that every attached consumer has passed,
+     * if that may be worth while.
      */
-    void releaseConsumed() {
+    void releaseConsumed(final boolean isIdle) {
         final long cursor = ring.getCursor();
-        if (consumed.get() < cursor) {
-            // A consumer that joins enters the group first and then reads the cursor; we have
-            // written the cursor and now read the group. The fence keeps our write in front of our
-            // read, so either we see the newcomer or it starts behind all that we release here.
-            VarHandle.fullFence();
-            final long passed = ring.getMinimumGatingSequence();
+        if (consumed.get() < cursor && (isIdle || unreleasedBytes >= releaseBytes)) {
+            unreleasedBytes = 0;
+            final long passed = minimumGatingSequence();
             if (passed > consumed.get()) {
                 consumed.set(passed); // pairs with consumedSequence
             }

@@ -87,7 +87,7 @@ public final class Sequencer implements Agent, AutoCloseable {
             records.getAndAddRelease(workCount);
             rowSequence.setRelease(ring.nextRowSequence());
         }
-        ring.releaseConsumed();
+        ring.releaseConsumed(workCount == 0);
         return workCount;
     }
 
