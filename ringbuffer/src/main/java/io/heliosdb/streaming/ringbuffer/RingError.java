@@ -6,9 +6,6 @@ import io.heliosdb.streaming.codecs.error.ErrorCode;
 /** Errors of the log ring, its agents and its files. */
 public enum RingError implements ErrorCode {
     /** See {@link #meaning()}. */
-    ROW_TOO_LARGE(
-            "HRNG-0001", Category.ERROR, "A row is longer than the largest page of its source."),
-    /** See {@link #meaning()}. */
     REPLAY_LOST(
             "HRNG-0002",
             Category.ERROR,

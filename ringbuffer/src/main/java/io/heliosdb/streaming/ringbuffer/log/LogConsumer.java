@@ -1,13 +1,11 @@
 package io.heliosdb.streaming.ringbuffer.log;
 
 import com.lmax.disruptor.EventPoller;
-import com.lmax.disruptor.RingBuffer;
-import com.lmax.disruptor.Sequence;
 
 import io.heliosdb.streaming.ringbuffer.counters.CounterType;
 import io.heliosdb.streaming.ringbuffer.counters.Counters;
+import io.heliosdb.streaming.ringbuffer.ring.RingFollower;
 
-import org.agrona.LangUtil;
 import org.agrona.concurrent.status.AtomicCounter;
 
 /**
@@ -19,9 +17,7 @@ import org.agrona.concurrent.status.AtomicCounter;
  * a replay detaches itself when it polls and lags by more than half the ring, or on {@link
  * #detach}; one without always stays live, so that a slow one slows its sources.
  *
- * <p>Thread rule: one agent, except for {@link #lag} and {@link #state}. The poller's own sequence
- * runs ahead by the record that its handler has not finished; what gates the producer is a sequence
- * of ours that moves only behind finished records.
+ * <p>Thread rule: one agent, except for {@link #lag} and {@link #state}.
  */
 public final class LogConsumer implements AutoCloseable {
     /** Where the next record comes from. */
@@ -36,9 +32,7 @@ public final class LogConsumer implements AutoCloseable {
         CLOSED
     }
 
-    private final RingBuffer<LogEntry> ring;
-    private final EventPoller<LogEntry> poller;
-    private final Sequence gating = new Sequence();
+    private final RingFollower<LogEntry> follower;
     private final ReplaySide replay;
     private final Counters counters;
     private final AtomicCounter position;
@@ -46,17 +40,15 @@ public final class LogConsumer implements AutoCloseable {
     private final Feed feed = new Feed();
     private volatile State state;
 
-    /**
-     * Row sequence of the next record to be done, or of one inside it; what lies before is done.
-     */
+    /** All records before the one that contains this row sequence are done. */
     private long nextRowSequence;
 
-    /** The record that the poller gave us and the handler has not finished. */
+    /** The record of the ring that the handler has not finished, or null. */
     private LogEntry held;
 
     LogConsumer(final LogRing log, final String name) {
         this(log, name, null, 0);
-        attach();
+        follower.join();
         state = State.LIVE;
     }
 
@@ -65,20 +57,13 @@ public final class LogConsumer implements AutoCloseable {
             final String name,
             final LogReplay source,
             final long fromRowSequence) {
-        ring = log.ring();
-        poller = ring.newPoller();
+        follower = log.newFollower();
         replay = source == null ? null : new ReplaySide(source.open());
         nextRowSequence = fromRowSequence;
         counters = log.context().counters();
         position = counters.open(CounterType.CONSUMER_ROW_SEQUENCE, name);
         detachCount = counters.open(CounterType.CONSUMER_DETACHED, name);
         state = State.DETACHED;
-    }
-
-    /** Registers our gating sequence at the ring's cursor, then lets the poller begin there. */
-    private void attach() {
-        ring.addGatingSequences(gating);
-        poller.getSequence().set(gating.get());
     }
 
     /**
@@ -88,50 +73,41 @@ public final class LogConsumer implements AutoCloseable {
      * @return records finished
      */
     public int poll(final LogHandler handler, final int recordLimit) {
-        if (state == State.LIVE) {
-            if (replay != null && lag() > ring.getBufferSize() / 2) {
-                detach();
-                return 0;
-            }
-            return pollRing(handler, recordLimit);
-        }
-        return state == State.CLOSED ? 0 : pollReplay(handler, recordLimit);
+        return switch (state) {
+            case LIVE -> pollLive(handler, recordLimit);
+            case DETACHED, JOINING -> pollReplay(handler, recordLimit);
+            case CLOSED -> 0;
+        };
     }
 
-    private int pollRing(final LogHandler handler, final int recordLimit) {
+    private int pollLive(final LogHandler handler, final int recordLimit) {
+        if (replay != null && isLagging()) {
+            detach();
+            return 0;
+        }
         feed.start(handler, recordLimit);
-        if (held != null && !feed.resume()) {
+        if (held != null && !feed.finishHeld()) {
             return 0;
         }
         if (feed.remaining > 0) {
-            try {
-                poller.poll(feed);
-            } catch (final Exception e) {
-                LangUtil.rethrowUnchecked(e);
-            }
+            follower.poll(feed);
         }
-        final long passed = poller.getSequence().get() - (held == null ? 0 : 1);
-        if (passed != gating.get()) {
-            gating.set(passed); // release: pairs with the producer's look at its gating sequences
+        if (follower.passed(held != null)) {
             position.setRelease(nextRowSequence);
         }
         return recordLimit - feed.remaining;
     }
 
+    private boolean isLagging() {
+        return follower.lag() > follower.capacity() / 2;
+    }
+
     private int pollReplay(final LogHandler handler, final int recordLimit) {
         int count = 0;
-        while (count < recordLimit) {
-            if (state == State.JOINING && hasReachedRing()) {
-                replay.done(); // a record begun from the replay is finished from the ring
-                state = State.LIVE;
-                break;
-            }
+        while (count < recordLimit && !becomesLive()) {
             final LogEntry entry = replay.next(nextRowSequence);
             if (entry == null) {
-                if (state == State.DETACHED) {
-                    attach();
-                    state = State.JOINING;
-                }
+                joinAtTheEnd();
                 break;
             }
             if (!handler.onRecord(entry)) {
@@ -144,58 +120,73 @@ public final class LogConsumer implements AutoCloseable {
         if (count > 0) {
             position.setRelease(nextRowSequence);
         }
-        if (state == State.JOINING && lag() > ring.getBufferSize() / 2) {
+        if (state == State.JOINING && isLagging()) {
             detach();
         }
         return count;
     }
 
-    /**
-     * Whether the first record behind our place in the ring is there and not ahead of what the
-     * replay has given us.
-     */
-    private boolean hasReachedRing() {
-        final long next = gating.get() + 1;
-        return next <= ring.getCursor() && ring.get(next).firstRowSequence() <= nextRowSequence;
+    /** Goes over to the ring if the record at our place there is not ahead of us. */
+    private boolean becomesLive() {
+        if (state != State.JOINING) {
+            return false;
+        }
+        final LogEntry next = follower.next();
+        if (next == null || next.firstRowSequence() > nextRowSequence) {
+            return false;
+        }
+        replay.done(); // a record begun from the replay is finished from the ring
+        state = State.LIVE;
+        return true;
+    }
+
+    private void joinAtTheEnd() {
+        if (state == State.DETACHED) {
+            follower.join();
+            state = State.JOINING;
+        }
     }
 
     /**
-     * Stops gating: the records from {@link #nextRowSequence} on will come from the replay. Only
-     * with a replay.
+     * Stops holding the producer back: the records from {@link #nextRowSequence} on will come from
+     * the replay. Only with a replay.
      */
     public void detach() {
         if (replay == null) {
             throw new IllegalStateException("a consumer without a replay cannot detach");
         }
         if (state == State.LIVE || state == State.JOINING) {
-            ring.removeGatingSequence(gating);
+            follower.leave();
             held = null;
             state = State.DETACHED;
             detachCount.incrementRelease();
         }
     }
 
-    /** Where it stands: all records before the one that contains this row sequence are done. */
+    /**
+     * Where it stands: all records before the one that contains this row sequence are done.
+     *
+     * @return 0 for a consumer that joined at the ring and has finished nothing yet
+     */
     public long nextRowSequence() {
         return nextRowSequence;
     }
 
     /** Records of the ring that are published and not done; 0 while detached. Any thread. */
     public long lag() {
-        return state == State.DETACHED || state == State.CLOSED
-                ? 0
-                : ring.getCursor() - gating.get();
+        return state == State.LIVE || state == State.JOINING ? follower.lag() : 0;
     }
 
+    /** Where the next record comes from. Any thread. */
     public State state() {
         return state;
     }
 
-    /** Leaves the ring for good. After {@link #poll} has been called for the last time. */
+    /** Leaves the log for good. After {@link #poll} has been called for the last time. */
     @Override
     public void close() {
         if (state != State.CLOSED) {
-            ring.removeGatingSequence(gating);
+            follower.leave();
             state = State.CLOSED;
             if (replay != null) {
                 replay.close();
@@ -204,10 +195,7 @@ public final class LogConsumer implements AutoCloseable {
         }
     }
 
-    /**
-     * What the poller calls: hands records to the handler until one is refused or the limit is
-     * reached.
-     */
+    /** Hands records of the ring to the handler until one is refused or the limit is reached. */
     private final class Feed implements EventPoller.Handler<LogEntry> {
         private LogHandler handler;
         private int remaining;
@@ -217,8 +205,9 @@ public final class LogConsumer implements AutoCloseable {
             remaining = recordLimit;
         }
 
-        boolean resume() {
-            return onEvent(held, 0, false) || held == null;
+        boolean finishHeld() {
+            onEvent(held, 0, false);
+            return held == null;
         }
 
         @Override

@@ -1,11 +1,9 @@
 package io.heliosdb.streaming.ringbuffer.log;
 
-import com.lmax.disruptor.BusySpinWaitStrategy;
-import com.lmax.disruptor.InsufficientCapacityException;
-import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.Sequence;
 
-import java.lang.invoke.VarHandle;
+import io.heliosdb.streaming.ringbuffer.ring.RingFollower;
+import io.heliosdb.streaming.ringbuffer.ring.RingProducer;
 
 /**
  * The log ring: the newest records of the one total order, on a Disruptor ring of descriptors.
@@ -17,42 +15,38 @@ import java.lang.invoke.VarHandle;
  * the log for ever.
  */
 public final class LogRing {
-    private static final long FULL = -1;
-
     private final LogContext context;
-    private final RingBuffer<LogEntry> ring;
+    private final RingProducer<LogEntry> ring;
     private final Sequence consumed = new Sequence();
     private final int releaseBytes;
+    private final long epoch;
     private long nextRowSequence;
-    private long lastFreeSequence;
-    private long unreleasedBytes;
     private long timeMs = LogEntry.NO_TIME;
+    private long unreleasedBytes;
 
+    /**
+     * A ring without records.
+     *
+     * @param context concluded
+     */
     public LogRing(final LogContext context) {
         if (!context.isConcluded()) {
             throw new IllegalStateException("context is not concluded");
         }
         this.context = context;
+        epoch = context.epoch();
         nextRowSequence = context.firstRowSequence();
-        releaseBytes =
-                context.pageSizes().pageBytes(); // looking costs a fence: not for every lone row
-        ring =
-                RingBuffer.createSingleProducer(
-                        LogEntry::new, context.ringCapacity(), new BusySpinWaitStrategy());
-        lastFreeSequence = ring.getCursor() + ring.getBufferSize();
+        releaseBytes = context.pageSizes().pageBytes();
+        ring = new RingProducer<>(LogEntry::new, context.ringCapacity());
     }
 
     LogContext context() {
         return context;
     }
 
-    RingBuffer<LogEntry> ring() {
-        return ring;
-    }
-
     /** Records that the ring holds. */
     public int capacity() {
-        return ring.getBufferSize();
+        return ring.capacity();
     }
 
     /**
@@ -78,6 +72,10 @@ public final class LogRing {
         return new LogConsumer(this, name, replay, fromRowSequence);
     }
 
+    RingFollower<LogEntry> newFollower() {
+        return ring.newFollower();
+    }
+
     /** Sequencer's thread: row sequence of the next record. */
     long nextRowSequence() {
         return nextRowSequence;
@@ -91,7 +89,7 @@ public final class LogRing {
     /**
      * Sequencer's thread: publishes a record behind all others.
      *
-     * @return its ring sequence, or a negative number if the ring is full
+     * @return its ring sequence, or {@link RingProducer#FULL}
      */
     long append(
             final RecordType type,
@@ -99,54 +97,26 @@ public final class LogRing {
             final long address,
             final int length,
             final int rowCount) {
-        final long sequence = claim();
-        if (sequence < 0) {
-            return FULL;
+        return append(type, stream, address, length, rowCount, timeMs);
+    }
+
+    private long append(
+            final RecordType type,
+            final int stream,
+            final long address,
+            final int length,
+            final int rowCount,
+            final long recordTimeMs) {
+        final long sequence = ring.tryClaim();
+        if (sequence != RingProducer.FULL) {
+            final long first = nextRowSequence;
+            ring.entry(sequence)
+                    .wrap(type, stream, address, length, rowCount, first, epoch, recordTimeMs);
+            nextRowSequence = first + rowCount;
+            unreleasedBytes += length;
+            ring.publish(sequence);
         }
-        final long rowSequence = nextRowSequence;
-        ring.get(sequence)
-                .wrap(
-                        type,
-                        stream,
-                        address,
-                        length,
-                        rowCount,
-                        rowSequence,
-                        context.epoch(),
-                        timeMs);
-        nextRowSequence = rowSequence + rowCount;
-        unreleasedBytes += length;
-        ring.publish(sequence);
         return sequence;
-    }
-
-    /**
-     * Claims the next slot. A full ring is found here, as tryNext() would throw, and next() would
-     * park.
-     */
-    private long claim() {
-        if (ring.getCursor() >= lastFreeSequence) {
-            lastFreeSequence = minimumGatingSequence() + ring.getBufferSize();
-            if (ring.getCursor() >= lastFreeSequence) {
-                return FULL;
-            }
-        }
-        try {
-            return ring.tryNext();
-        } catch (final InsufficientCapacityException newcomerBehindCursor) {
-            return FULL;
-        }
-    }
-
-    /**
-     * The least sequence of all attached consumers. A consumer that joins enters the group first
-     * and then reads the cursor; we have written the cursor and now read the group. The fence keeps
-     * our write in front of our read, so either we see the newcomer or it starts behind everything
-     * published.
-     */
-    private long minimumGatingSequence() {
-        VarHandle.fullFence();
-        return ring.getMinimumGatingSequence();
     }
 
     /**
@@ -156,26 +126,25 @@ public final class LogRing {
      * @return whether there was room
      */
     boolean appendTick(final long newTimeMs) {
-        final long lastTimeMs = timeMs;
-        timeMs = newTimeMs;
-        if (append(RecordType.TICK, LogEntry.NO_STREAM, 0, 0, 1) < 0) {
-            timeMs = lastTimeMs;
+        final long sequence = append(RecordType.TICK, LogEntry.NO_STREAM, 0, 0, 1, newTimeMs);
+        if (sequence == RingProducer.FULL) {
             return false;
         }
+        timeMs = newTimeMs;
         return true;
     }
 
     /**
-     * Sequencer's thread: lets ports take back the pages that every attached consumer has passed,
-     * if that may be worth while.
+     * Sequencer's thread: lets ports take back the pages that every attached consumer has passed.
+     * Looking at the consumers costs a fence, so it is done for a page's worth of records, or when
+     * there is nothing else to do.
      */
     void releaseConsumed(final boolean isIdle) {
-        final long cursor = ring.getCursor();
-        if (consumed.get() < cursor && (isIdle || unreleasedBytes >= releaseBytes)) {
+        if (consumed.get() < ring.cursor() && (isIdle || unreleasedBytes >= releaseBytes)) {
             unreleasedBytes = 0;
-            final long passed = minimumGatingSequence();
+            final long passed = ring.passedSequence();
             if (passed > consumed.get()) {
-                consumed.set(passed); // pairs with consumedSequence
+                consumed.set(passed); // release: pairs with consumedSequence
             }
         }
     }
@@ -185,6 +154,6 @@ public final class LogRing {
      * thread.
      */
     long consumedSequence() {
-        return consumed.get();
+        return consumed.get(); // acquire: pairs with releaseConsumed
     }
 }

@@ -1,33 +1,28 @@
 package io.heliosdb.streaming.ringbuffer.output;
 
 import com.lmax.disruptor.EventPoller;
-import com.lmax.disruptor.RingBuffer;
-import com.lmax.disruptor.Sequence;
 
 import io.heliosdb.streaming.ringbuffer.counters.CounterType;
 import io.heliosdb.streaming.ringbuffer.counters.Counters;
+import io.heliosdb.streaming.ringbuffer.ring.RingFollower;
 
-import org.agrona.LangUtil;
 import org.agrona.concurrent.status.AtomicCounter;
 
 /**
  * One follower of a job's results: a sink, or a subscription. Sees only what the release gate has
  * let out.
  *
- * <p>Thread rule: one agent, except for {@link #lag}. As in the log, the poller's own sequence may
- * run ahead by the batch that is not done; our gating sequence does not.
+ * <p>Thread rule: one agent, except for {@link #lag}.
  */
 public final class OutputConsumer implements AutoCloseable {
     /** Number that stands for every sink. */
     public static final int ALL_SINKS = -1;
 
-    private final RingBuffer<OutputEntry> ring;
+    private final RingFollower<OutputEntry> follower;
     private final ReleaseGate releaseGate;
     private final Counters counters;
     private final AtomicCounter delivered;
     private final int sink;
-    private final EventPoller<OutputEntry> poller;
-    private final Sequence gating = new Sequence();
     private final ResultRecord result = new ResultRecord();
     private final EventPoller.Handler<OutputEntry> feed = this::onBatch;
 
@@ -35,28 +30,23 @@ public final class OutputConsumer implements AutoCloseable {
     private int remaining;
     private long releasedBelow;
 
-    /**
-     * Address of the next record of the batch that is not done, and the batch's end; equal if there
-     * is none.
-     */
+    /** Next record of the batch that is not done, and the batch's end; equal if there is none. */
     private long position;
 
     private long endPosition;
 
     OutputConsumer(
-            final RingBuffer<OutputEntry> ring,
+            final RingFollower<OutputEntry> follower,
             final ReleaseGate releaseGate,
             final Counters counters,
             final String name,
             final int sink) {
-        this.ring = ring;
+        this.follower = follower;
         this.releaseGate = releaseGate;
         this.counters = counters;
         this.sink = sink;
         delivered = counters.open(CounterType.OUTPUT_DELIVERED, name);
-        poller = ring.newPoller();
-        ring.addGatingSequences(gating);
-        poller.getSequence().set(gating.get());
+        follower.join();
     }
 
     /**
@@ -70,16 +60,9 @@ public final class OutputConsumer implements AutoCloseable {
         remaining = resultLimit;
         releasedBelow = releaseGate.releasedBelow();
         if (deliver()) {
-            try {
-                poller.poll(feed);
-            } catch (final Exception e) {
-                LangUtil.rethrowUnchecked(e);
-            }
+            follower.poll(feed);
         }
-        final long passed = poller.getSequence().get() - (position == endPosition ? 0 : 1);
-        if (passed != gating.get()) {
-            gating.set(passed); // release: pairs with the producer's look at its gating sequences
-        }
+        follower.passed(position < endPosition);
         final int count = resultLimit - remaining;
         if (count > 0) {
             delivered.getAndAddRelease(count);
@@ -115,13 +98,13 @@ public final class OutputConsumer implements AutoCloseable {
 
     /** Batches that were announced and are not done. Any thread. */
     public long lag() {
-        return ring.getCursor() - gating.get();
+        return follower.lag();
     }
 
     /** Leaves the ring. */
     @Override
     public void close() {
-        ring.removeGatingSequence(gating);
+        follower.leave();
         counters.close(delivered);
     }
 }

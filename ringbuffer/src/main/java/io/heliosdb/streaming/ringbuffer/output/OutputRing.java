@@ -1,16 +1,10 @@
 package io.heliosdb.streaming.ringbuffer.output;
 
-import com.lmax.disruptor.BusySpinWaitStrategy;
-import com.lmax.disruptor.InsufficientCapacityException;
-import com.lmax.disruptor.RingBuffer;
-
 import io.heliosdb.streaming.ringbuffer.counters.CounterType;
 import io.heliosdb.streaming.ringbuffer.counters.Counters;
 import io.heliosdb.streaming.ringbuffer.page.PageTrail;
 
 import org.agrona.concurrent.status.AtomicCounter;
-
-import java.lang.invoke.VarHandle;
 
 /**
  * The results of one job, for all its sinks: records in the job's pages, announced batch by batch
@@ -23,8 +17,8 @@ import java.lang.invoke.VarHandle;
  * for any thread. Allocates nothing after it is opened.
  */
 public final class OutputRing implements AutoCloseable {
-    private final RingBuffer<OutputEntry> ring;
     private final PageTrail trail;
+    private final Announcements announcements;
     private final ReleaseGate releaseGate;
     private final Counters counters;
     private final AtomicCounter results;
@@ -34,15 +28,19 @@ public final class OutputRing implements AutoCloseable {
     private final int pageCount;
     private final int maxRowBytes;
     private final int maxRecordBytes;
+
+    /** The open page's records that are not announced. */
     private int pendingLength;
+
     private int pendingCount;
     private int claimedLength;
 
     private OutputRing(final OutputContext context, final String job, final PageTrail trail) {
         this.trail = trail;
-        ring =
-                RingBuffer.createSingleProducer(
-                        OutputEntry::new, context.ringCapacity(), new BusySpinWaitStrategy());
+        announcements =
+                new Announcements(
+                        context.ringCapacity(),
+                        context.pageSizes().pageCount() + context.pageSizes().jumboCount());
         releaseGate = context.releaseGate();
         pageBytes = context.pageSizes().pageBytes();
         pageCount = context.pageSizes().pageCount();
@@ -89,7 +87,7 @@ public final class OutputRing implements AutoCloseable {
      * @param sink whose results, or {@link OutputConsumer#ALL_SINKS}
      */
     public OutputConsumer join(final String name, final int sink) {
-        return new OutputConsumer(ring, releaseGate, counters, name, sink);
+        return new OutputConsumer(announcements.newFollower(), releaseGate, counters, name, sink);
     }
 
     int maxRowBytes() {
@@ -97,49 +95,47 @@ public final class OutputRing implements AutoCloseable {
     }
 
     boolean hasRoom(final int rowCount) {
-        return (long) rowCount * maxRecordBytes <= trail.remaining()
-                || hasRoomInFurtherPages(rowCount);
+        return (long) rowCount * maxRecordBytes <= trail.remaining() || hasFurtherPages(rowCount);
     }
 
-    /**
-     * Every row may need a page of its own, and each change of page announces what the old one
-     * holds.
-     */
-    private boolean hasRoomInFurtherPages(final int rowCount) {
-        if (rowCount >= pageCount || rowCount > ring.getBufferSize()) {
+    /** Every row may need a page of its own. */
+    private boolean hasFurtherPages(final int rowCount) {
+        if (hasFreePages(rowCount)) {
+            return true;
+        }
+        if (rowCount >= pageCount) {
             throw new IllegalArgumentException(
                     rowCount + " rows in one step, with " + pageCount + " pages");
         }
-        trail.reclaim(passedSequence());
-        if (trail.freePageCount() >= rowCount
-                && (maxRecordBytes <= pageBytes || trail.freeJumboCount() >= rowCount)
-                && ring.hasAvailableCapacity(rowCount + 1)) {
+        flush();
+        trail.reclaim(announcements.passedSequence());
+        if (hasFreePages(rowCount)) {
             return true;
         }
-        flush();
         noRooms.incrementRelease();
         return false;
     }
 
-    /**
-     * Ring sequence that every consumer has passed. A consumer that joins enters the group first
-     * and then reads the cursor; we have written the cursor and now read the group: the fence lets
-     * one of us see the other.
-     */
-    private long passedSequence() {
-        VarHandle.fullFence();
-        return ring.getMinimumGatingSequence();
+    private boolean hasFreePages(final int rowCount) {
+        return trail.freePageCount() >= rowCount
+                && (maxRecordBytes <= pageBytes || trail.freeJumboCount() >= rowCount);
     }
 
     long claim(final int length) {
         assert (length & 7) == 0 && length <= maxRowBytes : length;
         final int recordLength = ResultDescriptor.HEADER_LENGTH + length;
-        if (recordLength > trail.remaining()
-                && !(flush() && trail.openPage(recordLength, passedSequence()))) {
-            throw new IllegalStateException("claimed without room");
+        if (recordLength > trail.remaining()) {
+            changePage(recordLength);
         }
         claimedLength = recordLength;
         return trail.position() + ResultDescriptor.HEADER_LENGTH;
+    }
+
+    private void changePage(final int recordLength) {
+        announcePending();
+        if (!trail.openPage(recordLength, announcements.passedSequence())) {
+            throw new IllegalStateException("claimed without room");
+        }
     }
 
     void commit(final short sink, final byte kind, final long rowSequence, final int ordinal) {
@@ -153,33 +149,30 @@ public final class OutputRing implements AutoCloseable {
     /**
      * Announces the results committed so far to the consumers.
      *
-     * @return false if the ring is full; they are kept until the next call
+     * @return false if the ring is full; what could not be announced is kept until the next call
      */
     public boolean flush() {
+        if (!announcements.publish()) {
+            return false; // the open page's records may still grow
+        }
+        announcePending();
+        return announcements.publish();
+    }
+
+    private void announcePending() {
         final int length = pendingLength;
-        if (length == 0) {
-            return true;
+        if (length > 0) {
+            announcements.add(trail.position() - length, length, trail.use());
+            results.getAndAddRelease(pendingCount);
+            bytes.getAndAddRelease(length);
+            pendingLength = 0;
+            pendingCount = 0;
         }
-        final long sequence;
-        try {
-            sequence = ring.tryNext();
-        } catch (final InsufficientCapacityException full) {
-            return false;
-        }
-        ring.get(sequence).wrap(trail.position() - length, length);
-        trail.use().handedOver();
-        trail.use().sequenced(sequence, 1);
-        ring.publish(sequence);
-        results.getAndAddRelease(pendingCount);
-        bytes.getAndAddRelease(length);
-        pendingLength = 0;
-        pendingCount = 0;
-        return true;
     }
 
     /** Whether everything committed has been flushed and taken by every consumer. */
     public boolean isDrained() {
-        return pendingLength == 0 && ring.getMinimumGatingSequence() == ring.getCursor();
+        return pendingLength == 0 && announcements.isDrained();
     }
 
     /** Frees the pages; consumers must have been closed. */
