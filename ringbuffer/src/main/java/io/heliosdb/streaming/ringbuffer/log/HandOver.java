@@ -97,17 +97,13 @@ final class HandOver {
         }
     }
 
-    /**
-     * Rows of the same use of a page lie one behind the other unless a record of another type was
-     * sent between them.
-     */
+    /** Rows in the same page, or lent by the same port, that lie right behind those gathered. */
     private boolean continues(final Batch next) {
-        final boolean isContinued =
-                next.type == RecordType.ROWS
-                        && next.use == use
-                        && next.rowCount <= rowLimit - rowCount;
-        assert !isContinued || next.address == address + length;
-        return isContinued;
+        return next.type == RecordType.ROWS
+                && next.use == use
+                && next.address == address + length
+                && next.rowCount <= rowLimit - rowCount
+                && next.length <= Integer.MAX_VALUE - length;
     }
 
     /**

@@ -34,6 +34,7 @@ public final class IngressPort implements AutoCloseable {
     private final AtomicCounter bytes;
     private final AtomicCounter backPressures;
     private final AtomicCounter refusals;
+    private final PageUse lent = PageUse.ofLentMemory();
     private int pendingLength;
     private int pendingRows;
     private boolean isEnded;
@@ -118,7 +119,7 @@ public final class IngressPort implements AutoCloseable {
         if (length == 0) {
             return true;
         }
-        if (!send(RecordType.ROWS, trail.position() - length, length, pendingRows)) {
+        if (!send(RecordType.ROWS, trail.position() - length, length, pendingRows, trail.use())) {
             return false;
         }
         rows.getAndAddRelease(pendingRows);
@@ -130,15 +131,15 @@ public final class IngressPort implements AutoCloseable {
 
     /**
      * Hands over a batch that lies in memory of the caller's, without copying it. The caller keeps
-     * it unchanged until every consumer of the log has passed it, which it finds out by the lag of
-     * the consumers it knows.
+     * it unchanged until {@link #isPassed}.
      *
      * @param address of the first row, divisible by 8
      * @param length of all rows, a multiple of 8
      * @return false if there was no room: try again later
      */
     public boolean lend(final long address, final int length, final int rowCount) {
-        if (!flush() || !handOver.offer(RecordType.ROWS, address, length, rowCount, null)) {
+        assert (length & 7) == 0 && (address & 7) == 0 && !isEnded : length;
+        if (!flush() || !send(RecordType.ROWS, address, length, rowCount, lent)) {
             return false;
         }
         rows.getAndAddRelease(rowCount);
@@ -147,8 +148,11 @@ public final class IngressPort implements AutoCloseable {
     }
 
     private boolean send(
-            final RecordType type, final long address, final int length, final int rowCount) {
-        final PageUse use = trail.use();
+            final RecordType type,
+            final long address,
+            final int length,
+            final int rowCount,
+            final PageUse use) {
         if (handOver.offer(type, address, length, rowCount, use)) {
             use.handedOver();
             return true;
@@ -190,7 +194,7 @@ public final class IngressPort implements AutoCloseable {
             return false;
         }
         Memory.copyFromArray(source, index, address, length);
-        if (!send(type, address, length, 1)) {
+        if (!send(type, address, length, 1, trail.use())) {
             return false;
         }
         trail.append(aligned);
@@ -215,7 +219,8 @@ public final class IngressPort implements AutoCloseable {
      * its log is in use.
      */
     public boolean isPassed() {
-        return trail.isPassed(ring.consumedSequence());
+        final long consumedSequence = ring.consumedSequence();
+        return trail.isPassed(consumedSequence) && lent.isPassed(consumedSequence);
     }
 
     /**

@@ -36,6 +36,13 @@ public final class PageUse {
         this.page = page;
     }
 
+    /**
+     * What stands for all memory that one owner lends in place of pages: counted in the same way.
+     */
+    public static PageUse ofLentMemory() {
+        return new PageUse(null);
+    }
+
     Page page() {
         return page;
     }
@@ -66,7 +73,7 @@ public final class PageUse {
      * Owner's thread: whether everything handed over has been published and passed by every
      * consumer.
      */
-    boolean isPassed(final long consumedSequence) {
+    public boolean isPassed(final long consumedSequence) {
         final int sequenced =
                 (int)
                         SEQUENCED_COUNT.getAcquire(

@@ -3,6 +3,7 @@ package io.heliosdb.streaming.ringbuffer.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.heliosdb.streaming.codecs.memory.Arena;
 import io.heliosdb.streaming.codecs.memory.Memory;
 
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,32 @@ class IngressPortTest {
         assertThat(port.flush()).isTrue();
         assertThat(rig.sequencer.doWork()).isZero();
         assertThat(consumer.poll(this::note, 10)).isZero();
+        consumer.close();
+        rig.close(port);
+    }
+
+    @Test
+    void lentRowsTravelInPlaceAndAreMergedOnlyWhereTheyTouch() {
+        final LogRig rig = new LogRig();
+        final IngressPort port = rig.sequencer.openPort("port", 1);
+        final LogConsumer consumer = rig.ring.join("job");
+        try (Arena lent = Arena.open(rig.ledger, "lent", "test", 4096)) {
+            for (int i = 0; i < 10; i++) {
+                Memory.putLong(lent.address() + 16L * i + 8, i);
+            }
+            LogRig.write(port, 100);
+            assertThat(port.lend(lent.address(), 32, 2)).isTrue();
+            assertThat(port.lend(lent.address() + 32, 16, 1)).isTrue();
+            assertThat(port.lend(lent.address() + 64, 16, 1)).isTrue();
+            assertThat(port.lend(lent.address(), 16, 1)).isTrue();
+            rig.sequence();
+            assertThat(port.isPassed()).isFalse();
+            consumer.poll(this::note, 10);
+            rig.sequence();
+            assertThat(port.isPassed()).isTrue();
+            assertThat(numbers).containsExactly(100L, 0L, 1L, 2L, 4L, 0L);
+            assertThat(rowCounts).containsExactly(1, 3, 1, 1);
+        }
         consumer.close();
         rig.close(port);
     }
