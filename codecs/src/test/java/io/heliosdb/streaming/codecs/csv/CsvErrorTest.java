@@ -69,7 +69,7 @@ class CsvErrorTest {
                 table(),
                 "1,a\n2\n",
                 "HCOD-0104: the record has fewer fields than the table has columns (2 columns, 1"
-                    + " fields)",
+                        + " fields)",
                 2,
                 1);
         assertError(table(), "1,a,b\n", "HCOD-0104: the record has more fields", 1, 5);
@@ -118,7 +118,7 @@ class CsvErrorTest {
                 table().with("header", "true"),
                 "c0,c2\n1,a\n",
                 "HCOD-0109: the header line does not name the table's columns (the file has c0, c2,"
-                    + " the table c0, c1)",
+                        + " the table c0, c1)",
                 1,
                 1);
         assertError(table().with("header", "true"), "c0\n", "HCOD-0109", 1, 1);

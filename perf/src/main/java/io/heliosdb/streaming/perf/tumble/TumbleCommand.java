@@ -17,7 +17,7 @@ import java.util.concurrent.Callable;
         name = "tumble",
         description =
                 "Tumbling count, sum, min and max by key: the engine, a hand-written loop, and"
-                    + " peers.",
+                        + " peers.",
         mixinStandardHelpOptions = true)
 public final class TumbleCommand implements Callable<Integer> {
     @CommandLine.Option(
@@ -33,7 +33,7 @@ public final class TumbleCommand implements Callable<Integer> {
             defaultValue = "loop",
             description =
                     "Who is measured beside the engine: loop, flink, jet. Default:"
-                        + " ${DEFAULT-VALUE}.")
+                            + " ${DEFAULT-VALUE}.")
     private Set<String> peers;
 
     @CommandLine.Option(
