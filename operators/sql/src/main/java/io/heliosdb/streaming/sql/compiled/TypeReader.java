@@ -73,6 +73,10 @@ final class TypeReader {
         final SqlType read =
                 switch (name) {
                     case "SYMBOL" -> SqlType.SYMBOL;
+                    case "CHAR" -> SqlType.character(type.number("length"));
+                    case "VARCHAR" -> SqlType.varchar(type.number("length"));
+                    case "BINARY", "VARBINARY", "ARRAY", "MAP", "MULTISET", "ROW" ->
+                            ignoring(type, SqlType.of(TypeKind.valueOf(name)));
                     case "TIMESTAMP_WITHOUT_TIME_ZONE" ->
                             SqlType.timestamp(type.number("precision"));
                     case "TIMESTAMP_WITH_LOCAL_TIME_ZONE" ->
@@ -82,6 +86,12 @@ final class TypeReader {
         type.ignore("kind", "precision");
         type.end();
         return name.equals("SYMBOL") ? read : read.withNullable(nullable);
+    }
+
+    /** Of a type that is refused anyway the parts do not matter. */
+    private static SqlType ignoring(final Fields type, final SqlType read) {
+        type.ignore("length", "elementType", "keyType", "valueType", "fields");
+        return read;
     }
 
     private static boolean isStorable(final SqlType type) {

@@ -35,6 +35,10 @@ final class WindowAggregateReader implements NodeReader {
         final List<PlanNode.WindowProperty> properties = properties(node);
         final List<Column> columns = reading.types().columns(node.any("outputType"));
         node.ignore("configuration");
+        if (windows.isAttached()) {
+            return new AttachedWindow(reading.uids(), windows, grouping, aggregates)
+                    .read(input, properties, columns);
+        }
         return new PlanNode.WindowAggregate(
                 reading.uids()
                         .of(
@@ -46,7 +50,7 @@ final class WindowAggregateReader implements NodeReader {
                                 properties),
                 input,
                 windows.spec(),
-                windows.timeColumn(),
+                windows.column(),
                 grouping,
                 aggregates,
                 properties,

@@ -5,24 +5,17 @@ import io.heliosdb.streaming.sql.SqlError;
 
 import java.time.Duration;
 
-/** The {@code windowing} of a node: which windows, over which column of event time. */
-record Windows(WindowSpec spec, int timeColumn) {
+/**
+ * The {@code windowing} of a node: which windows, and how a row tells the one it belongs to.
+ *
+ * @param spec the windows
+ * @param column input column of the row's event time, or of its window's end if the rows come from
+ *     windows already
+ * @param isAttached whether the rows come from windows already
+ */
+record Windows(WindowSpec spec, int column, boolean isAttached) {
     static Windows read(final Fields windowing, final Reading reading) {
         final String strategy = windowing.text("strategy");
-        if (strategy.equals("WindowAttached")) {
-            throw reading.refuse(
-                            SqlError.FEATURE_UNSUPPORTED,
-                            "grouping by the window of another window aggregation is not supported"
-                                    + " yet",
-                            "window_start",
-                            "window_end")
-                    .hint(
-                            "aggregate once, over the finest key, or define a new window over"
-                                    + " window_time");
-        }
-        if (!strategy.equals("TimeAttribute")) {
-            throw Fields.unreadable("unknown windowing " + strategy);
-        }
         if (!windowing.flag("isRowtime")) {
             throw reading.refuse(
                     SqlError.FEATURE_UNSUPPORTED,
@@ -30,10 +23,17 @@ record Windows(WindowSpec spec, int timeColumn) {
                     "PROCTIME");
         }
         windowing.ignore("timeAttributeType");
-        final int timeColumn = windowing.number("timeAttributeIndex");
+        final boolean isAttached = strategy.equals("WindowAttached");
+        final int column =
+                switch (strategy) {
+                    case "TimeAttribute" -> windowing.number("timeAttributeIndex");
+                    case "WindowAttached" -> windowing.number("windowEnd");
+                    default -> throw Fields.unreadable("unknown windowing " + strategy);
+                };
+        windowing.ignore("windowStart"); // follows from the end
         final WindowSpec spec = spec(windowing.object("window"), reading);
         windowing.end();
-        return new Windows(spec, timeColumn);
+        return new Windows(spec, column, isAttached);
     }
 
     private static WindowSpec spec(final Fields window, final Reading reading) {

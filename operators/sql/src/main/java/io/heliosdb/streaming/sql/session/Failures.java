@@ -8,6 +8,7 @@ import io.heliosdb.streaming.sql.script.Statement;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -113,15 +114,18 @@ final class Failures {
     }
 
     private static HeliosException function(final ReportedFailure failure) {
-        final boolean exists =
-                failure.candidates().stream().anyMatch(failure.name()::equalsIgnoreCase);
-        return exists
-                ? HeliosException.of(
+        final HeliosException error =
+                HeliosException.of(
                                 SqlError.UNKNOWN_FUNCTION,
-                                "function " + failure.name() + " does not take these arguments")
+                                "function " + failure.name() + " does not exist")
                         .detail(failure.message().what())
-                        .at(failure.position())
-                : unknown(SqlError.UNKNOWN_FUNCTION, "function " + failure.name(), failure);
+                        .at(failure.position());
+        return failure.nearest()
+                .map(
+                        nearest ->
+                                error.hint(
+                                        "did you mean " + nearest.toUpperCase(Locale.ROOT) + "?"))
+                .orElse(error);
     }
 
     private HeliosException unknownConnector(final String name, final String table) {

@@ -67,6 +67,14 @@ public final class SqlSession {
      * @throws HeliosException {@code HSQL} codes, with the place in the script
      */
     public Answer run(final Statement statement) {
+        try {
+            return answer(statement);
+        } catch (final HeliosException e) {
+            throw e.position().isPresent() ? e : e.at(statement.position());
+        }
+    }
+
+    private Answer answer(final Statement statement) {
         return switch (statement.kind()) {
             case SET -> set(statement);
             case RESET -> reset(statement);

@@ -1,0 +1,123 @@
+package io.heliosdb.streaming.sql.compiled;
+
+import io.heliosdb.streaming.codecs.row.Column;
+import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.codecs.type.TypeKind;
+import io.heliosdb.streaming.operators.expression.Expression;
+import io.heliosdb.streaming.operators.expression.ScalarFunction;
+import io.heliosdb.streaming.operators.plan.AggregateCall;
+import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.PlanNode.WindowProperty;
+import io.heliosdb.streaming.operators.plan.WindowSpec;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Aggregation of rows that come from windows already, by those windows: {@code GROUP BY
+ * window_start, window_end} over an aggregation by the same and more.
+ *
+ * <p>Written with the operators there are. A row whose window ends at {@code e} gets the event time
+ * {@code e - 1 ms}. Window ends are a slide apart, so tumbling windows of the slide's size put rows
+ * together if and only if their windows end together, and fire when those do. The start follows
+ * from the end.
+ */
+final class AttachedWindow {
+    private static final SqlType TIME = SqlType.timestamp(3).notNull();
+
+    private final Uids uids;
+    private final Windows windows;
+    private final List<Integer> grouping;
+    private final List<AggregateCall> aggregates;
+
+    AttachedWindow(
+            final Uids uids,
+            final Windows windows,
+            final List<Integer> grouping,
+            final List<AggregateCall> aggregates) {
+        this.uids = uids;
+        this.windows = windows;
+        this.grouping = grouping;
+        this.aggregates = aggregates;
+    }
+
+    /** The aggregation as three operators, the last with {@code columns}. */
+    PlanNode read(
+            final PlanNode input,
+            final List<WindowProperty> properties,
+            final List<Column> columns) {
+        final PlanNode timed = timed(input);
+        final int results = grouping.size() + aggregates.size();
+        final List<Column> ended = new ArrayList<>(columns.subList(0, results));
+        ended.add(new Column("window_end", TIME));
+        final WindowSpec spec =
+                new WindowSpec.Tumble(
+                        windows.spec().slideMs(),
+                        Math.floorMod(
+                                windows.spec().offsetMs() + windows.spec().sizeMs(),
+                                windows.spec().slideMs()));
+        final PlanNode aggregated =
+                new PlanNode.WindowAggregate(
+                        uids.of(
+                                "window-aggregate",
+                                List.of(timed),
+                                spec,
+                                grouping,
+                                Aggregates.text(aggregates)),
+                        timed,
+                        spec,
+                        timed.columns().size() - 1,
+                        grouping,
+                        aggregates,
+                        List.of(WindowProperty.END),
+                        ended);
+        final List<Expression> projection = references(ended.subList(0, results));
+        final Expression end = new Expression.InputRef(results, TIME);
+        for (final WindowProperty property : properties) {
+            projection.add(
+                    switch (property) {
+                        case START -> before(end, windows.spec().sizeMs());
+                        case END -> end;
+                        case ROWTIME -> before(end, 1);
+                    });
+        }
+        return calc(aggregated, projection, columns);
+    }
+
+    /** The input with the event time behind its columns. */
+    private PlanNode timed(final PlanNode input) {
+        final List<Column> columns = new ArrayList<>(input.columns());
+        final List<Expression> projection = references(columns);
+        final Expression end = projection.get(windows.column());
+        final Expression time = before(end, 1);
+        projection.add(time);
+        columns.add(new Column("window_time", time.type()));
+        return calc(input, projection, columns);
+    }
+
+    private PlanNode calc(
+            final PlanNode input, final List<Expression> projection, final List<Column> columns) {
+        return new PlanNode.Calc(
+                uids.of("calc", List.of(input), Uids.expressions(projection), Uids.types(columns)),
+                input,
+                Optional.empty(),
+                projection,
+                columns);
+    }
+
+    private static List<Expression> references(final List<Column> columns) {
+        final List<Expression> references = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            references.add(new Expression.InputRef(i, columns.get(i).type()));
+        }
+        return references;
+    }
+
+    private static Expression before(final Expression time, final long distanceMs) {
+        final Expression distance =
+                new Expression.Literal(
+                        distanceMs, SqlType.of(TypeKind.INTERVAL_DAY_TIME).notNull());
+        return new Expression.Call(ScalarFunction.TIME_MINUS, List.of(time, distance), time.type());
+    }
+}
