@@ -8,6 +8,11 @@ interface Contestant extends AutoCloseable {
     /** Computes everything over the first rows, from scratch, once. */
     Outcome run(TumbleRows rows, long rowCount);
 
+    /** Most rows that it is given: slower ones get fewer, since rates are compared. */
+    default long rowLimit() {
+        return Long.MAX_VALUE;
+    }
+
     @Override
     default void close() {}
 }

@@ -8,6 +8,7 @@ import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ final class TumbleBenchmark {
     private static final int WINDOWS = 4;
     private static final int WINDOWS_OF_MANY_KEYS = 2;
     private static final long MANY_KEYS = 4_000_000;
+    private static final long PEER_KEYS = 1_000_000;
 
     private final StreamPlan plan;
     private final Set<String> peers;
@@ -57,6 +59,7 @@ final class TumbleBenchmark {
             }
             contestants.add(new Helios(false, plan));
             contestants.add(new Helios(true, plan));
+            addPeers(contestants, keyCount);
             stream.printf(
                     Locale.ROOT, "%,d keys, %,d rows, %d windows%n", keyCount, rowCount, windows);
             final Map<String, double[]> rates = new LinkedHashMap<>();
@@ -69,23 +72,40 @@ final class TumbleBenchmark {
         }
     }
 
+    /** Others need a heap and minutes beyond a million keys. */
+    private void addPeers(final List<Contestant> contestants, final long keyCount) {
+        if (keyCount > PEER_KEYS) {
+            stream.println("  peers are left out above " + PEER_KEYS + " keys");
+            return;
+        }
+        if (peers.contains("flink")) {
+            contestants.add(new FlinkPeer());
+        }
+        if (peers.contains("jet")) {
+            contestants.add(new JetPeer());
+        }
+    }
+
     private void measure(
             final List<Contestant> contestants,
             final TumbleRows rows,
             final int round,
             final Map<String, double[]> rates) {
-        Outcome expected = null;
+        final Map<Long, Outcome> expected = new HashMap<>();
         for (final Contestant contestant : contestants) {
+            final long rowCount = Math.min(rows.rowCount(), contestant.rowLimit());
             final long startNs = Clocks.nano().nanoTime();
-            final Outcome outcome = contestant.run(rows, rows.rowCount());
+            final Outcome outcome = contestant.run(rows, rowCount);
             final long elapsedNs = Clocks.nano().nanoTime() - startNs;
-            if (expected != null && !expected.equals(outcome)) {
+            final Outcome other =
+                    expected.computeIfAbsent(
+                            rowCount, count -> contestants.getFirst().run(rows, count));
+            if (!other.equals(outcome)) {
                 throw new IllegalStateException(
-                        contestant.name() + " computed " + outcome + ", others " + expected);
+                        contestant.name() + " computed " + outcome + ", the first " + other);
             }
-            expected = outcome;
             if (round > 0) {
-                final double rate = (double) rows.rowCount() * NANOS_PER_SECOND / elapsedNs;
+                final double rate = (double) rowCount * NANOS_PER_SECOND / elapsedNs;
                 rates.computeIfAbsent(contestant.name(), name -> new double[rounds])[round - 1] =
                         rate;
             }
