@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.gateway.sql;
 
+import io.heliosdb.streaming.operators.codegen.PipelineCompiler;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
 
 /** The Java that a plan is compiled to, for EXPLAIN CODE. */
@@ -7,6 +8,6 @@ final class GeneratedCode {
     private GeneratedCode() {}
 
     static String of(final StreamPlan plan) {
-        return plan.toString();
+        return PipelineCompiler.compile(plan).source();
     }
 }

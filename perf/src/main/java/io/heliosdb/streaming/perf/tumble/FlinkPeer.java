@@ -65,7 +65,7 @@ final class FlinkPeer implements Contestant {
                         .column("k", DataTypes.BIGINT())
                         .column("v", DataTypes.BIGINT())
                         .column("ts", DataTypes.TIMESTAMP(3))
-                        .watermark("ts", "ts")
+                        .watermark("ts", "ts - INTERVAL '0.001' SECOND")
                         .build());
         final Table result = tables.sqlQuery(QUERY);
         final DataType resultType =

@@ -2,7 +2,9 @@ package io.heliosdb.streaming.perf.tumble;
 
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.PageSizes;
-import io.heliosdb.streaming.gateway.engine.PipelineMaker;
+import io.heliosdb.streaming.operators.codegen.CompiledPipeline;
+import io.heliosdb.streaming.operators.codegen.PipelineCompiler;
+import io.heliosdb.streaming.operators.codegen.runtime.PipelineLimits;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
 import io.heliosdb.streaming.operators.runtime.JobAgent;
 import io.heliosdb.streaming.operators.runtime.JobInputs;
@@ -36,11 +38,13 @@ final class Helios implements Contestant {
     private final String name;
     private final boolean isEndToEnd;
     private final StreamPlan plan;
+    private final CompiledPipeline compiled;
 
     Helios(final boolean isEndToEnd, final StreamPlan plan) {
         name = isEndToEnd ? "helios-e2e" : "helios-ring";
         this.isEndToEnd = isEndToEnd;
         this.plan = plan;
+        compiled = PipelineCompiler.compile(plan);
     }
 
     @Override
@@ -70,7 +74,11 @@ final class Helios implements Contestant {
             final JobAgent job =
                     new JobAgent(
                             "tumble",
-                            PipelineMaker.GENERATED.make(plan, ledger, outputs(output, counted)),
+                            compiled.open(
+                                    ledger,
+                                    "tumble",
+                                    PipelineLimits.DEFAULT,
+                                    outputs(output, counted)),
                             log.join("tumble"),
                             output,
                             new JobInputs(0));

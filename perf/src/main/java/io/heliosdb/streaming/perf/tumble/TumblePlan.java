@@ -20,7 +20,7 @@ final class TumblePlan {
      */
     static final String SCRIPT =
             """
-            CREATE TABLE events (k BIGINT, v BIGINT, ts TIMESTAMP(3), WATERMARK FOR ts AS ts)
+            CREATE TABLE events (k BIGINT, v BIGINT, ts TIMESTAMP(3), WATERMARK FOR ts AS ts - INTERVAL '0.001' SECOND)
             WITH ('connector' = 'datagen');
             SELECT k, COUNT(*) AS c, SUM(v) AS s, MIN(v) AS mn, MAX(v) AS mx
             FROM TUMBLE(TABLE events, DESCRIPTOR(ts), INTERVAL '10' SECOND)
