@@ -6,6 +6,9 @@ import io.heliosdb.streaming.codecs.csv.CsvStyle;
 import io.heliosdb.streaming.codecs.csv.CsvWriter;
 import io.heliosdb.streaming.codecs.format.RowScanner;
 import io.heliosdb.streaming.codecs.format.ScanLimits;
+import io.heliosdb.streaming.codecs.json.JsonOptions;
+import io.heliosdb.streaming.codecs.json.JsonScanner;
+import io.heliosdb.streaming.codecs.json.JsonWriter;
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.row.RowReader;
@@ -38,6 +41,13 @@ final class FileFormats {
                             table.columns(),
                             RowLayout.of(wanted),
                             wanted.stream().mapToInt(table.columns()::indexOf).toArray());
+            case JSON ->
+                    new JsonScanner(
+                            context.ledger(),
+                            table.name(),
+                            JsonOptions.of(options.formatOptions(JSON)),
+                            ScanLimits.DEFAULT,
+                            RowLayout.of(wanted));
             default -> throw options.unknownFormat();
         };
     }
@@ -59,6 +69,10 @@ final class FileFormats {
                                     CsvStyle.FLINK,
                                     layout,
                                     text));
+            case JSON ->
+                    jsonAppender(
+                            new JsonWriter(
+                                    JsonOptions.of(options.formatOptions(JSON)), layout, text));
             default -> throw options.unknownFormat();
         };
     }
@@ -73,6 +87,20 @@ final class FileFormats {
             @Override
             public void close() {
                 writer.close();
+            }
+        };
+    }
+
+    private static RowAppender jsonAppender(final JsonWriter writer) {
+        return new RowAppender() {
+            @Override
+            public void append(final RowReader row) {
+                writer.row(row);
+            }
+
+            @Override
+            public void close() {
+                // its memory is the text's
             }
         };
     }
