@@ -2,6 +2,7 @@ package io.heliosdb.streaming.operators.interpreter;
 
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.codecs.type.TypeKind;
+import io.heliosdb.streaming.operators.interpreter.scalar.Comparison;
 import io.heliosdb.streaming.operators.plan.AggregateCall;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
@@ -59,30 +60,39 @@ final class Accumulator {
 
     private void addToSum(final Object argument, final boolean isRetraction) {
         final Object widened = widen(argument);
+        if (value == null) {
+            if (isSumOfNothingZero() || isRetraction) {
+                value = zero(widened);
+            } else {
+                value = widened;
+                return;
+            }
+        }
         value =
                 switch (widened) {
-                    case Long number ->
-                            wrap(
-                                    (value == null ? 0 : (Long) value)
-                                            + (isRetraction ? -number : number));
-                    case Float number ->
-                            value == null && call.function() == AggregateCall.Function.SUM
-                                    ? (isRetraction ? (Object) (0f - number) : number)
-                                    : (Object)
-                                            ((value == null ? 0f : (Float) value)
-                                                    + (isRetraction ? -number : number));
-                    case Double number ->
-                            value == null && call.function() == AggregateCall.Function.SUM
-                                    ? (isRetraction ? (Object) (0d - number) : number)
-                                    : (Object)
-                                            ((value == null ? 0d : (Double) value)
-                                                    + (isRetraction ? -number : number));
+                    case Long number -> wrap((Long) value + (isRetraction ? -number : number));
+                    case Float number -> (Float) value + (isRetraction ? -number : number);
+                    case Double number -> (Double) value + (isRetraction ? -number : number);
                     case BigDecimal number ->
                             limited(
-                                    (value == null ? BigDecimal.ZERO : (BigDecimal) value)
+                                    ((BigDecimal) value)
                                             .add(isRetraction ? number.negate() : number));
                     default -> throw new IllegalStateException("not a number: " + argument);
                 };
+    }
+
+    /** AVG and SUM0 add to zero, so that -0.0 becomes 0.0; SUM begins with its first argument. */
+    private boolean isSumOfNothingZero() {
+        return call.function() != AggregateCall.Function.SUM;
+    }
+
+    private static Object zero(final Object like) {
+        return switch (like) {
+            case Float number -> 0f;
+            case Double number -> 0d;
+            case BigDecimal number -> BigDecimal.ZERO;
+            default -> 0L;
+        };
     }
 
     /** AVG of FLOAT adds up in DOUBLE. */
@@ -112,8 +122,8 @@ final class Accumulator {
     private void keepExtreme(final Object argument) {
         if (value == null
                 || (call.function() == AggregateCall.Function.MIN
-                        ? Comparison.isLess(argument, value)
-                        : Comparison.isLess(value, argument))) {
+                        ? Comparison.isLess(argument, value, call.argumentType())
+                        : Comparison.isLess(value, argument, call.argumentType()))) {
             value = argument;
         }
     }

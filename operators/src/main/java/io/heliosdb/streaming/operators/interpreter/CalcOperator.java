@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.operators.interpreter;
 
 import io.heliosdb.streaming.operators.expression.Expression;
+import io.heliosdb.streaming.operators.interpreter.scalar.Evaluator;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 
 import java.util.ArrayList;

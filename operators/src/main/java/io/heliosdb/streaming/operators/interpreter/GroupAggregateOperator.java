@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.operators.interpreter;
 
+import io.heliosdb.streaming.operators.interpreter.scalar.Comparison;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.RowKind;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
@@ -51,11 +52,9 @@ final class GroupAggregateOperator extends Operator {
         }
     }
 
-    private static boolean isUnchanged(final List<Object> before, final List<Object> after) {
+    private boolean isUnchanged(final List<Object> before, final List<Object> after) {
         for (int i = 0; i < before.size(); i++) {
-            final Object left = before.get(i);
-            final Object right = after.get(i);
-            if (!Comparison.isSame(left, right)) {
+            if (!Comparison.isSame(before.get(i), after.get(i), node.aggregates().get(i).type())) {
                 return false;
             }
         }

@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.operators.interpreter;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.operators.interpreter.scalar.Evaluator;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.runtime.RuntimeError;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;

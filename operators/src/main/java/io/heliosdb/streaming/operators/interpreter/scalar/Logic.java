@@ -1,4 +1,4 @@
-package io.heliosdb.streaming.operators.interpreter;
+package io.heliosdb.streaming.operators.interpreter.scalar;
 
 import io.heliosdb.streaming.operators.expression.Expression;
 

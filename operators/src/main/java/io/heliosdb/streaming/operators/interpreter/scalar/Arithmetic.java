@@ -1,11 +1,9 @@
-package io.heliosdb.streaming.operators.interpreter;
+package io.heliosdb.streaming.operators.interpreter.scalar;
 
-import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.expression.ScalarFunction;
-import io.heliosdb.streaming.operators.runtime.RuntimeError;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -22,33 +20,48 @@ final class Arithmetic {
     private Arithmetic() {}
 
     static Object evaluate(final Expression.Call call, final List<Object> operands) {
-        if (operands.contains(null)) {
-            return null;
-        }
         final SqlType type = call.type();
+        final Object left = operands.getFirst();
         if (operands.size() == 1) {
-            return unary(call, Conversion.implicit(operands.getFirst(), type));
+            return unary(call, Conversion.implicit(left, operandType(call, 0), type));
         }
+        final Object right = operands.get(1);
         if (type.kind() == TypeKind.DECIMAL) {
-            return decimal(
-                    call, Conversion.exact(operands.get(0)), Conversion.exact(operands.get(1)));
+            return decimal(call, Conversion.exact(left), Conversion.exact(right));
         }
-        return switch (Conversion.implicit(operands.get(0), type)) {
-            case Long left ->
-                    integer(call, left, (Long) Conversion.implicit(operands.get(1), type));
-            case Float left -> real(call, left, (Float) Conversion.implicit(operands.get(1), type));
-            case Double left ->
-                    real(call, left, (Double) Conversion.implicit(operands.get(1), type));
+        final Object divisor = Conversion.implicit(right, operandType(call, 1), type);
+        return switch (divisor) {
+            case Long number -> integer(call, dividend(call, left), number);
+            case Float number ->
+                    real(
+                            call,
+                            (Float) Conversion.implicit(left, operandType(call, 0), type),
+                            number);
+            case Double number ->
+                    real(
+                            call,
+                            (Double) Conversion.implicit(left, operandType(call, 0), type),
+                            number);
             default -> throw new IllegalStateException("no arithmetic for " + call);
         };
     }
 
+    private static SqlType operandType(final Expression.Call call, final int index) {
+        return call.operands().get(index).type();
+    }
+
+    /** The remainder has the type of its right side, but is taken of all of its left side. */
+    private static long dividend(final Expression.Call call, final Object left) {
+        final SqlType type = call.function() == ScalarFunction.MOD ? SqlType.BIGINT : call.type();
+        return (Long) Conversion.implicit(left, operandType(call, 0), type);
+    }
+
     private static Object unary(final Expression.Call call, final Object operand) {
-        if (call.function() == ScalarFunction.UNARY_PLUS) {
+        if (call.function() == ScalarFunction.UNARY_PLUS || operand == null) {
             return operand;
         }
         return switch (operand) {
-            case Long number -> Conversion.implicit(-number, call.type());
+            case Long number -> Conversion.wrap(-number, call.type().kind());
             case Float number -> -number;
             case Double number -> -number;
             case BigDecimal number -> number.negate();
@@ -66,19 +79,14 @@ final class Arithmetic {
                     case MOD -> left % nonZero(right);
                     default -> throw new IllegalStateException("no arithmetic for " + call);
                 };
-        return Conversion.implicit(result, call.type());
+        return Conversion.wrap(result, call.type().kind());
     }
 
     private static long nonZero(final long divisor) {
         if (divisor == 0) {
-            throw divisionByZero();
+            throw Failure.divisionByZero();
         }
         return divisor;
-    }
-
-    private static HeliosException divisionByZero() {
-        return HeliosException.of(RuntimeError.EXPRESSION, "division by zero")
-                .hint("guard the divisor: x / NULLIF(y, 0) is NULL where y is 0");
     }
 
     private static Object real(final Expression.Call call, final float left, final float right) {
@@ -111,7 +119,7 @@ final class Arithmetic {
                     default -> false;
                 };
         if (divides && right.signum() == 0) {
-            throw divisionByZero();
+            throw Failure.divisionByZero();
         }
         final BigDecimal result =
                 switch (call.function()) {

@@ -1,4 +1,4 @@
-package io.heliosdb.streaming.operators.interpreter;
+package io.heliosdb.streaming.operators.interpreter.scalar;
 
 import io.heliosdb.streaming.operators.expression.Expression;
 
@@ -22,7 +22,13 @@ final class Conditional {
             case NULLIF -> {
                 final Object left = Evaluator.operand(call, 0, row);
                 final Object right = Evaluator.operand(call, 1, row);
-                yield left != null && right != null && Comparison.areEqual(left, right)
+                yield left != null
+                                && right != null
+                                && Comparison.areEqual(
+                                        left,
+                                        call.operands().get(0).type(),
+                                        right,
+                                        call.operands().get(1).type())
                         ? null
                         : converted(call, 0, row);
             }
@@ -52,6 +58,9 @@ final class Conditional {
 
     private static Object converted(
             final Expression.Call call, final int index, final List<Object> row) {
-        return Conversion.implicit(Evaluator.operand(call, index, row), call.type());
+        return Conversion.implicit(
+                Evaluator.operand(call, index, row),
+                call.operands().get(index).type(),
+                call.type());
     }
 }

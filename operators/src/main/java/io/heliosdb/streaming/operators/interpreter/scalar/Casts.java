@@ -1,0 +1,101 @@
+package io.heliosdb.streaming.operators.interpreter.scalar;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.operators.expression.Expression;
+import io.heliosdb.streaming.operators.expression.ScalarFunction;
+
+import java.math.BigDecimal;
+
+/**
+ * CAST and TRY_CAST to the call's type. Only reading a text can fail, and then TRY_CAST gives NULL;
+ * numbers keep their low bits or stop at an end, and a DECIMAL that does not fit is NULL.
+ */
+final class Casts {
+    private static final long DAY_MS = 86_400_000;
+
+    private Casts() {}
+
+    static Object evaluate(final Expression.Call call, final Object value) {
+        final SqlType from = call.operands().getFirst().type();
+        if (call.function() == ScalarFunction.REINTERPRET) {
+            return value;
+        }
+        if (call.function() == ScalarFunction.CAST || !from.isCharacter()) {
+            return cast(value, from, call.type());
+        }
+        try {
+            return cast(value, from, call.type());
+        } catch (final HeliosException e) {
+            return null;
+        }
+    }
+
+    private static Object cast(final Object value, final SqlType from, final SqlType to) {
+        if (to.isCharacter()) {
+            return fitted(TextPrinting.print(value, from), from, to);
+        }
+        if (from.isCharacter()) {
+            return TextReading.read((String) value, to);
+        }
+        return switch (to.kind()) {
+            case BOOLEAN -> value instanceof Boolean ? value : isNotZero((Number) value);
+            case DATE -> from.kind() == to.kind() ? value : (Object) ((Long) value / DAY_MS);
+            case TIME -> time((Long) value, from, to);
+            case TIMESTAMP -> timestamp((Long) value, from, to);
+            default ->
+                    Conversion.implicit(
+                            value instanceof Boolean flag ? (Object) (flag ? 1L : 0L) : value,
+                            from,
+                            to);
+        };
+    }
+
+    private static boolean isNotZero(final Number number) {
+        // NaN is not zero either
+        return number instanceof BigDecimal exact ? exact.signum() != 0 : number.doubleValue() != 0;
+    }
+
+    private static Object time(final long value, final SqlType from, final SqlType to) {
+        return switch (from.kind()) {
+            // before 1970 the time of the day is negative: so is Flink's
+            case TIMESTAMP -> truncated(value % DAY_MS, to.precision());
+            default ->
+                    from.precision() <= to.precision() ? value : truncated(value, to.precision());
+        };
+    }
+
+    private static Object timestamp(final long value, final SqlType from, final SqlType to) {
+        return switch (from.kind()) {
+            case DATE -> value * DAY_MS;
+            case TIMESTAMP ->
+                    from.precision() <= to.precision() ? value : truncated(value, to.precision());
+            default -> value;
+        };
+    }
+
+    /** Cuts milliseconds to fewer fraction digits, towards zero. */
+    static long truncated(final long ms, final int fractionDigits) {
+        long unit = 1;
+        for (int i = fractionDigits; i < 3; i++) {
+            unit *= 10;
+        }
+        return ms / unit * unit;
+    }
+
+    /** Cuts to the length of CHAR and VARCHAR, in code points, and fills up a CHAR. */
+    private static String fitted(final String text, final SqlType from, final SqlType to) {
+        final int length = text.codePointCount(0, text.length());
+        final boolean fitsByType = from.isCharacter() && from.precision() <= to.precision();
+        return switch (to.kind()) {
+            case CHAR ->
+                    length > to.precision()
+                            ? Cutting.codePoints(text, 0, to.precision())
+                            : text + " ".repeat(to.precision() - length);
+            default ->
+                    fitsByType || length <= to.precision()
+                            ? text
+                            : Cutting.codePoints(text, 0, to.precision());
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package io.heliosdb.streaming.operators.interpreter.scalar;
+
+import io.heliosdb.streaming.operators.expression.Expression;
+
+import java.util.List;
+
+/** Finds the class that evaluates a function whose operands are all evaluated first. */
+final class Functions {
+    private Functions() {}
+
+    static Object evaluate(final Expression.Call call, final List<Object> operands) {
+        return switch (call.function()) {
+            case EQUALS,
+                    NOT_EQUALS,
+                    LESS_THAN,
+                    LESS_THAN_OR_EQUAL,
+                    GREATER_THAN,
+                    GREATER_THAN_OR_EQUAL,
+                    IS_DISTINCT_FROM,
+                    IS_NOT_DISTINCT_FROM ->
+                    Comparison.evaluate(call, operands);
+            case CONCAT_WS -> Texts.joined(operands);
+            default -> operands.contains(null) ? null : ofValues(call, operands);
+        };
+    }
+
+    /** Functions that are NULL when any operand is. */
+    private static Object ofValues(final Expression.Call call, final List<Object> operands) {
+        return switch (call.function()) {
+            case PLUS, MINUS, TIMES, DIVIDE, MOD, UNARY_MINUS, UNARY_PLUS ->
+                    Arithmetic.evaluate(call, operands);
+            case ABS, SIGN, ROUND, TRUNCATE, FLOOR, CEIL -> Rounding.evaluate(call, operands);
+            case POWER, SQRT, EXP, LN, LOG10, LOG2, LOG, SIN, COS, TAN, ASIN, ACOS, ATAN, PI, E ->
+                    Transcendental.evaluate(call, operands);
+            case GREATEST -> Comparison.extreme(call, operands, true);
+            case LEAST -> Comparison.extreme(call, operands, false);
+            case CAST, TRY_CAST, REINTERPRET -> Casts.evaluate(call, operands.getFirst());
+            case CONCAT,
+                    UPPER,
+                    LOWER,
+                    INITCAP,
+                    CHAR_LENGTH,
+                    REPLACE,
+                    REPEAT,
+                    REVERSE,
+                    SPLIT_INDEX,
+                    STARTSWITH,
+                    ENDSWITH,
+                    ASCII,
+                    CHR ->
+                    Texts.evaluate(call, operands);
+            case TRIM, LTRIM, RTRIM, BTRIM -> Trimming.evaluate(call, operands);
+            case SUBSTRING, LEFT, RIGHT, OVERLAY, LPAD, RPAD -> Cutting.evaluate(call, operands);
+            case POSITION, LOCATE, INSTR, LIKE -> Searching.evaluate(call, operands);
+            case EXTRACT -> Extraction.evaluate(call, operands);
+            case FLOOR_TIME, CEIL_TIME -> TimeRounding.evaluate(call, operands);
+            case TIME_PLUS, TIME_MINUS, TIMESTAMP_DIFF -> TimeArithmetic.evaluate(call, operands);
+            case DATE_FORMAT, TO_TIMESTAMP, TO_DATE, UNIX_TIMESTAMP ->
+                    TimeTexts.evaluate(call, operands);
+            default -> throw new IllegalStateException("no evaluation of " + call.function());
+        };
+    }
+}

@@ -1,0 +1,107 @@
+package io.heliosdb.streaming.operators.interpreter.scalar;
+
+import io.heliosdb.streaming.codecs.type.SqlType;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+
+/** CAST of a value to text. */
+final class TextPrinting {
+    private static final int MS_PER_SECOND = 1000;
+    private static final int NANOS_PER_MS = 1_000_000;
+    private static final int MONTHS_PER_YEAR = 12;
+    private static final int YEARS_SHOWN = 10_000;
+
+    private TextPrinting() {}
+
+    static String print(final Object value, final SqlType from) {
+        return switch (from.kind()) {
+            case BOOLEAN -> (Boolean) value ? "TRUE" : "FALSE";
+            case DECIMAL -> ((BigDecimal) value).toPlainString();
+            case DATE -> date(LocalDate.ofEpochDay((Long) value));
+            case TIME -> time((Long) value, from.precision());
+            case TIMESTAMP -> timestamp((Long) value, from.precision());
+            case INTERVAL_YEAR_MONTH -> months((Long) value);
+            case INTERVAL_DAY_TIME -> duration((Long) value);
+            default -> value.toString();
+        };
+    }
+
+    private static String date(final LocalDate date) {
+        return String.format(
+                Locale.ROOT,
+                "%04d-%02d-%02d",
+                date.getYear() % YEARS_SHOWN,
+                date.getMonthValue(),
+                date.getDayOfMonth());
+    }
+
+    private static String timestamp(final long epochMs, final int fractionDigits) {
+        final LocalDateTime time = localDateTime(epochMs);
+        final String seconds =
+                date(time.toLocalDate())
+                        + String.format(
+                                Locale.ROOT,
+                                " %02d:%02d:%02d",
+                                time.getHour(),
+                                time.getMinute(),
+                                time.getSecond());
+        final long ms = Math.floorMod(epochMs, (long) MS_PER_SECOND);
+        return fractionDigits == 0
+                ? seconds
+                : seconds
+                        + String.format(Locale.ROOT, ".%03d000000", ms)
+                                .substring(0, fractionDigits + 1);
+    }
+
+    static LocalDateTime localDateTime(final long epochMs) {
+        return LocalDateTime.ofEpochSecond(
+                Math.floorDiv(epochMs, MS_PER_SECOND),
+                Math.floorMod(epochMs, MS_PER_SECOND) * NANOS_PER_MS,
+                ZoneOffset.UTC);
+    }
+
+    /** Fraction digits end with the last that is not 0, but there is one at least. */
+    private static String time(final long msOfDay, final int fractionDigits) {
+        final long ms = Math.floorMod(msOfDay, 86_400_000L);
+        final String seconds =
+                String.format(
+                        Locale.ROOT,
+                        "%02d:%02d:%02d",
+                        ms / 3_600_000,
+                        ms / 60_000 % 60,
+                        ms / 1000 % 60);
+        if (fractionDigits == 0) {
+            return seconds;
+        }
+        final String digits =
+                String.format(Locale.ROOT, "%03d", ms % 1000).replaceAll("0{1,2}$", "");
+        return seconds + "." + digits.substring(0, Math.min(digits.length(), fractionDigits));
+    }
+
+    private static String months(final long months) {
+        final long amount = Math.abs(months);
+        return String.format(
+                Locale.ROOT,
+                "%s%d-%02d",
+                months < 0 ? "-" : "+",
+                amount / MONTHS_PER_YEAR,
+                amount % MONTHS_PER_YEAR);
+    }
+
+    private static String duration(final long ms) {
+        final long amount = Math.abs(ms);
+        return String.format(
+                Locale.ROOT,
+                "%s%d %02d:%02d:%02d.%03d",
+                ms < 0 ? "-" : "+",
+                amount / 86_400_000,
+                amount / 3_600_000 % 24,
+                amount / 60_000 % 60,
+                amount / 1000 % 60,
+                amount % 1000);
+    }
+}
