@@ -68,7 +68,7 @@ public final class Arena implements AutoCloseable {
                             "the machine refused memory for " + tag + " of " + owner)
                     .detail(bytes + " bytes wanted");
         }
-        assert Regions.opened(address, bytes);
+        assert Regions.OPEN.opened(address, bytes);
         return new Arena(ledger, tag, owner, address, bytes);
     }
 
@@ -108,7 +108,7 @@ public final class Arena implements AutoCloseable {
     public void close() {
         if (!isClosed) {
             isClosed = true;
-            assert Regions.closed(address);
+            assert Regions.OPEN.closed(address);
             Mapping.unmap(address, capacityBytes);
             ledger.closed(tag, owner, capacityBytes);
         }

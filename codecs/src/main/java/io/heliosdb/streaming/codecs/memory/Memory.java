@@ -13,87 +13,87 @@ public final class Memory {
     private Memory() {}
 
     public static byte getByte(final long address) {
-        assert Regions.covers(address, 1);
+        assert Regions.OPEN.covers(address, 1);
         return UnsafeApi.getByte(address);
     }
 
     public static short getShort(final long address) {
-        assert Regions.covers(address, 2);
+        assert Regions.OPEN.covers(address, 2);
         return UnsafeApi.getShort(address);
     }
 
     public static int getInt(final long address) {
-        assert Regions.covers(address, 4);
+        assert Regions.OPEN.covers(address, 4);
         return UnsafeApi.getInt(address);
     }
 
     public static long getLong(final long address) {
-        assert Regions.covers(address, 8);
+        assert Regions.OPEN.covers(address, 8);
         return UnsafeApi.getLong(address);
     }
 
     public static float getFloat(final long address) {
-        assert Regions.covers(address, 4);
+        assert Regions.OPEN.covers(address, 4);
         return UnsafeApi.getFloat(address);
     }
 
     public static double getDouble(final long address) {
-        assert Regions.covers(address, 8);
+        assert Regions.OPEN.covers(address, 8);
         return UnsafeApi.getDouble(address);
     }
 
     public static void putByte(final long address, final byte value) {
-        assert Regions.covers(address, 1);
+        assert Regions.OPEN.covers(address, 1);
         UnsafeApi.putByte(address, value);
     }
 
     public static void putShort(final long address, final short value) {
-        assert Regions.covers(address, 2);
+        assert Regions.OPEN.covers(address, 2);
         UnsafeApi.putShort(address, value);
     }
 
     public static void putInt(final long address, final int value) {
-        assert Regions.covers(address, 4);
+        assert Regions.OPEN.covers(address, 4);
         UnsafeApi.putInt(address, value);
     }
 
     public static void putLong(final long address, final long value) {
-        assert Regions.covers(address, 8);
+        assert Regions.OPEN.covers(address, 8);
         UnsafeApi.putLong(address, value);
     }
 
     public static void putFloat(final long address, final float value) {
-        assert Regions.covers(address, 4);
+        assert Regions.OPEN.covers(address, 4);
         UnsafeApi.putFloat(address, value);
     }
 
     public static void putDouble(final long address, final double value) {
-        assert Regions.covers(address, 8);
+        assert Regions.OPEN.covers(address, 8);
         UnsafeApi.putDouble(address, value);
     }
 
     /** Copies between regions that may overlap. */
     public static void copy(final long source, final long target, final long length) {
-        assert Regions.covers(source, length) && Regions.covers(target, length);
+        assert Regions.OPEN.covers(source, length) && Regions.OPEN.covers(target, length);
         UnsafeApi.copyMemory(source, target, length);
     }
 
     public static void fill(final long address, final long length, final byte value) {
-        assert Regions.covers(address, length);
+        assert Regions.OPEN.covers(address, length);
         UnsafeApi.setMemory(address, length, value);
     }
 
     public static void copyFromArray(
             final byte[] source, final int index, final long target, final int length) {
         java.util.Objects.checkFromIndexSize(index, length, source.length);
-        assert Regions.covers(target, length);
+        assert Regions.OPEN.covers(target, length);
         UnsafeApi.copyMemory(source, BYTE_ARRAY_BASE + index, null, target, length);
     }
 
     public static void copyToArray(
             final long source, final byte[] target, final int index, final int length) {
         java.util.Objects.checkFromIndexSize(index, length, target.length);
-        assert Regions.covers(source, length);
+        assert Regions.OPEN.covers(source, length);
         UnsafeApi.copyMemory(null, source, target, BYTE_ARRAY_BASE + index, length);
     }
 

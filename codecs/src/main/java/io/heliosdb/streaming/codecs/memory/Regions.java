@@ -9,18 +9,19 @@ import java.util.Arrays;
  * read without locks; most accesses hit the region of the access before.
  */
 final class Regions {
-    private static volatile long[] bounds = {};
+    /** Those of the process. */
+    static final Regions OPEN = new Regions();
+
+    private volatile long[] bounds = {};
 
     /**
      * Where the last access was found. Threads overwrite each other's; a wrong value costs a
      * search.
      */
-    private static int lastHit;
-
-    private Regions() {}
+    private int lastHit;
 
     /** Always true, so that it can be called by an assertion. */
-    static synchronized boolean opened(final long address, final long length) {
+    synchronized boolean opened(final long address, final long length) {
         final long[] old = bounds;
         final int at = floor(old, address) + 2;
         final long[] grown = Arrays.copyOf(old, old.length + 2);
@@ -32,7 +33,7 @@ final class Regions {
     }
 
     /** Always true, so that it can be called by an assertion. */
-    static synchronized boolean closed(final long address) {
+    synchronized boolean closed(final long address) {
         final long[] old = bounds;
         final int at = floor(old, address);
         final long[] shrunk = Arrays.copyOf(old, old.length - 2);
@@ -42,7 +43,7 @@ final class Regions {
     }
 
     /** Whether all bytes lie in one open region; also true for no bytes at the very end of one. */
-    static boolean covers(final long address, final long length) {
+    boolean covers(final long address, final long length) {
         final long[] regions = bounds;
         final int hit = lastHit;
         if (hit < regions.length && address >= regions[hit] && address < regions[hit + 1]) {

@@ -38,6 +38,7 @@ public final class RowLayout {
     private final int presenceWordCount;
     private final int variableCount;
     private final int rowLengthOffset;
+    private final int usedLength;
     private final int blockLength;
 
     private RowLayout(final List<Column> columns) {
@@ -67,6 +68,7 @@ public final class RowLayout {
             offset = place(width, offset, width);
         }
         rowLengthOffset = lengthOffset;
+        usedLength = offset;
         blockLength = Math.max(Long.BYTES, align(offset));
     }
 
@@ -113,6 +115,11 @@ public final class RowLayout {
      */
     public int blockLength() {
         return blockLength;
+    }
+
+    /** Bytes of the fixed block without the padding at its end. */
+    int usedLength() {
+        return usedLength;
     }
 
     public boolean isFixedLength() {
