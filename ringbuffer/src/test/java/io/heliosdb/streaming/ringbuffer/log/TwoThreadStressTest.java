@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * every byte checked.
  */
 class TwoThreadStressTest {
-    private static final long ROW_COUNT = 300_000;
+    private static final long ROW_COUNT = 100_000;
 
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
