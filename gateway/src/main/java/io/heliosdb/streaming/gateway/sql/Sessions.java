@@ -59,6 +59,7 @@ public final class Sessions {
                 descriptor.identifier(),
                 descriptor.isSource(),
                 descriptor.isSink(),
+                descriptor.projects(),
                 descriptor.takesChanges()
                         ? ConnectorFacts.SinkChanges.ALL
                         : ConnectorFacts.SinkChanges.INSERT_ONLY,

@@ -22,7 +22,7 @@ public sealed interface PlanNode {
      * Reads one stream of the log.
      *
      * @param table full name of the table read, which the job binds to a stream tag
-     * @param columns the table's physical columns, all of them: the layout of the encoded rows
+     * @param columns those read of the table's physical columns: the layout of the encoded rows
      */
     record Scan(OperatorUid uid, String table, List<Column> columns) implements PlanNode {
         @Override

@@ -5,19 +5,37 @@ import io.heliosdb.streaming.operators.plan.PlanNode;
 
 import java.util.List;
 
-/** A table that is read, all its physical columns. */
+/** A table that is read: all its physical columns, or those that the planner has chosen. */
 final class ScanReader implements NodeReader {
     @Override
     public PlanNode read(final Fields node, final List<PlanNode> inputs, final Reading reading) {
         final Fields source = node.object("scanTableSource");
         final TableUse table = TableReader.read(source.object("table"), reading);
+        final boolean isProjected = isProjected(source);
         source.end();
         final List<Column> columns = reading.types().columns(node.any("outputType"));
-        if (!columns.equals(table.columns())) {
-            throw Fields.unreadable("the scan of " + table.name() + " does not read all columns");
+        if (isProjected
+                ? !table.columns().containsAll(columns)
+                : !columns.equals(table.columns())) {
+            throw Fields.unreadable("the scan of " + table.name() + " reads unknown columns");
         }
         reading.reads(table);
         return new PlanNode.Scan(
                 reading.uids().of("scan", inputs, table.name(), columns), table.name(), columns);
+    }
+
+    private static boolean isProjected(final Fields source) {
+        if (!source.has("abilities")) {
+            source.ignore("abilities");
+            return false;
+        }
+        for (final Fields ability : source.objects("abilities")) {
+            if (!ability.text("type").equals("ProjectPushDown")) {
+                throw Fields.unreadable("unknown ability " + ability.text("type"));
+            }
+            ability.ignore("projectedFields", "producedType");
+            ability.end();
+        }
+        return true;
     }
 }

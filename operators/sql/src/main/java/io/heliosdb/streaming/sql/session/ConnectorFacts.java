@@ -10,6 +10,7 @@ import java.util.Set;
  * @param identifier the value of a table's option {@code connector}
  * @param reads whether tables of it can be read
  * @param writes whether tables of it can be written
+ * @param projects whether its source leaves out columns that nobody reads
  * @param changes the changes its sink takes
  * @param options keys of all its options and those of its formats → whether a table must give it;
  *     format options begin with the format's identifier and a dot
@@ -20,6 +21,7 @@ public record ConnectorFacts(
         String identifier,
         boolean reads,
         boolean writes,
+        boolean projects,
         SinkChanges changes,
         Map<String, Boolean> options,
         Set<String> formats,
@@ -52,6 +54,8 @@ public record ConnectorFacts(
                 reads,
                 "writes",
                 writes,
+                "projects",
+                projects,
                 "sinkChanges",
                 changes.bridgeName);
     }

@@ -144,6 +144,8 @@ class PlannerTest {
                                 true,
                                 "writes",
                                 true,
+                                "projects",
+                                false,
                                 "sinkChanges",
                                 "all")),
                 Map.of("table.local-time-zone", "UTC"));

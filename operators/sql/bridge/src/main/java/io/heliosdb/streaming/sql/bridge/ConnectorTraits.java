@@ -11,10 +11,12 @@ import java.util.Map;
  * @param identifier the value of the table's option {@code connector}
  * @param reads whether tables of it can be read
  * @param writes whether tables of it can be written
+ * @param projects whether its source leaves out columns that nobody reads
  * @param sinkChanges the changes its sink takes: {@code all}, {@code no-update-before}, or {@code
  *     insert-only}
  */
-record ConnectorTraits(String identifier, boolean reads, boolean writes, String sinkChanges) {
+record ConnectorTraits(
+        String identifier, boolean reads, boolean writes, boolean projects, String sinkChanges) {
     /**
      * Reads the list of maps that the engine passes, each with the names of this record's
      * components as keys.
@@ -30,6 +32,7 @@ record ConnectorTraits(String identifier, boolean reads, boolean writes, String 
                             identifier,
                             (Boolean) map.get("reads"),
                             (Boolean) map.get("writes"),
+                            (Boolean) map.get("projects"),
                             (String) map.get("sinkChanges")));
         }
         return traits;

@@ -3,16 +3,42 @@ package io.heliosdb.streaming.sql.bridge;
 import org.apache.flink.table.connector.ChangelogMode;
 import org.apache.flink.table.connector.source.DynamicTableSource;
 import org.apache.flink.table.connector.source.ScanTableSource;
+import org.apache.flink.table.connector.source.abilities.SupportsProjectionPushDown;
+import org.apache.flink.table.types.DataType;
 
 /**
- * A table that can be read: an unbounded stream of insertions of all physical columns. It takes
- * nothing the planner could push down, so that all readers of a table share one scan.
+ * A table that can be read: an unbounded stream of insertions. It takes nothing the planner could
+ * push down but the choice of columns, which the planner widens again where several readers share a
+ * scan.
  */
-final class EngineSource implements ScanTableSource {
+class EngineSource implements ScanTableSource {
     private final ConnectorTraits connector;
 
-    EngineSource(final ConnectorTraits connector) {
+    private EngineSource(final ConnectorTraits connector) {
         this.connector = connector;
+    }
+
+    /** A source whose connector can leave out columns says so by its type. */
+    static EngineSource of(final ConnectorTraits connector) {
+        return connector.projects() ? new Projecting(connector) : new EngineSource(connector);
+    }
+
+    /** Columns that are not read are not parsed, as in Flink: bad values in them do not matter. */
+    private static final class Projecting extends EngineSource
+            implements SupportsProjectionPushDown {
+        Projecting(final ConnectorTraits connector) {
+            super(connector);
+        }
+
+        @Override
+        public boolean supportsNestedProjection() {
+            return false;
+        }
+
+        @Override
+        public void applyProjection(final int[][] projectedFields, final DataType producedType) {
+            // the plan's output type says which columns are left
+        }
     }
 
     @Override
@@ -27,7 +53,7 @@ final class EngineSource implements ScanTableSource {
 
     @Override
     public DynamicTableSource copy() {
-        return new EngineSource(connector);
+        return of(connector);
     }
 
     @Override

@@ -44,7 +44,7 @@ final class EngineTables implements Module, DynamicTableSourceFactory, DynamicTa
                 throw new Failure.Refused("metadata", column.getName(), table(context));
             }
         }
-        return new EngineSource(connector);
+        return EngineSource.of(connector);
     }
 
     @Override
