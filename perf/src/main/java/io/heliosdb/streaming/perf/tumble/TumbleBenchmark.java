@@ -2,7 +2,7 @@ package io.heliosdb.streaming.perf.tumble;
 
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
-import io.heliosdb.streaming.perf.bench.Report;
+import io.heliosdb.streaming.perf.report.Report;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 
 import java.io.PrintStream;

@@ -1,7 +1,7 @@
 package io.heliosdb.streaming.perf.tumble;
 
 import io.heliosdb.streaming.operators.plan.StreamPlan;
-import io.heliosdb.streaming.perf.bench.Report;
+import io.heliosdb.streaming.perf.report.Report;
 
 import picocli.CommandLine;
 

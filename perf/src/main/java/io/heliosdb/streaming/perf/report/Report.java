@@ -1,4 +1,4 @@
-package io.heliosdb.streaming.perf.bench;
+package io.heliosdb.streaming.perf.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
