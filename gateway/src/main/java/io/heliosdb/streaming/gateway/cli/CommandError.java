@@ -5,7 +5,8 @@ import io.heliosdb.streaming.codecs.error.ErrorCode;
 
 /** Errors of the command line. */
 public enum CommandError implements ErrorCode {
-    SCRIPT_UNREADABLE("HCLI-0001", "A script cannot be read.");
+    SCRIPT_UNREADABLE("HCLI-0001", "A script cannot be read."),
+    NOT_A_TABLE("HCLI-0002", "A table was asked for and the name is a view's.");
 
     private final String code;
     private final String meaning;

@@ -1,6 +1,5 @@
 package io.heliosdb.streaming.gateway.cli;
 
-import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.gateway.shell.Shell;
 import io.heliosdb.streaming.gateway.sql.OutputFormat;
 import io.heliosdb.streaming.gateway.sql.RunOptions;
@@ -11,9 +10,6 @@ import io.heliosdb.streaming.sql.session.SqlSession;
 
 import picocli.CommandLine;
 
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -98,7 +94,7 @@ final class SqlCommand implements Callable<Integer>, JsonErrors {
                                 session, runner, new ErrorPrinter(streams.notices(), isJson)::print)
                         .run();
             }
-            runner.runScript(file == null ? "" : file, text == null ? read() : text);
+            runner.runScript(file == null ? "" : file, text == null ? Scripts.read(file) : text);
         }
         return ExitCode.OK;
     }
@@ -115,22 +111,5 @@ final class SqlCommand implements Callable<Integer>, JsonErrors {
                 settings,
                 streams.output(),
                 streams.notices());
-    }
-
-    private String read() {
-        try {
-            return file.equals("-")
-                    ? new String(System.in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
-                    : Files.readString(Path.of(file));
-        } catch (final MalformedInputException e) {
-            throw HeliosException.of(CommandError.SCRIPT_UNREADABLE, "the script is not UTF-8 text")
-                    .detail(file)
-                    .causedBy(e);
-        } catch (final IOException e) {
-            throw HeliosException.of(CommandError.SCRIPT_UNREADABLE, "cannot read the script")
-                    .detail(file)
-                    .hint("check the path; - reads standard input")
-                    .causedBy(e);
-        }
     }
 }
