@@ -52,6 +52,13 @@ public enum ScalarFunction {
     ASIN,
     ACOS,
     ATAN,
+    ATAN2,
+    COT,
+    SINH,
+    COSH,
+    TANH,
+    DEGREES,
+    RADIANS,
     PI,
     E,
     // conditional: CASE has operands when, then, when, then, …, else
@@ -96,6 +103,28 @@ public enum ScalarFunction {
     ENDSWITH,
     ASCII,
     CHR,
+    /** Operands: text, pattern, and optionally the escape character. */
+    SIMILAR_TO,
+    /** Operands: text, regular expression. */
+    REGEXP,
+    /** Operands: text, regular expression, replacement. */
+    REGEXP_REPLACE,
+    /** Operands: text, regular expression, and optionally the number of the group. */
+    REGEXP_EXTRACT,
+    /** Whether a text reads as a number; never NULL, as the next two. */
+    IS_DECIMAL,
+    IS_DIGIT,
+    IS_ALPHA,
+    HEX,
+    BIN,
+    TO_BASE64,
+    FROM_BASE64,
+    MD5,
+    SHA1,
+    SHA224,
+    SHA256,
+    SHA384,
+    SHA512,
     // time; the unit is a SYMBOL operand
     /** Operands: unit symbol, DATE, TIME, TIMESTAMP or INTERVAL. */
     EXTRACT,
@@ -111,5 +140,7 @@ public enum ScalarFunction {
     DATE_FORMAT,
     TO_TIMESTAMP,
     TO_DATE,
-    UNIX_TIMESTAMP
+    UNIX_TIMESTAMP,
+    /** Operands: seconds, and optionally a pattern. */
+    FROM_UNIXTIME
 }

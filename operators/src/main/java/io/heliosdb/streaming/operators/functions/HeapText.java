@@ -8,10 +8,14 @@ import java.nio.charset.StandardCharsets;
 final class HeapText {
     private HeapText() {}
 
-    static String string(final long text) {
+    static byte[] bytes(final long text) {
         final byte[] bytes = new byte[Utf8.length(text)];
         Memory.copyToArray(Utf8.bytes(text), bytes, 0, bytes.length);
-        return new String(bytes, StandardCharsets.UTF_8);
+        return bytes;
+    }
+
+    static String string(final long text) {
+        return new String(bytes(text), StandardCharsets.UTF_8);
     }
 
     /**

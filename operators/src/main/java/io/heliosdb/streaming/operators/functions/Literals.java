@@ -5,6 +5,7 @@ import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.Memory;
 
 import java.math.BigDecimal;
+import java.security.MessageDigest;
 
 /**
  * The constants of one pipeline's generated code: texts laid down once in native memory, and
@@ -51,6 +52,14 @@ public final class Literals implements AutoCloseable {
 
     public LegacyPattern legacyPattern(final int index) {
         return (LegacyPattern) objects[index];
+    }
+
+    public MessageDigest digest(final int index) {
+        return (MessageDigest) objects[index];
+    }
+
+    public RegexPattern regexPattern(final int index) {
+        return (RegexPattern) objects[index];
     }
 
     public LikePattern likePattern(final int index) {

@@ -90,6 +90,31 @@ final class CallGenerators {
             case TO_TIMESTAMP -> TimeCalls::toTimestamp;
             case TO_DATE -> TimeCalls::toDate;
             case UNIX_TIMESTAMP -> TimeCalls::unixTimestamp;
+            case FROM_UNIXTIME -> TimeCalls::fromUnixTime;
+            case ATAN2 -> MathCalls.ofDoubles("Math.atan2", 2, 2);
+            case COT -> MathCalls.ofDoubles("Doubles.cot", 1, 1);
+            case SINH -> MathCalls.ofDoubles("Math.sinh", 1, 1);
+            case COSH -> MathCalls.ofDoubles("Math.cosh", 1, 1);
+            case TANH -> MathCalls.ofDoubles("Math.tanh", 1, 1);
+            case DEGREES -> MathCalls.ofDoubles("Math.toDegrees", 1, 1);
+            case RADIANS -> MathCalls.ofDoubles("Math.toRadians", 1, 1);
+            case SIMILAR_TO -> RegexCalls::similar;
+            case REGEXP -> RegexCalls::finds;
+            case REGEXP_REPLACE -> RegexCalls::replace;
+            case REGEXP_EXTRACT -> RegexCalls::extract;
+            case IS_DECIMAL -> TextCodeCalls.classOf("TextClass.isDecimal", true, true);
+            case IS_DIGIT -> TextCodeCalls.classOf("TextClass.isDigit", true, false);
+            case IS_ALPHA -> TextCodeCalls.classOf("TextClass.isAlpha", false, false);
+            case HEX -> TextCodeCalls::hex;
+            case BIN -> TextCalls.method("TextCodes.bin", "I");
+            case TO_BASE64 -> TextCalls.mapping("TextCodes.toBase64");
+            case FROM_BASE64 -> TextCalls.mapping("TextCodes.fromBase64");
+            case MD5 -> TextCodeCalls.digest("MD5");
+            case SHA1 -> TextCodeCalls.digest("SHA-1");
+            case SHA224 -> TextCodeCalls.digest("SHA-224");
+            case SHA256 -> TextCodeCalls.digest("SHA-256");
+            case SHA384 -> TextCodeCalls.digest("SHA-384");
+            case SHA512 -> TextCodeCalls.digest("SHA-512");
         };
     }
 }

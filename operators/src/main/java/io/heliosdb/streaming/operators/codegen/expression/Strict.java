@@ -55,6 +55,22 @@ final class Strict {
         return new Term(out.local(type, hint, unless(isNull, type, text)), isNull, type);
     }
 
+    /** As {@link #guarded}, of a truth value. */
+    static Term guardedTruth(
+            final Emitter out,
+            final SqlType type,
+            final String hint,
+            final String text,
+            final List<Term> operands) {
+        final String isNull = out.anyNull(operands);
+        if (isNull.equals(Term.ALWAYS)) {
+            return LiteralTerms.nullOf(type);
+        }
+        out.fails();
+        final String value = isNull.equals(Term.NEVER) ? text : "!" + isNull + " && " + text;
+        return new Term(out.local(type, hint, value), isNull, type);
+    }
+
     /** As {@link #guarded}, and the value may be the one that stands for NULL. */
     static Term nullable(
             final Emitter out,

@@ -181,8 +181,7 @@ final class TextCalls {
         final String escape = hasEscape ? operands.constant(2).orElse(null) : "";
         if (operands.constant(1).isEmpty() || escape == null) {
             final String text = "LikePattern.like(" + Operands.list(terms) + ")";
-            out.fails();
-            return Strict.truth(out, call.type(), "matches", text, terms);
+            return Strict.guardedTruth(out, call.type(), "matches", text, terms);
         }
         final String pattern =
                 operands.compiled(

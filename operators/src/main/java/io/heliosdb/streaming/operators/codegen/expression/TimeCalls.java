@@ -225,4 +225,22 @@ final class TimeCalls {
         final String text = "LegacyPattern.toUnix(" + terms.get(0).value() + ", " + pattern + ")";
         return Strict.guarded(out, call.type(), "seconds", text, terms);
     }
+
+    static Term fromUnixTime(final Expression.Call call, final Emitter out) {
+        final Operands operands = new Operands(call, out);
+        operands.require(1, 2);
+        final Term seconds = operands.number(0, SqlType.BIGINT);
+        if (operands.count() == 1) {
+            final String text = "LegacyPattern.ofUnix(scratch, " + seconds.value() + ")";
+            return Strict.guarded(out, call.type(), "text", text, List.of(seconds));
+        }
+        final List<Term> terms = List.of(seconds, operands.text(1));
+        final String arguments = seconds.value() + ", " + legacyPattern(operands, 1);
+        return Strict.guarded(
+                out,
+                call.type(),
+                "text",
+                "LegacyPattern.ofUnix(scratch, " + arguments + ")",
+                terms);
+    }
 }

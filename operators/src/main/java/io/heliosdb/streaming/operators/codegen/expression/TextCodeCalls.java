@@ -1,0 +1,70 @@
+package io.heliosdb.streaming.operators.codegen.expression;
+
+import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.codecs.type.TypeKind;
+import io.heliosdb.streaming.operators.expression.Expression;
+import io.heliosdb.streaming.operators.functions.TextCodes;
+
+import java.util.List;
+
+/** HEX, digests, and the tests of what a text consists of. */
+final class TextCodeCalls {
+    private TextCodeCalls() {}
+
+    /** Of the bits of a number or the bytes of a text. */
+    static Term hex(final Expression.Call call, final Emitter out) {
+        final Operands operands = new Operands(call, out);
+        operands.require(1, 1);
+        if (operands.any(0).type().isInteger()) {
+            return TextCalls.method("TextCodes.hex", "I").generate(call, out);
+        }
+        return TextCalls.mapping("TextCodes.hexOfText").generate(call, out);
+    }
+
+    static CallGenerator digest(final String algorithm) {
+        return (call, out) -> {
+            final Operands operands = new Operands(call, out);
+            operands.require(1, 1);
+            final Term text = operands.text(0);
+            final String digest =
+                    operands.compiled("digest", algorithm, TextCodes::algorithm, algorithm);
+            final String source = "TextCodes.digest(scratch, " + text.value() + ", " + digest + ")";
+            return Strict.guarded(out, call.type(), "text", source, List.of(text));
+        };
+    }
+
+    /**
+     * A test that is FALSE for NULL.
+     *
+     * @param ofIntegers its answer for every integer
+     * @param ofNumbers its answer for every other number
+     */
+    static CallGenerator classOf(
+            final String method, final boolean ofIntegers, final boolean ofNumbers) {
+        return (call, out) -> {
+            final Operands operands = new Operands(call, out);
+            operands.require(1, 1);
+            final Term operand = operands.any(0);
+            final SqlType type = operand.type();
+            if (type.isCharacter() || type.kind() == TypeKind.NULL) {
+                final Term text = operands.text(0);
+                return text.isAlwaysNull()
+                        ? Term.notNull("false", call.type())
+                        : Term.notNull(
+                                Strict.guardedTruth(
+                                                out,
+                                                SqlType.BOOLEAN,
+                                                "isOfClass",
+                                                method + "(" + text.value() + ")",
+                                                List.of(text))
+                                        .value(),
+                                call.type());
+            }
+            if (!type.isNumeric()) {
+                throw ExpressionError.call(call);
+            }
+            return Term.notNull(
+                    String.valueOf(type.isInteger() ? ofIntegers : ofNumbers), call.type());
+        };
+    }
+}
