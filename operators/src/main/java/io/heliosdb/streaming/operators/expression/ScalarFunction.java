@@ -115,6 +115,8 @@ public enum ScalarFunction {
     IS_DECIMAL,
     IS_DIGIT,
     IS_ALPHA,
+    /** Operands: text, characters to replace, their replacements. */
+    TRANSLATE,
     HEX,
     BIN,
     TO_BASE64,

@@ -118,6 +118,7 @@ final class FunctionNames {
                     form("IS_DECIMAL", ScalarFunction.IS_DECIMAL, 1, 1),
                     form("IS_DIGIT", ScalarFunction.IS_DIGIT, 1, 1),
                     form("IS_ALPHA", ScalarFunction.IS_ALPHA, 1, 1),
+                    form("TRANSLATE3", ScalarFunction.TRANSLATE, 3, 3),
                     form("HEX", ScalarFunction.HEX, 1, 1),
                     form("BIN", ScalarFunction.BIN, 1, 1),
                     form("TO_BASE64", ScalarFunction.TO_BASE64, 1, 1),

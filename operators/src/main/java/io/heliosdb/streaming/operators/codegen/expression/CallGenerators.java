@@ -105,6 +105,7 @@ final class CallGenerators {
             case IS_DECIMAL -> TextCodeCalls.classOf("TextClass.isDecimal", true, true);
             case IS_DIGIT -> TextCodeCalls.classOf("TextClass.isDigit", true, false);
             case IS_ALPHA -> TextCodeCalls.classOf("TextClass.isAlpha", false, false);
+            case TRANSLATE -> TextCodeCalls::translate;
             case HEX -> TextCodeCalls::hex;
             case BIN -> TextCalls.method("TextCodes.bin", "I");
             case TO_BASE64 -> TextCalls.mapping("TextCodes.toBase64");

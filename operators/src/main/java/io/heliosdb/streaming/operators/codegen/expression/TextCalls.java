@@ -119,7 +119,8 @@ final class TextCalls {
                 List.of(separator));
     }
 
-    private static String orNull(final Term term) {
+    /** The text's address, 0 where it is NULL. */
+    static String orNull(final Term term) {
         if (term.isNeverNull()) {
             return term.value();
         }

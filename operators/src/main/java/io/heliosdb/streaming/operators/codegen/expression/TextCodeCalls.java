@@ -21,6 +21,34 @@ final class TextCodeCalls {
         return TextCalls.mapping("TextCodes.hexOfText").generate(call, out);
     }
 
+    /**
+     * A list of characters that is NULL replaces nothing; a list of replacements that is NULL is
+     * empty.
+     */
+    static Term translate(final Expression.Call call, final Emitter out) {
+        final Operands operands = new Operands(call, out);
+        operands.require(3, 3);
+        final List<Term> terms = operands.texts();
+        final Term text = terms.get(0);
+        final Term from = terms.get(1);
+        if (from.isAlwaysNull()) {
+            return text;
+        }
+        final String source =
+                "TextTranslate.translate(scratch, "
+                        + text.value()
+                        + ", "
+                        + from.value()
+                        + ", "
+                        + TextCalls.orNull(terms.get(2))
+                        + ")";
+        final String guarded =
+                from.isNeverNull()
+                        ? source
+                        : "(" + from.isNull() + " ? " + text.value() + " : " + source + ")";
+        return Strict.guarded(out, call.type(), "text", guarded, List.of(text));
+    }
+
     static CallGenerator digest(final String algorithm) {
         return (call, out) -> {
             final Operands operands = new Operands(call, out);
