@@ -83,7 +83,7 @@ final class TypeReader {
                             new SqlType(TypeKind.TIMESTAMP_LTZ, type.number("precision"), 0, true);
                     default -> throw Fields.unreadable("unknown type " + name);
                 };
-        type.ignore("kind", "precision", "length");
+        type.ignore("kind", "precision");
         type.end();
         return name.equals("SYMBOL") ? read : read.withNullable(nullable);
     }
