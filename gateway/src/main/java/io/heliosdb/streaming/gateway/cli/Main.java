@@ -49,6 +49,7 @@ public final class Main {
                 .addSubcommand(new DemoCommand(streams))
                 .addSubcommand(new StatCommand(streams))
                 .addSubcommand(new ErrorsCommand(streams))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new FailureHandler(streams))
                 .setOut(new PrintWriter(output, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(notices, true, StandardCharsets.UTF_8))

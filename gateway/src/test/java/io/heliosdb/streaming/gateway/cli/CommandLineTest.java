@@ -1,0 +1,175 @@
+package io.heliosdb.streaming.gateway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** The command line as its users meet it: what is printed where, and the exit code. */
+final class CommandLineTest {
+    @TempDir private Path folder;
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream notices = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void writeEvents() throws IOException {
+        Files.writeString(
+                folder.resolve("events.csv"),
+                "a,1,2024-01-01 00:00:01\nb,,2024-01-01 00:00:02\na,5,2024-01-01 00:00:12\n");
+    }
+
+    private int run(final String... arguments) {
+        output.reset();
+        notices.reset();
+        try (PrintStream out = new PrintStream(output, false, StandardCharsets.UTF_8);
+                PrintStream err = new PrintStream(notices, false, StandardCharsets.UTF_8)) {
+            return Main.execute(out, err, arguments);
+        }
+    }
+
+    private String output() {
+        return output.toString(StandardCharsets.UTF_8);
+    }
+
+    private String notices() {
+        return notices.toString(StandardCharsets.UTF_8);
+    }
+
+    private String script(final String query) throws IOException {
+        final Path script = folder.resolve("script.sql");
+        Files.writeString(
+                script,
+                """
+                CREATE TABLE events (k STRING, v INT, ts TIMESTAMP(3), WATERMARK FOR ts AS ts)
+                WITH ('connector' = 'filesystem', 'path' = '%s', 'format' = 'csv', 'csv.null-literal' = '');
+                CREATE TABLE copies (k STRING, v INT)
+                WITH ('connector' = 'filesystem', 'path' = '%s', 'format' = 'csv');
+                %s\
+                """
+                        .formatted(folder.resolve("events.csv"), folder.resolve("copies"), query));
+        return script.toString();
+    }
+
+    @Test
+    void printsFinalRowsAsCsv() throws IOException {
+        final String script =
+                script("SELECT k, COUNT(*) AS n, SUM(v) AS s FROM events GROUP BY k;");
+        assertThat(run("sql", "-f", script, "--format", "csv")).isZero();
+        assertThat(output()).isEqualTo("k,n,s\na,2,6\nb,1,\n");
+    }
+
+    @Test
+    void printsEachChange() throws IOException {
+        final String script = script("SELECT k, COUNT(*) AS n FROM events GROUP BY k;");
+        assertThat(run("sql", "-f", script, "--format", "csv", "--changelog")).isZero();
+        assertThat(output()).isEqualTo("op,k,n\n+I,a,1\n+I,b,1\n-U,a,1\n+U,a,2\n");
+    }
+
+    @Test
+    void printsJson() throws IOException {
+        final String script = script("SELECT k, v, ts FROM events WHERE v IS NULL;");
+        assertThat(run("sql", "-f", script, "--json")).isZero();
+        assertThat(output())
+                .isEqualTo("{\"k\":\"b\",\"v\":null,\"ts\":\"2024-01-01 00:00:02.000\"}\n");
+    }
+
+    @Test
+    void insertsIntoItsSink() throws IOException {
+        final String script = script("INSERT INTO copies SELECT k, v FROM events WHERE v > 1;");
+        assertThat(run("sql", "-f", script)).isZero();
+        try (Stream<Path> parts = Files.list(folder.resolve("copies"))) {
+            assertThat(parts.map(path -> path.getFileName().toString()))
+                    .containsExactly("part-0.csv");
+        }
+        assertThat(folder.resolve("copies/part-0.csv")).hasContent("a,5");
+    }
+
+    @Test
+    void aFailedJobLeavesNoFile() throws IOException {
+        Files.writeString(
+                folder.resolve("events.csv"), "a,1,2024-01-01 00:00:01\nb,x,2024-01-01 00:00:02\n");
+        final String script = script("INSERT INTO copies SELECT k, v FROM events;");
+        assertThat(run("sql", "-f", script)).isEqualTo(ExitCode.FAILED);
+        assertThat(notices()).contains("HCOD-0105").contains("line 2").contains("hint:");
+        try (Stream<Path> parts =
+                Files.exists(folder.resolve("copies"))
+                        ? Files.list(folder.resolve("copies"))
+                        : Stream.empty()) {
+            assertThat(parts).isEmpty();
+        }
+    }
+
+    @Test
+    void saysWhatIsWrongAndWhere() throws IOException {
+        final String script = script("SELECT kk FROM events;");
+        assertThat(run("sql", "-f", script)).isEqualTo(ExitCode.FAILED);
+        assertThat(notices()).contains("error HSQL-").contains("line 5, column 8").contains("kk");
+        assertThat(run("sql", "-f", script, "--json")).isEqualTo(ExitCode.FAILED);
+        assertThat(notices()).startsWith("{\"code\":\"HSQL-").contains("\"line\":5");
+    }
+
+    @Test
+    void writesLateRows() throws IOException {
+        Files.writeString(
+                folder.resolve("events.csv"),
+                "a,1,2024-01-01 00:00:01\na,2,2024-01-01 00:00:30\na,3,2024-01-01 00:00:02\n");
+        final String script =
+                script(
+                        """
+                        SELECT window_start, COUNT(*) AS n
+                        FROM TUMBLE(TABLE events, DESCRIPTOR(ts), INTERVAL '10' SECOND)
+                        GROUP BY window_start, window_end;\
+                        """);
+        final Path late = folder.resolve("late");
+        assertThat(run("sql", "-f", script, "--late-rows", late.toString(), "--timing")).isZero();
+        assertThat(notices()).contains("1 late row");
+        try (Stream<Path> files = Files.walk(late)) {
+            final Path part = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+            assertThat(Files.readString(part)).contains("2024-01-01 00:00:02");
+        }
+    }
+
+    @Test
+    void showsPlanAndCode() throws IOException {
+        final String script = script("EXPLAIN SELECT k FROM events WHERE v > 1;");
+        assertThat(run("sql", "-f", script)).isZero();
+        assertThat(output()).contains("== Engine Plan ==").contains("Calc");
+        final String code = script("EXPLAIN CODE SELECT k FROM events WHERE v > 1;");
+        assertThat(run("sql", "-f", code)).isZero();
+        assertThat(output()).contains("class GeneratedPlan");
+    }
+
+    @Test
+    void printsTheSchemaOfATable() throws IOException {
+        final String script = script("SELECT 1;");
+        assertThat(run("schema", "sbe", "events", "-f", script)).isZero();
+        assertThat(output()).startsWith("<?xml").contains("name=\"presence0\"").contains("ts");
+    }
+
+    @Test
+    void keepsCountersForOtherProcesses() throws IOException {
+        final String script = script("SELECT k FROM events;");
+        final String counters = folder.resolve("counters").toString();
+        assertThat(run("sql", "-f", script, "--counters", counters)).isZero();
+        assertThat(run("stat", counters)).isZero();
+        assertThat(output()).contains("process");
+        assertThat(run("errors", counters)).isZero();
+    }
+
+    @Test
+    void refusesAWrongCommandLine() {
+        assertThat(run("sql", "--colour")).isEqualTo(ExitCode.USAGE);
+        assertThat(run()).isEqualTo(ExitCode.USAGE);
+        assertThat(run("sql", "-f", folder + "/nowhere.sql")).isEqualTo(ExitCode.FAILED);
+        assertThat(notices()).contains("HCLI-0001");
+    }
+}
