@@ -2,6 +2,7 @@ package io.heliosdb.streaming.operators.interpreter.scalar;
 
 import io.heliosdb.streaming.operators.expression.Expression;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -23,9 +24,12 @@ final class Cutting {
                             operands.size() < 3 ? Integer.MAX_VALUE : (Long) operands.get(2));
             case LEFT -> substring(text, 1, Math.max((Long) operands.get(1), 0));
             case RIGHT -> right(text, (Long) operands.get(1));
-            case OVERLAY -> overlay(text, operands);
-            case LPAD -> padded(text, (Long) operands.get(1), (String) operands.get(2), true);
-            case RPAD -> padded(text, (Long) operands.get(1), (String) operands.get(2), false);
+            case OVERLAY -> encodable(overlay(text, operands));
+            case LPAD ->
+                    encodable(padded(text, (Long) operands.get(1), (String) operands.get(2), true));
+            case RPAD ->
+                    encodable(
+                            padded(text, (Long) operands.get(1), (String) operands.get(2), false));
             default -> throw new IllegalStateException("not cutting: " + call);
         };
     }
@@ -59,6 +63,13 @@ final class Cutting {
         return length >= text.codePointCount(0, text.length())
                 ? text
                 : substring(text, -length, Integer.MAX_VALUE);
+    }
+
+    /** Half a character, left where one was cut, becomes a question mark: texts are UTF-8. */
+    private static String encodable(final String text) {
+        return text == null
+                ? null
+                : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     private static String overlay(final String text, final List<Object> operands) {
