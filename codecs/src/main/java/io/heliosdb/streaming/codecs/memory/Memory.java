@@ -8,6 +8,9 @@ import org.agrona.UnsafeApi;
  * on, that an address lies in an open {@link Arena}.
  */
 public final class Memory {
+    /** Copies up to this length are done word by word. */
+    private static final int SHORT_BYTES = 32;
+
     private static final long BYTE_ARRAY_BASE = UnsafeApi.arrayBaseOffset(byte[].class);
 
     private Memory() {}
@@ -75,12 +78,53 @@ public final class Memory {
     /** Copies between regions that may overlap. */
     public static void copy(final long source, final long target, final long length) {
         assert Regions.OPEN.covers(source, length) && Regions.OPEN.covers(target, length);
-        UnsafeApi.copyMemory(source, target, length);
+        if (length > SHORT_BYTES) {
+            UnsafeApi.copyMemory(source, target, length);
+        } else if (length >= Long.BYTES) {
+            copyShort(source, target, length);
+        } else if (length >= Integer.BYTES) {
+            // Both ends, which overlap unless there are eight bytes; all is read before it is
+            // written.
+            final int head = UnsafeApi.getInt(source);
+            final int tail = UnsafeApi.getInt(source + length - Integer.BYTES);
+            UnsafeApi.putInt(target, head);
+            UnsafeApi.putInt(target + length - Integer.BYTES, tail);
+        } else if (length > 0) {
+            final byte first = UnsafeApi.getByte(source);
+            final byte middle = UnsafeApi.getByte(source + (length >> 1));
+            final byte last = UnsafeApi.getByte(source + length - 1);
+            UnsafeApi.putByte(target, first);
+            UnsafeApi.putByte(target + (length >> 1), middle);
+            UnsafeApi.putByte(target + length - 1, last);
+        }
+    }
+
+    /** Copies 8 to 32 bytes: calling the general routine takes longer than the copying. */
+    private static void copyShort(final long source, final long target, final long length) {
+        final long end = length - Long.BYTES;
+        final long head = UnsafeApi.getLong(source);
+        final long tail = UnsafeApi.getLong(source + end);
+        if (length > 2 * Long.BYTES) {
+            final long second = UnsafeApi.getLong(source + Long.BYTES);
+            final long beforeLast = UnsafeApi.getLong(source + end - Long.BYTES);
+            UnsafeApi.putLong(target + Long.BYTES, second);
+            UnsafeApi.putLong(target + end - Long.BYTES, beforeLast);
+        }
+        UnsafeApi.putLong(target, head);
+        UnsafeApi.putLong(target + end, tail);
     }
 
     public static void fill(final long address, final long length, final byte value) {
         assert Regions.OPEN.covers(address, length);
         UnsafeApi.setMemory(address, length, value);
+    }
+
+    /** Zeroes a few words; for many, {@link #fill} is faster. */
+    public static void clearWords(final long address, final long length) {
+        assert Regions.OPEN.covers(address, length) && length % Long.BYTES == 0;
+        for (long offset = 0; offset < length; offset += Long.BYTES) {
+            UnsafeApi.putLong(address + offset, 0);
+        }
     }
 
     public static void copyFromArray(

@@ -42,7 +42,7 @@ public final class RowWriter {
         }
         rowAddress = address;
         limitAddress = address + capacityBytes;
-        Memory.fill(address, layout.blockLength(), (byte) 0);
+        Memory.clearWords(address, layout.blockLength());
         end = address + layout.blockLength();
         nextVariable = 0;
         return true;
@@ -185,7 +185,9 @@ public final class RowWriter {
         if (length > limitAddress - rowAddress) {
             return -1;
         }
-        Memory.fill(end, rowAddress + length - end, (byte) 0);
+        for (long at = end; at < rowAddress + length; at++) {
+            Memory.putByte(at, (byte) 0);
+        }
         if (!layout.isFixedLength()) {
             Memory.putInt(rowAddress + layout.rowLengthOffset(), length);
         }

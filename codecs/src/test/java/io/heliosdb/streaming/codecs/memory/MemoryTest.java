@@ -58,4 +58,27 @@ class MemoryTest {
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
+
+    @Test
+    void copiesOfAllLengthsAndOverlaps() {
+        try (Arena arena = Arena.open(ledger, "test", "memory", 4096)) {
+            final byte[] expected = new byte[200];
+            new Random(4).nextBytes(expected);
+            Memory.copyFromArray(expected, 0, arena.address(), expected.length);
+            final byte[] actual = new byte[expected.length];
+            for (int length = 0; length <= 70; length++) {
+                for (int from = 60; from < 68; from++) {
+                    for (int to = 30; to < 100; to += 1 + length / 8) {
+                        Memory.copy(arena.address() + from, arena.address() + to, length);
+                        System.arraycopy(expected, from, expected, to, length);
+                        Memory.copyToArray(arena.address(), actual, 0, actual.length);
+                        assertThat(actual).isEqualTo(expected);
+                    }
+                }
+            }
+            Memory.clearWords(arena.address() + 8, 16);
+            assertThat(Memory.getLong(arena.address() + 16)).isZero();
+            assertThat(Memory.getLong(arena.address() + 24)).isNotZero();
+        }
+    }
 }
