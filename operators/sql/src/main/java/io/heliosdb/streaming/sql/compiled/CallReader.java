@@ -56,7 +56,19 @@ final class CallReader {
             return new SearchExpansion(expressions.read(operands.get(0)), types)
                     .read(operands.get(1));
         }
-        return make(function, expressions.readAll(operands), type);
+        return switch (function) {
+            case EQUALS,
+                    NOT_EQUALS,
+                    LESS_THAN,
+                    LESS_THAN_OR_EQUAL,
+                    GREATER_THAN,
+                    GREATER_THAN_OR_EQUAL,
+                    IS_DISTINCT_FROM,
+                    IS_NOT_DISTINCT_FROM ->
+                    new Expression.Call(
+                            function, operands.stream().map(expressions::comparand).toList(), type);
+            default -> make(function, expressions.readAll(operands), type);
+        };
     }
 
     /** The function's name from {@code $NAME$1}. User functions have other properties instead. */

@@ -5,6 +5,7 @@ import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.operators.expression.Expression;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Scalar expressions: references, literals and calls. */
@@ -28,7 +29,7 @@ final class ExpressionReader {
                 fields.end();
                 yield reference;
             }
-            case "LITERAL" -> literal(fields);
+            case "LITERAL" -> literal(fields, types.type(fields.any("type")));
             case "CALL" -> calls.read(fields);
             default -> throw Fields.unreadable("unknown kind of expression " + kind);
         };
@@ -47,11 +48,21 @@ final class ExpressionReader {
         if (!fields.text("kind").equals("LITERAL")) {
             throw Fields.unreadable("not a literal");
         }
-        return literal(fields);
+        return literal(fields, types.type(fields.any("type")));
     }
 
-    private Expression.Literal literal(final Fields fields) {
-        final SqlType type = types.type(fields.any("type"));
+    /** An operand of a comparison. */
+    Expression comparand(final Object json) {
+        final Fields fields = new Fields("expression", json);
+        return fields.text("kind").equals("LITERAL")
+                ? literal(
+                        fields,
+                        types.compared(
+                                fields.any("type"), Collections.singletonList(fields.any("value"))))
+                : read(json);
+    }
+
+    private static Expression.Literal literal(final Fields fields, final SqlType type) {
         fields.ignore("class");
         final Object value = fields.any("value");
         if (type.kind() == TypeKind.SYMBOL) {

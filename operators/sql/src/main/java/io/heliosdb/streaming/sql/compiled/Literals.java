@@ -9,13 +9,21 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.regex.Pattern;
 
 /** Values of constants, from the plan's text form to what {@link Expression.Literal} holds. */
 final class Literals {
+    private static final Pattern FINER = Pattern.compile("[^.]*(?:\\.\\d{1,3}0*)?");
+
     private Literals() {}
 
     static Expression.Literal of(final Object json, final SqlType type) {
         return new Expression.Literal(json == null ? null : value(json, type), type);
+    }
+
+    /** Whether a time, as text, has no digits but zeros behind the milliseconds. */
+    static boolean isWholeMilliseconds(final Object time) {
+        return time == null || FINER.matcher(time.toString()).matches();
     }
 
     private static Object value(final Object json, final SqlType type) {

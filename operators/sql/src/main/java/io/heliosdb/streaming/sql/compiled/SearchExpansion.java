@@ -38,10 +38,16 @@ final class SearchExpansion {
     Expression read(final Object json) {
         final Fields literal = new Fields("literal", json);
         literal.ignore("kind");
-        final SqlType type = types.type(literal.any("type"));
         final Fields sarg = literal.object("sarg");
+        final List<Fields> bounds = sarg.objects("ranges");
+        final List<Object> constants = new ArrayList<>();
+        for (final Fields range : bounds) {
+            constants.add(constant(range, "lower"));
+            constants.add(constant(range, "upper"));
+        }
+        final SqlType type = types.compared(literal.any("type"), constants);
         final List<Range> ranges = new ArrayList<>();
-        for (final Fields range : sarg.objects("ranges")) {
+        for (final Fields range : bounds) {
             ranges.add(new Range(bound(range, "lower", type), bound(range, "upper", type)));
             range.end();
         }
@@ -65,6 +71,10 @@ final class SearchExpansion {
                             found);
             default -> throw Fields.unreadable("unknown nullAs " + nullAs);
         };
+    }
+
+    private static Object constant(final Fields range, final String name) {
+        return range.has(name) ? range.object(name).any("value") : null;
     }
 
     private static Optional<Bound> bound(

@@ -33,6 +33,19 @@ final class TypeReader {
         return storable(type, () -> places.of(sql(type.kind()), type.kind().name()));
     }
 
+    /**
+     * The type of constants that values are only compared with: times to a finer unit than the
+     * engine keeps are taken if they do not make use of it.
+     */
+    SqlType compared(final Object json, final List<?> constants) {
+        final SqlType type = any(json);
+        final boolean isFine =
+                type.kind() == TypeKind.TIMESTAMP && type.precision() > MAX_TIMESTAMP_DIGITS;
+        return isFine && constants.stream().allMatch(Literals::isWholeMilliseconds)
+                ? SqlType.timestamp(MAX_TIMESTAMP_DIGITS).withNullable(type.nullable())
+                : type(json);
+    }
+
     /** The type of a table's column. */
     SqlType type(final Object json, final String table, final String column) {
         return storable(any(json), () -> places.column(table, column));
