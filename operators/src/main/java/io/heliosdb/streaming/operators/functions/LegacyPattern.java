@@ -2,9 +2,6 @@ package io.heliosdb.streaming.operators.functions;
 
 import java.text.ParsePosition;
 import java.text.SimpleDateFormat;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.Locale;
 import java.util.TimeZone;
@@ -62,13 +59,13 @@ public final class LegacyPattern {
     }
 
     /**
-     * TO_DATE with a pattern. For a text that does not follow it the earliest instant's date, as in
-     * Flink.
+     * TO_DATE with a pattern. NULL, told by {@link Scratch#wasNull()}, for a text that does not
+     * follow it, where Flink answers a meaningless date.
      */
-    public static int toDate(final long text, final LegacyPattern pattern) {
-        final LocalDate date =
-                Instant.ofEpochMilli(pattern.parse(text)).atZone(ZoneOffset.UTC).toLocalDate();
-        return Civil.days(date.getYear(), date.getMonthValue(), date.getDayOfMonth());
+    public static int toDate(final Scratch scratch, final long text, final LegacyPattern pattern) {
+        final long milliseconds = pattern.parse(text);
+        scratch.setNull(milliseconds == Long.MIN_VALUE);
+        return scratch.wasNull() ? 0 : (int) Math.floorDiv(milliseconds, Civil.MS_PER_DAY);
     }
 
     /**

@@ -188,19 +188,15 @@ final class TimeCalls {
         operands.require(1, 2);
         final List<Term> terms = operands.texts();
         final String value = terms.get(0).value();
-        return operands.count() == 1
-                ? Strict.flagged(
-                        out,
-                        call.type(),
-                        "date",
-                        "TimeParser.tryDate(scratch, " + value + ")",
-                        terms)
-                : Strict.guarded(
-                        out,
-                        call.type(),
-                        "date",
-                        "LegacyPattern.toDate(" + value + ", " + legacyPattern(operands, 1) + ")",
-                        terms);
+        final String text =
+                operands.count() == 1
+                        ? "TimeParser.tryDate(scratch, " + value + ")"
+                        : "LegacyPattern.toDate(scratch, "
+                                + value
+                                + ", "
+                                + legacyPattern(operands, 1)
+                                + ")";
+        return Strict.flagged(out, call.type(), "date", text, terms);
     }
 
     /**

@@ -20,6 +20,8 @@ final class Functions {
                     IS_NOT_DISTINCT_FROM ->
                     Comparison.evaluate(call, operands);
             case CONCAT_WS -> Texts.joined(operands);
+            case IS_DECIMAL, IS_DIGIT, IS_ALPHA -> TextCoding.classify(call, operands.getFirst());
+            case TRANSLATE -> TextCoding.translate(operands);
             default -> operands.contains(null) ? null : ofValues(call, operands);
         };
     }
@@ -30,7 +32,28 @@ final class Functions {
             case PLUS, MINUS, TIMES, DIVIDE, MOD, UNARY_MINUS, UNARY_PLUS ->
                     Arithmetic.evaluate(call, operands);
             case ABS, SIGN, ROUND, TRUNCATE, FLOOR, CEIL -> Rounding.evaluate(call, operands);
-            case POWER, SQRT, EXP, LN, LOG10, LOG2, LOG, SIN, COS, TAN, ASIN, ACOS, ATAN, PI, E ->
+            case POWER,
+                    SQRT,
+                    EXP,
+                    LN,
+                    LOG10,
+                    LOG2,
+                    LOG,
+                    SIN,
+                    COS,
+                    TAN,
+                    ASIN,
+                    ACOS,
+                    ATAN,
+                    PI,
+                    E,
+                    ATAN2,
+                    COT,
+                    SINH,
+                    COSH,
+                    TANH,
+                    DEGREES,
+                    RADIANS ->
                     Transcendental.evaluate(call, operands);
             case GREATEST -> Comparison.extreme(call, operands, true);
             case LEAST -> Comparison.extreme(call, operands, false);
@@ -55,8 +78,12 @@ final class Functions {
             case EXTRACT -> Extraction.evaluate(call, operands);
             case FLOOR_TIME, CEIL_TIME -> TimeRounding.evaluate(call, operands);
             case TIME_PLUS, TIME_MINUS, TIMESTAMP_DIFF -> TimeArithmetic.evaluate(call, operands);
-            case DATE_FORMAT, TO_TIMESTAMP, TO_DATE, UNIX_TIMESTAMP ->
+            case DATE_FORMAT, TO_TIMESTAMP, TO_DATE, UNIX_TIMESTAMP, FROM_UNIXTIME ->
                     TimeTexts.evaluate(call, operands);
+            case SIMILAR_TO, REGEXP, REGEXP_REPLACE, REGEXP_EXTRACT ->
+                    Patterns.evaluate(call, operands);
+            case HEX, BIN, TO_BASE64, FROM_BASE64, MD5, SHA1, SHA224, SHA256, SHA384, SHA512 ->
+                    TextCoding.evaluate(call, operands);
             default -> throw new IllegalStateException("no evaluation of " + call.function());
         };
     }

@@ -17,10 +17,46 @@ final class Searching {
             case POSITION -> position(first, second, 1);
             case LOCATE ->
                     position(first, second, operands.size() < 3 ? 1 : (Long) operands.get(2));
-            case INSTR -> position(second, first, 1);
+            case INSTR -> instr(first, second, operands);
             case LIKE -> isLike(first, second, operands.size() < 3 ? "" : (String) operands.get(2));
             default -> throw new IllegalStateException("not searching: " + call);
         };
+    }
+
+    /**
+     * INSTR(text, wanted [, from [, occurrence]]); a negative start counts and searches backwards.
+     */
+    private static long instr(final String text, final String wanted, final List<Object> operands) {
+        final long from = operands.size() < 3 ? 1 : (Long) operands.get(2);
+        final long occurrence = operands.size() < 4 ? 1 : (Long) operands.get(3);
+        if (occurrence <= 0) {
+            throw Failure.of(
+                    "INSTR: the number of the occurrence must be positive, not " + occurrence,
+                    "1 is the first one");
+        }
+        if (from == 0) {
+            return 0;
+        }
+        if (from < 0) {
+            final String reversed = new StringBuilder(wanted).reverse().toString();
+            final long found =
+                    instr(
+                            new StringBuilder(text).reverse().toString(),
+                            reversed,
+                            List.of("", "", -from, occurrence));
+            final long codePoints = text.codePointCount(0, text.length());
+            return found == 0
+                    ? 0
+                    : codePoints + 2 - found - wanted.codePointCount(0, wanted.length());
+        }
+        long found = from - 1;
+        for (long i = 0; i < occurrence; i++) {
+            found = position(wanted, text, found + 1);
+            if (found == 0) {
+                return 0;
+            }
+        }
+        return found;
     }
 
     /** Where the text occurs first, at or behind a position; 0 if nowhere, 1 for the empty text. */

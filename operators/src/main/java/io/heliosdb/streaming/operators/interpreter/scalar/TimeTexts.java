@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.text.ParseException;
 import java.text.SimpleDateFormat;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -41,6 +42,9 @@ final class TimeTexts {
                             ? (Object) (ms / SECOND_MS)
                             : unixTimestamp(
                                     (String) first, pattern == null ? DEFAULT_PATTERN : pattern);
+            case FROM_UNIXTIME ->
+                    formatter(pattern == null ? DEFAULT_PATTERN : pattern)
+                            .format(Timestamp.from(Instant.ofEpochMilli(1000 * (Long) first)));
             default -> throw new IllegalStateException("not between times and texts: " + call);
         };
     }

@@ -14,6 +14,7 @@ final class Transcendental {
             case PI -> Math.PI;
             case E -> Math.E;
             case POWER -> Math.pow(number(call, operands, 0), number(call, operands, 1));
+            case ATAN2 -> Math.atan2(number(call, operands, 0), number(call, operands, 1));
             case LOG ->
                     operands.size() == 1
                             ? Math.log(number(call, operands, 0))
@@ -36,6 +37,12 @@ final class Transcendental {
             case ASIN -> Math.asin(x);
             case ACOS -> Math.acos(x);
             case ATAN -> Math.atan(x);
+            case COT -> 1 / Math.tan(x);
+            case SINH -> Math.sinh(x);
+            case COSH -> Math.cosh(x);
+            case TANH -> Math.tanh(x);
+            case DEGREES -> Math.toDegrees(x);
+            case RADIANS -> Math.toRadians(x);
             default -> throw new IllegalStateException("not transcendental: " + function);
         };
     }
