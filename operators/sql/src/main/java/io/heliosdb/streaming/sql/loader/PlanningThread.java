@@ -132,7 +132,8 @@ final class PlanningThread {
                     bridge = Bridge.of(bridgeClass);
                     bridges.put(request.log, bridge);
                 }
-                lastUseNs = clock.nanoTime(); // before the answer is out: who has it may move the clock
+                lastUseNs =
+                        clock.nanoTime(); // before the answer is out: who has it may move the clock
                 complete(request, bridge);
             } else if (isOver(clock.nanoTime() - lastUseNs)) {
                 return;
