@@ -138,7 +138,10 @@ final class ConditionalCalls {
             final String compared = order(call, best, term) + sign;
             final String guard =
                     isNull.equals(Term.NEVER) ? compared : "!" + isNull + " && " + compared;
-            final String text = "(" + guard + ") ? " + term.value() + " : " + best.value();
+            // between a byte or short and an int Janino finds no common type
+            final String cast = JavaTypes.of(type).equals(JavaTypes.INT) ? "(int) " : "";
+            final String text =
+                    "(" + guard + ") ? " + cast + term.value() + " : " + cast + best.value();
             best = Term.notNull(out.local(type, "extreme", text), type);
         }
         final boolean masked = type.kind() == TypeKind.BOOLEAN && !isNull.equals(Term.NEVER);

@@ -26,7 +26,14 @@ final class GeneratedAgainstInterpretedTest {
     private static final int EXPRESSIONS = Integer.getInteger("heliosdb.test.expressions", 6);
 
     @ParameterizedTest
-    @EnumSource(ScalarFunction.class)
+    @EnumSource(
+            value = ScalarFunction.class,
+            mode = EnumSource.Mode.MATCH_NONE,
+            names = {
+                "ATAN2|COT|SINH|COSH|TANH|DEGREES|RADIANS|FROM_UNIXTIME",
+                "SIMILAR_TO|REGEXP.*|IS_(DECIMAL|DIGIT|ALPHA)|TRANSLATE",
+                "HEX|BIN|.*_BASE64|MD5|SHA.*"
+            })
     void agreeOnEveryRow(final ScalarFunction function) {
         final SplittableRandom random = new SplittableRandom(SEED + function.ordinal());
         final RandomExpressions expressions = new RandomExpressions(random);
