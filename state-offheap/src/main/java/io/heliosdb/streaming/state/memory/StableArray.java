@@ -9,14 +9,14 @@ import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
  * An array of elements of one size that grows at its end without moving any: an element's address
  * is good until {@link #clear}.
  *
- * <p>An element's <em>position</em> is its index plus 16. Positions from 2<sup>k</sup> to
- * 2<sup>k+1</sup>-1 lie in one block (a <em>level</em>) while they are below 2<sup>18</sup>, so a
- * small array is small and growing costs one block; from there on each 2<sup>18</sup> positions
- * share a block (a <em>chunk</em>), so a huge array has at most one chunk to spare. With element
- * sizes that are multiples of 8, chunks are whole huge pages. For every block the address that
- * position 0 would have is kept (its <em>base</em>), which makes a lookup one load, one
- * multiplication and one addition. Positions are never 0, so that an index structure can use 0 for
- * "none".
+ * <p>An element's <em>position</em> is its index plus 16; it is never 0, so that an index structure
+ * can use 0 for "none". Blocks double: positions from 2<sup>k</sup> to 2<sup>k+1</sup>-1 lie in
+ * block k, up to k = 17, so a small array is small and growing costs one block. From position
+ * 2<sup>18</sup> on each 2<sup>18</sup> positions are a block, numbered from 19, so a huge array
+ * has at most one block to spare; with element sizes that are multiples of 8 these are whole huge
+ * pages. For every block the address that position 0 would have is kept (its <em>base</em>): a
+ * lookup is one load, one multiplication and no branch, because a mispredicted one behind a cache
+ * miss costs the whole miss.
  *
  * <p>Thread rule: that of the {@link StateMemory}.
  */
@@ -27,22 +27,21 @@ public final class StableArray {
     /** Most elements an array can hold. */
     public static final int GREATEST_COUNT = Integer.MAX_VALUE - (1 << 18);
 
-    private static final int FIRST_LEVEL = 4;
     private static final int CHUNK_SHIFT = 18;
     private static final int CHUNK_POSITIONS = 1 << CHUNK_SHIFT;
-    private static final int LEVELS_BYTES = (CHUNK_SHIFT - FIRST_LEVEL) * Long.BYTES;
-    private static final int FIRST_CHUNK_SLOTS = 16;
+
+    /** Bases start with block 4, as position 16 does. */
+    private static final int FIRST_BLOCK = 4;
+
+    private static final int FIRST_BASES = 8;
 
     private final StateMemory memory;
     private final long elementBytes;
 
-    /** Bases of levels 4 to 17; 0 while nothing is stored. */
-    private long levels;
+    /** Where the base of block 0 would be; the first that is there is that of block 4. */
+    private long bases;
 
-    /** Bases of chunks 1 and up (slot 0 unused); 0 while there are only levels. */
-    private long chunks;
-
-    private int chunkSlots;
+    private int basesCapacity;
     private int end = FIRST_POSITION;
     private int capacityEnd = FIRST_POSITION;
 
@@ -60,10 +59,14 @@ public final class StableArray {
     /** Address of the element at a position that was appended. */
     public long address(final long position) {
         assert position >= FIRST_POSITION && position < end;
-        final long chunk = position >>> CHUNK_SHIFT;
-        final long base =
-                chunk == 0 ? levelBase(position) : Memory.getLong(chunks + chunk * Long.BYTES);
-        return base + position * elementBytes;
+        return Memory.getLong(bases + (long) block(position) * Long.BYTES)
+                + position * elementBytes;
+    }
+
+    /** Number of the block of a position. */
+    private static int block(final long position) {
+        final int log2 = Long.SIZE - 1 - Long.numberOfLeadingZeros(position);
+        return (int) (position >>> CHUNK_SHIFT) + Math.min(log2, CHUNK_SHIFT);
     }
 
     /** Reads a long of the element at a position. */
@@ -74,11 +77,6 @@ public final class StableArray {
     /** Writes a long of the element at a position. */
     public void putLong(final long position, final int offset, final long value) {
         Memory.putLong(address(position) + offset, value);
-    }
-
-    private long levelBase(final long position) {
-        final int level = Long.SIZE - 1 - Long.numberOfLeadingZeros(position);
-        return Memory.getLong(levels + (level - FIRST_LEVEL) * (long) Long.BYTES);
     }
 
     public int count() {
@@ -116,18 +114,14 @@ public final class StableArray {
         for (int position = FIRST_POSITION;
                 position < capacityEnd;
                 position += blockPositions(position)) {
-            final long block = baseOf(position) + position * elementBytes;
-            memory.free(block, blockPositions(position) * elementBytes);
+            final long base = Memory.getLong(bases + (long) block(position) * Long.BYTES);
+            memory.free(base + position * elementBytes, blockPositions(position) * elementBytes);
         }
-        if (levels != 0) {
-            memory.free(levels, LEVELS_BYTES);
+        if (basesCapacity != 0) {
+            memory.free(bases + FIRST_BLOCK * Long.BYTES, (long) basesCapacity * Long.BYTES);
         }
-        if (chunks != 0) {
-            memory.free(chunks, (long) chunkSlots * Long.BYTES);
-        }
-        levels = 0;
-        chunks = 0;
-        chunkSlots = 0;
+        bases = 0;
+        basesCapacity = 0;
         end = FIRST_POSITION;
         capacityEnd = FIRST_POSITION;
     }
@@ -165,39 +159,27 @@ public final class StableArray {
         return position < CHUNK_POSITIONS ? position : CHUNK_POSITIONS;
     }
 
-    private long baseOf(final int position) {
-        return position < CHUNK_POSITIONS
-                ? levelBase(position)
-                : Memory.getLong(chunks + (long) (position >>> CHUNK_SHIFT) * Long.BYTES);
-    }
-
     private void grow() {
         final int position = capacityEnd;
+        final int block = block(position);
+        if (block - FIRST_BLOCK >= basesCapacity) {
+            growBases();
+        }
         final int added = blockPositions(position);
-        if (levels == 0) {
-            levels = memory.allocateZeroed(LEVELS_BYTES);
-        }
-        if (position >= CHUNK_POSITIONS && (position >>> CHUNK_SHIFT) >= chunkSlots) {
-            growChunkSlots();
-        }
         final long base = memory.allocate(added * elementBytes) - position * elementBytes;
-        if (position < CHUNK_POSITIONS) {
-            final int level = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(position);
-            Memory.putLong(levels + (level - FIRST_LEVEL) * (long) Long.BYTES, base);
-        } else {
-            Memory.putLong(chunks + (long) (position >>> CHUNK_SHIFT) * Long.BYTES, base);
-        }
+        Memory.putLong(bases + (long) block * Long.BYTES, base);
         capacityEnd = position + added;
     }
 
-    private void growChunkSlots() {
-        final int grownSlots = Math.max(FIRST_CHUNK_SLOTS, chunkSlots * 2);
-        final long grown = memory.allocateZeroed((long) grownSlots * Long.BYTES);
-        if (chunks != 0) {
-            Memory.copy(chunks, grown, (long) chunkSlots * Long.BYTES);
-            memory.free(chunks, (long) chunkSlots * Long.BYTES);
+    private void growBases() {
+        final int grown = Math.max(FIRST_BASES, basesCapacity * 2);
+        final long block = memory.allocate((long) grown * Long.BYTES);
+        if (basesCapacity != 0) {
+            final long bytes = (long) basesCapacity * Long.BYTES;
+            Memory.copy(bases + FIRST_BLOCK * Long.BYTES, block, bytes);
+            memory.free(bases + FIRST_BLOCK * Long.BYTES, bytes);
         }
-        chunks = grown;
-        chunkSlots = grownSlots;
+        bases = block - FIRST_BLOCK * Long.BYTES;
+        basesCapacity = grown;
     }
 }

@@ -148,7 +148,6 @@ final class InlineSegments {
             final int log2 = SnapshotCheck.readInt(reader, FIRST_SEGMENT_LOG2, 30, "segment size");
             final long count =
                     SnapshotCheck.between(reader.getLong(), 0, 1L << log2, "segment count");
-            SnapshotCheck.that(log2 <= greatestLog2 || depth > 0 || count > 0, "segment size");
             final long ref = memory.allocate(slotBytes << log2) | log2;
             directory.replace(run, depth, ref, (int) count);
             reader.getBytes(base(ref), slotBytes << log2);

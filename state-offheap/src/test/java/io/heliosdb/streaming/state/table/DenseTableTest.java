@@ -116,7 +116,7 @@ class DenseTableTest {
                 table.insert(KeyHash.mix(key));
                 most = Math.max(most, table.movedSlots() - before);
             }
-            assertThat(most).isEqualTo((1 << TagIndex.GREATEST_SEGMENT_LOG2) * 7 / 10);
+            assertThat(most).isEqualTo((1 << TagIndex.GREATEST_SEGMENT_LOG2) / 2);
             assertThat(table.movedSlots()).isLessThan(4_000_000);
         }
     }
