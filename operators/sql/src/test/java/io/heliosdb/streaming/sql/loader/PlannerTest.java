@@ -48,7 +48,9 @@ class PlannerTest {
         assertThat(growth).as("metaspace after each load: %s", metaspaceBytes).isLessThan(4L << 20);
     }
 
+    // Loads the planner twice and waits for a collection: minutes on a machine that does much else.
     @Test
+    @Timeout(value = 240, unit = TimeUnit.SECONDS)
     void unloadsWhenNobodyAsksForTenMinutes() throws InterruptedException {
         final AtomicLong nowNs = new AtomicLong();
         try (Planner planner = new Planner(FOLDER, nowNs::get)) {
