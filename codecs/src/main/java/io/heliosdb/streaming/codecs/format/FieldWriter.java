@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.codecs.format;
 
+import io.heliosdb.streaming.codecs.memory.Utf8;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.row.RowWriter;
 import io.heliosdb.streaming.codecs.text.DateParser;
@@ -9,7 +10,6 @@ import io.heliosdb.streaming.codecs.text.IntegerParser;
 import io.heliosdb.streaming.codecs.text.TimeParser;
 import io.heliosdb.streaming.codecs.text.TimestampParser;
 import io.heliosdb.streaming.codecs.text.TimestampStyle;
-import io.heliosdb.streaming.codecs.text.Utf8;
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.codecs.type.TypeKind;
 

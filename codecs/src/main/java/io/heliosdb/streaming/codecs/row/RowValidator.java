@@ -1,7 +1,7 @@
 package io.heliosdb.streaming.codecs.row;
 
 import io.heliosdb.streaming.codecs.memory.Memory;
-import io.heliosdb.streaming.codecs.text.Utf8;
+import io.heliosdb.streaming.codecs.memory.Utf8;
 import io.heliosdb.streaming.codecs.type.SqlType;
 
 /**

@@ -2,6 +2,8 @@ package io.heliosdb.streaming.codecs.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heliosdb.streaming.codecs.memory.Utf8;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

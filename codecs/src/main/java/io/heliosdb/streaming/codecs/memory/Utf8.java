@@ -1,6 +1,4 @@
-package io.heliosdb.streaming.codecs.text;
-
-import io.heliosdb.streaming.codecs.memory.Memory;
+package io.heliosdb.streaming.codecs.memory;
 
 /**
  * Checks that bytes are well-formed UTF-8 as Unicode defines it (table 3-7: no overlong forms, no
