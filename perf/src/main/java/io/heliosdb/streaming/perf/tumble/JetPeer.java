@@ -60,7 +60,6 @@ final class JetPeer implements Contestant {
         final Pipeline pipeline = Pipeline.create();
         pipeline.readFrom(source)
                 .addTimestamps(event -> event[2], 0)
-                .setLocalParallelism(1)
                 .groupingKey(event -> event[0])
                 .window(WindowDefinition.tumbling(TumbleRows.WINDOW_MS))
                 .aggregate(aggregate())
