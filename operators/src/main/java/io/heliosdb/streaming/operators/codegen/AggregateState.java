@@ -54,8 +54,13 @@ final class AggregateState {
         parts = aggregates.parts(AGGREGATES_PER_METHOD);
     }
 
-    int entryBytes() {
-        return layout.bytes();
+    /**
+     * Length of an entry.
+     *
+     * @param headerBytes what the table puts in front of each
+     */
+    int entryBytes(final int headerBytes) {
+        return layout.bytesInLines(headerBytes);
     }
 
     KeyCode keys() {
@@ -87,14 +92,40 @@ final class AggregateState {
      * Writes the search of a key: declares a local with the entry's address, 0 if there is none.
      */
     Variable find(final Code code, final KeyCode.Key key, final String table) {
-        if (keys.isEmpty()) {
-            return code.variable("long", "entry", table + ".find(0L)");
-        }
         final Variable entry = code.variable("long", "entry", table + ".find(" + key.hash() + ")");
         code.open("while (" + entry.name() + " != 0 && !(" + key.matches(entry.name()) + "))")
                 .line(entry.name() + " = " + table + ".next(" + key.hash() + ");")
                 .close();
         return entry;
+    }
+
+    /**
+     * Writes a method that finds a key in a table, or adds it; returns the expression that calls
+     * it.
+     *
+     * @param onAdded a statement that follows when a key was added
+     */
+    String findOrAdd(final KeyCode.Key key, final Variable table, final String onAdded) {
+        final List<Variable> extra = new ArrayList<>(List.of(table));
+        if (usesBlobs()) {
+            extra.add(BLOBS);
+        }
+        final JavaMethod method =
+                Outline.method(
+                        javaClass,
+                        key.variables(),
+                        extra,
+                        "long",
+                        "findKey",
+                        "The entry of a key, new if it has none.");
+        final Code code = method.code();
+        final Variable entry = find(code, key, table.name());
+        code.open("if (" + entry.name() + " == 0)");
+        code.line(entry.name() + " = " + add(key, table) + ";");
+        code.line(onAdded);
+        code.close();
+        code.line("return " + entry.name() + ";");
+        return Outline.call(method, key.variables(), extra);
     }
 
     /** Writes a method that adds a key to a table; returns the expression that calls it. */
@@ -103,16 +134,13 @@ final class AggregateState {
         if (usesBlobs()) {
             extra.add(BLOBS);
         }
-        final List<Variable> variables = keys.isEmpty() ? List.of() : key.variables();
+        final List<Variable> variables = key.variables();
         final JavaMethod method =
                 Outline.method(
                         javaClass, variables, extra, "long", "addKey", "The entry of a new key.");
         final Code code = method.code();
         final Variable entry =
-                code.local(
-                        "long",
-                        "entry",
-                        table.name() + ".insert(" + (keys.isEmpty() ? "0L" : key.hash()) + ")");
+                code.local("long", "entry", table.name() + ".insert(" + key.hash() + ")");
         key.store(code, entry.name());
         initialise(code, entry);
         code.line("return " + entry.name() + ";");
@@ -196,7 +224,7 @@ final class AggregateState {
     /** Writes a method that finds a key in any table. */
     Finder finder(final KeyCode.Key key) {
         final Variable table = new Variable("DenseTable", "table");
-        final List<Variable> variables = keys.isEmpty() ? List.of() : key.variables();
+        final List<Variable> variables = key.variables();
         final JavaMethod method =
                 Outline.method(
                         javaClass,

@@ -73,7 +73,8 @@ final class CalcGenerator extends NodeGenerator {
     }
 
     private ExpressionCompiler compiler(final Row row) {
-        return new ExpressionCompiler(row, generation.literals(), row.code().names());
+        return new ExpressionCompiler(
+                row, generation.literals(), row.code().names(), generation.methods());
     }
 
     private void openFilter(

@@ -1,7 +1,10 @@
 package io.heliosdb.streaming.operators.codegen;
 
 import io.heliosdb.streaming.operators.codegen.expression.LiteralPool;
+import io.heliosdb.streaming.operators.codegen.expression.MethodSink;
 import io.heliosdb.streaming.operators.codegen.source.JavaClass;
+import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
+import io.heliosdb.streaming.operators.codegen.source.Variable;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
 
@@ -22,6 +25,7 @@ final class Generation {
     private final LiteralPool literals = new LiteralPool();
     private final List<byte[]> constantRows = new ArrayList<>();
     private final List<String> scalars = new ArrayList<>();
+    private final List<LookAhead> lookAheads = new ArrayList<>();
     private final IdentityHashMap<PlanNode, NodeGenerator> generators = new IdentityHashMap<>();
     private final Watermarks watermarks;
 
@@ -58,6 +62,23 @@ final class Generation {
 
     NodeGenerator of(final PlanNode node) {
         return generators.get(node);
+    }
+
+    /** The look-aheads of all windows. */
+    List<LookAhead> lookAheads() {
+        return lookAheads;
+    }
+
+    /** Takes the methods that the expression compiler cuts large expressions into. */
+    MethodSink methods() {
+        return (returnType, hint, parameters, body) -> {
+            final JavaMethod method = javaClass.method(returnType, hint, "");
+            parameters.forEach(
+                    parameter ->
+                            method.parameter(new Variable(parameter.type(), parameter.name())));
+            method.code().lines(body);
+            return method.name();
+        };
     }
 
     /** Declares a field that a snapshot holds. */

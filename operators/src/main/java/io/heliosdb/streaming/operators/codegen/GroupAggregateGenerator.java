@@ -18,11 +18,12 @@ import java.util.List;
  * GROUP BY without windows: the first row of a key inserts its result, each further one that
  * changes it updates it, the last one taken back deletes it.
  *
- * <p>The table is an {@code InlineTable} where entries are at most {@link #MAX_INLINE_BYTES}, one
+ * <p>The table is an {@code InlineTable} where entries are at most 64 bytes with their header, one
  * cache miss a row for huge key sets, or where keys end; a {@code DenseTable} otherwise.
  */
 final class GroupAggregateGenerator extends NodeGenerator {
-    static final int MAX_INLINE_BYTES = 64;
+    private static final int MAX_INLINE_BYTES = 64;
+    private static final int INLINE_HEADER_BYTES = 8;
 
     private static final int COMPARED_PER_METHOD = 30;
 
@@ -43,19 +44,22 @@ final class GroupAggregateGenerator extends NodeGenerator {
                         node.aggregates(),
                         node.consumesRetractions());
         final boolean isInline =
-                node.consumesRetractions() || state.entryBytes() <= MAX_INLINE_BYTES;
+                node.consumesRetractions()
+                        || INLINE_HEADER_BYTES + state.entryBytes(0) <= MAX_INLINE_BYTES;
         table = new Variable(isInline ? "InlineTable" : "DenseTable", "groups" + number);
     }
 
     @Override
     void declare() {
-        final String opener = table.type().equals("InlineTable") ? "inlineTable" : "denseTable";
+        final boolean isInline = table.type().equals("InlineTable");
+        final String opener = isInline ? "inlineTable" : "denseTable";
+        final int entryBytes = state.entryBytes(isInline ? INLINE_HEADER_BYTES : 0);
         generation
                 .javaClass()
                 .constant(
                         table.type(),
                         table.name(),
-                        opener + "(\"group " + node.uid() + "\", " + state.entryBytes() + ")");
+                        opener + "(\"group " + node.uid() + "\", " + entryBytes + ")");
     }
 
     @Override

@@ -8,6 +8,8 @@ import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 
+import java.util.List;
+
 /** The loop over the rows of one input. */
 final class ScanGenerator extends NodeGenerator {
     private final PlanNode.Scan scan;
@@ -33,10 +35,34 @@ final class ScanGenerator extends NodeGenerator {
         loop = method.name();
         method.parameter(new Variable("RowCursor", "cursor"));
         final Code code = method.code();
+        final List<LookAhead> ahead =
+                generation.lookAheads().stream().filter(each -> each.isOf(scan)).toList();
+        final int rowCount = Math.max(1, fanout.rowCount());
+        final String hasRoom = "roomLeft >= " + rowCount;
         code.line("final long firstCause = cursor.rowSequence();");
         code.line("final int count = cursor.remaining();");
         code.line("long row = cursor.address();");
         code.line("int done = 0;");
+        if (ahead.isEmpty()) {
+            writeLoop(code, "count", hasRoom);
+        } else {
+            code.open("do");
+            String group = "groupRows(count - done)";
+            if (!fanout.isOnlyLate()) {
+                final String rows = rowCount == 1 ? "roomLeft" : "roomLeft / " + rowCount;
+                group = "Math.min(" + group + ", " + rows + ")";
+            }
+            code.line("final int group = " + group + ";");
+            code.line("final int end = done + group;");
+            code.line("groupCause = firstCause + done;");
+            ahead.forEach(each -> code.line(each.write() + "(row, group);"));
+            writeLoop(code, "end", hasRoom);
+            code.close(" while (done < count && " + hasRoom + ");");
+        }
+        code.line("cursor.advance(row, done);");
+    }
+
+    private void writeLoop(final Code code, final String end, final String hasRoom) {
         code.open("do");
         code.line("cause = firstCause + done;");
         code.line(Generation.RESET_SCRATCH);
@@ -49,8 +75,7 @@ final class ScanGenerator extends NodeGenerator {
                                 + ")";
         code.line("row += " + length + ";");
         code.line("done++;");
-        code.close(" while (done < count && roomLeft >= " + Math.max(1, fanout.rowCount()) + ");");
-        code.line("cursor.advance(row, done);");
+        code.close(" while (done < " + end + " && " + hasRoom + ");");
     }
 
     /** What a row can cause. */

@@ -36,7 +36,8 @@ final class WatermarkGenerator extends NodeGenerator {
                     .close();
         }
         final CompiledExpression watermark =
-                new ExpressionCompiler(row, generation.literals(), code.names())
+                new ExpressionCompiler(
+                                row, generation.literals(), code.names(), generation.methods())
                         .compile(node.watermark());
         code.addExpressions(CalcGenerator.weight(node.watermark()));
         code.lines(watermark.statements());

@@ -14,7 +14,9 @@ import io.heliosdb.streaming.operators.plan.RowKind;
 import io.heliosdb.streaming.operators.plan.WindowSpec;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Aggregates per window and key. A row goes into one slice, whatever the number of its windows;
@@ -33,8 +35,10 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
     private final boolean takesRowsBack;
     private final boolean isTumbling;
     private final String window;
+    private final String hints;
     private final String late;
     private final RowEncoder lateEncoder;
+    private final LookAhead ahead;
     private WindowTimer timer;
     private String fire;
 
@@ -52,8 +56,10 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
                         node.aggregates(),
                         takesRowsBack);
         window = "window" + number;
+        hints = "hints" + number;
         late = "late" + number;
         lateEncoder = new RowEncoder(generation.javaClass(), late, node.input().columns());
+        ahead = LookAhead.of(generation, node, state.keys(), hints);
         final WindowSpec spec = node.window();
         if (spec.sizeMs() % spec.slideMs() != 0) {
             throw HeliosException.of(
@@ -74,7 +80,7 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
                         "window(\"window "
                                 + node.uid()
                                 + "\", "
-                                + state.entryBytes()
+                                + state.entryBytes(0)
                                 + ", "
                                 + spec.sizeMs()
                                 + "L, "
@@ -82,6 +88,7 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
                                 + "L, "
                                 + spec.offsetMs()
                                 + "L)");
+        generation.javaClass().constant("EntryHints", hints, window + ".hints()");
         generation
                 .javaClass()
                 .constant("SinkPort", late, "sink(" + generation.lateOutputOf(node) + ")");
@@ -90,7 +97,55 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
 
     @Override
     void consume(final Row row, final int input) {
-        Outline.of(generation.javaClass(), row, "accumulate", title(), List.of(), this::accumulate);
+        final JavaMethod general =
+                Outline.method(
+                        generation.javaClass(),
+                        row.variables(),
+                        List.of(),
+                        "void",
+                        "accumulate",
+                        "Any row: " + title());
+        accumulate(row.in(general.code()));
+        final PresenceTest test = PresenceTest.of(row, inputColumns());
+        final String otherwise = Outline.call(general, row.variables(), List.of()) + ";";
+        final Row present = row.withPresent(test.columns());
+        if (!test.columns().isEmpty()) {
+            row.code().open("if (" + test.source(row) + ")");
+        }
+        Outline.of(
+                generation.javaClass(),
+                present,
+                "accumulateInSlice",
+                "A row in the same slice as the last one"
+                        + (test.columns().isEmpty() ? "" : ", without NULLs")
+                        + ".",
+                List.of(),
+                inner -> accumulateInSlice(inner, otherwise));
+        if (!test.columns().isEmpty()) {
+            row.code().otherwise().line(otherwise).close();
+        }
+    }
+
+    /** The input columns that a row's aggregation reads. */
+    private List<Integer> inputColumns() {
+        final Set<Integer> columns = new LinkedHashSet<>();
+        columns.add(node.timeColumn());
+        columns.addAll(node.grouping());
+        node.aggregates().forEach(call -> columns.addAll(List.of(call.argument(), call.filter())));
+        columns.remove(-1);
+        return List.copyOf(columns);
+    }
+
+    private void accumulateInSlice(final Row row, final String otherwise) {
+        final Code code = row.code();
+        final String isTimeNull = row.isNull(node.timeColumn());
+        if (!isTimeNull.equals(Value.NEVER)) {
+            code.open("if (" + isTimeNull + ")").line(otherwise).line("return;").close();
+        }
+        final String time = row.value(node.timeColumn());
+        code.line("final DenseTable slice = " + window + ".current(" + time + ");");
+        code.open("if (slice == null)").line(otherwise).line("return;").close();
+        takeInto(row);
     }
 
     private void accumulate(final Row row) {
@@ -107,18 +162,9 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
         code.open("if (slice == null)");
         final String seen = Watermarks.seen(timer.clocks());
         final String wanted = Watermarks.wanted(timer.clocks());
-        code.line(
-                "slice = "
-                        + window
-                        + ".open("
-                        + time
-                        + ", step > "
-                        + generation.stepOf(node)
-                        + " ? "
-                        + wanted
-                        + " : "
-                        + seen
-                        + ");");
+        final String watermark =
+                "step > " + generation.stepOf(node) + " ? " + wanted + " : " + seen;
+        code.line("slice = " + window + ".open(" + time + ", " + watermark + ");");
         code.open("if (slice == null)");
         Outline.of(
                 generation.javaClass(),
@@ -134,11 +180,27 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
         code.close();
         code.line(timer.field() + " = Math.min(" + timer.field() + ", " + window + ".dueMs());");
         code.close();
+        takeInto(row);
+    }
+
+    /**
+     * Takes a row into the local {@code slice}: its entry is where it is guessed to be, or looked
+     * up.
+     */
+    private void takeInto(final Row row) {
+        final Code code = row.code();
         state.declareBlobs(code, SLICE.name());
         final KeyCode.Key key = state.keys().of(row);
-        final Variable entry = state.find(code, key, SLICE.name());
-        code.open("if (" + entry.name() + " == 0)")
-                .line(entry.name() + " = " + state.add(key, SLICE) + ";")
+        final String place =
+                hints + ".place(" + key.hash() + ", " + (ahead == null ? "0" : "groupRow()") + ")";
+        final Variable entry = code.variable("long", "entry", "Memory.getLong(" + place + ")");
+        code.open("if (" + entry.name() + " == 0 || !(" + key.matches(entry.name()) + "))")
+                .line(
+                        entry.name()
+                                + " = "
+                                + state.findOrAdd(key, SLICE, hints + ".added(slice);")
+                                + ";")
+                .line("Memory.putLong(" + place + ", " + entry.name() + ");")
                 .close();
         if (row.isInsertOnly()) {
             state.take(row, entry, false);
@@ -214,14 +276,14 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
             return method.name();
         }
         final String merged = generation.javaClass().names().next("merged");
-        generation.javaClass().constant("long", merged, "record(" + state.entryBytes() + ")");
+        generation.javaClass().constant("long", merged, "record(" + state.entryBytes(0) + ")");
         final KeyCode.Key key = state.keys().of(code, ENTRY.name());
         final AggregateState.Finder finder = state.finder(key);
         final String merge = state.mergeMethod();
         code.open("for (int i = 0; i < " + window + ".sliceIndex(); i++)");
         code.open("if (" + finder.in(window + ".slice(i)") + " != 0)").line("return;").close();
         code.close();
-        code.line("Memory.fill(" + merged + ", " + state.entryBytes() + ", (byte) 0);");
+        code.line("Memory.fill(" + merged + ", " + state.entryBytes(0) + ", (byte) 0);");
         state.initialise(code, Variable.ofLong(merged));
         code.open(
                 "for (int i = "
@@ -275,6 +337,7 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
 
     @Override
     void measure(final Fanout fanout) {
-        fanout.reach(generation.lateOutputOf(node), RowEncoder.rowBytes(node.input().columns()));
+        fanout.reachLate(
+                generation.lateOutputOf(node), RowEncoder.rowBytes(node.input().columns()));
     }
 }

@@ -36,7 +36,16 @@ public final class OperatorContract {
     private record Step(int input, List<Object[]> rows, boolean isEnd) {}
 
     /** How the pipeline is made and driven. */
-    private record Drive(boolean isGenerated, int batchRows, int refuseEvery, int snapshotEvery) {}
+    private record Drive(
+            boolean isGenerated, int batchRows, int refuseEvery, int snapshotEvery, int aheadKeys) {
+        Drive(
+                final boolean isGenerated,
+                final int batchRows,
+                final int refuseEvery,
+                final int snapshotEvery) {
+            this(isGenerated, batchRows, refuseEvery, snapshotEvery, Integer.MAX_VALUE);
+        }
+    }
 
     private OperatorContract(final StreamPlan plan, final List<Step> steps) {
         this.plan = plan;
@@ -109,6 +118,8 @@ public final class OperatorContract {
         assertSame(new Drive(true, 0, 2, 1), expected);
         assertSame(new Drive(true, 1, 0, 1), expected);
         assertSame(new Drive(true, 3, 3, 2), expected);
+        assertSame(new Drive(true, 0, 0, 0, 1), expected);
+        assertSame(new Drive(true, 5, 3, 4, 2), expected);
         return expected;
     }
 
@@ -192,8 +203,12 @@ public final class OperatorContract {
 
         private Pipeline open() {
             return drive.isGenerated
-                    ? compiled.open(ledger, "test", PipelineLimits.DEFAULT, outputs)
+                    ? compiled.open(ledger, "test", limits(), outputs)
                     : new InterpretedPipeline(plan, outputs);
+        }
+
+        private PipelineLimits limits() {
+            return PipelineLimits.DEFAULT.withAheadKeys(drive.aheadKeys);
         }
 
         private void run() {

@@ -74,6 +74,28 @@ public final class DenseTable implements AutoCloseable {
     }
 
     /**
+     * Looks several hashes up at once, so that cache misses overlap: several times faster than one
+     * by one in a table that no cache holds, somewhat slower in a small one. Leaves the entries in
+     * the processor's caches.
+     *
+     * @param hashes address of the hashes
+     * @param found address of as many longs, which get what {@link #find} would answer
+     * @return some number to be kept somewhere, so that the compiler does not leave reads out
+     */
+    public long findAll(final long hashes, final long found, final int count) {
+        long sum = index.touch(hashes, found, count);
+        for (long i = 0; i < (long) count * Long.BYTES; i += Long.BYTES) {
+            Memory.putLong(found + i, find(Memory.getLong(hashes + i)));
+        }
+        for (long i = 0; i < (long) count * Long.BYTES; i += Long.BYTES) {
+            final long entry = Memory.getLong(found + i);
+            // reads the hashes instead where there is no entry: a branch could not be predicted
+            sum += Memory.getLong(entry + (hashes & ((entry - 1) >> (Long.SIZE - 1))));
+        }
+        return sum;
+    }
+
+    /**
      * Looks for a further entry after {@link #find} or {@code next} answered one whose key differs.
      * Nothing may be inserted in between.
      *

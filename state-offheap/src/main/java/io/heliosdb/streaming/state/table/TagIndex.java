@@ -56,6 +56,28 @@ final class TagIndex {
         return probe(ref & ~REF_LOG2_MASK, offsetMask(ref), hash >>> (TAG_SHIFT - SLOT_LOG2), hash);
     }
 
+    /**
+     * Brings the slots of several hashes into the processor's caches.
+     *
+     * @param hashes address of the hashes
+     * @param slots address of as many longs to work with
+     * @return some number, so that the reads are not left out
+     */
+    long touch(final long hashes, final long slots, final int count) {
+        for (long i = 0; i < (long) count * Long.BYTES; i += Long.BYTES) {
+            final long hash = Memory.getLong(hashes + i);
+            final long ref = directory.ref(hash);
+            final long offset = (hash >>> (TAG_SHIFT - SLOT_LOG2)) & offsetMask(ref);
+            Memory.putLong(slots + i, (ref & ~REF_LOG2_MASK) + offset);
+        }
+        // nothing else in this loop, so that many reads are under way at once
+        long sum = 0;
+        for (long i = 0; i < (long) count * Long.BYTES; i += Long.BYTES) {
+            sum += Memory.getLong(Memory.getLong(slots + i));
+        }
+        return sum;
+    }
+
     /** The position after the one found last under the same hash, or 0. */
     long next(final long hash) {
         final long ref = directory.ref(hash);

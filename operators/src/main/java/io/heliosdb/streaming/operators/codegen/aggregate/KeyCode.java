@@ -59,14 +59,18 @@ public final class KeyCode {
         return new Key(row.code(), bound);
     }
 
-    /** Writes the locals that stand for the key of an entry. */
-    public Key of(final Code code, final String entry) {
-        final Row row = Row.of(code, Row.INSERT, columns(), values(entry));
+    /** Writes the locals that stand for the key whose columns are those of a row, in order. */
+    public Key inOrder(final Row row) {
         final List<KeyPart.Bound> bound = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
-            bound.add(parts.get(i).bind(code, row.load(i)));
+            bound.add(parts.get(i).bind(row.code(), row.load(i)));
         }
-        return new Key(code, bound);
+        return new Key(row.code(), bound);
+    }
+
+    /** Writes the locals that stand for the key of an entry. */
+    public Key of(final Code code, final String entry) {
+        return inOrder(Row.of(code, Row.INSERT, columns(), values(entry)));
     }
 
     private List<Column> columns() {
@@ -97,7 +101,11 @@ public final class KeyCode {
 
         private Key(final Code code, final List<KeyPart.Bound> parts) {
             this.parts = parts;
-            String source = parts.isEmpty() ? "0L" : "";
+            if (parts.isEmpty()) {
+                hash = new Variable("long", "0L");
+                return;
+            }
+            String source = "";
             for (final KeyPart.Bound part : parts) {
                 source =
                         source.isEmpty()
@@ -126,7 +134,10 @@ public final class KeyCode {
 
         /** What a method needs as parameters to use the key. */
         public List<Variable> variables() {
-            final List<Variable> variables = new ArrayList<>(List.of(hash));
+            final List<Variable> variables = new ArrayList<>();
+            if (!parts.isEmpty()) {
+                variables.add(hash);
+            }
             parts.forEach(part -> variables.addAll(part.variables()));
             return variables.stream().distinct().toList();
         }

@@ -18,6 +18,7 @@ import java.util.List;
  * The entry's length is a multiple of 8. Fields of one width lie in the order they were asked for.
  */
 public final class EntryLayout {
+    private static final int LINE_BYTES = 64;
     private static final int[] WIDTHS = {16, 8, 4, 2, 1};
 
     private final List<Field> fields = new ArrayList<>();
@@ -98,6 +99,20 @@ public final class EntryLayout {
 
     /** Length of an entry. */
     public int bytes() {
+        return bytes;
+    }
+
+    /**
+     * Length of an entry, lengthened so that entries that fit a cache line do not lie across two.
+     *
+     * @param headerBytes what the table puts in front of each entry
+     */
+    public int bytesInLines(final int headerBytes) {
+        for (int fraction = Long.BYTES; fraction <= LINE_BYTES; fraction *= 2) {
+            if (headerBytes + bytes <= fraction) {
+                return fraction - headerBytes;
+            }
+        }
         return bytes;
     }
 }

@@ -30,6 +30,9 @@ abstract class GeneratedPipeline implements Pipeline {
     /** Row sequence of the log record being processed. */
     protected long cause;
 
+    /** Row sequence of the first of the rows whose keys were looked up ahead. */
+    protected long groupCause;
+
     /** Whether something has to be emitted before the next row. */
     protected boolean isPending;
 
@@ -73,6 +76,16 @@ abstract class GeneratedPipeline implements Pipeline {
     /** Reads them, and derives from the restored state what is not saved. */
     protected abstract void loadScalars(SnapshotReader reader);
 
+    /** Number of the row being processed among those whose keys were looked up ahead. */
+    protected final int groupRow() {
+        return (int) (cause - groupCause);
+    }
+
+    /** How many of the rows left are looked up ahead at once. */
+    protected static int groupRows(final int rowsLeft) {
+        return Math.min(rowsLeft, EntryHints.GROUP_ROWS);
+    }
+
     // What the generated constructor opens.
 
     protected final SinkPort sink(final int index) {
@@ -113,6 +126,7 @@ abstract class GeneratedPipeline implements Pipeline {
                                 entryBytes,
                                 resources.limits().maxKeys(),
                                 resources.limits().maxSlices()),
+                        new EntryHints(resources.memory(), resources.limits().aheadKeys()),
                         sizeMs,
                         slideMs,
                         offsetMs));

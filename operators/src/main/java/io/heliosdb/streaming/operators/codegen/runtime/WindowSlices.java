@@ -29,6 +29,7 @@ final class WindowSlices {
     private static final long NONE = SliceStore.NONE;
 
     private final SliceStore slices;
+    private final EntryHints hints;
     private final long sizeMs;
     private final long slideMs;
     private final long offsetMs;
@@ -52,8 +53,13 @@ final class WindowSlices {
     private int position;
 
     WindowSlices(
-            final SliceStore slices, final long sizeMs, final long slideMs, final long offsetMs) {
+            final SliceStore slices,
+            final EntryHints hints,
+            final long sizeMs,
+            final long slideMs,
+            final long offsetMs) {
         this.slices = slices;
+        this.hints = hints;
         this.sizeMs = sizeMs;
         this.slideMs = slideMs;
         this.offsetMs = offsetMs;
@@ -76,6 +82,7 @@ final class WindowSlices {
             return null;
         }
         slice = slices.slice(end);
+        hints.use(slice);
         sliceStart = start;
         sliceEnd = end;
         long firstEnd = end;
@@ -84,6 +91,11 @@ final class WindowSlices {
         }
         nextEnd = Math.min(nextEnd, firstEnd);
         return slice;
+    }
+
+    /** Where entries of the slice that the last row went into probably are. */
+    EntryHints hints() {
+        return hints;
     }
 
     private static boolean isPassed(final long windowEnd, final long watermarkMs) {
@@ -163,7 +175,12 @@ final class WindowSlices {
      * window.
      */
     void fired() {
-        slices.release(nextEnd - sizeMs + slideMs);
+        final long expiredEnd = nextEnd - sizeMs + slideMs;
+        final DenseTable expired = slices.existing(expiredEnd);
+        if (expired != null) {
+            hints.drop(expired);
+            slices.release(expiredEnd);
+        }
         Arrays.fill(firing, 0, firingCount, null);
         firingCount = 0;
         sliceIndex = 0;
@@ -194,6 +211,7 @@ final class WindowSlices {
     }
 
     void close() {
+        hints.close();
         slices.close();
     }
 }
