@@ -106,6 +106,32 @@ class DenseTableTest {
         return restored;
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4})
+    void manyHashesAtOnceAreFoundAsOneByOne(final int quality) {
+        final int count = 100;
+        try (StateFixture fixture = new StateFixture();
+                DenseTable table = new DenseTable(fixture.memory, "t", ENTRY_BYTES, NO_LIMIT)) {
+            final long hashes = fixture.memory.allocateZeroed(2L * count * Long.BYTES);
+            final long found = hashes + count * Long.BYTES;
+            final SplittableRandom random = new SplittableRandom(11 + quality);
+            for (int round = 0; round < 50; round++) {
+                for (int i = 0; i < count; i++) {
+                    Memory.putLong(hashes + i * 8L, hash(quality, random.nextLong(2_000)));
+                }
+                table.findAll(hashes, found, count);
+                for (int i = 0; i < count; i++) {
+                    assertThat(Memory.getLong(found + i * 8L))
+                            .isEqualTo(table.find(Memory.getLong(hashes + i * 8L)));
+                }
+                for (int i = 0; i < 20; i++) {
+                    add(table, quality, random.nextLong(2_000), 1);
+                }
+            }
+            fixture.memory.free(hashes, 2L * count * Long.BYTES);
+        }
+    }
+
     @Test
     void growsInBoundedSteps() {
         try (StateFixture fixture = new StateFixture();

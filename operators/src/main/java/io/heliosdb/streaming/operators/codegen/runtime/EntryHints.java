@@ -43,6 +43,7 @@ final class EntryHints {
      * Sum of what was read only to bring it into the processor's caches; keeps the compiler from
      * leaving it out.
      */
+    @SuppressWarnings("UnusedVariable") // written only: see above
     private long touched;
 
     /**
