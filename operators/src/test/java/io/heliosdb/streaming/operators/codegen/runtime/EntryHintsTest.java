@@ -11,6 +11,7 @@ import io.heliosdb.streaming.state.table.KeyHash;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -36,7 +37,7 @@ class EntryHintsTest {
         for (int round = 0; round < 3_000; round++) {
             final int chosen = random.nextInt(TABLE_COUNT);
             final DenseTable table = tables[chosen];
-            if (random.nextInt(100) == 0) {
+            if (random.nextInt(6) == 0) {
                 hints.drop(table);
                 table.clear();
                 twins[chosen] = new long[10_000];
@@ -45,6 +46,8 @@ class EntryHintsTest {
             guessed += takeGroup(hints, table, twins[chosen], random);
         }
         for (int i = 0; i < TABLE_COUNT; i++) {
+            assertThat(tables[i].size())
+                    .isEqualTo((int) Arrays.stream(twins[i]).filter(count -> count > 0).count());
             for (int ordinal = 0; ordinal < tables[i].size(); ordinal++) {
                 final long entry = tables[i].entry(ordinal);
                 assertThat(Memory.getLong(entry + 8))
@@ -54,7 +57,7 @@ class EntryHintsTest {
         }
         hints.close();
         assertThat(memory.usedBytes()).isZero();
-        assertThat(guessed).as("rows whose place was right").isGreaterThan(30_000);
+        assertThat(guessed).as("rows whose place was right").isGreaterThan(10_000);
     }
 
     /**
