@@ -6,7 +6,7 @@ import io.heliosdb.streaming.ringbuffer.log.IngressPort;
 import org.agrona.concurrent.Agent;
 
 /**
- * Feeds encoded rows of an array to the log: lent in place, or copied into the port's pages as a
+ * Feeds the encoded rows of a round to the log: lent in place, or copied into the port's pages as a
  * network feed would write them.
  */
 final class ArrayFeeder implements Agent {
@@ -14,22 +14,35 @@ final class ArrayFeeder implements Agent {
 
     private final IngressPort port;
     private final boolean copies;
+    private final TumbleRows rows;
+    private final long rowCount;
+    private final int stride;
     private long next;
     private long end;
-    private int stride;
-    private boolean hasEnded = true;
+    private boolean isAtLastRow = true;
 
-    ArrayFeeder(final IngressPort port, final boolean copies) {
+    ArrayFeeder(
+            final IngressPort port,
+            final boolean copies,
+            final TumbleRows rows,
+            final long rowCount) {
         this.port = port;
         this.copies = copies;
+        this.rows = rows;
+        this.rowCount = rowCount;
+        stride = rows.layout().blockLength();
     }
 
-    /** Starts on some rows; the stream ends behind them. */
-    void start(final long address, final long rowCount, final int rowLength) {
-        next = address;
-        stride = rowLength;
-        end = address + rowCount * rowLength;
-        hasEnded = false;
+    /** Starts on the rows of the present round. */
+    void start() {
+        next = rows.address(0);
+        end = rows.address(rowCount);
+        isAtLastRow = false;
+    }
+
+    /** Whether the log has got all rows of the round. */
+    boolean isDone() {
+        return isAtLastRow && next == end;
     }
 
     @Override
@@ -39,14 +52,15 @@ final class ArrayFeeder implements Agent {
 
     @Override
     public int doWork() {
-        if (hasEnded) {
-            return 0;
+        if (next == end) {
+            if (isAtLastRow) {
+                return 0;
+            }
+            isAtLastRow = true;
+            next = rows.closingRow();
+            end = next + stride;
         }
         final int length = (int) Math.min(end - next, (long) BATCH_ROWS * stride);
-        if (length == 0) {
-            hasEnded = port.endOfInput();
-            return 1;
-        }
         final boolean isTaken = copies ? copy(length) : port.lend(next, length, length / stride);
         if (!isTaken) {
             return 0;

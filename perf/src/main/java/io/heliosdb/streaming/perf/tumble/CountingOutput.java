@@ -26,8 +26,12 @@ final class CountingOutput implements ResultOutput, ResultHandler, AutoCloseable
         reader = new RowReader(RowLayout.of(plan.sinks().getFirst().columns()));
     }
 
-    Outcome outcome() {
-        return new Outcome(results, checksum);
+    /** What was counted since the last call. */
+    Outcome take() {
+        final Outcome outcome = new Outcome(results, checksum);
+        results = 0;
+        checksum = 0;
+        return outcome;
     }
 
     private void count(final long address) {

@@ -2,7 +2,6 @@ package io.heliosdb.streaming.perf.tumble;
 
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.PageSizes;
-import io.heliosdb.streaming.operators.codegen.CompiledPipeline;
 import io.heliosdb.streaming.operators.codegen.PipelineCompiler;
 import io.heliosdb.streaming.operators.codegen.runtime.PipelineLimits;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
@@ -23,38 +22,38 @@ import io.heliosdb.streaming.ringbuffer.output.OutputConsumer;
 import io.heliosdb.streaming.ringbuffer.output.OutputContext;
 import io.heliosdb.streaming.ringbuffer.output.OutputRing;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The engine's compiled query between the log ring and counted results, driven by one thread so
- * that it compares per core: feeder, sequencer, job and sink take turns.
+ * that it compares per core: feeder, sequencer, job and sink take turns. The job is built once and
+ * goes on over all rounds, as it would in production.
  *
  * <p>{@code helios-ring} lends the encoded rows to the log in place and counts results where the
  * pipeline writes them; {@code helios-e2e} copies them into ingress pages and counts behind the
  * output ring.
  */
 final class Helios implements Contestant {
+    private static final String NAME = "tumble";
+
     private final String name;
-    private final boolean isEndToEnd;
-    private final StreamPlan plan;
-    private final CompiledPipeline compiled;
+    private final CountingOutput counted;
+    private final Sequencer sequencer;
+    private final IngressPort port;
+    private final OutputRing output;
+    private final OutputConsumer results;
+    private final JobAgent job;
+    private final ArrayFeeder feeder;
+    private final AgentGroup agents;
 
-    Helios(final boolean isEndToEnd, final StreamPlan plan) {
-        name = isEndToEnd ? "helios-e2e" : "helios-ring";
-        this.isEndToEnd = isEndToEnd;
-        this.plan = plan;
-        compiled = PipelineCompiler.compile(plan);
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public Outcome run(final TumbleRows rows, final long rowCount) {
-        final Ledger ledger = new Ledger(Long.MAX_VALUE);
+    private Helios(
+            final String name,
+            final boolean isEndToEnd,
+            final StreamPlan plan,
+            final Ledger ledger,
+            final TumbleRows rows,
+            final long rowCount) {
+        this.name = name;
         final Counters counters = Counters.unmapped();
         final LogRing log =
                 new LogRing(
@@ -63,60 +62,83 @@ final class Helios implements Contestant {
                                 .epochClock(Clocks.epoch())
                                 .counters(counters)
                                 .conclude());
-        try (CountingOutput counted = new CountingOutput(ledger, plan);
-                Sequencer sequencer = new Sequencer(log);
-                IngressPort port = sequencer.openPort("events", 0, PageSizes.DEFAULT);
-                OutputRing output =
-                        OutputRing.open(
-                                new OutputContext().ledger(ledger).counters(counters).conclude(),
-                                "tumble");
-                AgentGroup agents = new AgentGroup(agentContext(counters), "tumble")) {
-            final JobAgent job =
-                    new JobAgent(
-                            "tumble",
-                            compiled.open(
-                                    ledger,
-                                    "tumble",
-                                    PipelineLimits.DEFAULT,
-                                    outputs(output, counted)),
-                            log.join("tumble"),
-                            output,
-                            new JobInputs(0));
-            final ArrayFeeder feeder = new ArrayFeeder(port, isEndToEnd);
-            feeder.start(rows.address(0), rowCount, rows.layout().blockLength());
-            agents.add(feeder).add(sequencer).add(job);
-            final OutputConsumer results = isEndToEnd ? output.join("counting", 0) : null;
-            agents.start();
-            while (!job.isFinished() || (results != null && results.lag() > 0)) {
-                agents.invoke();
-                if (results != null) {
-                    results.poll(counted, Integer.MAX_VALUE);
-                }
-            }
-            if (results != null) {
-                results.close();
-            }
-            return counted.outcome();
-        }
+        counted = new CountingOutput(ledger, plan);
+        sequencer = new Sequencer(log);
+        port = sequencer.openPort("events", 0, PageSizes.DEFAULT);
+        output =
+                OutputRing.open(
+                        new OutputContext().ledger(ledger).counters(counters).conclude(), NAME);
+        results = output.join("counting", 0);
+        final ResultOutput sink = isEndToEnd ? new RingOutput(output.port(0)) : counted;
+        final ResultOutput lateRows = new RingOutput(output.port(1)); // there are none
+        job =
+                new JobAgent(
+                        NAME,
+                        PipelineCompiler.compile(plan)
+                                .open(
+                                        ledger,
+                                        NAME,
+                                        PipelineLimits.DEFAULT,
+                                        List.of(sink, lateRows)),
+                        log.join(NAME),
+                        output,
+                        new JobInputs(0));
+        feeder = new ArrayFeeder(port, isEndToEnd, rows, rowCount);
+        agents =
+                new AgentGroup(
+                        new AgentContext()
+                                .threading(Threading.INVOKER)
+                                .nanoClock(Clocks.nano())
+                                .counters(counters)
+                                .errorHandler(Helios::rethrow)
+                                .conclude(),
+                        NAME);
+        agents.add(feeder).add(sequencer).add(job);
+        agents.start();
     }
 
-    private List<ResultOutput> outputs(final OutputRing output, final CountingOutput counted) {
-        final List<ResultOutput> outputs = new ArrayList<>();
-        outputs.add(isEndToEnd ? new RingOutput(output.port(0)) : counted);
-        outputs.add(new RingOutput(output.port(1))); // late rows, of which there are none
-        return outputs;
+    static Helios ring(
+            final StreamPlan plan,
+            final Ledger ledger,
+            final TumbleRows rows,
+            final long rowCount) {
+        return new Helios("helios-ring", false, plan, ledger, rows, rowCount);
     }
 
-    private static AgentContext agentContext(final Counters counters) {
-        return new AgentContext()
-                .threading(Threading.INVOKER)
-                .nanoClock(Clocks.nano())
-                .counters(counters)
-                .errorHandler(Helios::rethrow)
-                .conclude();
+    static Helios endToEnd(
+            final StreamPlan plan,
+            final Ledger ledger,
+            final TumbleRows rows,
+            final long rowCount) {
+        return new Helios("helios-e2e", true, plan, ledger, rows, rowCount);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Outcome run() {
+        feeder.start();
+        int work;
+        do {
+            work = agents.invoke() + results.poll(counted, Integer.MAX_VALUE);
+        } while (work > 0 || !feeder.isDone() || job.lag() > 0);
+        return counted.take();
     }
 
     private static void rethrow(final Throwable error) {
         throw new IllegalStateException(error);
+    }
+
+    @Override
+    public void close() {
+        agents.close();
+        results.close();
+        output.close();
+        port.close();
+        sequencer.close();
+        counted.close();
     }
 }

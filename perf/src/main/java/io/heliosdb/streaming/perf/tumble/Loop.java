@@ -22,11 +22,27 @@ final class Loop implements Contestant {
     private static final int MAX = 32;
     private static final double MAX_LOAD = 0.6;
 
+    private final TumbleRows rows;
+    private final long rowCount;
+    private final int stride;
+    private final int keyOffset;
+    private final int valueOffset;
+    private final int timeOffset;
     private final Arena table;
     private final long mask;
+    private long windowEnd = Long.MIN_VALUE;
+    private long results;
+    private long checksum;
 
-    Loop(final Ledger ledger, final long keyCount) {
-        final long slots = Long.highestOneBit((long) (keyCount / MAX_LOAD)) * 2;
+    Loop(final Ledger ledger, final TumbleRows rows, final long rowCount) {
+        this.rows = rows;
+        this.rowCount = rowCount;
+        final RowLayout layout = rows.layout();
+        stride = layout.blockLength();
+        keyOffset = layout.offset(0);
+        valueOffset = layout.offset(1);
+        timeOffset = layout.offset(2);
+        final long slots = Long.highestOneBit((long) (rows.keyCount() / MAX_LOAD)) * 2;
         mask = slots - 1;
         table = Arena.open(ledger, "loop table", "benchmark", slots * ENTRY_BYTES);
         table.touch();
@@ -38,34 +54,34 @@ final class Loop implements Contestant {
     }
 
     @Override
-    public Outcome run(final TumbleRows rows, final long rowCount) {
-        final RowLayout layout = rows.layout();
-        final int stride = layout.blockLength();
-        final int keyOffset = layout.offset(0);
-        final int valueOffset = layout.offset(1);
-        final int timeOffset = layout.offset(2);
-        final long end = rows.address(0) + rowCount * stride;
-        Outcome outcome = Outcome.NOTHING;
-        long address = rows.address(0);
+    public Outcome run() {
+        results = 0;
+        checksum = 0;
+        take(rows.address(0), rows.address(rowCount));
+        take(rows.closingRow(), rows.closingRow() + stride);
+        return new Outcome(results, checksum);
+    }
+
+    private void take(final long start, final long end) {
+        long address = start;
         while (address < end) {
-            final long windowEnd =
-                    (Memory.getLong(address + timeOffset) / TumbleRows.WINDOW_MS + 1)
-                            * TumbleRows.WINDOW_MS;
-            address = window(address, end, stride, keyOffset, valueOffset, timeOffset, windowEnd);
-            outcome = emit(outcome);
+            final long timeMs = Memory.getLong(address + timeOffset);
+            if (timeMs >= windowEnd) {
+                emit();
+                windowEnd = (timeMs / TumbleRows.WINDOW_MS + 1) * TumbleRows.WINDOW_MS;
+            }
+            address = window(address, end);
         }
-        return outcome;
     }
 
     /** Takes the rows of one window; returns the address of the first row behind it. */
-    private long window(
-            final long start,
-            final long end,
-            final int stride,
-            final int keyOffset,
-            final int valueOffset,
-            final int timeOffset,
-            final long windowEnd) {
+    private long window(final long start, final long end) {
+        final int stride = this.stride;
+        final int keyOffset = this.keyOffset;
+        final int valueOffset = this.valueOffset;
+        final int timeOffset = this.timeOffset;
+        final long mask = this.mask;
+        final long windowEnd = this.windowEnd;
         final long base = table.address();
         long address = start;
         for (;
@@ -102,10 +118,10 @@ final class Loop implements Contestant {
         return address;
     }
 
-    private Outcome emit(final Outcome before) {
+    private void emit() {
         final long base = table.address();
-        long results = before.results();
-        long checksum = before.checksum();
+        long results = this.results;
+        long checksum = this.checksum;
         for (long slot = 0; slot <= mask; slot++) {
             final long entry = base + slot * ENTRY_BYTES;
             final long count = Memory.getLong(entry + COUNT);
@@ -121,7 +137,8 @@ final class Loop implements Contestant {
                 Memory.putLong(entry + COUNT, 0);
             }
         }
-        return new Outcome(results, checksum);
+        this.results = results;
+        this.checksum = checksum;
     }
 
     @Override
