@@ -21,6 +21,9 @@ public final class Main implements Runnable {
     /** Runs one scenario and ends the process with its exit code. */
     public static void main(final String[] arguments) {
         System.exit(
-                new CommandLine(new Main()).addSubcommand(new TumbleCommand()).execute(arguments));
+                new CommandLine(new Main())
+                        .addSubcommand(new TumbleCommand())
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .execute(arguments));
     }
 }

@@ -1,5 +1,8 @@
 package io.heliosdb.streaming.perf.tumble;
 
+import io.heliosdb.streaming.perf.tumble.contest.Contestant;
+import io.heliosdb.streaming.perf.tumble.contest.Outcome;
+
 import org.agrona.concurrent.NanoClock;
 
 import java.util.ArrayList;
@@ -17,16 +20,26 @@ final class Field implements AutoCloseable {
     private final Map<String, List<Double>> rates = new LinkedHashMap<>();
 
     /**
-     * @param rowCount rows of a round, without the closing one
+     * @param rowCount rows of a round, without the closing ones
      */
     Field(final long rowCount, final NanoClock clock) {
         this.rowCount = rowCount;
         this.clock = clock;
     }
 
+    /** Adds one that is measured. */
     void add(final Contestant contestant) {
         contestants.add(contestant);
         rates.put(contestant.name(), new ArrayList<>());
+    }
+
+    /** Adds one that is there for its results only. */
+    void addReferee(final Contestant contestant) {
+        contestants.add(contestant);
+    }
+
+    long rowCount() {
+        return rowCount;
     }
 
     /**
@@ -44,10 +57,17 @@ final class Field implements AutoCloseable {
             first = first == null ? outcome : first;
             if (!outcome.equals(first)) {
                 throw new IllegalStateException(
-                        contestant.name() + " computed " + outcome + ", the first " + first);
+                        contestant.name()
+                                + " computed "
+                                + outcome
+                                + ", "
+                                + contestants.getFirst().name()
+                                + " "
+                                + first);
             }
-            if (counts) {
-                rates.get(contestant.name()).add(rowCount * NANOS_PER_SECOND / elapsedNs);
+            final List<Double> rate = rates.get(contestant.name());
+            if (counts && rate != null) {
+                rate.add(rowCount * NANOS_PER_SECOND / elapsedNs);
             }
         }
     }

@@ -34,7 +34,14 @@ public final class TumbleCommand implements Callable<Integer> {
             description =
                     "Who is measured beside the engine: loop, flink, jet. Default:"
                             + " ${DEFAULT-VALUE}.")
-    private Set<String> peers;
+    private List<TumbleBenchmark.Peer> peers;
+
+    @CommandLine.Option(
+            names = "--rows",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Rows of a round. Default: 8 Mi, or 4 for each key.")
+    private long rows;
 
     @CommandLine.Option(
             names = "--rounds",
@@ -60,7 +67,11 @@ public final class TumbleCommand implements Callable<Integer> {
         final String script = sql == null ? TumblePlan.SCRIPT : Files.readString(sql);
         final StreamPlan plan = TumblePlan.of(script, Path.of("perf", "target", "plans"));
         final TumbleBenchmark benchmark =
-                new TumbleBenchmark(plan, peers, rounds, System.out, report);
+                new TumbleBenchmark(
+                        plan,
+                        new TumbleBenchmark.Settings(Set.copyOf(peers), rounds, rows),
+                        System.out,
+                        report);
         keys.forEach(benchmark::run);
         if (json != null) {
             report.write(json);

@@ -1,9 +1,13 @@
-package io.heliosdb.streaming.perf.tumble;
+package io.heliosdb.streaming.perf.tumble.loop;
 
 import io.heliosdb.streaming.codecs.memory.Arena;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.codecs.row.RowLayout;
+import io.heliosdb.streaming.perf.tumble.contest.Contestant;
+import io.heliosdb.streaming.perf.tumble.contest.DefaultResult;
+import io.heliosdb.streaming.perf.tumble.contest.EventRows;
+import io.heliosdb.streaming.perf.tumble.contest.Outcome;
 
 /**
  * What one would write by hand for just this query: one loop over the encoded rows, inline open
@@ -14,7 +18,7 @@ import io.heliosdb.streaming.codecs.row.RowLayout;
  *  entry, 48 bytes: key | count (0: free) | sum | min | max | unused
  * </pre>
  */
-final class Loop implements Contestant {
+public final class Loop implements Contestant {
     private static final int ENTRY_BYTES = 48;
     private static final int COUNT = 8;
     private static final int SUM = 16;
@@ -22,7 +26,10 @@ final class Loop implements Contestant {
     private static final int MAX = 32;
     private static final double MAX_LOAD = 0.6;
 
-    private final TumbleRows rows;
+    private static final long WINDOW_MS = 10_000;
+
+    private final DefaultResult result;
+    private final EventRows rows;
     private final long rowCount;
     private final int stride;
     private final int keyOffset;
@@ -31,10 +38,21 @@ final class Loop implements Contestant {
     private final Arena table;
     private final long mask;
     private long windowEnd = Long.MIN_VALUE;
+    private long firstSlot = Long.MAX_VALUE;
+    private long lastSlot;
     private long results;
     private long checksum;
 
-    Loop(final Ledger ledger, final TumbleRows rows, final long rowCount) {
+    /**
+     * @param result how its results are hashed
+     * @param rowCount the first rows, a multiple of {@link EventRows#BATCH_ROWS}
+     */
+    public Loop(
+            final Ledger ledger,
+            final DefaultResult result,
+            final EventRows rows,
+            final long rowCount) {
+        this.result = result;
         this.rows = rows;
         this.rowCount = rowCount;
         final RowLayout layout = rows.layout();
@@ -57,8 +75,8 @@ final class Loop implements Contestant {
     public Outcome run() {
         results = 0;
         checksum = 0;
-        take(rows.address(0), rows.address(rowCount));
-        take(rows.closingRow(), rows.closingRow() + stride);
+        take(rows.start(), rows.address(rowCount));
+        take(rows.closingStart(), rows.closingEnd());
         return new Outcome(results, checksum);
     }
 
@@ -68,7 +86,7 @@ final class Loop implements Contestant {
             final long timeMs = Memory.getLong(address + timeOffset);
             if (timeMs >= windowEnd) {
                 emit();
-                windowEnd = (timeMs / TumbleRows.WINDOW_MS + 1) * TumbleRows.WINDOW_MS;
+                windowEnd = (timeMs / WINDOW_MS + 1) * WINDOW_MS;
             }
             address = window(address, end);
         }
@@ -83,6 +101,8 @@ final class Loop implements Contestant {
         final long mask = this.mask;
         final long windowEnd = this.windowEnd;
         final long base = table.address();
+        long first = mask;
+        long last = 0;
         long address = start;
         for (;
                 address < end && Memory.getLong(address + timeOffset) < windowEnd;
@@ -99,6 +119,8 @@ final class Loop implements Contestant {
                 count = Memory.getLong(entry + COUNT);
             }
             if (count == 0) {
+                first = Math.min(first, slot);
+                last = Math.max(last, slot);
                 Memory.putLong(entry, key);
                 Memory.putLong(entry + COUNT, 1);
                 Memory.putLong(entry + SUM, value);
@@ -115,6 +137,8 @@ final class Loop implements Contestant {
                 }
             }
         }
+        firstSlot = Math.min(firstSlot, first);
+        lastSlot = Math.max(lastSlot, last);
         return address;
     }
 
@@ -122,13 +146,13 @@ final class Loop implements Contestant {
         final long base = table.address();
         long results = this.results;
         long checksum = this.checksum;
-        for (long slot = 0; slot <= mask; slot++) {
+        for (long slot = firstSlot; slot <= lastSlot; slot++) {
             final long entry = base + slot * ENTRY_BYTES;
             final long count = Memory.getLong(entry + COUNT);
             if (count != 0) {
                 results++;
                 checksum +=
-                        Outcome.mix(
+                        result.hash(
                                 Memory.getLong(entry),
                                 count,
                                 Memory.getLong(entry + SUM),
@@ -139,6 +163,8 @@ final class Loop implements Contestant {
         }
         this.results = results;
         this.checksum = checksum;
+        firstSlot = Long.MAX_VALUE;
+        lastSlot = 0;
     }
 
     @Override

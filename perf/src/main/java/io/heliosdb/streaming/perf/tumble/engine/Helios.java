@@ -1,4 +1,4 @@
-package io.heliosdb.streaming.perf.tumble;
+package io.heliosdb.streaming.perf.tumble.engine;
 
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.PageSizes;
@@ -9,6 +9,9 @@ import io.heliosdb.streaming.operators.runtime.JobAgent;
 import io.heliosdb.streaming.operators.runtime.JobInputs;
 import io.heliosdb.streaming.operators.runtime.ResultOutput;
 import io.heliosdb.streaming.operators.runtime.RingOutput;
+import io.heliosdb.streaming.perf.tumble.contest.Contestant;
+import io.heliosdb.streaming.perf.tumble.contest.EventRows;
+import io.heliosdb.streaming.perf.tumble.contest.Outcome;
 import io.heliosdb.streaming.ringbuffer.agent.AgentContext;
 import io.heliosdb.streaming.ringbuffer.agent.AgentGroup;
 import io.heliosdb.streaming.ringbuffer.agent.Threading;
@@ -33,7 +36,7 @@ import java.util.List;
  * pipeline writes them; {@code helios-e2e} copies them into ingress pages and counts behind the
  * output ring.
  */
-final class Helios implements Contestant {
+public final class Helios implements Contestant {
     private static final String NAME = "tumble";
 
     private final String name;
@@ -51,7 +54,7 @@ final class Helios implements Contestant {
             final boolean isEndToEnd,
             final StreamPlan plan,
             final Ledger ledger,
-            final TumbleRows rows,
+            final EventRows rows,
             final long rowCount) {
         this.name = name;
         final Counters counters = Counters.unmapped();
@@ -97,19 +100,19 @@ final class Helios implements Contestant {
         agents.start();
     }
 
-    static Helios ring(
-            final StreamPlan plan,
-            final Ledger ledger,
-            final TumbleRows rows,
-            final long rowCount) {
+    /**
+     * The engine from the log ring to results counted where they are written.
+     *
+     * @param rowCount the first rows, a multiple of {@link EventRows#BATCH_ROWS}
+     */
+    public static Helios ring(
+            final StreamPlan plan, final Ledger ledger, final EventRows rows, final long rowCount) {
         return new Helios("helios-ring", false, plan, ledger, rows, rowCount);
     }
 
-    static Helios endToEnd(
-            final StreamPlan plan,
-            final Ledger ledger,
-            final TumbleRows rows,
-            final long rowCount) {
+    /** The engine from ingress to results counted behind the output ring. */
+    public static Helios endToEnd(
+            final StreamPlan plan, final Ledger ledger, final EventRows rows, final long rowCount) {
         return new Helios("helios-e2e", true, plan, ledger, rows, rowCount);
     }
 
