@@ -6,6 +6,7 @@ import io.heliosdb.streaming.operators.codegen.expression.CompiledExpression;
 import io.heliosdb.streaming.operators.codegen.expression.ExpressionCompiler;
 import io.heliosdb.streaming.operators.codegen.row.Row;
 import io.heliosdb.streaming.operators.codegen.row.Value;
+import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.expression.ScalarFunction;
@@ -13,13 +14,14 @@ import io.heliosdb.streaming.operators.plan.PlanNode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Filter and projection. A column that is only passed on costs nothing; computed ones become
  * locals. A method takes at most {@link #MAX_EXPRESSIONS} expressions: a filter of more becomes a
  * chain of methods, a projection of more is computed by several methods into a record.
  */
-final class CalcGenerator extends NodeGenerator {
+final class CalcGenerator extends NodeGenerator implements RunStage {
     static final int MAX_EXPRESSIONS = 40;
 
     private final PlanNode.Calc calc;
@@ -46,15 +48,24 @@ final class CalcGenerator extends NodeGenerator {
 
     @Override
     void consume(final Row row, final int input) {
-        final int conditionWeight = calc.condition().map(CalcGenerator::weight).orElse(0);
         final int inlineWeight =
-                Math.min(conditionWeight, MAX_EXPRESSIONS) + (isWide() ? 0 : projectionWeight);
+                Math.min(conditionWeight(), MAX_EXPRESSIONS) + (isWide() ? 0 : projectionWeight);
         if (row.code().expressionCount() > 0
                 && row.code().expressionCount() + inlineWeight > MAX_EXPRESSIONS) {
-            Outline.of(generation.javaClass(), row, "calc", title(), List.of(), this::place);
+            Outline.of(
+                    generation.javaClass(),
+                    row,
+                    "calc",
+                    title(),
+                    List.of(),
+                    inner -> place(inner, this::emit));
         } else {
-            place(row);
+            place(row, this::emit);
         }
+    }
+
+    private int conditionWeight() {
+        return calc.condition().map(CalcGenerator::weight).orElse(0);
     }
 
     private boolean isWide() {
@@ -62,14 +73,34 @@ final class CalcGenerator extends NodeGenerator {
                 || computedColumnCount > SharedStage.MAX_PARAMETER_COLUMNS;
     }
 
-    private void place(final Row row) {
+    private void place(final Row row, final Consumer<Row> next) {
         row.code().comment(title());
         final ExpressionCompiler compiler = compiler(row);
         calc.condition().ifPresent(condition -> openFilter(row, compiler, condition));
-        emit(isWide() ? projectWide(row) : project(row, compiler));
+        next.accept(isWide() ? projectWide(row) : project(row, compiler));
         if (calc.condition().isPresent()) {
             row.code().close();
         }
+    }
+
+    @Override
+    public int runWeight() {
+        return isWide() ? -1 : projectionWeight + conditionWeight();
+    }
+
+    @Override
+    public void beginRun(final Code code) {
+        // a filter and a projection keep nothing between rows
+    }
+
+    @Override
+    public void inRun(final Row row, final Consumer<Row> next) {
+        place(row, next);
+    }
+
+    @Override
+    public void endRun(final Code code) {
+        // nothing was collected
     }
 
     private ExpressionCompiler compiler(final Row row) {

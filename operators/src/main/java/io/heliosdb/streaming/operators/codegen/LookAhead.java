@@ -75,7 +75,7 @@ final class LookAhead {
     }
 
     /** Which column of a node's input a column is, or -1. */
-    private static int behind(final PlanNode node, final int column) {
+    static int behind(final PlanNode node, final int column) {
         return switch (node) {
             case PlanNode.Watermark watermark -> column;
             case PlanNode.Calc calc ->
@@ -88,6 +88,11 @@ final class LookAhead {
 
     boolean isOf(final PlanNode.Scan other) {
         return scan == other;
+    }
+
+    /** Source of the number of rows to take at once. */
+    String groupRows(final String rowsLeft) {
+        return hints + ".groupRows(" + rowsLeft + ")";
     }
 
     /**

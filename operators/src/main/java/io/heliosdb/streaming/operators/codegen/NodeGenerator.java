@@ -30,6 +30,11 @@ abstract class NodeGenerator {
         consumers.add(new Edge(consumer, input));
     }
 
+    /** The node that gets the rows; null if several do. */
+    final NodeGenerator onlyConsumer() {
+        return consumers.size() == 1 ? consumers.getFirst().consumer : null;
+    }
+
     final PlanNode node() {
         return node;
     }

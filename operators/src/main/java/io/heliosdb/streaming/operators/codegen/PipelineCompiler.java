@@ -46,7 +46,7 @@ public final class PipelineCompiler {
             throw HeliosException.of(PlanRefusal.BROKEN, "generated code did not compile")
                     .detail(e.getMessage())
                     .hint(
-                            "please report the statement; SET 'pipeline.mode' to the interpreter"
+                            "please report the statement; SET 'heliosdb.execution' = 'interpreted'"
                                     + " meanwhile")
                     .causedBy(e);
         }

@@ -4,6 +4,7 @@ import io.heliosdb.streaming.operators.codegen.row.Row;
 import io.heliosdb.streaming.operators.codegen.row.Value;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -18,7 +19,7 @@ record PresenceTest(List<Integer> columns) {
         columns = List.copyOf(columns);
     }
 
-    static PresenceTest of(final Row row, final List<Integer> candidates) {
+    static PresenceTest of(final Row row, final Collection<Integer> candidates) {
         final List<Integer> covered = new ArrayList<>();
         Value.Encoded first = null;
         for (final int column : candidates) {

@@ -35,19 +35,23 @@ final class ScanGenerator extends NodeGenerator {
         loop = method.name();
         method.parameter(new Variable("RowCursor", "cursor"));
         final Code code = method.code();
-        final List<LookAhead> ahead =
-                generation.lookAheads().stream().filter(each -> each.isOf(scan)).toList();
         final int rowCount = Math.max(1, fanout.rowCount());
         final String hasRoom = "roomLeft >= " + rowCount;
+        final RunLoop run = RunLoop.of(this);
         code.line("final long firstCause = cursor.rowSequence();");
         code.line("final int count = cursor.remaining();");
         code.line("long row = cursor.address();");
         code.line("int done = 0;");
+        final List<LookAhead> ahead =
+                generation.lookAheads().stream().filter(each -> each.isOf(scan)).toList();
         if (ahead.isEmpty()) {
-            writeLoop(code, "count", hasRoom);
+            writeLoop(code, run, "count", hasRoom);
         } else {
             code.open("do");
-            String group = "groupRows(count - done)";
+            String group = "count - done";
+            for (final LookAhead each : ahead) {
+                group = each.groupRows(group);
+            }
             if (!fanout.isOnlyLate()) {
                 final String rows = rowCount == 1 ? "roomLeft" : "roomLeft / " + rowCount;
                 group = "Math.min(" + group + ", " + rows + ")";
@@ -56,26 +60,35 @@ final class ScanGenerator extends NodeGenerator {
             code.line("final int end = done + group;");
             code.line("groupCause = firstCause + done;");
             ahead.forEach(each -> code.line(each.write() + "(row, group);"));
-            writeLoop(code, "end", hasRoom);
+            writeLoop(code, run, "end", hasRoom);
             code.close(" while (done < count && " + hasRoom + ");");
         }
         code.line("cursor.advance(row, done);");
     }
 
-    private void writeLoop(final Code code, final String end, final String hasRoom) {
+    private void writeLoop(
+            final Code code, final RunLoop run, final String end, final String hasRoom) {
+        final String isLeft = "done < " + end;
+        final List<String> start = List.of("cause = firstCause + done;", Generation.RESET_SCRATCH);
+        final List<String> step = List.of("row += " + rowLength() + ";", "done++;");
         code.open("do");
-        code.line("cause = firstCause + done;");
-        code.line(Generation.RESET_SCRATCH);
+        if (run != null) {
+            run.write(code, isLeft, start, layout, step);
+            code.open("if (" + isLeft + ")");
+        }
+        code.lines(start);
         emit(Row.encoded(code, Variable.ofLong("row"), layout));
-        final String length =
-                layout.isFixedLength()
-                        ? String.valueOf(layout.blockLength())
-                        : "Memory.getInt("
-                                + MemoryAccess.plus("row", layout.rowLengthOffset())
-                                + ")";
-        code.line("row += " + length + ";");
-        code.line("done++;");
-        code.close(" while (done < " + end + " && " + hasRoom + ");");
+        code.lines(step);
+        if (run != null) {
+            code.close();
+        }
+        code.close(" while (" + isLeft + " && " + hasRoom + ");");
+    }
+
+    private String rowLength() {
+        return layout.isFixedLength()
+                ? String.valueOf(layout.blockLength())
+                : "Memory.getInt(" + MemoryAccess.plus("row", layout.rowLengthOffset()) + ")";
     }
 
     /** What a row can cause. */

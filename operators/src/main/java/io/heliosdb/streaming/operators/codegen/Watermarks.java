@@ -101,6 +101,25 @@ final class Watermarks {
         return timer;
     }
 
+    /** Whether only this clock tells when the windows behind it are due. */
+    boolean isAlone(final WatermarkClock clock) {
+        return timers.stream()
+                .filter(timer -> timer.clocks().contains(clock))
+                .allMatch(timer -> timer.clocks().equals(List.of(clock)));
+    }
+
+    /**
+     * Source of the watermark from which on something is due, for a clock that {@link #isAlone}.
+     */
+    String due(final WatermarkClock clock) {
+        final List<String> fields =
+                timers.stream()
+                        .filter(timer -> timer.clocks().contains(clock))
+                        .map(WindowTimer::field)
+                        .toList();
+        return fields.isEmpty() ? "Long.MAX_VALUE" : least(fields);
+    }
+
     /** Writes what follows when a row may have raised the watermark of a clock. */
     void writeRaise(
             final Code code,

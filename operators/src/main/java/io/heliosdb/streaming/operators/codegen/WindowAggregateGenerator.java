@@ -13,27 +13,24 @@ import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.RowKind;
 import io.heliosdb.streaming.operators.plan.WindowSpec;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
- * Aggregates per window and key. A row goes into one slice, whatever the number of its windows;
- * when a window is due, its slices are gone through, oldest first, and each key is emitted at the
- * first slice that has it, with the slices' aggregates added newest first, which is the order in
- * which Flink adds floating-point numbers.
+ * Aggregates per window and key. A row goes into one slice, whatever the number of its windows: in
+ * a {@link RunLoop} where that is possible, else by a method for rows in the slice of the row
+ * before, else by one for any row. {@link WindowEmission} writes what happens when a window is due.
  */
-final class WindowAggregateGenerator extends NodeGenerator implements PendingEmission {
-    private static final Variable START = Variable.ofLong("windowStart");
-    private static final Variable END = Variable.ofLong("windowEnd");
-    private static final Variable ENTRY = Variable.ofLong("entry");
+final class WindowAggregateGenerator extends NodeGenerator implements PendingEmission, RunStage {
+    /** Aggregates whose code a run's loop can hold. */
+    private static final int MAX_RUN_AGGREGATES = 16;
+
     private static final Variable SLICE = new Variable("DenseTable", "slice");
 
     private final PlanNode.WindowAggregate node;
     private final AggregateState state;
-    private final boolean takesRowsBack;
-    private final boolean isTumbling;
     private final String window;
     private final String hints;
     private final String late;
@@ -41,20 +38,27 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
     private final LookAhead ahead;
     private WindowTimer timer;
     private String fire;
+    private boolean runsElsewhere;
+
+    /** In a run: bounds of the slice, and where hints are. */
+    private Variable sliceStart;
+
+    private Variable sliceEnd;
+    private Variable places;
+    private Variable shift;
+    private Variable groupStart;
 
     WindowAggregateGenerator(
             final Generation generation, final PlanNode.WindowAggregate node, final int number) {
         super(generation, node, number);
         this.node = node;
-        takesRowsBack = node.input().isChangelog();
-        isTumbling = node.window().sizeMs() == node.window().slideMs();
         state =
                 new AggregateState(
                         generation,
                         node.input(),
                         node.grouping(),
                         node.aggregates(),
-                        takesRowsBack);
+                        node.input().isChangelog());
         window = "window" + number;
         hints = "hints" + number;
         late = "late" + number;
@@ -106,6 +110,10 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
                         "accumulate",
                         "Any row: " + title());
         accumulate(row.in(general.code()));
+        if (runsElsewhere) {
+            row.code().line(Outline.call(general, row.variables(), List.of()) + ";");
+            return;
+        }
         final PresenceTest test = PresenceTest.of(row, inputColumns());
         final String otherwise = Outline.call(general, row.variables(), List.of()) + ";";
         final Row present = row.withPresent(test.columns());
@@ -127,7 +135,7 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
     }
 
     /** The input columns that a row's aggregation reads. */
-    private List<Integer> inputColumns() {
+    List<Integer> inputColumns() {
         final Set<Integer> columns = new LinkedHashSet<>();
         columns.add(node.timeColumn());
         columns.addAll(node.grouping());
@@ -183,16 +191,24 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
         takeInto(row);
     }
 
+    /** Takes a row into the local {@code slice}, whatever the one before. */
+    private void takeInto(final Row row) {
+        state.declareBlobs(row.code(), SLICE.name());
+        final KeyCode.Key key = state.keys().of(row);
+        final String number = ahead == null ? "0" : "groupRow()";
+        takeInto(row, key, hints + ".place(" + key.hash() + ", " + number + ")", List.of());
+    }
+
     /**
      * Takes a row into the local {@code slice}: its entry is where it is guessed to be, or looked
      * up.
+     *
+     * @param place source of the guess's address
+     * @param moved statements that follow when places may have moved
      */
-    private void takeInto(final Row row) {
+    private void takeInto(
+            final Row row, final KeyCode.Key key, final String place, final List<String> moved) {
         final Code code = row.code();
-        state.declareBlobs(code, SLICE.name());
-        final KeyCode.Key key = state.keys().of(row);
-        final String place =
-                hints + ".place(" + key.hash() + ", " + (ahead == null ? "0" : "groupRow()") + ")";
         final Variable entry = code.variable("long", "entry", "Memory.getLong(" + place + ")");
         code.open("if (" + entry.name() + " == 0 || !(" + key.matches(entry.name()) + "))")
                 .line(
@@ -200,6 +216,7 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
                                 + " = "
                                 + state.findOrAdd(key, SLICE, hints + ".added(slice);")
                                 + ";")
+                .lines(moved)
                 .line("Memory.putLong(" + place + ", " + entry.name() + ");")
                 .close();
         if (row.isInsertOnly()) {
@@ -211,6 +228,64 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
             state.take(row.inner(), entry, true);
             code.close();
         }
+    }
+
+    /** Rows come through a run where that is possible, so nothing else need be fast. */
+    void leaveRunsOut() {
+        runsElsewhere = true;
+    }
+
+    @Override
+    public int runWeight() {
+        return node.aggregates().size() > MAX_RUN_AGGREGATES ? -1 : node.aggregates().size();
+    }
+
+    @Override
+    public void beginRun(final Code code) {
+        code.line("final DenseTable slice = " + window + ".currentSlice();");
+        if (state.usesBlobs()) {
+            code.line("final BlobHeap blobs = slice == null ? null : slice.blobs();");
+        }
+        sliceStart = code.local("long", "sliceStart", window + ".sliceStart()");
+        sliceEnd = code.local("long", "sliceEnd", window + ".sliceEnd()");
+        places = code.variable("long", "places", hints + ".places()");
+        shift = code.variable("int", "shift", hints + ".shift()");
+        if (ahead != null) {
+            code.line("final boolean isAhead = " + hints + ".isAhead();");
+            groupStart = code.local("int", "groupStart", "(int) (groupCause - firstCause)");
+        }
+    }
+
+    @Override
+    public void inRun(final Row row, final Consumer<Row> next) {
+        final Code code = row.code();
+        final String isTimeNull = row.isNull(node.timeColumn());
+        final String time = row.value(node.timeColumn());
+        final String isInSlice =
+                time + " >= " + sliceStart.name() + " && " + time + " < " + sliceEnd.name();
+        code.open(
+                        "if (!("
+                                + (isTimeNull.equals(Value.NEVER) ? "" : "!" + isTimeNull + " && ")
+                                + isInSlice
+                                + "))")
+                .line("break;")
+                .close();
+        final KeyCode.Key key = state.keys().of(row);
+        final String byHash = key.hash() + " >>> " + shift.name();
+        final String number =
+                ahead == null ? byHash : "isAhead ? done - " + groupStart.name() + " : " + byHash;
+        takeInto(
+                row,
+                key,
+                "EntryHints.place(" + places.name() + ", " + number + ")",
+                List.of(
+                        places.name() + " = " + hints + ".places();",
+                        shift.name() + " = " + hints + ".shift();"));
+    }
+
+    @Override
+    public void endRun(final Code code) {
+        // entries are up to date, and the slice is the same
     }
 
     /** Source of a test whether a row kind adds. */
@@ -226,108 +301,7 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
 
     @Override
     void generate() {
-        final Fanout fanout = new Fanout();
-        measureConsumers(fanout);
-        final String room = window + "Room";
-        generation.javaClass().constant("Room", room, "room(" + fanout.arguments() + ")");
-        final JavaMethod method =
-                generation
-                        .javaClass()
-                        .method("boolean", "fire", "Emits the windows that are due: " + title());
-        fire = method.name();
-        final Code code = method.code();
-        code.line("roomLeft = 0;");
-        code.open("while (" + window + ".isDue(" + Watermarks.wanted(timer.clocks()) + "))");
-        code.line("final long windowStart = " + window + ".windowStart();");
-        code.line("final long windowEnd = " + window + ".windowEnd();");
-        code.open("for (; " + window + ".hasSlice(); " + window + ".nextSlice())");
-        code.line("final DenseTable slice = " + window + ".slice(" + window + ".sliceIndex());");
-        code.line("final int size = slice.size();");
-        code.line("int position = " + window + ".position();");
-        code.open("while (position < size)");
-        code.open("if (roomLeft < " + Math.max(1, fanout.rowCount()) + ")");
-        code.line("roomLeft = " + room + ".ask();");
-        code.open("if (roomLeft == 0)")
-                .line(window + ".advanceTo(position);")
-                .line("return false;")
-                .close();
-        code.close();
-        code.line(Generation.RESET_SCRATCH);
-        code.line(entryMethod() + "(slice, slice.entry(position), windowStart, windowEnd);");
-        code.line("position++;");
-        code.close();
-        code.close();
-        code.line(window + ".fired();");
-        code.close();
-        code.line("return true;");
-    }
-
-    /** Writes the method that emits one entry; returns its name. */
-    private String entryMethod() {
-        final JavaMethod method =
-                generation
-                        .javaClass()
-                        .method("void", "emitEntry", "One key of a window: " + title());
-        List.of(SLICE, ENTRY, START, END).forEach(method::parameter);
-        final Code code = method.code();
-        state.declareBlobs(code, SLICE.name());
-        if (isTumbling) {
-            emitResult(code, state.aggregates().results(ENTRY.name()), ENTRY);
-            return method.name();
-        }
-        final String merged = generation.javaClass().names().next("merged");
-        generation.javaClass().constant("long", merged, "record(" + state.entryBytes(0) + ")");
-        final KeyCode.Key key = state.keys().of(code, ENTRY.name());
-        final AggregateState.Finder finder = state.finder(key);
-        final String merge = state.mergeMethod();
-        code.open("for (int i = 0; i < " + window + ".sliceIndex(); i++)");
-        code.open("if (" + finder.in(window + ".slice(i)") + " != 0)").line("return;").close();
-        code.close();
-        code.line("Memory.fill(" + merged + ", " + state.entryBytes(0) + ", (byte) 0);");
-        state.initialise(code, Variable.ofLong(merged));
-        code.open(
-                "for (int i = "
-                        + window
-                        + ".sliceCount() - 1; i >= "
-                        + window
-                        + ".sliceIndex(); i--)");
-        code.line("final DenseTable other = " + window + ".slice(i);");
-        code.line("final long source = other == slice ? entry : " + finder.in("other") + ";");
-        code.open("if (source != 0)")
-                .line(
-                        merge
-                                + "("
-                                + merged
-                                + ", source"
-                                + (state.usesBlobs() ? ", other.blobs()" : "")
-                                + ");")
-                .close();
-        code.close();
-        emitResult(code, state.aggregates().mergedResults(merged), Variable.ofLong(merged));
-        return method.name();
-    }
-
-    private void emitResult(final Code code, final List<Value> results, final Variable aggregates) {
-        if (takesRowsBack) {
-            code.open("if (!(" + state.aggregates().isWithoutRows(aggregates.name()) + "))");
-        }
-        final List<Value> values = new ArrayList<>(state.keys().values(ENTRY.name()));
-        values.addAll(results);
-        for (final PlanNode.WindowProperty property : node.properties()) {
-            final Variable bound = property == PlanNode.WindowProperty.START ? START : END;
-            final String source =
-                    bound.name() + (property == PlanNode.WindowProperty.ROWTIME ? " - 1L" : "");
-            values.add(
-                    new Value.Derived(
-                            source,
-                            Value.NEVER,
-                            node.columns().get(values.size()).type(),
-                            List.of(bound)));
-        }
-        emit(Row.of(code, Row.INSERT, node.columns(), values));
-        if (takesRowsBack) {
-            code.close();
-        }
+        fire = new WindowEmission(this, node, state, window).write(timer);
     }
 
     @Override

@@ -55,16 +55,18 @@ public final class EntryLayout {
             return "(Memory.getLong(" + MemoryAccess.plus(entry, word) + ") & " + mask + "L) != 0";
         }
 
-        /** A statement that sets it. */
+        /** A statement that sets it; one that is set, as it mostly is, costs no write. */
         public String set(final String entry) {
             final String address = MemoryAccess.plus(entry, word);
-            return "Memory.putLong("
+            return "if (!("
+                    + isSet(entry)
+                    + ")) { Memory.putLong("
                     + address
                     + ", Memory.getLong("
                     + address
                     + ") | "
                     + mask
-                    + "L);";
+                    + "L); }";
         }
     }
 

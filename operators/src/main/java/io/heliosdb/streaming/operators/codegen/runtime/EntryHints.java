@@ -109,12 +109,46 @@ final class EntryHints {
      * @param row number of the row among those looked up ahead
      */
     long place(final long hash, final int row) {
-        return isAhead ? found + (long) row * Long.BYTES : places + ((hash >>> shift) << 3);
+        return place(places(), isAhead ? row : hash >>> shift);
     }
 
-    /** Whether the next rows should be looked up ahead. */
+    /**
+     * Where the address of an entry may be, for loops that keep what this is computed from.
+     *
+     * @param places as {@link #places} answered
+     * @param number of the row, if {@link #isAhead}; else its hash shifted right by {@link #shift}
+     */
+    static long place(final long places, final long number) {
+        return places + (number << 3);
+    }
+
+    /** Address of the places; good until a key is added. */
+    long places() {
+        return isAhead ? found : places;
+    }
+
+    /** By how much to shift a hash to the right to get the number of its place. */
+    int shift() {
+        return shift;
+    }
+
+    /** Whether places are by row, not by hash; changes with the table or group only. */
+    boolean isAhead() {
+        return isAhead;
+    }
+
+    /** How many of the next rows are looked up ahead at once; all if none are. */
+    int groupRows(final int rowsLeft) {
+        return isLarge() ? Math.min(rowsLeft, GROUP_ROWS) : rowsLeft;
+    }
+
+    /** Whether the next rows should be looked up ahead; {@link #groupRows} of them. */
     boolean wantsAhead() {
         isAhead = false;
+        return isLarge();
+    }
+
+    private boolean isLarge() {
         return table != null && table.size() >= aheadKeys;
     }
 

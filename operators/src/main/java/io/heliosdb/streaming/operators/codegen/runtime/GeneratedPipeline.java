@@ -81,11 +81,6 @@ abstract class GeneratedPipeline implements Pipeline {
         return (int) (cause - groupCause);
     }
 
-    /** How many of the rows left are looked up ahead at once. */
-    protected static int groupRows(final int rowsLeft) {
-        return Math.min(rowsLeft, EntryHints.GROUP_ROWS);
-    }
-
     // What the generated constructor opens.
 
     protected final SinkPort sink(final int index) {

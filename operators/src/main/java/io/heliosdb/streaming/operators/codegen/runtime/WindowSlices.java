@@ -70,6 +70,21 @@ final class WindowSlices {
         return timeMs >= sliceStart && timeMs < sliceEnd ? slice : null;
     }
 
+    /** The slice that the last row went into; null if there is none. */
+    DenseTable currentSlice() {
+        return slice;
+    }
+
+    /** First time in it; {@code Long.MAX_VALUE} if there is none. */
+    long sliceStart() {
+        return sliceStart;
+    }
+
+    /** First time behind it; {@code Long.MIN_VALUE} if there is none. */
+    long sliceEnd() {
+        return sliceEnd;
+    }
+
     /**
      * The table for any time.
      *

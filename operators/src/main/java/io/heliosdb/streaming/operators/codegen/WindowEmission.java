@@ -1,0 +1,158 @@
+package io.heliosdb.streaming.operators.codegen;
+
+import io.heliosdb.streaming.operators.codegen.aggregate.KeyCode;
+import io.heliosdb.streaming.operators.codegen.row.Row;
+import io.heliosdb.streaming.operators.codegen.row.Value;
+import io.heliosdb.streaming.operators.codegen.source.Code;
+import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
+import io.heliosdb.streaming.operators.codegen.source.Variable;
+import io.heliosdb.streaming.operators.plan.PlanNode;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes the firing of windows: when one is due, its slices are gone through, oldest first, and
+ * each key is emitted at the first slice that has it, with the slices' aggregates added newest
+ * first, which is the order in which Flink adds floating-point numbers.
+ */
+final class WindowEmission {
+    private static final Variable START = Variable.ofLong("windowStart");
+    private static final Variable END = Variable.ofLong("windowEnd");
+    private static final Variable ENTRY = Variable.ofLong("entry");
+    private static final Variable SLICE = new Variable("DenseTable", "slice");
+
+    private final WindowAggregateGenerator generator;
+    private final Generation generation;
+    private final PlanNode.WindowAggregate node;
+    private final AggregateState state;
+    private final String window;
+    private final boolean takesRowsBack;
+    private final boolean isTumbling;
+
+    /**
+     * @param window name of the field with the slices
+     */
+    WindowEmission(
+            final WindowAggregateGenerator generator,
+            final PlanNode.WindowAggregate node,
+            final AggregateState state,
+            final String window) {
+        this.generator = generator;
+        generation = generator.generation;
+        this.node = node;
+        this.state = state;
+        this.window = window;
+        takesRowsBack = node.input().isChangelog();
+        isTumbling = node.window().sizeMs() == node.window().slideMs();
+    }
+
+    /** Writes the method that emits all windows that are due; returns its name. */
+    String write(final WindowTimer timer) {
+        final Fanout fanout = new Fanout();
+        generator.measureConsumers(fanout);
+        final String room = window + "Room";
+        generation.javaClass().constant("Room", room, "room(" + fanout.arguments() + ")");
+        final JavaMethod method =
+                generation
+                        .javaClass()
+                        .method(
+                                "boolean",
+                                "fire",
+                                "Emits the windows that are due: " + generator.title());
+        final Code code = method.code();
+        code.line("roomLeft = 0;");
+        code.open("while (" + window + ".isDue(" + Watermarks.wanted(timer.clocks()) + "))");
+        code.line("final long windowStart = " + window + ".windowStart();");
+        code.line("final long windowEnd = " + window + ".windowEnd();");
+        code.open("for (; " + window + ".hasSlice(); " + window + ".nextSlice())");
+        code.line("final DenseTable slice = " + window + ".slice(" + window + ".sliceIndex());");
+        code.line("final int size = slice.size();");
+        code.line("int position = " + window + ".position();");
+        code.open("while (position < size)");
+        code.open("if (roomLeft < " + Math.max(1, fanout.rowCount()) + ")");
+        code.line("roomLeft = " + room + ".ask();");
+        code.open("if (roomLeft == 0)")
+                .line(window + ".advanceTo(position);")
+                .line("return false;")
+                .close();
+        code.close();
+        code.line(Generation.RESET_SCRATCH);
+        code.line(entryMethod() + "(slice, slice.entry(position), windowStart, windowEnd);");
+        code.line("position++;");
+        code.close();
+        code.close();
+        code.line(window + ".fired();");
+        code.close();
+        code.line("return true;");
+        return method.name();
+    }
+
+    /** Writes the method that emits one entry; returns its name. */
+    private String entryMethod() {
+        final JavaMethod method =
+                generation
+                        .javaClass()
+                        .method("void", "emitEntry", "One key of a window: " + generator.title());
+        List.of(SLICE, ENTRY, START, END).forEach(method::parameter);
+        final Code code = method.code();
+        state.declareBlobs(code, SLICE.name());
+        if (isTumbling) {
+            emitResult(code, state.aggregates().results(ENTRY.name()), ENTRY);
+            return method.name();
+        }
+        final String merged = generation.javaClass().names().next("merged");
+        generation.javaClass().constant("long", merged, "record(" + state.entryBytes(0) + ")");
+        final KeyCode.Key key = state.keys().of(code, ENTRY.name());
+        final AggregateState.Finder finder = state.finder(key);
+        final String merge = state.mergeMethod();
+        code.open("for (int i = 0; i < " + window + ".sliceIndex(); i++)");
+        code.open("if (" + finder.in(window + ".slice(i)") + " != 0)").line("return;").close();
+        code.close();
+        code.line("Memory.fill(" + merged + ", " + state.entryBytes(0) + ", (byte) 0);");
+        state.initialise(code, Variable.ofLong(merged));
+        code.open(
+                "for (int i = "
+                        + window
+                        + ".sliceCount() - 1; i >= "
+                        + window
+                        + ".sliceIndex(); i--)");
+        code.line("final DenseTable other = " + window + ".slice(i);");
+        code.line("final long source = other == slice ? entry : " + finder.in("other") + ";");
+        code.open("if (source != 0)")
+                .line(
+                        merge
+                                + "("
+                                + merged
+                                + ", source"
+                                + (state.usesBlobs() ? ", other.blobs()" : "")
+                                + ");")
+                .close();
+        code.close();
+        emitResult(code, state.aggregates().mergedResults(merged), Variable.ofLong(merged));
+        return method.name();
+    }
+
+    private void emitResult(final Code code, final List<Value> results, final Variable aggregates) {
+        if (takesRowsBack) {
+            code.open("if (!(" + state.aggregates().isWithoutRows(aggregates.name()) + "))");
+        }
+        final List<Value> values = new ArrayList<>(state.keys().values(ENTRY.name()));
+        values.addAll(results);
+        for (final PlanNode.WindowProperty property : node.properties()) {
+            final Variable bound = property == PlanNode.WindowProperty.START ? START : END;
+            final String source =
+                    bound.name() + (property == PlanNode.WindowProperty.ROWTIME ? " - 1L" : "");
+            values.add(
+                    new Value.Derived(
+                            source,
+                            Value.NEVER,
+                            node.columns().get(values.size()).type(),
+                            List.of(bound)));
+        }
+        generator.emit(Row.of(code, Row.INSERT, node.columns(), values));
+        if (takesRowsBack) {
+            code.close();
+        }
+    }
+}
