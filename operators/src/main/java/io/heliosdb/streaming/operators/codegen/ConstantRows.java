@@ -7,6 +7,7 @@ import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.row.RowWriter;
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.operators.expression.Expression;
+import io.heliosdb.streaming.operators.expression.FineTimestamp;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 
 import java.io.ByteArrayOutputStream;
@@ -56,6 +57,10 @@ final class ConstantRows {
     private static void put(
             final RowWriter writer, final int column, final Object value, final SqlType type) {
         if (value == null) {
+            return;
+        }
+        if (value instanceof FineTimestamp time) {
+            writer.putTimestamp(column, time.epochMs(), time.nanosOfMs());
             return;
         }
         switch (type.kind()) {

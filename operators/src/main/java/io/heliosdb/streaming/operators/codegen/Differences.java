@@ -48,6 +48,9 @@ final class Differences {
         }
         final String old = row.value(before);
         final String current = row.value(after);
+        if (MemoryAccess.isFineTimestamp(type)) {
+            return "FineTimestamps.compare(" + old + ", " + current + ") != 0";
+        }
         if (MemoryAccess.isWideDecimal(type)) {
             return old + ".compareTo(" + current + ") != 0";
         }

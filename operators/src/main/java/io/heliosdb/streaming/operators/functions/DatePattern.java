@@ -73,6 +73,25 @@ public final class DatePattern {
         return scratch.close(result, (int) (end - Utf8.bytes(result)));
     }
 
+    /** DATE_FORMAT of a timestamp of more than 3 fraction digits; on the heap if it uses them. */
+    public static long formatFine(
+            final Scratch scratch, final long timestamp, final DatePattern pattern) {
+        final long epochMs = FineTimestamps.epochMs(timestamp);
+        final int nanosOfMs = FineTimestamps.nanosOfMs(timestamp);
+        if (nanosOfMs == 0) {
+            return format(scratch, epochMs, pattern);
+        }
+        final Instant instant = Instant.ofEpochMilli(epochMs).plusNanos(nanosOfMs);
+        return HeapText.text(
+                scratch,
+                pattern.formatter.format(LocalDateTime.ofInstant(instant, ZoneOffset.UTC)));
+    }
+
+    /** As {@link #formatFine(Scratch, long, DatePattern)}, the pattern compiled for each row. */
+    public static long formatFine(final Scratch scratch, final long timestamp, final long pattern) {
+        return formatFine(scratch, timestamp, of(HeapText.string(pattern)));
+    }
+
     /** DATE_FORMAT with a pattern that is not constant: compiled for each row, on the heap. */
     public static long format(final Scratch scratch, final long timestamp, final long pattern) {
         return format(scratch, timestamp, of(HeapText.string(pattern)));

@@ -37,6 +37,21 @@ final class HeapTime {
         }
     }
 
+    /** As {@link #parseTimestamp}, for four to nine fraction digits. */
+    static long parseFineTimestamp(
+            final Scratch scratch, final long text, final int fractionDigits) {
+        try {
+            final TemporalAccessor parsed = TIMESTAMP.parse(HeapText.string(text));
+            final int nanos = field(parsed, ChronoField.NANO_OF_SECOND, 0) % 1_000_000;
+            scratch.setNull(false);
+            return FineTimestamps.of(
+                    scratch, timestamp(parsed), FineTimestamps.cutNanos(nanos, fractionDigits));
+        } catch (final DateTimeException e) {
+            scratch.setNull(true);
+            return 0;
+        }
+    }
+
     /** The milliseconds of what was parsed; missing fields are those of 1970-01-01 00:00:00. */
     static long timestamp(final TemporalAccessor parsed) {
         final LocalDateTime time =

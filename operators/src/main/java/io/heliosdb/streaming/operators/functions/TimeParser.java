@@ -105,6 +105,35 @@ public final class TimeParser {
         return fractionDigits >= 3 ? simple : floorTo(simple, fractionDigits);
     }
 
+    /** A timestamp of four to nine fraction digits; further ones are dropped. */
+    public static long toFineTimestamp(
+            final Scratch scratch, final long text, final int fractionDigits) {
+        final long timestamp = tryFineTimestamp(scratch, text, fractionDigits);
+        if (scratch.wasNull()) {
+            throw FunctionError.cast(HeapText.string(text), "TIMESTAMP(" + fractionDigits + ")");
+        }
+        return timestamp;
+    }
+
+    public static long tryFineTimestamp(
+            final Scratch scratch, final long text, final int fractionDigits) {
+        final long simple = simple(text);
+        if (simple == Long.MIN_VALUE) {
+            return HeapTime.parseFineTimestamp(scratch, text, fractionDigits);
+        }
+        scratch.setNull(false);
+        final int nanos = FineTimestamps.cutNanos(nanosOfMs(text), fractionDigits);
+        return FineTimestamps.of(scratch, simple, nanos);
+    }
+
+    /** The fourth to ninth fraction digits of a text that {@link #simple} can read. */
+    private static int nanosOfMs(final long text) {
+        final long end = Utf8.bytes(text) + Utf8.length(text);
+        final long point = find('.', Utf8.bytes(text), end);
+        final int count = point < 0 ? 0 : Math.max(0, (int) (end - point) - 4);
+        return count == 0 ? 0 : fixed(point + 4, count) * (int) Decimals.power10(6 - count);
+    }
+
     static long floorTo(final long timestamp, final int fractionDigits) {
         return Times.floor(timestamp, Decimals.power10(3 - fractionDigits));
     }

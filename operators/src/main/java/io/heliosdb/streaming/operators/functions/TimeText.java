@@ -24,16 +24,31 @@ public final class TimeText {
     public static long ofTimestamp(
             final Scratch scratch, final long timestamp, final int fractionDigits) {
         final long result = scratch.open(LONGEST);
-        long end = date(Utf8.bytes(result), (int) Math.floorDiv(timestamp, Civil.MS_PER_DAY));
+        return close(scratch, result, timestamp(Utf8.bytes(result), timestamp, 0, fractionDigits));
+    }
+
+    /** yyyy-MM-dd HH:mm:ss and the fraction digits of the type, 4 to 9. */
+    public static long ofFineTimestamp(
+            final Scratch scratch, final long value, final int fractionDigits) {
+        final long result = scratch.open(LONGEST);
+        final long ms = FineTimestamps.epochMs(value);
+        final int nanos = FineTimestamps.nanosOfMs(value);
+        return close(scratch, result, timestamp(Utf8.bytes(result), ms, nanos, fractionDigits));
+    }
+
+    private static long timestamp(
+            final long address, final long epochMs, final int nanosOfMs, final int fractionDigits) {
+        long end = date(address, (int) Math.floorDiv(epochMs, Civil.MS_PER_DAY));
         Memory.putByte(end++, (byte) ' ');
-        final int ofDay = (int) Math.floorMod(timestamp, Civil.MS_PER_DAY);
+        final int ofDay = (int) Math.floorMod(epochMs, Civil.MS_PER_DAY);
         end = time(end, ofDay);
         if (fractionDigits > 0) {
             Memory.putByte(end, (byte) '.');
             digits(end + 1, ofDay % 1000, 3);
-            end += 1 + Math.min(fractionDigits, 3);
+            digits(end + 4, nanosOfMs, 6);
+            end += 1 + fractionDigits;
         }
-        return close(scratch, result, end);
+        return end;
     }
 
     /**

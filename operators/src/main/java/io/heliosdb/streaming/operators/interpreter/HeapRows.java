@@ -5,6 +5,7 @@ import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.row.RowReader;
 import io.heliosdb.streaming.codecs.row.RowWriter;
 import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.operators.expression.FineTimestamp;
 import io.heliosdb.streaming.operators.plan.RowKind;
 
 import java.math.BigDecimal;
@@ -45,7 +46,11 @@ final class HeapRows {
             case TINYINT -> (long) reader.byteAt(column);
             case SMALLINT -> (long) reader.shortAt(column);
             case INTEGER, DATE, TIME, INTERVAL_YEAR_MONTH -> (long) reader.intAt(column);
-            case BIGINT, TIMESTAMP, INTERVAL_DAY_TIME -> reader.longAt(column);
+            case TIMESTAMP ->
+                    type.precision() > 3
+                            ? new FineTimestamp(reader.longAt(column), reader.nanosOfMsAt(column))
+                            : (Object) reader.longAt(column);
+            case BIGINT, INTERVAL_DAY_TIME -> reader.longAt(column);
             case FLOAT -> reader.floatAt(column);
             case DOUBLE -> reader.doubleAt(column);
             case DECIMAL ->
@@ -98,7 +103,8 @@ final class HeapRows {
             case SMALLINT -> writer.putShort(column, ((Long) value).shortValue());
             case INTEGER, DATE, TIME, INTERVAL_YEAR_MONTH ->
                     writer.putInt(column, ((Long) value).intValue());
-            case BIGINT, TIMESTAMP, INTERVAL_DAY_TIME -> writer.putLong(column, (Long) value);
+            case TIMESTAMP -> putTimestamp(column, value);
+            case BIGINT, INTERVAL_DAY_TIME -> writer.putLong(column, (Long) value);
             case FLOAT -> writer.putFloat(column, (Float) value);
             case DOUBLE -> writer.putDouble(column, (Double) value);
             case DECIMAL -> putDecimal(column, type, ((BigDecimal) value).unscaledValue());
@@ -109,6 +115,14 @@ final class HeapRows {
             default -> throw new IllegalStateException("not writable: " + type);
         }
         return true;
+    }
+
+    private void putTimestamp(final int column, final Object value) {
+        if (value instanceof FineTimestamp time) {
+            writer.putTimestamp(column, time.epochMs(), time.nanosOfMs());
+        } else {
+            writer.putLong(column, (Long) value);
+        }
     }
 
     private void putDecimal(final int column, final SqlType type, final BigInteger unscaled) {

@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.operators.interpreter;
 
+import io.heliosdb.streaming.operators.expression.FineTimestamp;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
 
@@ -19,6 +20,7 @@ final class HeapValues {
     private static final int DOUBLE = 4;
     private static final int DECIMAL = 5;
     private static final int TEXT = 6;
+    private static final int FINE_TIMESTAMP = 7;
 
     private HeapValues() {}
 
@@ -32,6 +34,10 @@ final class HeapValues {
             case BigDecimal number -> {
                 tagged(writer, DECIMAL, number.scale());
                 writeBytes(writer, number.unscaledValue().toByteArray());
+            }
+            case FineTimestamp time -> {
+                tagged(writer, FINE_TIMESTAMP, time.epochMs());
+                writer.putLong(time.nanosOfMs());
             }
             case String text -> {
                 writer.putLong(TEXT);
@@ -66,6 +72,7 @@ final class HeapValues {
                 final int scale = (int) reader.getLong();
                 yield new BigDecimal(new BigInteger(readBytes(reader)), scale);
             }
+            case FINE_TIMESTAMP -> new FineTimestamp(reader.getLong(), (int) reader.getLong());
             case TEXT -> new String(readBytes(reader), StandardCharsets.UTF_8);
             default -> throw new IllegalStateException("unknown tag in snapshot: " + tag);
         };

@@ -1,6 +1,5 @@
 package io.heliosdb.streaming.perf.sql;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -11,15 +10,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Every case on every variant of our engine. */
 final class SqlScriptTest {
-    /** Cases that the engine refuses so far, with the code it must refuse them by. */
-    private static final Map<String, String> REFUSED =
-            Map.of("fn-cast/timestamp-to-string", "HSQL-0303");
-
     @TempDir private Path folder;
 
     @TestFactory
@@ -49,11 +43,6 @@ final class SqlScriptTest {
         Files.createDirectories(workspaceFolder);
         final CaseWorkspace workspace = CaseWorkspace.create(workspaceFolder, sqlCase);
         final Result result = workspace.run(engine);
-        final String refusal = REFUSED.get(sqlCase.name());
-        if (refusal != null) {
-            assertThat(result.error()).startsWith(refusal);
-            return;
-        }
         final String difference = ResultComparer.compare(sqlCase, result, workspace.outputs());
         if (!difference.isEmpty()) {
             fail(difference);

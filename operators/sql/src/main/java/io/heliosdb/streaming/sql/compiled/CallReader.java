@@ -66,7 +66,9 @@ final class CallReader {
                     IS_DISTINCT_FROM,
                     IS_NOT_DISTINCT_FROM ->
                     new Expression.Call(
-                            function, operands.stream().map(expressions::comparand).toList(), type);
+                            function,
+                            aligned(operands.stream().map(expressions::comparand).toList()),
+                            type);
             default -> make(function, expressions.readAll(operands), type);
         };
     }
@@ -162,6 +164,23 @@ final class CallReader {
                         operands.get(1),
                         operands.get(0)),
                 type);
+    }
+
+    /** A text compared with a time is read as one; NULL where it cannot be read. */
+    private static List<Expression> aligned(final List<Expression> operands) {
+        final SqlType left = operands.get(0).type();
+        final SqlType right = operands.get(1).type();
+        if (isTime(left) && right.isCharacter()) {
+            return List.of(operands.get(0), as(left, operands.get(1)));
+        }
+        if (isTime(right) && left.isCharacter()) {
+            return List.of(as(right, operands.get(0)), operands.get(1));
+        }
+        return operands;
+    }
+
+    private static Expression as(final SqlType time, final Expression text) {
+        return new Expression.Call(ScalarFunction.TRY_CAST, List.of(text), time.withNullable(true));
     }
 
     private static boolean isTime(final SqlType type) {

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.sql.compiled;
 
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.operators.expression.Expression;
+import io.heliosdb.streaming.operators.expression.FineTimestamp;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -9,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.util.regex.Pattern;
 
 /** Values of constants, from the plan's text form to what {@link Expression.Literal} holds. */
@@ -26,6 +28,13 @@ final class Literals {
         return time == null || FINER.matcher(time.toString()).matches();
     }
 
+    private static Object timestamp(final LocalDateTime time, final SqlType type) {
+        final long epochMs = time.toInstant(ZoneOffset.UTC).toEpochMilli();
+        return type.precision() > 3
+                ? new FineTimestamp(epochMs, time.get(ChronoField.NANO_OF_SECOND) % 1_000_000)
+                : (Object) epochMs;
+    }
+
     private static Object value(final Object json, final SqlType type) {
         final String text = json.toString();
         return switch (type.kind()) {
@@ -40,10 +49,7 @@ final class Literals {
             case CHAR, VARCHAR -> text;
             case DATE -> LocalDate.parse(text).toEpochDay();
             case TIME -> LocalTime.parse(text).toNanoOfDay() / 1_000_000;
-            case TIMESTAMP ->
-                    LocalDateTime.parse(text.replace(' ', 'T'))
-                            .toInstant(ZoneOffset.UTC)
-                            .toEpochMilli();
+            case TIMESTAMP -> timestamp(LocalDateTime.parse(text.replace(' ', 'T')), type);
             default -> throw Fields.unreadable("a constant of type " + type);
         };
     }

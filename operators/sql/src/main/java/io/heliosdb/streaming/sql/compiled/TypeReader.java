@@ -18,8 +18,8 @@ import java.util.function.Supplier;
  * hold.
  */
 final class TypeReader {
-    /** TIMESTAMP keeps milliseconds; finer ones come with the 12-byte form. */
-    private static final int MAX_TIMESTAMP_DIGITS = 3;
+    /** Fraction digits of a TIMESTAMP that is a number of milliseconds. */
+    private static final int MS_DIGITS = 3;
 
     private final Places places;
 
@@ -34,15 +34,14 @@ final class TypeReader {
     }
 
     /**
-     * The type of constants that values are only compared with: times to a finer unit than the
-     * engine keeps are taken if they do not make use of it.
+     * The type of constants that values are only compared with: a TIMESTAMP of more than 3 fraction
+     * digits that does not make use of them is compared faster as one of 3.
      */
     SqlType compared(final Object json, final List<?> constants) {
         final SqlType type = any(json);
-        final boolean isFine =
-                type.kind() == TypeKind.TIMESTAMP && type.precision() > MAX_TIMESTAMP_DIGITS;
+        final boolean isFine = type.kind() == TypeKind.TIMESTAMP && type.precision() > MS_DIGITS;
         return isFine && constants.stream().allMatch(Literals::isWholeMilliseconds)
-                ? SqlType.timestamp(MAX_TIMESTAMP_DIGITS).withNullable(type.nullable())
+                ? SqlType.timestamp(MS_DIGITS).withNullable(type.nullable())
                 : type(json);
     }
 
@@ -112,7 +111,7 @@ final class TypeReader {
             case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, FLOAT, DOUBLE, DECIMAL -> true;
             case CHAR, VARCHAR, DATE, TIME, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME -> true;
             case NULL, SYMBOL -> true;
-            case TIMESTAMP -> type.precision() <= MAX_TIMESTAMP_DIGITS;
+            case TIMESTAMP -> true;
             case TIMESTAMP_LTZ, BINARY, VARBINARY, ARRAY, MAP, MULTISET, ROW -> false;
         };
     }
@@ -121,20 +120,13 @@ final class TypeReader {
         if (isStorable(type)) {
             return type;
         }
-        final boolean isTimestamp = type.kind() == TypeKind.TIMESTAMP;
         throw HeliosException.of(
                         SqlError.TYPE_UNSUPPORTED,
-                        "type "
-                                + (isTimestamp
-                                        ? type.withNullable(true).toString()
-                                        : sql(type.kind()))
-                                + " is not supported yet")
+                        "type " + sql(type.kind()) + " is not supported yet")
                 .at(place.get())
                 .hint(
-                        isTimestamp
-                                ? "use TIMESTAMP(3): the engine keeps milliseconds"
-                                : "supported are BOOLEAN, the integers, FLOAT, DOUBLE, DECIMAL,"
-                                        + " CHAR, VARCHAR, DATE, TIME and TIMESTAMP(3)");
+                        "supported are BOOLEAN, the integers, FLOAT, DOUBLE, DECIMAL,"
+                                + " CHAR, VARCHAR, DATE, TIME and TIMESTAMP");
     }
 
     private static String sql(final TypeKind kind) {

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.operators.codegen.aggregate;
 
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.operators.codegen.row.EntryLayout;
+import io.heliosdb.streaming.operators.codegen.row.MemoryAccess;
 import io.heliosdb.streaming.operators.codegen.row.Row;
 import io.heliosdb.streaming.operators.codegen.row.Value;
 import io.heliosdb.streaming.operators.codegen.source.Code;
@@ -100,6 +101,9 @@ public final class AggregateSet {
             final boolean isMinimum) {
         if (argument.isCharacter()) {
             return new TextExtremeCode(layout, type, isMinimum);
+        }
+        if (MemoryAccess.isFineTimestamp(argument)) {
+            return new FineExtremeCode(layout, type, isMinimum);
         }
         return type.fixedWidthBytes() > Long.BYTES
                 ? new WideExtremeCode(layout, type, isMinimum)

@@ -19,7 +19,9 @@ import java.util.List;
 record KeyPart(String name, SqlType type, EntryLayout.Field field, EntryLayout.Flag isPresent) {
     /** Bytes in the entry: those of the type, and 16 for a text (see {@code TextSlots}). */
     static int width(final SqlType type) {
-        return type.isCharacter() ? 2 * Long.BYTES : type.fixedWidthBytes();
+        return type.isCharacter() || MemoryAccess.isFineTimestamp(type)
+                ? 2 * Long.BYTES
+                : type.fixedWidthBytes();
     }
 
     /** The column as a value of the entry. */
@@ -51,16 +53,19 @@ record KeyPart(String name, SqlType type, EntryLayout.Field field, EntryLayout.F
                             name + "Tail",
                             orZero(canBeNull, value, "TextSlots.tail(" + value.value() + ")")));
         } else if (type.fixedWidthBytes() > Long.BYTES) {
+            final boolean isTime = MemoryAccess.isFineTimestamp(type);
+            final String low = isTime ? "FineTimestamps.epochMs(" : "WideDecimals.low(";
+            final String high = isTime ? "FineTimestamps.nanosOfMs(" : "WideDecimals.high(";
             numbers.add(
                     code.local(
                             "long",
                             name + "Low",
-                            orZero(canBeNull, value, "WideDecimals.low(" + value.value() + ")")));
+                            orZero(canBeNull, value, low + value.value() + ")")));
             numbers.add(
                     code.local(
                             "long",
                             name + "High",
-                            orZero(canBeNull, value, "WideDecimals.high(" + value.value() + ")")));
+                            orZero(canBeNull, value, high + value.value() + ")")));
         } else if (canBeNull || isBitwise()) {
             numbers.add(
                     code.local(
@@ -101,7 +106,8 @@ record KeyPart(String name, SqlType type, EntryLayout.Field field, EntryLayout.F
     /**
      * A key column in locals.
      *
-     * @param numbers one, or two for a text (head and tail) and a wide decimal (low and high)
+     * @param numbers one, or two for a text (head and tail), a wide decimal (low and high) and a
+     *     TIMESTAMP of more than 3 digits (milliseconds and nanoseconds)
      */
     record Bound(KeyPart part, Value.Local value, boolean canBeNull, List<Variable> numbers) {
         /** Source of a 64-bit number to hash. */

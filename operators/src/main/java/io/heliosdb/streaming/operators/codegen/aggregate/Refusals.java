@@ -36,8 +36,8 @@ final class Refusals {
 
     private static boolean isComparable(final SqlType type) {
         return switch (type.kind()) {
-            case BOOLEAN, DATE, TIME, CHAR, VARCHAR -> true;
-            case TIMESTAMP, TIMESTAMP_LTZ -> type.precision() <= 3;
+            case BOOLEAN, DATE, TIME, TIMESTAMP, CHAR, VARCHAR -> true;
+            case TIMESTAMP_LTZ -> type.precision() <= 3;
             default -> type.isNumeric();
         };
     }

@@ -58,7 +58,11 @@ final class CastCalls {
                             && from.scale() == to.scale();
             case CHAR -> from.kind() == TypeKind.CHAR && from.precision() == to.precision();
             case VARCHAR -> from.isCharacter() && from.precision() <= to.precision();
-            case TIMESTAMP, TIMESTAMP_LTZ, TIME ->
+            case TIMESTAMP ->
+                    from.kind() == to.kind()
+                            && from.precision() <= to.precision()
+                            && FineTimestampCalls.isFine(from) == FineTimestampCalls.isFine(to);
+            case TIMESTAMP_LTZ, TIME ->
                     from.kind() == to.kind() && from.precision() <= to.precision();
             default -> from.kind() == to.kind();
         };
@@ -68,6 +72,13 @@ final class CastCalls {
     private static Term ofTime(
             final Expression.Call call, final Term term, final SqlType type, final Emitter out) {
         JavaTypes.of(type);
+        if (FineTimestampCalls.isFine(type)) {
+            return FineTimestampCalls.cast(call, term, type, out);
+        }
+        if (FineTimestampCalls.isFine(term)) {
+            final Term cut = FineTimestampCalls.milliseconds(term, digits(type), out);
+            return convert(call, cut, type, true, out);
+        }
         final TypeKind from = term.type().kind();
         final String value = term.value();
         final String text =
@@ -81,6 +92,11 @@ final class CastCalls {
             throw ExpressionError.call(call);
         }
         return Strict.total(out, type, "cast", text, List.of(term));
+    }
+
+    /** Fraction digits of the milliseconds that a type is made of. */
+    private static int digits(final SqlType type) {
+        return type.kind() == TypeKind.TIMESTAMP ? type.precision() : 3;
     }
 
     private static String toTime(
@@ -104,7 +120,7 @@ final class CastCalls {
 
     /** The number behind a time or interval, and the other way round. */
     static Term reinterpret(final Expression.Call call, final Emitter out) {
-        final Term term = out.term(call.operands().get(0));
+        final Term term = FineTimestampCalls.coarse(out.term(call.operands().get(0)), out);
         final String from = JavaTypes.of(term.type());
         final String to = JavaTypes.of(call.type());
         if (from.equals(to)) {

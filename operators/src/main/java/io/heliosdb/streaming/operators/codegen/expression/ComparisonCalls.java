@@ -51,7 +51,10 @@ final class ComparisonCalls {
             final Term left,
             final Term right,
             final Emitter out) {
-        final String text = text(call, operator, left, right);
+        final String text =
+                FineTimestampCalls.isFine(left) || FineTimestampCalls.isFine(right)
+                        ? FineTimestampCalls.comparison(call, operator, left, right, out)
+                        : text(call, operator, left, right);
         return Strict.truth(out, call.type(), hint(operator), text, List.of(left, right));
     }
 

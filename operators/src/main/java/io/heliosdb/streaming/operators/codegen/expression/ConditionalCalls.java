@@ -151,6 +151,9 @@ final class ConditionalCalls {
 
     private static String order(final Expression.Call call, final Term left, final Term right) {
         final String operands = "(" + left.value() + ", " + right.value() + ")";
+        if (FineTimestampCalls.isFine(left)) {
+            return "FineTimestamps.compare" + operands;
+        }
         return switch (left.type().kind()) {
             case CHAR, VARCHAR -> "Utf8.compare" + operands;
             case BOOLEAN -> "Boolean.compare" + operands;

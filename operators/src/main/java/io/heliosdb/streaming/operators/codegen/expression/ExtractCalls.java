@@ -26,12 +26,22 @@ final class ExtractCalls {
     static Term extract(final Expression.Call call, final Emitter out) {
         final Operands operands = new Operands(call, out);
         operands.require(2, 2);
-        final Term value = operands.any(1);
+        final Term given = operands.any(1);
+        final Term value = FineTimestampCalls.coarse(given, out);
         if (!OPERANDS.contains(value.type().kind())) {
             throw ExpressionError.call(call);
         }
-        final String text = text(call, operands.symbol(0), value);
-        final Term field = Strict.total(out, SqlType.BIGINT, "field", text, List.of(value));
+        final String unit = operands.symbol(0);
+        final String text = text(call, unit, value);
+        final Term field =
+                FineTimestampCalls.isFine(given)
+                        ? Strict.guarded(
+                                out,
+                                SqlType.BIGINT,
+                                "field",
+                                text + FineTimestampCalls.rest(unit, given),
+                                List.of(given))
+                        : Strict.total(out, SqlType.BIGINT, "field", text, List.of(value));
         return NumericCasts.convert(field, call.type(), out);
     }
 

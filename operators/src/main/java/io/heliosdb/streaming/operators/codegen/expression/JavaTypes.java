@@ -21,11 +21,11 @@ public final class JavaTypes {
         return switch (type.kind()) {
             case BOOLEAN -> BOOLEAN;
             case TINYINT, SMALLINT, INTEGER, DATE, TIME, INTERVAL_YEAR_MONTH -> INT;
-            case BIGINT, INTERVAL_DAY_TIME, CHAR, VARCHAR -> LONG;
+            case BIGINT, TIMESTAMP, INTERVAL_DAY_TIME, CHAR, VARCHAR -> LONG;
             case FLOAT -> "float";
             case DOUBLE -> "double";
             case DECIMAL -> type.isLongDecimal() ? LONG : BIG_DECIMAL;
-            case TIMESTAMP, TIMESTAMP_LTZ -> {
+            case TIMESTAMP_LTZ -> {
                 if (type.precision() > 3) {
                     throw ExpressionError.type(type);
                 }

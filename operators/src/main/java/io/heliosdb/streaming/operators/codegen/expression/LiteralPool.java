@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.operators.codegen.expression;
 
 import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.operators.expression.FineTimestamp;
 import io.heliosdb.streaming.operators.functions.Literals;
 
 import java.io.ByteArrayOutputStream;
@@ -15,13 +16,18 @@ import java.util.Map;
 /** Collects the constants of a pipeline while its code is generated, each once. */
 public final class LiteralPool {
     private final ByteArrayOutputStream texts = new ByteArrayOutputStream();
-    private final Map<String, Integer> offsets = new HashMap<>();
+    private final Map<Object, Integer> offsets = new HashMap<>();
     private final Map<Object, Integer> indexes = new HashMap<>();
     private final List<Object> objects = new ArrayList<>();
 
     /** Source of the address of a text constant. */
     String text(final String value) {
-        return "literals.text(" + offsets.computeIfAbsent(value, this::lay) + ")";
+        return "literals.text(" + offsets.computeIfAbsent(value, absent -> lay(value)) + ")";
+    }
+
+    /** Source of the address of a constant TIMESTAMP of more than 3 fraction digits. */
+    String timestamp(final FineTimestamp value) {
+        return "literals.text(" + offsets.computeIfAbsent(value, absent -> lay(value)) + ")";
     }
 
     /**
@@ -36,6 +42,13 @@ public final class LiteralPool {
                             return objects.size() - 1;
                         });
         return "literals." + accessor + "(" + index + ")";
+    }
+
+    private int lay(final FineTimestamp value) {
+        final int offset = texts.size();
+        final ByteBuffer bytes = ByteBuffer.allocate(2 * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        texts.writeBytes(bytes.putLong(value.epochMs()).putInt(value.nanosOfMs()).array());
+        return offset;
     }
 
     private int lay(final String value) {

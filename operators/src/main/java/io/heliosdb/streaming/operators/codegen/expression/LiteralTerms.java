@@ -2,6 +2,7 @@ package io.heliosdb.streaming.operators.codegen.expression;
 
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.operators.expression.Expression;
+import io.heliosdb.streaming.operators.expression.FineTimestamp;
 
 import java.math.BigDecimal;
 
@@ -13,6 +14,9 @@ final class LiteralTerms {
         final SqlType type = literal.type();
         if (literal.value() == null) {
             return nullOf(type);
+        }
+        if (literal.value() instanceof FineTimestamp time) {
+            return Term.notNull(out.literals().timestamp(time), type);
         }
         final String value =
                 switch (type.kind()) {

@@ -60,7 +60,9 @@ final class TextCasts {
                     case TIME ->
                             "TimeText.ofTime(scratch, " + value + ", " + from.precision() + ")";
                     case TIMESTAMP ->
-                            "TimeText.ofTimestamp(scratch, "
+                            (FineTimestampCalls.isFine(from)
+                                            ? "TimeText.ofFineTimestamp(scratch, "
+                                            : "TimeText.ofTimestamp(scratch, ")
                                     + value
                                     + ", "
                                     + from.precision()
@@ -93,7 +95,12 @@ final class TextCasts {
                     case DOUBLE -> "FloatParser.#Double(scratch, $)";
                     case DATE -> "TimeParser.#Date(scratch, $)";
                     case TIME -> "TimeParser.#Time(scratch, $, " + type.precision() + ")";
-                    case TIMESTAMP -> "TimeParser.#Timestamp(scratch, $, " + type.precision() + ")";
+                    case TIMESTAMP ->
+                            (FineTimestampCalls.isFine(type)
+                                            ? "TimeParser.#FineTimestamp(scratch, $, "
+                                            : "TimeParser.#Timestamp(scratch, $, ")
+                                    + type.precision()
+                                    + ")";
                     default -> throw ExpressionError.call(call);
                 };
         final String source = method.replace("#", isTry ? "try" : "to").replace("$", term.value());

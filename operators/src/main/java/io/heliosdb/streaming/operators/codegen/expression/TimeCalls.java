@@ -25,8 +25,16 @@ final class TimeCalls {
         final boolean isReversed = isPlus && ArithmeticCalls.isInterval(operands.any(0).type());
         final Term time = operands.any(isReversed ? 1 : 0);
         final Term interval = operands.any(isReversed ? 0 : 1);
+        if (FineTimestampCalls.isFine(time)) {
+            return FineTimestampCalls.moved(call, time, interval, isPlus, out);
+        }
         final String text = moved(call, time, interval, isPlus ? "" : "-");
         final boolean isDate = time.type().kind() == TypeKind.DATE;
+        if (isDate && FineTimestampCalls.isFine(call.type())) {
+            final Term ms =
+                    Strict.total(out, SqlType.timestamp(3), "time", text, List.of(time, interval));
+            return FineTimestampCalls.fine(ms, call.type(), out);
+        }
         final SqlType type = isDate ? call.type() : time.type();
         final List<Term> terms = List.of(time, interval);
         return isDate && call.type().kind() == TypeKind.DATE
@@ -67,8 +75,8 @@ final class TimeCalls {
         final Operands operands = new Operands(call, out);
         operands.require(3, 3);
         final String unit = operands.symbol(0);
-        final Term from = operands.any(1);
-        final Term to = operands.any(2);
+        final Term from = FineTimestampCalls.coarse(operands.any(1), out);
+        final Term to = FineTimestampCalls.coarse(operands.any(2), out);
         final int months = TimeUnits.months(unit);
         final boolean areDates = isDate(from) && isDate(to);
         final String text;
@@ -134,8 +142,11 @@ final class TimeCalls {
         if (value.type().kind() != TypeKind.TIMESTAMP) {
             throw ExpressionError.call(call);
         }
+        final String method = FineTimestampCalls.isFine(value) ? "formatFine" : "format";
         final String text =
-                "DatePattern.format(scratch, "
+                "DatePattern."
+                        + method
+                        + "(scratch, "
                         + value.value()
                         + ", "
                         + datePattern(operands, 1)
@@ -207,7 +218,7 @@ final class TimeCalls {
         final Operands operands = new Operands(call, out);
         operands.require(1, 2);
         if (operands.any(0).type().kind() == TypeKind.TIMESTAMP) {
-            final Term timestamp = operands.any(0);
+            final Term timestamp = FineTimestampCalls.coarse(operands.any(0), out);
             return Strict.total(
                     out,
                     call.type(),

@@ -15,9 +15,12 @@ final class TimeRoundingCalls {
         return (call, out) -> {
             final Operands operands = new Operands(call, out);
             operands.require(2, 2);
-            final Term value = operands.any(0);
+            final Term value = FineTimestampCalls.coarse(operands.any(0), out);
             final String text = text(call, method, operands.symbol(1), value);
-            return Strict.total(out, value.type(), method, text, List.of(value)).as(call.type());
+            final Term rounded = Strict.total(out, value.type(), method, text, List.of(value));
+            return FineTimestampCalls.isFine(call.type())
+                    ? FineTimestampCalls.fine(rounded, call.type(), out)
+                    : rounded.as(call.type());
         };
     }
 

@@ -23,6 +23,14 @@ public final class MemoryAccess {
     }
 
     /**
+     * Whether a type is a TIMESTAMP of more than 3 fraction digits: 12 bytes in memory, and in
+     * locals their address (see {@code FineTimestamps}).
+     */
+    public static boolean isFineTimestamp(final SqlType type) {
+        return type.kind() == TypeKind.TIMESTAMP && type.precision() > 3;
+    }
+
+    /**
      * Source of the address of a wide decimal that is in memory, so that it can go from there as
      * bytes; else null.
      */
@@ -40,6 +48,9 @@ public final class MemoryAccess {
 
     /** Reads a value of a fixed-width type from its address. */
     public static String read(final SqlType type, final String address) {
+        if (isFineTimestamp(type)) {
+            return address;
+        }
         return switch (type.kind()) {
             case BOOLEAN -> "Memory.getByte(" + address + ") != 0";
             case TINYINT -> "Memory.getByte(" + address + ")";
@@ -59,6 +70,9 @@ public final class MemoryAccess {
 
     /** Writes a value of a fixed-width type to its address; a statement. */
     public static String write(final SqlType type, final String address, final String value) {
+        if (isFineTimestamp(type)) {
+            return "FineTimestamps.copy(" + value + ", " + address + ");";
+        }
         return switch (type.kind()) {
             case BOOLEAN -> "Memory.putByte(" + address + ", (byte) (" + value + " ? 1 : 0));";
             case TINYINT -> "Memory.putByte(" + address + ", (byte) " + value + ");";

@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * A record that holds the values of a wide row while they pass between methods that have no room
  * for them as parameters: 8 bytes per column, 16 for DECIMAL of more than 18 digits, then one byte
- * per column that is 1 where the value is NULL. A text is its address.
+ * per column that is 1 where the value is NULL. A text is its address, as is a TIMESTAMP of more
+ * than 3 fraction digits.
  */
 public final class RecordLayout {
     private final List<Column> columns;
@@ -46,7 +47,7 @@ public final class RecordLayout {
                 type.nullable()
                         ? "Memory.getByte(" + nullAddress(base, column) + ") != 0"
                         : Value.NEVER;
-        return type.isVariable()
+        return isAddress(type)
                 ? new Value.Derived("Memory.getLong(" + address + ")", isNull, type, List.of())
                 : new Value.Stored(address, isNull, type, List.of());
     }
@@ -76,7 +77,7 @@ public final class RecordLayout {
             return;
         }
         final String value = row.value(rowColumn);
-        if (type.isVariable()) {
+        if (isAddress(type)) {
             code.line("Memory.putLong(" + address + ", " + value + ");");
         } else if (MemoryAccess.isWideDecimal(type) && !isNull.equals(Value.NEVER)) {
             code.open("if (!" + isNull + ")")
@@ -85,6 +86,10 @@ public final class RecordLayout {
         } else {
             code.line(MemoryAccess.write(type, address, value));
         }
+    }
+
+    private static boolean isAddress(final SqlType type) {
+        return type.isVariable() || MemoryAccess.isFineTimestamp(type);
     }
 
     private String nullAddress(final String base, final int column) {

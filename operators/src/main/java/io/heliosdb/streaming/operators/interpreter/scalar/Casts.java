@@ -2,7 +2,9 @@ package io.heliosdb.streaming.operators.interpreter.scalar;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.operators.expression.Expression;
+import io.heliosdb.streaming.operators.expression.FineTimestamp;
 import io.heliosdb.streaming.operators.expression.ScalarFunction;
 
 import java.math.BigDecimal;
@@ -19,7 +21,7 @@ final class Casts {
     static Object evaluate(final Expression.Call call, final Object value) {
         final SqlType from = call.operands().getFirst().type();
         if (call.function() == ScalarFunction.REINTERPRET) {
-            return value;
+            return FineTimes.coarse(value);
         }
         if (call.function() == ScalarFunction.CAST || !from.isCharacter()) {
             return cast(value, from, call.type());
@@ -31,12 +33,15 @@ final class Casts {
         }
     }
 
-    private static Object cast(final Object value, final SqlType from, final SqlType to) {
+    static Object cast(final Object value, final SqlType from, final SqlType to) {
         if (to.isCharacter()) {
             return fitted(TextPrinting.print(value, from), from, to);
         }
         if (from.isCharacter()) {
             return TextReading.read((String) value, to);
+        }
+        if (value instanceof FineTimestamp || isFine(to)) {
+            return FineTimes.cast(value, from, to);
         }
         return switch (to.kind()) {
             case BOOLEAN -> value instanceof Boolean ? value : isNotZero((Number) value);
@@ -49,6 +54,10 @@ final class Casts {
                             from,
                             to);
         };
+    }
+
+    static boolean isFine(final SqlType type) {
+        return type.kind() == TypeKind.TIMESTAMP && type.precision() > 3;
     }
 
     private static boolean isNotZero(final Number number) {

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.operators.interpreter.scalar;
 
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.operators.expression.Expression;
+import io.heliosdb.streaming.operators.expression.FineTimestamp;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -129,7 +130,15 @@ public final class Comparison {
         }
         return switch (left) {
             case Boolean value -> value.compareTo((Boolean) right);
-            case Long value -> value.compareTo((Long) right);
+            case Long value ->
+                    right instanceof FineTimestamp time
+                            ? new FineTimestamp(value, 0).compareTo(time)
+                            : value.compareTo((Long) right);
+            case FineTimestamp value ->
+                    value.compareTo(
+                            right instanceof FineTimestamp time
+                                    ? time
+                                    : new FineTimestamp((Long) right, 0));
             // text is ordered by its UTF-8 bytes, that is by code point and not by UTF-16 unit
             case String value ->
                     Arrays.compareUnsigned(

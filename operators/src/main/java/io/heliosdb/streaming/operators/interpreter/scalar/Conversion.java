@@ -19,6 +19,9 @@ final class Conversion {
      * What is no number stays as it is.
      */
     static Object implicit(final Object value, final SqlType from, final SqlType target) {
+        if (target.kind() == TypeKind.TIMESTAMP && from.kind() == TypeKind.TIMESTAMP) {
+            return Casts.isFine(target) ? FineTimes.fine(value) : value;
+        }
         if (!(value instanceof Number number)) {
             return value;
         }

@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.operators.interpreter.scalar;
 
 import io.heliosdb.streaming.operators.expression.Expression;
+import io.heliosdb.streaming.operators.expression.FineTimestamp;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoField;
@@ -21,7 +22,11 @@ final class Extraction {
 
     static Object evaluate(final Expression.Call call, final List<Object> operands) {
         final String unit = (String) operands.get(0);
-        final long value = (Long) operands.get(1);
+        final long value = (Long) FineTimes.coarse(operands.get(1));
+        if (operands.get(1) instanceof FineTimestamp time && unit.endsWith("OSECOND")) {
+            return ofTime(unit, value)
+                    + (unit.equals("NANOSECOND") ? time.nanosOfMs() : time.nanosOfMs() / 1000);
+        }
         return switch (call.operands().get(1).type().kind()) {
             case DATE -> isOfTime(unit) ? ofTime(unit, value) : ofDate(unit, value);
             case TIMESTAMP -> isOfTime(unit) ? ofTime(unit, value) : ofTimestamp(unit, value);

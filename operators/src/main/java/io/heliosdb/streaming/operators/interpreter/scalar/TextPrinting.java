@@ -23,7 +23,7 @@ final class TextPrinting {
             case DECIMAL -> ((BigDecimal) value).toPlainString();
             case DATE -> date(LocalDate.ofEpochDay((Long) value));
             case TIME -> time((Long) value, from.precision());
-            case TIMESTAMP -> timestamp((Long) value, from.precision());
+            case TIMESTAMP -> timestamp(FineTimes.local(value), from.precision());
             case INTERVAL_YEAR_MONTH -> months((Long) value);
             case INTERVAL_DAY_TIME -> duration((Long) value);
             default -> value.toString();
@@ -39,8 +39,7 @@ final class TextPrinting {
                 date.getDayOfMonth());
     }
 
-    private static String timestamp(final long epochMs, final int fractionDigits) {
-        final LocalDateTime time = localDateTime(epochMs);
+    private static String timestamp(final LocalDateTime time, final int fractionDigits) {
         final String seconds =
                 date(time.toLocalDate())
                         + String.format(
@@ -49,11 +48,10 @@ final class TextPrinting {
                                 time.getHour(),
                                 time.getMinute(),
                                 time.getSecond());
-        final long ms = Math.floorMod(epochMs, (long) MS_PER_SECOND);
         return fractionDigits == 0
                 ? seconds
                 : seconds
-                        + String.format(Locale.ROOT, ".%03d000000", ms)
+                        + String.format(Locale.ROOT, ".%09d", time.getNano())
                                 .substring(0, fractionDigits + 1);
     }
 

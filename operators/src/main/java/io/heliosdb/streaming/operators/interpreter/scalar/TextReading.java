@@ -28,7 +28,10 @@ final class TextReading {
                 case DECIMAL -> DecimalReading.read(text, to);
                 case DATE -> orFail(TimeReading.date(text), text, to);
                 case TIME -> TimeReading.time(text, to);
-                case TIMESTAMP -> TimeReading.timestamp(text, to.precision());
+                case TIMESTAMP ->
+                        Casts.isFine(to)
+                                ? TimeReading.fineTimestamp(text, to.precision())
+                                : (Object) TimeReading.timestamp(text, to.precision());
                 default -> throw new IllegalStateException("no cast of a text to " + to);
             };
         } catch (final NumberFormatException | DateTimeException e) {

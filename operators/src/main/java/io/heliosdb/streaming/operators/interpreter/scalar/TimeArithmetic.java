@@ -3,6 +3,7 @@ package io.heliosdb.streaming.operators.interpreter.scalar;
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.operators.expression.Expression;
+import io.heliosdb.streaming.operators.expression.FineTimestamp;
 import io.heliosdb.streaming.operators.expression.ScalarFunction;
 
 import java.time.LocalDate;
@@ -21,15 +22,30 @@ final class TimeArithmetic {
         final SqlType left = call.operands().get(0).type();
         final SqlType right = call.operands().get(1).type();
         if (isInterval(left) && !isInterval(right)) {
-            return moved(call, (Long) operands.get(1), right, (Long) operands.get(0), left);
+            return moved(call, operands.get(1), right, (Long) operands.get(0), left);
         }
         final long sign = call.function() == ScalarFunction.TIME_PLUS ? 1 : -1;
-        return moved(call, (Long) operands.get(0), left, sign * (Long) operands.get(1), right);
+        return moved(call, operands.get(0), left, sign * (Long) operands.get(1), right);
     }
 
     private static boolean isInterval(final SqlType type) {
         return type.kind() == TypeKind.INTERVAL_DAY_TIME
                 || type.kind() == TypeKind.INTERVAL_YEAR_MONTH;
+    }
+
+    private static Object moved(
+            final Expression.Call call,
+            final Object time,
+            final SqlType timeType,
+            final long interval,
+            final SqlType intervalType) {
+        final long moved =
+                moved(call, (long) FineTimes.coarse(time), timeType, interval, intervalType);
+        if (time instanceof FineTimestamp fine) {
+            return new FineTimestamp(moved, fine.nanosOfMs());
+        }
+        // a DATE moved by a time of the day
+        return Casts.isFine(call.type()) ? FineTimes.fine(moved) : (Object) moved;
     }
 
     private static long moved(
@@ -64,8 +80,10 @@ final class TimeArithmetic {
 
     private static Object difference(final Expression.Call call, final List<Object> operands) {
         final String unit = (String) operands.get(0);
-        final long fromMs = ms((Long) operands.get(1), call.operands().get(1).type());
-        final long toMs = ms((Long) operands.get(2), call.operands().get(2).type());
+        final long fromMs =
+                ms((Long) FineTimes.coarse(operands.get(1)), call.operands().get(1).type());
+        final long toMs =
+                ms((Long) FineTimes.coarse(operands.get(2)), call.operands().get(2).type());
         final long amount =
                 switch (unit) {
                     case "MILLISECOND" -> toMs - fromMs;

@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.operators.interpreter.scalar;
 
 import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.operators.expression.FineTimestamp;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -97,6 +98,12 @@ final class TimeReading {
         final LocalDateTime seconds = time.truncatedTo(ChronoUnit.SECONDS);
         return seconds.toInstant(ZoneOffset.UTC).toEpochMilli()
                 + Casts.truncated(ChronoUnit.MILLIS.between(seconds, time), fractionDigits);
+    }
+
+    /** As {@link #timestamp}, of four to nine fraction digits. */
+    static FineTimestamp fineTimestamp(final String text, final int fractionDigits) {
+        final LocalDateTime time = local(TIMESTAMP.parse(text));
+        return FineTimes.of(time).truncated(fractionDigits);
     }
 
     /** What a pattern left out is that of 1970-01-01 00:00:00. */

@@ -22,7 +22,12 @@ final class TimeRounding {
     private TimeRounding() {}
 
     static Object evaluate(final Expression.Call call, final List<Object> operands) {
-        final long value = (Long) operands.get(0);
+        final long rounded = rounded(call, (Long) FineTimes.coarse(operands.get(0)), operands);
+        return Casts.isFine(call.type()) ? FineTimes.fine(rounded) : (Object) rounded;
+    }
+
+    private static long rounded(
+            final Expression.Call call, final long value, final List<Object> operands) {
         final String unit = (String) operands.get(1);
         final boolean isFloor = call.function() == ScalarFunction.FLOOR_TIME;
         final TypeKind kind = call.operands().getFirst().type().kind();

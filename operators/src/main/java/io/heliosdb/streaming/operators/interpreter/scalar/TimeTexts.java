@@ -38,7 +38,7 @@ final class TimeTexts {
                             ? (Object) TimeReading.date((String) first)
                             : toDate((String) first, pattern);
             case UNIX_TIMESTAMP ->
-                    first instanceof Long ms
+                    FineTimes.coarse(first) instanceof Long ms
                             ? (Object) (ms / SECOND_MS)
                             : unixTimestamp(
                                     (String) first, pattern == null ? DEFAULT_PATTERN : pattern);
@@ -54,7 +54,7 @@ final class TimeTexts {
         try {
             if (call.operands().getFirst().type().kind() == TypeKind.TIMESTAMP) {
                 return DateTimeFormatter.ofPattern(pattern, Locale.US)
-                        .format(TextPrinting.localDateTime((Long) value));
+                        .format(FineTimes.local(value));
             }
             return formatter(pattern).format(formatter(DEFAULT_PATTERN).parse((String) value));
         } catch (final ParseException e) {

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.perf.sql.oracle;
 
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
+import org.apache.flink.table.types.logical.TimeType;
 import org.apache.flink.table.types.logical.TimestampType;
 
 import java.math.BigDecimal;
@@ -32,18 +33,19 @@ final class FieldText {
             case String text -> text;
             case LocalDate date -> date.toString();
             case LocalTime time ->
-                    time.format(DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT));
+                    time.format(format("HH:mm:ss", ((TimeType) type).getPrecision()));
             case LocalDateTime timestamp ->
-                    timestamp.format(timestampFormat(((TimestampType) type).getPrecision()));
+                    timestamp.format(
+                            format("uuuu-MM-dd HH:mm:ss", ((TimestampType) type).getPrecision()));
             default ->
                     throw new IllegalArgumentException(
                             "cases cannot print a " + type.asSummaryString());
         };
     }
 
-    private static DateTimeFormatter timestampFormat(int digits) {
+    private static DateTimeFormatter format(String seconds, int digits) {
         final DateTimeFormatterBuilder format =
-                new DateTimeFormatterBuilder().appendPattern("uuuu-MM-dd HH:mm:ss");
+                new DateTimeFormatterBuilder().appendPattern(seconds);
         if (digits > 0) {
             format.appendFraction(ChronoField.NANO_OF_SECOND, digits, digits, true);
         }
