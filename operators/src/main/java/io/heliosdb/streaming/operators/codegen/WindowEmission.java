@@ -150,7 +150,8 @@ final class WindowEmission {
                             node.columns().get(values.size()).type(),
                             List.of(bound)));
         }
-        generator.emit(Row.of(code, Row.INSERT, node.columns(), values));
+        // texts in locals: whoever takes the row has a "blobs" of its own
+        generator.emit(Row.of(code, Row.INSERT, node.columns(), values).withTextsLoaded());
         if (takesRowsBack) {
             code.close();
         }

@@ -104,6 +104,17 @@ public final class Row implements FieldAccess {
         return new Row(code, kind, columns, known, Map.of(), Map.of(), Map.of());
     }
 
+    /** The same row with the addresses of its texts in locals. */
+    public Row withTextsLoaded() {
+        final List<Value> loaded = new ArrayList<>(values);
+        for (int i = 0; i < loaded.size(); i++) {
+            if (type(i).isCharacter()) {
+                loaded.set(i, load(i));
+            }
+        }
+        return with(columns, loaded);
+    }
+
     /** Some of the columns, renumbered from 0. */
     public Row columns(final int from, final int end) {
         return with(columns.subList(from, end), values.subList(from, end));
