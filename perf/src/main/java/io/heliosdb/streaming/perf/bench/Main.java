@@ -1,10 +1,15 @@
 package io.heliosdb.streaming.perf.bench;
 
+import io.heliosdb.streaming.perf.jmh.JmhCommand;
+import io.heliosdb.streaming.perf.ring.RingCommand;
 import io.heliosdb.streaming.perf.tumble.TumbleCommand;
 
 import picocli.CommandLine;
 
-/** Entry point of {@code heliosdb-bench}. */
+/**
+ * Entry point of {@code heliosdb-bench}. Exit codes: 0 measured, 1 a query or a result was at
+ * fault, 2 the command line was wrong.
+ */
 @CommandLine.Command(
         name = "heliosdb-bench",
         description = "Measures the engine beside others.",
@@ -23,7 +28,12 @@ public final class Main implements Runnable {
         System.exit(
                 new CommandLine(new Main())
                         .addSubcommand(new TumbleCommand())
+                        .addSubcommand(new RingCommand())
+                        .addSubcommand(
+                                new CommandLine(new JmhCommand())
+                                        .setUnmatchedOptionsArePositionalParams(true))
                         .setCaseInsensitiveEnumValuesAllowed(true)
+                        .setExecutionExceptionHandler(new FailurePrinter())
                         .execute(arguments));
     }
 }

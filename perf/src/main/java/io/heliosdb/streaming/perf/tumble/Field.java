@@ -12,12 +12,11 @@ import java.util.Map;
 
 /** The contestants that take the same rows; each must compute what the first one computes. */
 final class Field implements AutoCloseable {
-    private static final double NANOS_PER_SECOND = 1e9;
-
     private final long rowCount;
     private final NanoClock clock;
+    private final CpuClock cpuClock = new CpuClock();
     private final List<Contestant> contestants = new ArrayList<>();
-    private final Map<String, List<Double>> rates = new LinkedHashMap<>();
+    private final Map<String, List<Pace>> paces = new LinkedHashMap<>();
 
     /**
      * @param rowCount rows of a round, without the closing ones
@@ -30,7 +29,7 @@ final class Field implements AutoCloseable {
     /** Adds one that is measured. */
     void add(final Contestant contestant) {
         contestants.add(contestant);
-        rates.put(contestant.name(), new ArrayList<>());
+        paces.put(contestant.name(), new ArrayList<>());
     }
 
     /** Adds one that is there for its results only. */
@@ -51,9 +50,11 @@ final class Field implements AutoCloseable {
     void run(final boolean counts) {
         Outcome first = null;
         for (final Contestant contestant : contestants) {
+            final long startCpuNs = cpuClock.nanoTime();
             final long startNs = clock.nanoTime();
             final Outcome outcome = contestant.run();
             final long elapsedNs = clock.nanoTime() - startNs;
+            final long cpuNs = cpuClock.nanoTime() - startCpuNs;
             first = first == null ? outcome : first;
             if (!outcome.equals(first)) {
                 throw new IllegalStateException(
@@ -65,16 +66,16 @@ final class Field implements AutoCloseable {
                                 + " "
                                 + first);
             }
-            final List<Double> rate = rates.get(contestant.name());
-            if (counts && rate != null) {
-                rate.add(rowCount * NANOS_PER_SECOND / elapsedNs);
+            final List<Pace> ofContestant = paces.get(contestant.name());
+            if (counts && ofContestant != null) {
+                ofContestant.add(Pace.of(rowCount, elapsedNs, cpuNs));
             }
         }
     }
 
-    /** Events per second of each contestant, round by round. */
-    Map<String, List<Double>> rates() {
-        return rates;
+    /** How fast each contestant was, round by round. */
+    Map<String, List<Pace>> paces() {
+        return paces;
     }
 
     @Override

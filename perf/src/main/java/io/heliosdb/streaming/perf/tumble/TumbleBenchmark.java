@@ -2,12 +2,14 @@ package io.heliosdb.streaming.perf.tumble;
 
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
-import io.heliosdb.streaming.perf.report.Report;
+import io.heliosdb.streaming.perf.tumble.contest.Contestant;
 import io.heliosdb.streaming.perf.tumble.contest.DefaultResult;
 import io.heliosdb.streaming.perf.tumble.contest.EventRows;
 import io.heliosdb.streaming.perf.tumble.contest.EventShape;
 import io.heliosdb.streaming.perf.tumble.engine.Helios;
+import io.heliosdb.streaming.perf.tumble.engine.Interpreted;
 import io.heliosdb.streaming.perf.tumble.loop.Loop;
+import io.heliosdb.streaming.perf.tumble.loop.Loops;
 import io.heliosdb.streaming.perf.tumble.peer.FlinkPeer;
 import io.heliosdb.streaming.perf.tumble.peer.JetPeer;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
@@ -17,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * Runs the contestants in turn over the same rows, round by round, and compares what they computed.
@@ -33,87 +35,104 @@ final class TumbleBenchmark {
     private static final long PEER_KEYS = 1_000_000;
     private static final long KEYS_FOR_ALL_ROWS = 10_000;
     private static final long PEER_ROWS = 2L << 20;
+    private static final long CHECKED_ROWS = 64L << 10;
 
     private final StreamPlan plan;
-    private final Settings settings;
+    private final boolean isDefaultQuery;
+    private final TumbleSettings settings;
     private final PrintStream stream;
-    private final Report report;
-
-    /**
-     * @param peers who is measured beside the engine
-     * @param rounds rounds that count
-     * @param rows rows of a round, or 0 for as many as the number of keys asks for
-     */
-    record Settings(Set<Peer> peers, int rounds, long rows) {}
-
-    /** Whom the engine can be measured beside. */
-    enum Peer {
-        LOOP,
-        FLINK,
-        JET
-    }
 
     TumbleBenchmark(
             final StreamPlan plan,
-            final Settings settings,
-            final PrintStream stream,
-            final Report report) {
+            final boolean isDefaultQuery,
+            final TumbleSettings settings,
+            final PrintStream stream) {
         this.plan = plan;
+        this.isDefaultQuery = isDefaultQuery;
         this.settings = settings;
         this.stream = stream;
-        this.report = report;
     }
 
     /** Measures with one number of keys; the first rounds warm up and do not count. */
     Summary run(final long keyCount) {
         final long rowCount = rowCount(keyCount);
         final int windows = keyCount >= MANY_KEYS ? WINDOWS_OF_MANY_KEYS : WINDOWS;
-        stream.printf(Locale.ROOT, "%,d keys, %,d rows, %d windows%n", keyCount, rowCount, windows);
+        say("%,d keys, %,d rows, %d windows", keyCount, rowCount, windows);
         final Ledger ledger = new Ledger(Long.MAX_VALUE);
         try (EventRows rows =
                         new EventRows(ledger, EventShape.of(plan), keyCount, rowCount, windows);
                 Field main = new Field(rowCount, Clocks.nano());
                 Field peers = new Field(peerRows(keyCount, rowCount), Clocks.nano())) {
-            fill(main, peers, ledger, rows);
+            addEngine(main, ledger, rows);
+            addPeers(peers, ledger, rows);
             for (int round = 0; round < WARM_UP_ROUNDS + settings.rounds(); round++) {
                 rows.startNextRound();
                 main.run(round >= WARM_UP_ROUNDS);
                 peers.run(round >= WARM_UP_ROUNDS);
             }
-            final Map<String, List<Double>> rates = new LinkedHashMap<>(main.rates());
-            rates.putAll(peers.rates());
-            final Summary summary = new Summary(keyCount, rates);
-            summary.write(stream, report);
-            return summary;
+            final Map<String, List<Pace>> paces = new LinkedHashMap<>(main.paces());
+            paces.putAll(peers.paces());
+            return new Summary(keyCount, isDefaultQuery, paces);
         }
     }
 
-    private void fill(
-            final Field main, final Field peers, final Ledger ledger, final EventRows rows) {
-        final DefaultResult result = DefaultResult.of(plan.sinks().getFirst().columns());
-        final Loop loop = new Loop(ledger, result, rows, main.rowCount());
-        if (settings.peers().contains(Peer.LOOP)) {
-            main.add(loop);
+    private void addEngine(final Field main, final Ledger ledger, final EventRows rows) {
+        final Optional<Contestant> loop =
+                isDefaultQuery
+                        ? Optional.of(defaultLoop(ledger, rows, main.rowCount()))
+                        : Loops.find(plan, ledger, rows, main.rowCount());
+        if (loop.isEmpty()) {
+            say("  no loop for this query: the interpreter checks its results, there is no ratio");
+            checkByInterpreter(ledger, rows);
+        } else if (settings.has(TumbleSettings.Peer.LOOP)) {
+            main.add(loop.get());
         } else {
-            main.addReferee(loop);
+            main.addReferee(loop.get());
         }
         main.add(Helios.ring(plan, ledger, rows, main.rowCount()));
         main.add(Helios.endToEnd(plan, ledger, rows, main.rowCount()));
-        final boolean isFlinkIn = settings.peers().contains(Peer.FLINK);
-        final boolean isJetIn = settings.peers().contains(Peer.JET);
-        if (!isFlinkIn && !isJetIn) {
+    }
+
+    private Loop defaultLoop(final Ledger ledger, final EventRows rows, final long rowCount) {
+        return new Loop(
+                ledger, DefaultResult.of(plan.sinks().getFirst().columns()), rows, rowCount);
+    }
+
+    /** Two rounds of the first rows, before anything is measured. */
+    private void checkByInterpreter(final Ledger ledger, final EventRows rows) {
+        final long rowCount = Math.min(CHECKED_ROWS, rows.rowCount());
+        try (Field check = new Field(rowCount, Clocks.nano())) {
+            check.addReferee(new Interpreted(plan, ledger, rows, rowCount));
+            check.addReferee(Helios.ring(plan, ledger, rows, rowCount));
+            for (int round = 0; round < 2; round++) {
+                rows.startNextRound();
+                check.run(false);
+            }
+        }
+    }
+
+    private void addPeers(final Field peers, final Ledger ledger, final EventRows rows) {
+        final boolean hasFlink = settings.has(TumbleSettings.Peer.FLINK);
+        final boolean hasJet = settings.has(TumbleSettings.Peer.JET);
+        if (!hasFlink && !hasJet) {
             return;
         }
-        if (rows.keyCount() > PEER_KEYS) {
-            stream.printf(Locale.ROOT, "  without flink and jet above %,d keys%n", PEER_KEYS);
-            return;
-        }
-        peers.addReferee(new Loop(ledger, result, rows, peers.rowCount()));
-        if (isFlinkIn) {
-            peers.add(new FlinkPeer(result, rows, peers.rowCount()));
-        }
-        if (isJetIn) {
-            peers.add(new JetPeer(result, rows, peers.rowCount()));
+        if (!isDefaultQuery) {
+            say("  without flink and jet, which run the default query only");
+        } else if (rows.keyCount() > PEER_KEYS) {
+            say("  without flink and jet above %,d keys", PEER_KEYS);
+        } else {
+            final DefaultResult result = DefaultResult.of(plan.sinks().getFirst().columns());
+            peers.addReferee(defaultLoop(ledger, rows, peers.rowCount()));
+            if (hasFlink) {
+                peers.add(new FlinkPeer(result, rows, peers.rowCount()));
+            }
+            if (hasJet) {
+                peers.add(new JetPeer(result, rows, peers.rowCount()));
+            }
+            if (peers.rowCount() < rows.rowCount()) {
+                say("  flink and jet take %,d rows", peers.rowCount());
+            }
         }
     }
 
@@ -126,5 +145,9 @@ final class TumbleBenchmark {
     /** With many keys peers take a second for what takes others some milliseconds. */
     private static long peerRows(final long keyCount, final long rowCount) {
         return keyCount <= KEYS_FOR_ALL_ROWS ? rowCount : Math.min(rowCount, PEER_ROWS);
+    }
+
+    private void say(final String format, final Object... values) {
+        stream.printf(Locale.ROOT, format + "%n", values);
     }
 }
