@@ -8,20 +8,30 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Puts parts of large expressions into methods whose parameters are the columns they read. A part
- * whose value may be NULL tells so through {@code scratch}.
+ * Puts parts of large expressions into methods whose parameters are the columns they read; a part
+ * of very many columns reads them in place, since C2 does not compile a method of very many
+ * parameters, nor one that calls such a method. A part whose value may be NULL tells so through
+ * {@code scratch}.
  */
 final class Outliner {
+    /** C2 of JDK 25 gave up between 130 and 170 slots. */
+    private static final int MAX_PARAMETER_SLOTS = 64;
+
+    /** A long and whether it is NULL. */
+    private static final int SLOTS_PER_COLUMN = 3;
+
     private final MethodSink methods;
     private final Set<Expression> parts = new HashSet<>();
     private final Map<Expression, Outlined> written = new HashMap<>();
 
-    /** A method: what it returns besides the value, and which columns it takes. */
-    private record Outlined(String name, boolean canBeNull, Map<Integer, SqlType> columns) {}
+    /** A method: what it returns besides the value, and which columns it takes or reads. */
+    private record Outlined(
+            String name, boolean canBeNull, Map<Integer, SqlType> columns, boolean isDistant) {}
 
     Outliner(final MethodSink methods) {
         this.methods = methods;
@@ -55,16 +65,12 @@ final class Outliner {
             outlined = write(expression, context);
             written.put(expression, outlined);
         }
-        final List<String> arguments = new ArrayList<>();
-        outlined.columns()
-                .forEach(
-                        (column, type) -> {
-                            arguments.add(context.fields().value(column));
-                            final String isNull = context.fields().isNull(column);
-                            if (!isNull.equals(Term.NEVER)) {
-                                arguments.add(isNull);
-                            }
-                        });
+        final List<String> arguments =
+                outlined.isDistant()
+                        ? context.fields().distant().orElseThrow().parameters().stream()
+                                .map(MethodSink.Parameter::name)
+                                .toList()
+                        : arguments(outlined.columns(), context.fields());
         final String text = outlined.name() + "(" + String.join(", ", arguments) + ")";
         final SqlType type = expression.type();
         return outlined.canBeNull()
@@ -72,9 +78,30 @@ final class Outliner {
                 : Strict.guarded(out, type, "part", text, List.of());
     }
 
+    private static List<String> arguments(
+            final Map<Integer, SqlType> columns, final FieldAccess fields) {
+        final List<String> arguments = new ArrayList<>();
+        columns.keySet()
+                .forEach(
+                        column -> {
+                            arguments.add(fields.value(column));
+                            final String isNull = fields.isNull(column);
+                            if (!isNull.equals(Term.NEVER)) {
+                                arguments.add(isNull);
+                            }
+                        });
+        return arguments;
+    }
+
     private Outlined write(final Expression expression, final CodeContext context) {
         final Map<Integer, SqlType> columns = new TreeMap<>();
         collect(expression, columns);
+        if (columns.size() * SLOTS_PER_COLUMN > MAX_PARAMETER_SLOTS) {
+            final Optional<DistantFields> distant = context.fields().distant();
+            if (distant.isPresent()) {
+                return writeDistant(expression, context, columns, distant.get());
+            }
+        }
         final List<MethodSink.Parameter> parameters = new ArrayList<>();
         columns.forEach(
                 (column, type) -> {
@@ -89,14 +116,40 @@ final class Outliner {
         final CodeContext inner =
                 new CodeContext(fields, context.literals(), new NameSource(), this);
         final Emitter body = new Emitter(inner);
-        final Term term = inner.generateHere(expression, body);
+        final boolean canBeNull = write(expression, inner, body);
+        final String name = add(expression, parameters, body.takeLines());
+        return new Outlined(name, canBeNull, columns, false);
+    }
+
+    private Outlined writeDistant(
+            final Expression expression,
+            final CodeContext context,
+            final Map<Integer, SqlType> columns,
+            final DistantFields fields) {
+        final CodeContext inner = new CodeContext(fields, context.literals(), fields.names(), this);
+        final Emitter body = new Emitter(inner);
+        final boolean canBeNull = write(expression, inner, body);
+        final List<String> lines = new ArrayList<>(fields.loads());
+        lines.addAll(body.takeLines());
+        return new Outlined(add(expression, fields.parameters(), lines), canBeNull, columns, true);
+    }
+
+    /** Writes a body; returns whether the value may be NULL. */
+    private static boolean write(
+            final Expression expression, final CodeContext context, final Emitter body) {
+        final Term term = context.generateHere(expression, body);
         if (!term.isNeverNull()) {
             body.line("scratch.setNull(" + term.isNull() + ");");
         }
         body.line("return " + term.value() + ";");
-        final String name =
-                methods.add(JavaTypes.of(expression.type()), "part", parameters, body.takeLines());
-        return new Outlined(name, !term.isNeverNull(), columns);
+        return !term.isNeverNull();
+    }
+
+    private String add(
+            final Expression expression,
+            final List<MethodSink.Parameter> parameters,
+            final List<String> body) {
+        return methods.add(JavaTypes.of(expression.type()), "part", parameters, body);
     }
 
     private static void collect(final Expression expression, final Map<Integer, SqlType> columns) {

@@ -3,6 +3,7 @@ package io.heliosdb.streaming.operators.codegen.row;
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.operators.codegen.expression.DistantFields;
 import io.heliosdb.streaming.operators.codegen.expression.FieldAccess;
 import io.heliosdb.streaming.operators.codegen.expression.JavaTypes;
 import io.heliosdb.streaming.operators.codegen.source.Code;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -198,6 +200,11 @@ public final class Row implements FieldAccess {
                         : code.local("boolean", hint(column) + "IsNull", source).name();
         loadedTests.put(value, name);
         return name;
+    }
+
+    @Override
+    public Optional<DistantFields> distant() {
+        return Optional.of(new DistantRow(in(code.elsewhere())));
     }
 
     /** Brings a column's value and its NULL test into locals. */

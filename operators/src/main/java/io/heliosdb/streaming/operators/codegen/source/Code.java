@@ -26,6 +26,11 @@ public final class Code {
         return names;
     }
 
+    /** Code of another method, which is put there by somebody else; names are shared. */
+    public Code elsewhere() {
+        return new Code(names);
+    }
+
     /** How many expressions the method computes so far, as counted by those who wrote them. */
     public int expressionCount() {
         return expressionCount;
@@ -88,7 +93,8 @@ public final class Code {
         return new Variable(type, name);
     }
 
-    List<String> lines() {
+    /** The lines so far. */
+    public List<String> lines() {
         return lines;
     }
 }
