@@ -70,6 +70,7 @@ final class DemoCommand implements Callable<Integer> {
                 new RunOptions(
                         OutputFormat.TABLE,
                         part.isChangelog(),
+                        false,
                         true,
                         Installation.hasTerminal(),
                         Optional.empty(),

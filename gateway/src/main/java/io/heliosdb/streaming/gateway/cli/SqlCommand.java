@@ -47,6 +47,12 @@ final class SqlCommand implements Callable<Integer>, JsonErrors {
             description = "Print each change as it happens, instead of the final rows.")
     private boolean isChangelog;
 
+    @CommandLine.Option(
+            names = "--ids",
+            description =
+                    "Print each row's id first: the same each time the same log is processed.")
+    private boolean hasIds;
+
     @CommandLine.Option(names = "--timing", description = "Print what each statement took.")
     private boolean isTimed;
 
@@ -104,6 +110,7 @@ final class SqlCommand implements Callable<Integer>, JsonErrors {
         return new RunOptions(
                 format == null ? defaultFormat : format,
                 isChangelog,
+                hasIds,
                 isTimed,
                 Installation.hasTerminal(),
                 Optional.ofNullable(lateRows),

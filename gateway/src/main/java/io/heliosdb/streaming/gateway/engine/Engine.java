@@ -7,8 +7,10 @@ import io.heliosdb.streaming.ringbuffer.agent.AgentGroup;
 import io.heliosdb.streaming.ringbuffer.agent.Threading;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 import io.heliosdb.streaming.ringbuffer.log.LogContext;
+import io.heliosdb.streaming.ringbuffer.log.LogReplay;
 import io.heliosdb.streaming.ringbuffer.log.LogRing;
 import io.heliosdb.streaming.ringbuffer.log.Sequencer;
+import io.heliosdb.streaming.ringbuffer.replay.MemoryJournal;
 
 import org.agrona.CloseHelper;
 
@@ -22,11 +24,15 @@ import java.util.List;
  * thread also runs the agents, by {@link #invoke}.
  */
 public final class Engine implements AutoCloseable {
+    private static final int MAX_KEPT_RECORDS = 1 << 20;
+    private static final int KEPT_RECORD_BYTES = 64;
+
     private final EngineContext context;
     private final Ledger ledger;
     private final Observability observability;
     private final LogRing log;
     private final Sequencer sequencer;
+    private final MemoryJournal journal;
     private final AgentGroup agents;
     private final List<RunningJob> jobs = new ArrayList<>();
     private int nextStream;
@@ -64,11 +70,32 @@ public final class Engine implements AutoCloseable {
                                 .conclude(),
                         "engine");
         agents.add(sequencer);
+        journal = context.keptLogBytes() == 0 ? null : openJournal();
+        if (journal != null) {
+            agents.add(journal);
+        }
         agents.start();
     }
 
+    private MemoryJournal openJournal() {
+        return new MemoryJournal(
+                log.join("journal"),
+                ledger,
+                observability.counters(),
+                context.keptLogBytes(),
+                (int) Math.min(MAX_KEPT_RECORDS, context.keptLogBytes() / KEPT_RECORD_BYTES));
+    }
+
+    /** Without the sequencer or the journal nothing goes on: then every job has failed. */
     private synchronized void onFailure(final String roleName, final Throwable error) {
-        jobs.forEach(job -> job.onAgentFailure(roleName, error));
+        final boolean isShared =
+                roleName.equals(sequencer.roleName())
+                        || (journal != null && roleName.equals(journal.roleName()));
+        for (final RunningJob job : jobs) {
+            if (isShared || job.owns(roleName)) {
+                job.onFailure(error);
+            }
+        }
     }
 
     /**
@@ -78,7 +105,25 @@ public final class Engine implements AutoCloseable {
      *     do not do, or memory is short
      */
     public RunningJob start(final JobDefinition definition) {
-        final RunningJob job = new RunningJob(this, definition);
+        return start(RunningJob.live(this, definition));
+    }
+
+    /**
+     * Starts a job a second time, on the log that the first one's sources have left and go on
+     * leaving. It gives the same results with the same ids, byte for byte; they are delivered to
+     * nobody and only leave their fingerprints.
+     *
+     * @throws IllegalStateException if this engine does not keep its log
+     * @see EngineContext#keptLogBytes(long)
+     */
+    public RunningJob replay(final RunningJob recorded) {
+        if (journal == null) {
+            throw new IllegalStateException("the log is not kept");
+        }
+        return start(RunningJob.replayOf(recorded));
+    }
+
+    private RunningJob start(final RunningJob job) {
         synchronized (this) {
             jobs.add(job);
         }
@@ -112,6 +157,10 @@ public final class Engine implements AutoCloseable {
         return log;
     }
 
+    LogReplay journal() {
+        return journal;
+    }
+
     Sequencer sequencer() {
         return sequencer;
     }
@@ -140,6 +189,7 @@ public final class Engine implements AutoCloseable {
     public void close() {
         agents.close();
         final List<AutoCloseable> owned = new ArrayList<>(jobs);
+        owned.add(journal);
         owned.add(sequencer);
         owned.add(observability);
         CloseHelper.closeAll(owned);

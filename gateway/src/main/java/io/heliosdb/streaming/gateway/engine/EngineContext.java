@@ -32,6 +32,8 @@ public final class EngineContext {
     private int maxRowBytes = MAX_ROW_BYTES;
     private int batchRowLimit = Integer.MAX_VALUE;
     private long snapshotIntervalRows;
+    private long keptLogBytes;
+    private boolean hasFingerprints;
     private boolean isConcluded;
 
     /** Checks the settings; may be called once. */
@@ -157,5 +159,30 @@ public final class EngineContext {
 
     public long snapshotIntervalRows() {
         return snapshotIntervalRows;
+    }
+
+    /**
+     * Size of the newest part of the log that is kept in memory, so that jobs can be replayed; 0 to
+     * keep nothing.
+     */
+    public EngineContext keptLogBytes(final long bytes) {
+        change();
+        keptLogBytes = bytes;
+        return this;
+    }
+
+    public long keptLogBytes() {
+        return keptLogBytes;
+    }
+
+    /** Whether fingerprints of all results are taken. */
+    public EngineContext fingerprints(final boolean areTaken) {
+        change();
+        hasFingerprints = areTaken;
+        return this;
+    }
+
+    public boolean hasFingerprints() {
+        return hasFingerprints;
     }
 }

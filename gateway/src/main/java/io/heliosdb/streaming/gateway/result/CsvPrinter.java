@@ -19,21 +19,21 @@ public final class CsvPrinter implements RowPrinter {
     private static final int BLOCK_BYTES = 64 << 10;
 
     private final PrintStream stream;
-    private final boolean hasKinds;
+    private final ResultLabels labels;
     private final TextOutput text;
     private final CsvWriter writer;
     private byte[] block = new byte[0];
 
     /**
-     * @param hasKinds whether a first column {@code op} shows each change's kind
+     * @param labels columns in front of the result's own
      */
     public CsvPrinter(
             final PrintStream stream,
             final RowLayout layout,
-            final boolean hasKinds,
+            final ResultLabels labels,
             final Ledger ledger) {
         this.stream = stream;
-        this.hasKinds = hasKinds;
+        this.labels = labels;
         text = new TextOutput(ledger, "csv printer", BLOCK_BYTES);
         writer =
                 new CsvWriter(
@@ -42,19 +42,20 @@ public final class CsvPrinter implements RowPrinter {
 
     @Override
     public void start() {
-        if (hasKinds) {
-            writer.header("op");
-        } else {
+        if (labels.names().isEmpty()) {
             writer.header();
+        } else {
+            writer.header(String.join(",", labels.names()));
         }
     }
 
     @Override
-    public void row(final RowKind kind, final RowReader row) {
-        if (hasKinds) {
-            writer.row(row, kind.symbol());
-        } else {
+    public void row(
+            final RowKind kind, final long rowSequence, final int ordinal, final RowReader row) {
+        if (labels.names().isEmpty()) {
             writer.row(row);
+        } else {
+            writer.row(row, String.join(",", labels.of(kind, rowSequence, ordinal)));
         }
         if (text.length() >= BLOCK_BYTES) {
             print();

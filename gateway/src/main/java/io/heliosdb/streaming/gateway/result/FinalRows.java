@@ -21,22 +21,38 @@ final class FinalRows {
     private static final int NONE = -1;
 
     private final int limit;
-    private final List<byte[]> rows = new ArrayList<>();
-    private final Map<Key, ArrayDeque<Integer>> places = new HashMap<>();
+    private final List<Row> rows = new ArrayList<>();
+    private final Map<Row, ArrayDeque<Integer>> places = new HashMap<>();
     private int count;
     private int vacatedPlace = NONE;
 
-    /** An encoded row with the equality of its bytes. */
-    private static final class Key {
+    /** An encoded row with the equality of its bytes, and the id of the change that brought it. */
+    static final class Row {
         private final byte[] bytes;
+        private final long rowSequence;
+        private final int ordinal;
 
-        Key(final byte[] bytes) {
+        Row(final byte[] bytes, final long rowSequence, final int ordinal) {
             this.bytes = bytes;
+            this.rowSequence = rowSequence;
+            this.ordinal = ordinal;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        long rowSequence() {
+            return rowSequence;
+        }
+
+        int ordinal() {
+            return ordinal;
         }
 
         @Override
         public boolean equals(final Object other) {
-            return other instanceof Key key && Arrays.equals(bytes, key.bytes);
+            return other instanceof Row row && Arrays.equals(bytes, row.bytes);
         }
 
         @Override
@@ -52,19 +68,25 @@ final class FinalRows {
         this.limit = limit;
     }
 
-    void accept(final RowKind kind, final long address, final int length) {
+    void accept(
+            final RowKind kind,
+            final long rowSequence,
+            final int ordinal,
+            final long address,
+            final int length) {
         final byte[] bytes = new byte[length];
         Memory.copyToArray(address, bytes, 0, length);
+        final Row row = new Row(bytes, rowSequence, ordinal);
         if (kind.isAdd()) {
-            add(bytes, kind == RowKind.UPDATE_AFTER ? vacatedPlace : NONE);
+            add(row, kind == RowKind.UPDATE_AFTER ? vacatedPlace : NONE);
             vacatedPlace = NONE;
         } else {
-            final int place = remove(bytes);
+            final int place = remove(row);
             vacatedPlace = kind == RowKind.UPDATE_BEFORE ? place : NONE;
         }
     }
 
-    private void add(final byte[] bytes, final int wantedPlace) {
+    private void add(final Row row, final int wantedPlace) {
         if (count == limit) {
             throw HeliosException.of(
                             ResultError.TOO_MANY_ROWS,
@@ -74,11 +96,11 @@ final class FinalRows {
         }
         final int place = wantedPlace == NONE ? rows.size() : wantedPlace;
         if (place == rows.size()) {
-            rows.add(bytes);
+            rows.add(row);
         } else {
-            rows.set(place, bytes);
+            rows.set(place, row);
         }
-        places.computeIfAbsent(new Key(bytes), key -> new ArrayDeque<>(1)).add(place);
+        places.computeIfAbsent(row, key -> new ArrayDeque<>(1)).add(place);
         count++;
     }
 
@@ -86,15 +108,14 @@ final class FinalRows {
      * Takes out the oldest row with these bytes; a row that is not there is ignored, as it can only
      * be late noise of a source's own changelog.
      */
-    private int remove(final byte[] bytes) {
-        final Key key = new Key(bytes);
-        final ArrayDeque<Integer> held = places.get(key);
+    private int remove(final Row row) {
+        final ArrayDeque<Integer> held = places.get(row);
         if (held == null) {
             return NONE;
         }
         final int place = held.remove();
         if (held.isEmpty()) {
-            places.remove(key);
+            places.remove(row);
         }
         rows.set(place, null);
         count--;
@@ -105,8 +126,8 @@ final class FinalRows {
         return count;
     }
 
-    void forEach(final Consumer<byte[]> consumer) {
-        for (final byte[] row : rows) {
+    void forEach(final Consumer<Row> consumer) {
+        for (final Row row : rows) {
             if (row != null) {
                 consumer.accept(row);
             }

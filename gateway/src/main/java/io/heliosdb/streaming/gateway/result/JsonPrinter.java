@@ -20,21 +20,21 @@ import java.io.UncheckedIOException;
 public final class JsonPrinter implements RowPrinter {
     private final PrintStream stream;
     private final RowLayout layout;
-    private final boolean hasKinds;
+    private final ResultLabels labels;
     private final FieldText fields;
     private final JsonFactory factory = new JsonFactory();
 
     /**
-     * @param hasKinds whether a first member {@code op} shows each change's kind
+     * @param labels members in front of the result's own
      */
     public JsonPrinter(
             final PrintStream stream,
             final RowLayout layout,
-            final boolean hasKinds,
+            final ResultLabels labels,
             final Ledger ledger) {
         this.stream = stream;
         this.layout = layout;
-        this.hasKinds = hasKinds;
+        this.labels = labels;
         fields = new FieldText(ledger);
     }
 
@@ -44,12 +44,14 @@ public final class JsonPrinter implements RowPrinter {
     }
 
     @Override
-    public void row(final RowKind kind, final RowReader row) {
+    public void row(
+            final RowKind kind, final long rowSequence, final int ordinal, final RowReader row) {
+        final String[] values = labels.of(kind, rowSequence, ordinal);
         final StringWriter text = new StringWriter();
         try (JsonGenerator json = factory.createGenerator(text)) {
             json.writeStartObject();
-            if (hasKinds) {
-                json.writeStringField("op", kind.symbol());
+            for (int i = 0; i < values.length; i++) {
+                json.writeStringField(labels.names().get(i), values[i]);
             }
             for (int i = 0; i < layout.columnCount(); i++) {
                 json.writeFieldName(layout.columns().get(i).name());

@@ -46,9 +46,9 @@ public final class ResultSink implements Sink {
         start();
         reader.wrap(address);
         if (finalRows == null) {
-            printer.row(RowKind.of(kind), reader);
+            printer.row(RowKind.of(kind), rowSequence, ordinal, reader);
         } else {
-            finalRows.accept(RowKind.of(kind), address, reader.length());
+            finalRows.accept(RowKind.of(kind), rowSequence, ordinal, address, reader.length());
         }
         return true;
     }
@@ -74,9 +74,9 @@ public final class ResultSink implements Sink {
         printer.finish();
     }
 
-    private void print(final byte[] row) {
-        Memory.copyFromArray(row, 0, copy.address(), row.length);
-        printer.row(RowKind.INSERT, reader.wrap(copy.address()));
+    private void print(final FinalRows.Row row) {
+        Memory.copyFromArray(row.bytes(), 0, copy.address(), row.bytes().length);
+        printer.row(RowKind.INSERT, row.rowSequence(), row.ordinal(), reader.wrap(copy.address()));
     }
 
     @Override

@@ -8,8 +8,12 @@ public interface RowPrinter extends AutoCloseable {
     /** Before the first row; also when there will be none. */
     void start();
 
-    /** One row, or one change. */
-    void row(RowKind kind, RowReader row);
+    /**
+     * One row, or one change.
+     *
+     * @param rowSequence with {@code ordinal} its id within the job and sink
+     */
+    void row(RowKind kind, long rowSequence, int ordinal, RowReader row);
 
     /** Nothing more is waiting: show what was printed. */
     void flush();

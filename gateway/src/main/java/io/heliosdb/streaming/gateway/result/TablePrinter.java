@@ -8,6 +8,7 @@ import io.heliosdb.streaming.operators.plan.RowKind;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,7 +21,8 @@ public final class TablePrinter implements RowPrinter {
 
     private final PrintStream stream;
     private final List<Column> columns;
-    private final boolean hasKinds;
+    private final ResultLabels labels;
+    private final int labelCount;
     private final FieldText fields;
     private final int[] widths;
     private final List<String[]> waiting = new ArrayList<>();
@@ -28,40 +30,45 @@ public final class TablePrinter implements RowPrinter {
     private long count;
 
     /**
-     * @param hasKinds whether a first column shows each change's kind
+     * @param labels columns in front of the result's own
      */
     public TablePrinter(
             final PrintStream stream,
             final RowLayout layout,
-            final boolean hasKinds,
+            final ResultLabels labels,
             final Ledger ledger) {
         this.stream = stream;
         columns = layout.columns();
-        this.hasKinds = hasKinds;
+        this.labels = labels;
+        labelCount = labels.names().size();
         fields = new FieldText(ledger);
-        widths = new int[columns.size()];
+        widths = new int[labelCount + columns.size()];
     }
 
     @Override
     public void start() {
         for (int i = 0; i < widths.length; i++) {
-            widths[i] = width(columns.get(i).name());
+            widths[i] = width(name(i));
         }
     }
 
+    private String name(final int cell) {
+        return cell < labelCount ? labels.names().get(cell) : columns.get(cell - labelCount).name();
+    }
+
     @Override
-    public void row(final RowKind kind, final RowReader row) {
-        final String[] cells = new String[columns.size() + 1];
-        cells[columns.size()] = kind.symbol();
+    public void row(
+            final RowKind kind, final long rowSequence, final int ordinal, final RowReader row) {
+        final String[] cells = Arrays.copyOf(labels.of(kind, rowSequence, ordinal), widths.length);
         for (int i = 0; i < columns.size(); i++) {
-            cells[i] = row.isNull(i) ? "NULL" : visible(fields.of(row, i));
+            cells[labelCount + i] = row.isNull(i) ? "NULL" : visible(fields.of(row, i));
         }
         count++;
         if (hasHeader) {
             print(cells);
             return;
         }
-        for (int i = 0; i < columns.size(); i++) {
+        for (int i = 0; i < widths.length; i++) {
             widths[i] = Math.max(widths[i], Math.min(MAX_WIDTH, width(cells[i])));
         }
         waiting.add(cells);
@@ -94,12 +101,10 @@ public final class TablePrinter implements RowPrinter {
     }
 
     private void printHeader() {
-        final StringBuilder names = new StringBuilder(hasKinds ? " op |" : "");
-        final StringBuilder rule = new StringBuilder(hasKinds ? "----+" : "");
-        for (int i = 0; i < columns.size(); i++) {
-            names.append(i == 0 ? " " : "| ")
-                    .append(padded(columns.get(i).name(), i, false))
-                    .append(' ');
+        final StringBuilder names = new StringBuilder();
+        final StringBuilder rule = new StringBuilder();
+        for (int i = 0; i < widths.length; i++) {
+            names.append(i == 0 ? " " : "| ").append(padded(name(i), i, false)).append(' ');
             rule.append(i == 0 ? "" : "+").append("-".repeat(widths[i] + 2));
         }
         stream.println(names.toString().stripTrailing());
@@ -108,25 +113,22 @@ public final class TablePrinter implements RowPrinter {
 
     private void print(final String[] cells) {
         final StringBuilder line = new StringBuilder();
-        if (hasKinds) {
-            line.append(' ').append(cells[columns.size()]).append(" |");
-        }
-        for (int i = 0; i < columns.size(); i++) {
-            line.append(i == 0 ? " " : "| ")
-                    .append(padded(cells[i], i, columns.get(i).type().isNumeric()))
-                    .append(' ');
+        for (int i = 0; i < widths.length; i++) {
+            final boolean isRight =
+                    i >= labelCount && columns.get(i - labelCount).type().isNumeric();
+            line.append(i == 0 ? " " : "| ").append(padded(cells[i], i, isRight)).append(' ');
         }
         stream.println(line.toString().stripTrailing());
     }
 
-    private String padded(final String text, final int column, final boolean isRight) {
-        final String padding = " ".repeat(Math.max(0, widths[column] - width(text)));
+    private String padded(final String text, final int cell, final boolean isRight) {
+        final String padding = " ".repeat(Math.max(0, widths[cell] - width(text)));
         return isRight ? padding + text : text + padding;
     }
 
     @Override
     public void flush() {
-        if (hasKinds) {
+        if (labels.hasKinds()) {
             printWaiting();
         }
         stream.flush();
@@ -135,7 +137,8 @@ public final class TablePrinter implements RowPrinter {
     @Override
     public void finish() {
         printWaiting();
-        stream.println("(" + count + (hasKinds ? " change" : " row") + (count == 1 ? ")" : "s)"));
+        stream.println(
+                "(" + count + (labels.hasKinds() ? " change" : " row") + (count == 1 ? ")" : "s)"));
         stream.println();
         stream.flush();
     }

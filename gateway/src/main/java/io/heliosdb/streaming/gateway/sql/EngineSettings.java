@@ -17,6 +17,8 @@ final class EngineSettings {
     private static final String THREADING = "heliosdb.threading";
     private static final String BATCH_ROWS = "heliosdb.batch.rows";
     private static final String SNAPSHOT_ROWS = "heliosdb.snapshot.rows";
+    private static final String REPLAY_MIB = "heliosdb.replay.mib";
+    private static final String FINGERPRINT = "heliosdb.fingerprint";
     private static final String MEMORY_MIB = "heliosdb.memory.mib";
     private static final String ROW_KIB = "heliosdb.row.kib";
 
@@ -49,6 +51,17 @@ final class EngineSettings {
                             number(0, Long.MAX_VALUE),
                             "Rows after which state is snapshotted, dropped and restored; 0 for"
                                     + " never. Results do not depend on it."),
+                    Setting.ofEngine(
+                            REPLAY_MIB,
+                            "0",
+                            number(0, 1 << 16),
+                            "If not 0, so many MiB of the log are kept, each job is run again from"
+                                    + " them, and fails if a result differs in bytes or id."),
+                    Setting.ofEngine(
+                            FINGERPRINT,
+                            "false",
+                            oneOf("true", "false"),
+                            "Whether number, last id and hash of each sink's results are shown."),
                     Setting.ofEngine(
                             MEMORY_MIB,
                             Long.toString(EngineContext.MEMORY_LIMIT_BYTES / BYTES_PER_MIB),
@@ -89,11 +102,19 @@ final class EngineSettings {
                 session.setting(EXECUTION).equalsIgnoreCase("interpreted")
                         ? PipelineMaker.INTERPRETED
                         : PipelineMaker.GENERATED;
+        final long replayMib = Long.parseLong(session.setting(REPLAY_MIB));
         return context.pipelineMaker(maker)
+                .keptLogBytes(replayMib * BYTES_PER_MIB)
+                .fingerprints(replayMib > 0 || showsFingerprints(session))
                 .threading(Threading.valueOf(session.setting(THREADING).toUpperCase(Locale.ROOT)))
                 .batchRowLimit(batchRows == 0 ? Integer.MAX_VALUE : batchRows)
                 .snapshotIntervalRows(Long.parseLong(session.setting(SNAPSHOT_ROWS)))
                 .memoryLimitBytes(Long.parseLong(session.setting(MEMORY_MIB)) * BYTES_PER_MIB)
                 .maxRowBytes(Integer.parseInt(session.setting(ROW_KIB)) * BYTES_PER_KIB);
+    }
+
+    /** Whether a job's fingerprints are to be shown. */
+    static boolean showsFingerprints(final SqlSession session) {
+        return session.setting(FINGERPRINT).equalsIgnoreCase("true");
     }
 }

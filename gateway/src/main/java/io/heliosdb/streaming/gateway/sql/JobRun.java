@@ -5,8 +5,10 @@ import io.heliosdb.streaming.connectors.spi.Sink;
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
 import io.heliosdb.streaming.gateway.engine.Engine;
 import io.heliosdb.streaming.gateway.engine.EngineContext;
+import io.heliosdb.streaming.gateway.engine.EngineError;
 import io.heliosdb.streaming.gateway.engine.JobDefinition;
 import io.heliosdb.streaming.gateway.engine.JobProgress;
+import io.heliosdb.streaming.gateway.engine.ResultFingerprint;
 import io.heliosdb.streaming.gateway.engine.RunningJob;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.ringbuffer.agent.Threading;
@@ -18,12 +20,16 @@ import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.SleepingIdleStrategy;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Runs one compiled query to its end on an engine of its own. */
 final class JobRun {
+    /** Of every statement that is run to its end. */
+    static final String LINEAGE = "query";
+
     private static final long POLL_INTERVAL_NS = 500_000;
 
     private final CompiledQuery query;
@@ -48,35 +54,62 @@ final class JobRun {
     }
 
     /**
-     * Runs until every source has ended and every sink is complete.
+     * Runs until every source has ended and every sink is complete; then, if the engine keeps its
+     * log, once more from that.
      *
      * @param observer sees the progress now and then, and once at the end
-     * @return the progress at the end
-     * @throws HeliosException what made the job fail; its sinks have then made nothing visible
+     * @throws HeliosException what made the job fail, its sinks have then made nothing visible; or
+     *     {@code HCLI-0201} if the replay gave other results
      */
-    JobProgress run(final Consumer<JobProgress> observer) {
+    Outcome run(final Consumer<JobProgress> observer) {
         try (Engine engine = new Engine(context)) {
             final RunningJob job =
                     engine.start(
                             new JobDefinition(
-                                    "query",
+                                    LINEAGE,
                                     query.plan(),
-                                    tables(),
+                                    tables(query),
                                     results.apply(engine),
                                     lateRows.apply(engine)));
-            final IdleStrategy idle = new SleepingIdleStrategy(POLL_INTERVAL_NS);
-            while (!job.isFinished()) {
-                if (job.failure().isPresent()) {
-                    throw failure(job.failure().get());
-                }
-                if (context.threading() != Threading.INVOKER) {
-                    idle.idle();
-                } else if (engine.invoke() == 0) {
-                    Thread.onSpinWait();
-                }
-                observer.accept(job.progress());
+            await(engine, job, observer);
+            if (context.keptLogBytes() > 0) {
+                final RunningJob replay = engine.replay(job);
+                await(engine, replay, progress -> {});
+                compare(job.fingerprints(), replay.fingerprints());
             }
-            return job.progress();
+            return new Outcome(job.progress(), job.fingerprints());
+        }
+    }
+
+    /** How a job ended: its last progress, and its results in short if that was asked for. */
+    record Outcome(JobProgress progress, List<ResultFingerprint> fingerprints) {}
+
+    private void await(
+            final Engine engine, final RunningJob job, final Consumer<JobProgress> observer) {
+        final IdleStrategy idle = new SleepingIdleStrategy(POLL_INTERVAL_NS);
+        while (!job.isFinished()) {
+            if (job.failure().isPresent()) {
+                throw failure(job.failure().get());
+            }
+            if (context.threading() != Threading.INVOKER) {
+                idle.idle();
+            } else if (engine.invoke() == 0) {
+                Thread.onSpinWait();
+            }
+            observer.accept(job.progress());
+        }
+    }
+
+    private static void compare(
+            final List<ResultFingerprint> first, final List<ResultFingerprint> second) {
+        for (int i = 0; i < first.size(); i++) {
+            if (!first.get(i).equals(second.get(i))) {
+                throw HeliosException.of(
+                                EngineError.REPLAY_DIFFERS,
+                                "the job gave other results when it was run again from its log")
+                        .detail("first " + first.get(i) + "; then " + second.get(i))
+                        .hint("please report the statement and its data: this is a defect");
+            }
         }
     }
 
@@ -86,7 +119,8 @@ final class JobRun {
                 : new IllegalStateException("the job ended by a defect: " + cause, cause);
     }
 
-    private Map<String, TableDefinition> tables() {
+    /** The tables that a query reads and writes, by name. */
+    static Map<String, TableDefinition> tables(final CompiledQuery query) {
         final Map<String, TableDefinition> tables = new HashMap<>();
         query.reads().forEach(table -> tables.put(table.name(), definition(table)));
         query.sinks().stream()

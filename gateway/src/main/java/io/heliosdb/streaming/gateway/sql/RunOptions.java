@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param format of results
  * @param isChangelog whether a SELECT shows each change as it happens instead of the final rows
+ * @param hasIds whether each row is shown with its id
  * @param isTimed whether the time of each statement is shown
  * @param hasProgress whether a progress line is kept on standard error
  * @param lateRows folder for rows that came too late for a window
@@ -21,6 +22,7 @@ import java.util.Optional;
 public record RunOptions(
         OutputFormat format,
         boolean isChangelog,
+        boolean hasIds,
         boolean isTimed,
         boolean hasProgress,
         Optional<Path> lateRows,

@@ -7,9 +7,9 @@ import io.heliosdb.streaming.connectors.spi.Sink;
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
 import io.heliosdb.streaming.gateway.engine.Engine;
 import io.heliosdb.streaming.gateway.engine.EngineContext;
-import io.heliosdb.streaming.gateway.engine.JobProgress;
 import io.heliosdb.streaming.gateway.result.CsvPrinter;
 import io.heliosdb.streaming.gateway.result.JsonPrinter;
+import io.heliosdb.streaming.gateway.result.ResultLabels;
 import io.heliosdb.streaming.gateway.result.ResultSink;
 import io.heliosdb.streaming.gateway.result.RowPrinter;
 import io.heliosdb.streaming.gateway.result.TablePrinter;
@@ -63,12 +63,16 @@ public final class ScriptRunner {
                     options.output().println(GeneratedCode.of(code.query().plan()));
             case Answer.Run run -> {
                 timing.planned(session);
-                timing.finished(run(run.query()));
+                final JobRun.Outcome outcome = run(run.query());
+                if (EngineSettings.showsFingerprints(session)) {
+                    outcome.fingerprints().forEach(options.notices()::println);
+                }
+                timing.finished(outcome.progress());
             }
         }
     }
 
-    private JobProgress run(final CompiledQuery query) {
+    private JobRun.Outcome run(final CompiledQuery query) {
         final EngineContext context =
                 EngineSettings.apply(session, new EngineContext())
                         .directory(options.counters().orElse(null))
@@ -93,26 +97,15 @@ public final class ScriptRunner {
         final RowLayout layout = RowLayout.of(sink.columns());
         final boolean isCollected =
                 !options.isChangelog() && !query.sinks().getFirst().isAppendOnly();
+        final ResultLabels labels =
+                ResultLabels.of(
+                        options.hasIds(), options.isChangelog(), JobRun.LINEAGE, sink.uid());
         final RowPrinter printer =
                 switch (options.format()) {
                     case TABLE ->
-                            new TablePrinter(
-                                    options.output(),
-                                    layout,
-                                    options.isChangelog(),
-                                    engine.ledger());
-                    case CSV ->
-                            new CsvPrinter(
-                                    options.output(),
-                                    layout,
-                                    options.isChangelog(),
-                                    engine.ledger());
-                    case JSON ->
-                            new JsonPrinter(
-                                    options.output(),
-                                    layout,
-                                    options.isChangelog(),
-                                    engine.ledger());
+                            new TablePrinter(options.output(), layout, labels, engine.ledger());
+                    case CSV -> new CsvPrinter(options.output(), layout, labels, engine.ledger());
+                    case JSON -> new JsonPrinter(options.output(), layout, labels, engine.ledger());
                 };
         return new ResultSink(
                 printer, layout, isCollected, engine.ledger(), engine.context().maxRowBytes());

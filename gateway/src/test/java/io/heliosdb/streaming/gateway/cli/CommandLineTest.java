@@ -83,6 +83,39 @@ final class CommandLineTest {
     }
 
     @Test
+    void printsIds() throws IOException {
+        final String script = script("SELECT k, COUNT(*) AS n FROM events GROUP BY k;");
+        assertThat(run("sql", "-f", script, "--format", "csv", "--changelog", "--ids")).isZero();
+        assertThat(output().lines().map(line -> line.replaceAll("query/[0-9a-f]{16}/", "@")))
+                .containsExactly(
+                        "id,op,k,n", "@0/0,+I,a,1", "@1/0,+I,b,1", "@2/0,-U,a,1", "@2/1,+U,a,2");
+        assertThat(run("sql", "-f", script, "--json", "--ids")).isZero();
+        assertThat(output()).containsPattern("\\{\"id\":\"query/[0-9a-f]{16}/2/1\",\"k\":\"a\",");
+        assertThat(run("sql", "-f", script, "--ids")).isZero();
+        assertThat(output()).startsWith(" id ").contains("/1/0 | b");
+    }
+
+    @Test
+    void showsFingerprintsAndReplays() throws IOException {
+        final String script = script("INSERT INTO copies SELECT k, v FROM events WHERE v > 1;");
+        final String[] command = {
+            "sql",
+            "-f",
+            script,
+            "--set",
+            "heliosdb.fingerprint=true",
+            "--set",
+            "heliosdb.replay.mib=1"
+        };
+        assertThat(run(command)).isZero();
+        assertThat(notices())
+                .containsPattern("copies`: 1 results, last query/[0-9a-f]{16}/2/0, hash ");
+        final String first = notices();
+        assertThat(run(command)).isZero();
+        assertThat(notices()).isEqualTo(first);
+    }
+
+    @Test
     void insertsIntoItsSink() throws IOException {
         final String script = script("INSERT INTO copies SELECT k, v FROM events WHERE v > 1;");
         assertThat(run("sql", "-f", script)).isZero();
