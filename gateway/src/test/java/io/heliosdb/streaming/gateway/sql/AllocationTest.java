@@ -1,0 +1,189 @@
+package io.heliosdb.streaming.gateway.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+
+import io.heliosdb.streaming.connectors.registry.Connectors;
+import io.heliosdb.streaming.connectors.spi.TableDefinition;
+import io.heliosdb.streaming.gateway.engine.Engine;
+import io.heliosdb.streaming.gateway.engine.EngineContext;
+import io.heliosdb.streaming.gateway.engine.JobDefinition;
+import io.heliosdb.streaming.gateway.engine.RunningJob;
+import io.heliosdb.streaming.ringbuffer.agent.Threading;
+import io.heliosdb.streaming.sql.compiled.CompiledQuery;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * No event costs a byte of the Java heap once a job is warm: from the bytes of a file through
+ * scanner, log, generated code and state to the sink. All agents run on the test's thread, whose
+ * allocated bytes the JVM counts exactly.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class AllocationTest {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final int ROWS = 240_000;
+    private static final int WARM_ROWS = 120_000;
+    private static final int WINDOWS = 4;
+    private static final int WINDOW_ROWS = 25_000;
+
+    /** What the JVM itself may allocate once on the thread, for all rows together. */
+    private static final long ONCE_BYTES = 2_000;
+
+    private static final String TABLES =
+            """
+            CREATE TABLE events (k STRING, g INT, v BIGINT, d DOUBLE, p DECIMAL(9, 2), ts TIMESTAMP(3),
+              WATERMARK FOR ts AS ts - INTERVAL '1' SECOND)
+            WITH ('connector' = 'filesystem', 'path' = '${dir}/events.csv', 'format' = 'csv');
+            CREATE TABLE more_events (k STRING, g INT, v BIGINT, d DOUBLE, p DECIMAL(9, 2), ts TIMESTAMP(3),
+              WATERMARK FOR ts AS ts - INTERVAL '1' SECOND)
+            WITH ('connector' = 'filesystem', 'path' = '${dir}/events.csv', 'format' = 'csv');
+            CREATE TABLE json_events (k STRING, v BIGINT, ts TIMESTAMP(3))
+            WITH ('connector' = 'filesystem', 'path' = '${dir}/events.json', 'format' = 'json');
+            """;
+
+    @TempDir private static Path folder;
+    private CompiledScripts scripts;
+
+    @BeforeAll
+    void writeEvents() throws IOException {
+        scripts = new CompiledScripts(folder);
+        try (BufferedWriter csv = Files.newBufferedWriter(folder.resolve("events.csv"));
+                BufferedWriter json = Files.newBufferedWriter(folder.resolve("events.json"))) {
+            for (int row = 0; row < ROWS; row++) {
+                final int key = row * 31 % 700;
+                final int second = Math.max(0, row / 50 - row % 7);
+                final String time =
+                        "2024-01-01 %02d:%02d:%02d"
+                                .formatted(second / 3600, second / 60 % 60, second % 60);
+                csv.write(
+                        "key number %d,%d,%d,%d.25,%d.50,%s\n"
+                                .formatted(key, key % 9, row, row % 1000, row % 5000, time));
+                json.write(
+                        "{\"k\":\"key number %d\",\"v\":%d,\"ts\":\"%s\"}\n"
+                                .formatted(key, row, time));
+            }
+        }
+    }
+
+    @AfterAll
+    void closePlanner() {
+        scripts.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    filter     | SELECT k, v FROM events WHERE v > 10 AND g <> 3 OR k LIKE 'key%7'
+                    projection | SELECT CONCAT(UPPER(k), '-', SUBSTRING(k, 5)), v * 2 + g, CASE WHEN g > 4 THEN 'high' WHEN d < 10 THEN TRIM(k) ELSE NULL END, CAST(v AS STRING), p + 1, YEAR(ts), ts FROM events
+                    tumble     | SELECT window_start, k, COUNT(*), SUM(v), MIN(d), MAX(k), AVG(v) FROM TUMBLE(TABLE events, DESCRIPTOR(ts), INTERVAL '10' SECOND) GROUP BY window_start, window_end, k
+                    hop        | SELECT window_end, k, g, COUNT(v), MAX(v) FROM HOP(TABLE events, DESCRIPTOR(ts), INTERVAL '5' SECOND, INTERVAL '15' SECOND) GROUP BY window_start, window_end, k, g
+                    group by   | SELECT k, g, COUNT(*), SUM(v), MIN(d), MAX(k), AVG(d) FROM events GROUP BY k, g
+                    distinct   | SELECT DISTINCT k, g FROM events
+                    having     | SELECT g, SUM(d) FROM events GROUP BY g HAVING SUM(d) > 1000
+                    union      | SELECT k, COUNT(*) FROM (SELECT k FROM events UNION ALL SELECT k FROM more_events) GROUP BY k
+                    json       | SELECT k, SUM(v) FROM json_events GROUP BY k
+                    """)
+    void aWarmJobAllocatesNothing(final String name, final String query) {
+        assertNothing(name, allocatedBytes(query, Map.of("connector", "blackhole")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    csv  | SELECT k, v, d, p, ts FROM events
+                    json | SELECT k, v, d, p, ts FROM events
+                    """)
+    void aWarmFileSinkAllocatesNothing(final String format, final String query) {
+        final Map<String, String> options =
+                Map.of(
+                        "connector",
+                        "filesystem",
+                        "path",
+                        folder.resolve(format).toString(),
+                        "format",
+                        format);
+        assertNothing(format, allocatedBytes(query, options));
+    }
+
+    private static void assertNothing(final String name, final long[] allocated) {
+        assertThat(allocated).as(name).contains(0);
+        assertThat(Arrays.stream(allocated).sum()).as(name).isLessThan(ONCE_BYTES);
+    }
+
+    /** Of all agents, in windows of rows one after another. */
+    private long[] allocatedBytes(final String query, final Map<String, String> target) {
+        final CompiledQuery compiled =
+                scripts.queries(TABLES.replace("${dir}", folder.toString()) + query + ";")
+                        .getFirst();
+        try (Engine engine = new Engine(context())) {
+            final RunningJob job =
+                    engine.start(
+                            new JobDefinition(
+                                    "test",
+                                    compiled.plan(),
+                                    JobRun.tables(compiled),
+                                    sink ->
+                                            Connectors.sink(
+                                                    new TableDefinition(
+                                                            "target", sink.columns(), target),
+                                                    engine.connectorContext()),
+                                    window -> null));
+            runTo(WARM_ROWS, engine, job);
+            allocatedBytes(); // the first call allocates
+            final long[] allocated = new long[WINDOWS];
+            for (int i = 0; i < WINDOWS; i++) {
+                final long before = allocatedBytes();
+                runTo(WARM_ROWS + (i + 1) * WINDOW_ROWS, engine, job);
+                allocated[i] = allocatedBytes() - before;
+            }
+            while (!job.isFinished()) {
+                assertThat(job.failure()).isEmpty();
+                engine.invoke();
+            }
+            assertThat(job.progress().rowCount()).isGreaterThanOrEqualTo(ROWS);
+            return allocated;
+        }
+    }
+
+    private static void runTo(final long rows, final Engine engine, final RunningJob job) {
+        while (job.processedRowCount() < rows) {
+            engine.invoke();
+        }
+    }
+
+    private static long allocatedBytes() {
+        return THREADS.getCurrentThreadAllocatedBytes();
+    }
+
+    private static EngineContext context() {
+        final PrintStream nowhere =
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        return new EngineContext()
+                .threading(Threading.INVOKER)
+                .standardOutput(nowhere)
+                .standardError(nowhere)
+                .conclude();
+    }
+}
