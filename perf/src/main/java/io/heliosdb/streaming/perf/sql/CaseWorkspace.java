@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +55,23 @@ public final class CaseWorkspace {
 
     /** Runs the case on an engine in this folder. */
     public Result run(EngineUnderTest engine) {
-        final boolean changelog = sqlCase.expectation() instanceof Expectation.Changelog;
-        return engine.run(script(), sqlCase.settings(), changelog);
+        return engine.run(script(), sqlCase.settings(), wantsChangelog());
+    }
+
+    /** Whether the case wants each change, not the final rows. */
+    public boolean wantsChangelog() {
+        return sqlCase.expectation() instanceof Expectation.Changelog;
+    }
+
+    /** Deletes everything, so that the case can run again in the same folder. */
+    public void delete() {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (final Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + folder, e);
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.perf.sql;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -33,5 +34,15 @@ public record SqlCase(
         return folder == null || folder.getFileName() == null
                 ? stem
                 : folder.getFileName() + "/" + stem;
+    }
+
+    /**
+     * Whether several inputs may race into the log, so that order and ids of the results can differ
+     * from run to run. Errs on the safe side.
+     */
+    public boolean mayRace() {
+        return inputs.size() > 1
+                || expectation instanceof Expectation.Rows
+                || script.toUpperCase(Locale.ROOT).contains("UNION");
     }
 }

@@ -5,43 +5,100 @@ import io.heliosdb.streaming.sql.loader.Planner;
 import io.heliosdb.streaming.sql.loader.PlannerFolder;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * The ways in which our engine runs every case. All must give the same bytes: compiled or
- * interpreted, whatever the batches and threads, with and without restarts from a snapshot.
+ * The ways in which our engine runs every case. All must give the same bytes and the same ids:
+ * compiled or interpreted, whatever the batches and threads, with and without restarts from a
+ * snapshot; and the same once more from the log.
  */
-final class EngineVariants {
-    private static final String EXECUTION = "heliosdb.execution";
+final class EngineVariants implements AutoCloseable {
+    static final String EXECUTION = "heliosdb.execution";
     private static final String THREADING = "heliosdb.threading";
     private static final String BATCH_ROWS = "heliosdb.batch.rows";
-    private static final String SNAPSHOT_ROWS = "heliosdb.snapshot.rows";
+    static final String SNAPSHOT_ROWS = "heliosdb.snapshot.rows";
+    static final String REPLAY_MIB = "heliosdb.replay.mib";
 
-    private EngineVariants() {}
+    private static final List<String> THREADINGS = List.of("shared", "dedicated", "invoker");
+    private static final List<String> BATCHES = List.of("0", "1", "7");
+
+    private final Planner planner;
+    private final Path planFolder;
+
+    private EngineVariants(final Planner planner, final Path planFolder) {
+        this.planner = planner;
+        this.planFolder = planFolder;
+    }
 
     /**
-     * Every variant by name; the planner is shared and stays loaded.
+     * Variants that share a planner and the plans it has made.
      *
      * @param planFolder where plans are kept, so that each case is planned once
      */
-    static Map<String, EngineUnderTest> all(final Path planFolder) {
-        final Planner planner =
+    static EngineVariants sharing(final Path planFolder) {
+        return new EngineVariants(
                 new Planner(
                         new PlannerFolder(
                                 Path.of(System.getProperty("heliosdb.planner.directory"))),
-                        Clocks.nano());
-        final Map<String, Map<String, String>> variants = new LinkedHashMap<>();
-        variants.put("generated", Map.of(THREADING, "shared"));
-        variants.put("interpreted", Map.of(EXECUTION, "interpreted", THREADING, "shared"));
-        variants.put("batches of 1", Map.of(BATCH_ROWS, "1", THREADING, "invoker"));
-        variants.put(
-                "batches of 7, restarts",
-                Map.of(BATCH_ROWS, "7", SNAPSHOT_ROWS, "3", THREADING, "dedicated"));
-        final Map<String, EngineUnderTest> engines = new LinkedHashMap<>();
-        variants.forEach(
-                (name, settings) ->
-                        engines.put(name, new OurEngine(planner, planFolder, settings)));
+                        Clocks.nano()),
+                planFolder);
+    }
+
+    /** Variants by name that differ in every way, the one to compare the others with first. */
+    Map<String, OurEngine> few() {
+        final Map<String, OurEngine> engines = new LinkedHashMap<>();
+        add(engines, "shared", "0", Map.of());
+        add(engines, "invoker", "1", Map.of(SNAPSHOT_ROWS, "1"));
+        add(engines, "dedicated", "7", Map.of(SNAPSHOT_ROWS, "3", REPLAY_MIB, "4"));
+        add(engines, "invoker", "0", Map.of(EXECUTION, "interpreted"));
         return engines;
+    }
+
+    /** All combinations of threads and batches, and the {@link #few}, which come first. */
+    Map<String, OurEngine> all() {
+        final Map<String, OurEngine> engines = few();
+        for (final String threading : THREADINGS) {
+            for (final String rows : BATCHES) {
+                add(engines, threading, rows, Map.of());
+            }
+        }
+        add(engines, "dedicated", "7", Map.of(EXECUTION, "interpreted", SNAPSHOT_ROWS, "2"));
+        add(engines, "shared", "0", Map.of(SNAPSHOT_ROWS, "5"));
+        return engines;
+    }
+
+    private void add(
+            final Map<String, OurEngine> engines,
+            final String threading,
+            final String batchRows,
+            final Map<String, String> more) {
+        final StringBuilder name = new StringBuilder(threading);
+        name.append(", batches of ").append("0".equals(batchRows) ? "any size" : batchRows);
+        more.keySet().stream()
+                .sorted()
+                .forEach(key -> name.append(", ").append(key).append('=').append(more.get(key)));
+        engines.put(name.toString(), engine(threading, batchRows, more));
+    }
+
+    /**
+     * One variant.
+     *
+     * @param batchRows most rows in a batch, 0 for any number
+     * @param more settings
+     */
+    OurEngine engine(
+            final String threading, final String batchRows, final Map<String, String> more) {
+        final Map<String, String> settings = new HashMap<>(more);
+        settings.put(THREADING, threading);
+        settings.put(BATCH_ROWS, batchRows);
+        return new OurEngine(planner, planFolder, settings);
+    }
+
+    @Override
+    public void close() {
+        planner.close();
     }
 }

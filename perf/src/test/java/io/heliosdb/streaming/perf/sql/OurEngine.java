@@ -15,11 +15,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Our engine as the command line runs it, in this process, with some settings of its own. */
+/**
+ * Our engine as the command line runs it, in this process, with some settings of its own, and with
+ * ids and fingerprints of the results.
+ */
 final class OurEngine implements EngineUnderTest {
+    private static final String ID_COLUMN = "id,";
+
+    /** Pages for larger rows take longer to open than a case takes to run. */
+    private static final String SMALL_ROW_KIB = "64";
+
     private final Planner planner;
     private final Path planFolder;
     private final Map<String, String> variant;
@@ -34,31 +43,72 @@ final class OurEngine implements EngineUnderTest {
         this.variant = variant;
     }
 
+    /**
+     * All that a run has shown.
+     *
+     * @param result as the case has it, without the ids
+     * @param ids of the rows of the result, in their order
+     * @param fingerprints one for each output of each job
+     */
+    record Run(Result result, List<String> ids, List<String> fingerprints) {}
+
     @Override
     public Result run(
             final Path script, final Map<String, String> settings, final boolean changelog) {
+        return runWithIds(script, settings, changelog).result();
+    }
+
+    Run runWithIds(final Path script, final Map<String, String> settings, final boolean changelog) {
         final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        final ByteArrayOutputStream noticed = new ByteArrayOutputStream();
         final Map<String, String> all = new HashMap<>(settings);
         all.putAll(variant);
-        try (PrintStream output = new PrintStream(printed, false, StandardCharsets.UTF_8)) {
+        all.put("heliosdb.fingerprint", "true");
+        all.putIfAbsent("heliosdb.row.kib", SMALL_ROW_KIB);
+        String error = "";
+        try (PrintStream output = new PrintStream(printed, false, StandardCharsets.UTF_8);
+                PrintStream notices = new PrintStream(noticed, false, StandardCharsets.UTF_8)) {
             final RunOptions options =
                     new RunOptions(
                             OutputFormat.CSV,
                             changelog,
+                            true,
                             false,
                             false,
                             Optional.empty(),
                             Optional.empty(),
                             all,
                             output,
-                            output);
+                            notices);
             new ScriptRunner(Sessions.open(planner, planFolder, all, false), options)
                     .runScript(script.getFileName().toString(), Files.readString(script));
         } catch (final HeliosException e) {
-            return Result.failed(ErrorText.of(e));
+            error = ErrorText.of(e);
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Result.of(CsvRecords.split(printed.toString(StandardCharsets.UTF_8)));
+        final List<String> records = CsvRecords.split(printed.toString(StandardCharsets.UTF_8));
+        final boolean hasIds = !records.isEmpty() && records.getFirst().startsWith(ID_COLUMN);
+        final Result result =
+                error.isEmpty()
+                        ? Result.of(
+                                hasIds
+                                        ? records.stream().map(OurEngine::withoutId).toList()
+                                        : records)
+                        : Result.failed(error);
+        return new Run(
+                result,
+                hasIds && error.isEmpty()
+                        ? records.stream().map(OurEngine::id).toList()
+                        : List.of(),
+                noticed.toString(StandardCharsets.UTF_8).lines().toList());
+    }
+
+    private static String id(final String record) {
+        return record.substring(0, record.indexOf(','));
+    }
+
+    private static String withoutId(final String record) {
+        return record.substring(record.indexOf(',') + 1);
     }
 }
