@@ -34,7 +34,9 @@ import java.util.Map;
 final class FlatHeapTest {
     private static final long FEW_KEYS = 1_000;
     private static final long MANY_KEYS = Long.getLong("heliosdb.heap.keys", 10_000_000);
-    private static final long SPARE_BYTES = 1 << 20;
+
+    /** What the JVM and the test may keep; an object per key would be more, even of the fewest. */
+    private static final long SPARE_BYTES = 8 << 20;
 
     @TempDir private static Path folder;
     private CompiledScripts scripts;
