@@ -3,6 +3,7 @@ package io.heliosdb.streaming.codecs.csv;
 import io.heliosdb.streaming.codecs.memory.Arena;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.Memory;
+import io.heliosdb.streaming.codecs.text.Ascii;
 
 /**
  * The value of a field: its bytes, or a copy in which doubled quotes and escape characters are
@@ -15,6 +16,7 @@ final class CsvFieldText implements AutoCloseable {
     private final String owner;
     private final int quote;
     private final int escape;
+    private final boolean trimsSpaces;
     private Arena copy;
     private long address;
     private int length;
@@ -24,6 +26,7 @@ final class CsvFieldText implements AutoCloseable {
         this.owner = owner;
         quote = options.quote();
         escape = options.escape();
+        trimsSpaces = options.trimsSpaces();
         copy = Arena.open(ledger, "csv field", owner, FIRST_CAPACITY_BYTES);
     }
 
@@ -42,7 +45,11 @@ final class CsvFieldText implements AutoCloseable {
         address = csvRecord.address(field);
         length = csvRecord.length(field);
         if (csvRecord.mark(field) != CsvRecord.UNMARKED) {
-            resolve(csvRecord.mark(field) == CsvRecord.QUOTES_AND_ESCAPES);
+            final boolean isQuoted = csvRecord.mark(field) == CsvRecord.QUOTES_AND_ESCAPES;
+            resolve(isQuoted);
+            if (trimsSpaces && !isQuoted) {
+                length = Ascii.trimmedLength(address, length);
+            }
         }
     }
 

@@ -213,10 +213,9 @@ final class CsvRecord {
                 report(CsvProblem.ENDS_IN_ESCAPE, end - 1);
             }
         }
-        add(
-                from,
-                options.trimsSpaces() ? from + Ascii.trimmedLength(from, (int) (at - from)) : at,
-                mark);
+        // What is escaped is trimmed as what it stands for, when it is resolved.
+        final boolean trims = options.trimsSpaces() && mark == UNMARKED;
+        add(from, trims ? from + Ascii.trimmedLength(from, (int) (at - from)) : at, mark);
         return at;
     }
 

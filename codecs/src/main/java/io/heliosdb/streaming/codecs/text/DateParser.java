@@ -27,7 +27,8 @@ public final class DateParser {
 
     /**
      * Reads {@code yyyy-[m]m-[d]d} as {@code java.sql.Date.valueOf} does: one digit will do for
-     * month and day, and a day up to 31 beyond the month's end counts on into the next month.
+     * month and day, a plus sign may take the first one's place, and a day up to 31 beyond the
+     * month's end counts on into the next month.
      *
      * @return false if the text is no such date
      */
@@ -70,14 +71,21 @@ public final class DateParser {
                 || dayLength > 2) {
             return false;
         }
-        final int year = digits(address, 4);
-        final int month = digits(address + 5, monthLength);
-        final int day = digits(address + secondDash + 1, dayLength);
+        final int year = number(address, 4);
+        final int month = number(address + 5, monthLength);
+        final int day = number(address + secondDash + 1, dayLength);
         if (year < 0 || month < 1 || month > 12 || day < 1 || day > 31) {
             return false;
         }
         epochDay = (int) CivilDate.epochDay(year, month, day);
         return true;
+    }
+
+    /** Digits behind a plus sign or none, as {@code Integer.parseInt} takes them. */
+    private static int number(final long address, final int count) {
+        return count > 1 && Memory.getByte(address) == '+'
+                ? digits(address + 1, count - 1)
+                : digits(address, count);
     }
 
     private static int digits(final long address, final int count) {

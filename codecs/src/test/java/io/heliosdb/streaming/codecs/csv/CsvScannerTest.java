@@ -91,6 +91,12 @@ class CsvScannerTest {
                 .containsExactly("[\t\"a\"\t] | [b\t] | [\tc]");
         assertThat(threeTexts().with("trim-spaces", "true").rows("  a , \" b \" ,  c  \n"))
                 .containsExactly("[a] | [ b ] | [c]");
+        assertThat(
+                        threeTexts()
+                                .with("trim-spaces", "true")
+                                .with("escape-character", "\\")
+                                .rows("a\\ ,\\n,c\\\n \n"))
+                .containsExactly("[a] | [] | [c]");
         assertThat(intAndText().rows(" 7 , x \n")).containsExactly("[7] | [ x ]");
     }
 

@@ -233,6 +233,8 @@ class ParserTest {
     void lenientDatesCountOnIntoTheNextMonth() {
         final DateParser dates = new DateParser();
         assertThat(lenient(dates, "2001-2-3")).isEqualTo("2001-02-03");
+        assertThat(lenient(dates, "2001-+2-+3")).isEqualTo("2001-02-03");
+        assertThat(lenient(dates, "2001-02-+")).isNull();
         assertThat(lenient(dates, "2001-02-30")).isEqualTo("2001-03-02");
         assertThat(lenient(dates, "2001-02-32")).isNull();
         assertThat(lenient(dates, "2001-13-01")).isNull();
