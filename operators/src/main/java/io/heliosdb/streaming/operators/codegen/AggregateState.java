@@ -73,7 +73,7 @@ final class AggregateState {
 
     /** Whether code about entries uses a local {@code blobs}. */
     boolean usesBlobs() {
-        return keys.hasTexts() || aggregates.keepsTexts();
+        return keys.hasTexts() || aggregates.usesBlobs();
     }
 
     /** Parameters of methods about an entry. */
@@ -193,13 +193,16 @@ final class AggregateState {
 
     /**
      * Writes a method that adds one entry's aggregates to another's; returns its name. Its
-     * parameters are target, source and, if used, the source's blobs.
+     * parameters are target, source and, if used, the source's blobs and those for the target.
      */
     String mergeMethod() {
         final Variable target = Variable.ofLong("merged");
         final Variable source = Variable.ofLong("source");
         final List<Variable> extra = new ArrayList<>(List.of(target));
         extra.addAll(entryVariables(source));
+        if (aggregates.mergesValues()) {
+            extra.add(new Variable("BlobHeap", "mergedBlobs"));
+        }
         final JavaMethod merge =
                 Outline.method(
                         javaClass,

@@ -107,6 +107,7 @@ final class GroupAggregateGenerator extends NodeGenerator {
             code.open("if (" + state.aggregates().isWithoutRows(entry.name()) + ")");
             call(row.inner(), keys(row), before, RowKind.DELETE);
             state.keys().release(code, entry.name());
+            state.aggregates().release(code, entry.name());
             code.line(table.name() + ".remove(" + entry.name() + ");").line("return;");
             code.close();
             code.close();

@@ -126,9 +126,11 @@ final class WindowEmission {
                                 + merged
                                 + ", source"
                                 + (state.usesBlobs() ? ", other.blobs()" : "")
+                                + (state.aggregates().mergesValues() ? ", blobs" : "")
                                 + ");")
                 .close();
         code.close();
+        state.aggregates().releaseMerged(code, merged);
         emitResult(code, state.aggregates().mergedResults(merged), Variable.ofLong(merged));
         return method.name();
     }

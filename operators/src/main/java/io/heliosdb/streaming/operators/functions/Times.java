@@ -21,7 +21,11 @@ public final class Times {
 
     /** Days added to a date, as a time interval. Fails where they are not an INT. */
     public static int addDays(final int days, final long intervalMs) {
-        return days + Math.toIntExact(intervalMs / MS_PER_DAY);
+        final long moved = days + intervalMs / MS_PER_DAY;
+        if (moved != (int) moved) {
+            throw FunctionError.overflow("a date plus an interval is out of range");
+        }
+        return (int) moved;
     }
 
     /** A time of day moved by an interval, within 24 hours. */

@@ -19,12 +19,29 @@ final class Accumulator {
     private Object value;
     private boolean hasOverflowed;
 
+    /** Of DISTINCT, and of MIN and MAX where rows are taken back; else null. */
+    private final ValueCounts counts;
+
+    private final boolean isCountedExtreme;
+
+    /** MIN and MAX of what never gets better by going away. */
+    private final boolean isAddOnly;
+
     Accumulator(final AggregateCall call) {
         this.call = call;
+        final boolean isExtreme =
+                call.function() == AggregateCall.Function.MIN
+                        || call.function() == AggregateCall.Function.MAX;
+        counts = (isExtreme ? call.takesRowsBack() : call.isDistinct()) ? new ValueCounts() : null;
+        isCountedExtreme = isExtreme && call.takesRowsBack();
+        isAddOnly = isExtreme && !call.takesRowsBack();
     }
 
     /** Adds a row, or takes one back. */
     void accept(final Row row, final boolean isRetraction) {
+        if (isRetraction && isAddOnly) {
+            return;
+        }
         if (call.filter() >= 0 && !Boolean.TRUE.equals(row.value(call.filter()))) {
             return;
         }
@@ -32,17 +49,31 @@ final class Accumulator {
         if (argument == null) {
             return;
         }
+        if (counts != null) {
+            final long left = counts.change(argument, isRetraction ? -1 : 1);
+            if (!isCountedExtreme && left != (isRetraction ? 0 : 1)) {
+                return;
+            }
+        }
         count += isRetraction ? -1 : 1;
         switch (call.function()) {
             case COUNT_STAR, COUNT -> {}
             case SUM, SUM0, AVG -> addToSum(argument, isRetraction);
-            case MIN, MAX -> keepExtreme(argument);
+            case MIN, MAX -> {
+                if (!isCountedExtreme) {
+                    keepExtreme(argument);
+                }
+            }
         }
     }
 
     /** Adds another accumulator of the same call: a later slice of the same window. */
     void merge(final Accumulator later) {
         if (later.count == 0) {
+            return;
+        }
+        if (counts != null) {
+            mergeValues(later);
             return;
         }
         count += later.count;
@@ -55,6 +86,17 @@ final class Accumulator {
                 }
             }
             case MIN, MAX -> keepExtreme(later.value);
+        }
+    }
+
+    private void mergeValues(final Accumulator later) {
+        for (final Object argument : later.counts.values()) {
+            if (counts.change(argument, 1) == 1 && !isCountedExtreme) {
+                count++;
+                if (call.function() != AggregateCall.Function.COUNT) {
+                    addToSum(argument, false);
+                }
+            }
         }
     }
 
@@ -133,7 +175,8 @@ final class Accumulator {
             case COUNT_STAR, COUNT -> count;
             case SUM -> count == 0 || hasOverflowed ? null : scaled(value);
             case SUM0 -> count == 0 ? zero() : scaled(value);
-            case MIN, MAX -> value;
+            case MIN -> isCountedExtreme ? counts.extreme(true) : value;
+            case MAX -> isCountedExtreme ? counts.extreme(false) : value;
             case AVG -> count == 0 || hasOverflowed ? null : average();
         };
     }
@@ -172,11 +215,17 @@ final class Accumulator {
         writer.putLong(count);
         writer.putLong(hasOverflowed ? 1 : 0);
         HeapValues.write(writer, value);
+        if (counts != null) {
+            counts.snapshot(writer);
+        }
     }
 
     void restore(final SnapshotReader reader) {
         count = reader.getLong();
         hasOverflowed = reader.getLong() != 0;
         value = HeapValues.read(reader);
+        if (counts != null) {
+            counts.restore(reader);
+        }
     }
 }

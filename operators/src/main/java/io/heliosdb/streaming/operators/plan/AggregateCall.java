@@ -9,6 +9,8 @@ import io.heliosdb.streaming.codecs.type.SqlType;
  * @param argument input column, or -1 for COUNT(*)
  * @param filter input column of a BOOLEAN that rows must satisfy, or -1
  * @param isDistinct whether equal arguments count once
+ * @param takesRowsBack whether a retracted row changes the result; false where no row is, and for
+ *     MIN and MAX of what only falls, or only rises, while its row is updated
  * @param argumentType type of the argument; for COUNT(*) BIGINT
  * @param type type of the result, as the planner derives it
  * @param name for EXPLAIN
@@ -18,6 +20,7 @@ public record AggregateCall(
         int argument,
         int filter,
         boolean isDistinct,
+        boolean takesRowsBack,
         SqlType argumentType,
         SqlType type,
         String name) {

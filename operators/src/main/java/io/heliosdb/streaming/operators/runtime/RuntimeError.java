@@ -7,10 +7,6 @@ import io.heliosdb.streaming.codecs.error.ErrorCode;
 public enum RuntimeError implements ErrorCode {
     NULL_EVENT_TIME("HOPR-0001", "A row reached a watermark with NULL as its event time."),
     ROW_TOO_LARGE("HOPR-0002", "A result row is larger than a sink takes."),
-    EXPRESSION(
-            "HOPR-0003",
-            "An expression failed for a row: division by zero, a text that is no number, a value"
-                    + " out of range."),
     TEXT_TOO_LARGE(
             "HOPR-0004",
             "The texts computed for one row need more memory than a pipeline sets aside."),

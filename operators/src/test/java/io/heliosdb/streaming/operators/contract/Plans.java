@@ -113,6 +113,7 @@ public final class Plans {
                 column,
                 filter.isEmpty() ? -1 : index(input, filter),
                 false,
+                input.isChangelog(),
                 column < 0 ? SqlType.BIGINT : input.columns().get(column).type(),
                 type,
                 function + "(" + argument + ")");

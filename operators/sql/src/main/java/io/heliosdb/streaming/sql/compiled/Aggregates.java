@@ -8,6 +8,7 @@ import io.heliosdb.streaming.sql.SqlError;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /** The aggregates of a GROUP BY. */
 final class Aggregates {
@@ -18,18 +19,27 @@ final class Aggregates {
 
     private Aggregates() {}
 
+    /**
+     * @param takesRowsBack for each call whether a retracted row changes its result
+     */
     static List<AggregateCall> read(
-            final List<Fields> calls, final PlanNode input, final Reading reading) {
+            final List<Fields> calls,
+            final IntPredicate takesRowsBack,
+            final PlanNode input,
+            final Reading reading) {
         final List<AggregateCall> aggregates = new ArrayList<>();
         for (final Fields call : calls) {
-            aggregates.add(read(call, input, reading));
+            aggregates.add(read(call, takesRowsBack.test(aggregates.size()), input, reading));
             call.end();
         }
         return aggregates;
     }
 
     private static AggregateCall read(
-            final Fields call, final PlanNode input, final Reading reading) {
+            final Fields call,
+            final boolean takesRowsBack,
+            final PlanNode input,
+            final Reading reading) {
         call.ignore("syntax", "approximate", "ignoreNulls");
         final String internal =
                 call.text(
@@ -45,6 +55,7 @@ final class Aggregates {
                 argument,
                 call.number("filterArg"),
                 call.flag("distinct"),
+                takesRowsBack,
                 argument < 0 ? SqlType.BIGINT : input.columns().get(argument).type(),
                 type,
                 call.text("name", name));

@@ -26,12 +26,16 @@ final class GroupAggregateReader implements NodeReader {
             }
         }
         final List<Integer> grouping = node.numbers("grouping");
+        final List<?> takesRowsBack = node.list("aggCallNeedRetractions");
         final List<AggregateCall> aggregates =
-                Aggregates.read(node.objects("aggCalls"), input, reading);
+                Aggregates.read(
+                        node.objects("aggCalls"),
+                        call -> Boolean.TRUE.equals(takesRowsBack.get(call)),
+                        input,
+                        reading);
         final boolean emitsUpdateBefore = node.flag("generateUpdateBefore");
         final boolean consumesRetractions = node.flag("needRetraction");
         final List<Column> columns = reading.types().columns(node.any("outputType"));
-        node.ignore("aggCallNeedRetractions");
         return new PlanNode.GroupAggregate(
                 reading.uids()
                         .of(

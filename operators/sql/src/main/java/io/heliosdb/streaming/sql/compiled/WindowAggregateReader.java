@@ -31,7 +31,8 @@ final class WindowAggregateReader implements NodeReader {
         }
         final List<Integer> grouping = node.numbers("grouping");
         final List<AggregateCall> aggregates =
-                Aggregates.read(node.objects("aggCalls"), input, reading);
+                Aggregates.read(
+                        node.objects("aggCalls"), call -> input.isChangelog(), input, reading);
         final List<PlanNode.WindowProperty> properties = properties(node);
         final List<Column> columns = reading.types().columns(node.any("outputType"));
         node.ignore("configuration");

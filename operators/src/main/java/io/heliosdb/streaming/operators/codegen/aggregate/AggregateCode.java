@@ -30,6 +30,9 @@ abstract class AggregateCode {
     /** Takes a value back. */
     abstract void retract(Code code, String entry, Value.Local argument);
 
+    /** Writes the code that gives back what the aggregate keeps outside its entry. */
+    void release(final Code code, final String entry) {}
+
     /**
      * Takes in what another entry has gathered, which is not nothing.
      *

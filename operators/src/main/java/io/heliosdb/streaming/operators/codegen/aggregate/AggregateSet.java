@@ -22,6 +22,9 @@ public final class AggregateSet {
     private final List<AggregateCode> codes = new ArrayList<>();
     private final List<ArgumentGroup> groupOf = new ArrayList<>();
     private final ArgumentGroup allRows;
+    private final EntryLayout layout;
+    private final boolean takesRowsBack;
+    private boolean keepsValues;
 
     /**
      * Asks for the fields that the aggregates need; the layout is sealed by the caller.
@@ -35,17 +38,20 @@ public final class AggregateSet {
             final EntryLayout layout,
             final IntPredicate canBeNull,
             final boolean takesRowsBack) {
-        allRows = group(NONE, NONE, canBeNull);
+        this.takesRowsBack = takesRowsBack;
+        this.layout = layout;
+        allRows = new ArgumentGroup(NONE, NONE, false, ArgumentGroup.Kind.PLAIN, null);
+        groups.put(List.of(NONE, NONE, ArgumentGroup.Kind.PLAIN.ordinal()), allRows);
         if (takesRowsBack) {
             allRows.counter(layout);
         }
         for (final AggregateCall call : calls) {
-            Refusals.check(call, takesRowsBack);
-            final ArgumentGroup group = group(call.argument(), call.filter(), canBeNull);
-            if (takesRowsBack || counts(call)) {
+            Refusals.check(call);
+            final ArgumentGroup group = group(call, canBeNull);
+            if ((takesRowsBack && group.takesRowsBack()) || counts(call)) {
                 group.counter(layout);
             }
-            final AggregateCode code = code(call, layout, group);
+            final AggregateCode code = code(call, group);
             group.add(code);
             codes.add(code);
             groupOf.add(group);
@@ -53,13 +59,32 @@ public final class AggregateSet {
         groups.values().forEach(group -> group.complete(layout));
     }
 
-    private ArgumentGroup group(
-            final int argument, final int filter, final IntPredicate canBeNull) {
+    private ArgumentGroup group(final AggregateCall call, final IntPredicate canBeNull) {
+        final boolean isDistinct = call.isDistinct() && !isExtreme(call);
+        final boolean isNeverLess = isExtreme(call) && takesRowsBack && !call.takesRowsBack();
+        final ArgumentGroup.Kind kind =
+                isDistinct
+                        ? ArgumentGroup.Kind.DISTINCT
+                        : isNeverLess ? ArgumentGroup.Kind.ADD_ONLY : ArgumentGroup.Kind.PLAIN;
+        keepsValues |= isDistinct;
+        final int argument = call.argument();
         return groups.computeIfAbsent(
-                List.of(argument, filter),
+                List.of(argument, call.filter(), kind.ordinal()),
                 key ->
                         new ArgumentGroup(
-                                argument, filter, argument != NONE && canBeNull.test(argument)));
+                                argument,
+                                call.filter(),
+                                argument != NONE && canBeNull.test(argument),
+                                kind,
+                                isDistinct
+                                        ? new CountedValues(layout, call.argumentType())
+                                        : null));
+    }
+
+    /** Whether the least or greatest value is wanted, for which it does not matter how often. */
+    private static boolean isExtreme(final AggregateCall call) {
+        return call.function() == AggregateCall.Function.MIN
+                || call.function() == AggregateCall.Function.MAX;
     }
 
     private static boolean counts(final AggregateCall call) {
@@ -69,8 +94,7 @@ public final class AggregateSet {
         };
     }
 
-    private static AggregateCode code(
-            final AggregateCall call, final EntryLayout layout, final ArgumentGroup group) {
+    private AggregateCode code(final AggregateCall call, final ArgumentGroup group) {
         return switch (call.function()) {
             case COUNT_STAR, COUNT -> new CountCode(group.counter(layout), call.type());
             case AVG ->
@@ -78,8 +102,8 @@ public final class AggregateSet {
                             layout, group.counter(layout), call.argumentType(), call.type());
             case SUM -> sum(call, layout, false);
             case SUM0 -> sum(call, layout, true);
-            case MIN -> extreme(call.argumentType(), call.type(), layout, true);
-            case MAX -> extreme(call.argumentType(), call.type(), layout, false);
+            case MIN -> extreme(call, true);
+            case MAX -> extreme(call, false);
         };
     }
 
@@ -94,11 +118,13 @@ public final class AggregateSet {
                 : new DecimalSumCode(layout, argument, call.type(), isZeroWhenEmpty);
     }
 
-    private static AggregateCode extreme(
-            final SqlType argument,
-            final SqlType type,
-            final EntryLayout layout,
-            final boolean isMinimum) {
+    private AggregateCode extreme(final AggregateCall call, final boolean isMinimum) {
+        final SqlType argument = call.argumentType();
+        final SqlType type = call.type();
+        if (call.takesRowsBack()) {
+            keepsValues = true;
+            return new RetractingExtremeCode(layout, argument, type, isMinimum);
+        }
         if (argument.isCharacter()) {
             return new TextExtremeCode(layout, type, isMinimum);
         }
@@ -115,9 +141,26 @@ public final class AggregateSet {
         return codes.size();
     }
 
-    /** Whether an aggregate keeps texts, so that its code uses a local {@code blobs}. */
-    public boolean keepsTexts() {
-        return codes.stream().anyMatch(TextExtremeCode.class::isInstance);
+    /**
+     * Whether an aggregate keeps something in blobs, so that its code uses a local {@code blobs}.
+     */
+    public boolean usesBlobs() {
+        return keepsValues || codes.stream().anyMatch(TextExtremeCode.class::isInstance);
+    }
+
+    /** Whether merging counts values, so that its code uses a local {@code mergedBlobs}. */
+    public boolean mergesValues() {
+        return keepsValues;
+    }
+
+    /** Writes the code that gives back what the aggregates keep outside their entry. */
+    public void release(final Code code, final String entry) {
+        groups.values().forEach(group -> group.release(code, entry));
+    }
+
+    /** As {@link #release}, of an entry that {@link Part#merge} has filled. */
+    public void releaseMerged(final Code code, final String entry) {
+        groups.values().forEach(group -> group.releaseDistinct(code, entry));
     }
 
     /** Writes what a new, zeroed entry must hold other than zero. */

@@ -1,9 +1,12 @@
 package io.heliosdb.streaming.operators.codegen.aggregate;
 
+import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.operators.codegen.expression.JavaTypes;
 import io.heliosdb.streaming.operators.codegen.row.EntryLayout;
 import io.heliosdb.streaming.operators.codegen.row.Row;
 import io.heliosdb.streaming.operators.codegen.row.Value;
 import io.heliosdb.streaming.operators.codegen.source.Code;
+import io.heliosdb.streaming.operators.codegen.source.Variable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,18 +24,42 @@ final class ArgumentGroup {
     private final int filter;
     private final boolean canBeNull;
     private final List<AggregateCode> aggregates = new ArrayList<>();
+    private final Kind kind;
+    private final CountedValues distinct;
     private EntryLayout.Field counter;
     private EntryLayout.Flag hasValue;
+
+    /** What a group does with a value. */
+    enum Kind {
+        /** Takes it in, or back. */
+        PLAIN,
+        /** Takes it in once, however often it comes. */
+        DISTINCT,
+        /** Takes it in; retracted rows do not count. */
+        ADD_ONLY
+    }
 
     /**
      * @param argument input column, or -1 where only rows count
      * @param filter input column, or -1
      * @param canBeNull whether the argument can be NULL
+     * @param distinct where the values are counted if each is taken once only, else null
      */
-    ArgumentGroup(final int argument, final int filter, final boolean canBeNull) {
+    ArgumentGroup(
+            final int argument,
+            final int filter,
+            final boolean canBeNull,
+            final Kind kind,
+            final CountedValues distinct) {
         this.argument = argument;
         this.filter = filter;
         this.canBeNull = canBeNull;
+        this.kind = kind;
+        this.distinct = distinct;
+    }
+
+    boolean takesRowsBack() {
+        return kind != Kind.ADD_ONLY;
     }
 
     /** The counter, made if there is none. */
@@ -81,20 +108,60 @@ final class ArgumentGroup {
                 row,
                 argumentValue -> {
                     final Code code = row.code();
-                    aggregates.forEach(
-                            aggregate -> aggregate.add(code, entry, argumentValue, isEmpty(entry)));
-                    count(code, entry, "+ 1");
+                    openIfFirst(code, entry, argumentValue, "blobs");
+                    add(code, entry, argumentValue);
+                    closeIfDistinct(code);
                 });
     }
 
     void retract(final Row row, final String entry) {
+        if (!takesRowsBack()) {
+            return;
+        }
         guarded(
                 row,
                 argumentValue -> {
-                    aggregates.forEach(
-                            aggregate -> aggregate.retract(row.code(), entry, argumentValue));
-                    count(row.code(), entry, "- 1");
+                    final Code code = row.code();
+                    if (distinct != null) {
+                        final String arguments = distinct.arguments(code, argumentValue);
+                        code.open("if (" + distinct.remove(entry, arguments) + ")");
+                    }
+                    aggregates.forEach(aggregate -> aggregate.retract(code, entry, argumentValue));
+                    count(code, entry, "- 1");
+                    closeIfDistinct(code);
                 });
+    }
+
+    private void add(final Code code, final String entry, final Value.Local value) {
+        aggregates.forEach(aggregate -> aggregate.add(code, entry, value, isEmpty(entry)));
+        count(code, entry, "+ 1");
+    }
+
+    private void openIfFirst(
+            final Code code, final String entry, final Value.Local value, final String blobs) {
+        if (distinct != null) {
+            final String arguments = distinct.arguments(code, value);
+            code.open("if (" + distinct.add(entry, arguments, blobs) + ")");
+        }
+    }
+
+    private void closeIfDistinct(final Code code) {
+        if (distinct != null) {
+            code.close();
+        }
+    }
+
+    /** Writes the code that gives back what the aggregates keep outside their entry. */
+    void release(final Code code, final String entry) {
+        aggregates.forEach(aggregate -> aggregate.release(code, entry));
+        releaseDistinct(code, entry);
+    }
+
+    /** As {@link #release}, of the values that DISTINCT keeps. */
+    void releaseDistinct(final Code code, final String entry) {
+        if (distinct != null) {
+            distinct.release(code, entry);
+        }
     }
 
     private void count(final Code code, final String entry, final String change) {
@@ -137,7 +204,27 @@ final class ArgumentGroup {
         }
     }
 
+    /** Takes in the values of another entry that the target has not seen. */
+    private void mergeDistinct(final Code code, final String target, final String source) {
+        final String field = distinct.field(source);
+        final Variable at =
+                code.variable("long", "at", "ValueCounts.next(" + field + ", blobs, 0L)");
+        code.open("while (" + at.name() + " != 0)");
+        final SqlType type = distinct.type();
+        final Variable value = code.local(JavaTypes.of(type), "value", distinct.read(at.name()));
+        final Value.Local local = new Value.Local(value.name(), Value.NEVER, type, List.of(value));
+        openIfFirst(code, target, local, "mergedBlobs");
+        add(code, target, local);
+        closeIfDistinct(code);
+        code.line(at.name() + " = ValueCounts.next(" + field + ", blobs, " + at.name() + ");");
+        code.close();
+    }
+
     void merge(final Code code, final String target, final String source) {
+        if (distinct != null) {
+            mergeDistinct(code, target, source);
+            return;
+        }
         final String isSourceEmpty = isEmpty(source);
         final boolean isGuarded = !isSourceEmpty.equals(Value.NEVER);
         if (isGuarded) {

@@ -9,20 +9,12 @@ import io.heliosdb.streaming.operators.plan.AggregateCall;
 final class Refusals {
     private Refusals() {}
 
-    static void check(final AggregateCall call, final boolean takesRowsBack) {
+    static void check(final AggregateCall call) {
         final String text =
                 call.function() + " of " + call.argumentType() + " (" + call.name() + ")";
-        if (call.isDistinct()) {
-            throw refuse("DISTINCT in an aggregate is not supported yet", text)
-                    .hint("aggregate over a subquery with SELECT DISTINCT instead");
-        }
         final boolean isExtreme =
                 call.function() == AggregateCall.Function.MIN
                         || call.function() == AggregateCall.Function.MAX;
-        if (isExtreme && takesRowsBack) {
-            throw refuse("MIN and MAX over rows that are updated are not supported yet", text)
-                    .hint("aggregate the table itself rather than the result of another aggregate");
-        }
         final boolean isCount =
                 call.function() == AggregateCall.Function.COUNT
                         || call.function() == AggregateCall.Function.COUNT_STAR;

@@ -167,7 +167,8 @@ public final class Comparison {
         return best;
     }
 
-    private static int totalOrder(final Object left, final Object right) {
+    /** The total order of values of one type: -0.0 before 0.0, NaN last. */
+    public static int totalOrder(final Object left, final Object right) {
         return switch (left) {
             case Float value -> value.compareTo((Float) right);
             case Double value -> value.compareTo((Double) right);

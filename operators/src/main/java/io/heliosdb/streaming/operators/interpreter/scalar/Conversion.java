@@ -66,10 +66,7 @@ final class Conversion {
             case Long number -> BigDecimal.valueOf(number);
             case Number number when Double.isFinite(number.doubleValue()) ->
                     BigDecimal.valueOf(number.doubleValue());
-            default ->
-                    throw Failure.of(
-                            "a DECIMAL cannot hold " + value,
-                            "filter NaN and Infinity out before the cast");
+            default -> throw Failure.notExact(value);
         };
     }
 

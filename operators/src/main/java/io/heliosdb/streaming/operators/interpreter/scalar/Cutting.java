@@ -103,8 +103,7 @@ final class Cutting {
 
     static void checkLength(final long characters) {
         if (characters > MAX_CHARACTERS) {
-            throw Failure.of(
-                    "a text of " + characters + " characters is too long", "compute shorter texts");
+            throw Failure.tooLong(characters);
         }
     }
 }

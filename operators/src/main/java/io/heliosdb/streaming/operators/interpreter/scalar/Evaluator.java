@@ -16,7 +16,7 @@ public final class Evaluator {
     /**
      * The value of the expression for a row.
      *
-     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HOPR-0003} if it has none:
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HOPR-03xx} if it has none:
      *     division by zero, a text that is no number
      */
     public static Object evaluate(final Expression expression, final List<Object> row) {

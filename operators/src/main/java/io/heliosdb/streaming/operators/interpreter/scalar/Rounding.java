@@ -40,12 +40,19 @@ final class Rounding {
                             at(BigDecimal.valueOf(number), digits, RoundingMode.HALF_UP)
                                     .longValue(),
                             call.type().kind());
-            case Float number ->
-                    at(Conversion.exact(number), digits, RoundingMode.HALF_UP).floatValue();
-            case Double number ->
-                    at(Conversion.exact(number), digits, RoundingMode.HALF_UP).doubleValue();
+            case Float number -> at(finite(number), digits, RoundingMode.HALF_UP).floatValue();
+            case Double number -> at(finite(number), digits, RoundingMode.HALF_UP).doubleValue();
             default -> throw new IllegalStateException("no rounding of " + value);
         };
+    }
+
+    private static BigDecimal finite(final Number value) {
+        if (!Double.isFinite(value.doubleValue())) {
+            throw Failure.of(
+                    "ROUND and TRUNCATE: " + value + " has no digits",
+                    "filter NaN and Infinity out before");
+        }
+        return Conversion.exact(value);
     }
 
     /** Rounds at a digit: 2 is hundredths, -2 hundreds. */
@@ -77,7 +84,7 @@ final class Rounding {
     }
 
     private static double truncate(final double value, final int digits) {
-        final BigDecimal exact = Conversion.decimal(Conversion.exact(value), TRUNCATED);
+        final BigDecimal exact = Conversion.decimal(finite(value), TRUNCATED);
         if (exact == null) {
             throw Failure.of(
                     "TRUNCATE takes numbers of at most 20 digits before the point",

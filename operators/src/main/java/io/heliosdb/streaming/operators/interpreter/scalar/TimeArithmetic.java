@@ -61,7 +61,7 @@ final class TimeArithmetic {
                     yield plusMonths(time, interval);
                 }
                 yield call.type().kind() == TypeKind.DATE
-                        ? time + interval / DAY_MS
+                        ? days(time + interval / DAY_MS)
                         : time * DAY_MS + interval;
             }
             case TIME -> isMonths ? time : (time + DAY_MS + interval % DAY_MS) % DAY_MS;
@@ -72,6 +72,13 @@ final class TimeArithmetic {
                             : time + interval;
             default -> Conversion.wrap(time + interval, timeType.kind());
         };
+    }
+
+    private static long days(final long epochDay) {
+        if (epochDay != (int) epochDay) {
+            throw Failure.overflow("a date plus an interval is out of range");
+        }
+        return epochDay;
     }
 
     private static long plusMonths(final long epochDay, final long months) {

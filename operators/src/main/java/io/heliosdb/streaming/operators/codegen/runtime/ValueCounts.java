@@ -1,0 +1,291 @@
+package io.heliosdb.streaming.operators.codegen.runtime;
+
+import io.heliosdb.streaming.codecs.memory.Memory;
+import io.heliosdb.streaming.state.table.BlobHeap;
+import io.heliosdb.streaming.state.table.KeyHash;
+
+/**
+ * How often a group has seen each value of a column: for DISTINCT, and for MIN and MAX where rows
+ * are taken back. The counts of a group are one blob of the table's heap, so they are saved,
+ * restored and released with the table; the entry holds the blob's handle.
+ *
+ * <pre>
+ *   offset  0         4       8          12        16        16 + 8 * capacity
+ *           +---------+-------+----------+---------+---------+----------------
+ *           | length  | used  | capacity | extreme | index   | values ...
+ *           | uint32  | int32 | int32    | int32   | int32s  | 24 bytes each
+ *           +---------+-------+----------+---------+---------+----------------
+ *   value   int64 count | 16 bytes
+ * </pre>
+ *
+ * Values lie in the order they first came in; the index, open addressing at most half full, has
+ * their numbers from 1. A value's 16 bytes are a text slot (see {@code TextSlots}), a number in the
+ * first 8, or the halves of a wide decimal or a fine timestamp. A count may fall to 0, where its
+ * value waits to be seen again until the blob next grows, and below. {@code extreme} is the number
+ * of the least or greatest value, or 0 where it has to be looked for.
+ */
+final class ValueCounts {
+    private static final int USED = 4;
+    private static final int CAPACITY = 8;
+    private static final int EXTREME = 12;
+    private static final int HEADER_BYTES = 16;
+    private static final int VALUE_BYTES = 24;
+    private static final int INDEX_BYTES = 2 * Integer.BYTES;
+    private static final int FIRST_CAPACITY = 4;
+
+    private ValueCounts() {}
+
+    /**
+     * Counts a value once more.
+     *
+     * @param field address of the entry's field with the handle, 0 for no blob
+     * @param head first 8 bytes of the value
+     * @param tail its last 8
+     * @param text address of the value if it is a text, else 0
+     * @return whether the count is now 1
+     */
+    static boolean add(
+            final long field,
+            final long head,
+            final long tail,
+            final long text,
+            final BlobHeap blobs) {
+        final long value = find(field, head, tail, text, blobs);
+        final long count = Memory.getLong(value) + 1;
+        Memory.putLong(value, count);
+        return count == 1;
+    }
+
+    /** Counts a value once less. Returns whether the count is now 0. */
+    static boolean remove(
+            final long field,
+            final long head,
+            final long tail,
+            final long text,
+            final BlobHeap blobs) {
+        final long value = find(field, head, tail, text, blobs);
+        final long count = Memory.getLong(value) - 1;
+        Memory.putLong(value, count);
+        final long set = blobs.address(Memory.getLong(field));
+        final int extreme = Memory.getInt(set + EXTREME);
+        if (count == 0 && extreme != 0 && value == value(set, extreme)) {
+            Memory.putInt(set + EXTREME, 0);
+        }
+        return count == 0;
+    }
+
+    /** As {@link #add}, where the least or greatest value by an order is wanted. */
+    static void addOrdered(
+            final long field,
+            final long head,
+            final long tail,
+            final long text,
+            final BlobHeap blobs,
+            final int order,
+            final boolean isMinimum) {
+        add(field, head, tail, text, blobs);
+        final long set = blobs.address(Memory.getLong(field));
+        final int extreme = Memory.getInt(set + EXTREME);
+        if (extreme != 0) {
+            final long value = find(field, head, tail, text, blobs);
+            if (isBetter(value, value(set, extreme), blobs, order, isMinimum)) {
+                Memory.putInt(set + EXTREME, number(set, value));
+            }
+        }
+    }
+
+    /**
+     * Address of the 16 bytes of the least or greatest value; of some bytes in the field if there
+     * is none, which read as an empty text.
+     */
+    static long extreme(
+            final long field, final BlobHeap blobs, final int order, final boolean isMinimum) {
+        final long handle = Memory.getLong(field);
+        if (handle == 0) {
+            return field;
+        }
+        final long set = blobs.address(handle);
+        int extreme = Memory.getInt(set + EXTREME);
+        if (extreme == 0) {
+            extreme = search(set, blobs, order, isMinimum);
+            Memory.putInt(set + EXTREME, extreme);
+        }
+        return extreme == 0 ? field + Long.BYTES : value(set, extreme) + Long.BYTES;
+    }
+
+    private static int search(
+            final long set, final BlobHeap blobs, final int order, final boolean isMinimum) {
+        final int used = Memory.getInt(set + USED);
+        int best = 0;
+        for (int i = 1; i <= used; i++) {
+            final boolean isPresent = Memory.getLong(value(set, i)) != 0;
+            if (isPresent
+                    && (best == 0
+                            || isBetter(
+                                    value(set, i), value(set, best), blobs, order, isMinimum))) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    private static boolean isBetter(
+            final long value,
+            final long best,
+            final BlobHeap blobs,
+            final int order,
+            final boolean isMinimum) {
+        final int compared =
+                ValueOrder.compare(order, value + Long.BYTES, best + Long.BYTES, blobs);
+        return isMinimum ? compared < 0 : compared > 0;
+    }
+
+    /**
+     * Walks over the values in the order they came in.
+     *
+     * @param before the value before, 0 for the first
+     * @return address of its 16 bytes, 0 if there are no more
+     */
+    static long next(final long field, final BlobHeap blobs, final long before) {
+        final long handle = Memory.getLong(field);
+        if (handle == 0) {
+            return 0;
+        }
+        final long set = blobs.address(handle);
+        final long end = value(set, Memory.getInt(set + USED) + 1);
+        long value = before == 0 ? value(set, 1) : before - Long.BYTES + VALUE_BYTES;
+        while (value < end && Memory.getLong(value) == 0) {
+            value += VALUE_BYTES;
+        }
+        return value < end ? value + Long.BYTES : 0;
+    }
+
+    /** Gives back what a field refers to, and clears it. */
+    static void release(final long field, final boolean areTexts, final BlobHeap blobs) {
+        final long handle = Memory.getLong(field);
+        if (handle == 0) {
+            return;
+        }
+        final long set = blobs.address(handle);
+        final int used = Memory.getInt(set + USED);
+        for (int i = 1; areTexts && i <= used; i++) {
+            TextSlots.release(value(set, i) + Long.BYTES, blobs);
+        }
+        blobs.free(handle);
+        Memory.putLong(field, 0);
+    }
+
+    /** Address of the value's count; it is 0 if the value is new. */
+    private static long find(
+            final long field,
+            final long head,
+            final long tail,
+            final long text,
+            final BlobHeap blobs) {
+        if (Memory.getLong(field) == 0) {
+            Memory.putLong(field, open(FIRST_CAPACITY, blobs));
+        }
+        long set = blobs.address(Memory.getLong(field));
+        final long hash =
+                text == 0 ? KeyHash.combine(head, tail) : TextSlots.hash(head, tail, text);
+        long place = place(set, hash);
+        for (; Memory.getInt(place) != 0; place = following(set, place)) {
+            final long value = value(set, Memory.getInt(place));
+            if (isSame(value + Long.BYTES, head, tail, text, blobs)) {
+                return value;
+            }
+        }
+        if (Memory.getInt(set + USED) == Memory.getInt(set + CAPACITY)) {
+            Memory.putLong(field, grown(set, Memory.getLong(field), text != 0, blobs));
+            set = blobs.address(Memory.getLong(field));
+            place = free(set, hash);
+        }
+        final long value = append(set, place);
+        if (text == 0) {
+            Memory.putLong(value + Long.BYTES, head);
+            Memory.putLong(value + 2 * Long.BYTES, tail);
+        } else {
+            TextSlots.store(value + Long.BYTES, head, tail, text, blobs);
+        }
+        return value;
+    }
+
+    private static boolean isSame(
+            final long slot,
+            final long head,
+            final long tail,
+            final long text,
+            final BlobHeap blobs) {
+        return text == 0
+                ? Memory.getLong(slot) == head && Memory.getLong(slot + Long.BYTES) == tail
+                : TextSlots.matches(slot, head, tail, text, blobs);
+    }
+
+    private static long open(final int capacity, final BlobHeap blobs) {
+        final int length = HEADER_BYTES + capacity * (INDEX_BYTES + VALUE_BYTES) - Integer.BYTES;
+        final long handle = blobs.allocate(length);
+        Memory.putInt(blobs.address(handle) + CAPACITY, capacity);
+        return handle;
+    }
+
+    /** A blob with twice the room and the values that still count; the old one is given back. */
+    private static long grown(
+            final long old, final long oldHandle, final boolean areTexts, final BlobHeap blobs) {
+        final long handle = open(2 * Memory.getInt(old + CAPACITY), blobs);
+        final long set = blobs.address(handle);
+        final int used = Memory.getInt(old + USED);
+        for (int i = 1; i <= used; i++) {
+            final long value = value(old, i);
+            final long slot = value + Long.BYTES;
+            if (Memory.getLong(value) != 0) {
+                final long head = Memory.getLong(slot);
+                final long tail = Memory.getLong(slot + Long.BYTES);
+                final long hash =
+                        areTexts
+                                ? TextSlots.hash(head, tail, TextSlots.address(slot, blobs))
+                                : KeyHash.combine(head, tail);
+                Memory.copy(value, append(set, free(set, hash)), VALUE_BYTES);
+            } else if (areTexts) {
+                TextSlots.release(slot, blobs);
+            }
+        }
+        blobs.free(oldHandle);
+        return handle;
+    }
+
+    private static long append(final long set, final long place) {
+        final int number = Memory.getInt(set + USED) + 1;
+        Memory.putInt(set + USED, number);
+        Memory.putInt(place, number);
+        return value(set, number);
+    }
+
+    private static long value(final long set, final int number) {
+        return set
+                + HEADER_BYTES
+                + (long) INDEX_BYTES * Memory.getInt(set + CAPACITY)
+                + (long) VALUE_BYTES * (number - 1);
+    }
+
+    private static int number(final long set, final long value) {
+        return (int) ((value - value(set, 1)) / VALUE_BYTES) + 1;
+    }
+
+    private static long place(final long set, final long hash) {
+        final int mask = 2 * Memory.getInt(set + CAPACITY) - 1;
+        return set + HEADER_BYTES + (long) Integer.BYTES * ((int) (hash >>> Integer.SIZE) & mask);
+    }
+
+    private static long following(final long set, final long place) {
+        final long end = set + HEADER_BYTES + (long) INDEX_BYTES * Memory.getInt(set + CAPACITY);
+        return place + Integer.BYTES < end ? place + Integer.BYTES : set + HEADER_BYTES;
+    }
+
+    private static long free(final long set, final long hash) {
+        long place = place(set, hash);
+        while (Memory.getInt(place) != 0) {
+            place = following(set, place);
+        }
+        return place;
+    }
+}
