@@ -19,6 +19,7 @@ import java.util.function.Function;
  */
 record Summary(long keyCount, boolean isDefaultQuery, Map<String, List<Pace>> paces) {
     private static final String OURS = "helios";
+    private static final String LOOP = "loop";
 
     /** Prints the rates, and the ratios of ours to the others. */
     void print(final PrintStream stream) {
@@ -50,14 +51,22 @@ record Summary(long keyCount, boolean isDefaultQuery, Map<String, List<Pace>> pa
             final double ratio = ratio(target.ours(), target.peer());
             stream.printf(
                     Locale.ROOT,
-                    "  %,11d keys  %-12s / %-6s %8.2f   target %5.1f   %s%n",
+                    "  %,11d keys  %-12s / %-6s %8.2f   target %5.1f   %s%s%n",
                     keyCount,
                     target.ours(),
                     target.peer(),
                     ratio,
                     target.ratio(),
-                    ratio >= target.ratio() ? "met" : "NOT MET");
+                    ratio >= target.ratio() ? "met" : "NOT MET",
+                    loopBeside(target));
         }
+    }
+
+    /** What a loop by hand reaches against the same peer. */
+    private String loopBeside(final Target target) {
+        return paces.containsKey(LOOP) && !target.peer().equals(LOOP)
+                ? String.format(Locale.ROOT, "   (the loop: %.1f)", ratio(LOOP, target.peer()))
+                : "";
     }
 
     /** Adds everything to a report. */

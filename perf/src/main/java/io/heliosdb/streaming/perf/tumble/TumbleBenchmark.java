@@ -14,12 +14,15 @@ import io.heliosdb.streaming.perf.tumble.peer.FlinkPeer;
 import io.heliosdb.streaming.perf.tumble.peer.JetPeer;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 
+import org.agrona.concurrent.NanoClock;
+
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Runs the contestants in turn over the same rows, round by round, and compares what they computed.
@@ -32,6 +35,7 @@ final class TumbleBenchmark {
     private static final int WINDOWS_OF_MANY_KEYS = 2;
     private static final long MANY_KEYS = 4_000_000;
     private static final int WARM_UP_ROUNDS = 2;
+    private static final long WARM_UP_NS = TimeUnit.SECONDS.toNanos(2);
     private static final long PEER_KEYS = 1_000_000;
     private static final long KEYS_FOR_ALL_ROWS = 10_000;
     private static final long PEER_ROWS = 2L << 20;
@@ -65,6 +69,7 @@ final class TumbleBenchmark {
                 Field peers = new Field(peerRows(keyCount, rowCount), Clocks.nano())) {
             addEngine(main, ledger, rows);
             addPeers(peers, ledger, rows);
+            warmUp(main, rows);
             for (int round = 0; round < WARM_UP_ROUNDS + settings.rounds(); round++) {
                 rows.startNextRound();
                 main.run(round >= WARM_UP_ROUNDS);
@@ -73,6 +78,16 @@ final class TumbleBenchmark {
             final Map<String, List<Pace>> paces = new LinkedHashMap<>(main.paces());
             paces.putAll(peers.paces());
             return new Summary(keyCount, isDefaultQuery, paces);
+        }
+    }
+
+    /** Rounds of few keys are so short that some would pass before everything is compiled. */
+    private static void warmUp(final Field main, final EventRows rows) {
+        final NanoClock clock = Clocks.nano();
+        final long endNs = clock.nanoTime() + WARM_UP_NS;
+        while (clock.nanoTime() < endNs) {
+            rows.startNextRound();
+            main.run(false);
         }
     }
 

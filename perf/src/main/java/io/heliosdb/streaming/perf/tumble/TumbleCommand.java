@@ -49,7 +49,7 @@ public final class TumbleCommand implements Callable<Integer> {
             names = "--rounds",
             paramLabel = "N",
             defaultValue = "9",
-            description = "Rounds that count, behind two that warm up. Default: ${DEFAULT-VALUE}.")
+            description = "Rounds that count, behind some that warm up. Default: ${DEFAULT-VALUE}.")
     private int rounds;
 
     @CommandLine.Option(
