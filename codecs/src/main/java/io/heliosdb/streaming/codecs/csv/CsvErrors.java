@@ -76,11 +76,19 @@ final class CsvErrors {
                 .at(position(name, line, address));
     }
 
-    /** A record or row longer than the limit. */
+    /** A record longer than the limit. */
     HeliosException tooLong(final String name, final long line, final long bytes) {
         return HeliosException.of(FormatError.TOO_LONG, "a record is longer than the limit")
                 .detail("at least " + bytes + " bytes")
-                .hint("look for a quote that is never closed, or raise the record limit")
+                .hint("look for a quote that is never closed, or split the record")
+                .at(new Position(name, line, 1));
+    }
+
+    /** A record whose row is longer than the limit. */
+    HeliosException rowTooLong(final String name, final long line, final long bytes) {
+        return HeliosException.of(FormatError.TOO_LONG, "the record makes too large a row")
+                .detail(bytes + " bytes of text")
+                .hint("leave out the column that makes it large, or raise the row limit")
                 .at(new Position(name, line, 1));
     }
 

@@ -5,6 +5,7 @@ import io.heliosdb.streaming.codecs.format.FieldWriter;
 import io.heliosdb.streaming.codecs.memory.Arena;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.Memory;
+import io.heliosdb.streaming.codecs.memory.Opened;
 
 import java.nio.charset.StandardCharsets;
 
@@ -37,9 +38,16 @@ final class CsvFields implements FieldSource, AutoCloseable {
         emptyIsNull = options.emptyIsNull();
         final byte[] literal = options.nullLiteral().orElse("").getBytes(StandardCharsets.UTF_8);
         nullLiteralLength = options.nullLiteral().isPresent() ? literal.length : CsvOptions.NONE;
-        nullLiteral = Arena.open(ledger, "csv null literal", owner, literal.length + 1L);
-        Memory.copyFromArray(literal, 0, nullLiteral.address(), literal.length);
-        text = new CsvFieldText(ledger, owner, options);
+        final Opened opened = new Opened();
+        try {
+            nullLiteral =
+                    opened.add(Arena.open(ledger, "csv null literal", owner, literal.length + 1L));
+            Memory.copyFromArray(literal, 0, nullLiteral.address(), literal.length);
+            text = new CsvFieldText(ledger, owner, options);
+        } catch (final RuntimeException e) {
+            opened.closeAfter(e);
+            throw e;
+        }
     }
 
     /** Index of a column's field. */

@@ -9,6 +9,7 @@ import io.heliosdb.streaming.codecs.format.RowScanner;
 import io.heliosdb.streaming.codecs.format.ScanLimits;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.Memory;
+import io.heliosdb.streaming.codecs.memory.Opened;
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.row.RowWriter;
@@ -71,10 +72,16 @@ public final class CsvScanner implements RowScanner {
         header = new CsvHeader(columns);
         csvRecord = new CsvRecord(options, columns.size());
         errors = new CsvErrors(columns, csvRecord);
-        block = new InputBlock(ledger, owner, limits.recordBytes());
         final RowWriter writer = new RowWriter(layout);
         final CsvValues values = new CsvValues(layout, writer);
-        this.fields = new CsvFields(ledger, owner, options, csvRecord, values, fields);
+        final Opened opened = new Opened();
+        try {
+            block = opened.add(new InputBlock(ledger, owner, limits.recordBytes()));
+            this.fields = new CsvFields(ledger, owner, options, csvRecord, values, fields);
+        } catch (final RuntimeException e) {
+            opened.closeAfter(e);
+            throw e;
+        }
         builder = new RowBuilder(layout, writer, options.ignoresParseErrors());
     }
 
@@ -128,7 +135,7 @@ public final class CsvScanner implements RowScanner {
         try {
             return block.fill();
         } catch (final HeliosException e) {
-            throw e.position().isPresent() ? e : e.at(new Position(name, line, 0));
+            throw e.position().isPresent() ? e : e.at(new Position(name, line, 1));
         }
     }
 
@@ -211,7 +218,7 @@ public final class CsvScanner implements RowScanner {
     @Override
     public void refuse() {
         if (!options.ignoresParseErrors()) {
-            throw errors.tooLong(name, line, csvRecord.next() - csvRecord.start());
+            throw errors.rowTooLong(name, line, csvRecord.next() - csvRecord.start());
         }
         consumeRecord();
         skippedRowCount++;

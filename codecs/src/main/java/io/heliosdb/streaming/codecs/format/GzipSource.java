@@ -55,7 +55,12 @@ public final class GzipSource implements ByteSource {
         this.input = input;
         this.name = name;
         inputArena = Arena.open(ledger, "gzip input", owner, BUFFER_BYTES);
-        outputArena = Arena.open(ledger, "gzip output", owner, BUFFER_BYTES);
+        try {
+            outputArena = Arena.open(ledger, "gzip output", owner, BUFFER_BYTES);
+        } catch (final RuntimeException e) {
+            inputArena.close();
+            throw e;
+        }
         inputBuffer = inputArena.buffer().limit(0);
         outputBuffer = outputArena.buffer().limit(0);
     }

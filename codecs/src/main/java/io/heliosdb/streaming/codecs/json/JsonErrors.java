@@ -86,7 +86,15 @@ final class JsonErrors {
     static HeliosException tooLong(final String name, final long line, final long bytes) {
         return HeliosException.of(FormatError.TOO_LONG, "a line is longer than the limit")
                 .detail("at least " + bytes + " bytes")
-                .hint("write one object on each line, or raise the record limit")
+                .hint("write one object on each line, or split the object")
+                .at(new Position(name, line, 1));
+    }
+
+    /** A line of which an object makes a row longer than the limit. */
+    static HeliosException rowTooLong(final String name, final long line, final long bytes) {
+        return HeliosException.of(FormatError.TOO_LONG, "the object makes too large a row")
+                .detail(bytes + " bytes of text")
+                .hint("leave out the column that makes it large, or raise the row limit")
                 .at(new Position(name, line, 1));
     }
 }

@@ -3,6 +3,7 @@ package io.heliosdb.streaming.codecs.json;
 import io.heliosdb.streaming.codecs.format.FieldSource;
 import io.heliosdb.streaming.codecs.format.FieldWriter;
 import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.codecs.memory.Opened;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.type.TypeKind;
 
@@ -25,13 +26,19 @@ final class JsonFields implements FieldSource, AutoCloseable {
         this.object = object;
         this.writer = writer;
         values = new JsonValues(writer);
-        text = new JsonText(ledger, owner);
-        nestedText =
-                new JsonNestedText(
-                        ledger,
-                        owner,
-                        layout.columns().stream()
-                                .anyMatch(column -> column.type().kind() == TypeKind.DECIMAL));
+        final Opened opened = new Opened();
+        try {
+            text = opened.add(new JsonText(ledger, owner));
+            nestedText =
+                    new JsonNestedText(
+                            ledger,
+                            owner,
+                            layout.columns().stream()
+                                    .anyMatch(column -> column.type().kind() == TypeKind.DECIMAL));
+        } catch (final RuntimeException e) {
+            opened.closeAfter(e);
+            throw e;
+        }
     }
 
     @Override

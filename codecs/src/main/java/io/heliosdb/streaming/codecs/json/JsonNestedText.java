@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.codecs.json;
 
 import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.codecs.memory.Opened;
 import io.heliosdb.streaming.codecs.text.Ascii;
 import io.heliosdb.streaming.codecs.text.TextOutput;
 
@@ -29,8 +30,14 @@ final class JsonNestedText implements AutoCloseable {
      */
     JsonNestedText(final Ledger ledger, final String owner, final boolean hasDecimals) {
         this.hasDecimals = hasDecimals;
-        text = new JsonText(ledger, owner);
-        output = new TextOutput(ledger, owner, 4096);
+        final Opened opened = new Opened();
+        try {
+            text = opened.add(new JsonText(ledger, owner));
+            output = new TextOutput(ledger, owner, 4096);
+        } catch (final RuntimeException e) {
+            opened.closeAfter(e);
+            throw e;
+        }
     }
 
     /** First byte of the text made last. */

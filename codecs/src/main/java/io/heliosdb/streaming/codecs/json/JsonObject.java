@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.codecs.json;
 
 import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.codecs.memory.Opened;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 
 import java.util.Arrays;
@@ -54,8 +55,14 @@ final class JsonObject implements AutoCloseable {
         addresses = new long[columnCount];
         lengths = new int[columnCount];
         areEscaped = new boolean[columnCount];
-        names = new JsonNames(ledger, owner, layout.columns());
-        nameText = new JsonText(ledger, owner);
+        final Opened opened = new Opened();
+        try {
+            names = opened.add(new JsonNames(ledger, owner, layout.columns()));
+            nameText = new JsonText(ledger, owner);
+        } catch (final RuntimeException e) {
+            opened.closeAfter(e);
+            throw e;
+        }
     }
 
     /** Kind of a column's value; {@link JsonToken#END} if there is none. */

@@ -11,6 +11,7 @@ import io.heliosdb.streaming.codecs.format.RowScanner;
 import io.heliosdb.streaming.codecs.format.ScanLimits;
 import io.heliosdb.streaming.codecs.format.TextPosition;
 import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.codecs.memory.Opened;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.row.RowWriter;
 
@@ -66,12 +67,25 @@ public final class JsonScanner implements RowScanner {
         layout.columns().forEach(JsonValues::checkType);
         this.options = options;
         this.layout = layout;
-        block = new InputBlock(ledger, owner, limits.recordBytes());
-        lines = new JsonLines(block);
-        object = new JsonObject(ledger, owner, layout, options.ignoresParseErrors(), tokenizer);
         final RowWriter writer = new RowWriter(layout);
         final FieldWriter fieldWriter = new FieldWriter(layout, writer, options.timestamps());
-        fields = new JsonFields(ledger, owner, layout, object, fieldWriter);
+        final Opened opened = new Opened();
+        try {
+            block = opened.add(new InputBlock(ledger, owner, limits.recordBytes()));
+            lines = new JsonLines(block);
+            object =
+                    opened.add(
+                            new JsonObject(
+                                    ledger,
+                                    owner,
+                                    layout,
+                                    options.ignoresParseErrors(),
+                                    tokenizer));
+            fields = new JsonFields(ledger, owner, layout, object, fieldWriter);
+        } catch (final RuntimeException e) {
+            opened.closeAfter(e);
+            throw e;
+        }
         builder = new RowBuilder(layout, writer, options.ignoresParseErrors());
         errors = new JsonErrors(layout, object);
     }
@@ -128,7 +142,7 @@ public final class JsonScanner implements RowScanner {
         try {
             return lines.find();
         } catch (final HeliosException e) {
-            throw e.position().isPresent() ? e : e.at(new Position(name, lines.line(), 0));
+            throw e.position().isPresent() ? e : e.at(new Position(name, lines.line(), 1));
         }
     }
 
@@ -207,7 +221,7 @@ public final class JsonScanner implements RowScanner {
     @Override
     public void refuse() {
         if (!options.ignoresParseErrors()) {
-            throw JsonErrors.tooLong(name, lines.line(), lines.length());
+            throw JsonErrors.rowTooLong(name, lines.line(), lines.length());
         }
         lines.consume();
         isInArray = false;

@@ -1,11 +1,9 @@
 package io.heliosdb.streaming.connectors.blackhole;
 
-import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.connectors.spi.Connector;
 import io.heliosdb.streaming.connectors.spi.ConnectorContext;
 import io.heliosdb.streaming.connectors.spi.ConnectorDescriptor;
-import io.heliosdb.streaming.connectors.spi.ConnectorError;
 import io.heliosdb.streaming.connectors.spi.Sink;
 import io.heliosdb.streaming.connectors.spi.Source;
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
@@ -26,9 +24,7 @@ public final class BlackholeConnector implements Connector {
             final TableDefinition table,
             final List<Column> columns,
             final ConnectorContext context) {
-        throw HeliosException.of(
-                        ConnectorError.NOT_A_SOURCE, "table " + table.name() + " cannot be read")
-                .hint("the blackhole connector only takes rows");
+        throw new UnsupportedOperationException("table " + table.name() + " cannot be read");
     }
 
     @Override

@@ -1,11 +1,9 @@
 package io.heliosdb.streaming.connectors.datagen;
 
-import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.connectors.spi.Connector;
 import io.heliosdb.streaming.connectors.spi.ConnectorContext;
 import io.heliosdb.streaming.connectors.spi.ConnectorDescriptor;
-import io.heliosdb.streaming.connectors.spi.ConnectorError;
 import io.heliosdb.streaming.connectors.spi.OptionDescriptor;
 import io.heliosdb.streaming.connectors.spi.Sink;
 import io.heliosdb.streaming.connectors.spi.Source;
@@ -62,8 +60,6 @@ public final class DatagenConnector implements Connector {
 
     @Override
     public Sink sink(final TableDefinition table, final ConnectorContext context) {
-        throw HeliosException.of(
-                        ConnectorError.NOT_A_SINK, "table " + table.name() + " cannot be written")
-                .hint("the datagen connector only makes rows");
+        throw new UnsupportedOperationException("table " + table.name() + " cannot be written");
     }
 }

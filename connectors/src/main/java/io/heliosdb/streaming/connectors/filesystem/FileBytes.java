@@ -41,9 +41,16 @@ final class FileBytes implements ByteSource {
                                 + " was started in");
     }
 
+    static HeliosException special(final Path path) {
+        return HeliosException.of(
+                        ConnectorError.INPUT_MISSING, path + " is neither a file nor a folder")
+                .hint("devices and pipes are not read; write what they give to a file");
+    }
+
     static HeliosException failed(final Path path, final IOException cause) {
         return HeliosException.of(ConnectorError.INPUT_FAILED, "cannot read " + path)
-                .detail(String.valueOf(cause.getMessage()))
+                .detail(FileProblem.of(cause))
+                .hint("check the file's permissions and its disk")
                 .causedBy(cause);
     }
 

@@ -4,6 +4,7 @@ import io.heliosdb.streaming.codecs.csv.CsvOptions;
 import io.heliosdb.streaming.codecs.csv.CsvScanner;
 import io.heliosdb.streaming.codecs.csv.CsvStyle;
 import io.heliosdb.streaming.codecs.csv.CsvWriter;
+import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.format.RowScanner;
 import io.heliosdb.streaming.codecs.format.ScanLimits;
 import io.heliosdb.streaming.codecs.json.JsonOptions;
@@ -16,6 +17,7 @@ import io.heliosdb.streaming.codecs.text.TextOutput;
 import io.heliosdb.streaming.connectors.spi.ConnectorContext;
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
 
+import java.util.Comparator;
 import java.util.List;
 
 /** The formats of files, by name. */
@@ -36,7 +38,7 @@ final class FileFormats {
                     new CsvScanner(
                             context.ledger(),
                             table.name(),
-                            CsvOptions.of(options.formatOptions(CSV)),
+                            csvOptions(table),
                             ScanLimits.DEFAULT,
                             table.columns(),
                             RowLayout.of(wanted),
@@ -45,11 +47,37 @@ final class FileFormats {
                     new JsonScanner(
                             context.ledger(),
                             table.name(),
-                            JsonOptions.of(options.formatOptions(JSON)),
+                            jsonOptions(table),
                             ScanLimits.DEFAULT,
                             RowLayout.of(wanted));
             default -> throw options.unknownFormat();
         };
+    }
+
+    private static CsvOptions csvOptions(final TableDefinition table) {
+        try {
+            return CsvOptions.of(new FileOptions(table).formatOptions(CSV));
+        } catch (final HeliosException e) {
+            throw placed(table, e);
+        }
+    }
+
+    private static JsonOptions jsonOptions(final TableDefinition table) {
+        try {
+            return JsonOptions.of(new FileOptions(table).formatOptions(JSON));
+        } catch (final HeliosException e) {
+            throw placed(table, e);
+        }
+    }
+
+    /** Formats do not know the script; they name the option. */
+    private static HeliosException placed(
+            final TableDefinition table, final HeliosException error) {
+        return table.options().keySet().stream()
+                .filter(error.what()::contains)
+                .max(Comparator.comparingInt(String::length))
+                .map(option -> table.placed(error, option))
+                .orElse(error);
     }
 
     /** A writer of a table's rows to a text. */
@@ -65,14 +93,11 @@ final class FileFormats {
                             new CsvWriter(
                                     context.ledger(),
                                     table.name(),
-                                    CsvOptions.of(options.formatOptions(CSV)),
+                                    csvOptions(table),
                                     CsvStyle.FLINK,
                                     layout,
                                     text));
-            case JSON ->
-                    jsonAppender(
-                            new JsonWriter(
-                                    JsonOptions.of(options.formatOptions(JSON)), layout, text));
+            case JSON -> jsonAppender(new JsonWriter(jsonOptions(table), layout, text));
             default -> throw options.unknownFormat();
         };
     }

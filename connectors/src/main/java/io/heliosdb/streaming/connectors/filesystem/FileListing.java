@@ -32,6 +32,9 @@ final class FileListing {
         if (!Files.exists(root)) {
             throw FileBytes.missing(root);
         }
+        if (!Files.isDirectory(root) && !Files.isRegularFile(root)) {
+            throw FileBytes.special(root);
+        }
         final List<Path> found = new ArrayList<>();
         try (Stream<Path> paths = Files.walk(root)) {
             paths.filter(this::isInput).sorted().forEach(found::add);

@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.connectors.filesystem;
 
+import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.row.RowReader;
 import io.heliosdb.streaming.codecs.text.TextOutput;
@@ -25,7 +26,12 @@ final class FileSink implements Sink {
         reader = new RowReader(layout);
         part = new PartFile(options.path(), options.format());
         text = new TextOutput(context.ledger(), table.name(), BLOCK_BYTES);
-        appender = FileFormats.appender(table, layout, text, context);
+        try {
+            appender = FileFormats.appender(table, layout, text, context);
+        } catch (final HeliosException e) {
+            text.close();
+            throw e;
+        }
     }
 
     @Override

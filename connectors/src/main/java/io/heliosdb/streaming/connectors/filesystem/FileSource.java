@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.connectors.filesystem;
 
+import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.format.ByteSource;
 import io.heliosdb.streaming.codecs.format.GzipSource;
 import io.heliosdb.streaming.codecs.format.RowScanner;
@@ -7,11 +8,13 @@ import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.connectors.spi.ConnectorContext;
 import io.heliosdb.streaming.connectors.spi.RowCollector;
 import io.heliosdb.streaming.connectors.spi.Source;
+import io.heliosdb.streaming.connectors.spi.TableDefinition;
 
 import org.agrona.concurrent.NanoClock;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.List;
 
 /**
  * Reads the files of a table one after another; with a monitor interval it goes on looking for new
@@ -21,7 +24,7 @@ final class FileSource implements Source {
     private static final int ROWS_PER_POLL = 4096;
     private static final int FIRST_CLAIM_BYTES = 8;
 
-    private final String name;
+    private final TableDefinition table;
     private final Ledger ledger;
     private final FileListing listing;
     private final RowScanner scanner;
@@ -38,16 +41,16 @@ final class FileSource implements Source {
     private long totalBytes;
 
     /**
-     * @param name of the table, for the ledger
+     * @param table its name is used for the ledger
      * @param monitorIntervalNs time between two listings, or 0 to list once
      */
     FileSource(
-            final String name,
+            final TableDefinition table,
             final FileListing listing,
             final RowScanner scanner,
             final ConnectorContext context,
             final long monitorIntervalNs) {
-        this.name = name;
+        this.table = table;
         ledger = context.ledger();
         this.listing = listing;
         this.scanner = scanner;
@@ -97,7 +100,12 @@ final class FileSource implements Source {
             return false;
         }
         file = new FileBytes(path);
-        bytes = new GzipSource(ledger, name, path.toString(), file);
+        try {
+            bytes = new GzipSource(ledger, table.name(), path.toString(), file);
+        } catch (final HeliosException e) {
+            file.close();
+            throw e;
+        }
         scanner.open(path.toString(), bytes);
         return true;
     }
@@ -108,9 +116,17 @@ final class FileSource implements Source {
         }
         hasListed = true;
         nextListingNs = clock.nanoTime() + monitorIntervalNs;
-        for (final Path path : listing.next()) {
+        for (final Path path : listed()) {
             waiting.add(path);
             totalBytes += path.toFile().length();
+        }
+    }
+
+    private List<Path> listed() {
+        try {
+            return listing.next();
+        } catch (final HeliosException e) {
+            throw table.placed(e, FileOptions.PATH.key());
         }
     }
 

@@ -33,12 +33,14 @@ public final class FilesystemConnector implements Connector {
             final List<Column> columns,
             final ConnectorContext context) {
         final FileOptions options = new FileOptions(table);
+        final FileListing listing = new FileListing(options.path(), options.pathPattern());
+        final long monitorIntervalNs = options.monitorIntervalNs();
         return new FileSource(
-                table.name(),
-                new FileListing(options.path(), options.pathPattern()),
+                table,
+                listing,
                 FileFormats.scanner(table, columns, context),
                 context,
-                options.monitorIntervalNs());
+                monitorIntervalNs);
     }
 
     @Override

@@ -45,7 +45,7 @@ final class PartFile implements AutoCloseable {
 
     private HeliosException failed(final IOException cause) {
         return HeliosException.of(ConnectorError.OUTPUT_FAILED, "cannot write to " + folder)
-                .detail(String.valueOf(cause))
+                .detail(FileProblem.of(cause))
                 .hint("check the folder's permissions and the space on its disk")
                 .causedBy(cause);
     }

@@ -1,12 +1,10 @@
 package io.heliosdb.streaming.connectors.print;
 
-import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.connectors.spi.Connector;
 import io.heliosdb.streaming.connectors.spi.ConnectorContext;
 import io.heliosdb.streaming.connectors.spi.ConnectorDescriptor;
-import io.heliosdb.streaming.connectors.spi.ConnectorError;
 import io.heliosdb.streaming.connectors.spi.OptionDescriptor;
 import io.heliosdb.streaming.connectors.spi.Sink;
 import io.heliosdb.streaming.connectors.spi.Source;
@@ -50,9 +48,7 @@ public final class PrintConnector implements Connector {
             final TableDefinition table,
             final List<Column> columns,
             final ConnectorContext context) {
-        throw HeliosException.of(
-                        ConnectorError.NOT_A_SOURCE, "table " + table.name() + " cannot be read")
-                .hint("the print connector only takes rows");
+        throw new UnsupportedOperationException("table " + table.name() + " cannot be read");
     }
 
     @Override

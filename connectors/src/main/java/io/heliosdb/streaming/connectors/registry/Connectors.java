@@ -1,6 +1,5 @@
 package io.heliosdb.streaming.connectors.registry;
 
-import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.connectors.blackhole.BlackholeConnector;
 import io.heliosdb.streaming.connectors.datagen.DatagenConnector;
@@ -9,7 +8,6 @@ import io.heliosdb.streaming.connectors.print.PrintConnector;
 import io.heliosdb.streaming.connectors.spi.Connector;
 import io.heliosdb.streaming.connectors.spi.ConnectorContext;
 import io.heliosdb.streaming.connectors.spi.ConnectorDescriptor;
-import io.heliosdb.streaming.connectors.spi.ConnectorError;
 import io.heliosdb.streaming.connectors.spi.Sink;
 import io.heliosdb.streaming.connectors.spi.Source;
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
@@ -19,8 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Every connector, and the one place where tables meet them. The names of a table's options are
- * checked before, by SQL, which knows where they stand in the script.
+ * Every connector, and the one place where tables meet them. The connector's name, and which
+ * options a table has, are checked before, by SQL; the options' values are checked here.
  */
 public final class Connectors {
     private static final String CONNECTOR = "connector";
@@ -50,11 +48,7 @@ public final class Connectors {
         final String identifier = table.options().getOrDefault(CONNECTOR, "");
         final Connector connector = BY_IDENTIFIER.get(identifier);
         if (connector == null) {
-            throw HeliosException.of(
-                            ConnectorError.UNKNOWN_CONNECTOR,
-                            "table " + table.name() + " names an unknown connector")
-                    .detail("'" + identifier + "'")
-                    .hint("there are " + String.join(", ", BY_IDENTIFIER.keySet()));
+            throw new IllegalArgumentException(table.name() + " has connector " + identifier);
         }
         return connector;
     }

@@ -12,7 +12,8 @@ public interface Connector {
     ConnectorDescriptor descriptor();
 
     /**
-     * Makes a source for a table; opens nothing before the first poll.
+     * Makes a source for a table; opens nothing before the first poll. Called only if the
+     * descriptor says that tables can be read.
      *
      * @param columns those wanted, which make the layout of its rows: some of the table's in any
      *     order if the descriptor says that it projects, else all
@@ -22,7 +23,8 @@ public interface Connector {
     Source source(TableDefinition table, List<Column> columns, ConnectorContext context);
 
     /**
-     * Makes a sink for a table; makes nothing visible before it ends.
+     * Makes a sink for a table; makes nothing visible before it ends. Called only if the descriptor
+     * says that tables can be written.
      *
      * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HCON} codes if the options
      *     do not fit each other, or the system is not there

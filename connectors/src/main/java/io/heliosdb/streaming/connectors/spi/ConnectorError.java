@@ -3,15 +3,12 @@ package io.heliosdb.streaming.connectors.spi;
 import io.heliosdb.streaming.codecs.error.Category;
 import io.heliosdb.streaming.codecs.error.ErrorCode;
 
-/** Errors of connectors. */
+/**
+ * Errors of connectors. Whether a table has the right options is checked by SQL, with its own
+ * codes.
+ */
 public enum ConnectorError implements ErrorCode {
-    UNKNOWN_CONNECTOR(
-            "HCON-0001", "A table names a connector that this distribution does not have."),
-    OPTION_MISSING("HCON-0002", "A table lacks an option its connector cannot do without."),
-    OPTION_UNKNOWN("HCON-0003", "A table has an option its connector does not know."),
     OPTION_INVALID("HCON-0004", "An option's text cannot be read as its type, or is out of range."),
-    NOT_A_SOURCE("HCON-0005", "A table is read whose connector only writes."),
-    NOT_A_SINK("HCON-0006", "A table is written whose connector only reads."),
     INPUT_MISSING("HCON-0007", "A file or folder to read is not there or not readable."),
     INPUT_FAILED("HCON-0008", "Reading failed on the way."),
     OUTPUT_FAILED(

@@ -56,20 +56,14 @@ public final class TableOptions {
     /**
      * The text of an option that must be there.
      *
-     * @throws HeliosException {@code HCON-0002} if it is not
+     * @throws IllegalArgumentException if it is not, which SQL sees to before
      */
     public String requiredText(final OptionDescriptor option) {
         return text(option)
                 .orElseThrow(
                         () ->
-                                HeliosException.of(
-                                                ConnectorError.OPTION_MISSING,
-                                                "table " + table.name() + " lacks an option")
-                                        .detail("'" + option.key() + "': " + option.description())
-                                        .hint(
-                                                "add '"
-                                                        + option.key()
-                                                        + "' = '…' to the WITH clause"));
+                                new IllegalArgumentException(
+                                        table.name() + " lacks option " + option.key()));
     }
 
     public Optional<Boolean> flag(final OptionDescriptor option) {
@@ -143,10 +137,17 @@ public final class TableOptions {
     /** The error for an option whose text does not do. */
     public HeliosException invalid(
             final OptionDescriptor option, final String text, final String expected) {
-        return HeliosException.of(
-                        ConnectorError.OPTION_INVALID,
-                        "option of table " + table.name() + " is not valid")
-                .detail("'" + option.key() + "' = '" + text + "'")
-                .hint("expected " + expected);
+        return table.placed(
+                HeliosException.of(
+                                ConnectorError.OPTION_INVALID,
+                                "option '"
+                                        + option.key()
+                                        + "' of table "
+                                        + table.name()
+                                        + " cannot be '"
+                                        + text
+                                        + "'")
+                        .hint("write " + expected),
+                option.key());
     }
 }

@@ -77,7 +77,8 @@ final class DemoCommand implements Callable<Integer> {
                         Optional.empty(),
                         Map.of(),
                         streams.output(),
-                        streams.notices());
+                        streams.notices(),
+                        streams.stop());
         new ScriptRunner(
                         Sessions.open(planner, Installation.planFolder(), Map.of(), false), options)
                 .runScript(part.script(), script(part));

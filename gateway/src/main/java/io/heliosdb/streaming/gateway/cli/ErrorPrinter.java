@@ -7,9 +7,13 @@ import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.error.Position;
 
 import java.io.PrintStream;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Prints an error in its parts, for people or as one JSON object per line. */
 final class ErrorPrinter {
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n]]");
+
     private final PrintStream stream;
     private final boolean isJson;
 
@@ -23,16 +27,31 @@ final class ErrorPrinter {
             stream.println(json(error));
             return;
         }
-        stream.println("error " + error.code().code() + ": " + error.what());
+        stream.println("error " + error.code().code() + ": " + visible(error.what()));
         error.position().ifPresent(position -> stream.println("    at: " + position));
         printPart("detail", error.detail());
-        printPart("  hint", error.hint());
+        printPart("  hint", hint(error));
     }
 
     private void printPart(final String label, final String text) {
         if (!text.isEmpty()) {
-            stream.println(label + ": " + text.replace("\n", "\n        "));
+            stream.println(label + ": " + visible(text).replace("\n", "\n        "));
         }
+    }
+
+    /** What came from data must not steer the terminal. */
+    private static String visible(final String text) {
+        return CONTROL.matcher(text)
+                .replaceAll(
+                        found ->
+                                String.format(
+                                        Locale.ROOT, "\\\\x%02x", (int) found.group().charAt(0)));
+    }
+
+    private static String hint(final HeliosException error) {
+        return error.hint().isEmpty()
+                ? "docs/reference/errors.md says what " + error.code().code() + " stands for"
+                : error.hint();
     }
 
     private static String json(final HeliosException error) {
@@ -41,7 +60,7 @@ final class ErrorPrinter {
         parts.put("category", error.code().category().name());
         parts.put("error", error.what());
         parts.put("detail", error.detail());
-        parts.put("hint", error.hint());
+        parts.put("hint", hint(error));
         error.position().ifPresent(position -> putPosition(parts.putObject("position"), position));
         return parts.toString();
     }

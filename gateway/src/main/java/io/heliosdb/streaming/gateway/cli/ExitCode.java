@@ -19,5 +19,11 @@ final class ExitCode {
     /** A defect of the program; please report it with the stack trace that was printed. */
     static final int INTERNAL = 3;
 
+    /** A job was asked to end before its time, as by an interrupt from the keyboard. */
+    static final int STOPPED = 130;
+
+    /** Nobody reads standard output any more. */
+    static final int OUTPUT_GONE = 141;
+
     private ExitCode() {}
 }

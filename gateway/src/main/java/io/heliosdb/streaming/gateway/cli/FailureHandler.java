@@ -1,6 +1,8 @@
 package io.heliosdb.streaming.gateway.cli;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.gateway.sql.JobStoppedException;
+import io.heliosdb.streaming.gateway.sql.StopSwitch;
 
 import picocli.CommandLine;
 
@@ -26,6 +28,11 @@ final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
                     commandLine.getCommand() instanceof JsonErrors command && command.isJson();
             new ErrorPrinter(streams.notices(), isJson).print(error);
             return ExitCode.FAILED;
+        }
+        if (failure instanceof JobStoppedException stopped) {
+            return stopped.reason() == StopSwitch.Reason.OUTPUT_GONE
+                    ? ExitCode.OUTPUT_GONE
+                    : ExitCode.STOPPED;
         }
         streams.notices().println("internal error: please report this with the trace below");
         failure.printStackTrace(streams.notices());

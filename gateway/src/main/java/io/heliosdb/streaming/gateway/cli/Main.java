@@ -1,10 +1,13 @@
 package io.heliosdb.streaming.gateway.cli;
 
+import io.heliosdb.streaming.gateway.sql.StopSwitch;
+
 import picocli.CommandLine;
 
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -13,36 +16,48 @@ import java.nio.charset.StandardCharsets;
 public final class Main {
     private static final int BUFFER_BYTES = 1 << 16;
 
+    /** How long a signal waits for the running job to end. */
+    private static final long END_TIMEOUT_MS = 10_000;
+
     private Main() {}
 
     /** Runs one command and ends the process with its {@link ExitCode}. */
     public static void main(final String[] arguments) {
-        final PrintStream output = stream(FileDescriptor.out);
-        final PrintStream notices = stream(FileDescriptor.err);
-        final int exitCode = execute(output, notices, arguments);
+        final StopSwitch stop = new StopSwitch();
+        final PrintStream output = stream(new WatchedOutput(FileDescriptor.out, stop::outputGone));
+        final PrintStream notices = stream(new FileOutputStream(FileDescriptor.err));
+        final Streams streams = new Streams(output, notices, stop);
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("ending").unstarted(() -> end(streams)));
+        final int exitCode = execute(streams, arguments);
         output.flush();
         notices.flush();
-        System.exit(exitCode);
+        System.exit(
+                exitCode == ExitCode.OK && stop.reason() == StopSwitch.Reason.OUTPUT_GONE
+                        ? ExitCode.OUTPUT_GONE
+                        : exitCode);
+    }
+
+    /** At a signal: the running job ends as one that failed, and what it made is discarded. */
+    private static void end(final Streams streams) {
+        streams.stop().stop();
+        streams.stop().awaitRest(END_TIMEOUT_MS);
+        streams.output().flush();
+        streams.notices().flush();
     }
 
     /** Buffered and in UTF-8 whatever the locale; flushed where somebody waits for a line. */
-    private static PrintStream stream(final FileDescriptor descriptor) {
+    private static PrintStream stream(final OutputStream bytes) {
         return new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER_BYTES),
-                false,
-                StandardCharsets.UTF_8);
+                new BufferedOutputStream(bytes, BUFFER_BYTES), false, StandardCharsets.UTF_8);
     }
 
     /**
      * Runs one command.
      *
-     * @param output for results
-     * @param notices for everything else
      * @return an {@link ExitCode}
      */
-    static int execute(
-            final PrintStream output, final PrintStream notices, final String... arguments) {
-        final Streams streams = new Streams(output, notices);
+    static int execute(final Streams streams, final String... arguments) {
         return new CommandLine(new RootCommand())
                 .addSubcommand(new SqlCommand(streams))
                 .addSubcommand(new SchemaCommand(streams))
@@ -51,8 +66,8 @@ public final class Main {
                 .addSubcommand(new ErrorsCommand(streams))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new FailureHandler(streams))
-                .setOut(new PrintWriter(output, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(notices, true, StandardCharsets.UTF_8))
+                .setOut(new PrintWriter(streams.output(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(streams.notices(), true, StandardCharsets.UTF_8))
                 .execute(arguments);
     }
 }

@@ -97,7 +97,10 @@ final class SqlCommand implements Callable<Integer>, JsonErrors {
             final ScriptRunner runner = new ScriptRunner(session, options());
             if (!isScript) {
                 return new Shell(
-                                session, runner, new ErrorPrinter(streams.notices(), isJson)::print)
+                                session,
+                                runner,
+                                new ErrorPrinter(streams.notices(), isJson)::print,
+                                streams.stop())
                         .run();
             }
             runner.runScript(file == null ? "" : file, text == null ? Scripts.read(file) : text);
@@ -117,6 +120,7 @@ final class SqlCommand implements Callable<Integer>, JsonErrors {
                 Optional.ofNullable(counters),
                 settings,
                 streams.output(),
-                streams.notices());
+                streams.notices(),
+                streams.stop());
     }
 }

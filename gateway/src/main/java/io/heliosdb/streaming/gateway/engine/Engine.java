@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.gateway.engine;
 
 import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.codecs.memory.Opened;
 import io.heliosdb.streaming.connectors.spi.ConnectorContext;
 import io.heliosdb.streaming.ringbuffer.agent.AgentContext;
 import io.heliosdb.streaming.ringbuffer.agent.AgentGroup;
@@ -49,32 +50,45 @@ public final class Engine implements AutoCloseable {
         this.context = context;
         ledger = new Ledger(context.memoryLimitBytes());
         observability = Observability.open(context.directory());
-        log =
-                new LogRing(
-                        new LogContext()
-                                .ledger(ledger)
-                                .epochClock(Clocks.epoch())
-                                .counters(observability.counters())
-                                .pageSizes(context.pageSizes())
-                                .batchRowLimit(context.batchRowLimit())
-                                .conclude());
-        sequencer = new Sequencer(log);
-        agents =
-                new AgentGroup(
-                        new AgentContext()
-                                .threading(context.threading())
-                                .nanoClock(Clocks.nano())
-                                .counters(observability.counters())
-                                .errorHandler(observability.errorHandler())
-                                .failureListener(this::onFailure)
-                                .conclude(),
-                        "engine");
-        agents.add(sequencer);
-        journal = context.keptLogBytes() == 0 ? null : openJournal();
-        if (journal != null) {
-            agents.add(journal);
+        final Opened opened = new Opened();
+        opened.add(observability);
+        try {
+            log = openLog();
+            sequencer = opened.add(new Sequencer(log));
+            agents = opened.add(openAgents());
+            agents.add(sequencer);
+            journal = context.keptLogBytes() == 0 ? null : opened.add(openJournal());
+            if (journal != null) {
+                agents.add(journal);
+            }
+            agents.start();
+        } catch (final RuntimeException | Error e) {
+            opened.closeAfter(e);
+            throw e;
         }
-        agents.start();
+    }
+
+    private LogRing openLog() {
+        return new LogRing(
+                new LogContext()
+                        .ledger(ledger)
+                        .epochClock(Clocks.epoch())
+                        .counters(observability.counters())
+                        .pageSizes(context.pageSizes())
+                        .batchRowLimit(context.batchRowLimit())
+                        .conclude());
+    }
+
+    private AgentGroup openAgents() {
+        return new AgentGroup(
+                new AgentContext()
+                        .threading(context.threading())
+                        .nanoClock(Clocks.nano())
+                        .counters(observability.counters())
+                        .errorHandler(observability.errorHandler())
+                        .failureListener(this::onFailure)
+                        .conclude(),
+                "engine");
     }
 
     private MemoryJournal openJournal() {

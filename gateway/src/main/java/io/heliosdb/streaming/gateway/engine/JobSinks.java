@@ -106,7 +106,7 @@ final class JobSinks {
             final int number,
             final OperatorUid operator,
             final List<Column> columns) {
-        final OutputConsumer results = output.join(role + "-" + name, number);
+        final OutputConsumer results = join(role + "-" + name, target, number);
         if (!hasFingerprints) {
             agents.add(new SinkAgent(role + "-" + name, target, results, hasJobEnded));
             return;
@@ -116,6 +116,20 @@ final class JobSinks {
                         target, name, definition.name(), operator, RowLayout.of(columns));
         fingerprinted.add(sink);
         agents.add(new SinkAgent(role + "-" + name, sink, results, hasJobEnded));
+    }
+
+    private OutputConsumer join(final String name, final Sink target, final int number) {
+        try {
+            return output.join(name, number);
+        } catch (final RuntimeException e) {
+            target.close();
+            throw e;
+        }
+    }
+
+    /** Closes sinks that never ran; nothing of them becomes visible. */
+    void discard() {
+        agents.forEach(SinkAgent::onClose);
     }
 
     List<? extends Agent> agents() {

@@ -46,7 +46,13 @@ final class JobSources implements AutoCloseable {
         final TableDefinition table = definition.tables().get(target.table());
         final int stream = engine.newStream();
         final Source source = Connectors.source(table, target.columns(), engine.connectorContext());
-        final IngressPort port = engine.sequencer().openPort(table.name(), stream);
+        final IngressPort port;
+        try {
+            port = engine.sequencer().openPort(table.name(), stream);
+        } catch (final RuntimeException e) {
+            source.close();
+            throw e;
+        }
         ports.add(port);
         agents.add(new SourceAgent(table.name(), source, port));
         return stream;
@@ -74,6 +80,13 @@ final class JobSources implements AutoCloseable {
             sum = sum < 0 || total < 0 ? -1 : sum + total;
         }
         return sum;
+    }
+
+    /** Closes what has been opened of sources that never ran. */
+    void discard() {
+        ports.forEach(engine.sequencer()::removePort);
+        agents.forEach(SourceAgent::onClose);
+        close();
     }
 
     /** Frees the ports; the agents have stopped. */

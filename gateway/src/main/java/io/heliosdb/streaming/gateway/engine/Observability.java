@@ -34,11 +34,16 @@ final class Observability implements AutoCloseable {
      *     listener, which every engine has
      */
     static Observability open(final Path directory) {
-        return directory == null
-                ? new Observability(null, null)
-                : new Observability(
-                        CountersFile.create(directory, Clocks.epoch()),
-                        ErrorLogFile.create(directory, Clocks.epoch()));
+        if (directory == null) {
+            return new Observability(null, null);
+        }
+        final CountersFile counters = CountersFile.create(directory, Clocks.epoch());
+        try {
+            return new Observability(counters, ErrorLogFile.create(directory, Clocks.epoch()));
+        } catch (final RuntimeException e) {
+            counters.close();
+            throw e;
+        }
     }
 
     Counters counters() {

@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.gateway.engine;
 
+import io.heliosdb.streaming.codecs.memory.Opened;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
 import io.heliosdb.streaming.operators.runtime.JobAgent;
 import io.heliosdb.streaming.operators.runtime.JobInputs;
@@ -37,27 +38,38 @@ public final class RunningJob implements AutoCloseable {
             final JobInputs recordedInputs) {
         this.engine = engine;
         this.definition = definition;
-        output = openOutput(role);
-        sources = new JobSources(engine, definition);
-        final Pipeline pipeline = pipeline(definition.plan());
-        final boolean isReplay = recordedInputs != null;
-        final LogConsumer consumer =
-                isReplay
-                        ? engine.log().join(role, engine.journal(), 0)
-                        : engine.log().join(role); // before the sources open: it misses nothing
-        inputs = isReplay ? recordedInputs : sources.open();
-        job = new JobAgent(role, pipeline, consumer, output, inputs);
-        sinks =
-                new JobSinks(
-                        role,
-                        definition,
-                        output,
-                        job::isFinished,
-                        engine.context().hasFingerprints());
-        if (isReplay) {
-            sinks.openFingerprintsOnly();
-        } else {
-            sinks.open(engine.connectorContext());
+        final Opened opened = new Opened();
+        try {
+            output = opened.add(openOutput(role));
+            sources = new JobSources(engine, definition);
+            opened.add(sources::discard);
+            final Pipeline pipeline = opened.add(pipeline(definition.plan()));
+            final boolean isReplay = recordedInputs != null;
+            final LogConsumer consumer =
+                    opened.add(
+                            isReplay
+                                    ? engine.log().join(role, engine.journal(), 0)
+                                    : engine.log()
+                                            .join(role)); // before the sources open: it misses
+            // nothing
+            inputs = isReplay ? recordedInputs : sources.open();
+            job = new JobAgent(role, pipeline, consumer, output, inputs);
+            sinks =
+                    new JobSinks(
+                            role,
+                            definition,
+                            output,
+                            job::isFinished,
+                            engine.context().hasFingerprints());
+            opened.add(sinks::discard);
+            if (isReplay) {
+                sinks.openFingerprintsOnly();
+            } else {
+                sinks.open(engine.connectorContext());
+            }
+        } catch (final RuntimeException | Error e) {
+            opened.closeAfter(e);
+            throw e;
         }
     }
 

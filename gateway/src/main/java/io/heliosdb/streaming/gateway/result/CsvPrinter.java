@@ -35,9 +35,19 @@ public final class CsvPrinter implements RowPrinter {
         this.stream = stream;
         this.labels = labels;
         text = new TextOutput(ledger, "csv printer", BLOCK_BYTES);
-        writer =
-                new CsvWriter(
-                        ledger, "csv printer", CsvOptions.DEFAULT, CsvStyle.RFC4180, layout, text);
+        try {
+            writer =
+                    new CsvWriter(
+                            ledger,
+                            "csv printer",
+                            CsvOptions.DEFAULT,
+                            CsvStyle.RFC4180,
+                            layout,
+                            text);
+        } catch (final RuntimeException e) {
+            text.close();
+            throw e;
+        }
     }
 
     @Override

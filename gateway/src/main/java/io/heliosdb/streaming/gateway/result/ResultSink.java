@@ -23,6 +23,7 @@ public final class ResultSink implements Sink {
     private boolean hasStarted;
 
     /**
+     * @param printer closed with this sink
      * @param layout of the result's rows
      * @param isCollected whether changes are applied and only the final rows printed
      * @param ledger where a buffer for one row is booked
@@ -37,7 +38,12 @@ public final class ResultSink implements Sink {
         this.printer = printer;
         reader = new RowReader(layout);
         finalRows = isCollected ? new FinalRows(ROW_LIMIT) : null;
-        copy = isCollected ? Arena.open(ledger, "final rows", "result", maxRowBytes) : null;
+        try {
+            copy = isCollected ? Arena.open(ledger, "final rows", "result", maxRowBytes) : null;
+        } catch (final RuntimeException e) {
+            printer.close();
+            throw e;
+        }
     }
 
     @Override

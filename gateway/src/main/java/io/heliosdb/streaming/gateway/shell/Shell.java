@@ -1,8 +1,10 @@
 package io.heliosdb.streaming.gateway.shell;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.gateway.sql.JobStoppedException;
 import io.heliosdb.streaming.gateway.sql.Product;
 import io.heliosdb.streaming.gateway.sql.ScriptRunner;
+import io.heliosdb.streaming.gateway.sql.StopSwitch;
 import io.heliosdb.streaming.sql.script.Statement;
 import io.heliosdb.streaming.sql.script.StatementSplitter;
 import io.heliosdb.streaming.sql.session.SqlSession;
@@ -33,19 +35,23 @@ public final class Shell {
     private final SqlSession session;
     private final ScriptRunner runner;
     private final Consumer<HeliosException> errors;
+    private final StopSwitch stop;
     private int failureCount;
 
     /**
      * @param session that the runner works in, for completion
      * @param errors prints what failed
+     * @param stop ends the running statement; pressed by an interrupt from the keyboard
      */
     public Shell(
             final SqlSession session,
             final ScriptRunner runner,
-            final Consumer<HeliosException> errors) {
+            final Consumer<HeliosException> errors,
+            final StopSwitch stop) {
         this.session = session;
         this.runner = runner;
         this.errors = errors;
+        this.stop = stop;
     }
 
     /**
@@ -93,17 +99,32 @@ public final class Shell {
             if (LEAVING.contains(word)) {
                 return false;
             }
-            for (final Statement statement : StatementSplitter.split("", text)) {
-                runner.run(statement);
-            }
+            run(reader.getTerminal(), text);
         } catch (final HeliosException e) {
             failureCount++;
             errors.accept(e);
+        } catch (final JobStoppedException e) {
+            if (e.reason() == StopSwitch.Reason.OUTPUT_GONE) {
+                throw e;
+            }
+            stop.reset();
         } catch (final UserInterruptException e) {
             return true; // the line is given up, the shell stays
         } catch (final EndOfFileException e) {
             return false;
         }
         return true;
+    }
+
+    private void run(final Terminal terminal, final String text) {
+        final Terminal.SignalHandler before =
+                terminal.handle(Terminal.Signal.INT, signal -> stop.stop());
+        try {
+            for (final Statement statement : StatementSplitter.split("", text)) {
+                runner.run(statement);
+            }
+        } finally {
+            terminal.handle(Terminal.Signal.INT, before);
+        }
     }
 }

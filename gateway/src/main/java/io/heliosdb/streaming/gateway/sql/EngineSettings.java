@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.gateway.sql;
 
+import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.gateway.engine.EngineContext;
 import io.heliosdb.streaming.gateway.engine.PipelineMaker;
 import io.heliosdb.streaming.ringbuffer.agent.Threading;
@@ -93,6 +94,14 @@ final class EngineSettings {
                 return "write a whole number";
             }
         };
+    }
+
+    /** The error with the settings that its hint speaks of by their names. */
+    static HeliosException named(final HeliosException error) {
+        return error.hint(
+                error.hint()
+                        .replace("the memory limit", "the memory limit '" + MEMORY_MIB + "'")
+                        .replace("the row limit", "the row limit '" + ROW_KIB + "'"));
     }
 
     /** Carries a session's settings over to an engine's. */

@@ -13,13 +13,10 @@ import io.heliosdb.streaming.gateway.engine.RunningJob;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.ringbuffer.agent.Threading;
 import io.heliosdb.streaming.sql.compiled.CompiledQuery;
-import io.heliosdb.streaming.sql.compiled.SinkUse;
-import io.heliosdb.streaming.sql.compiled.TableUse;
 
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.SleepingIdleStrategy;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -33,24 +30,32 @@ final class JobRun {
     private static final long POLL_INTERVAL_NS = 500_000;
 
     private final CompiledQuery query;
+    private final Map<String, TableDefinition> tables;
     private final EngineContext context;
     private final Function<Engine, Function<PlanNode.Sink, Sink>> results;
     private final Function<Engine, Function<PlanNode.WindowAggregate, Sink>> lateRows;
+    private final StopSwitch stop;
 
     /**
+     * @param tables those that the query reads and writes, by full name
      * @param context of the engine, concluded
      * @param results makes the receiver of a SELECT's rows on that engine
      * @param lateRows makes the receiver of late rows, or returns null
+     * @param stop asks the job to end before its time
      */
     JobRun(
             final CompiledQuery query,
+            final Map<String, TableDefinition> tables,
             final EngineContext context,
             final Function<Engine, Function<PlanNode.Sink, Sink>> results,
-            final Function<Engine, Function<PlanNode.WindowAggregate, Sink>> lateRows) {
+            final Function<Engine, Function<PlanNode.WindowAggregate, Sink>> lateRows,
+            final StopSwitch stop) {
         this.query = query;
+        this.tables = tables;
         this.context = context;
         this.results = results;
         this.lateRows = lateRows;
+        this.stop = stop;
     }
 
     /**
@@ -60,15 +65,25 @@ final class JobRun {
      * @param observer sees the progress now and then, and once at the end
      * @throws HeliosException what made the job fail, its sinks have then made nothing visible; or
      *     {@code HCLI-0201} if the replay gave other results
+     * @throws JobStoppedException if it was asked to end
      */
     Outcome run(final Consumer<JobProgress> observer) {
+        stop.enter();
+        try {
+            return runOnEngine(observer);
+        } finally {
+            stop.leave();
+        }
+    }
+
+    private Outcome runOnEngine(final Consumer<JobProgress> observer) {
         try (Engine engine = new Engine(context)) {
             final RunningJob job =
                     engine.start(
                             new JobDefinition(
                                     LINEAGE,
                                     query.plan(),
-                                    tables(query),
+                                    tables,
                                     results.apply(engine),
                                     lateRows.apply(engine)));
             await(engine, job, observer);
@@ -90,6 +105,9 @@ final class JobRun {
         while (!job.isFinished()) {
             if (job.failure().isPresent()) {
                 throw failure(job.failure().get());
+            }
+            if (stop.reason() != StopSwitch.Reason.NONE) {
+                throw new JobStoppedException(stop.reason());
             }
             if (context.threading() != Threading.INVOKER) {
                 idle.idle();
@@ -117,19 +135,5 @@ final class JobRun {
         return cause instanceof HeliosException error
                 ? error
                 : new IllegalStateException("the job ended by a defect: " + cause, cause);
-    }
-
-    /** The tables that a query reads and writes, by name. */
-    static Map<String, TableDefinition> tables(final CompiledQuery query) {
-        final Map<String, TableDefinition> tables = new HashMap<>();
-        query.reads().forEach(table -> tables.put(table.name(), definition(table)));
-        query.sinks().stream()
-                .map(SinkUse::table)
-                .forEach(table -> tables.put(table.name(), definition(table)));
-        return tables;
-    }
-
-    private static TableDefinition definition(final TableUse table) {
-        return new TableDefinition(table.shortName(), table.columns(), table.options());
     }
 }

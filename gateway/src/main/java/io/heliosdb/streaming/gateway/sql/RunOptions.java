@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param settings first values of settings
  * @param output where results go
  * @param notices where everything else goes
+ * @param stop ends a running job before its time
  */
 public record RunOptions(
         OutputFormat format,
@@ -29,4 +30,5 @@ public record RunOptions(
         Optional<Path> counters,
         Map<String, String> settings,
         PrintStream output,
-        PrintStream notices) {}
+        PrintStream notices,
+        StopSwitch stop) {}

@@ -54,6 +54,15 @@ public final class ScriptRunner {
      * @throws HeliosException if it is refused or fails
      */
     public void run(final Statement statement) {
+        try {
+            carryOut(statement);
+        } catch (final HeliosException e) {
+            final HeliosException named = EngineSettings.named(e);
+            throw named.position().isPresent() ? named : named.at(statement.position());
+        }
+    }
+
+    private void carryOut(final Statement statement) {
         timing.start(session);
         switch (session.run(statement)) {
             case Answer.Done done -> {}
@@ -84,9 +93,11 @@ public final class ScriptRunner {
         try {
             return new JobRun(
                             query,
+                            TableDefinitions.of(query, session::places),
                             context,
                             engine -> sink -> result(query, sink, engine),
-                            this::lateRows)
+                            this::lateRows,
+                            options.stop())
                     .run(progress);
         } finally {
             progress.wipe();

@@ -2,6 +2,8 @@ package io.heliosdb.streaming.gateway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heliosdb.streaming.gateway.sql.StopSwitch;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +34,7 @@ final class CommandLineTest {
         notices.reset();
         try (PrintStream out = new PrintStream(output, false, StandardCharsets.UTF_8);
                 PrintStream err = new PrintStream(notices, false, StandardCharsets.UTF_8)) {
-            return Main.execute(out, err, arguments);
+            return Main.execute(new Streams(out, err, new StopSwitch()), arguments);
         }
     }
 

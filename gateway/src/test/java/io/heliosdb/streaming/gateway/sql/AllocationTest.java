@@ -143,7 +143,7 @@ final class AllocationTest {
                             new JobDefinition(
                                     "test",
                                     compiled.plan(),
-                                    JobRun.tables(compiled),
+                                    TableDefinitions.of(compiled),
                                     sink ->
                                             Connectors.sink(
                                                     new TableDefinition(

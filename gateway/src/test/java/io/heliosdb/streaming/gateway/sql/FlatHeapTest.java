@@ -90,7 +90,7 @@ final class FlatHeapTest {
                             new JobDefinition(
                                     "test",
                                     compiled.plan(),
-                                    JobRun.tables(compiled),
+                                    TableDefinitions.of(compiled),
                                     sink ->
                                             Connectors.sink(
                                                     new TableDefinition(

@@ -152,12 +152,14 @@ final class ReplayTest {
     private List<ResultFingerprint> run(final CompiledQuery query, final EngineContext context) {
         return new JobRun(
                         query,
+                        TableDefinitions.of(query),
                         context.conclude(),
                         engine ->
                                 sink -> {
                                     throw new AssertionError("no SELECT");
                                 },
-                        engine -> window -> null)
+                        engine -> window -> null,
+                        new StopSwitch())
                 .run(progress -> {})
                 .fingerprints();
     }

@@ -46,6 +46,7 @@ final class WideQueryRun {
             final long results =
                     new JobRun(
                                     query,
+                                    TableDefinitions.of(query),
                                     context,
                                     engine ->
                                             sink ->
@@ -57,7 +58,8 @@ final class WideQueryRun {
                                                                             "connector",
                                                                             "blackhole")),
                                                             engine.connectorContext()),
-                                    engine -> window -> null)
+                                    engine -> window -> null,
+                                    new StopSwitch())
                             .run(progress -> {})
                             .progress()
                             .resultCount();

@@ -8,6 +8,8 @@ public enum SqlError implements ErrorCode {
     UNTERMINATED(
             "HSQL-0001", "A string, a quoted name, a comment or a statement set is not closed."),
     STATEMENT_UNSUPPORTED("HSQL-0002", "A kind of statement that this engine does not carry out."),
+    STATEMENT_TOO_LARGE(
+            "HSQL-0003", "A statement, or a table's list of columns, is longer than the limit."),
     SYNTAX("HSQL-0101", "The text is not SQL."),
     INVALID("HSQL-0102", "The statement is SQL but does not fit its tables, types or functions."),
     UNKNOWN_TABLE("HSQL-0103", "A table or view that does not exist."),
@@ -15,6 +17,7 @@ public enum SqlError implements ErrorCode {
     UNKNOWN_FUNCTION("HSQL-0105", "A function that SQL does not have, or not for these arguments."),
     NOT_PLANNABLE(
             "HSQL-0106", "The planner understands the query but has no way to run it as a stream."),
+    NESTED_TOO_DEEP("HSQL-0107", "An expression is longer or nested deeper than can be planned."),
     NO_CONNECTOR("HSQL-0111", "A table is used that does not name its connector."),
     UNKNOWN_CONNECTOR(
             "HSQL-0112", "A table names a connector that this distribution does not have."),
@@ -35,7 +38,8 @@ public enum SqlError implements ErrorCode {
     PLAN_UNREADABLE(
             "HSQL-0305", "The planner's compiled plan has a form that this engine does not know."),
     PLANNER_MISSING("HSQL-0901", "The planner's folder is missing or incomplete."),
-    PLANNER_FAILED("HSQL-0902", "The planner failed for a reason that is not the user's.");
+    PLANNER_FAILED("HSQL-0902", "The planner failed for a reason that is not the user's."),
+    PLANNER_TOO_SLOW("HSQL-0903", "The planner took longer than it may for one statement.");
 
     private final String code;
     private final String meaning;

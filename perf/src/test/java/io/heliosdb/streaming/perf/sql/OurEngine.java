@@ -5,6 +5,7 @@ import io.heliosdb.streaming.gateway.sql.OutputFormat;
 import io.heliosdb.streaming.gateway.sql.RunOptions;
 import io.heliosdb.streaming.gateway.sql.ScriptRunner;
 import io.heliosdb.streaming.gateway.sql.Sessions;
+import io.heliosdb.streaming.gateway.sql.StopSwitch;
 import io.heliosdb.streaming.sql.loader.Planner;
 
 import java.io.ByteArrayOutputStream;
@@ -79,7 +80,8 @@ final class OurEngine implements EngineUnderTest {
                             Optional.empty(),
                             all,
                             output,
-                            notices);
+                            notices,
+                            new StopSwitch());
             new ScriptRunner(Sessions.open(planner, planFolder, all, false), options)
                     .runScript(script.getFileName().toString(), Files.readString(script));
         } catch (final HeliosException e) {

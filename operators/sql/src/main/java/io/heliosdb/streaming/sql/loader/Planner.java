@@ -1,5 +1,8 @@
 package io.heliosdb.streaming.sql.loader;
 
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.sql.SqlError;
+
 import org.agrona.concurrent.NanoClock;
 
 import java.util.Map;
@@ -14,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 public final class Planner implements AutoCloseable {
     /** After this time without a request the planner is unloaded. */
     public static final long DEFAULT_IDLE_NS = TimeUnit.MINUTES.toNanos(10);
+
+    /** How long one request may take, the planner's loading included. */
+    private static final long PATIENCE_MS = TimeUnit.SECONDS.toMillis(60);
 
     private final PlannerFolder folder;
     private final NanoClock clock;
@@ -59,7 +65,16 @@ public final class Planner implements AutoCloseable {
             final PlanningThread current = loaded();
             final PlanningThread.Request asked = new PlanningThread.Request(log, request);
             if (current.offer(asked)) {
-                return asked.await();
+                final Map<String, Object> answer = asked.await(PATIENCE_MS);
+                if (answer != null) {
+                    return answer;
+                }
+                forget(current);
+                current.abandon();
+                throw HeliosException.of(
+                                SqlError.PLANNER_TOO_SLOW, "the planner did not come to an end")
+                        .detail("after " + PATIENCE_MS / 1000 + " s")
+                        .hint("split the statement: its expressions or its tables are too large");
             }
             forget(current);
         }

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
@@ -59,10 +60,14 @@ final class PlanningThread {
             this.content = content;
         }
 
-        Map<String, Object> await() {
+        /** The answer, or null when it takes longer than that. */
+        Map<String, Object> await(final long timeoutMs) {
             try {
-                return answer.join();
+                return answer.orTimeout(timeoutMs, TimeUnit.MILLISECONDS).join();
             } catch (final CompletionException e) {
+                if (e.getCause() instanceof TimeoutException) {
+                    return null;
+                }
                 throw e.getCause() instanceof HeliosException known ? known : failed(e.getCause());
             }
         }
@@ -83,6 +88,11 @@ final class PlanningThread {
     /** Hands a request over, unless the thread has decided to end. */
     synchronized boolean offer(final Request request) {
         return !isOver && requests.add(request);
+    }
+
+    /** Lets the thread finish what it is at, without waiting for it. */
+    synchronized void abandon() {
+        isEnding = true;
     }
 
     /** Lets the thread finish what it was asked, and waits for its end. */

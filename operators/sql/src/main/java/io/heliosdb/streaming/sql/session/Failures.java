@@ -76,12 +76,22 @@ final class Failures {
                                     SqlError.NOT_WRITABLE, "table " + table + " cannot be written")
                             .detail("connector '" + name + "' only reads")
                             .at(failure.position());
+            case String other when isTooDeep(failure.message().what()) ->
+                    HeliosException.of(
+                                    SqlError.NESTED_TOO_DEEP,
+                                    "an expression is too long, or nested too deep")
+                            .at(failure.position())
+                            .hint("split it: compute its parts in a subquery or a view");
             default ->
                     HeliosException.of(SqlError.PLANNER_FAILED, "the planner failed")
                             .detail(failure.message().what())
                             .at(failure.position())
                             .hint("please report this with the script");
         };
+    }
+
+    private static boolean isTooDeep(final String message) {
+        return message.contains("nesting depth") || message.contains("StackOverflowError");
     }
 
     private static HeliosException unsupported(final ReportedFailure failure) {

@@ -6,6 +6,7 @@ import io.heliosdb.streaming.sql.script.Statement;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The catalog statements that a session has seen, and where they stand. */
 final class ScriptSearch {
@@ -33,6 +34,10 @@ final class ScriptSearch {
 
     Position column(final String table, final String column) {
         return declarations.column(table, column).orElse(TOP);
+    }
+
+    Optional<Position> option(final String table, final String option) {
+        return declarations.string(table, option);
     }
 
     Position string(final String table, final String text) {

@@ -75,6 +75,7 @@ public final class SqlSession {
     }
 
     private Answer answer(final Statement statement) {
+        StatementLimits.check(statement);
         return switch (statement.kind()) {
             case SET -> set(statement);
             case RESET -> reset(statement);
@@ -107,6 +108,18 @@ public final class SqlSession {
                 new Statement(Statement.Kind.SHOW, name, new Position("", 1, 1), List.of());
         return Tables.description(
                 planner.ask(Map.of("call", "table", "name", name), List.of(asked)));
+    }
+
+    /** Where the options of a table stand in what was declared in this session. */
+    public Map<String, Position> places(final TableUse table) {
+        final Map<String, Position> places = new LinkedHashMap<>();
+        table.options()
+                .keySet()
+                .forEach(
+                        option ->
+                                script.option(table.shortName(), option)
+                                        .ifPresent(place -> places.put(option, place)));
+        return places;
     }
 
     /** The value of a setting, or its default. */

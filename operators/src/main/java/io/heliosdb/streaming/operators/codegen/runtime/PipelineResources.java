@@ -3,6 +3,7 @@ package io.heliosdb.streaming.operators.codegen.runtime;
 import io.heliosdb.streaming.codecs.memory.Arena;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.Memory;
+import io.heliosdb.streaming.codecs.memory.Opened;
 import io.heliosdb.streaming.operators.codegen.expression.LiteralPool;
 import io.heliosdb.streaming.operators.functions.Literals;
 import io.heliosdb.streaming.operators.functions.Scratch;
@@ -54,13 +55,19 @@ public final class PipelineResources {
         this.owner = owner;
         this.limits = limits;
         memory = new StateMemory(ledger, owner, limits.stateBytes());
-        scratch = Scratch.open(ledger, owner, limits.scratchBytes());
-        literals = pool.open(ledger, owner);
         outputs.forEach(output -> sinks.add(new SinkPort(output)));
-        for (final byte[] rows : constants) {
-            final Arena arena = open("values", Math.max(rows.length, 1));
-            Memory.copyFromArray(rows, 0, arena.address(), rows.length);
-            constantRows.add(arena.address());
+        final Opened opened = new Opened();
+        try {
+            scratch = opened.add(Scratch.open(ledger, owner, limits.scratchBytes()));
+            literals = opened.add(pool.open(ledger, owner));
+            for (final byte[] rows : constants) {
+                final Arena arena = opened.add(open("values", Math.max(rows.length, 1)));
+                Memory.copyFromArray(rows, 0, arena.address(), rows.length);
+                constantRows.add(arena.address());
+            }
+        } catch (final RuntimeException e) {
+            opened.closeAfter(e);
+            throw e;
         }
     }
 
