@@ -44,11 +44,16 @@ public final class Engine implements AutoCloseable {
      * @param context concluded
      */
     public Engine(final EngineContext context) {
+        this(context, new Ledger(context.memoryLimitBytes()));
+    }
+
+    /** As the other, with a ledger that can be looked at when the engine does not come up. */
+    Engine(final EngineContext context, final Ledger ledger) {
         if (!context.isConcluded()) {
             throw new IllegalStateException("context is not concluded");
         }
         this.context = context;
-        ledger = new Ledger(context.memoryLimitBytes());
+        this.ledger = ledger;
         observability = Observability.open(context.directory());
         final Opened opened = new Opened();
         opened.add(observability);

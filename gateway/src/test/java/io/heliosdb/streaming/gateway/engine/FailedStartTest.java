@@ -3,6 +3,7 @@ package io.heliosdb.streaming.gateway.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.type.SqlType;
@@ -99,14 +100,14 @@ final class FailedStartTest {
                 window -> null);
     }
 
-    private Engine engine(final long memoryLimitBytes) {
+    private Engine engine(final Ledger ledger) {
         return new Engine(
                 new EngineContext()
                         .threading(Threading.INVOKER)
-                        .memoryLimitBytes(memoryLimitBytes)
                         .standardOutput(nowhere)
                         .standardError(nowhere)
-                        .conclude());
+                        .conclude(),
+                ledger);
     }
 
     @Test
@@ -131,22 +132,20 @@ final class FailedStartTest {
 
     /** What the first refused step lacked, or 0 if the job came to its end. */
     private long missingBytes(final long limitBytes) {
-        final Engine engine = engine(limitBytes);
-        try (engine) {
+        final Ledger ledger = new Ledger(limitBytes);
+        try (Engine engine = engine(ledger)) {
             final RunningJob job = engine.start(job(engine));
             while (!job.isFinished() && job.failure().isEmpty()) {
                 engine.invoke();
             }
-            if (job.failure().isEmpty()) {
-                return 0;
-            }
-            return missingBytes((HeliosException) job.failure().get());
+            return job.failure().isEmpty()
+                    ? 0
+                    : missingBytes((HeliosException) job.failure().get());
         } catch (final HeliosException e) {
             assertThat(e.getSuppressed()).isEmpty();
-            assertThat(engine.ledger().open()).isEmpty();
             return missingBytes(e);
         } finally {
-            assertThat(engine.ledger().open()).isEmpty();
+            assertThat(ledger.open()).isEmpty();
         }
     }
 
