@@ -14,7 +14,8 @@ import picocli.CommandLine;
         footer = {
             "",
             "Exit codes: 0 done; 1 a statement, its data or an outside system failed;",
-            "2 the command line was wrong; 3 a defect of the program."
+            "2 the command line was wrong; 3 a defect of the program; 130 interrupted;",
+            "141 nobody reads standard output any more."
         })
 final class RootCommand implements Runnable {
     @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
