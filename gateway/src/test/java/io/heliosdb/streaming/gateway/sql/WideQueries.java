@@ -7,7 +7,8 @@ final class WideQueries {
     static final int COLUMNS = 300;
     static final int EXPRESSIONS = 1_000;
 
-    private static final int CASE_BRANCHES = 40;
+    private static final int BRANCHES = 5;
+    private static final int BRANCHES_OF_SOME = 40;
     private static final String[] TYPES = {
         "BIGINT", "INT", "DOUBLE", "STRING", "DECIMAL(12, 2)", "TIMESTAMP(3)"
     };
@@ -100,7 +101,8 @@ final class WideQueries {
 
     private static String longCase(final int i) {
         final StringBuilder text = new StringBuilder("CASE");
-        for (int branch = 0; branch < CASE_BRANCHES; branch++) {
+        final int branches = i % 100 == 1 ? BRANCHES_OF_SOME : BRANCHES;
+        for (int branch = 0; branch < branches; branch++) {
             text.append(" WHEN ")
                     .append(integer(i + branch))
                     .append(" = ")

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A process of its own: runs one query and prints the sizes of its generated methods, between the
- * lines in which the JVM tells what it compiles.
+ * A process of its own: runs one query and reports the sizes of its generated methods and the
+ * number of its results, while the JVM prints what it compiles.
  */
 final class WideQueryRun {
     static final String SIZE = "size of ";
@@ -25,7 +25,7 @@ final class WideQueryRun {
     /**
      * Runs it.
      *
-     * @param arguments folder for plans, and a script
+     * @param arguments folder for plans, a script, and the file for the report
      */
     public static void main(final String[] arguments) throws Exception {
         final Path folder = Path.of(arguments[0]);
@@ -33,10 +33,17 @@ final class WideQueryRun {
             final CompiledQuery query =
                     scripts.queries(Files.readString(Path.of(arguments[1]), StandardCharsets.UTF_8))
                             .getFirst();
+            final StringBuilder report = new StringBuilder();
             PipelineCompiler.compile(query.plan())
                     .methods()
                     .byName()
-                    .forEach((method, bytes) -> System.out.println(SIZE + method + " " + bytes));
+                    .forEach(
+                            (method, bytes) ->
+                                    report.append(SIZE)
+                                            .append(method)
+                                            .append(' ')
+                                            .append(bytes)
+                                            .append('\n'));
             final EngineContext context =
                     new EngineContext()
                             .threading(Threading.INVOKER)
@@ -63,7 +70,8 @@ final class WideQueryRun {
                             .run(progress -> {})
                             .progress()
                             .resultCount();
-            System.out.println(RESULTS + results);
+            report.append(RESULTS).append(results).append('\n');
+            Files.writeString(Path.of(arguments[2]), report);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ import java.util.regex.Pattern;
  * compiled by C2. Seen in what a JVM of its own tells about its compilations.
  */
 final class WideQueryTest {
-    private static final int ROWS = 6_000;
+    private static final int ROWS = 4_000;
     private static final int HUGE_METHOD_BYTES = 8_000;
 
     /** HotSpot's FreqInlineSize: C2 takes smaller methods into their callers. */
@@ -104,6 +105,7 @@ final class WideQueryTest {
     private static List<String> run(final String query) throws Exception {
         final Path script = folder.resolve("script.sql");
         Files.writeString(script, WideQueries.table(folder.resolve("wide.csv").toString()) + query);
+        final Path report = folder.resolve("report.txt");
         final Path output = folder.resolve("output.txt");
         final Process process =
                 new ProcessBuilder(
@@ -125,11 +127,14 @@ final class WideQueryTest {
                                         System.getProperty("java.class.path")),
                                 WideQueryRun.class.getName(),
                                 folder.toString(),
-                                script.toString())
+                                script.toString(),
+                                report.toString())
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile())
                         .start();
         assertThat(process.waitFor()).isZero();
-        return Files.readAllLines(output);
+        final List<String> lines = new ArrayList<>(Files.readAllLines(report));
+        lines.addAll(Files.readAllLines(output));
+        return lines;
     }
 }
