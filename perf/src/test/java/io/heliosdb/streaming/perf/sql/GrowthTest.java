@@ -13,6 +13,8 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,8 @@ import java.util.Map;
 final class GrowthTest {
     private static final int ROWS = 120_000;
     private static final int KEYS = 100_003;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final int ROWS_OF_MANY_RESTARTS = 6_000;
 
     @TempDir private static Path folder;
@@ -42,6 +46,14 @@ final class GrowthTest {
         DISTINCT_KEYS("SELECT DISTINCT t, k FROM events", KEYS),
         /** Groups that come and go from the result. */
         HAVING("SELECT k, SUM(v) AS s FROM events GROUP BY k HAVING SUM(v) > 500", 10_000),
+        /** One stream that reaches the same groups on two ways. */
+        UNION(
+                """
+                SELECT k, COUNT(*) AS n, SUM(w) AS s
+                FROM (SELECT k, v AS w FROM events WHERE v < 900 UNION ALL SELECT k, -k FROM events)
+                GROUP BY k\
+                """,
+                KEYS),
         /** One slice with all keys: dense entries and their index. */
         ONE_WINDOW(
                 """
@@ -57,7 +69,18 @@ final class GrowthTest {
                 FROM HOP(TABLE events, DESCRIPTOR(ts), INTERVAL '10' SECOND, INTERVAL '30' SECOND)
                 GROUP BY window_start, window_end, t\
                 """,
-                KEYS);
+                KEYS),
+        /**
+         * Windows that close with more results than the output takes at once, at rows at which the
+         * shortest restarts happen.
+         */
+        BIG_FIRINGS(
+                """
+                SELECT window_end, t, REPEAT(MAX(t), 90) AS r
+                FROM TUMBLE(TABLE ordered_events, DESCRIPTOR(o), INTERVAL '24:40' MINUTE TO SECOND)
+                GROUP BY window_start, window_end, t\
+                """,
+                ROWS_OF_MANY_RESTARTS - 1);
 
         private final String sql;
         private final int leastKeys;
@@ -85,24 +108,26 @@ final class GrowthTest {
         try (BufferedWriter lines = Files.newBufferedWriter(folder.resolve(file))) {
             for (int row = 0; row < rows; row++) {
                 final long key = row * 7919L % KEYS;
-                final int second = (int) (row * 31L % 80_000);
+                final String text = Integer.toString(row * 131 & 0xffff, 36);
                 lines.write(
-                        "%d,text of %d,%s,%d,2024-01-01 %02d:%02d:%02d%n"
+                        "%d,text of %d,%s,%d,%s,%s\n"
                                 .formatted(
                                         key,
                                         key,
-                                        Integer.toString(row * 131 & 0xffff, 36)
-                                                .repeat(row % 9 + 1),
+                                        text.repeat(row % 9 + 1),
                                         row % 1000,
-                                        second / 3600,
-                                        second / 60 % 60,
-                                        second % 60));
+                                        time(row * 31L % 80_000),
+                                        time(row + 1)));
             }
         }
     }
 
+    private static String time(final long second) {
+        return LocalDateTime.of(2024, 1, 1, 0, 0).plusSeconds(second).format(TIME);
+    }
+
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "BIG_FIRINGS")
     void tablesThatHaveGrownGiveTheSameResults(final Query query) throws IOException {
         final OurEngine.Run first = run(query, "many.csv", "shared", "0", Map.of());
         assertThat(first.result().error()).isEmpty();
@@ -123,6 +148,7 @@ final class GrowthTest {
     void aRestoreInTheMidstOfAGrowthChangesNothing(final Query query) throws IOException {
         final OurEngine.Run first = run(query, "few.csv", "shared", "0", Map.of());
         assertThat(first.result().error()).isEmpty();
+        assertThat(first.result().records()).hasSizeGreaterThan(ROWS_OF_MANY_RESTARTS / 20);
         assertSame(run(query, "few.csv", "invoker", "7", restarts(37)), first);
         assertSame(run(query, "few.csv", "shared", "0", restarts(101)), first);
     }
@@ -160,10 +186,13 @@ final class GrowthTest {
         Files.writeString(
                 script,
                 """
-                CREATE TABLE events (k BIGINT, t STRING, u STRING, v INT, ts TIMESTAMP(3),
+                CREATE TABLE events (k BIGINT, t STRING, u STRING, v INT, ts TIMESTAMP(3), o TIMESTAMP(3),
                   WATERMARK FOR ts AS ts - INTERVAL '1' DAY)
-                WITH ('connector' = 'filesystem', 'path' = '%s', 'format' = 'csv');
-                %s;
+                WITH ('connector' = 'filesystem', 'path' = '%1$s', 'format' = 'csv');
+                CREATE TABLE ordered_events (k BIGINT, t STRING, u STRING, v INT, ts TIMESTAMP(3), o TIMESTAMP(3),
+                  WATERMARK FOR o AS o)
+                WITH ('connector' = 'filesystem', 'path' = '%1$s', 'format' = 'csv');
+                %2$s;
                 """
                         .formatted(folder.resolve(file), query.sql));
         return variants.engine(threading, batchRows, more).runWithIds(script, Map.of(), true);
