@@ -88,22 +88,27 @@ final class FileFormats {
             final ConnectorContext context) {
         final FileOptions options = new FileOptions(table);
         return switch (options.format()) {
-            case CSV ->
-                    csvAppender(
-                            new CsvWriter(
-                                    context.ledger(),
-                                    table.name(),
-                                    csvOptions(table),
-                                    CsvStyle.FLINK,
-                                    layout,
-                                    text));
+            case CSV -> {
+                final CsvOptions csv = csvOptions(table);
+                yield csvAppender(
+                        new CsvWriter(
+                                context.ledger(), table.name(), csv, CsvStyle.FLINK, layout, text),
+                        csv.hasHeader());
+            }
             case JSON -> jsonAppender(new JsonWriter(jsonOptions(table), layout, text));
             default -> throw options.unknownFormat();
         };
     }
 
-    private static RowAppender csvAppender(final CsvWriter writer) {
+    private static RowAppender csvAppender(final CsvWriter writer, final boolean hasHeader) {
         return new RowAppender() {
+            @Override
+            public void begin() {
+                if (hasHeader) {
+                    writer.header();
+                }
+            }
+
             @Override
             public void append(final RowReader row) {
                 writer.row(row);
@@ -118,6 +123,11 @@ final class FileFormats {
 
     private static RowAppender jsonAppender(final JsonWriter writer) {
         return new RowAppender() {
+            @Override
+            public void begin() {
+                // one object a line, and nothing around them
+            }
+
             @Override
             public void append(final RowReader row) {
                 writer.row(row);

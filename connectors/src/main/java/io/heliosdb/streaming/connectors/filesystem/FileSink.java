@@ -19,6 +19,7 @@ final class FileSink implements Sink {
     private final TextOutput text;
     private final RowAppender appender;
     private final PartFile part;
+    private boolean isBegun;
 
     FileSink(final TableDefinition table, final ConnectorContext context) {
         final FileOptions options = new FileOptions(table);
@@ -37,6 +38,10 @@ final class FileSink implements Sink {
     @Override
     public boolean onRow(
             final long address, final byte kind, final long rowSequence, final int ordinal) {
+        if (!isBegun) {
+            isBegun = true;
+            appender.begin();
+        }
         appender.append(reader.wrap(address));
         if (text.length() >= BLOCK_BYTES) {
             flush();

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -35,14 +36,15 @@ final class FileSinkTest {
     }
 
     private Sink sink() {
-        final TableDefinition table =
-                new TableDefinition(
-                        "t",
-                        COLUMNS,
-                        Map.of(
-                                "connector", "filesystem",
-                                "path", folder.resolve("out").toString(),
-                                "format", "csv"));
+        return sink(Map.of());
+    }
+
+    private Sink sink(final Map<String, String> further) {
+        final Map<String, String> options = new HashMap<>(further);
+        options.put("connector", "filesystem");
+        options.put("path", folder.resolve("out").toString());
+        options.put("format", "csv");
+        final TableDefinition table = new TableDefinition("t", COLUMNS, options);
         return new FilesystemConnector()
                 .sink(
                         table,
@@ -60,6 +62,17 @@ final class FileSinkTest {
                 assertThat(sink.onRow(row.address(), (byte) 0, id, 0)).isTrue();
             }
         }
+    }
+
+    @Test
+    void aFileBeginsWithTheNamesOfTheColumnsIfItIsToHaveAHeader() throws IOException {
+        try (Sink sink = sink(Map.of("csv.header", "true"))) {
+            write(sink, 1, 2);
+            sink.flush();
+            write(sink, 3);
+            sink.finish();
+        }
+        assertThat(folder.resolve("out/part-0.csv")).hasContent("id\n1\n2\n3\n");
     }
 
     private List<String> visibleFiles() throws IOException {

@@ -41,7 +41,7 @@ final class Failures {
         final String table = failure.subject();
         return switch (failure.kind()) {
             case "parse" -> SyntaxErrors.of(failure);
-            case "invalid" -> plain(SqlError.INVALID, failure);
+            case "invalid" -> invalid(failure);
             case "unsupported" -> unsupported(failure);
             case "unknown-table" ->
                     unknown(SqlError.UNKNOWN_TABLE, "table " + name, failure)
@@ -92,6 +92,15 @@ final class Failures {
 
     private static boolean isTooDeep(final String message) {
         return message.contains("nesting depth") || message.contains("StackOverflowError");
+    }
+
+    private static HeliosException invalid(final ReportedFailure failure) {
+        final HeliosException error = plain(SqlError.INVALID, failure);
+        return failure.message().what().contains("requires the timecol is a time attribute")
+                ? error.hint(
+                        "give the table a watermark: WATERMARK FOR ts AS ts - INTERVAL '5' SECOND,"
+                                + " with its own time column for ts")
+                : error;
     }
 
     private static HeliosException unsupported(final ReportedFailure failure) {
