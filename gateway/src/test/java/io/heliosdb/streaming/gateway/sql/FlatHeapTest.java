@@ -14,6 +14,7 @@ import io.heliosdb.streaming.sql.compiled.CompiledQuery;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,7 @@ import java.util.Map;
  * have a tenth.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(180) // seconds; a tenth of it when the machine is idle
 final class FlatHeapTest {
     private static final long FEW_KEYS = 1_000;
     private static final long MANY_KEYS = Long.getLong("heliosdb.heap.keys", 10_000_000);

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
@@ -36,6 +37,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * in bytes and ids.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(180) // seconds; a tenth of it when the machine is idle
 final class ReplayTest {
     private static final int RUNS = 24;
     private static final int[] BATCH_ROWS = {1, 7, 40, Integer.MAX_VALUE};

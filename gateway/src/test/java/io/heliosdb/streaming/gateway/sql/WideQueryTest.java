@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.BufferedWriter;
@@ -24,6 +25,7 @@ import java.util.regex.Pattern;
  * above which HotSpot leaves code to its interpreter, and every one that runs for a row ends up
  * compiled by C2. Seen in what a JVM of its own tells about its compilations.
  */
+@Timeout(180) // seconds; a sixth of it when the machine is idle
 final class WideQueryTest {
     private static final int ROWS = 4_000;
     private static final int HUGE_METHOD_BYTES = 8_000;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,6 +26,7 @@ import java.util.Map;
  * growth.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(180) // seconds; a tenth of it when the machine is idle
 final class GrowthTest {
     private static final int ROWS = 120_000;
     private static final int KEYS = 100_003;
