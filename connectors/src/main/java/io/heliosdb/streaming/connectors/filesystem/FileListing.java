@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.connectors.filesystem;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,10 +37,18 @@ final class FileListing {
             throw FileBytes.special(root);
         }
         final List<Path> found = new ArrayList<>();
-        try (Stream<Path> paths = Files.walk(root)) {
-            paths.filter(this::isInput).sorted().forEach(found::add);
+        // The path may be a link to a folder; links below it are not followed, they could lead
+        // back.
+        final Path start = Files.isDirectory(root) ? root.resolve(".") : root;
+        try (Stream<Path> paths = Files.walk(start)) {
+            paths.map(path -> root.resolve(start.relativize(path)))
+                    .filter(this::isInput)
+                    .sorted()
+                    .forEach(found::add);
         } catch (final IOException e) {
             throw FileBytes.failed(root, e);
+        } catch (final UncheckedIOException e) {
+            throw FileBytes.failed(root, e.getCause());
         }
         found.removeIf(path -> !listed.add(path));
         return found;
