@@ -17,6 +17,7 @@ import java.util.function.LongSupplier;
  * Also the end of the late rows of a window.
  */
 final class SinkOperator extends Operator implements LateRows {
+    private final List<Column> columns;
     private final HeapRows rows;
     private final ResultOutput output;
     private final LongSupplier rowSequence;
@@ -31,6 +32,7 @@ final class SinkOperator extends Operator implements LateRows {
      */
     SinkOperator(
             final List<Column> columns, final ResultOutput output, final LongSupplier rowSequence) {
+        this.columns = columns;
         rows = new HeapRows(columns);
         this.output = output;
         this.rowSequence = rowSequence;
@@ -38,12 +40,26 @@ final class SinkOperator extends Operator implements LateRows {
 
     @Override
     void onRow(final int input, final Row row) {
+        refuseNulls(row);
         final long cause = rowSequence.getAsLong();
         if (cause != lastRowSequence) {
             lastRowSequence = cause;
             nextOrdinal = 0;
         }
         pending.add(new Pending(row, cause, nextOrdinal++));
+    }
+
+    private void refuseNulls(final Row row) {
+        for (int i = 0; i < columns.size(); i++) {
+            final Column column = columns.get(i);
+            if (row.value(i) == null && !column.type().nullable()) {
+                throw HeliosException.of(
+                                RuntimeError.NULL_IN_NOT_NULL,
+                                "a NULL was written to a column that is NOT NULL")
+                        .detail("column " + column.name())
+                        .hint("filter such rows out or give the column a default");
+            }
+        }
     }
 
     @Override
