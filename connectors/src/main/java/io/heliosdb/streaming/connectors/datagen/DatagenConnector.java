@@ -10,6 +10,7 @@ import io.heliosdb.streaming.connectors.spi.Source;
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -56,6 +57,18 @@ public final class DatagenConnector implements Connector {
             final List<Column> columns,
             final ConnectorContext context) {
         return new DatagenSource(table, context);
+    }
+
+    @Override
+    public boolean isEndless(final TableDefinition table) {
+        return !table.options().containsKey(NUMBER_OF_ROWS.key())
+                && table.options().entrySet().stream().noneMatch(DatagenConnector::ends);
+    }
+
+    private static boolean ends(final Map.Entry<String, String> option) {
+        return option.getKey().startsWith("fields.")
+                && option.getKey().endsWith(".kind")
+                && option.getValue().equalsIgnoreCase("sequence");
     }
 
     @Override

@@ -44,6 +44,11 @@ public final class FilesystemConnector implements Connector {
     }
 
     @Override
+    public boolean isEndless(final TableDefinition table) {
+        return table.options().containsKey(FileOptions.MONITOR_INTERVAL.key());
+    }
+
+    @Override
     public Sink sink(final TableDefinition table, final ConnectorContext context) {
         return new FileSink(table, context);
     }

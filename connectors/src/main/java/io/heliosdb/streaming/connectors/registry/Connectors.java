@@ -61,6 +61,11 @@ public final class Connectors {
         return connector(table).source(table, columns, context);
     }
 
+    /** Whether a table that is read goes on until its reader is stopped. */
+    public static boolean isEndless(final TableDefinition table) {
+        return connector(table).isEndless(table);
+    }
+
     /** Makes a table's sink, its options already checked by name. */
     public static Sink sink(final TableDefinition table, final ConnectorContext context) {
         return connector(table).sink(table, context);

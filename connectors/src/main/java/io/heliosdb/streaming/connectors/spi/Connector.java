@@ -23,6 +23,14 @@ public interface Connector {
     Source source(TableDefinition table, List<Column> columns, ConnectorContext context);
 
     /**
+     * Whether a table that is read goes on until its reader is stopped. Called only if the
+     * descriptor says that tables can be read.
+     */
+    default boolean isEndless(final TableDefinition table) {
+        return false;
+    }
+
+    /**
      * Makes a sink for a table; makes nothing visible before it ends. Called only if the descriptor
      * says that tables can be written.
      *

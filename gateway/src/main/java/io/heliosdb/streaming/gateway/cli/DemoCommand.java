@@ -69,6 +69,7 @@ final class DemoCommand implements Callable<Integer> {
         final RunOptions options =
                 new RunOptions(
                         OutputFormat.TABLE,
+                        false,
                         part.isChangelog(),
                         false,
                         true,

@@ -25,8 +25,13 @@ final class ErrorPrinter {
     void print(final HeliosException error) {
         if (isJson) {
             stream.println(json(error));
-            return;
+        } else {
+            printParts(error);
         }
+        stream.flush();
+    }
+
+    private void printParts(final HeliosException error) {
         stream.println("error " + error.code().code() + ": " + visible(error.what()));
         error.position().ifPresent(position -> stream.println("    at: " + position));
         printPart("detail", error.detail());
@@ -57,7 +62,7 @@ final class ErrorPrinter {
     private static String json(final HeliosException error) {
         final ObjectNode parts = new ObjectMapper().createObjectNode();
         parts.put("code", error.code().code());
-        parts.put("category", error.code().category().name());
+        parts.put("category", error.code().category().name().toLowerCase(Locale.ROOT));
         parts.put("error", error.what());
         parts.put("detail", error.detail());
         parts.put("hint", hint(error));

@@ -19,7 +19,7 @@ import java.util.concurrent.Callable;
 /** {@code sql}: runs a script, or a shell. */
 @CommandLine.Command(
         name = "sql",
-        description = "Run a SQL script, or an interactive shell without -f.",
+        description = "Run a SQL script, statements, or an interactive shell without -f and -e.",
         mixinStandardHelpOptions = true)
 final class SqlCommand implements Callable<Integer>, JsonErrors {
     private final Streams streams;
@@ -33,7 +33,7 @@ final class SqlCommand implements Callable<Integer>, JsonErrors {
     @CommandLine.Option(
             names = {"-e", "--execute"},
             paramLabel = "SQL",
-            description = "Statements to run.")
+            description = "Statements to run; behind the script if there is one.")
     private String text;
 
     @CommandLine.Option(
@@ -58,7 +58,7 @@ final class SqlCommand implements Callable<Integer>, JsonErrors {
 
     @CommandLine.Option(
             names = "--json",
-            description = "Print results and errors as JSON, one object a line.")
+            description = "Print everything as JSON, one object a line.")
     private boolean isJson;
 
     @CommandLine.Option(
@@ -94,16 +94,22 @@ final class SqlCommand implements Callable<Integer>, JsonErrors {
         try (Planner planner = Installation.planner()) {
             final SqlSession session =
                     Sessions.open(planner, Installation.planFolder(), settings, !isScript);
-            final ScriptRunner runner = new ScriptRunner(session, options());
+            final RunOptions options = options();
+            final ScriptRunner runner = new ScriptRunner(session, options);
             if (!isScript) {
                 return new Shell(
                                 session,
                                 runner,
                                 new ErrorPrinter(streams.notices(), isJson)::print,
-                                streams.stop())
+                                options)
                         .run();
             }
-            runner.runScript(file == null ? "" : file, text == null ? Scripts.read(file) : text);
+            if (file != null) {
+                runner.runScript(file, Scripts.read(file));
+            }
+            if (text != null) {
+                runner.runScript("-e", text);
+            }
         }
         return ExitCode.OK;
     }
@@ -112,6 +118,7 @@ final class SqlCommand implements Callable<Integer>, JsonErrors {
         final OutputFormat defaultFormat = isJson ? OutputFormat.JSON : OutputFormat.TABLE;
         return new RunOptions(
                 format == null ? defaultFormat : format,
+                isJson,
                 isChangelog,
                 hasIds,
                 isTimed,

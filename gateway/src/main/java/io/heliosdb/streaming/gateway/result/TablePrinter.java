@@ -13,7 +13,8 @@ import java.util.List;
 
 /**
  * Prints rows as a table for people. Its column widths suit the rows seen before the first line is
- * printed; later rows may stick out.
+ * printed; later rows may stick out. Where the input does not end, rows are printed as they come,
+ * columns begin with a width for their type, and grow.
  */
 public final class TablePrinter implements RowPrinter {
     private static final int SAMPLE_ROWS = 1000;
@@ -26,21 +27,25 @@ public final class TablePrinter implements RowPrinter {
     private final FieldText fields;
     private final int[] widths;
     private final List<String[]> waiting = new ArrayList<>();
+    private final boolean isEndless;
     private boolean hasHeader;
     private long count;
 
     /**
      * @param labels columns in front of the result's own
+     * @param isEndless whether rows cannot be held back for the table's looks
      */
     public TablePrinter(
             final PrintStream stream,
             final RowLayout layout,
             final ResultLabels labels,
-            final Ledger ledger) {
+            final Ledger ledger,
+            final boolean isEndless) {
         this.stream = stream;
         columns = layout.columns();
         this.labels = labels;
         labelCount = labels.names().size();
+        this.isEndless = isEndless;
         fields = new FieldText(ledger);
         widths = new int[labelCount + columns.size()];
     }
@@ -48,8 +53,20 @@ public final class TablePrinter implements RowPrinter {
     @Override
     public void start() {
         for (int i = 0; i < widths.length; i++) {
-            widths[i] = width(name(i));
+            final int usual = isEndless && i >= labelCount ? usual(columns.get(i - labelCount)) : 0;
+            widths[i] = Math.max(width(name(i)), usual);
         }
+    }
+
+    /** A width that most values of a column keep to. */
+    private static int usual(final Column column) {
+        return switch (column.type().kind()) {
+            case TINYINT, SMALLINT, BOOLEAN -> 5;
+            case INTEGER, TIME -> 8;
+            case DATE -> 10;
+            case TIMESTAMP, TIMESTAMP_LTZ -> 23;
+            default -> 12;
+        };
     }
 
     private String name(final int cell) {
@@ -64,12 +81,14 @@ public final class TablePrinter implements RowPrinter {
             cells[labelCount + i] = row.isNull(i) ? "NULL" : visible(fields.of(row, i));
         }
         count++;
+        if (!hasHeader || isEndless) {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], Math.min(MAX_WIDTH, width(cells[i])));
+            }
+        }
         if (hasHeader) {
             print(cells);
             return;
-        }
-        for (int i = 0; i < widths.length; i++) {
-            widths[i] = Math.max(widths[i], Math.min(MAX_WIDTH, width(cells[i])));
         }
         waiting.add(cells);
         if (waiting.size() == SAMPLE_ROWS) {
@@ -128,7 +147,7 @@ public final class TablePrinter implements RowPrinter {
 
     @Override
     public void flush() {
-        if (labels.hasKinds()) {
+        if ((isEndless || labels.hasKinds()) && !waiting.isEmpty()) {
             printWaiting();
         }
         stream.flush();

@@ -3,6 +3,7 @@ package io.heliosdb.streaming.gateway.shell;
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.gateway.sql.JobStoppedException;
 import io.heliosdb.streaming.gateway.sql.Product;
+import io.heliosdb.streaming.gateway.sql.RunOptions;
 import io.heliosdb.streaming.gateway.sql.ScriptRunner;
 import io.heliosdb.streaming.gateway.sql.StopSwitch;
 import io.heliosdb.streaming.sql.script.Statement;
@@ -17,10 +18,10 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -30,28 +31,33 @@ import java.util.function.Consumer;
  */
 public final class Shell {
     private static final String PROMPT = "helios> ";
-    private static final Set<String> LEAVING = Set.of("quit", "exit");
+    private static final String DONE = "OK";
 
     private final SqlSession session;
     private final ScriptRunner runner;
     private final Consumer<HeliosException> errors;
     private final StopSwitch stop;
+    private final PrintStream output;
+    private final PrintStream notices;
+    private boolean isPipe;
     private int failureCount;
 
     /**
      * @param session that the runner works in, for completion
      * @param errors prints what failed
-     * @param stop ends the running statement; pressed by an interrupt from the keyboard
+     * @param options the runner's: where it prints, and what ends its running statement
      */
     public Shell(
             final SqlSession session,
             final ScriptRunner runner,
             final Consumer<HeliosException> errors,
-            final StopSwitch stop) {
+            final RunOptions options) {
         this.session = session;
         this.runner = runner;
         this.errors = errors;
-        this.stop = stop;
+        stop = options.stop();
+        output = options.output();
+        notices = options.notices();
     }
 
     /**
@@ -61,31 +67,33 @@ public final class Shell {
      */
     public int run() {
         try (Terminal terminal = TerminalBuilder.builder().dumb(true).build()) {
-            final boolean isPipe = terminal.getType().startsWith(Terminal.TYPE_DUMB);
-            final LineReader reader =
-                    LineReaderBuilder.builder()
-                            .terminal(terminal)
-                            .parser(new StatementParser())
-                            .completer(new SqlCompleter(session))
-                            .variable(LineReader.HISTORY_FILE, historyFile())
-                            .variable(LineReader.SECONDARY_PROMPT_PATTERN, "     -> ")
-                            .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-                            .build();
-            if (!isPipe) {
-                terminal.writer()
-                        .println(
-                                Product.NAME
-                                        + " "
-                                        + Product.VERSION
-                                        + ". Statements end with a semicolon; quit leaves.");
-            }
-            while (readAndRun(reader, isPipe ? "" : PROMPT)) {
-                terminal.flush();
-            }
-            return isPipe && failureCount > 0 ? 1 : 0;
+            return run(terminal, historyFile());
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** As {@link #run()} on a terminal of the caller's. */
+    int run(final Terminal terminal, final Path historyFile) {
+        isPipe = terminal.getType().startsWith(Terminal.TYPE_DUMB);
+        final LineReader reader =
+                LineReaderBuilder.builder()
+                        .terminal(terminal)
+                        .parser(new StatementParser())
+                        .completer(new SqlCompleter(session))
+                        .variable(LineReader.HISTORY_FILE, historyFile)
+                        .variable(LineReader.SECONDARY_PROMPT_PATTERN, "     -> ")
+                        .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                        .build();
+        if (!isPipe) {
+            tell(Product.NAME + " " + Product.VERSION);
+            tell("Statements end with a semicolon; help shows some, quit leaves.");
+        }
+        while (readAndRun(reader, isPipe ? "" : PROMPT)) {
+            output.flush();
+            notices.flush();
+        }
+        return isPipe && failureCount > 0 ? 1 : 0;
     }
 
     private static Path historyFile() {
@@ -95,11 +103,14 @@ public final class Shell {
     private boolean readAndRun(final LineReader reader, final String prompt) {
         try {
             final String text = reader.readLine(prompt);
-            final String word = text.strip().toLowerCase(Locale.ROOT).replaceAll(";+$", "");
-            if (LEAVING.contains(word)) {
+            final Optional<ShellCommand> command = ShellCommand.of(text);
+            if (command.isEmpty()) {
+                run(reader.getTerminal(), text);
+            } else if (command.get() == ShellCommand.HELP) {
+                output.print(ShellCommand.HELP_TEXT);
+            } else {
                 return false;
             }
-            run(reader.getTerminal(), text);
         } catch (final HeliosException e) {
             failureCount++;
             errors.accept(e);
@@ -107,7 +118,7 @@ public final class Shell {
             if (e.reason() == StopSwitch.Reason.OUTPUT_GONE) {
                 throw e;
             }
-            stop.reset();
+            tellPerson("The statement was stopped.");
         } catch (final UserInterruptException e) {
             return true; // the line is given up, the shell stays
         } catch (final EndOfFileException e) {
@@ -121,10 +132,27 @@ public final class Shell {
                 terminal.handle(Terminal.Signal.INT, signal -> stop.stop());
         try {
             for (final Statement statement : StatementSplitter.split("", text)) {
-                runner.run(statement);
+                if (!runner.run(statement)) {
+                    tellPerson(DONE);
+                }
             }
         } finally {
             terminal.handle(Terminal.Signal.INT, before);
+            if (stop.reason() == StopSwitch.Reason.ASKED) {
+                stop.reset();
+            }
         }
+    }
+
+    /** What people like to see, and programs behind a pipe do not. */
+    private void tellPerson(final String line) {
+        if (!isPipe) {
+            tell(line);
+        }
+    }
+
+    private void tell(final String line) {
+        output.println(line);
+        output.flush();
     }
 }

@@ -6,8 +6,6 @@ import org.jline.reader.EOFError;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.impl.DefaultParser;
 
-import java.util.Locale;
-
 /** Lets a line go on until its statement ends with a semicolon outside quotes and comments. */
 final class StatementParser extends DefaultParser {
     StatementParser() {
@@ -17,8 +15,7 @@ final class StatementParser extends DefaultParser {
 
     @Override
     public ParsedLine parse(final String line, final int cursor, final ParseContext context) {
-        final String text = line.strip().toLowerCase(Locale.ROOT);
-        final boolean isCommand = text.isEmpty() || text.equals("quit") || text.equals("exit");
+        final boolean isCommand = line.isBlank() || ShellCommand.of(line).isPresent();
         if (context == ParseContext.ACCEPT_LINE
                 && !isCommand
                 && !StatementSplitter.isComplete(line)) {

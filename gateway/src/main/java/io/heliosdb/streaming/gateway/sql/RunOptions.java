@@ -9,6 +9,7 @@ import java.util.Optional;
  * How a script is run.
  *
  * @param format of results
+ * @param isJson whether all else that is printed is JSON too, an object a line
  * @param isChangelog whether a SELECT shows each change as it happens instead of the final rows
  * @param hasIds whether each row is shown with its id
  * @param isTimed whether the time of each statement is shown
@@ -22,6 +23,7 @@ import java.util.Optional;
  */
 public record RunOptions(
         OutputFormat format,
+        boolean isJson,
         boolean isChangelog,
         boolean hasIds,
         boolean isTimed,

@@ -13,16 +13,17 @@ import io.heliosdb.streaming.gateway.result.ResultLabels;
 import io.heliosdb.streaming.gateway.result.ResultSink;
 import io.heliosdb.streaming.gateway.result.RowPrinter;
 import io.heliosdb.streaming.gateway.result.TablePrinter;
-import io.heliosdb.streaming.gateway.result.TextTable;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 import io.heliosdb.streaming.sql.compiled.CompiledQuery;
+import io.heliosdb.streaming.sql.compiled.TableUse;
 import io.heliosdb.streaming.sql.script.Statement;
 import io.heliosdb.streaming.sql.script.StatementSplitter;
 import io.heliosdb.streaming.sql.session.Answer;
 import io.heliosdb.streaming.sql.session.SqlSession;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Carries out statements one after another in one session. Not safe for several threads. */
@@ -30,11 +31,16 @@ public final class ScriptRunner {
     private final SqlSession session;
     private final RunOptions options;
     private final Timing timing;
+    private final Notes notes;
+    private final AnswerPrinter answers;
+    private int statementCount;
 
     public ScriptRunner(final SqlSession session, final RunOptions options) {
         this.session = session;
         this.options = options;
-        timing = new Timing(options.notices(), Clocks.nano(), options.isTimed());
+        timing = new Timing(options.notices(), Clocks.nano(), options.isTimed(), options.isJson());
+        notes = new Notes(options.notices(), options.isJson());
+        answers = new AnswerPrinter(options.output(), options.isJson());
     }
 
     /**
@@ -49,36 +55,62 @@ public final class ScriptRunner {
     }
 
     /**
-     * Runs one statement.
+     * Runs one statement; what it printed has then been written out.
      *
+     * @return whether it had something to show
      * @throws HeliosException if it is refused or fails
      */
-    public void run(final Statement statement) {
+    public boolean run(final Statement statement) {
         try {
-            carryOut(statement);
+            return carryOut(statement);
         } catch (final HeliosException e) {
             final HeliosException named = EngineSettings.named(e);
             throw named.position().isPresent() ? named : named.at(statement.position());
+        } finally {
+            options.output().flush();
+            options.notices().flush();
         }
     }
 
-    private void carryOut(final Statement statement) {
+    private boolean carryOut(final Statement statement) {
+        statementCount++;
         timing.start(session);
         switch (session.run(statement)) {
-            case Answer.Done done -> {}
-            case Answer.Rows rows -> TextTable.print(options.output(), rows.columns(), rows.rows());
-            case Answer.Explained explained -> options.output().println(explained.text());
-            case Answer.ExplainCode code ->
-                    options.output().println(GeneratedCode.of(code.query().plan()));
+            case Answer.Done done -> {
+                return false;
+            }
+            case Answer.Rows rows -> {
+                answers.head(statementCount, statement);
+                answers.rows(rows.columns(), rows.rows());
+                return !rows.columns().isEmpty();
+            }
+            case Answer.Explained explained -> {
+                answers.head(statementCount, statement);
+                answers.text("plan", explained.text());
+                return true;
+            }
+            case Answer.ExplainCode code -> {
+                answers.head(statementCount, statement);
+                answers.text("code", GeneratedCode.of(code.query().plan()));
+                return true;
+            }
             case Answer.Run run -> {
                 timing.planned(session);
-                final JobRun.Outcome outcome = run(run.query());
-                if (EngineSettings.showsFingerprints(session)) {
-                    outcome.fingerprints().forEach(options.notices()::println);
+                if (run.query().isQuery()) {
+                    answers.head(statementCount, statement);
                 }
-                timing.finished(outcome.progress());
+                finished(run(run.query()));
+                return run.query().isQuery();
             }
         }
+    }
+
+    private void finished(final JobRun.Outcome outcome) {
+        if (EngineSettings.showsFingerprints(session)) {
+            outcome.fingerprints().forEach(options.notices()::println);
+        }
+        notes.finished(outcome.progress());
+        timing.finished(outcome.progress());
     }
 
     private JobRun.Outcome run(final CompiledQuery query) {
@@ -88,15 +120,20 @@ public final class ScriptRunner {
                         .standardOutput(options.output())
                         .standardError(options.notices())
                         .conclude();
+        final Map<String, TableDefinition> tables = TableDefinitions.of(query, session::places);
+        final Optional<String> endless = endlessTable(query, tables);
+        if (endless.isPresent() && isCollected(query)) {
+            notes.endless(endless.get());
+        }
         final ProgressLine progress =
                 new ProgressLine(options.notices(), Clocks.nano(), options.hasProgress());
         try {
             return new JobRun(
                             query,
-                            TableDefinitions.of(query, session::places),
+                            tables,
                             context,
-                            engine -> sink -> result(query, sink, engine),
-                            this::lateRows,
+                            engine -> sink -> result(query, sink, engine, endless.isPresent()),
+                            lateRows(),
                             options.stop())
                     .run(progress);
         } finally {
@@ -104,37 +141,50 @@ public final class ScriptRunner {
         }
     }
 
-    private Sink result(final CompiledQuery query, final PlanNode.Sink sink, final Engine engine) {
+    private static Optional<String> endlessTable(
+            final CompiledQuery query, final Map<String, TableDefinition> tables) {
+        return query.reads().stream()
+                .filter(table -> Connectors.isEndless(tables.get(table.name())))
+                .map(TableUse::shortName)
+                .findFirst();
+    }
+
+    /** Whether changes are applied and only the final rows printed. */
+    private boolean isCollected(final CompiledQuery query) {
+        return query.isQuery()
+                && !options.isChangelog()
+                && !query.sinks().getFirst().isAppendOnly();
+    }
+
+    private Function<Engine, Function<PlanNode.WindowAggregate, Sink>> lateRows() {
+        return options.lateRows()
+                .map(folder -> new LateRows(folder, statementCount))
+                .<Function<Engine, Function<PlanNode.WindowAggregate, Sink>>>map(rows -> rows::on)
+                .orElse(engine -> window -> null);
+    }
+
+    private Sink result(
+            final CompiledQuery query,
+            final PlanNode.Sink sink,
+            final Engine engine,
+            final boolean isEndless) {
         final RowLayout layout = RowLayout.of(sink.columns());
-        final boolean isCollected =
-                !options.isChangelog() && !query.sinks().getFirst().isAppendOnly();
         final ResultLabels labels =
                 ResultLabels.of(
                         options.hasIds(), options.isChangelog(), JobRun.LINEAGE, sink.uid());
         final RowPrinter printer =
                 switch (options.format()) {
                     case TABLE ->
-                            new TablePrinter(options.output(), layout, labels, engine.ledger());
+                            new TablePrinter(
+                                    options.output(), layout, labels, engine.ledger(), isEndless);
                     case CSV -> new CsvPrinter(options.output(), layout, labels, engine.ledger());
                     case JSON -> new JsonPrinter(options.output(), layout, labels, engine.ledger());
                 };
         return new ResultSink(
-                printer, layout, isCollected, engine.ledger(), engine.context().maxRowBytes());
-    }
-
-    /** Late rows go to CSV files, a folder per window operator, if a folder was named. */
-    private Function<PlanNode.WindowAggregate, Sink> lateRows(final Engine engine) {
-        if (options.lateRows().isEmpty()) {
-            return window -> null;
-        }
-        return window -> {
-            final String path = options.lateRows().get().resolve(window.uid().value()).toString();
-            final TableDefinition table =
-                    new TableDefinition(
-                            "late rows",
-                            window.input().columns(),
-                            Map.of("connector", "filesystem", "path", path, "format", "csv"));
-            return Connectors.sink(table, engine.connectorContext());
-        };
+                printer,
+                layout,
+                isCollected(query),
+                engine.ledger(),
+                engine.context().maxRowBytes());
     }
 }

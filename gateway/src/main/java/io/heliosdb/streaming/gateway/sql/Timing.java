@@ -1,5 +1,8 @@
 package io.heliosdb.streaming.gateway.sql;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.heliosdb.streaming.gateway.engine.JobProgress;
 import io.heliosdb.streaming.sql.session.SqlSession;
 
@@ -16,16 +19,22 @@ final class Timing {
     private final PrintStream stream;
     private final NanoClock clock;
     private final boolean isEnabled;
+    private final boolean isJson;
     private long startNs;
     private long plannedNs;
     private long plannerNs;
     private int cacheHits;
     private boolean wasCached;
 
-    Timing(final PrintStream stream, final NanoClock clock, final boolean isEnabled) {
+    Timing(
+            final PrintStream stream,
+            final NanoClock clock,
+            final boolean isEnabled,
+            final boolean isJson) {
         this.stream = stream;
         this.clock = clock;
         this.isEnabled = isEnabled;
+        this.isJson = isJson;
     }
 
     void start(final SqlSession session) {
@@ -45,21 +54,44 @@ final class Timing {
             return;
         }
         final long endNs = clock.nanoTime();
+        if (isJson) {
+            stream.println(json(progress, endNs));
+        } else {
+            printText(progress, endNs);
+        }
+        stream.flush();
+    }
+
+    private String json(final JobProgress progress, final long endNs) {
+        final ObjectNode line = new ObjectMapper().createObjectNode();
+        line.putObject("timing")
+                .put("ms", (endNs - startNs) / NANOS_PER_MS)
+                .put("plan_ms", (plannedNs - startNs) / NANOS_PER_MS)
+                .put("planner_ms", plannerNs / NANOS_PER_MS)
+                .put("cached", wasCached)
+                .put("run_ms", (endNs - plannedNs) / NANOS_PER_MS)
+                .put("rows", progress.rowCount())
+                .put("results", progress.resultCount())
+                .put("late_rows", progress.lateRowCount())
+                .put("skipped", progress.skippedCount());
+        return line.toString();
+    }
+
+    private void printText(final JobProgress progress, final long endNs) {
         final long runNs = Math.max(1, endNs - plannedNs);
         stream.printf(
                 Locale.ROOT,
-                "time: %.0f ms in all; plan %.0f ms (planner %.0f ms%s), run %.0f ms; %,d rows,"
-                        + " %,.0f rows/s; %,d results, %,d late rows, %,d skipped%n",
+                "time: %.0f ms in all; plan %.0f ms (planner %.0f ms%s), run %.0f ms; %s,"
+                        + " %,.0f rows/s; %s, %s, %,d skipped%n",
                 (endNs - startNs) / NANOS_PER_MS,
                 (plannedNs - startNs) / NANOS_PER_MS,
                 plannerNs / NANOS_PER_MS,
                 wasCached ? ", cached" : "",
                 runNs / NANOS_PER_MS,
-                progress.rowCount(),
+                Notes.count(progress.rowCount(), "row"),
                 progress.rowCount() * NANOS_PER_SECOND / runNs,
-                progress.resultCount(),
-                progress.lateRowCount(),
+                Notes.count(progress.resultCount(), "result"),
+                Notes.count(progress.lateRowCount(), "late row"),
                 progress.skippedCount());
-        stream.flush();
     }
 }

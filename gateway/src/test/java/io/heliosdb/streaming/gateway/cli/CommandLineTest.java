@@ -81,7 +81,24 @@ final class CommandLineTest {
         final String script = script("SELECT k, v, ts FROM events WHERE v IS NULL;");
         assertThat(run("sql", "-f", script, "--json")).isZero();
         assertThat(output())
-                .isEqualTo("{\"k\":\"b\",\"v\":null,\"ts\":\"2024-01-01 00:00:02.000\"}\n");
+                .isEqualTo(
+                        "{\"@statement\":3,\"file\":\""
+                                + script
+                                + "\",\"line\":5,\"column\":1}\n"
+                                + "{\"k\":\"b\",\"v\":null,\"ts\":\"2024-01-01 00:00:02.000\"}\n");
+    }
+
+    @Test
+    void runsTheScriptThenTheStatements() throws IOException {
+        final String script = script("");
+        assertThat(run("sql", "-f", script, "-e", "SHOW TABLES; SELECT kk FROM events", "--json"))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(output())
+                .contains("{\"@statement\":3,\"file\":\"-e\",\"line\":1,\"column\":1}\n")
+                .contains("{\"table name\":\"copies\"}\n");
+        assertThat(notices())
+                .contains("\"category\":\"error\"")
+                .contains("{\"file\":\"-e\",\"line\":1,\"column\":21}");
     }
 
     @Test
@@ -166,10 +183,13 @@ final class CommandLineTest {
                         """);
         final Path late = folder.resolve("late");
         assertThat(run("sql", "-f", script, "--late-rows", late.toString(), "--timing")).isZero();
-        assertThat(notices()).contains("1 late row");
+        assertThat(notices())
+                .contains("note: 1 row came too late for a window")
+                .contains("1 late row,");
         try (Stream<Path> files = Files.walk(late)) {
             final Path part = files.filter(Files::isRegularFile).findFirst().orElseThrow();
-            assertThat(Files.readString(part)).contains("2024-01-01 00:00:02");
+            assertThat(late.relativize(part)).hasToString("statement-3-window-1/part-0.csv");
+            assertThat(Files.readString(part)).isEqualTo("ts\n\"2024-01-01 00:00:02.000\"\n");
         }
     }
 

@@ -72,6 +72,7 @@ final class OurEngine implements EngineUnderTest {
             final RunOptions options =
                     new RunOptions(
                             OutputFormat.CSV,
+                            false,
                             changelog,
                             true,
                             false,

@@ -104,6 +104,9 @@ public final class StatementSplitter {
         final boolean isCode = sees("CODE");
         if (isCode) {
             next++;
+            if (sees("FOR")) {
+                next++;
+            }
         }
         if (sees("PLAN", "FOR")) {
             next += 2;

@@ -76,6 +76,7 @@ public final class SqlSession {
 
     private Answer answer(final Statement statement) {
         StatementLimits.check(statement);
+        ExplainDetails.check(statement);
         return switch (statement.kind()) {
             case SET -> set(statement);
             case RESET -> reset(statement);

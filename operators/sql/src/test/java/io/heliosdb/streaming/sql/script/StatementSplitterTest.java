@@ -90,6 +90,9 @@ class StatementSplitterTest {
         final Statement code = split("explain code plan for SELECT 1").getFirst();
         assertThat(code.kind()).isEqualTo(Statement.Kind.EXPLAIN_CODE);
         assertThat(code.planned()).extracting(Statement::text).containsExactly("SELECT 1");
+        final Statement codeFor = split("EXPLAIN CODE FOR SELECT 2").getFirst();
+        assertThat(codeFor.kind()).isEqualTo(Statement.Kind.EXPLAIN_CODE);
+        assertThat(codeFor.planned()).extracting(Statement::text).containsExactly("SELECT 2");
         final Statement set =
                 split(
                                 "EXPLAIN STATEMENT SET BEGIN INSERT INTO a SELECT 1; INSERT INTO b"

@@ -1,0 +1,67 @@
+package io.heliosdb.streaming.gateway.sql;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.heliosdb.streaming.gateway.engine.JobProgress;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Tells what a user would not expect of a job that goes on or ends well. */
+final class Notes {
+    private final PrintStream stream;
+    private final boolean isJson;
+
+    Notes(final PrintStream stream, final boolean isJson) {
+        this.stream = stream;
+        this.isJson = isJson;
+    }
+
+    /** Before a job whose final rows nobody will see. */
+    void endless(final String table) {
+        print(
+                "rows of this result change and table "
+                        + table
+                        + " does not end, so final rows are never known; --changelog prints each"
+                        + " change as it happens");
+    }
+
+    /** Behind a job that left out input. */
+    void finished(final JobProgress progress) {
+        final List<String> parts = new ArrayList<>();
+        if (progress.lateRowCount() > 0) {
+            parts.add(
+                    count(progress.lateRowCount(), "row")
+                            + " came too late for a window and"
+                            + (progress.lateRowCount() == 1 ? " is" : " are")
+                            + " not in the result (--late-rows FOLDER keeps them)");
+        }
+        if (progress.skippedCount() > 0) {
+            parts.add(
+                    count(progress.skippedCount(), "record or field", "records or fields")
+                            + " could not be read and"
+                            + (progress.skippedCount() == 1 ? " was" : " were")
+                            + " skipped");
+        }
+        if (!parts.isEmpty()) {
+            print(String.join("; ", parts));
+        }
+    }
+
+    /** A number and its noun: 1 row, 2 rows. */
+    static String count(final long count, final String noun) {
+        return count(count, noun, noun + "s");
+    }
+
+    private static String count(final long count, final String one, final String many) {
+        return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
+    }
+
+    private void print(final String text) {
+        stream.println(
+                isJson ? new ObjectMapper().createObjectNode().put("note", text) : "note: " + text);
+        stream.flush();
+    }
+}
