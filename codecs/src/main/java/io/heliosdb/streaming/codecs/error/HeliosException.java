@@ -50,6 +50,11 @@ public final class HeliosException extends RuntimeException {
         return new HeliosException(code, what, detail, hint, place, getCause());
     }
 
+    /** The same error of something that stands in no text. */
+    public HeliosException nowhere() {
+        return new HeliosException(code, what, detail, hint, null, getCause());
+    }
+
     public HeliosException causedBy(final Throwable cause) {
         return new HeliosException(code, what, detail, hint, position, cause);
     }

@@ -206,6 +206,8 @@ final class CommandLineTest {
     @Test
     void printsTheSchemaOfATable() throws IOException {
         final String script = script("SELECT 1;");
+        assertThat(run("schema", "sbe", "nope", "-f", script)).isEqualTo(ExitCode.FAILED);
+        assertThat(notices()).contains("HSQL-0103").doesNotContain("at:");
         assertThat(run("schema", "sbe", "events", "-f", script)).isZero();
         assertThat(output()).startsWith("<?xml").contains("name=\"presence0\"").contains("ts");
     }
@@ -224,6 +226,8 @@ final class CommandLineTest {
     void refusesAWrongCommandLine() {
         assertThat(run("sql", "--colour")).isEqualTo(ExitCode.USAGE);
         assertThat(run()).isEqualTo(ExitCode.USAGE);
+        assertThat(run("sql", "--set", "foo=bar", "-e", "SELECT 1")).isEqualTo(ExitCode.FAILED);
+        assertThat(notices()).contains("'foo' does not exist").doesNotContain("at:");
         assertThat(run("sql", "-f", folder + "/nowhere.sql")).isEqualTo(ExitCode.FAILED);
         assertThat(notices()).contains("HCLI-0001");
     }

@@ -1,6 +1,5 @@
 package io.heliosdb.streaming.gateway.shell;
 
-
 import io.heliosdb.streaming.gateway.sql.OutputFormat;
 import io.heliosdb.streaming.gateway.sql.RunOptions;
 import io.heliosdb.streaming.gateway.sql.ScriptRunner;
@@ -43,6 +42,9 @@ final class ShellTest {
 
     private void await(final String text) {
         while (!seen().contains(text)) {
+            assertThat(Thread.interrupted())
+                    .as("waited too long for %s in %s", text, seen())
+                    .isFalse();
             Thread.onSpinWait();
         }
         seen.reset();

@@ -41,6 +41,9 @@ public final class SqlSession {
                     "REFRESH",
                     "END");
 
+    /** Of what is not part of a script; errors about it lose it. */
+    private static final Position NOWHERE = new Position("", 1, 1);
+
     private final boolean isInteractive;
     private final Map<String, ConnectorFacts> connectors = new LinkedHashMap<>();
     private final Settings settings;
@@ -52,8 +55,11 @@ public final class SqlSession {
         context.connectors()
                 .forEach(connector -> connectors.put(connector.identifier(), connector));
         settings = new Settings(context.engineSettings());
-        context.settings()
-                .forEach((key, value) -> settings.set(key, value, new Position("", 1, 0)));
+        try {
+            context.settings().forEach((key, value) -> settings.set(key, value, NOWHERE));
+        } catch (final HeliosException e) {
+            throw e.nowhere();
+        }
         final PlannerLog log =
                 new PlannerLog(
                         context.connectors().stream().map(ConnectorFacts::forBridge).toList(),
@@ -105,10 +111,15 @@ public final class SqlSession {
      * @throws HeliosException {@code HSQL-0103} if there is none
      */
     public TableDescription table(final String name) {
-        final Statement asked =
-                new Statement(Statement.Kind.SHOW, name, new Position("", 1, 1), List.of());
-        return Tables.description(
-                planner.ask(Map.of("call", "table", "name", name), List.of(asked)));
+        final Statement asked = new Statement(Statement.Kind.SHOW, name, NOWHERE, List.of());
+        try {
+            return Tables.description(
+                    planner.ask(Map.of("call", "table", "name", name), List.of(asked)));
+        } catch (final HeliosException e) {
+            throw e.position().filter(place -> place.file().isEmpty()).isPresent()
+                    ? e.nowhere()
+                    : e;
+        }
     }
 
     /** Where the options of a table stand in what was declared in this session. */
