@@ -1,5 +1,7 @@
 package io.heliosdb.streaming.gateway.shell;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.heliosdb.streaming.gateway.sql.OutputFormat;
 import io.heliosdb.streaming.gateway.sql.RunOptions;
 import io.heliosdb.streaming.gateway.sql.ScriptRunner;
