@@ -189,7 +189,7 @@ final class CommandLineTest {
         try (Stream<Path> files = Files.walk(late)) {
             final Path part = files.filter(Files::isRegularFile).findFirst().orElseThrow();
             assertThat(late.relativize(part)).hasToString("statement-3-window-1/part-0.csv");
-            assertThat(Files.readString(part)).isEqualTo("ts\n\"2024-01-01 00:00:02.000\"\n");
+            assertThat(Files.readString(part)).isEqualTo("ts\n\"2024-01-01 00:00:02\"\n");
         }
     }
 
