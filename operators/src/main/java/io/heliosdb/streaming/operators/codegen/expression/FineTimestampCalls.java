@@ -2,7 +2,6 @@ package io.heliosdb.streaming.operators.codegen.expression;
 
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.codecs.type.TypeKind;
-import io.heliosdb.streaming.operators.codegen.row.MemoryAccess;
 import io.heliosdb.streaming.operators.expression.Expression;
 
 import java.util.List;
@@ -16,7 +15,7 @@ final class FineTimestampCalls {
     private FineTimestampCalls() {}
 
     static boolean isFine(final SqlType type) {
-        return MemoryAccess.isFineTimestamp(type);
+        return type.kind() == TypeKind.TIMESTAMP && type.precision() > 3;
     }
 
     static boolean isFine(final Term term) {
