@@ -18,6 +18,9 @@ public final class EngineContext {
     /** What {@link #maxRowBytes(int)} may be set to at most: 16 MiB. */
     public static final int GREATEST_ROW_BYTES = 16 << 20;
 
+    /** The machine's pages, of which large ones of ours consist. */
+    private static final int MAPPED_BYTES = 4096;
+
     private static final int PAGE_BYTES = 64 << 10;
     private static final int PAGE_COUNT = 16;
     private static final int JUMBO_COUNT = 8;
@@ -81,7 +84,8 @@ public final class EngineContext {
      * for the largest rows.
      */
     PageSizes pageSizes() {
-        return new PageSizes(PAGE_BYTES, PAGE_COUNT, maxRowBytes + PAGE_BYTES, JUMBO_COUNT);
+        final int jumboBytes = (maxRowBytes + PAGE_BYTES + MAPPED_BYTES - 1) & -MAPPED_BYTES;
+        return new PageSizes(PAGE_BYTES, PAGE_COUNT, jumboBytes, JUMBO_COUNT);
     }
 
     /** Folder of the mapped counters and errors; if not set, both stay in memory of the process. */

@@ -20,10 +20,15 @@ import java.util.function.Consumer;
 final class FinalRows {
     private static final int NONE = -1;
 
+    /** What a row takes on the heap beside its bytes: objects around it, its places, its slots. */
+    private static final int BYTES_AROUND_ROW = 100;
+
     private final int limit;
+    private final long limitBytes;
     private final List<Row> rows = new ArrayList<>();
     private final Map<Row, ArrayDeque<Integer>> places = new HashMap<>();
     private int count;
+    private long heldBytes;
     private int vacatedPlace = NONE;
 
     /** An encoded row with the equality of its bytes, and the id of the change that brought it. */
@@ -63,9 +68,11 @@ final class FinalRows {
 
     /**
      * @param limit most rows held at once
+     * @param limitBytes most bytes of heap they may take, about
      */
-    FinalRows(final int limit) {
+    FinalRows(final int limit, final long limitBytes) {
         this.limit = limit;
+        this.limitBytes = limitBytes;
     }
 
     void accept(
@@ -87,11 +94,17 @@ final class FinalRows {
     }
 
     private void add(final Row row, final int wantedPlace) {
-        if (count == limit) {
+        if (count == limit || heldBytes + heapBytes(row) > limitBytes) {
             throw HeliosException.of(
                             ResultError.TOO_MANY_ROWS,
                             "the result has more rows than can be held to the end")
-                    .detail("limit " + limit)
+                    .detail(
+                            count
+                                    + " rows held; limits are "
+                                    + limit
+                                    + " rows and "
+                                    + limitBytes
+                                    + " bytes of heap")
                     .hint("aggregate further, use --changelog, or INSERT INTO a table");
         }
         final int place = wantedPlace == NONE ? rows.size() : wantedPlace;
@@ -102,6 +115,11 @@ final class FinalRows {
         }
         places.computeIfAbsent(row, key -> new ArrayDeque<>(1)).add(place);
         count++;
+        heldBytes += heapBytes(row);
+    }
+
+    private static long heapBytes(final Row row) {
+        return (long) BYTES_AROUND_ROW + row.bytes().length;
     }
 
     /**
@@ -119,6 +137,7 @@ final class FinalRows {
         }
         rows.set(place, null);
         count--;
+        heldBytes -= heapBytes(row);
         return place;
     }
 

@@ -37,13 +37,18 @@ public final class ResultSink implements Sink {
             final int maxRowBytes) {
         this.printer = printer;
         reader = new RowReader(layout);
-        finalRows = isCollected ? new FinalRows(ROW_LIMIT) : null;
+        finalRows = isCollected ? new FinalRows(ROW_LIMIT, heapLimitBytes()) : null;
         try {
             copy = isCollected ? Arena.open(ledger, "final rows", "result", maxRowBytes) : null;
         } catch (final RuntimeException e) {
             printer.close();
             throw e;
         }
+    }
+
+    /** Seven tenths of the heap; the rest is for everybody else. */
+    private static long heapLimitBytes() {
+        return Runtime.getRuntime().maxMemory() / 10 * 7;
     }
 
     @Override

@@ -102,7 +102,10 @@ public final class Shell {
 
     private boolean readAndRun(final LineReader reader, final String prompt) {
         try {
-            final String text = reader.readLine(prompt);
+            final String text = read(reader, prompt);
+            if (text == null) {
+                return false;
+            }
             final Optional<ShellCommand> command = ShellCommand.of(text);
             if (command.isEmpty()) {
                 run(reader.getTerminal(), text);
@@ -121,10 +124,17 @@ public final class Shell {
             tellPerson("The statement was stopped.");
         } catch (final UserInterruptException e) {
             return true; // the line is given up, the shell stays
-        } catch (final EndOfFileException e) {
-            return false;
         }
         return true;
+    }
+
+    /** The next statements; null at the end. A pipe's last line may lack its end. */
+    private String read(final LineReader reader, final String prompt) {
+        try {
+            return reader.readLine(prompt);
+        } catch (final EndOfFileException e) {
+            return isPipe ? e.getPartialLine() : null;
+        }
     }
 
     private void run(final Terminal terminal, final String text) {
