@@ -14,11 +14,17 @@ final class DeclaredErrors {
     static final List<Range> RANGES =
             List.of(
                     new Range("HCOD", "Bytes and formats"),
+                    new Range("HSTO", "Files"),
+                    new Range("HSEA", "Encryption and keys"),
                     new Range("HRNG", "Log ring"),
                     new Range("HSTA", "State"),
+                    new Range("HJRN", "Journal"),
+                    new Range("HCKP", "Checkpoints and savepoints"),
                     new Range("HSQL", "SQL and plans"),
                     new Range("HOPR", "Operators at run time"),
+                    new Range("HREP", "Journal on Aeron Archive"),
                     new Range("HCON", "Connectors"),
+                    new Range("HSRV", "The running process"),
                     new Range("HCLI", "Command line"));
 
     private static final List<ErrorCode> ALL = find();
