@@ -1,0 +1,36 @@
+package io.heliosdb.streaming.gateway.control;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What a running appliance can be asked to do.
+ *
+ * <p>Every method is called on one thread, the one that polls the control channel, and returns at
+ * once. What takes time is a future that the appliance completes later, on any thread; a request
+ * that cannot be carried out completes exceptionally with a {@code HeliosException}. Requests may
+ * overlap: the appliance queues or refuses them as it sees fit.
+ */
+public interface ApplianceControl {
+    /** How it is right now; cheap enough to be asked many times a second. */
+    ApplianceStatus status();
+
+    /** Takes a checkpoint now; complete when its manifest is durable. */
+    CompletableFuture<SavedState> checkpoint();
+
+    /** Takes a savepoint now; complete when its manifest is durable. Kept until it is deleted. */
+    CompletableFuture<SavedState> createSavepoint();
+
+    /**
+     * Deletes a savepoint; complete when it is gone.
+     *
+     * @param id of the pattern that savepoints have, and not yet known to exist
+     */
+    CompletableFuture<Void> deleteSavepoint(String id);
+
+    /**
+     * Ends the appliance. The future is complete when nothing is left to do but to answer; the
+     * process then ends by itself. A second call may change {@link StopMode#DRAIN} to {@link
+     * StopMode#NOW}, never the other way round.
+     */
+    CompletableFuture<Void> stop(StopMode mode);
+}

@@ -1,0 +1,39 @@
+package io.heliosdb.streaming.gateway.control;
+
+import java.util.Optional;
+
+/**
+ * How one job is.
+ *
+ * @param name of its SQL file
+ * @param state where it is in its life
+ * @param processedRows rows given to its pipeline since the process started, replayed ones included
+ * @param deliveredRows results that its sinks have taken
+ * @param watermarkMs event time it has reached, {@code Long.MIN_VALUE} for none yet
+ * @param restarts how often it was started again after a failure
+ * @param deadLetters rows put aside
+ * @param failure its last one, as printed to users
+ */
+public record JobStatus(
+        String name,
+        State state,
+        long processedRows,
+        long deliveredRows,
+        long watermarkMs,
+        int restarts,
+        long deadLetters,
+        Optional<String> failure) {
+    /** Where a job is in its life. */
+    public enum State {
+        /** Its state is being restored and the journal behind it replayed. */
+        RECOVERING,
+        /** It processes what comes. */
+        RUNNING,
+        /** It failed and waits to be started again. */
+        RESTARTING,
+        /** It failed as often as is allowed, and stays down. */
+        FAILED,
+        /** Its sources have ended and all results are delivered. */
+        FINISHED
+    }
+}
