@@ -38,6 +38,9 @@ public interface Storage {
     /** Bytes of a file. */
     long size(Path file);
 
+    /** Whether nobody but its owner may read or write a file. */
+    boolean isPrivate(Path file);
+
     /** Makes the names in a folder survive a loss of power. */
     void syncDirectory(Path directory);
 

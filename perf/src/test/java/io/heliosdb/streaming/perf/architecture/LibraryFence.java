@@ -15,12 +15,13 @@ record LibraryFence(String name, List<String> targets, List<String> allowed) {
             List.of(
                     fence(
                             "raw memory",
-                            List.of(
-                                    "org.agrona.UnsafeApi",
-                                    "sun.misc.Unsafe",
-                                    "jdk.internal.misc",
-                                    "java.lang.foreign"),
+                            List.of("org.agrona.UnsafeApi", "sun.misc.Unsafe", "jdk.internal.misc"),
                             "codecs.memory"),
+                    fence(
+                            "foreign functions",
+                            List.of("java.lang.foreign"),
+                            "codecs.memory",
+                            "codecs.storage"),
                     fence("Flink", List.of("org.apache.flink"), "sql.bridge", "perf"),
                     fence("Calcite", List.of("org.apache.calcite"), "sql.bridge", "perf"),
                     fence("Hazelcast", List.of("com.hazelcast"), "perf"),
