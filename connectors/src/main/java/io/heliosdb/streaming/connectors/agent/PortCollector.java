@@ -2,6 +2,7 @@ package io.heliosdb.streaming.connectors.agent;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.connectors.spi.ConnectorError;
+import io.heliosdb.streaming.connectors.spi.PositionDescriptor;
 import io.heliosdb.streaming.connectors.spi.RowCollector;
 import io.heliosdb.streaming.ringbuffer.log.IngressPort;
 
@@ -9,6 +10,7 @@ import io.heliosdb.streaming.ringbuffer.log.IngressPort;
 final class PortCollector implements RowCollector {
     private final String name;
     private final IngressPort port;
+    private final byte[] offset = new byte[PositionDescriptor.MAX_BYTES];
 
     PortCollector(final String name, final IngressPort port) {
         this.name = name;
@@ -39,5 +41,10 @@ final class PortCollector implements RowCollector {
     @Override
     public void commit(final int length) {
         port.commit(length, 1);
+    }
+
+    @Override
+    public boolean position(final byte[] key, final byte[] position) {
+        return port.offset(offset, 0, PositionDescriptor.write(offset, key, position));
     }
 }

@@ -1,11 +1,9 @@
 package io.heliosdb.streaming.connectors.blackhole;
 
-import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.connectors.spi.Connector;
 import io.heliosdb.streaming.connectors.spi.ConnectorContext;
 import io.heliosdb.streaming.connectors.spi.ConnectorDescriptor;
 import io.heliosdb.streaming.connectors.spi.Sink;
-import io.heliosdb.streaming.connectors.spi.Source;
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
 
 import java.util.List;
@@ -17,14 +15,6 @@ public final class BlackholeConnector implements Connector {
     public ConnectorDescriptor descriptor() {
         return new ConnectorDescriptor(
                 "blackhole", false, true, false, false, true, Set.of(), List.of(), List.of());
-    }
-
-    @Override
-    public Source source(
-            final TableDefinition table,
-            final List<Column> columns,
-            final ConnectorContext context) {
-        throw new UnsupportedOperationException("table " + table.name() + " cannot be read");
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.heliosdb.streaming.connectors.spi.Connector;
 import io.heliosdb.streaming.connectors.spi.ConnectorContext;
 import io.heliosdb.streaming.connectors.spi.ConnectorDescriptor;
 import io.heliosdb.streaming.connectors.spi.OptionDescriptor;
-import io.heliosdb.streaming.connectors.spi.Sink;
 import io.heliosdb.streaming.connectors.spi.Source;
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
 
@@ -69,10 +68,5 @@ public final class DatagenConnector implements Connector {
         return option.getKey().startsWith("fields.")
                 && option.getKey().endsWith(".kind")
                 && option.getValue().equalsIgnoreCase("sequence");
-    }
-
-    @Override
-    public Sink sink(final TableDefinition table, final ConnectorContext context) {
-        throw new UnsupportedOperationException("table " + table.name() + " cannot be written");
     }
 }

@@ -1,13 +1,11 @@
 package io.heliosdb.streaming.connectors.print;
 
-import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.connectors.spi.Connector;
 import io.heliosdb.streaming.connectors.spi.ConnectorContext;
 import io.heliosdb.streaming.connectors.spi.ConnectorDescriptor;
 import io.heliosdb.streaming.connectors.spi.OptionDescriptor;
 import io.heliosdb.streaming.connectors.spi.Sink;
-import io.heliosdb.streaming.connectors.spi.Source;
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
 import io.heliosdb.streaming.connectors.spi.TableOptions;
 
@@ -41,14 +39,6 @@ public final class PrintConnector implements Connector {
                 Set.of(),
                 List.of(IDENTIFIER, STANDARD_ERROR),
                 List.of());
-    }
-
-    @Override
-    public Source source(
-            final TableDefinition table,
-            final List<Column> columns,
-            final ConnectorContext context) {
-        throw new UnsupportedOperationException("table " + table.name() + " cannot be read");
     }
 
     @Override

@@ -20,7 +20,12 @@ public interface Connector {
      * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HCON} codes if the options
      *     do not fit each other, or the system is not there
      */
-    Source source(TableDefinition table, List<Column> columns, ConnectorContext context);
+    default Source source(
+            final TableDefinition table,
+            final List<Column> columns,
+            final ConnectorContext context) {
+        throw new UnsupportedOperationException("table " + table.name() + " cannot be read");
+    }
 
     /**
      * Whether a table that is read goes on until its reader is stopped. Called only if the
@@ -37,5 +42,7 @@ public interface Connector {
      * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HCON} codes if the options
      *     do not fit each other, or the system is not there
      */
-    Sink sink(TableDefinition table, ConnectorContext context);
+    default Sink sink(final TableDefinition table, final ConnectorContext context) {
+        throw new UnsupportedOperationException("table " + table.name() + " cannot be written");
+    }
 }

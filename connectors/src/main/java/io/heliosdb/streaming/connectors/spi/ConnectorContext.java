@@ -6,6 +6,7 @@ import org.agrona.concurrent.EpochClock;
 import org.agrona.concurrent.NanoClock;
 
 import java.io.PrintStream;
+import java.util.Optional;
 
 /**
  * What the engine lends a source or sink.
@@ -17,6 +18,8 @@ import java.io.PrintStream;
  * @param maxRowBytes largest encoded row
  * @param standardOutput where {@code print} writes
  * @param standardError where it writes if told so
+ * @param durableRun what there is beyond that in a run that survives restarts; empty in one that
+ *     does not: nothing is resumed or recovered then, and positions are not recorded
  */
 public record ConnectorContext(
         Ledger ledger,
@@ -24,4 +27,40 @@ public record ConnectorContext(
         EpochClock epochClock,
         int maxRowBytes,
         PrintStream standardOutput,
-        PrintStream standardError) {}
+        PrintStream standardError,
+        Optional<DurableRun> durableRun) {
+    /** The context of a run that does not survive its process. */
+    public ConnectorContext(
+            final Ledger ledger,
+            final NanoClock nanoClock,
+            final EpochClock epochClock,
+            final int maxRowBytes,
+            final PrintStream standardOutput,
+            final PrintStream standardError) {
+        this(
+                ledger,
+                nanoClock,
+                epochClock,
+                maxRowBytes,
+                standardOutput,
+                standardError,
+                Optional.empty());
+    }
+
+    /** Whether the run survives restarts. */
+    public boolean isDurable() {
+        return durableRun.isPresent();
+    }
+
+    /** This context for a job that survives restarts. */
+    public ConnectorContext durable(final DurableRun run) {
+        return new ConnectorContext(
+                ledger,
+                nanoClock,
+                epochClock,
+                maxRowBytes,
+                standardOutput,
+                standardError,
+                Optional.of(run));
+    }
+}

@@ -1,10 +1,33 @@
 package io.heliosdb.streaming.connectors.spi;
 
+import java.util.List;
+
 /**
  * Reads one table from outside. Driven by its ingress agent on one thread; allocates nothing per
  * row after its start.
  */
 public interface Source extends AutoCloseable {
+    /**
+     * Whether the source can go on behind the rows that it gave to an earlier run, with {@link
+     * #resume}. One that cannot starts anew after a restart.
+     */
+    default boolean isReplayable() {
+        return false;
+    }
+
+    /**
+     * Goes on behind the rows that an earlier run has kept. Called once, before the first poll.
+     *
+     * @param positions the last one of each key, in the order in which they were recorded
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException if what was read then is not there
+     *     any more
+     */
+    default void resume(final List<SourcePosition> positions) {
+        if (!positions.isEmpty()) {
+            throw new IllegalStateException("a source that records no positions has " + positions);
+        }
+    }
+
     /**
      * Does a bounded piece of work: reads what is there, writes complete and validated rows to the
      * collector, and returns as soon as nothing is there or the collector has no room.
@@ -14,6 +37,17 @@ public interface Source extends AutoCloseable {
      *     system gone; the source is then only good for closing
      */
     int poll(RowCollector collector);
+
+    /**
+     * Tells that what the source gave is safe at the level of its job, so that it may be
+     * acknowledged to whoever sent it. Called on the source's thread, with growing numbers.
+     *
+     * @param count rows and positions, in the order in which they were given since the source was
+     *     opened, that are safe
+     */
+    default void acknowledged(final long count) {
+        // most sources have nobody to tell
+    }
 
     /** Whether the source has ended: every row of a bounded input is written. */
     boolean isFinished();

@@ -29,7 +29,7 @@ public final class RefusingCollector implements RowCollector, AutoCloseable {
 
     @Override
     public long claim(final int minBytes) {
-        if (refusalInterval > 0 && ++claimCount % (refusalInterval + 1) == 0) {
+        if (isRefused()) {
             return 0;
         }
         if (minBytes > ROOM_BYTES) {
@@ -38,6 +38,10 @@ public final class RefusingCollector implements RowCollector, AutoCloseable {
         isClaimed = true;
         claimedBytes = Math.max(minBytes, 64); // a page's end: hardly more than was asked for
         return room.address();
+    }
+
+    private boolean isRefused() {
+        return refusalInterval > 0 && ++claimCount % (refusalInterval + 1) == 0;
     }
 
     @Override
@@ -54,6 +58,15 @@ public final class RefusingCollector implements RowCollector, AutoCloseable {
         final byte[] bytes = new byte[length];
         Memory.copyToArray(room.address(), bytes, 0, length);
         rows.add(HexFormat.of().formatHex(bytes));
+    }
+
+    @Override
+    public boolean position(final byte[] key, final byte[] position) {
+        if (isRefused()) {
+            return false;
+        }
+        isClaimed = false;
+        return true;
     }
 
     public List<String> rows() {

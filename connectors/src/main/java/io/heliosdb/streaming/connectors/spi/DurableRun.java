@@ -1,0 +1,24 @@
+package io.heliosdb.streaming.connectors.spi;
+
+import io.heliosdb.streaming.codecs.storage.Storage;
+
+import java.util.regex.Pattern;
+
+/**
+ * What the engine lends a source or sink of a job that survives restarts.
+ *
+ * @param lineage id of the job's lineage: the same after each restart, another for a new job even
+ *     of the same name; may stand in names of files
+ * @param storage where durable files are written
+ * @param level name of the durability level that {@link Source#acknowledged} speaks of, in lower
+ *     case, such as {@code fsynced}
+ */
+public record DurableRun(String lineage, Storage storage, String level) {
+    private static final Pattern LINEAGE = Pattern.compile("[A-Za-z0-9_-]{1,100}");
+
+    public DurableRun {
+        if (!LINEAGE.matcher(lineage).matches()) {
+            throw new IllegalArgumentException("no id of a lineage: " + lineage);
+        }
+    }
+}
