@@ -4,6 +4,9 @@ import io.heliosdb.streaming.ringbuffer.log.LogConsumer;
 import io.heliosdb.streaming.ringbuffer.log.LogEntry;
 import io.heliosdb.streaming.ringbuffer.log.LogHandler;
 import io.heliosdb.streaming.ringbuffer.output.OutputRing;
+import io.heliosdb.streaming.state.snapshot.SnapshotCheck;
+import io.heliosdb.streaming.state.snapshot.SnapshotReader;
+import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
 
 import org.agrona.concurrent.Agent;
 
@@ -22,6 +25,7 @@ public final class JobAgent implements Agent, LogHandler {
     private final LogConsumer consumer;
     private final OutputRing output;
     private final JobInputs inputs;
+    private final JobCommands commands;
     private final RowCursor cursor = new RowCursor();
     private final RecordProgress progress = new RecordProgress();
     private int endedInputCount;
@@ -31,6 +35,16 @@ public final class JobAgent implements Agent, LogHandler {
     private volatile long processedRowCount;
     private volatile long watermarkMs = Long.MIN_VALUE;
     private volatile long lateRowCount;
+
+    /** A job that no command concerns. */
+    public JobAgent(
+            final String name,
+            final Pipeline pipeline,
+            final LogConsumer consumer,
+            final OutputRing output,
+            final JobInputs inputs) {
+        this(name, pipeline, consumer, output, inputs, JobCommands.NONE);
+    }
 
     /**
      * @param name of the job, for thread names and counters
@@ -42,7 +56,9 @@ public final class JobAgent implements Agent, LogHandler {
             final Pipeline pipeline,
             final LogConsumer consumer,
             final OutputRing output,
-            final JobInputs inputs) {
+            final JobInputs inputs,
+            final JobCommands commands) {
+        this.commands = commands;
         this.name = name;
         this.pipeline = pipeline;
         this.consumer = consumer;
@@ -60,6 +76,7 @@ public final class JobAgent implements Agent, LogHandler {
         if (isFinished) {
             return 0;
         }
+        commands.onDuty();
         int work = 0;
         if (pipeline.drain()) {
             work = hasEnded() ? 0 : consumer.poll(this, RECORDS_PER_DUTY);
@@ -85,7 +102,8 @@ public final class JobAgent implements Agent, LogHandler {
                     case ROWS -> onRows(entry);
                     case END_OF_INPUT -> onEndOfInput(entry);
                     case TICK -> onTick(entry);
-                    case OFFSET, COMMAND -> true;
+                    case COMMAND -> commands.onCommand(entry);
+                    case OFFSET -> true;
                 };
         if (isDone) {
             progress.reset();
@@ -163,6 +181,23 @@ public final class JobAgent implements Agent, LogHandler {
             progress.applied(true);
         }
         return pipeline.drain();
+    }
+
+    /** Writes all state of the job; on its thread, from {@link JobCommands#onCommand}. */
+    public void snapshot(final SnapshotWriter writer) {
+        writer.section("job");
+        writer.putLong(endedInputCount);
+        writer.putLong(rowCount);
+        pipeline.snapshot(writer);
+    }
+
+    /** Takes over the state of a snapshot; before the job runs. */
+    public void restore(final SnapshotReader reader) {
+        reader.section("job");
+        endedInputCount =
+                SnapshotCheck.readInt(reader, 0, inputs.inputCount(), "inputs that have ended");
+        rowCount = reader.getLong();
+        pipeline.restore(reader);
     }
 
     /** Whether every input has ended and everything is emitted. Any thread. */

@@ -1,7 +1,7 @@
 package io.heliosdb.streaming.ringbuffer.agent;
 
+import org.agrona.LangUtil;
 import org.agrona.concurrent.Agent;
-import org.agrona.concurrent.AgentInvoker;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.DynamicCompositeAgent;
 import org.agrona.concurrent.IdleStrategy;
@@ -26,7 +26,6 @@ public final class AgentGroup implements AutoCloseable {
     private final List<AgentRunner> runners = new ArrayList<>();
     private final IdleStrategy waiting = Idling.BACK_OFF.strategy();
     private DynamicCompositeAgent together;
-    private AgentInvoker invoker;
     private boolean isStarted;
 
     /**
@@ -49,12 +48,14 @@ public final class AgentGroup implements AutoCloseable {
         agents.add(tracked);
         if (isStarted && isAlone) {
             run(tracked);
+        } else if (isInvoked()) {
+            tracked.onStart();
         } else if (isStarted) {
             while (!together.tryAdd(tracked)) {
-                awaitCycle();
+                waiting.idle();
             }
             while (!together.hasAddAgentCompleted()) {
-                awaitCycle();
+                waiting.idle();
             }
         }
         return this;
@@ -71,26 +72,22 @@ public final class AgentGroup implements AutoCloseable {
                                         new IllegalArgumentException(
                                                 agent.roleName() + " is not in " + name));
         agents.remove(tracked);
-        if (!isStarted) {
+        if (!isStarted || isInvoked()) {
             tracked.onClose();
         } else if (context.threading() == Threading.DEDICATED) {
             closeRunner(tracked);
         } else {
             while (!together.tryRemove(tracked)) {
-                awaitCycle();
+                waiting.idle();
             }
             while (!tracked.isClosed()) {
-                awaitCycle();
+                waiting.idle();
             }
         }
     }
 
-    private void awaitCycle() {
-        if (context.threading() == Threading.INVOKER) {
-            invoker.invoke();
-        } else {
-            waiting.idle();
-        }
+    private boolean isInvoked() {
+        return isStarted && context.threading() == Threading.INVOKER;
     }
 
     /** Starts the agents. */
@@ -105,11 +102,7 @@ public final class AgentGroup implements AutoCloseable {
                 together = new DynamicCompositeAgent(name, agents);
                 run(together);
             }
-            case INVOKER -> {
-                together = new DynamicCompositeAgent(name, agents);
-                invoker = new AgentInvoker(context.errorHandler(), null, together);
-                invoker.start();
-            }
+            case INVOKER -> agents.forEach(TrackedAgent::onStart);
         }
         while (together != null && together.status() == DynamicCompositeAgent.Status.INIT) {
             waiting.idle();
@@ -145,7 +138,31 @@ public final class AgentGroup implements AutoCloseable {
      * @return the work done, 0 if all were idle
      */
     public int invoke() {
-        return invoker.invoke();
+        int work = 0;
+        for (int i = 0; i < agents.size(); i++) { // by index: an agent may add or remove others
+            work += invoke(i);
+        }
+        return work;
+    }
+
+    /**
+     * Runs one duty cycle of one agent; only with {@link Threading#INVOKER}.
+     *
+     * @param index from 0 to {@link #size}, in the order in which agents were added
+     * @return the work done
+     */
+    public int invoke(final int index) {
+        try {
+            return agents.get(index).doWork();
+        } catch (final Exception e) {
+            LangUtil.rethrowUnchecked(e);
+            return 0;
+        }
+    }
+
+    /** Number of agents. */
+    public int size() {
+        return agents.size();
     }
 
     /** Stops all agents and waits until each has ended and was closed. */
@@ -153,10 +170,7 @@ public final class AgentGroup implements AutoCloseable {
     public void close() {
         runners.forEach(AgentRunner::close);
         runners.clear();
-        if (invoker != null) {
-            invoker.close();
-        }
-        if (!isStarted) {
+        if (!isStarted || isInvoked()) {
             agents.forEach(TrackedAgent::onClose);
         }
         agents.clear();

@@ -7,6 +7,7 @@ import io.heliosdb.streaming.ringbuffer.counters.Counters;
 import org.agrona.concurrent.EpochClock;
 
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 
 /**
  * Settings of the log: its ring, its sequencer and the ports. Set, {@link #conclude}d once, then
@@ -25,6 +26,7 @@ public final class LogContext {
     private PageSizes pageSizes = PageSizes.DEFAULT;
     private long firstRowSequence;
     private long epoch;
+    private BooleanSupplier admission = () -> true;
     private Ledger ledger;
     private EpochClock epochClock;
     private Counters counters;
@@ -124,6 +126,20 @@ public final class LogContext {
 
     public long epoch() {
         return epoch;
+    }
+
+    /**
+     * Whether rows may come in at present; asked by the sequencer in each duty cycle. While not,
+     * sources are held back, and commands still get into the log.
+     */
+    public LogContext admission(final BooleanSupplier isOpen) {
+        change();
+        admission = isOpen;
+        return this;
+    }
+
+    public BooleanSupplier admission() {
+        return admission;
     }
 
     /** Where pages are booked. */

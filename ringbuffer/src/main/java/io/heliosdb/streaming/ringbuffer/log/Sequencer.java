@@ -9,6 +9,8 @@ import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.EpochClock;
 import org.agrona.concurrent.status.AtomicCounter;
 
+import java.util.function.BooleanSupplier;
+
 /**
  * The agent that makes the one total order: it takes the ports' batches in turn, commands and due
  * ticks, gives each record its row sequences, and publishes its descriptor.
@@ -24,6 +26,7 @@ public final class Sequencer implements Agent, AutoCloseable {
 
     private final LogRing ring;
     private final EpochClock epochClock;
+    private final BooleanSupplier admission;
     private final CommandInlet commands;
     private final TickSchedule ticks = new TickSchedule();
     private final Counters counters;
@@ -38,6 +41,7 @@ public final class Sequencer implements Agent, AutoCloseable {
         this.ring = ring;
         final LogContext context = ring.context();
         epochClock = context.epochClock();
+        admission = context.admission();
         counters = context.counters();
         rowSequence = counters.open(CounterType.LOG_ROW_SEQUENCE, NAME);
         records = counters.open(CounterType.LOG_RECORDS, NAME);
@@ -82,7 +86,8 @@ public final class Sequencer implements Agent, AutoCloseable {
 
     @Override
     public int doWork() {
-        final int workCount = commands.doWork() + drainPorts() + tick();
+        final int rowWork = admission.getAsBoolean() ? drainPorts() : 0;
+        final int workCount = commands.doWork() + rowWork + tick();
         if (workCount > 0) {
             records.getAndAddRelease(workCount);
             rowSequence.setRelease(ring.nextRowSequence());

@@ -81,7 +81,7 @@ public final class OutputConsumer implements AutoCloseable {
     private boolean deliver() {
         while (position < endPosition && remaining > 0) {
             final long record = position;
-            if (sink == ALL_SINKS || sink == ResultDescriptor.sink(record)) {
+            if (isMine(ResultDescriptor.sink(record))) {
                 if (ResultDescriptor.rowSequence(record) >= releasedBelow) {
                     return false;
                 }
@@ -94,6 +94,10 @@ public final class OutputConsumer implements AutoCloseable {
             position = record + ResultDescriptor.length(record);
         }
         return remaining > 0;
+    }
+
+    private boolean isMine(final short recordSink) {
+        return recordSink == sink || sink == ALL_SINKS || recordSink == ResultDescriptor.EVERY_SINK;
     }
 
     /** Batches that were announced and are not done. Any thread. */

@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.ringbuffer.output;
 
+import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.ringbuffer.counters.CounterType;
 import io.heliosdb.streaming.ringbuffer.counters.Counters;
 import io.heliosdb.streaming.ringbuffer.page.PageTrail;
@@ -144,6 +145,22 @@ public final class OutputRing implements AutoCloseable {
         trail.append(length);
         pendingLength += length;
         pendingCount++;
+    }
+
+    /**
+     * Puts a mark behind the results so far: every consumer gets it when it has taken them, and the
+     * release gate has let out what its row sequence stands for.
+     *
+     * @param rowSequence of the log record that asks for it
+     * @return false if there was no room: try again later
+     */
+    public boolean mark(final long rowSequence, final long number) {
+        if (!hasRoom(1)) {
+            return false;
+        }
+        Memory.putLong(claim(Long.BYTES), number);
+        commit(ResultDescriptor.EVERY_SINK, (byte) 0, rowSequence, 0);
+        return true;
     }
 
     /**

@@ -28,6 +28,9 @@ import io.heliosdb.streaming.codecs.memory.Memory;
 final class ResultDescriptor {
     static final int HEADER_LENGTH = 24;
 
+    /** Sink number of marks, which every consumer gets. */
+    static final short EVERY_SINK = -1;
+
     private static final int LENGTH_OFFSET = 0;
     private static final int KIND_OFFSET = 4;
     private static final int SINK_OFFSET = 6;

@@ -1,5 +1,7 @@
 package io.heliosdb.streaming.ringbuffer.output;
 
+import io.heliosdb.streaming.codecs.memory.Memory;
+
 /** A view of one result in its page: flyweight, valid during the call it is passed to. */
 public final class ResultRecord {
     private long address;
@@ -13,6 +15,16 @@ public final class ResultRecord {
     /** Number of the sink it is for. */
     public int sink() {
         return ResultDescriptor.sink(address);
+    }
+
+    /** Whether it is no result but a mark, which every sink gets at its place among the results. */
+    public boolean isMark() {
+        return ResultDescriptor.sink(address) == ResultDescriptor.EVERY_SINK;
+    }
+
+    /** Number of a mark. */
+    public long markNumber() {
+        return Memory.getLong(rowAddress());
     }
 
     /** Code of its row kind. */

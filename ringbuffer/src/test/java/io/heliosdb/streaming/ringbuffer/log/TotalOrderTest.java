@@ -117,4 +117,31 @@ class TotalOrderTest {
         deadline.close();
         close();
     }
+
+    @Test
+    void whileAdmissionIsClosedOnlyCommandsComeIn() {
+        final boolean[] isOpen = {false};
+        final LogRig gated =
+                new LogRig(
+                        new LogContext()
+                                .ringCapacity(16)
+                                .pageSizes(LogRig.SMALL_PAGES)
+                                .admission(() -> isOpen[0]));
+        final IngressPort port = gated.sequencer.openPort("flights", 1);
+        final LogConsumer reader = gated.ring.join("job");
+        LogRig.write(port, 7);
+        port.flush();
+        gated.sequencer.submit(new Command(new byte[] {1}));
+        gated.sequence();
+        reader.poll(this::note, 10);
+        assertThat(seen).containsExactly("COMMAND -1 0+1");
+
+        isOpen[0] = true;
+        gated.sequence();
+        reader.poll(this::note, 10);
+        assertThat(seen).containsExactly("COMMAND -1 0+1", "ROWS 1 1+1");
+        reader.close();
+        gated.close(port);
+        close();
+    }
 }

@@ -230,4 +230,35 @@ class OutputRingTest {
         }
         assertThat(seen).hasSizeGreaterThan(10_000).isEqualTo(written);
     }
+
+    @Test
+    void aMarkComesToEverySinkAtItsPlaceOnceItsCauseIsReleased() {
+        try (OutputRing ring = OutputRing.open(context().conclude(), "job");
+                OutputConsumer first = ring.join("first", 0);
+                OutputConsumer second = ring.join("second", 1)) {
+            Memory.putLong(ring.port(0).claim(8), 70);
+            ring.port(0).commit((byte) 0, 5, 0);
+            assertThat(ring.mark(6, 42)).isTrue();
+            Memory.putLong(ring.port(0).claim(8), 71);
+            ring.port(0).commit((byte) 0, 7, 0);
+            ring.flush();
+
+            releasedBelow = 6;
+            assertThat(first.poll(this::noteMark, 10)).isEqualTo(1);
+            assertThat(second.poll(this::noteMark, 10)).isZero();
+            releasedBelow = 8;
+            assertThat(first.poll(this::noteMark, 10)).isEqualTo(2);
+            assertThat(second.poll(this::noteMark, 10)).isEqualTo(1);
+            assertThat(seen).containsExactly("5", "mark 42 of 6", "7", "mark 42 of 6");
+        }
+    }
+
+    private boolean noteMark(final ResultRecord result) {
+        final long rowSequence = result.rowSequence();
+        seen.add(
+                result.isMark()
+                        ? "mark " + result.markNumber() + " of " + rowSequence
+                        : Long.toString(rowSequence));
+        return true;
+    }
 }
