@@ -30,14 +30,17 @@ final class CsvErrors {
                         .hint(problem.hint())
                         .at(position(name, line, address));
         return problem.code() == FormatError.FIELD_COUNT
-                ? error.detail(columns.size() + " columns, " + counted(problem) + " fields")
+                ? error.detail(
+                        columns.size()
+                                + (columns.size() == 1 ? " column, " : " columns, ")
+                                + counted(problem))
                 : error;
     }
 
     private String counted(final CsvProblem problem) {
-        return problem == CsvProblem.TOO_FEW_FIELDS
-                ? Integer.toString(csvRecord.fieldCount())
-                : "more than " + columns.size();
+        final boolean isTooFew = problem == CsvProblem.TOO_FEW_FIELDS;
+        final int count = isTooFew ? csvRecord.fieldCount() : columns.size();
+        return (isTooFew ? "" : "more than ") + count + (count == 1 ? " field" : " fields");
     }
 
     /** A field that is no value of its column. */

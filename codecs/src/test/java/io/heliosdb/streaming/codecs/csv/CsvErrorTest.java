@@ -69,7 +69,7 @@ class CsvErrorTest {
                 table(),
                 "1,a\n2\n",
                 "HCOD-0104: the record has fewer fields than the table has columns (2 columns, 1"
-                        + " fields)",
+                        + " field)",
                 2,
                 1);
         assertError(table(), "1,a,b\n", "HCOD-0104: the record has more fields", 1, 5);

@@ -65,6 +65,7 @@ public final class Main {
                 .addSubcommand(new StatCommand(streams))
                 .addSubcommand(new ErrorsCommand(streams))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new UsagePrinter())
                 .setExecutionExceptionHandler(new FailureHandler(streams))
                 .setOut(new PrintWriter(streams.output(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(streams.notices(), true, StandardCharsets.UTF_8))

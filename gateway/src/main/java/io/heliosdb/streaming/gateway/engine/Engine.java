@@ -206,6 +206,7 @@ public final class Engine implements AutoCloseable {
     /** Stops every job, discarding what their sinks have not completed, and frees everything. */
     @Override
     public void close() {
+        observability.counters().keepClosed();
         agents.close();
         final List<AutoCloseable> owned = new ArrayList<>(jobs);
         owned.add(journal);

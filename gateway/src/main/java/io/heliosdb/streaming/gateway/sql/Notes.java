@@ -1,11 +1,15 @@
 package io.heliosdb.streaming.gateway.sql;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.heliosdb.streaming.gateway.engine.JobProgress;
+import io.heliosdb.streaming.gateway.engine.ResultFingerprint;
+import io.heliosdb.streaming.gateway.engine.ResultId;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
@@ -48,6 +52,22 @@ final class Notes {
         if (!parts.isEmpty()) {
             print(String.join("; ", parts));
         }
+    }
+
+    /** A sink's results in short. */
+    void fingerprint(final ResultFingerprint fingerprint) {
+        stream.println(isJson ? json(fingerprint) : fingerprint.toString());
+        stream.flush();
+    }
+
+    private static String json(final ResultFingerprint fingerprint) {
+        final ObjectNode line = new ObjectMapper().createObjectNode();
+        line.putObject("fingerprint")
+                .put("sink", fingerprint.sink())
+                .put("results", fingerprint.count())
+                .put("last", fingerprint.last().map(ResultId::toString).orElse(null))
+                .put("hash", HexFormat.of().toHexDigits(fingerprint.hash()));
+        return line.toString();
     }
 
     /** A number and its noun: 1 row, 2 rows. */

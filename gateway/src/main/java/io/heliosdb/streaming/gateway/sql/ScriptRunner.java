@@ -107,7 +107,7 @@ public final class ScriptRunner {
 
     private void finished(final JobRun.Outcome outcome) {
         if (EngineSettings.showsFingerprints(session)) {
-            outcome.fingerprints().forEach(options.notices()::println);
+            outcome.fingerprints().forEach(notes::fingerprint);
         }
         notes.finished(outcome.progress());
         timing.finished(outcome.progress());

@@ -132,6 +132,24 @@ final class CommandLineTest {
         final String first = notices();
         assertThat(run(command)).isZero();
         assertThat(notices()).isEqualTo(first);
+        assertThat(run("sql", "-f", script, "--json", "--set", "heliosdb.fingerprint=true"))
+                .isZero();
+        assertThat(notices())
+                .startsWith("{\"fingerprint\":{\"sink\":")
+                .containsPattern("\"results\":1,\"last\":\"query/[0-9a-f]{16}/2/0\",\"hash\":");
+    }
+
+    @Test
+    void dataErrorsAreKeptForOtherProcessesWithTheirPlace() throws IOException {
+        Files.writeString(folder.resolve("events.csv"), "a,1,2024-01-01 00:00:01\nb,x,never\n");
+        final String script = script("SELECT k, v FROM events;");
+        final String counters = folder.resolve("counters").toString();
+        assertThat(run("sql", "-f", script, "--counters", counters)).isEqualTo(ExitCode.FAILED);
+        assertThat(run("errors", counters)).isZero();
+        assertThat(output())
+                .contains("\n1 time, first ", "error HCOD-0105: 'x' is not a value of column v")
+                .contains("events.csv, line 2, column 3", "hint:")
+                .doesNotContain("\tat ");
     }
 
     @Test
@@ -218,13 +236,16 @@ final class CommandLineTest {
         final String counters = folder.resolve("counters").toString();
         assertThat(run("sql", "-f", script, "--counters", counters)).isZero();
         assertThat(run("stat", counters)).isZero();
-        assertThat(output()).contains("process");
+        assertThat(output()).contains("process").containsPattern(" 3  port rows: ");
         assertThat(run("errors", counters)).isZero();
+        assertThat(output()).contains("0 distinct errors");
     }
 
     @Test
     void refusesAWrongCommandLine() {
         assertThat(run("sql", "--colour")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("sql", "--set", "foo")).isEqualTo(ExitCode.USAGE);
+        assertThat(notices()).startsWith("Value for option '--set' ");
         assertThat(run()).isEqualTo(ExitCode.USAGE);
         assertThat(run("sql", "--set", "foo=bar", "-e", "SELECT 1")).isEqualTo(ExitCode.FAILED);
         assertThat(notices()).contains("'foo' does not exist").doesNotContain("at:");

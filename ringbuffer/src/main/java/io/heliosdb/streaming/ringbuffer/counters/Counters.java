@@ -24,6 +24,7 @@ public final class Counters {
     private static final int UNMAPPED_CAPACITY = 256;
 
     private final CountersManager manager;
+    private boolean areKept;
 
     Counters(final AtomicBuffer metaData, final AtomicBuffer values) {
         manager = new CountersManager(metaData, values, StandardCharsets.UTF_8);
@@ -65,8 +66,19 @@ public final class Counters {
         return counter;
     }
 
+    /**
+     * From now on counters that are closed stay to be read, with their last values: the process is
+     * about to end, and an operator will want to know how far it came.
+     */
+    public synchronized void keepClosed() {
+        areKept = true;
+    }
+
     /** Gives counters back; they must not be written any more. */
     public synchronized void close(final AtomicCounter... closed) {
+        if (areKept) {
+            return;
+        }
         for (final AtomicCounter counter : closed) {
             manager.free(counter.id());
         }

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 
 /**
  * The distinct errors of a process in the file {@value #NAME} of its directory, laid out as
- * Agrona's {@code DistinctErrorLog} draws it. Two errors are the same if their types, messages and
- * stack traces are.
+ * Agrona's {@code DistinctErrorLog} draws it. What is the user's to mend is recorded as a console
+ * shows it; a defect with its stack trace. Two errors are the same if these texts are.
  */
 public final class ErrorLogFile implements ErrorHandler, AutoCloseable {
     /** Name of the file. */
@@ -41,7 +41,7 @@ public final class ErrorLogFile implements ErrorHandler, AutoCloseable {
     /** Records an observation; any thread. */
     @Override
     public void onError(final Throwable error) {
-        log.record(error);
+        log.record(ErrorRecord.of(error));
     }
 
     /** Unmaps the file and leaves it for readers; nothing may be recorded any more. */

@@ -15,7 +15,7 @@ public final class ErrorReport {
 
     /**
      * Prints a line that names the process, then each distinct error with its count, first and last
-     * time, and stack trace.
+     * time, and its text.
      *
      * @param directory of the process, which may be alive or dead
      * @return number of distinct errors
@@ -35,8 +35,9 @@ public final class ErrorReport {
                             (observationCount, firstMs, lastMs, error) ->
                                     out.printf(
                                             Locale.ROOT,
-                                            "%n%d times, first %s, last %s%n%s%n",
+                                            "%n%d %s, first %s, last %s%n%s%n",
                                             observationCount,
+                                            observationCount == 1 ? "time" : "times",
                                             Instant.ofEpochMilli(firstMs),
                                             Instant.ofEpochMilli(lastMs),
                                             error.stripTrailing()));

@@ -8,6 +8,7 @@ import org.agrona.concurrent.AtomicBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -20,6 +21,8 @@ import java.nio.file.StandardOpenOption;
  * that of the machine.
  */
 public final class MappedFile implements AutoCloseable {
+    private static final int ZEROS_BYTES = 1 << 16;
+
     private final MappedByteBuffer mapping;
     private final UnsafeBuffer file;
 
@@ -43,26 +46,41 @@ public final class MappedFile implements AutoCloseable {
             if (Files.exists(path)) {
                 Files.move(path, previous(path), StandardCopyOption.REPLACE_EXISTING);
             }
-            try (FileChannel channel =
-                    FileChannel.open(
-                            path,
-                            StandardOpenOption.CREATE_NEW,
-                            StandardOpenOption.READ,
-                            StandardOpenOption.WRITE)) {
-                final MappedFile created =
-                        new MappedFile(
-                                channel.map(
-                                        FileChannel.MapMode.READ_WRITE,
-                                        0,
-                                        HeaderDescriptor.LENGTH + (long) bodyLength));
-                HeaderDescriptor.write(created.file, startMs, ProcessHandle.current().pid());
-                return created;
-            }
+            return fresh(path, bodyLength, startMs);
         } catch (final IOException e) {
             throw HeliosException.of(RingError.STATUS_FILE, "cannot create " + path)
                     .detail(e.toString())
                     .hint("check that the directory can be written and has space")
                     .causedBy(e);
+        }
+    }
+
+    /** Zeros are written, not left out: a store into a hole of a full disk would end the JVM. */
+    private static MappedFile fresh(final Path path, final int bodyLength, final long startMs)
+            throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(
+                        path,
+                        StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE)) {
+            writeZeros(channel, HeaderDescriptor.LENGTH + (long) bodyLength);
+            final MappedFile created =
+                    new MappedFile(channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size()));
+            HeaderDescriptor.write(created.file, startMs, ProcessHandle.current().pid());
+            return created;
+        } catch (final IOException e) {
+            Files.deleteIfExists(path);
+            throw e;
+        }
+    }
+
+    private static void writeZeros(final FileChannel channel, final long length)
+            throws IOException {
+        final ByteBuffer zeros = ByteBuffer.allocate(ZEROS_BYTES);
+        for (long left = length; left > 0; ) {
+            zeros.clear().limit((int) Math.min(left, ZEROS_BYTES));
+            left -= channel.write(zeros);
         }
     }
 

@@ -44,6 +44,15 @@ class CountersTest {
     }
 
     @Test
+    void anEndingProcessKeepsItsLastValues() {
+        final AtomicCounter rows = counters.open(CounterType.PORT_ROWS, "flights");
+        rows.setRelease(5);
+        counters.keepClosed();
+        counters.close(rows);
+        assertThat(report().strip()).isEqualTo("5  port rows: flights");
+    }
+
+    @Test
     void tooManyAreAnErrorWithACode() {
         assertThatThrownBy(
                         () -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.error.Position;
 import io.heliosdb.streaming.ringbuffer.RingError;
 import io.heliosdb.streaming.ringbuffer.counters.CountersFile;
 import io.heliosdb.streaming.ringbuffer.counters.CountersReport;
@@ -128,6 +129,46 @@ class CrashTest {
                             assertThat(e.code()).isEqualTo(RingError.STATUS_FILE);
                             assertThat(e.hint()).isNotEmpty();
                         });
+    }
+
+    @Test
+    void whatIsTheUsersToMendHasNoTrace() {
+        try (ErrorLogFile errors = ErrorLogFile.create(directory, () -> 7)) {
+            errors.onError(
+                    HeliosException.of(RingError.REPLAY_LOST, "line\tgone")
+                            .at(new Position("input.csv", 3, 4))
+                            .causedBy(new IllegalStateException("inner")));
+            errors.onError(
+                    HeliosException.of(RingError.AGENT_FAILED, "a defect")
+                            .causedBy(new IllegalStateException("inner")));
+        }
+        ErrorReport.print(directory, out);
+        assertThat(printed())
+                .contains(
+                        """
+
+                        1 time, first 1970-01-01T00:00:00.007Z, last 1970-01-01T00:00:00.007Z
+                        error HRNG-0002: line\\x09gone
+                            at: input.csv, line 3, column 4
+                          hint: docs/reference/errors.md says what HRNG-0002 stands for
+
+                        1 time,\
+                        """)
+                .contains("error HRNG-0003: a defect")
+                .containsOnlyOnce("IllegalStateException: inner");
+    }
+
+    /** A store into a hole that a full disk cannot fill would end the process. */
+    @Test
+    void theFileHasNoHoles() throws Exception {
+        CountersFile.create(directory, () -> 1).close();
+        final Path file = directory.resolve(CountersFile.NAME);
+        final Process du = new ProcessBuilder("du", "-k", file.toString()).start();
+        final String answer =
+                new String(du.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(du.waitFor()).isZero();
+        assertThat(Long.parseLong(answer.split("\t")[0]))
+                .isGreaterThanOrEqualTo(Files.size(file) / 1024);
     }
 
     @Test
