@@ -13,6 +13,8 @@ public enum RecordType {
     /** A bounded stream has ended; no bytes. */
     END_OF_INPUT(5);
 
+    private static final RecordType[] BY_CODE = {null, ROWS, TICK, OFFSET, COMMAND, END_OF_INPUT};
+
     private final byte code;
 
     RecordType(final int code) {
@@ -21,5 +23,10 @@ public enum RecordType {
 
     public byte code() {
         return code;
+    }
+
+    /** The type of a code, or null if there is none. */
+    public static RecordType of(final byte code) {
+        return code > 0 && code < BY_CODE.length ? BY_CODE[code] : null;
     }
 }

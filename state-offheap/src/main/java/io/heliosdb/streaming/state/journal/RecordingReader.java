@@ -19,6 +19,15 @@ public interface RecordingReader extends AutoCloseable {
     /** Position behind the record that was read last. */
     long nextPosition();
 
+    /**
+     * Looks behind damage, for what has come through it.
+     *
+     * @param position where to begin looking
+     * @return the next position at which {@link #read} may find a whole record, or -1; what it
+     *     finds may still be anything
+     */
+    long seek(long position);
+
     @Override
     void close();
 }

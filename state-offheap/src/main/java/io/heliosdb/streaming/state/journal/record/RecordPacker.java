@@ -1,0 +1,158 @@
+package io.heliosdb.streaming.state.journal.record;
+
+import static io.heliosdb.streaming.state.journal.record.PackedRecord.ENTRY_HEADER_LENGTH;
+import static io.heliosdb.streaming.state.journal.record.PackedRecord.HEADER_LENGTH;
+
+import io.heliosdb.streaming.codecs.memory.Memory;
+import io.heliosdb.streaming.ringbuffer.log.LogEntry;
+
+/**
+ * Packs whole log entries into one record, in memory of its own.
+ *
+ * <p>{@link #add} entries while there is room, {@link #finish} the record, hand its bytes on, and
+ * {@link #clear}. One thread; allocates only for an entry longer than all before.
+ */
+public final class RecordPacker implements AutoCloseable {
+    private final RecordBuffer buffer;
+    private final long journalId;
+    private final long epoch;
+    private final int reservedBytes;
+    private long length;
+    private int entryCount;
+    private long firstRowSequence;
+    private long rowCount;
+
+    /**
+     * @param buffer where records are packed; closed with this
+     * @param journalId the appliance
+     * @param epoch of every record
+     * @param reservedBytes what sealing adds to a record
+     */
+    public RecordPacker(
+            final RecordBuffer buffer,
+            final long journalId,
+            final long epoch,
+            final int reservedBytes) {
+        this.buffer = buffer;
+        this.journalId = journalId;
+        this.epoch = epoch;
+        this.reservedBytes = reservedBytes;
+        buffer.require(PackedRecord.NORMAL_LENGTH);
+        clear(0);
+    }
+
+    /**
+     * Begins the next record.
+     *
+     * @param nextRowSequence its first row sequence if it stays without entries
+     */
+    public void clear(final long nextRowSequence) {
+        length = HEADER_LENGTH;
+        entryCount = 0;
+        rowCount = 0;
+        firstRowSequence = nextRowSequence;
+    }
+
+    public boolean isEmpty() {
+        return entryCount == 0;
+    }
+
+    /** Row sequence behind the entries added. */
+    public long nextRowSequence() {
+        return firstRowSequence + rowCount;
+    }
+
+    /**
+     * Copies an entry and its bytes.
+     *
+     * @return false if the record is full; a record without entries takes any one entry
+     */
+    public boolean add(final LogEntry entry) {
+        final int bytes = entry.length();
+        final long end = length + ENTRY_HEADER_LENGTH + PackedRecord.align(bytes);
+        if (end + reservedBytes > PackedRecord.NORMAL_LENGTH) {
+            if (!isEmpty()) {
+                return false;
+            }
+            buffer.require(Math.toIntExact(end));
+        }
+        if (isEmpty()) {
+            firstRowSequence = entry.firstRowSequence();
+        }
+        writeEntry(buffer.address() + length, entry);
+        length = end;
+        entryCount++;
+        rowCount += entry.rowCount();
+        return true;
+    }
+
+    private static void writeEntry(final long target, final LogEntry entry) {
+        final int bytes = entry.length();
+        Memory.putInt(target, entry.type().code());
+        Memory.putInt(target + PackedRecord.ENTRY_STREAM_OFFSET, entry.stream());
+        Memory.putInt(target + PackedRecord.ENTRY_LENGTH_OFFSET, bytes);
+        Memory.putInt(target + PackedRecord.ENTRY_ROWS_OFFSET, entry.rowCount());
+        Memory.putLong(target + PackedRecord.ENTRY_TIME_OFFSET, entry.timeMs());
+        final long payload = target + ENTRY_HEADER_LENGTH;
+        if (bytes > 0) {
+            final long end = payload + bytes;
+            for (long pad = end; (pad & (PackedRecord.ALIGNMENT - 1)) != 0; pad++) {
+                Memory.putByte(pad, (byte) 0);
+            }
+            Memory.copy(entry.address(), payload, bytes);
+        }
+    }
+
+    /** Puts a payload that is no log entries into an empty record: that of a recording's header. */
+    public void addHeader(final RecordingHeader header) {
+        if (!isEmpty()) {
+            throw new IllegalStateException("a recording's header is a record of its own");
+        }
+        final int bytes = header.encodedLength();
+        buffer.require(HEADER_LENGTH + bytes);
+        header.encode(buffer.address() + HEADER_LENGTH);
+        length = (long) HEADER_LENGTH + bytes;
+    }
+
+    /**
+     * Writes the header, so that the record can be handed on.
+     *
+     * @param flags of {@link PackedRecord}
+     * @param number records before it in the recording
+     * @param position where a reader will ask for it
+     * @param forcedPosition position below which the recording is known to be on the disk
+     */
+    public void finish(
+            final int flags, final long number, final long position, final long forcedPosition) {
+        final long at = buffer.address();
+        Memory.putInt(at, PackedRecord.MAGIC);
+        Memory.putShort(at + PackedRecord.VERSION_OFFSET, PackedRecord.VERSION);
+        Memory.putShort(at + PackedRecord.FLAGS_OFFSET, (short) flags);
+        Memory.putInt(at + PackedRecord.LENGTH_OFFSET, (int) length);
+        Memory.putLong(at + PackedRecord.JOURNAL_ID_OFFSET, journalId);
+        Memory.putLong(at + PackedRecord.EPOCH_OFFSET, epoch);
+        Memory.putLong(at + PackedRecord.NUMBER_OFFSET, number);
+        Memory.putLong(at + PackedRecord.POSITION_OFFSET, position);
+        Memory.putLong(at + PackedRecord.FORCED_OFFSET, forcedPosition);
+        Memory.putLong(at + PackedRecord.FIRST_ROW_OFFSET, firstRowSequence);
+        Memory.putLong(at + PackedRecord.ROW_COUNT_OFFSET, rowCount);
+        Memory.putInt(at + PackedRecord.ENTRY_COUNT_OFFSET, entryCount);
+        Memory.putInt(at + PackedRecord.PAYLOAD_LENGTH_OFFSET, (int) length - HEADER_LENGTH);
+        Memory.putInt(at + PackedRecord.CRC_OFFSET, buffer.checksum((int) length));
+    }
+
+    /** Of the finished record. */
+    public long address() {
+        return buffer.address();
+    }
+
+    /** Of the finished record in bytes. */
+    public int length() {
+        return (int) length;
+    }
+
+    @Override
+    public void close() {
+        buffer.close();
+    }
+}
