@@ -1,0 +1,37 @@
+package io.heliosdb.streaming.perf.proof.storage;
+
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+
+/** Decides what goes wrong with each call; it may also let simulated time pass. */
+@FunctionalInterface
+public interface Faults {
+    /** Nothing goes wrong. */
+    Faults NONE = (_, _, _) -> Fault.NONE;
+
+    /**
+     * Asked before each call.
+     *
+     * @param number of the call, from 1
+     * @param call what is asked
+     * @param file or folder that it is about
+     */
+    Fault next(long number, Call call, Path file);
+
+    /** One fault, at the N-th call. */
+    static Faults at(final long number, final Fault fault) {
+        return (count, _, _) -> count == number ? fault : Fault.NONE;
+    }
+
+    /** A fault at the N-th call and at all that follow, as of a disk that has gone. */
+    static Faults from(final long number, final Fault fault) {
+        return (count, _, _) -> count >= number ? fault : Fault.NONE;
+    }
+
+    /** A fault with a chance of one in {@code oneIn} at each call. */
+    static Faults random(final long seed, final int oneIn, final Fault... faults) {
+        final SplittableRandom random = new SplittableRandom(seed);
+        return (_, _, _) ->
+                random.nextInt(oneIn) == 0 ? faults[random.nextInt(faults.length)] : Fault.NONE;
+    }
+}

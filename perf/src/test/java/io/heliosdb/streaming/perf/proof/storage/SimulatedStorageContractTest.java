@@ -1,0 +1,24 @@
+package io.heliosdb.streaming.perf.proof.storage;
+
+import io.heliosdb.streaming.codecs.storage.Storage;
+
+import java.nio.file.Path;
+
+final class SimulatedStorageContractTest extends StorageContract {
+    private final Path folder = Path.of("/data");
+    private final SimulatedStorage storage = new SimulatedStorage();
+
+    SimulatedStorageContractTest() {
+        storage.createDirectories(folder);
+    }
+
+    @Override
+    Storage storage() {
+        return storage;
+    }
+
+    @Override
+    Path folder() {
+        return folder;
+    }
+}
