@@ -81,6 +81,11 @@ public final class RecordingStorage implements Storage {
     }
 
     @Override
+    public boolean isPrivate(final Path file) {
+        return storage.isPrivate(file);
+    }
+
+    @Override
     public synchronized void syncDirectory(final Path directory) {
         storage.syncDirectory(directory);
         trace.add((target, _) -> target.syncDirectory(directory));

@@ -171,6 +171,12 @@ public final class SimulatedStorage implements Storage {
     }
 
     @Override
+    public synchronized boolean isPrivate(final Path file) {
+        existing(file);
+        return true;
+    }
+
+    @Override
     public synchronized void syncDirectory(final Path directory) {
         check(Call.SYNC_DIRECTORY, directory);
         requireFolder(directory);
