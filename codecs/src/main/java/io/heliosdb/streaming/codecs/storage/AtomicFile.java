@@ -1,6 +1,9 @@
 package io.heliosdb.streaming.codecs.storage;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.fault.KillPoint;
+import io.heliosdb.streaming.codecs.fault.PlantedBug;
+import io.heliosdb.streaming.codecs.fault.ProofBuild;
 import io.heliosdb.streaming.codecs.memory.Arena;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.Memory;
@@ -36,9 +39,23 @@ public final class AtomicFile {
                 StorageFile file = storage.create(temporary)) {
             Memory.copyFromArray(bytes, 0, arena.address(), bytes.length);
             file.write(0, arena.address(), bytes.length);
-            file.force();
+            if (ProofBuild.IS_ON) {
+                KillPoint.FILE_BEFORE_FORCE.reach();
+            }
+            if (!(ProofBuild.IS_ON && PlantedBug.FILE_IS_NOT_FORCED.isPlanted())) {
+                file.force();
+            }
+        }
+        if (ProofBuild.IS_ON) {
+            KillPoint.FILE_BEFORE_RENAME.reach();
         }
         storage.rename(temporary, path);
+        if (ProofBuild.IS_ON) {
+            KillPoint.FILE_BEFORE_DIRECTORY_SYNC.reach();
+        }
+        if (ProofBuild.IS_ON && PlantedBug.FILE_DIRECTORY_IS_NOT_SYNCED.isPlanted()) {
+            return;
+        }
         storage.syncDirectory(path.toAbsolutePath().getParent());
     }
 

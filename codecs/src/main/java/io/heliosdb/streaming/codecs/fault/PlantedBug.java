@@ -1,0 +1,39 @@
+package io.heliosdb.streaming.codecs.fault;
+
+/**
+ * A mistake that could have been made, behind a switch: a campaign that does not find it when it is
+ * switched on proves nothing. Names say what the bug does. Any thread.
+ */
+public enum PlantedBug {
+    // Small files, codecs.storage
+    FILE_IS_NOT_FORCED,
+    FILE_DIRECTORY_IS_NOT_SYNCED,
+
+    // Ciphers, codecs.seal
+    SEAL_REUSES_A_NONCE,
+    SEAL_IGNORES_ASSOCIATED_DATA,
+
+    // Journal
+    JOURNAL_FORCE_DOES_NOTHING,
+    JOURNAL_COUNTS_APPENDED_AS_FORCED,
+    JOURNAL_IGNORES_CHECKSUMS,
+    JOURNAL_IGNORES_EPOCHS,
+
+    // Checkpoints
+    CHECKPOINT_WRITES_MANIFEST_FIRST,
+    CHECKPOINT_DOES_NOT_WAIT_FOR_JOURNAL,
+
+    // Recovery
+    RECOVERY_COUNTS_A_ROW_TWICE,
+    RECOVERY_REPLAYS_FROM_ONE_ROW_LATER,
+
+    // Sinks of two phases, feeds
+    SINK_RENAMES_BEFORE_DECISION,
+    FEED_ACKNOWLEDGES_AT_ONCE,
+    ;
+
+    /** Whether a proof has switched it on; never in a release. */
+    public boolean isPlanted() {
+        return ProofBuild.IS_ON && Faults.current().isPlanted(this);
+    }
+}
