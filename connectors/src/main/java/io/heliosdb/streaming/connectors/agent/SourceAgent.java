@@ -5,28 +5,57 @@ import io.heliosdb.streaming.ringbuffer.log.IngressPort;
 
 import org.agrona.concurrent.Agent;
 
+import java.util.function.LongSupplier;
+
 /**
  * Polls one source and hands over what has arrived: a lone row leaves at once, a flood leaves page
- * by page.
+ * by page. Tells the source what of it is safe.
  */
 public final class SourceAgent implements Agent {
+    /** Records between a source's row and its durability: many, since each fsync serves many. */
+    private static final int UNACKNOWLEDGED_RECORDS = 16 << 10;
+
     private final String name;
     private final Source source;
     private final IngressPort port;
     private final PortCollector collector;
+    private final LongSupplier durableBelow;
+    private long acknowledgedCount;
+    private volatile boolean isReading = true;
+    private volatile boolean isDrained;
     private volatile boolean isFinished;
     private volatile long readBytes;
     private volatile long skippedCount;
 
     /**
+     * The agent of a run that does not survive its process: what the log has taken counts as safe.
+     *
      * @param name of the table, for thread names and errors
      * @param port the agent's own
      */
     public SourceAgent(final String name, final Source source, final IngressPort port) {
+        this(name, source, port, null);
+    }
+
+    /**
+     * The agent of a run that survives restarts.
+     *
+     * @param durableBelow row sequence below which the log is safe at the job's level; read on this
+     *     agent's thread. Null if what the log has taken counts as safe
+     */
+    public SourceAgent(
+            final String name,
+            final Source source,
+            final IngressPort port,
+            final LongSupplier durableBelow) {
         this.name = name;
         this.source = source;
         this.port = port;
+        this.durableBelow = durableBelow;
         collector = new PortCollector(name, port);
+        if (durableBelow != null) {
+            port.noteSequences(UNACKNOWLEDGED_RECORDS);
+        }
     }
 
     @Override
@@ -37,16 +66,57 @@ public final class SourceAgent implements Agent {
     @Override
     public int doWork() {
         if (isFinished) {
+            acknowledge(); // what is still on its way into the log waits for this
             return 0;
+        }
+        if (!isReading) {
+            return drain();
         }
         final int work = source.poll(collector);
         readBytes = source.readBytes();
         skippedCount = source.skippedCount();
-        if (port.flush() && source.isFinished() && port.endOfInput()) {
+        final boolean isFlushed = port.flush();
+        acknowledge();
+        if (isFlushed && source.isFinished() && port.endOfInput()) {
             isFinished = true;
             return work + 1;
         }
         return work;
+    }
+
+    private int drain() {
+        final long before = acknowledgedCount;
+        if (port.flush()) {
+            acknowledge();
+            isDrained = acknowledgedCount == port.handedOverCount();
+        }
+        return (int) (acknowledgedCount - before);
+    }
+
+    private void acknowledge() {
+        final long count =
+                durableBelow == null
+                        ? port.handedOverCount()
+                        : port.countBelow(durableBelow.getAsLong());
+        if (count != acknowledgedCount) {
+            acknowledgedCount = count;
+            source.acknowledged(count);
+        }
+    }
+
+    /**
+     * Reads nothing from now on; what was read is still handed over and acknowledged. Any thread.
+     */
+    public void stopReading() {
+        isReading = false;
+    }
+
+    /**
+     * Whether, after {@link #stopReading}, all that was read is safe and acknowledged, or the
+     * source had ended. Any thread.
+     */
+    public boolean isDrained() {
+        return isDrained || isFinished;
     }
 
     /** Whether the source has ended and its end is in the log's hands. Any thread. */

@@ -16,7 +16,11 @@ public enum ConnectorError implements ErrorCode {
             "Writing failed: no space, no permission, or the target exists in the way."),
     TYPE_UNSUPPORTED(
             "HCON-0010", "A column's type cannot be read or written by the connector or format."),
-    ROW_TOO_LARGE("HCON-0011", "A row from outside is larger than the row limit.");
+    ROW_TOO_LARGE("HCON-0011", "A row from outside is larger than the row limit."),
+    POSITION_INVALID(
+            "HCON-0012",
+            "A source cannot go on where it stood: what it read is not there any more, has changed,"
+                    + " or the position is none of its own.");
 
     private final String code;
     private final String meaning;

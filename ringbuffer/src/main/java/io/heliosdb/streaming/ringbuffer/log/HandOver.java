@@ -26,6 +26,7 @@ final class HandOver {
     private final Batch[] batches;
     private final int rowLimit;
     private int nextBatch;
+    private SequencedTrail sequenced;
 
     private RecordType type;
     private long address;
@@ -41,6 +42,11 @@ final class HandOver {
         for (int i = 0; i < batches.length; i++) {
             batches[i] = new Batch();
         }
+    }
+
+    /** Port's thread, before its first batch: notes the row sequences that batches get. */
+    void note(final SequencedTrail trail) {
+        sequenced = trail; // the queue of batches publishes it
     }
 
     /** Port's thread: hands a batch over, or returns false if the queue is full. */
@@ -107,15 +113,23 @@ final class HandOver {
     }
 
     /**
-     * Appends the gathered record to the ring, or keeps it and returns false if the ring is full.
+     * Appends the gathered record to the ring, or keeps it and returns false if the ring is full,
+     * or the port's source has to be told of earlier ones first.
      */
     boolean appendTo(final LogRing ring, final int stream) {
+        if (sequenced != null && !sequenced.hasRoom()) {
+            return false;
+        }
         final long ringSequence = ring.append(type, stream, address, length, rowCount);
         if (ringSequence < 0) {
             return false;
         }
         if (use != null) {
             use.sequenced(ringSequence, batchCount);
+        }
+        if (sequenced != null) {
+            final int count = type == RecordType.END_OF_INPUT ? 0 : rowCount;
+            sequenced.sequenced(ring.nextRowSequence(), count);
         }
         batchCount = 0;
         use = null;

@@ -38,6 +38,8 @@ public final class IngressPort implements AutoCloseable {
     private int pendingLength;
     private int pendingRows;
     private boolean isEnded;
+    private long handedOverCount;
+    private SequencedTrail sequenced;
 
     IngressPort(final LogRing ring, final String name, final int stream, final PageSizes sizes) {
         final LogContext context = ring.context();
@@ -55,6 +57,34 @@ public final class IngressPort implements AutoCloseable {
     /** Tag of the stream whose rows come in here. */
     public int stream() {
         return stream;
+    }
+
+    /**
+     * From now on notes which row sequences rows and positions get, for {@link #countBelow}, which
+     * must then be asked in each duty cycle. Call it before the first row.
+     *
+     * @param recordCapacity records that may wait to be asked about before the sequencer takes no
+     *     more
+     */
+    public void noteSequences(final int recordCapacity) {
+        assert handedOverCount == 0;
+        sequenced = new SequencedTrail(recordCapacity);
+        handOver.note(sequenced);
+    }
+
+    /**
+     * Rows and positions written here that lie below a row sequence of the log, counted in the
+     * records that do so as a whole.
+     *
+     * @param rowSequence not below that of an earlier call
+     */
+    public long countBelow(final long rowSequence) {
+        return sequenced.countBelow(rowSequence);
+    }
+
+    /** Rows and positions handed to the sequencer. */
+    public long handedOverCount() {
+        return handedOverCount;
     }
 
     HandOver handOver() {
@@ -155,6 +185,7 @@ public final class IngressPort implements AutoCloseable {
             final PageUse use) {
         if (handOver.offer(type, address, length, rowCount, use)) {
             use.handedOver();
+            handedOverCount += rowCount;
             return true;
         }
         backPressures.incrementRelease();
