@@ -7,7 +7,7 @@ import picocli.CommandLine;
 import java.io.PrintWriter;
 
 /** What a scenario threw: users' errors in parts, everything else with its trace. */
-final class FailurePrinter implements CommandLine.IExecutionExceptionHandler {
+public final class FailurePrinter implements CommandLine.IExecutionExceptionHandler {
     private static final int FAILED = 1;
 
     @Override

@@ -44,7 +44,7 @@ final class SimulatedFile implements StorageFile {
     public void write(final long position, final long address, final long length) {
         synchronized (storage) {
             requireWritable();
-            final Fault fault = storage.check(Call.WRITE, path);
+            final DiskFault fault = storage.check(Call.WRITE, path);
             if (!storage.hasRoom(inode.growth(position, length))) {
                 throw SimulatedStorage.error(StorageError.FULL, "the disk is full", path);
             }
@@ -73,8 +73,8 @@ final class SimulatedFile implements StorageFile {
     public void force() {
         synchronized (storage) {
             requireOpen();
-            final Fault fault = storage.check(Call.FORCE, path);
-            if (fault == Fault.FAIL || fault == Fault.SHORT) {
+            final DiskFault fault = storage.check(Call.FORCE, path);
+            if (fault == DiskFault.FAIL || fault == DiskFault.SHORT) {
                 inode.forceFailed(storage.chance());
                 throw SimulatedStorage.error(StorageError.FAILED, "the force failed", path);
             }

@@ -25,7 +25,7 @@ public final class SimulatedStorage implements Storage {
     private static final long PLENTY_BYTES = 1L << 40;
 
     private Names names = new Names();
-    private Faults faults = Faults.NONE;
+    private DiskFaults faults = DiskFaults.NONE;
     private long totalBytes = PLENTY_BYTES;
     private long calls;
     private int life;
@@ -37,7 +37,7 @@ public final class SimulatedStorage implements Storage {
     }
 
     /** Sets what goes wrong from now on; calls are counted anew. */
-    public synchronized SimulatedStorage faults(final Faults next) {
+    public synchronized SimulatedStorage faults(final DiskFaults next) {
         faults = next;
         calls = 0;
         return this;
@@ -196,14 +196,14 @@ public final class SimulatedStorage implements Storage {
     // ---- for open files
 
     /** Counts a call and throws what goes wrong with it, unless it is for the caller to do. */
-    Fault check(final Call call, final Path file) {
+    DiskFault check(final Call call, final Path file) {
         calls++;
-        final Fault fault = faults.next(calls, call, file);
-        final boolean isShort = fault == Fault.SHORT && call != Call.WRITE;
-        if ((fault == Fault.FAIL || isShort) && call != Call.FORCE) {
+        final DiskFault fault = faults.next(calls, call, file);
+        final boolean isShort = fault == DiskFault.SHORT && call != Call.WRITE;
+        if ((fault == DiskFault.FAIL || isShort) && call != Call.FORCE) {
             throw error(StorageError.FAILED, call + " failed, by order", file);
         }
-        if (fault == Fault.FULL && call.isChange()) {
+        if (fault == DiskFault.FULL && call.isChange()) {
             throw error(StorageError.FULL, "the disk is full, by order", file);
         }
         return fault;

@@ -3,7 +3,7 @@
  * torn when power goes, writes land elsewhere, calls fail, space ends.
  *
  * <p>{@link io.heliosdb.streaming.perf.proof.storage.SimulatedStorage} is the disk, {@link
- * io.heliosdb.streaming.perf.proof.storage.Faults} what goes wrong with single calls, {@link
+ * io.heliosdb.streaming.perf.proof.storage.DiskFaults} what goes wrong with single calls, {@link
  * io.heliosdb.streaming.perf.proof.storage.RecordingStorage} writes down what a program does to any
  * storage, and {@link io.heliosdb.streaming.perf.proof.storage.PowerLoss} walks through all that a
  * loss of power at any moment of such a trace may leave. Any thread, one at a time. Start reading

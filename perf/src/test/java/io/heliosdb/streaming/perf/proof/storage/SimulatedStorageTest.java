@@ -124,7 +124,7 @@ final class SimulatedStorageTest {
         int lost = 0;
         for (int i = 0; i < 20; i++) {
             bytes.write(file, 0, "0123456789".repeat(200));
-            storage.faults(Faults.at(1 + i, Fault.FAIL));
+            storage.faults(DiskFaults.at(1 + i, DiskFault.FAIL));
             for (int call = 0; call < i; call++) {
                 storage.list(FOLDER);
             }
@@ -155,14 +155,14 @@ final class SimulatedStorageTest {
     @Test
     void failsAtTheCallThatWasChosen() {
         final StorageFile file = storage.create(FILE);
-        storage.faults(Faults.at(2, Fault.SHORT));
+        storage.faults(DiskFaults.at(2, DiskFault.SHORT));
         bytes.write(file, 0, "ab");
         assertThatThrownBy(() -> bytes.write(file, 2, "cdef")).hasMessageContaining("HSTO-0002");
         assertThat(bytes.text(storage, FILE)).isEqualTo("abcd");
-        storage.faults(Faults.at(1, Fault.MISDIRECTED));
+        storage.faults(DiskFaults.at(1, DiskFault.MISDIRECTED));
         bytes.write(file, 0, "xx");
         assertThat(bytes.text(storage, FILE)).startsWith("abcd\0").endsWith("xx").hasSize(514);
-        storage.faults(Faults.at(1, Fault.LOST));
+        storage.faults(DiskFaults.at(1, DiskFault.LOST));
         bytes.write(file, 0, "yy");
         assertThat(bytes.text(storage, FILE)).startsWith("abcd");
     }

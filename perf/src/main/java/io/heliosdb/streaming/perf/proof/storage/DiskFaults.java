@@ -5,9 +5,9 @@ import java.util.SplittableRandom;
 
 /** Decides what goes wrong with each call; it may also let simulated time pass. */
 @FunctionalInterface
-public interface Faults {
+public interface DiskFaults {
     /** Nothing goes wrong. */
-    Faults NONE = (_, _, _) -> Fault.NONE;
+    DiskFaults NONE = (_, _, _) -> DiskFault.NONE;
 
     /**
      * Asked before each call.
@@ -16,22 +16,22 @@ public interface Faults {
      * @param call what is asked
      * @param file or folder that it is about
      */
-    Fault next(long number, Call call, Path file);
+    DiskFault next(long number, Call call, Path file);
 
     /** One fault, at the N-th call. */
-    static Faults at(final long number, final Fault fault) {
-        return (count, _, _) -> count == number ? fault : Fault.NONE;
+    static DiskFaults at(final long number, final DiskFault fault) {
+        return (count, _, _) -> count == number ? fault : DiskFault.NONE;
     }
 
     /** A fault at the N-th call and at all that follow, as of a disk that has gone. */
-    static Faults from(final long number, final Fault fault) {
-        return (count, _, _) -> count >= number ? fault : Fault.NONE;
+    static DiskFaults from(final long number, final DiskFault fault) {
+        return (count, _, _) -> count >= number ? fault : DiskFault.NONE;
     }
 
     /** A fault with a chance of one in {@code oneIn} at each call. */
-    static Faults random(final long seed, final int oneIn, final Fault... faults) {
+    static DiskFaults random(final long seed, final int oneIn, final DiskFault... faults) {
         final SplittableRandom random = new SplittableRandom(seed);
         return (_, _, _) ->
-                random.nextInt(oneIn) == 0 ? faults[random.nextInt(faults.length)] : Fault.NONE;
+                random.nextInt(oneIn) == 0 ? faults[random.nextInt(faults.length)] : DiskFault.NONE;
     }
 }

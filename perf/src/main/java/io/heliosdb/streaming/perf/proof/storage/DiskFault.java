@@ -1,7 +1,7 @@
 package io.heliosdb.streaming.perf.proof.storage;
 
 /** What goes wrong with one call. */
-public enum Fault {
+public enum DiskFault {
     NONE,
     /** The call does nothing and fails, as with EIO; of a force, some bytes reach the disk. */
     FAIL,

@@ -1,0 +1,34 @@
+package io.heliosdb.streaming.perf.proof;
+
+import io.heliosdb.streaming.perf.bench.FailurePrinter;
+import io.heliosdb.streaming.perf.proof.campaign.PageCommand;
+
+import picocli.CommandLine;
+
+/**
+ * Entry point of {@code heliosdb-proof}. Exit codes: 0 nothing was violated, 1 something was or no
+ * case was run, 2 the command line was wrong.
+ */
+@CommandLine.Command(
+        name = "heliosdb-proof",
+        description = "Breaks things and looks whether anything acknowledged is lost or doubled.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "CAMPAIGN")
+public final class Main implements Runnable {
+    @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "a campaign is needed");
+    }
+
+    /** Runs one campaign and ends the process with its exit code. */
+    public static void main(final String[] arguments) {
+        System.exit(
+                new CommandLine(new Main())
+                        .addSubcommand(new PageCommand())
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .setExecutionExceptionHandler(new FailurePrinter())
+                        .execute(arguments));
+    }
+}

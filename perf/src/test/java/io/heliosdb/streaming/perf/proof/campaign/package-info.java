@@ -1,0 +1,2 @@
+/** Tallies, result files and the page made of them. */
+package io.heliosdb.streaming.perf.proof.campaign;
