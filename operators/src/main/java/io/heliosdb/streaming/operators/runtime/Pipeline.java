@@ -1,5 +1,7 @@
 package io.heliosdb.streaming.operators.runtime;
 
+import io.heliosdb.streaming.state.capture.CapturePool;
+import io.heliosdb.streaming.state.capture.StateCapture;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
 
@@ -58,6 +60,17 @@ public interface Pipeline extends AutoCloseable {
      * continues byte for byte. Between calls only.
      */
     void snapshot(SnapshotWriter writer);
+
+    /**
+     * Captures what {@link #snapshot} would write now, without waiting for it to be copied: another
+     * thread reads it while the pipeline goes on. Between calls only; closed by the job's thread
+     * once it has been read, or given up.
+     *
+     * @param pool with room for what changes meanwhile; not in use by another capture
+     */
+    default StateCapture capture(final CapturePool pool) {
+        return pool.copy(this::snapshot);
+    }
 
     /** Takes over the state of a snapshot; only on a pipeline that has processed nothing. */
     void restore(SnapshotReader reader);

@@ -1,6 +1,8 @@
 package io.heliosdb.streaming.operators.runtime;
 
 import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.state.capture.CapturePool;
+import io.heliosdb.streaming.state.capture.StateCapture;
 import io.heliosdb.streaming.state.snapshot.MemorySnapshot;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
@@ -92,6 +94,11 @@ public final class RestartingPipeline implements Pipeline {
     @Override
     public void snapshot(final SnapshotWriter writer) {
         pipeline.snapshot(writer);
+    }
+
+    @Override
+    public StateCapture capture(final CapturePool pool) {
+        return pipeline.capture(pool);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.state.memory;
 
 import io.heliosdb.streaming.codecs.memory.Arena;
+import io.heliosdb.streaming.state.capture.StateCapture;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,15 @@ final class LargeBlocks {
             }
         }
         throw new IllegalStateException("no such block");
+    }
+
+    int usedCount() {
+        return used.size();
+    }
+
+    /** Brings the blocks in use under a capture. */
+    void cover(final StateCapture capture) {
+        used.forEach(arena -> capture.cover(arena.address(), arena.capacityBytes()));
     }
 
     /** Unmaps all free blocks and returns how many bytes that were. */

@@ -4,6 +4,8 @@ import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.memory.Arena;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.Memory;
+import io.heliosdb.streaming.state.capture.CapturePool;
+import io.heliosdb.streaming.state.capture.StateCapture;
 import io.heliosdb.streaming.state.error.StateError;
 
 import java.util.ArrayList;
@@ -23,6 +25,9 @@ import java.util.List;
  * <p>A block starts at a multiple of 64 and holds arbitrary bytes: whoever takes it writes before
  * reading. With assertions on, freed blocks are overwritten so that a reader of stale bytes is
  * noticed. Thread rule: the job's thread. No allocation on the heap except when an arena opens.
+ *
+ * <p>While a {@link #capture} is under way, whoever changes bytes that a snapshot may have calls
+ * {@link #preserve} before, and freed blocks stay as they are until the capture ends.
  */
 public final class StateMemory implements AutoCloseable {
     /** Largest block that is cut from a shared arena. */
@@ -41,6 +46,8 @@ public final class StateMemory implements AutoCloseable {
     private final List<Arena> arenas = new ArrayList<>();
     private final LargeBlocks largeBlocks = new LargeBlocks();
     private final long[] freeBySize = new long[SMALL_SIZES];
+    private StateCapture capture;
+    private boolean isCapturing;
     private long cut;
     private long cutEnd;
     private long usedBytes;
@@ -72,13 +79,20 @@ public final class StateMemory implements AutoCloseable {
             return allocateLarge(bytes);
         }
         final int size = sizeIndex(bytes);
+        final int rounded = sizeBytes(size);
+        if (freeBySize[size] == 0 && rounded > cutEnd - cut) {
+            makeRoom(arenaBytes());
+        }
         long block = freeBySize[size];
         if (block != 0) {
             freeBySize[size] = Memory.getLong(block);
         } else {
-            block = cut(sizeBytes(size));
+            block = cut(rounded);
         }
-        usedBytes += sizeBytes(size);
+        usedBytes += rounded;
+        if (isCapturing) {
+            capture.unused(block, rounded);
+        }
         return block;
     }
 
@@ -95,6 +109,15 @@ public final class StateMemory implements AutoCloseable {
      * @param bytes the size it was taken with
      */
     public void free(final long block, final long bytes) {
+        if (capture == null) {
+            release(block, bytes);
+        } else if (!capture.hold(block, bytes)) {
+            giveUpCapture();
+            release(block, bytes);
+        }
+    }
+
+    private void release(final long block, final long bytes) {
         assert block % LINE_BYTES == 0 && stale(block, bytes);
         if (bytes > SMALL_BLOCK_BYTES) {
             usedBytes -= largeBytes(bytes);
@@ -105,6 +128,51 @@ public final class StateMemory implements AutoCloseable {
         usedBytes -= sizeBytes(size);
         Memory.putLong(block, freeBySize[size]);
         freeBySize[size] = block;
+    }
+
+    /**
+     * Begins to capture what structures of this memory write next; they write before anything
+     * changes. Work for each arena.
+     *
+     * @param pool not in use by another capture
+     */
+    public StateCapture capture(final CapturePool pool) {
+        capture = pool.begin(openBytes, arenas.size() + largeBlocks.usedCount(), this::ended);
+        arenas.forEach(arena -> capture.cover(arena.address(), arena.capacityBytes()));
+        largeBlocks.cover(capture);
+        isCapturing = true;
+        return capture;
+    }
+
+    /** Whether {@link #preserve} has something to do, for loops that ask once. */
+    public boolean isCapturing() {
+        return isCapturing;
+    }
+
+    /** Keeps bytes for a capture that may be under way, before they are changed. Any address. */
+    public void preserve(final long address, final long length) {
+        if (isCapturing) {
+            isCapturing = capture.preserve(address, length);
+        }
+    }
+
+    private void ended() {
+        final StateCapture last = capture;
+        capture = null;
+        isCapturing = false;
+        last.releaseHeld(this::release);
+    }
+
+    /** Gives up a capture if what it holds back could be used instead of refusing an arena. */
+    private void makeRoom(final long bytes) {
+        if (capture != null && bytes > limitBytes - openBytes) {
+            giveUpCapture();
+        }
+    }
+
+    private void giveUpCapture() {
+        capture.abandon();
+        capture.close();
     }
 
     /**
@@ -144,6 +212,9 @@ public final class StateMemory implements AutoCloseable {
     /** Frees everything; no block may be touched any more. */
     @Override
     public void close() {
+        if (capture != null) {
+            capture.close();
+        }
         largeBlocks.close();
         arenas.forEach(Arena::close);
         arenas.clear();
@@ -156,13 +227,15 @@ public final class StateMemory implements AutoCloseable {
 
     private long cut(final int bytes) {
         if (bytes > cutEnd - cut) {
-            openForCutting(
-                    Math.clamp(openBytes / 4, HUGE_PAGE_BYTES, GREATEST_ARENA_BYTES)
-                            & -HUGE_PAGE_BYTES);
+            openForCutting(arenaBytes());
         }
         final long block = cut;
         cut += bytes;
         return block;
+    }
+
+    private long arenaBytes() {
+        return Math.clamp(openBytes / 4, HUGE_PAGE_BYTES, GREATEST_ARENA_BYTES) & -HUGE_PAGE_BYTES;
     }
 
     /** What is left of the arena before goes to the free lists, largest pieces first. */
@@ -185,10 +258,17 @@ public final class StateMemory implements AutoCloseable {
         final long rounded = largeBytes(bytes);
         Arena arena = largeBlocks.reuse(rounded);
         if (arena == null) {
+            makeRoom(rounded);
+            arena = largeBlocks.reuse(rounded);
+        }
+        if (arena == null) {
             arena = open(rounded);
             largeBlocks.opened(arena);
         }
         usedBytes += rounded;
+        if (isCapturing) {
+            capture.unused(arena.address(), rounded);
+        }
         return arena.address();
     }
 

@@ -1,10 +1,8 @@
 package io.heliosdb.streaming.state.snapshot;
 
-import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.memory.Arena;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.Memory;
-import io.heliosdb.streaming.state.error.StateError;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,20 +10,12 @@ import java.util.List;
 
 /**
  * A snapshot in native memory: written once through {@link SnapshotWriter}, then read as often as
- * wanted through {@link #reader}.
+ * wanted through {@link #reader}. Its bytes are those of {@link SnapshotFormat}.
  *
- * <pre>
- *   section  magic "HSEC" and format (8 bytes) | length of the name (8) | length of the content (8) | CRC32C of the content (8)
- *            | name (UTF-8) | content
- * </pre>
- *
- * Bytes lie one behind the other in arenas that double; a length that crosses an arena's end is
+ * <p>They lie one behind the other in arenas that double; a length that crosses an arena's end is
  * continued in the next. Thread rule: one thread writes, then one reads.
  */
 public final class MemorySnapshot implements SnapshotWriter, AutoCloseable {
-    static final long MAGIC = 0x4345_5348_0000_0001L;
-    static final int HEADER_BYTES = 32;
-
     private static final long FIRST_ARENA_BYTES = 1 << 16;
     private static final long GREATEST_ARENA_BYTES = 1 << 30;
 
@@ -67,7 +57,7 @@ public final class MemorySnapshot implements SnapshotWriter, AutoCloseable {
         sectionStart = length;
         final byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);
         sectionNameLength = nameBytes.length;
-        append(new byte[HEADER_BYTES], HEADER_BYTES);
+        append(new byte[SnapshotFormat.HEADER_BYTES], SnapshotFormat.HEADER_BYTES);
         append(nameBytes, nameBytes.length);
         checksum.reset();
     }
@@ -148,20 +138,16 @@ public final class MemorySnapshot implements SnapshotWriter, AutoCloseable {
         return 0;
     }
 
-    static HeliosException damaged(final String detail) {
-        return HeliosException.of(StateError.SNAPSHOT_CORRUPT, "snapshot is damaged")
-                .detail(detail);
-    }
-
     private void endSection() {
         if (sectionStart >= 0 && !isComplete) {
             final long end = length;
             length = sectionStart;
-            appendLong(MAGIC);
+            appendLong(SnapshotFormat.MAGIC);
             appendLong(sectionNameLength);
-            appendLong(end - sectionStart - HEADER_BYTES - sectionNameLength);
-            appendLong(checksum.value());
+            appendLong(end - sectionStart - SnapshotFormat.HEADER_BYTES - sectionNameLength);
             length = end;
+            appendLong(checksum.value());
+            sectionStart = -1;
         }
     }
 

@@ -1,77 +1,45 @@
 package io.heliosdb.streaming.state.snapshot;
 
-import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.memory.Memory;
-import io.heliosdb.streaming.state.error.StateError;
-
-import java.nio.charset.StandardCharsets;
 
 /**
  * Reads a {@link MemorySnapshot} from its beginning; a section's checksum is verified before
  * anything of its content is handed out.
  */
-final class MemorySnapshotReader implements SnapshotReader {
-    private static final int GREATEST_NAME_LENGTH = 1 << 16;
-
+final class MemorySnapshotReader extends SectionReader {
     private final MemorySnapshot snapshot;
     private final Checksum checksum = new Checksum();
-    private String name = "";
     private long position;
-    private long sectionEnd;
 
     MemorySnapshotReader(final MemorySnapshot snapshot) {
         this.snapshot = snapshot;
     }
 
     @Override
-    public void section(final String expected) {
-        if (position != sectionEnd) {
-            throw mismatch(
-                    "section "
-                            + name
-                            + " has "
-                            + (sectionEnd - position)
-                            + " bytes more than are read");
-        }
-        need(MemorySnapshot.HEADER_BYTES, snapshot.length());
-        if (readLong() != MemorySnapshot.MAGIC) {
-            throw MemorySnapshot.damaged("no section starts at byte " + (position - Long.BYTES));
-        }
-        final long nameLength =
-                SnapshotCheck.between(readLong(), 0, GREATEST_NAME_LENGTH, "length of a name");
-        final long contentLength =
-                SnapshotCheck.between(readLong(), 0, snapshot.length(), "length of a section");
-        final long expectedChecksum = readLong();
-        need(nameLength + contentLength, snapshot.length());
-        name = readName((int) nameLength);
-        if (!name.equals(expected)) {
-            throw mismatch("section " + expected + " is wanted, " + name + " found");
-        }
-        sectionEnd = position + contentLength;
-        verify(expectedChecksum);
-    }
-
-    private void verify(final long expected) {
+    void beginContent(final long length) {
+        need(length, SnapshotFormat.CHECKSUM_BYTES);
+        final long start = position;
+        final long end = position + length;
         checksum.reset();
-        for (long at = position; at < sectionEnd; ) {
-            final long piece = Math.min(sectionEnd - at, snapshot.bytesInArena(at));
-            checksum.addBytes(snapshot.address(at), piece);
-            at += piece;
+        while (position < end) {
+            final long piece = Math.min(end - position, snapshot.bytesInArena(position));
+            checksum.addBytes(snapshot.address(position), piece);
+            position += piece;
         }
-        if (checksum.value() != expected) {
-            throw MemorySnapshot.damaged("checksum of section " + name + " is wrong");
+        if (takeLong() != checksum.value()) {
+            throw wrongChecksum();
         }
+        position = start;
     }
 
     @Override
-    public long getLong() {
-        need(Long.BYTES, sectionEnd);
-        return readLong();
+    void endContent() {
+        position += SnapshotFormat.CHECKSUM_BYTES;
     }
 
     @Override
-    public void getBytes(final long address, final long length) {
-        need(length, sectionEnd);
+    void takeBytes(final long address, final long length) {
+        need(length, 0);
         long copied = 0;
         while (copied < length) {
             final long piece = Math.min(length - copied, snapshot.bytesInArena(position));
@@ -81,7 +49,9 @@ final class MemorySnapshotReader implements SnapshotReader {
         }
     }
 
-    private long readLong() {
+    @Override
+    long takeLong() {
+        need(Long.BYTES, 0);
         long value = 0;
         if (snapshot.bytesInArena(position) >= Long.BYTES) {
             value = Memory.getLong(snapshot.address(position));
@@ -94,31 +64,17 @@ final class MemorySnapshotReader implements SnapshotReader {
         return value;
     }
 
-    private String readName(final int length) {
-        final byte[] bytes = new byte[length];
-        for (int i = 0; i < length; i++) {
-            bytes[i] = Memory.getByte(snapshot.address(position++));
-        }
-        return new String(bytes, StandardCharsets.UTF_8);
+    @Override
+    byte takeByte() {
+        need(1, 0);
+        return Memory.getByte(snapshot.address(position++));
     }
 
-    private void need(final long bytes, final long end) {
-        if (bytes > end - position) {
-            throw MemorySnapshot.damaged(
-                    bytes
-                            + " bytes are wanted at byte "
-                            + position
-                            + ", "
-                            + (end - position)
-                            + " are left"
-                            + (name.isEmpty() ? "" : " in section " + name));
+    /** Refuses to read on if the snapshot has fewer bytes left than these two numbers together. */
+    private void need(final long bytes, final int further) {
+        final long left = snapshot.length() - position;
+        if (bytes > left - further) {
+            throw damaged(bytes + " bytes are wanted, the snapshot ends after " + left);
         }
-    }
-
-    private static HeliosException mismatch(final String detail) {
-        return HeliosException.of(
-                        StateError.SNAPSHOT_MISMATCH, "snapshot belongs to another plan or version")
-                .detail(detail)
-                .hint("restore with the version and the statement that wrote the snapshot");
     }
 }

@@ -8,12 +8,18 @@ package io.heliosdb.streaming.state.snapshot;
  * pieces in the next snapshot.
  */
 public interface SnapshotPieces {
+    /** Answered by {@link #next} where the snapshot cannot be completed; all of it is void. */
+    int ABANDONED = -1;
+
+    /** A greatest length that every source and reader can work with. */
+    int PIECE_BYTES = 256 << 10;
+
     /**
      * Takes the next piece.
      *
      * @param address where it goes
-     * @param maxBytes its greatest length
-     * @return its length, 0 at the end
+     * @param maxBytes its greatest length, at least 8
+     * @return its length, 0 at the end, {@link #ABANDONED} if there will be no end
      */
     int next(long address, int maxBytes);
 }
