@@ -63,6 +63,15 @@ final class AggregateState {
         return layout.bytesInLines(headerBytes);
     }
 
+    /**
+     * A statement that keeps an entry for a capture before it is changed.
+     *
+     * @param headerBytes what the table puts in front of each
+     */
+    String preserve(final Variable entry, final int headerBytes) {
+        return "preserve(" + entry.name() + ", " + entryBytes(headerBytes) + ");";
+    }
+
     KeyCode keys() {
         return keys;
     }

@@ -51,15 +51,18 @@ final class GroupAggregateGenerator extends NodeGenerator {
 
     @Override
     void declare() {
-        final boolean isInline = table.type().equals("InlineTable");
-        final String opener = isInline ? "inlineTable" : "denseTable";
-        final int entryBytes = state.entryBytes(isInline ? INLINE_HEADER_BYTES : 0);
+        final String opener = headerBytes() > 0 ? "inlineTable" : "denseTable";
+        final int entryBytes = state.entryBytes(headerBytes());
         generation
                 .javaClass()
                 .constant(
                         table.type(),
                         table.name(),
                         opener + "(\"group " + node.uid() + "\", " + entryBytes + ")");
+    }
+
+    private int headerBytes() {
+        return table.type().equals("InlineTable") ? INLINE_HEADER_BYTES : 0;
     }
 
     @Override
@@ -98,6 +101,7 @@ final class GroupAggregateGenerator extends NodeGenerator {
         call(row.inner(), keys(row), state.aggregates().results(entry.name()), RowKind.INSERT);
         code.line("return;");
         code.close();
+        code.line(state.preserve(entry, headerBytes()));
         final List<Value> before = keepResults(row, entry);
         if (takesBack) {
             code.open("if (" + WindowAggregateGenerator.isAdd(row.kind()) + ")");

@@ -47,6 +47,7 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
     private Variable places;
     private Variable shift;
     private Variable groupStart;
+    private Variable isCapturing;
 
     WindowAggregateGenerator(
             final Generation generation, final PlanNode.WindowAggregate node, final int number) {
@@ -196,7 +197,12 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
         state.declareBlobs(row.code(), SLICE.name());
         final KeyCode.Key key = state.keys().of(row);
         final String number = ahead == null ? "0" : "groupRow()";
-        takeInto(row, key, hints + ".place(" + key.hash() + ", " + number + ")", List.of());
+        takeInto(
+                row,
+                key,
+                hints + ".place(" + key.hash() + ", " + number + ")",
+                List.of(),
+                "isCapturing()");
     }
 
     /**
@@ -205,9 +211,14 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
      *
      * @param place source of the guess's address
      * @param moved statements that follow when places may have moved
+     * @param isCapturing source of a test whether entries must be preserved
      */
     private void takeInto(
-            final Row row, final KeyCode.Key key, final String place, final List<String> moved) {
+            final Row row,
+            final KeyCode.Key key,
+            final String place,
+            final List<String> moved,
+            final String isCapturing) {
         final Code code = row.code();
         final Variable entry = code.variable("long", "entry", "Memory.getLong(" + place + ")");
         code.open("if (" + entry.name() + " == 0 || !(" + key.matches(entry.name()) + "))")
@@ -219,6 +230,7 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
                 .lines(moved)
                 .line("Memory.putLong(" + place + ", " + entry.name() + ");")
                 .close();
+        code.open("if (" + isCapturing + ")").line(state.preserve(entry, 0)).close();
         if (row.isInsertOnly()) {
             state.take(row, entry, false);
         } else {
@@ -250,6 +262,7 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
         sliceEnd = code.local("long", "sliceEnd", window + ".sliceEnd()");
         places = code.variable("long", "places", hints + ".places()");
         shift = code.variable("int", "shift", hints + ".shift()");
+        isCapturing = code.local("boolean", "isCapturing", "isCapturing()");
         if (ahead != null) {
             code.line("final boolean isAhead = " + hints + ".isAhead();");
             groupStart = code.local("int", "groupStart", "(int) (groupCause - firstCause)");
@@ -280,7 +293,8 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
                 "EntryHints.place(" + places.name() + ", " + number + ")",
                 List.of(
                         places.name() + " = " + hints + ".places();",
-                        shift.name() + " = " + hints + ".shift();"));
+                        shift.name() + " = " + hints + ".shift();"),
+                isCapturing.name());
     }
 
     @Override

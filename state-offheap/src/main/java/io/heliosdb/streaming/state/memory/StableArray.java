@@ -74,9 +74,16 @@ public final class StableArray {
         return Memory.getLong(address(position) + offset);
     }
 
-    /** Writes a long of the element at a position. */
+    /** Writes a long of the element at a position, as it was before if a capture needs that. */
     public void putLong(final long position, final int offset, final long value) {
-        Memory.putLong(address(position) + offset, value);
+        final long address = address(position) + offset;
+        memory.preserve(address, Long.BYTES);
+        Memory.putLong(address, value);
+    }
+
+    /** Keeps an element for a capture that may be under way, before it is changed. */
+    public void preserve(final long position) {
+        memory.preserve(address(position), elementBytes);
     }
 
     public int count() {

@@ -34,6 +34,7 @@ public final class BlobHeap {
     private static final int SIZES =
             SizeSteps.indexFor((GREATEST_LENGTH + Integer.BYTES) / UNIT_BYTES + 1) + 1;
 
+    private final StateMemory memory;
     private final BlobChunks chunks;
     private final long[] freeBySize = new long[SIZES];
 
@@ -44,6 +45,7 @@ public final class BlobHeap {
     private int liveCount;
 
     BlobHeap(final StateMemory memory) {
+        this.memory = memory;
         chunks = new BlobChunks(memory);
     }
 
@@ -70,6 +72,7 @@ public final class BlobHeap {
         long handle = freeBySize[size];
         if (handle != 0) {
             freeBySize[size] = Memory.getLong(address(handle));
+            preserve(address(handle), bytes);
         } else {
             handle = cut(bytes);
         }
@@ -111,9 +114,18 @@ public final class BlobHeap {
     public void free(final long handle) {
         final long blob = address(handle);
         final int size = sizeFor(Memory.getInt(blob));
+        preserve(blob, Long.BYTES);
         Memory.putLong(blob, freeBySize[size]);
         freeBySize[size] = handle;
         liveCount--;
+    }
+
+    /**
+     * Keeps bytes of blobs, or of whatever else, for a capture that may be under way, before they
+     * are changed; {@link #allocate} and {@link #free} do so themselves.
+     */
+    public void preserve(final long address, final long length) {
+        memory.preserve(address, length);
     }
 
     /** Blobs in use. */

@@ -27,7 +27,8 @@ import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
  * }
  * }</pre>
  *
- * <p>Growth moves at most 4,096 index slots in one insert and no entry. Thread rule: the job's
+ * <p>Growth moves at most 4,096 index slots in one insert and no entry. Whoever changes an entry
+ * calls {@code StateMemory.preserve} before; the table itself does so. Thread rule: the job's
  * thread.
  */
 public final class DenseTable implements AutoCloseable {

@@ -79,7 +79,11 @@ final class InlineSegments {
             run = directory.runOf(hash);
         }
         directory.count(run, directory.count(run) + 1);
-        return place(directory.refOf(run), header(hash));
+        final long header = header(hash);
+        final long place = placeFor(directory.refOf(run), header);
+        memory.preserve(place, slotBytes);
+        Memory.putLong(place, header);
+        return place;
     }
 
     /**
@@ -101,10 +105,12 @@ final class InlineSegments {
                 break;
             }
             if (((at - home(candidate, ref)) & mask) >= ((at - gap) & mask)) {
+                memory.preserve(base + gap * slotBytes, slotBytes);
                 Memory.copy(base + at * slotBytes, base + gap * slotBytes, slotBytes);
                 gap = at;
             }
         }
+        memory.preserve(base + gap * slotBytes, slotBytes);
         Memory.fill(base + gap * slotBytes, slotBytes, (byte) 0);
         directory.count(run, directory.count(run) - 1);
     }
@@ -208,7 +214,7 @@ final class InlineSegments {
             final long header = Memory.getLong(source);
             if (header != 0) {
                 final boolean isHigh = (header & bit) != 0;
-                Memory.copy(source, place(isHigh ? high : low, header), slotBytes);
+                Memory.copy(source, placeFor(isHigh ? high : low, header), slotBytes);
                 highCount += isHigh ? 1 : 0;
                 movedSlots++;
             }
@@ -216,16 +222,14 @@ final class InlineSegments {
         return highCount;
     }
 
-    /** Writes a header into the first empty slot of its probe sequence. */
-    private long place(final long ref, final long header) {
+    /** The first empty slot of a header's probe sequence. */
+    private long placeFor(final long ref, final long header) {
         final long mask = slotMask(ref);
         long slot = home(header, ref);
         while (Memory.getLong(base(ref) + slot * slotBytes) != 0) {
             slot = (slot + 1) & mask;
         }
-        final long address = base(ref) + slot * slotBytes;
-        Memory.putLong(address, header);
-        return address;
+        return base(ref) + slot * slotBytes;
     }
 
     private long openSegment(final int log2) {

@@ -16,7 +16,8 @@ import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
  * physical order, by {@link #seek}; it depends on the hashes and on the order of calls only, and a
  * restore keeps it.
  *
- * <p>Growth moves the entries of one segment (128 KiB) in one insert. Thread rule: the job's
+ * <p>Growth moves the entries of one segment (128 KiB) in one insert. Whoever changes an entry
+ * calls {@code StateMemory.preserve} before; the table itself does so. Thread rule: the job's
  * thread.
  */
 public final class InlineTable implements AutoCloseable {

@@ -53,7 +53,9 @@ public final class ScalarBlock implements AutoCloseable {
     public void snapshot(final SnapshotWriter writer) {
         writer.section(name);
         writer.putLong(count);
-        writer.putBytes(address, (long) count * Long.BYTES);
+        for (int i = 0; i < count; i++) {
+            writer.putLong(get(i));
+        }
     }
 
     /**

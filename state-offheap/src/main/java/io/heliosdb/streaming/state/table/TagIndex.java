@@ -106,7 +106,11 @@ final class TagIndex {
             grow(run);
             run = directory.runOf(hash);
         }
-        place(directory.refOf(run), (hash & ~POSITION_MASK) | position);
+        final long ref = directory.refOf(run);
+        final long slot = (hash & ~POSITION_MASK) | position;
+        final long place = placeFor(ref, slot);
+        memory.preserve(place, SLOT_BYTES);
+        Memory.putLong(place, slot);
         directory.count(run, directory.count(run) + 1);
     }
 
@@ -230,7 +234,7 @@ final class TagIndex {
             final long slot = Memory.getLong(base + offset);
             if (slot != 0) {
                 final boolean isHigh = (slot & bit) != 0;
-                place(isHigh ? high : low, slot);
+                Memory.putLong(placeFor(isHigh ? high : low, slot), slot);
                 highCount += isHigh ? 1 : 0;
                 movedSlots++;
             }
@@ -238,15 +242,15 @@ final class TagIndex {
         return highCount;
     }
 
-    /** Writes a slot into the first empty place of its probe sequence. */
-    private static void place(final long ref, final long slot) {
+    /** The first empty place of a slot's probe sequence. */
+    private static long placeFor(final long ref, final long slot) {
         final long base = ref & ~REF_LOG2_MASK;
         final long mask = offsetMask(ref);
         long offset = (slot >>> (TAG_SHIFT - SLOT_LOG2)) & mask;
         while (Memory.getLong(base + offset) != 0) {
             offset = (offset + SLOT_BYTES) & mask;
         }
-        Memory.putLong(base + offset, slot);
+        return base + offset;
     }
 
     private long openSegment(final int log2) {

@@ -155,6 +155,7 @@ final class TimerHeap {
     }
 
     private void put(final int position, final long time, final long registration, final int node) {
+        elements.preserve(position);
         final long element = elements.address(position);
         Memory.putLong(element + TIME_OFFSET, time);
         Memory.putLong(element + REGISTRATION_OFFSET, registration);

@@ -7,6 +7,8 @@ import io.heliosdb.streaming.operators.functions.Scratch;
 import io.heliosdb.streaming.operators.runtime.Pipeline;
 import io.heliosdb.streaming.operators.runtime.RowCursor;
 import io.heliosdb.streaming.operators.runtime.RuntimeError;
+import io.heliosdb.streaming.state.capture.CapturePool;
+import io.heliosdb.streaming.state.capture.StateCapture;
 import io.heliosdb.streaming.state.slice.SliceStore;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
@@ -225,6 +227,19 @@ abstract class GeneratedPipeline implements Pipeline {
     }
 
     @Override
+    public final StateCapture capture(final CapturePool pool) {
+        final StateCapture capture = resources.memory().capture(pool);
+        try {
+            snapshot(capture);
+            capture.complete();
+        } catch (final RuntimeException e) {
+            capture.close();
+            throw e;
+        }
+        return capture;
+    }
+
+    @Override
     public final void restore(final SnapshotReader reader) {
         reader.section("pipeline");
         cause = reader.getLong();
@@ -245,6 +260,16 @@ abstract class GeneratedPipeline implements Pipeline {
     }
 
     // What generated code calls.
+
+    /** Whether {@link #preserve} has something to do; the same until a call returns. */
+    protected final boolean isCapturing() {
+        return resources.memory().isCapturing();
+    }
+
+    /** Keeps an entry for the capture that is under way, before it is changed. */
+    protected final void preserve(final long entry, final int bytes) {
+        resources.memory().preserve(entry, bytes);
+    }
 
     /** Says that something must be emitted before the next row. */
     protected final void interrupt() {

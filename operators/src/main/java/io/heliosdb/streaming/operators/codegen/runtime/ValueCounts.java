@@ -52,6 +52,7 @@ final class ValueCounts {
             final BlobHeap blobs) {
         final long value = find(field, head, tail, text, blobs);
         final long count = Memory.getLong(value) + 1;
+        blobs.preserve(value, Long.BYTES);
         Memory.putLong(value, count);
         return count == 1;
     }
@@ -65,11 +66,12 @@ final class ValueCounts {
             final BlobHeap blobs) {
         final long value = find(field, head, tail, text, blobs);
         final long count = Memory.getLong(value) - 1;
+        blobs.preserve(value, Long.BYTES);
         Memory.putLong(value, count);
         final long set = blobs.address(Memory.getLong(field));
         final int extreme = Memory.getInt(set + EXTREME);
         if (count == 0 && extreme != 0 && value == value(set, extreme)) {
-            Memory.putInt(set + EXTREME, 0);
+            putExtreme(set, 0, blobs);
         }
         return count == 0;
     }
@@ -89,7 +91,7 @@ final class ValueCounts {
         if (extreme != 0) {
             final long value = find(field, head, tail, text, blobs);
             if (isBetter(value, value(set, extreme), blobs, order, isMinimum)) {
-                Memory.putInt(set + EXTREME, number(set, value));
+                putExtreme(set, number(set, value), blobs);
             }
         }
     }
@@ -108,9 +110,14 @@ final class ValueCounts {
         int extreme = Memory.getInt(set + EXTREME);
         if (extreme == 0) {
             extreme = search(set, blobs, order, isMinimum);
-            Memory.putInt(set + EXTREME, extreme);
+            putExtreme(set, extreme, blobs);
         }
         return extreme == 0 ? field + Long.BYTES : value(set, extreme) + Long.BYTES;
+    }
+
+    private static void putExtreme(final long set, final int extreme, final BlobHeap blobs) {
+        blobs.preserve(set + EXTREME, Integer.BYTES);
+        Memory.putInt(set + EXTREME, extreme);
     }
 
     private static int search(
@@ -200,6 +207,9 @@ final class ValueCounts {
             set = blobs.address(Memory.getLong(field));
             place = free(set, hash);
         }
+        blobs.preserve(set, HEADER_BYTES);
+        blobs.preserve(place, Integer.BYTES);
+        blobs.preserve(value(set, Memory.getInt(set + USED) + 1), VALUE_BYTES);
         final long value = append(set, place);
         if (text == 0) {
             Memory.putLong(value + Long.BYTES, head);
