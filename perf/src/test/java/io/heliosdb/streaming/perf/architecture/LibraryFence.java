@@ -34,6 +34,7 @@ record LibraryFence(String name, List<String> targets, List<String> allowed) {
                             "sql",
                             "gateway",
                             "perf"),
+                    fence("TOML", List.of("org.tomlj"), "gateway.config"),
                     fence("picocli", List.of("picocli"), "gateway", "perf"),
                     fence("JLine", List.of("org.jline"), "gateway"),
                     fence("JMH", List.of("org.openjdk.jmh"), "perf"),

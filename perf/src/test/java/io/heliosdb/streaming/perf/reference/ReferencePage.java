@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.perf.reference;
 
 import io.heliosdb.streaming.codecs.error.ErrorCode;
+import io.heliosdb.streaming.gateway.config.ConfigReference;
 import io.heliosdb.streaming.ringbuffer.counters.CounterType;
 
 import java.util.Locale;
@@ -37,6 +38,10 @@ final class ReferencePage {
             page.append(" | ").append(type.meaning()).append(" |\n");
         }
         return page.toString();
+    }
+
+    static String configuration() {
+        return "# Configuration\n\n" + GENERATED + "\n" + ConfigReference.markdown();
     }
 
     private static String row(final ErrorCode error) {

@@ -46,6 +46,11 @@ final class ReferencePagesTest {
         assertCurrent("counters.md", ReferencePage.counters());
     }
 
+    @Test
+    void configurationPageIsCurrent() throws IOException {
+        assertCurrent("configuration.md", ReferencePage.configuration());
+    }
+
     private static void assertCurrent(final String name, final String page) throws IOException {
         final Path file =
                 Path.of(System.getProperty("heliosdb.root.directory"), "docs/reference", name);

@@ -1,0 +1,310 @@
+package io.heliosdb.streaming.gateway.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Every key there is, in the order of the reference page. */
+final class ConfigKeys {
+    private static final long MIB = 1L << 20;
+    private static final long GIB = 1L << 30;
+    private static final long PIB = 1L << 50;
+    private static final long DAY_MS = TimeUnit.DAYS.toMillis(1);
+    private static final long HOUR_MS = TimeUnit.HOURS.toMillis(1);
+
+    private static final List<ConfigKey<?>> DECLARED = new ArrayList<>();
+
+    static final ConfigKey<Path> DATA_DIRECTORY =
+            path("data", "directory", "heliosdb-data", "The data folder: all that lasts is in it.");
+
+    static final ConfigKey<JournalSettings.Medium> MEDIUM =
+            choice(
+                    "journal",
+                    "medium",
+                    JournalSettings.Medium.ARCHIVE,
+                    "How the journal is kept: by Aeron Archive, or in plain files.");
+
+    static final ConfigKey<JournalSettings.Level> DURABILITY =
+            choice(
+                    "journal",
+                    "durability",
+                    JournalSettings.Level.FSYNCED,
+                    "What must have happened to input before it is acknowledged and its results"
+                            + " leave: nothing; recorded, which survives the end of the process; on"
+                            + " the disk, which survives a loss of power.");
+
+    static final ConfigKey<Long> RETENTION_HOURS =
+            number(
+                    "journal",
+                    "retention_hours",
+                    0,
+                    87_600,
+                    24,
+                    "Hours after which the journal is deleted, never what a kept checkpoint still"
+                            + " needs.");
+
+    static final ConfigKey<Long> RETENTION_BYTES =
+            number(
+                    "journal",
+                    "retention_bytes",
+                    0,
+                    PIB,
+                    0,
+                    "Bytes above which the oldest journal is deleted before its time; 0 for no"
+                            + " limit.");
+
+    static final ConfigKey<Long> SEGMENT_BYTES =
+            add(
+                    "journal",
+                    "segment_bytes",
+                    ValueTypes.powerOfTwo(MIB, GIB),
+                    64 * MIB,
+                    Long.toString(64 * MIB),
+                    "Bytes of a file of the journal.");
+
+    static final ConfigKey<Long> MIN_FREE_PERCENT =
+            number(
+                    "journal",
+                    "min_free_percent",
+                    1,
+                    90,
+                    10,
+                    "Input stops when less than this share of the disk is free.");
+
+    static final ConfigKey<Long> ALARM_FREE_PERCENT =
+            number(
+                    "journal",
+                    "alarm_free_percent",
+                    1,
+                    95,
+                    20,
+                    "An alarm is raised when less than this share of the disk is free.");
+
+    static final ConfigKey<Long> CHECKPOINT_INTERVAL =
+            add(
+                    "streaming",
+                    "checkpoint_interval_secs",
+                    ValueTypes.seconds(100, DAY_MS),
+                    TimeUnit.MINUTES.toMillis(1),
+                    "60",
+                    "Seconds between two checkpoints; fractions are allowed.",
+                    "CHECKPOINT_INTERVAL");
+
+    static final ConfigKey<StateSettings.Backend> BACKEND =
+            add(
+                    "state",
+                    "backend",
+                    ValueTypes.choice(StateSettings.Backend.class),
+                    StateSettings.Backend.FILE,
+                    "\"file\"",
+                    "Where checkpoints and savepoints are kept; so far only in files.",
+                    "STATE_BACKEND");
+
+    static final ConfigKey<Path> STATE_PATH =
+            pathInDataFolder(
+                    "state",
+                    "path",
+                    DataSettings.CHECKPOINTS,
+                    "Folder of checkpoints and savepoints.",
+                    "CHECKPOINT_DIR");
+
+    static final ConfigKey<Boolean> ENCRYPTION =
+            flag(
+                    "state",
+                    "encryption_enabled",
+                    true,
+                    "Whether journal, checkpoints and savepoints are sealed with AES-256-GCM.");
+
+    static final ConfigKey<Long> KEEP =
+            number("checkpoint", "keep", 1, 1000, 3, "Newest checkpoints that are kept.");
+
+    static final ConfigKey<CheckpointSettings.Compression> COMPRESSION =
+            choice(
+                    "checkpoint",
+                    "compression",
+                    CheckpointSettings.Compression.ZSTD,
+                    "How state is compressed in checkpoints and savepoints.");
+
+    static final ConfigKey<KmsSettings.Provider> PROVIDER =
+            choice(
+                    "kms",
+                    "provider",
+                    KmsSettings.Provider.LOCAL,
+                    "Who keeps the key that wraps the data keys; so far only a local file.");
+
+    static final ConfigKey<Path> KEY_FILE =
+            pathInDataFolder(
+                    "kms",
+                    "key_file",
+                    DataSettings.LOCAL_KEY,
+                    "The local key, mode 0600; made at the first start. Keep a copy elsewhere:"
+                            + " without it nothing that was sealed can be read.");
+
+    static final ConfigKey<Boolean> ALLOW_LOCAL =
+            flag(
+                    "kms",
+                    "allow_local",
+                    false,
+                    "Allows the local key on an appliance that can be reached from other"
+                            + " machines.");
+
+    static final ConfigKey<Path> JOBS_DIRECTORY =
+            path("jobs", "directory", "jobs", "Folder of the jobs: each SQL file is one.");
+
+    static final ConfigKey<Long> RESTART_ATTEMPTS =
+            number(
+                    "jobs",
+                    "restart_attempts",
+                    0,
+                    1_000_000,
+                    10,
+                    "How often a failing job is started again from its last checkpoint.");
+
+    static final ConfigKey<Long> BACKOFF_MS =
+            number(
+                    "jobs",
+                    "restart_backoff_ms",
+                    0,
+                    HOUR_MS,
+                    1000,
+                    "Milliseconds before the first of these starts; doubled for each further one.");
+
+    static final ConfigKey<Long> BACKOFF_MAX_MS =
+            number(
+                    "jobs",
+                    "restart_backoff_max_ms",
+                    0,
+                    DAY_MS,
+                    60_000,
+                    "Most milliseconds before such a start.");
+
+    static final ConfigKey<JobSettings.OnError> ON_ERROR =
+            choice(
+                    "jobs",
+                    "on_error",
+                    JobSettings.OnError.FAIL,
+                    "What becomes of a job that fails at the same row as often as is allowed: it"
+                            + " stays down, or the row is put into the dead-letter file.");
+
+    static final ConfigKey<Path> DEAD_LETTERS =
+            pathInDataFolder(
+                    "jobs",
+                    "dead_letter_directory",
+                    DataSettings.DEAD_LETTERS,
+                    "Folder of the dead-letter files.",
+                    "DLQ_DIR");
+
+    static final ConfigKey<Long> MEMORY_MIB =
+            number(
+                    "engine",
+                    "memory_mib",
+                    16,
+                    1 << 20,
+                    16_384,
+                    "Native memory that the appliance may take, in MiB.");
+
+    static final ConfigKey<Long> ROW_KIB =
+            number("engine", "row_kib", 1, 16_384, 1024, "Largest row, in KiB.");
+
+    static final ConfigKey<ResourceSettings.Threads> THREADING =
+            choice(
+                    "engine",
+                    "threading",
+                    ResourceSettings.Threads.AUTO,
+                    "A thread for each agent, one for all of a pipeline, or whatever suits the"
+                            + " number of cores.");
+
+    static final ConfigKey<LoggingSettings.Level> LOG_LEVEL =
+            choice(
+                    "logging",
+                    "level",
+                    LoggingSettings.Level.INFO,
+                    "The least important lines that are logged.");
+
+    static final ConfigKey<LoggingSettings.Format> LOG_FORMAT =
+            choice(
+                    "logging",
+                    "format",
+                    LoggingSettings.Format.PRETTY,
+                    "Lines for people, or a JSON object a line.");
+
+    static final ConfigKey<Path> LOG_FILE =
+            add(
+                    "logging",
+                    "file",
+                    ValueTypes.path(),
+                    null,
+                    "standard error",
+                    "File that log lines are appended to.");
+
+    /** All of the above. */
+    static final List<ConfigKey<?>> ALL = List.copyOf(DECLARED);
+
+    private ConfigKeys() {}
+
+    private static ConfigKey<Path> path(
+            final String section, final String name, final String value, final String meaning) {
+        return add(section, name, ValueTypes.path(), Path.of(value), '"' + value + '"', meaning);
+    }
+
+    private static ConfigKey<Path> pathInDataFolder(
+            final String section,
+            final String name,
+            final String value,
+            final String meaning,
+            final String... aliases) {
+        final String shown = '"' + value + "\" in the data folder";
+        return add(section, name, ValueTypes.path(), null, shown, meaning, aliases);
+    }
+
+    private static ConfigKey<Boolean> flag(
+            final String section, final String name, final boolean value, final String meaning) {
+        return add(section, name, ValueTypes.flag(), value, Boolean.toString(value), meaning);
+    }
+
+    private static ConfigKey<Long> number(
+            final String section,
+            final String name,
+            final long least,
+            final long greatest,
+            final long value,
+            final String meaning) {
+        return add(
+                section,
+                name,
+                ValueTypes.number(least, greatest),
+                value,
+                Long.toString(value),
+                meaning);
+    }
+
+    private static <E extends Enum<E>> ConfigKey<E> choice(
+            final String section, final String name, final E value, final String meaning) {
+        final String shown = '"' + ValueTypes.nameOf(value) + '"';
+        return add(
+                section, name, ValueTypes.choice(value.getDeclaringClass()), value, shown, meaning);
+    }
+
+    private static <T> ConfigKey<T> add(
+            final String section,
+            final String name,
+            final ValueType<T> type,
+            final T value,
+            final String shown,
+            final String meaning,
+            final String... aliases) {
+        final ConfigKey<T> key =
+                new ConfigKey<>(
+                        section,
+                        name,
+                        type,
+                        Optional.ofNullable(value),
+                        shown,
+                        meaning,
+                        List.of(aliases));
+        DECLARED.add(key);
+        return key;
+    }
+}

@@ -1,0 +1,101 @@
+package io.heliosdb.streaming.gateway.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Makes a {@link Configuration} of a file, the environment and defaults, in this order of weight:
+ * environment, file, default.
+ */
+public final class ConfigLoader {
+    /** Name of the file if none is given. */
+    public static final String FILE_NAME = "streaming.toml";
+
+    private static final Path INSTALLED = Path.of("/etc/heliosdb", FILE_NAME);
+    private static final long BYTES_PER_MIB = 1L << 20;
+    private static final int BYTES_PER_KIB = 1 << 10;
+
+    private ConfigLoader() {}
+
+    /**
+     * The file that is read if none is named: {@code streaming.toml} in the working folder, else
+     * the one of an installation, else none and all settings have their defaults.
+     */
+    public static Optional<Path> find(final Path workingFolder) {
+        return Stream.of(workingFolder.resolve(FILE_NAME), INSTALLED)
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    /**
+     * Reads and checks everything.
+     *
+     * @param file to read, if there is one; relative paths in it are relative to its folder
+     * @param environment all variables; relative paths in them are relative to the working folder
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException with a {@link ConfigError}
+     */
+    public static Configuration load(
+            final Optional<Path> file,
+            final Map<String, String> environment,
+            final Path workingFolder) {
+        final Settings settings = new Settings(workingFolder);
+        file.ifPresent(path -> TomlFile.read(path, settings));
+        EnvironmentVariables.read(environment, workingFolder, settings);
+        ConfigRules.check(settings);
+        return configuration(file, settings);
+    }
+
+    private static Configuration configuration(final Optional<Path> file, final Settings settings) {
+        final Path data = settings.path(ConfigKeys.DATA_DIRECTORY).orElseThrow();
+        return new Configuration(
+                file,
+                new DataSettings(data),
+                journal(settings),
+                new StreamingSettings(settings.value(ConfigKeys.CHECKPOINT_INTERVAL)),
+                new StateSettings(
+                        settings.path(ConfigKeys.STATE_PATH)
+                                .orElse(data.resolve(DataSettings.CHECKPOINTS)),
+                        settings.value(ConfigKeys.ENCRYPTION)),
+                new CheckpointSettings(
+                        settings.intValue(ConfigKeys.KEEP), settings.value(ConfigKeys.COMPRESSION)),
+                new KmsSettings(
+                        settings.path(ConfigKeys.KEY_FILE)
+                                .orElse(data.resolve(DataSettings.LOCAL_KEY)),
+                        settings.value(ConfigKeys.ALLOW_LOCAL)),
+                jobs(settings, data),
+                new ResourceSettings(
+                        settings.value(ConfigKeys.MEMORY_MIB) * BYTES_PER_MIB,
+                        settings.intValue(ConfigKeys.ROW_KIB) * BYTES_PER_KIB,
+                        settings.value(ConfigKeys.THREADING)),
+                new LoggingSettings(
+                        settings.value(ConfigKeys.LOG_LEVEL),
+                        settings.value(ConfigKeys.LOG_FORMAT),
+                        settings.path(ConfigKeys.LOG_FILE)));
+    }
+
+    private static JournalSettings journal(final Settings settings) {
+        return new JournalSettings(
+                settings.value(ConfigKeys.MEDIUM),
+                settings.value(ConfigKeys.DURABILITY),
+                TimeUnit.HOURS.toMillis(settings.value(ConfigKeys.RETENTION_HOURS)),
+                settings.value(ConfigKeys.RETENTION_BYTES),
+                settings.intValue(ConfigKeys.SEGMENT_BYTES),
+                settings.intValue(ConfigKeys.MIN_FREE_PERCENT),
+                settings.intValue(ConfigKeys.ALARM_FREE_PERCENT));
+    }
+
+    private static JobSettings jobs(final Settings settings, final Path data) {
+        return new JobSettings(
+                settings.path(ConfigKeys.JOBS_DIRECTORY).orElseThrow(),
+                settings.intValue(ConfigKeys.RESTART_ATTEMPTS),
+                settings.value(ConfigKeys.BACKOFF_MS),
+                settings.value(ConfigKeys.BACKOFF_MAX_MS),
+                settings.value(ConfigKeys.ON_ERROR),
+                settings.path(ConfigKeys.DEAD_LETTERS)
+                        .orElse(data.resolve(DataSettings.DEAD_LETTERS)));
+    }
+}
