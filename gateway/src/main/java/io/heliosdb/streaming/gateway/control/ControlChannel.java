@@ -1,0 +1,177 @@
+package io.heliosdb.streaming.gateway.control;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+
+import org.agrona.ErrorHandler;
+import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.NanoClock;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The control socket of a running appliance, an agent: looks at it some hundred times a second and
+ * never waits. Only the user of the process can connect.
+ */
+public final class ControlChannel implements Agent {
+    /** Conversations at once; more are turned away. */
+    static final int MAX_CONNECTIONS = 8;
+
+    private static final int MAX_ACCEPTED = 4;
+    private static final int MAX_PARTING_POLLS = 1000;
+
+    /** Looking costs calls of the operating system; nobody asks more often. */
+    private static final long INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    private final Path root;
+    private final ApplianceControl appliance;
+    private final NanoClock clock;
+    private final ErrorHandler errors;
+    private final ServerSocketChannel server;
+    private final List<ControlConnection> connections = new ArrayList<>();
+    private long nextNs;
+
+    private ControlChannel(
+            final Path root,
+            final ApplianceControl appliance,
+            final NanoClock clock,
+            final ErrorHandler errors,
+            final ServerSocketChannel server) {
+        this.root = root;
+        this.appliance = appliance;
+        this.clock = clock;
+        this.errors = errors;
+        this.server = server;
+        nextNs = clock.nanoTime();
+    }
+
+    /**
+     * Opens the socket.
+     *
+     * @param root data folder, whose lock this process holds
+     * @param errors told of conversations that broke off and of defects
+     * @throws HeliosException {@code HSRV-0304} if that fails
+     */
+    public static ControlChannel open(
+            final Path root,
+            final ApplianceControl appliance,
+            final NanoClock clock,
+            final ErrorHandler errors) {
+        try {
+            return new ControlChannel(root, appliance, clock, errors, listen(root));
+        } catch (final IOException e) {
+            throw HeliosException.of(
+                            ControlError.CHANNEL_FAILED,
+                            "cannot open the control socket of " + root)
+                    .detail(e.toString())
+                    .hint("the data folder must be on a disk that knows sockets, and writable")
+                    .causedBy(e);
+        }
+    }
+
+    // The channel outlives this method.
+    @SuppressWarnings("resource")
+    private static ServerSocketChannel listen(final Path root) throws IOException {
+        final Path socket = ControlSocket.prepare(root);
+        final ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            server.bind(UnixDomainSocketAddress.of(socket), MAX_CONNECTIONS);
+            Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
+            server.configureBlocking(false);
+            return server;
+        } catch (final IOException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public String roleName() {
+        return "control";
+    }
+
+    @Override
+    public int doWork() throws IOException {
+        final long nowNs = clock.nanoTime();
+        if (nowNs - nextNs < 0) {
+            return 0;
+        }
+        nextNs = nowNs + INTERVAL_NS;
+        return converse() + accept(); // those that have ended make room
+    }
+
+    private int accept() throws IOException {
+        int count = 0;
+        while (count < MAX_ACCEPTED) {
+            final SocketChannel channel = server.accept();
+            if (channel == null) {
+                return count;
+            }
+            count++;
+            channel.configureBlocking(false);
+            if (connections.size() < MAX_CONNECTIONS) {
+                connections.add(new ControlConnection(channel, appliance, errors));
+            } else {
+                ControlConnection.refuse(channel);
+            }
+        }
+        return count;
+    }
+
+    private int converse() throws IOException {
+        int work = 0;
+        final Iterator<ControlConnection> each = connections.iterator();
+        while (each.hasNext()) {
+            final ControlConnection connection = each.next();
+            final int done = poll(connection);
+            if (done < 0) {
+                each.remove();
+                connection.close();
+            } else {
+                work += done;
+            }
+        }
+        return work;
+    }
+
+    private static int poll(final ControlConnection connection) {
+        try {
+            return connection.poll();
+        } catch (final IOException theOtherSideIsGone) {
+            return -1;
+        }
+    }
+
+    /** Whether an answer is there that has not been written yet. */
+    public boolean isOwing() {
+        return connections.stream().anyMatch(ControlConnection::isOwing);
+    }
+
+    /** Gives the answers that are owed, as far as they are read at once, and removes the socket. */
+    @Override
+    public void onClose() {
+        try {
+            for (int i = 0; i < MAX_PARTING_POLLS && isOwing(); i++) {
+                converse();
+            }
+            for (final ControlConnection connection : connections) {
+                connection.close();
+            }
+            connections.clear();
+            server.close();
+            ControlSocket.remove(root);
+        } catch (final IOException e) {
+            errors.onError(e);
+        }
+    }
+}

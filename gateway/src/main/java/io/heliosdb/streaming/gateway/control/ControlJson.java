@@ -1,0 +1,113 @@
+package io.heliosdb.streaming.gateway.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.heliosdb.streaming.codecs.error.Category;
+import io.heliosdb.streaming.codecs.error.ErrorCode;
+import io.heliosdb.streaming.codecs.error.HeliosException;
+
+import java.time.Instant;
+import java.util.Locale;
+
+/** What appliances answer, as JSON: also what commands print under {@code --json}. */
+public final class ControlJson {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private ControlJson() {}
+
+    /** An appliance's status. */
+    static ObjectNode of(final ApplianceStatus status) {
+        final ObjectNode node = MAPPER.createObjectNode();
+        node.put("state", name(status.state()));
+        node.put("appliance", hex(status.applianceId()));
+        node.put("process", ProcessHandle.current().pid());
+        node.put("epoch", status.epoch());
+        node.put("started", Instant.ofEpochMilli(status.startedMs()).toString());
+        node.put("durability", status.durability());
+        node.put("next_row_sequence", status.nextRowSequence());
+        node.put("recorded_below", status.recordedBelow());
+        node.put("fsynced_below", status.fsyncedBelow());
+        node.put("input_stopped", status.isInputStopped());
+        node.put("usable_bytes", status.usableBytes());
+        node.put("total_bytes", status.totalBytes());
+        node.set("last_checkpoint", status.lastCheckpoint().map(ControlJson::of).orElse(null));
+        node.put("failed_checkpoints", status.failedCheckpoints());
+        final ArrayNode jobs = node.putArray("jobs");
+        status.jobs().forEach(job -> jobs.add(of(job)));
+        return node;
+    }
+
+    private static ObjectNode of(final JobStatus job) {
+        final ObjectNode node = MAPPER.createObjectNode();
+        node.put("name", job.name());
+        node.put("state", name(job.state()));
+        node.put("processed_rows", job.processedRows());
+        node.put("delivered_rows", job.deliveredRows());
+        if (job.watermarkMs() == Long.MIN_VALUE || job.watermarkMs() == Long.MAX_VALUE) {
+            node.putNull("watermark");
+        } else {
+            node.put("watermark", Instant.ofEpochMilli(job.watermarkMs()).toString());
+        }
+        node.put("restarts", job.restarts());
+        node.put("dead_letters", job.deadLetters());
+        node.put("failure", job.failure().orElse(null));
+        return node;
+    }
+
+    /** A checkpoint or savepoint. */
+    public static ObjectNode of(final SavedState saved) {
+        return MAPPER.createObjectNode()
+                .put("id", saved.id())
+                .put("number", saved.number())
+                .put("barrier", saved.barrier())
+                .put("epoch", saved.epoch())
+                .put("bytes", saved.bytes())
+                .put("duration_ms", saved.durationMs());
+    }
+
+    /** An error in its parts. */
+    static ObjectNode of(final HeliosException error) {
+        return MAPPER.createObjectNode()
+                .put("code", error.code().code())
+                .put("category", name(error.code().category()))
+                .put("error", error.what())
+                .put("detail", error.detail())
+                .put("hint", error.hint());
+    }
+
+    /** The error that {@link #of(HeliosException)} has written in another process. */
+    static HeliosException error(final JsonNode node) {
+        return HeliosException.of(new Answered(node), node.path("error").asText())
+                .detail(node.path("detail").asText())
+                .hint(node.path("hint").asText());
+    }
+
+    /** A code that another process has answered with; its meaning is in that one's reference. */
+    private record Answered(JsonNode node) implements ErrorCode {
+        @Override
+        public String code() {
+            return node.path("code").asText(ControlError.OTHER_ERROR.code());
+        }
+
+        @Override
+        public Category category() {
+            return Category.ERROR;
+        }
+
+        @Override
+        public String meaning() {
+            return ControlError.OTHER_ERROR.meaning();
+        }
+    }
+
+    private static String name(final Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String hex(final long id) {
+        return String.format(Locale.ROOT, "%016x", id);
+    }
+}

@@ -1,0 +1,209 @@
+package io.heliosdb.streaming.gateway.folder;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.storage.AtomicFile;
+import io.heliosdb.streaming.codecs.storage.Storage;
+import io.heliosdb.streaming.codecs.storage.StorageError;
+
+import org.agrona.concurrent.EpochClock;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * An appliance's folder, opened: its layout, its identity and its epoch.
+ *
+ * <p>Who opens it holds its {@link FolderLock}, or is alone in a simulation.
+ */
+public final class DataFolder {
+    /** Name of the lock's file. */
+    static final String LOCK = "lock";
+
+    private static final String IDENTITY = "identity";
+    private static final String EPOCH = "epoch";
+    private static final String JOURNAL = "journal";
+    private static final String COUNTERS = "counters";
+
+    private static final int IDENTITY_MAGIC = 0x44494C48; // "HLID"
+    private static final int EPOCH_MAGIC = 0x50454C48; // "HLEP"
+
+    /** What may lie in a folder whose identity was never written: a first start was cut off. */
+    private static final Set<String> BEFORE_IDENTITY =
+            Set.of(LOCK, "lost+found", IDENTITY + AtomicFile.TEMPORARY_SUFFIX);
+
+    private final Storage storage;
+    private final Path root;
+    private final FolderRecord identity;
+    private final boolean isNew;
+
+    private DataFolder(
+            final Storage storage,
+            final Path root,
+            final FolderRecord identity,
+            final boolean isNew) {
+        this.storage = storage;
+        this.root = root;
+        this.identity = identity;
+        this.isNew = isNew;
+    }
+
+    /**
+     * Looks whether the folder is an appliance's or can become one, without changing anything: to
+     * be asked before a lock file is put into it.
+     *
+     * @throws HeliosException {@code HSRV-0202} if it holds something else
+     */
+    public static void check(final Storage storage, final Path root) {
+        explained(
+                root,
+                () -> {
+                    if (!storage.exists(root.resolve(IDENTITY))) {
+                        checkNew(storage, root);
+                    }
+                    return root;
+                });
+    }
+
+    private static void checkNew(final Storage storage, final Path root) {
+        final List<String> foreign =
+                storage.list(root).stream()
+                        .map(file -> file.getFileName().toString())
+                        .filter(name -> !BEFORE_IDENTITY.contains(name))
+                        .limit(3)
+                        .toList();
+        if (!foreign.isEmpty()) {
+            throw HeliosException.of(
+                            FolderError.FOREIGN, root + " is not the data folder of an appliance")
+                    .detail("it has no file 'identity', but " + String.join(", ", foreign))
+                    .hint(
+                            "name an empty folder or one that does not exist; of a restored backup"
+                                    + " the file 'identity' is missing");
+        }
+    }
+
+    /**
+     * Opens the folder, and makes it at the first start.
+     *
+     * @param root absolute
+     * @param ids a random number for a new appliance
+     * @param clock when it was made
+     * @throws HeliosException with a {@link FolderError}, or with a {@link StorageError} if the
+     *     folder cannot be read or written
+     */
+    public static DataFolder open(
+            final Storage storage,
+            final Path root,
+            final LongSupplier ids,
+            final EpochClock clock) {
+        check(storage, root);
+        return explained(
+                root,
+                () -> {
+                    storage.createDirectories(root);
+                    final Path file = root.resolve(IDENTITY);
+                    return FolderRecord.read(storage, file, IDENTITY_MAGIC)
+                            .map(found -> new DataFolder(storage, root, found, false))
+                            .orElseGet(() -> create(storage, root, ids, clock));
+                });
+    }
+
+    private static DataFolder create(
+            final Storage storage,
+            final Path root,
+            final LongSupplier ids,
+            final EpochClock clock) {
+        final FolderRecord identity = new FolderRecord(ids.getAsLong(), clock.time());
+        identity.write(storage, root.resolve(IDENTITY), IDENTITY_MAGIC);
+        return new DataFolder(storage, root, identity, true);
+    }
+
+    /** A failing disk says what failed; this adds what to do about it. */
+    private static <T> T explained(final Path root, final Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (final HeliosException e) {
+            if (!e.hint().isEmpty() || !(e.code() instanceof StorageError code)) {
+                throw e;
+            }
+            throw switch (code) {
+                case FULL -> e.hint("make room on the disk of " + root);
+                case REFUSED ->
+                        e.hint(
+                                "the user of this process must own "
+                                        + root
+                                        + " and may write to it");
+                default -> e.hint("look at the disk of " + root + " and at the system's log");
+            };
+        }
+    }
+
+    /**
+     * Begins the epoch of this start, greater than that of any before; durable when this returns.
+     * To be called once, before anything else is written.
+     *
+     * @param greatestSeen of the epochs in journal and checkpoints, which a restored backup of the
+     *     folder may have later ones of than its file says; 0 for none
+     * @throws HeliosException {@code HSRV-0202} if the file is another appliance's
+     */
+    public long startEpoch(final long greatestSeen) {
+        return explained(
+                root,
+                () -> {
+                    final Path file = root.resolve(EPOCH);
+                    final long last =
+                            FolderRecord.read(storage, file, EPOCH_MAGIC)
+                                    .map(this::ownEpoch)
+                                    .orElse(0L);
+                    final long epoch = Math.max(last, greatestSeen) + 1;
+                    new FolderRecord(applianceId(), epoch).write(storage, file, EPOCH_MAGIC);
+                    return epoch;
+                });
+    }
+
+    private long ownEpoch(final FolderRecord epoch) {
+        if (epoch.applianceId() != applianceId()) {
+            throw HeliosException.of(
+                            FolderError.FOREIGN, "the epoch of " + root + " is another appliance's")
+                    .detail(
+                            "identity "
+                                    + Long.toHexString(applianceId())
+                                    + ", epoch of "
+                                    + Long.toHexString(epoch.applianceId()))
+                    .hint("restore the folder as a whole from one backup");
+        }
+        return epoch.value();
+    }
+
+    /** The folder itself, absolute. */
+    public Path root() {
+        return root;
+    }
+
+    /** Made once, never changed; in every record of the journal and every checkpoint. */
+    public long applianceId() {
+        return identity.applianceId();
+    }
+
+    /** Whether this is its first start. */
+    public boolean isNew() {
+        return isNew;
+    }
+
+    /** Folder of the journal. */
+    public Path journal() {
+        return root.resolve(JOURNAL);
+    }
+
+    /** Folder of the mapped counters and errors. */
+    public Path counters() {
+        return counters(root);
+    }
+
+    /** As {@link #counters()}, of a folder that is not opened. */
+    public static Path counters(final Path root) {
+        return root.resolve(COUNTERS);
+    }
+}

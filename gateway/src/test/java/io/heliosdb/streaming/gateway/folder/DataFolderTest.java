@@ -1,0 +1,132 @@
+package io.heliosdb.streaming.gateway.folder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.heliosdb.streaming.codecs.error.ErrorCode;
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.storage.FileStorage;
+import io.heliosdb.streaming.codecs.storage.Storage;
+import io.heliosdb.streaming.codecs.storage.StorageError;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+
+final class DataFolderTest {
+    @TempDir private Path parent;
+    private final Storage storage = new FileStorage();
+    private Path root;
+
+    @BeforeEach
+    void nameFolder() {
+        root = parent.resolve("data");
+    }
+
+    private DataFolder open() {
+        return DataFolder.open(storage, root, () -> 0xCAFE, () -> 7);
+    }
+
+    private static void assertRefused(final ErrorCode code, final ThrowingCallable action) {
+        assertThatThrownBy(action)
+                .isInstanceOfSatisfying(
+                        HeliosException.class,
+                        error -> {
+                            assertThat(error.code()).isEqualTo(code);
+                            assertThat(error.hint()).isNotEmpty();
+                        });
+    }
+
+    @Test
+    void theIdentityIsMadeOnce() {
+        assertThat(open().isNew()).isTrue();
+        final DataFolder again = DataFolder.open(storage, root, () -> 1, () -> 8);
+        assertThat(again.isNew()).isFalse();
+        assertThat(again.applianceId()).isEqualTo(0xCAFE);
+    }
+
+    @Test
+    void everyStartHasAGreaterEpoch() {
+        assertThat(open().startEpoch(0)).isEqualTo(1);
+        assertThat(open().startEpoch(0)).isEqualTo(2);
+        assertThat(open().startEpoch(9)).as("the journal has seen 9").isEqualTo(10);
+        assertThat(open().startEpoch(3)).isEqualTo(11);
+    }
+
+    @Test
+    void aFirstStartThatWasCutOffIsFinished() throws IOException {
+        Files.createDirectories(root);
+        Files.createFile(root.resolve("lock"));
+        Files.write(root.resolve("identity.tmp"), new byte[5]);
+        assertThat(open().isNew()).isTrue();
+        Files.write(root.resolve("epoch.tmp"), new byte[5]);
+        assertThat(open().startEpoch(0)).isEqualTo(1);
+    }
+
+    @Test
+    void foreignFoldersStayUntouched() throws IOException {
+        Files.createDirectories(root);
+        Files.createFile(root.resolve("letter.txt"));
+        assertRefused(FolderError.FOREIGN, () -> DataFolder.check(storage, root));
+        assertRefused(FolderError.FOREIGN, this::open);
+        assertThat(storage.list(root)).containsExactly(root.resolve("letter.txt"));
+    }
+
+    @Test
+    void everyFlippedByteIsFound() throws IOException {
+        open().startEpoch(0);
+        for (final String name : new String[] {"identity", "epoch"}) {
+            final byte[] bytes = Files.readAllBytes(root.resolve(name));
+            for (int i = 0; i < bytes.length; i++) {
+                final byte[] flipped = bytes.clone();
+                flipped[i] ^= 0x40;
+                Files.write(root.resolve(name), flipped);
+                final boolean isVersion = i >= 4 && i < 8;
+                assertRefused(
+                        isVersion ? FolderError.NEWER : FolderError.DAMAGED,
+                        () -> open().startEpoch(0));
+            }
+            for (int length = 0; length < bytes.length; length++) {
+                Files.write(root.resolve(name), Arrays.copyOf(bytes, length));
+                assertRefused(FolderError.DAMAGED, () -> open().startEpoch(0));
+            }
+            Files.write(root.resolve(name), bytes);
+        }
+        assertThat(open().startEpoch(0)).isEqualTo(2);
+    }
+
+    @Test
+    void anEpochOfAnotherApplianceIsRefused() throws IOException {
+        open().startEpoch(0);
+        final Path other = parent.resolve("other");
+        DataFolder.open(storage, other, () -> 0xBEEF, () -> 7).startEpoch(0);
+        Files.copy(
+                other.resolve("epoch"), root.resolve("epoch"), StandardCopyOption.REPLACE_EXISTING);
+        assertRefused(FolderError.FOREIGN, () -> open().startEpoch(0));
+    }
+
+    @Test
+    void whatCannotBeWrittenIsExplained() throws IOException {
+        Files.createDirectories(parent.resolve("locked"));
+        Files.createFile(parent.resolve("file"));
+        assertRefused(
+                StorageError.MISSING,
+                () -> DataFolder.open(storage, parent.resolve("file/data"), () -> 1, () -> 1));
+        Files.setPosixFilePermissions(
+                parent.resolve("locked"), PosixFilePermissions.fromString("r-x------"));
+        Assumptions.assumeFalse(
+                Files.isWritable(parent.resolve("locked")), "root may write anywhere");
+        assertRefused(
+                StorageError.REFUSED,
+                () -> DataFolder.open(storage, parent.resolve("locked/data"), () -> 1, () -> 1));
+    }
+}
