@@ -84,6 +84,11 @@ public final class EngineContext {
      * for the largest rows.
      */
     PageSizes pageSizes() {
+        return pageSizes(maxRowBytes);
+    }
+
+    /** The same for rows of a greatest length. */
+    public static PageSizes pageSizes(final int maxRowBytes) {
         final int jumboBytes = (maxRowBytes + PAGE_BYTES + MAPPED_BYTES - 1) & -MAPPED_BYTES;
         return new PageSizes(PAGE_BYTES, PAGE_COUNT, jumboBytes, JUMBO_COUNT);
     }

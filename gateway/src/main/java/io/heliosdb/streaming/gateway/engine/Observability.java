@@ -14,7 +14,7 @@ import java.nio.file.Path;
  * The engine's counters and distinct errors: in mapped files of a folder, where another process can
  * read them even after a crash, or only in memory.
  */
-final class Observability implements AutoCloseable {
+public final class Observability implements AutoCloseable {
     private final CountersFile countersFile;
     private final ErrorLogFile errorLogFile;
     private final Counters counters;
@@ -33,7 +33,7 @@ final class Observability implements AutoCloseable {
      * @param directory where, or null for neither; failures are then only told to the failure
      *     listener, which every engine has
      */
-    static Observability open(final Path directory) {
+    public static Observability open(final Path directory) {
         if (directory == null) {
             return new Observability(null, null);
         }
@@ -46,11 +46,11 @@ final class Observability implements AutoCloseable {
         }
     }
 
-    Counters counters() {
+    public Counters counters() {
         return counters;
     }
 
-    ErrorHandler errorHandler() {
+    public ErrorHandler errorHandler() {
         return errorHandler;
     }
 

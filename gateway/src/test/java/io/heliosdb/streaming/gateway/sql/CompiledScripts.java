@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.gateway.sql;
 
+import io.heliosdb.streaming.gateway.appliance.JobSpec;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 import io.heliosdb.streaming.sql.compiled.CompiledQuery;
 import io.heliosdb.streaming.sql.loader.Planner;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Plans scripts for tests that run jobs by hand. One planner, loaded with the first script. */
-final class CompiledScripts implements AutoCloseable {
+public final class CompiledScripts implements AutoCloseable {
     private final Path folder;
     private final Planner planner =
             new Planner(
@@ -25,12 +26,12 @@ final class CompiledScripts implements AutoCloseable {
     /**
      * @param folder for plans
      */
-    CompiledScripts(final Path folder) {
+    public CompiledScripts(final Path folder) {
         this.folder = folder;
     }
 
     /** The queries of a script, in order. */
-    List<CompiledQuery> queries(final String script) {
+    public List<CompiledQuery> queries(final String script) {
         final SqlSession session = Sessions.open(planner, folder.resolve("plans"), Map.of(), false);
         final List<CompiledQuery> queries = new ArrayList<>();
         for (final Statement statement : StatementSplitter.split("test.sql", script)) {
@@ -40,6 +41,14 @@ final class CompiledScripts implements AutoCloseable {
         }
         session.finish();
         return queries;
+    }
+
+    /** The durable jobs of a script, with the name "job". */
+    public List<JobSpec> jobs(final String script) {
+        final SqlJobs jobs =
+                new SqlJobs(Sessions.open(planner, folder.resolve("plans"), Map.of(), false));
+        jobs.add("job.sql", "job", script);
+        return jobs.jobs();
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.heliosdb.streaming.ringbuffer.log.LogConsumer;
 import io.heliosdb.streaming.ringbuffer.log.LogEntry;
 import io.heliosdb.streaming.ringbuffer.log.LogHandler;
 import io.heliosdb.streaming.ringbuffer.output.OutputRing;
+import io.heliosdb.streaming.state.capture.CapturePool;
+import io.heliosdb.streaming.state.capture.StateCapture;
 import io.heliosdb.streaming.state.snapshot.SnapshotCheck;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
@@ -183,15 +185,22 @@ public final class JobAgent implements Agent, LogHandler {
         return pipeline.drain();
     }
 
-    /** Writes all state of the job; on its thread, from {@link JobCommands#onCommand}. */
-    public void snapshot(final SnapshotWriter writer) {
+    /**
+     * Captures all state of the job; on its thread, from {@link JobCommands#onCommand}.
+     *
+     * @see Pipeline#capture
+     */
+    public StateCapture capture(final CapturePool pool) {
+        return pipeline.capture(pool, this::writeProgress);
+    }
+
+    private void writeProgress(final SnapshotWriter writer) {
         writer.section("job");
         writer.putLong(endedInputCount);
         writer.putLong(rowCount);
-        pipeline.snapshot(writer);
     }
 
-    /** Takes over the state of a snapshot; before the job runs. */
+    /** Takes over the state of a capture; before the job runs. */
     public void restore(final SnapshotReader reader) {
         reader.section("job");
         endedInputCount =
@@ -227,6 +236,7 @@ public final class JobAgent implements Agent, LogHandler {
 
     @Override
     public void onClose() {
+        commands.onClose();
         consumer.close();
         pipeline.close();
     }

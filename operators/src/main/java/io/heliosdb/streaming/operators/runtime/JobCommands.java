@@ -21,4 +21,9 @@ public interface JobCommands {
     default void onDuty() {
         // most commands leave nothing to be done later
     }
+
+    /** The job ends; its pipeline is still open. */
+    default void onClose() {
+        // nothing is held
+    }
 }

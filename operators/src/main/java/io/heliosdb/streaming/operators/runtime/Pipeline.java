@@ -5,6 +5,8 @@ import io.heliosdb.streaming.state.capture.StateCapture;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
 
+import java.util.function.Consumer;
+
 /**
  * A plan made executable. Deterministic: what it emits, and the ids of what it emits, depend only
  * on the sequence of calls that carry rows, ticks and ends of input with their row sequences; not
@@ -67,9 +69,14 @@ public interface Pipeline extends AutoCloseable {
      * once it has been read, or given up.
      *
      * @param pool with room for what changes meanwhile; not in use by another capture
+     * @param head writes what goes in front
      */
-    default StateCapture capture(final CapturePool pool) {
-        return pool.copy(this::snapshot);
+    default StateCapture capture(final CapturePool pool, final Consumer<SnapshotWriter> head) {
+        return pool.copy(
+                writer -> {
+                    head.accept(writer);
+                    snapshot(writer);
+                });
     }
 
     /** Takes over the state of a snapshot; only on a pipeline that has processed nothing. */

@@ -7,6 +7,7 @@ import io.heliosdb.streaming.state.snapshot.MemorySnapshot;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
 
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -97,8 +98,8 @@ public final class RestartingPipeline implements Pipeline {
     }
 
     @Override
-    public StateCapture capture(final CapturePool pool) {
-        return pipeline.capture(pool);
+    public StateCapture capture(final CapturePool pool, final Consumer<SnapshotWriter> head) {
+        return pipeline.capture(pool, head);
     }
 
     @Override

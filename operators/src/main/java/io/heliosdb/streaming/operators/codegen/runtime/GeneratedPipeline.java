@@ -15,6 +15,8 @@ import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
 import io.heliosdb.streaming.state.table.DenseTable;
 import io.heliosdb.streaming.state.table.InlineTable;
 
+import java.util.function.Consumer;
+
 /**
  * The frame of a generated pipeline: runs batches as far as there is room, keeps what is pending,
  * and owns the state that the generated constructor opens.
@@ -227,9 +229,10 @@ abstract class GeneratedPipeline implements Pipeline {
     }
 
     @Override
-    public final StateCapture capture(final CapturePool pool) {
+    public final StateCapture capture(final CapturePool pool, final Consumer<SnapshotWriter> head) {
         final StateCapture capture = resources.memory().capture(pool);
         try {
+            head.accept(capture);
             snapshot(capture);
             capture.complete();
         } catch (final RuntimeException e) {

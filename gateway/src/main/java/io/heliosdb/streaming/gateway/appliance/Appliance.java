@@ -1,0 +1,233 @@
+package io.heliosdb.streaming.gateway.appliance;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.codecs.memory.Opened;
+import io.heliosdb.streaming.gateway.control.JobStatus;
+import io.heliosdb.streaming.gateway.control.SavedState;
+import io.heliosdb.streaming.ringbuffer.agent.AgentContext;
+import io.heliosdb.streaming.ringbuffer.agent.AgentGroup;
+import io.heliosdb.streaming.ringbuffer.log.LogContext;
+import io.heliosdb.streaming.ringbuffer.log.LogRing;
+import io.heliosdb.streaming.ringbuffer.log.Sequencer;
+
+import org.agrona.CloseHelper;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The durable process without its shell: one journaled log, jobs that survive restarts, and
+ * checkpoints.
+ *
+ * <p>Start: the newest whole checkpoint gives the books at its barrier; the journal behind it
+ * brings them to the end of the log; a new recording begins there; jobs are restored and replay the
+ * journal behind the barrier; sources go on where the log says. From then on {@link #supervise}
+ * starts, restarts and ends jobs.
+ *
+ * <p>Thread rule: one thread, the control plane's, except for what says otherwise. With {@link
+ * io.heliosdb.streaming.ringbuffer.agent.Threading#INVOKER} that thread also runs the agents of
+ * {@link #groups}.
+ */
+public final class Appliance implements AutoCloseable {
+    private final ApplianceSettings settings;
+    private final AppliancePorts ports;
+    private final Ledger ledger;
+    private final LogRing ring;
+    private final Sequencer sequencer;
+    private final DurableLog log;
+    private final Bookkeeper bookkeeper;
+    private final CheckpointAgent checkpoints;
+    private final AgentGroup pipelines;
+    private final AgentGroup journaling;
+    private final AgentGroup forcing;
+    private final AgentGroup background;
+    private final ApplianceJournal journal;
+    private final Supervisor supervisor;
+    private volatile Throwable nodeFailure;
+
+    /**
+     * Restores what there is and starts.
+     *
+     * @param epoch greater than that of every process before on the same data
+     * @param journal nobody else writes it
+     * @param states checkpoints of the same data
+     * @param startFrom id of a savepoint, or nothing for the newest checkpoint
+     * @throws HeliosException if data is damaged beyond repair, belongs to others, or a job cannot
+     *     go on as it is
+     */
+    public Appliance(
+            final AppliancePorts ports,
+            final ApplianceSettings settings,
+            final long epoch,
+            final ApplianceJournal journal,
+            final SavedStates states,
+            final List<JobSpec> jobs,
+            final Optional<String> startFrom) {
+        this.ports = ports;
+        this.settings = settings;
+        this.journal = journal;
+        ledger = new Ledger(settings.memoryLimitBytes());
+        final Opened opened = new Opened();
+        try {
+            final Recovery recovery =
+                    Recovery.of(journal, states, startFrom, ledger, ports.notices()::println);
+            ring = openRing(epoch, recovery.nextRowSequence());
+            sequencer = opened.add(new Sequencer(ring));
+            pipelines = opened.add(group("pipelines"));
+            journaling = opened.add(group("journal"));
+            forcing = opened.add(group("fsync"));
+            background = opened.add(group("background"));
+            pipelines.add(sequencer);
+            log = journal.start(ring, journaling, forcing);
+            bookkeeper =
+                    new Bookkeeper(
+                            ring.join("bookkeeper"),
+                            recovery.books(),
+                            () -> ApplianceCore.safeBelow(settings.level(), log));
+            journaling.add(bookkeeper);
+            final ApplianceCore core =
+                    new ApplianceCore(ports, settings, ledger, ring, sequencer, log, bookkeeper);
+            supervisor = new Supervisor(core, pipelines, states, recovery, jobs);
+            checkpoints =
+                    new CheckpointAgent(
+                            states.files(),
+                            sequencer,
+                            bookkeeper,
+                            log,
+                            supervisor::running,
+                            ports.nanoClock(),
+                            ledger,
+                            settings.checkpointIntervalMs());
+            background.add(checkpoints);
+            groups().forEach(AgentGroup::start);
+        } catch (final RuntimeException | Error e) {
+            opened.closeAfter(e);
+            throw e;
+        }
+    }
+
+    private LogRing openRing(final long epoch, final long firstRowSequence) {
+        return new LogRing(
+                new LogContext()
+                        .ledger(ledger)
+                        .epochClock(ports.epochClock())
+                        .counters(ports.counters())
+                        .pageSizes(settings.pageSizes())
+                        .batchRowLimit(settings.batchRowLimit())
+                        .epoch(epoch)
+                        .firstRowSequence(firstRowSequence)
+                        .admission(this::admitsRows)
+                        .conclude());
+    }
+
+    /** Asked by the sequencer; before the log is started no row can come. */
+    private boolean admitsRows() {
+        return log != null && log.hasRoom();
+    }
+
+    private AgentGroup group(final String name) {
+        return new AgentGroup(
+                new AgentContext()
+                        .threading(settings.threading())
+                        .nanoClock(ports.nanoClock())
+                        .counters(ports.counters())
+                        .errorHandler(ports.errorHandler())
+                        .failureListener(this::onFailure)
+                        .conclude(),
+                name);
+    }
+
+    /** A job's failure is its own; without anything else the node cannot go on. Any thread. */
+    private void onFailure(final String roleName, final Throwable error) {
+        if (!supervisor.onFailure(roleName, error) && nodeFailure == null) {
+            nodeFailure = error;
+        }
+    }
+
+    /** All agents, by thread. */
+    public List<AgentGroup> groups() {
+        return List.of(pipelines, journaling, forcing, background);
+    }
+
+    /**
+     * Starts, restarts and ends jobs as it has become necessary.
+     *
+     * @return work done
+     * @throws HeliosException {@code HSRV-0508} if the node has failed: nothing may go on then, and
+     *     it is to be closed
+     */
+    public int supervise() {
+        if (nodeFailure != null) {
+            throw HeliosException.of(ApplianceError.NODE_FAILED, "the appliance has failed")
+                    .detail(nodeFailure.toString())
+                    .hint("mend what the detail says and start again: nothing acknowledged is lost")
+                    .causedBy(nodeFailure);
+        }
+        return supervisor.work();
+    }
+
+    /** Whether every job has been started, or has ended. */
+    public boolean isRunning() {
+        return supervisor.areAllStarted();
+    }
+
+    /** Whether every job has ended or is down. */
+    public boolean isFinished() {
+        return supervisor.areAllEnded();
+    }
+
+    /**
+     * Stops sources for good: nothing more comes into the log. A checkpoint that is asked for
+     * afterwards is complete when all that has come in is processed, shown and safe.
+     */
+    public void stopInput() {
+        supervisor.stopSources();
+    }
+
+    /** Asks for a checkpoint or savepoint. Any thread. */
+    public CompletableFuture<SavedState> checkpoint(final boolean isSavepoint) {
+        final CompletableFuture<SavedState> result = new CompletableFuture<>();
+        final long nowNs = ports.nanoClock().nanoTime();
+        if (!checkpoints.request(new CheckpointRequest(isSavepoint, result, nowNs))) {
+            result.completeExceptionally(
+                    HeliosException.of(
+                                    ApplianceError.CHECKPOINT_FAILED,
+                                    "too many checkpoints are waiting")
+                            .hint("wait for those that were asked for before"));
+        }
+        return result;
+    }
+
+    /** Checkpoints given up. Any thread. */
+    public long failedCheckpoints() {
+        return checkpoints.failedCount();
+    }
+
+    /** How the jobs are, by name. Any thread. */
+    public List<JobStatus> jobs() {
+        return supervisor.status();
+    }
+
+    /** How far the log is safe. Any thread. */
+    public DurableLog log() {
+        return log;
+    }
+
+    /** Where all native memory is booked; empty again after {@link #close}. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** Ends everything as it is; a later start goes on from what the journal holds. */
+    @Override
+    public void close() {
+        final List<AutoCloseable> owned = new ArrayList<>(groups());
+        owned.add(supervisor);
+        owned.add(journal);
+        owned.add(sequencer);
+        CloseHelper.closeAll(owned);
+    }
+}

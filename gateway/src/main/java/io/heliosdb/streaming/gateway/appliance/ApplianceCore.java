@@ -1,0 +1,135 @@
+package io.heliosdb.streaming.gateway.appliance;
+
+import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.connectors.spi.ConnectorContext;
+import io.heliosdb.streaming.connectors.spi.DurableRun;
+import io.heliosdb.streaming.connectors.spi.Sink;
+import io.heliosdb.streaming.gateway.engine.ExecutablePlan;
+import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.runtime.Pipeline;
+import io.heliosdb.streaming.operators.runtime.RingOutput;
+import io.heliosdb.streaming.ringbuffer.log.LogConsumer;
+import io.heliosdb.streaming.ringbuffer.log.LogRing;
+import io.heliosdb.streaming.ringbuffer.log.Sequencer;
+import io.heliosdb.streaming.ringbuffer.output.OutputContext;
+import io.heliosdb.streaming.ringbuffer.output.OutputRing;
+import io.heliosdb.streaming.ringbuffer.output.ReleaseGate;
+import io.heliosdb.streaming.state.capture.CapturePool;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What all jobs and streams of an appliance share. Control plane's thread. */
+final class ApplianceCore {
+    private final AppliancePorts ports;
+    private final ApplianceSettings settings;
+    private final Ledger ledger;
+    private final LogRing ring;
+    private final Sequencer sequencer;
+    private final DurableLog log;
+    private final Bookkeeper bookkeeper;
+    private final Map<String, ExecutablePlan> plans = new HashMap<>();
+
+    ApplianceCore(
+            final AppliancePorts ports,
+            final ApplianceSettings settings,
+            final Ledger ledger,
+            final LogRing ring,
+            final Sequencer sequencer,
+            final DurableLog log,
+            final Bookkeeper bookkeeper) {
+        this.ports = ports;
+        this.settings = settings;
+        this.ledger = ledger;
+        this.ring = ring;
+        this.sequencer = sequencer;
+        this.log = log;
+        this.bookkeeper = bookkeeper;
+    }
+
+    AppliancePorts ports() {
+        return ports;
+    }
+
+    ApplianceSettings settings() {
+        return settings;
+    }
+
+    Sequencer sequencer() {
+        return sequencer;
+    }
+
+    Bookkeeper bookkeeper() {
+        return bookkeeper;
+    }
+
+    /** Row sequence behind the last record that is safe at a level. */
+    static long safeBelow(final ApplianceSettings.Level level, final DurableLog log) {
+        return switch (level) {
+            case MEMORY -> Long.MAX_VALUE;
+            case JOURNALED -> log.recordedBelow();
+            case FSYNCED -> log.fsyncedBelow();
+        };
+    }
+
+    OutputRing openOutput(final String job) {
+        final ReleaseGate gate = () -> safeBelow(settings.level(), log);
+        return OutputRing.open(
+                new OutputContext()
+                        .ledger(ledger)
+                        .counters(ports.counters())
+                        .pageSizes(settings.pageSizes())
+                        .maxRowBytes(settings.maxRowBytes())
+                        .releaseGate(gate)
+                        .conclude(),
+                job);
+    }
+
+    /** Opens a job's pipeline; its plan is compiled once. */
+    Pipeline openPipeline(final JobSpec spec, final List<RingOutput> outputs) {
+        return plans.computeIfAbsent(
+                        spec.planHash(), hash -> settings.pipelineMaker().make(spec.plan()))
+                .open(ledger, outputs);
+    }
+
+    /** A place in the log: from the journal first, then from the ring. */
+    LogConsumer join(final String name, final long rowSequence) {
+        return ring.join(name, log.replay(), rowSequence);
+    }
+
+    /** Memory for what changes in a job's state while a checkpoint is written. */
+    CapturePool openCapturePool(final String job) {
+        return CapturePool.open(ledger, job, settings.captureBytes());
+    }
+
+    SinkDecisions decisions() {
+        return new SinkDecisions(sequencer, bookkeeper::decidedBelow);
+    }
+
+    /**
+     * The sink of a plan's node; its files are told from those of a job that had the name before.
+     */
+    Sink openSink(final JobSpec spec, final PlanNode.Sink node, final JobEntry entry) {
+        return ports.transports()
+                .sink(
+                        spec.tables().get(node.table()),
+                        connectorContext(spec.name() + '-' + entry.createdAt()));
+    }
+
+    ConnectorContext connectorContext(final String lineage) {
+        return new ConnectorContext(
+                        ledger,
+                        ports.nanoClock(),
+                        ports.epochClock(),
+                        settings.maxRowBytes(),
+                        ports.output(),
+                        ports.notices())
+                .durable(
+                        new DurableRun(
+                                lineage,
+                                ports.storage(),
+                                settings.level().name().toLowerCase(Locale.ROOT)));
+    }
+}

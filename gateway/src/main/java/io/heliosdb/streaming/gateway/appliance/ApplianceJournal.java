@@ -1,0 +1,35 @@
+package io.heliosdb.streaming.gateway.appliance;
+
+import io.heliosdb.streaming.ringbuffer.agent.AgentGroup;
+import io.heliosdb.streaming.ringbuffer.log.LogEntry;
+import io.heliosdb.streaming.ringbuffer.log.LogRing;
+
+import java.util.function.Consumer;
+
+/** The journal of an appliance: first read to its end, then written on. Control plane's thread. */
+public interface ApplianceJournal extends AutoCloseable {
+    /**
+     * Reads what earlier processes have left, and repairs the end of it.
+     *
+     * @param fromRowSequence of the first record wanted; nothing before is read if that can be
+     *     avoided
+     * @param visitor gets the records in order, maybe some of before
+     * @return row sequence behind the last record, or {@code fromRowSequence} if there is none
+     */
+    long recover(long fromRowSequence, Consumer<LogEntry> visitor);
+
+    /**
+     * Starts a recording and the agents that write it.
+     *
+     * @param ring which nobody has written to
+     * @param writing where the agent goes that must not wait
+     * @param forcing where the agent goes that waits for the disk
+     */
+    DurableLog start(LogRing ring, AgentGroup writing, AgentGroup forcing);
+
+    /** Roles of the agents without which nothing goes on. */
+    boolean owns(String roleName);
+
+    @Override
+    void close();
+}

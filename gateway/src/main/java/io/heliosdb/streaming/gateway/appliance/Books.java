@@ -1,0 +1,169 @@
+package io.heliosdb.streaming.gateway.appliance;
+
+import io.heliosdb.streaming.codecs.memory.Memory;
+import io.heliosdb.streaming.connectors.spi.PositionDescriptor;
+import io.heliosdb.streaming.ringbuffer.log.LogEntry;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the control plane has to know after a restart, as a function of the log: streams and where
+ * their sources go on, jobs, and what was decided about their results. No clock, no files: records
+ * in, answers out.
+ *
+ * <p>Not safe for several threads.
+ */
+final class Books {
+    private static final int VERSION = 1;
+
+    private final SortedMap<Integer, StreamEntry> streams = new TreeMap<>();
+    private final SortedMap<String, JobEntry> jobs = new TreeMap<>();
+    private long appliedBelow;
+
+    /**
+     * Takes the next record of the log; one that was taken before is passed over.
+     *
+     * @param entry contiguous with the one before
+     */
+    void apply(final LogEntry entry) {
+        if (entry.nextRowSequence() <= appliedBelow) {
+            return;
+        }
+        switch (entry.type()) {
+            case ROWS -> stream(entry.stream()).rows(entry.rowCount());
+            case END_OF_INPUT -> stream(entry.stream()).ended();
+            case OFFSET -> moved(entry);
+            case COMMAND -> apply(LogCommands.decode(entry), entry.firstRowSequence());
+            case TICK -> {
+                // time is the business of pipelines
+            }
+        }
+        appliedBelow = entry.nextRowSequence();
+    }
+
+    private void moved(final LogEntry entry) {
+        final int keyLength = PositionDescriptor.keyLength(entry.address(), entry.length());
+        if (keyLength < 0) {
+            throw new IllegalStateException("no position: " + entry);
+        }
+        final long key = PositionDescriptor.keyAddress(entry.address());
+        final int positionLength = (int) (entry.address() + entry.length() - key) - keyLength;
+        stream(entry.stream())
+                .moved(
+                        new String(bytes(key, keyLength), StandardCharsets.UTF_8),
+                        bytes(key + keyLength, positionLength));
+    }
+
+    private static byte[] bytes(final long address, final int length) {
+        final byte[] bytes = new byte[length];
+        Memory.copyToArray(address, bytes, 0, length);
+        return bytes;
+    }
+
+    private void apply(final LogCommand command, final long rowSequence) {
+        switch (command) {
+            case LogCommand.StreamOpened opened ->
+                    streams.put(opened.tag(), new StreamEntry(opened.tag(), opened.key()));
+            case LogCommand.JobCreated created ->
+                    jobs.put(
+                            created.job(),
+                            new JobEntry(created.job(), created.planHash(), rowSequence));
+            case LogCommand.JobEnded ended -> ended(ended);
+            case LogCommand.RowSkipped skipped ->
+                    job(skipped.job()).ifPresent(job -> job.skipped(skipped.rowSequence()));
+            case SinkDecided decided -> job(decided.job()).ifPresent(job -> job.decided(decided));
+            case LogCommand.JobRestarted restarted -> {
+                // the job goes on as it was
+            }
+            case LogCommand.Barrier barrier -> {
+                // state is saved here, nothing changes
+            }
+        }
+    }
+
+    private void ended(final LogCommand.JobEnded ended) {
+        if (ended.isFinished()) {
+            job(ended.job()).ifPresent(JobEntry::finished);
+        } else {
+            jobs.remove(ended.job());
+        }
+    }
+
+    /** The job, unless it was dropped while the command was on its way. */
+    private Optional<JobEntry> job(final String name) {
+        return Optional.ofNullable(jobs.get(name));
+    }
+
+    private StreamEntry stream(final int tag) {
+        return streams.get(tag);
+    }
+
+    /** Row sequence behind the last record taken. */
+    long appliedBelow() {
+        return appliedBelow;
+    }
+
+    Collection<StreamEntry> streams() {
+        return streams.values();
+    }
+
+    /** The stream of a key that has not ended by being replaced, or null. */
+    StreamEntry stream(final String key) {
+        for (final StreamEntry stream : streams.values()) {
+            if (stream.key().equals(key)) {
+                return stream;
+            }
+        }
+        return null;
+    }
+
+    /** Tag for the next new stream. */
+    int nextTag() {
+        return streams.isEmpty() ? 0 : streams.lastKey() + 1;
+    }
+
+    /** Rows that a stream has given in all. */
+    long rowCount(final int tag) {
+        final StreamEntry stream = stream(tag);
+        return stream == null ? 0 : stream.rowCount();
+    }
+
+    /** Jobs by name. */
+    Map<String, JobEntry> jobs() {
+        return jobs;
+    }
+
+    byte[] toBytes() {
+        final ByteWriter bytes = new ByteWriter().putInt(VERSION).putLong(appliedBelow);
+        bytes.putInt(streams.size());
+        streams.values().forEach(stream -> stream.write(bytes));
+        bytes.putInt(jobs.size());
+        jobs.values().forEach(job -> job.write(bytes));
+        return bytes.toBytes();
+    }
+
+    static Books fromBytes(final byte[] source) {
+        final ByteReader bytes = new ByteReader(source, "the books of a checkpoint");
+        final int version = bytes.getInt();
+        if (version != VERSION) {
+            throw bytes.damaged("their format is " + version + ", known is " + VERSION);
+        }
+        final Books books = new Books();
+        books.appliedBelow = bytes.getLong();
+        for (int left = bytes.getCount(); left > 0; left--) {
+            final StreamEntry stream = StreamEntry.read(bytes);
+            books.streams.put(stream.tag(), stream);
+        }
+        for (int left = bytes.getCount(); left > 0; left--) {
+            final JobEntry job = JobEntry.read(bytes);
+            books.jobs.put(job.name(), job);
+        }
+        bytes.end();
+        return books;
+    }
+}

@@ -1,0 +1,256 @@
+package io.heliosdb.streaming.gateway.appliance;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.ringbuffer.log.Sequencer;
+
+import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.NanoClock;
+import org.jctools.queues.varhandle.MpscVarHandleArrayQueue;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/**
+ * Takes checkpoints, one at a time, on its own thread while everything else goes on:
+ *
+ * <pre>
+ *   IDLE      until one is due or asked for; then a barrier goes into the log
+ *   BARRIER   until the log has it
+ *   WRITING   the books and each job's state, as they come in, go to files
+ *   SETTLING  until every sink has shown what was before the barrier, and the journal is forced up to it
+ *   then the manifest is written, older checkpoints are dropped, and IDLE
+ * </pre>
+ *
+ * <p>A checkpoint is given up when a job starts, fails or ends meanwhile, when a job's state could
+ * not be put aside, or after a while; the next one is taken in its turn. Nothing is lost by that:
+ * the journal reaches back to the one before.
+ */
+final class CheckpointAgent implements Agent {
+    private static final long PATIENCE_NS = TimeUnit.MINUTES.toNanos(10);
+    private static final int MOST_REQUESTS = 16;
+
+    /** What the agent is doing. */
+    private enum Step {
+        IDLE,
+        BARRIER,
+        WRITING,
+        SETTLING
+    }
+
+    private final CheckpointFiles files;
+    private final Sequencer sequencer;
+    private final Bookkeeper bookkeeper;
+    private final DurableLog log;
+    private final Supplier<List<DurableJob>> jobs;
+    private final NanoClock clock;
+    private final Ledger ledger;
+    private final long intervalNs;
+    private final MpscVarHandleArrayQueue<CheckpointRequest> requests =
+            new MpscVarHandleArrayQueue<>(MOST_REQUESTS);
+
+    private Step step = Step.IDLE;
+    private CheckpointRequest request;
+    private Submission barrier;
+    private long number;
+    private long startedNs;
+    private long lastNs;
+    private List<DurableJob> members = List.of();
+    private CheckpointFiles.Attempt attempt;
+    private BooksPieces books;
+    private int partCount;
+    private final AtomicLong failedCount = new AtomicLong();
+
+    /**
+     * @param jobs those that run, a new list after each change
+     * @param intervalMs between two that nobody asked for; 0 for none
+     */
+    CheckpointAgent(
+            final CheckpointFiles files,
+            final Sequencer sequencer,
+            final Bookkeeper bookkeeper,
+            final DurableLog log,
+            final Supplier<List<DurableJob>> jobs,
+            final NanoClock clock,
+            final Ledger ledger,
+            final long intervalMs) {
+        this.files = files;
+        this.sequencer = sequencer;
+        this.bookkeeper = bookkeeper;
+        this.log = log;
+        this.jobs = jobs;
+        this.clock = clock;
+        this.ledger = ledger;
+        intervalNs = TimeUnit.MILLISECONDS.toNanos(intervalMs);
+        lastNs = clock.nanoTime();
+    }
+
+    /** Asks for a checkpoint. Any thread; false if too many are waiting. */
+    boolean request(final CheckpointRequest wanted) {
+        return requests.offer(wanted);
+    }
+
+    /** Checkpoints given up since the start. Any thread. */
+    long failedCount() {
+        return failedCount.get();
+    }
+
+    @Override
+    public int doWork() {
+        final int work =
+                switch (step) {
+                    case IDLE -> start();
+                    case BARRIER -> awaitBarrier();
+                    case WRITING -> write();
+                    case SETTLING -> settle();
+                };
+        if (step != Step.IDLE && clock.nanoTime() - startedNs > PATIENCE_NS) {
+            giveUp("it took longer than " + TimeUnit.NANOSECONDS.toMinutes(PATIENCE_NS) + " min");
+        }
+        return work;
+    }
+
+    private int start() {
+        final long nowNs = clock.nanoTime();
+        request = requests.poll();
+        if (request == null && (intervalNs == 0 || nowNs - lastNs < intervalNs)) {
+            return 0;
+        }
+        startedNs = nowNs;
+        number = files.nextNumber();
+        members = jobs.get();
+        barrier = new Submission(sequencer, new LogCommand.Barrier(number));
+        step = Step.BARRIER;
+        return 1;
+    }
+
+    private int awaitBarrier() {
+        if (barrier.rowSequence() < 0) {
+            return 0;
+        }
+        final BooksCopy copy = bookkeeper.copy();
+        if (copy == null || copy.checkpoint() != number) {
+            return 0;
+        }
+        attempt = files.begin(number, copy.barrier(), request != null && request.isSavepoint());
+        books = new BooksPieces(ledger, copy.books());
+        attempt.part(BooksPieces.PART, books.pieces());
+        partCount = 0;
+        step = Step.WRITING;
+        return 1;
+    }
+
+    private int write() {
+        if (haveJobsChanged()) {
+            giveUp("a job has started, failed or ended meanwhile");
+            return 1;
+        }
+        int work = attempt.work();
+        if (attempt.isBroken()) {
+            giveUp("the memory for changes during a checkpoint was used up");
+            return 1;
+        }
+        if (work == 0 && partCount < members.size()) {
+            final DurableJob job = members.get(partCount);
+            final TakenState taken = job.taken();
+            if (taken != null && taken.checkpoint() == number) {
+                attempt.part(partName(job.spec().name()), taken.pieces());
+                partCount++;
+                work++;
+            }
+        } else if (work == 0) {
+            releaseStates();
+            log.requestForce();
+            step = Step.SETTLING;
+            work++;
+        }
+        return work;
+    }
+
+    private int settle() {
+        if (haveJobsChanged()) {
+            giveUp("a job has started, failed or ended meanwhile");
+            return 1;
+        }
+        final boolean isShown = members.stream().allMatch(job -> job.hasPassed(number));
+        if (!isShown || log.fsyncedBelow() <= barrier.rowSequence()) {
+            return 0;
+        }
+        final long durationMs = TimeUnit.NANOSECONDS.toMillis(clock.nanoTime() - startedNs);
+        final var saved = attempt.commit(durationMs);
+        log.neededFrom(files.retain());
+        if (request != null) {
+            request.result().complete(saved);
+        }
+        end();
+        return 1;
+    }
+
+    private boolean haveJobsChanged() {
+        return jobs.get() != members;
+    }
+
+    private void giveUp(final String why) {
+        failedCount.incrementAndGet();
+        if (attempt != null) {
+            attempt.abort();
+        }
+        releaseStates();
+        if (request != null) {
+            request.result()
+                    .completeExceptionally(
+                            HeliosException.of(
+                                            ApplianceError.CHECKPOINT_FAILED,
+                                            "checkpoint " + number + " was given up")
+                                    .detail(why)
+                                    .hint("ask again; the journal keeps what is needed"));
+        }
+        end();
+    }
+
+    private void releaseStates() {
+        for (final DurableJob job : members) {
+            final TakenState taken = job.taken();
+            if (taken != null && taken.checkpoint() == number) {
+                taken.done();
+            }
+        }
+    }
+
+    private void end() {
+        if (books != null) {
+            books.close();
+        }
+        books = null;
+        attempt = null;
+        request = null;
+        members = List.of();
+        lastNs = clock.nanoTime();
+        step = Step.IDLE;
+    }
+
+    /** Name of a job's part. */
+    static String partName(final String job) {
+        return "job-" + job;
+    }
+
+    @Override
+    public String roleName() {
+        return "checkpoints";
+    }
+
+    @Override
+    public void onClose() {
+        if (step != Step.IDLE) {
+            giveUp("the appliance ends");
+        }
+        for (CheckpointRequest each = requests.poll(); each != null; each = requests.poll()) {
+            each.result()
+                    .completeExceptionally(
+                            HeliosException.of(
+                                    ApplianceError.CHECKPOINT_FAILED, "the appliance has ended"));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.heliosdb.streaming.gateway.appliance;
+
+import io.heliosdb.streaming.gateway.control.SavedState;
+import io.heliosdb.streaming.state.snapshot.SnapshotPieces;
+
+/** Where the checkpoint agent writes checkpoints. Its thread only. */
+public interface CheckpointFiles {
+    /** Number for the next one. */
+    long nextNumber();
+
+    /**
+     * Begins to write one.
+     *
+     * @param barrier row sequence of the barrier's record
+     */
+    Attempt begin(long number, long barrier, boolean isSavepoint);
+
+    /**
+     * Drops checkpoints that are too many.
+     *
+     * @return row sequence of the earliest barrier that is still kept
+     */
+    long retain();
+
+    /** One that is being written. */
+    interface Attempt {
+        /** Adds a part, to be taken by {@link #work}. */
+        void part(String name, SnapshotPieces pieces);
+
+        /**
+         * Writes a bounded piece.
+         *
+         * @return work done, 0 if there is nothing to write at present
+         */
+        int work();
+
+        /** Whether a part's pieces broke off, so that this can only be aborted. */
+        boolean isBroken();
+
+        /** Makes it valid and durable; everything that it refers to already is. */
+        SavedState commit(long durationMs);
+
+        /** Removes what has been written. */
+        void abort();
+    }
+}

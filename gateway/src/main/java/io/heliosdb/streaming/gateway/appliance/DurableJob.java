@@ -1,0 +1,169 @@
+package io.heliosdb.streaming.gateway.appliance;
+
+import io.heliosdb.streaming.codecs.memory.Opened;
+import io.heliosdb.streaming.connectors.spi.Sink;
+import io.heliosdb.streaming.connectors.spi.TransactionalSink;
+import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.StreamPlan;
+import io.heliosdb.streaming.operators.runtime.JobAgent;
+import io.heliosdb.streaming.operators.runtime.JobInputs;
+import io.heliosdb.streaming.operators.runtime.Pipeline;
+import io.heliosdb.streaming.operators.runtime.RingOutput;
+import io.heliosdb.streaming.ringbuffer.log.LogConsumer;
+import io.heliosdb.streaming.ringbuffer.output.OutputConsumer;
+import io.heliosdb.streaming.ringbuffer.output.OutputRing;
+import io.heliosdb.streaming.state.snapshot.SnapshotReader;
+
+import org.agrona.CloseHelper;
+import org.agrona.concurrent.Agent;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One life of a job, from its start or restart to its end or failure: pipeline, output ring and
+ * sinks, with their agents.
+ *
+ * <p>Made and closed on the control plane's thread.
+ */
+final class DurableJob implements AutoCloseable {
+    private final JobSpec spec;
+    private final OutputRing output;
+    private final JobBarriers barriers;
+    private final JobAgent agent;
+    private final List<DurableSinkAgent> sinks = new ArrayList<>();
+
+    /**
+     * Where a job begins.
+     *
+     * @param rowSequence of the first record it has not processed
+     * @param state what it has made of those before, or nothing
+     */
+    record Beginning(long rowSequence, Optional<SnapshotReader> state) {}
+
+    /**
+     * @param entry what the log says of the job
+     * @param inputs the streams that it reads
+     */
+    DurableJob(
+            final ApplianceCore core,
+            final JobSpec spec,
+            final JobEntry entry,
+            final JobInputs inputs,
+            final Beginning beginning) {
+        this.spec = spec;
+        final Opened opened = new Opened();
+        try {
+            output = opened.add(core.openOutput(spec.name()));
+            barriers = opened.add(new JobBarriers(output, core.openCapturePool(spec.name())));
+            final Pipeline pipeline = opened.add(core.openPipeline(spec, outputs()));
+            final LogConsumer consumer =
+                    opened.add(core.join("job-" + spec.name(), beginning.rowSequence()));
+            agent = new JobAgent(spec.name(), pipeline, consumer, output, inputs, barriers);
+            barriers.of(agent);
+            beginning.state().ifPresent(agent::restore);
+            opened.add(this::discardSinks);
+            openSinks(core, entry);
+        } catch (final RuntimeException | Error e) {
+            opened.closeAfter(e);
+            throw e;
+        }
+    }
+
+    private List<RingOutput> outputs() {
+        final StreamPlan plan = spec.plan();
+        final long windows =
+                plan.nodes().stream().filter(PlanNode.WindowAggregate.class::isInstance).count();
+        final List<RingOutput> outputs = new ArrayList<>();
+        for (int i = 0; i < plan.sinks().size() + windows; i++) {
+            outputs.add(new RingOutput(output.port(i)));
+        }
+        return outputs;
+    }
+
+    private void openSinks(final ApplianceCore core, final JobEntry entry) {
+        final List<PlanNode.Sink> nodes = spec.plan().sinks();
+        for (int i = 0; i < nodes.size(); i++) {
+            final String role = "sink-" + spec.name() + "-" + i;
+            final SinkDecided decision = entry.decision(i);
+            final Sink sink = core.openSink(spec, nodes.get(i), entry);
+            try {
+                if (sink instanceof TransactionalSink transactional) {
+                    transactional.recover(
+                            decision == null ? List.of() : List.of(decision.descriptor()));
+                }
+                final OutputConsumer results = output.join(role, i);
+                sinks.add(
+                        new DurableSinkAgent(
+                                role,
+                                spec.name(),
+                                i,
+                                sink,
+                                results,
+                                agent::isFinished,
+                                core.decisions(),
+                                decision == null
+                                        ? ResultPlace.NONE
+                                        : new ResultPlace(
+                                                decision.rowSequence(), decision.ordinal())));
+            } catch (final RuntimeException | Error e) {
+                sink.close();
+                throw e;
+            }
+        }
+    }
+
+    private void discardSinks() {
+        sinks.forEach(DurableSinkAgent::onClose);
+    }
+
+    JobSpec spec() {
+        return spec;
+    }
+
+    /** In the order of the data's way. */
+    List<Agent> agents() {
+        final List<Agent> agents = new ArrayList<>();
+        agents.add(agent);
+        agents.addAll(sinks);
+        return agents;
+    }
+
+    boolean owns(final String roleName) {
+        return agents().stream().map(Agent::roleName).anyMatch(roleName::equals);
+    }
+
+    /** The state put aside for a checkpoint, or null. Any thread. */
+    TakenState taken() {
+        return barriers.taken();
+    }
+
+    /** Whether everything from before a checkpoint's barrier is visible. Any thread. */
+    boolean hasPassed(final long checkpoint) {
+        return sinks.stream().allMatch(sink -> sink.passedBarrier() >= checkpoint);
+    }
+
+    /** Whether every input has ended and every sink is complete. Any thread. */
+    boolean isFinished() {
+        return agent.isFinished() && sinks.stream().allMatch(DurableSinkAgent::isFinished);
+    }
+
+    long processedRowCount() {
+        return agent.processedRowCount();
+    }
+
+    long deliveredCount() {
+        return sinks.stream().mapToLong(DurableSinkAgent::deliveredCount).sum();
+    }
+
+    long watermarkMs() {
+        return agent.watermarkMs();
+    }
+
+    /** Frees what is left; the agents have been closed. */
+    @Override
+    public void close() {
+        CloseHelper.closeAll(barriers, output);
+    }
+}

@@ -1,0 +1,172 @@
+package io.heliosdb.streaming.gateway.appliance;
+
+import io.heliosdb.streaming.connectors.spi.Sink;
+import io.heliosdb.streaming.connectors.spi.TransactionalSink;
+import io.heliosdb.streaming.ringbuffer.output.OutputConsumer;
+import io.heliosdb.streaming.ringbuffer.output.ResultHandler;
+import io.heliosdb.streaming.ringbuffer.output.ResultRecord;
+
+import org.agrona.concurrent.Agent;
+
+import java.util.function.BooleanSupplier;
+
+/**
+ * Gives one sink the released results of its job, each once over all restarts: what was decided
+ * before is passed over, and what is new becomes visible only when the log holds the decision.
+ *
+ * <p>At a barrier's mark the sink's part is ended and decided, so that no result from before the
+ * barrier is needed again once the checkpoint is complete. A sink that is not transactional is
+ * flushed there: after a restart it gets again what it has got since the last barrier.
+ */
+final class DurableSinkAgent implements Agent, ResultHandler {
+    private static final int RESULTS_PER_DUTY = 1024;
+
+    private final String role;
+    private final String job;
+    private final int number;
+    private final Sink sink;
+    private final TransactionalSink transactional;
+    private final OutputConsumer results;
+    private final BooleanSupplier hasJobEnded;
+    private final SinkDecisions decisions;
+    private final ResultPlace decided;
+    private byte[] descriptor = {};
+    private long lastRowSequence;
+    private int lastOrdinal;
+    private boolean isDirty;
+    private long count;
+    private volatile long deliveredCount;
+    private volatile long passedBarrier = -1;
+    private volatile boolean isFinished;
+
+    /**
+     * @param role name of the agent
+     * @param number of the sink in its plan
+     * @param decided last result that is decided
+     * @param hasJobEnded whether every result has been announced; read on this agent's thread
+     */
+    DurableSinkAgent(
+            final String role,
+            final String job,
+            final int number,
+            final Sink sink,
+            final OutputConsumer results,
+            final BooleanSupplier hasJobEnded,
+            final SinkDecisions decisions,
+            final ResultPlace decided) {
+        this.role = role;
+        this.job = job;
+        this.number = number;
+        this.sink = sink;
+        transactional = sink instanceof TransactionalSink both ? both : null;
+        this.results = results;
+        this.hasJobEnded = hasJobEnded;
+        this.decisions = decisions;
+        this.decided = decided;
+    }
+
+    @Override
+    public int doWork() {
+        if (isFinished) {
+            return 0;
+        }
+        int work = commitDecided();
+        final boolean isLast = hasJobEnded.getAsBoolean(); // before the poll: it sees all then
+        work += results.poll(this, RESULTS_PER_DUTY);
+        if (work == 0 && isDirty) {
+            sink.flush();
+            isDirty = false;
+        }
+        if (transactional != null && !decisions.isPending() && transactional.wantsPrepare()) {
+            prepare();
+        }
+        if (work == 0 && isLast && results.lag() == 0) {
+            finish();
+        }
+        deliveredCount = count;
+        return work;
+    }
+
+    private int commitDecided() {
+        if (!decisions.isPending() || !decisions.isDecided()) {
+            return 0;
+        }
+        transactional.commit(descriptor);
+        return 1;
+    }
+
+    /** Ends the part, if there is one; true if nothing has to be decided. */
+    private boolean prepare() {
+        descriptor = transactional.prepare();
+        isDirty = false;
+        if (descriptor.length == 0) {
+            return true;
+        }
+        decisions.decide(new SinkDecided(job, number, lastRowSequence, lastOrdinal, descriptor));
+        return false;
+    }
+
+    private void finish() {
+        if (transactional != null && (decisions.isPending() || !prepare())) {
+            return; // once more when that is visible
+        }
+        sink.finish();
+        isFinished = true;
+    }
+
+    @Override
+    public boolean onResult(final ResultRecord result) {
+        if (result.isMark()) {
+            return onBarrier(result.markNumber());
+        }
+        if (decided.covers(result.rowSequence(), result.ordinal())) {
+            return true;
+        }
+        if (!sink.onRow(
+                result.rowAddress(), result.kind(), result.rowSequence(), result.ordinal())) {
+            return false;
+        }
+        lastRowSequence = result.rowSequence();
+        lastOrdinal = result.ordinal();
+        isDirty = true;
+        count++;
+        return true;
+    }
+
+    /** True once everything in front of the mark is visible. */
+    private boolean onBarrier(final long checkpoint) {
+        if (transactional == null) {
+            sink.flush();
+        } else if (decisions.isPending() || !prepare()) {
+            return false;
+        }
+        passedBarrier = checkpoint;
+        return true;
+    }
+
+    /** The last checkpoint before whose barrier every result is visible. Any thread. */
+    long passedBarrier() {
+        return passedBarrier;
+    }
+
+    /** Results taken by the sink so far. Any thread. */
+    long deliveredCount() {
+        return deliveredCount;
+    }
+
+    /** Whether the sink is complete. Any thread. */
+    boolean isFinished() {
+        return isFinished;
+    }
+
+    @Override
+    public String roleName() {
+        return role;
+    }
+
+    @Override
+    public void onClose() {
+        results.close();
+        sink.close();
+    }
+}

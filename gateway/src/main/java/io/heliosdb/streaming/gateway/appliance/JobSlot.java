@@ -1,0 +1,160 @@
+package io.heliosdb.streaming.gateway.appliance;
+
+import io.heliosdb.streaming.gateway.control.JobStatus;
+import io.heliosdb.streaming.operators.runtime.JobInputs;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A job over all its lives: created, running, failed and started again, ended.
+ *
+ * <pre>
+ *   CREATING  its creation is on the way into the log
+ *   STARTING  it can be started
+ *   RUNNING
+ *   SETTLING  it failed; what its sinks have submitted is being decided
+ *   WAITING   it failed; started again after a delay
+ *   DOWN      it failed too often
+ *   ENDING    all is done; its end is on the way into the log
+ *   ENDED
+ * </pre>
+ *
+ * Control plane's thread, except for {@link #fail} and {@link #status}.
+ */
+final class JobSlot {
+    /** Where a job is. */
+    enum Step {
+        CREATING,
+        STARTING,
+        RUNNING,
+        SETTLING,
+        WAITING,
+        DOWN,
+        ENDING,
+        ENDED
+    }
+
+    private final JobSpec spec;
+    private final JobInputs inputs;
+    private volatile Step step;
+    private volatile Throwable failure;
+    private volatile Throwable lastFailure;
+    private final AtomicInteger restarts = new AtomicInteger();
+    private volatile DurableJob life;
+    private JobEntry entry;
+    private Submission submission;
+    private int failuresInARow;
+    private long progressAtFailure;
+    private long startAgainNs;
+
+    JobSlot(final JobSpec spec, final JobInputs inputs) {
+        this.spec = spec;
+        this.inputs = inputs;
+    }
+
+    JobSpec spec() {
+        return spec;
+    }
+
+    JobInputs inputs() {
+        return inputs;
+    }
+
+    Step step() {
+        return step;
+    }
+
+    void step(final Step next) {
+        step = next;
+    }
+
+    /** What the log says of it; null until it is created. */
+    JobEntry entry() {
+        return entry;
+    }
+
+    void entry(final JobEntry known) {
+        entry = known;
+    }
+
+    Submission submission() {
+        return submission;
+    }
+
+    void submission(final Submission next) {
+        submission = next;
+    }
+
+    /** Its present life, or null. */
+    DurableJob life() {
+        return life;
+    }
+
+    void life(final DurableJob next) {
+        life = next;
+    }
+
+    /** Tells that it failed. Any thread; the first failure of a life counts. */
+    void fail(final Throwable error) {
+        if (failure == null) {
+            failure = error;
+        }
+    }
+
+    boolean hasFailed() {
+        return failure != null;
+    }
+
+    /**
+     * Takes note of the failure.
+     *
+     * @param nowNs the time
+     * @return whether it is to be started again
+     */
+    boolean failed(final ApplianceSettings.Restarts policy, final long nowNs) {
+        final long progress = life.processedRowCount();
+        failuresInARow = progress > progressAtFailure ? 1 : failuresInARow + 1;
+        progressAtFailure = Math.max(progress, progressAtFailure);
+        lastFailure = failure;
+        failure = null;
+        final int shift = Math.min(failuresInARow - 1, Integer.SIZE - 1);
+        final long delayMs =
+                Math.min(policy.greatestDelayMs(), policy.firstDelayMs() << Math.min(shift, 20));
+        startAgainNs = nowNs + delayMs * 1_000_000;
+        return failuresInARow <= policy.attempts();
+    }
+
+    boolean mayStartAgain(final long nowNs) {
+        return nowNs - startAgainNs >= 0;
+    }
+
+    void startedAgain() {
+        restarts.incrementAndGet();
+    }
+
+    /** What made it fail last, or null. */
+    Throwable lastFailure() {
+        return lastFailure;
+    }
+
+    /** How it is. Any thread. */
+    JobStatus status() {
+        final DurableJob current = life;
+        return new JobStatus(
+                spec.name(),
+                switch (step) {
+                    case CREATING, STARTING -> JobStatus.State.RECOVERING;
+                    case RUNNING -> JobStatus.State.RUNNING;
+                    case SETTLING, WAITING -> JobStatus.State.RESTARTING;
+                    case DOWN -> JobStatus.State.FAILED;
+                    case ENDING, ENDED -> JobStatus.State.FINISHED;
+                },
+                current == null ? 0 : current.processedRowCount(),
+                current == null ? 0 : current.deliveredCount(),
+                current == null ? Long.MIN_VALUE : current.watermarkMs(),
+                restarts.get(),
+                0,
+                Optional.ofNullable(lastFailure).map(Throwable::toString));
+    }
+}

@@ -1,0 +1,41 @@
+package io.heliosdb.streaming.gateway.appliance;
+
+import io.heliosdb.streaming.connectors.spi.TableDefinition;
+import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.StreamPlan;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * What a durable job is made of.
+ *
+ * @param name also the lineage in its results' ids: letters, digits, {@code _} and {@code -}
+ * @param plan what it computes
+ * @param tables the tables that scans and sinks name, by full name
+ */
+public record JobSpec(String name, StreamPlan plan, Map<String, TableDefinition> tables) {
+    public JobSpec {
+        tables = Map.copyOf(tables);
+    }
+
+    /** Equal for plans that compute the same in the same way. */
+    String planHash() {
+        try {
+            final byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(plan.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (final NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** The stream that a scan reads: the same table with the same columns is one stream. */
+    static String streamKey(final PlanNode.Scan scan) {
+        return scan.table() + ' ' + scan.columns();
+    }
+}

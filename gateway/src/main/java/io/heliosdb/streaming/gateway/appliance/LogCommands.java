@@ -1,0 +1,83 @@
+package io.heliosdb.streaming.gateway.appliance;
+
+import io.heliosdb.streaming.codecs.memory.Memory;
+import io.heliosdb.streaming.ringbuffer.log.Command;
+import io.heliosdb.streaming.ringbuffer.log.LogEntry;
+
+import java.util.Arrays;
+
+/**
+ * The bytes of commands in the log.
+ *
+ * <pre>
+ *   uint8 format version (1) | uint8 type | fields of the record in order, little-endian
+ * </pre>
+ */
+final class LogCommands {
+    private static final int VERSION = 1;
+    private static final int STREAM_OPENED = 1;
+    private static final int JOB_CREATED = 2;
+    private static final int JOB_ENDED = 3;
+    private static final int ROW_SKIPPED = 4;
+    private static final int BARRIER = 5;
+    private static final int SINK_DECIDED = 6;
+    private static final int JOB_RESTARTED = 7;
+
+    private LogCommands() {}
+
+    static Command encode(final LogCommand command) {
+        final ByteWriter bytes = new ByteWriter().putByte(VERSION);
+        switch (command) {
+            case LogCommand.StreamOpened stream ->
+                    bytes.putByte(STREAM_OPENED).putInt(stream.tag()).putText(stream.key());
+            case LogCommand.JobCreated job ->
+                    bytes.putByte(JOB_CREATED).putText(job.job()).putText(job.planHash());
+            case LogCommand.JobEnded job ->
+                    bytes.putByte(JOB_ENDED).putText(job.job()).putByte(job.isFinished() ? 1 : 0);
+            case LogCommand.JobRestarted job -> bytes.putByte(JOB_RESTARTED).putText(job.job());
+            case LogCommand.RowSkipped row ->
+                    bytes.putByte(ROW_SKIPPED).putText(row.job()).putLong(row.rowSequence());
+            case LogCommand.Barrier barrier -> bytes.putByte(BARRIER).putLong(barrier.checkpoint());
+            case SinkDecided decided ->
+                    bytes.putByte(SINK_DECIDED)
+                            .putText(decided.job())
+                            .putInt(decided.sink())
+                            .putLong(decided.rowSequence())
+                            .putInt(decided.ordinal())
+                            .putBytes(decided.descriptor());
+        }
+        return new Command(bytes.toBytes());
+    }
+
+    /** Reads the command that a record holds; the record may be padded. */
+    static LogCommand decode(final LogEntry entry) {
+        final byte[] bytes = new byte[entry.length()];
+        Memory.copyToArray(entry.address(), bytes, 0, bytes.length);
+        return decode(bytes);
+    }
+
+    static LogCommand decode(final byte[] record) {
+        final ByteReader bytes = new ByteReader(record, "a command in the log");
+        final int version = bytes.getByte();
+        if (version != VERSION) {
+            throw bytes.damaged("its format is " + version + ", known is " + VERSION);
+        }
+        final int type = bytes.getByte();
+        return switch (type) {
+            case STREAM_OPENED -> new LogCommand.StreamOpened(bytes.getInt(), bytes.getText());
+            case JOB_CREATED -> new LogCommand.JobCreated(bytes.getText(), bytes.getText());
+            case JOB_ENDED -> new LogCommand.JobEnded(bytes.getText(), bytes.getByte() != 0);
+            case JOB_RESTARTED -> new LogCommand.JobRestarted(bytes.getText());
+            case ROW_SKIPPED -> new LogCommand.RowSkipped(bytes.getText(), bytes.getLong());
+            case BARRIER -> new LogCommand.Barrier(bytes.getLong());
+            case SINK_DECIDED ->
+                    new SinkDecided(
+                            bytes.getText(),
+                            bytes.getInt(),
+                            bytes.getLong(),
+                            bytes.getInt(),
+                            bytes.getBytes());
+            default -> throw bytes.damaged("its type is " + type + ": " + Arrays.toString(record));
+        };
+    }
+}

@@ -1,0 +1,43 @@
+package io.heliosdb.streaming.gateway.appliance;
+
+import io.heliosdb.streaming.codecs.memory.Ledger;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What a start found.
+ *
+ * @param books at the end of the log
+ * @param nextRowSequence of the first record that this process will write
+ * @param barrier row sequence of the checkpoint's barrier; -1 if there was none
+ */
+record Recovery(Books books, long nextRowSequence, long barrier) {
+    /**
+     * Reads the newest whole checkpoint's books, and the journal behind its barrier.
+     *
+     * @param startFrom id of a savepoint to start from instead
+     * @param alarm told of what was damaged
+     */
+    static Recovery of(
+            final ApplianceJournal journal,
+            final SavedStates states,
+            final Optional<String> startFrom,
+            final Ledger ledger,
+            final Consumer<String> alarm) {
+        final Optional<SavedStates.Saved> found =
+                startFrom.map(states::savepoint).or(() -> states.newest(alarm));
+        final Books books;
+        long barrier = -1;
+        if (found.isPresent()) {
+            try (SavedStates.Saved saved = found.get()) {
+                barrier = saved.barrier();
+                books = BooksPieces.read(saved.part(BooksPieces.PART), ledger);
+            }
+        } else {
+            books = new Books();
+        }
+        final long next = journal.recover(books.appliedBelow(), books::apply);
+        return new Recovery(books, Math.max(next, books.appliedBelow()), barrier);
+    }
+}

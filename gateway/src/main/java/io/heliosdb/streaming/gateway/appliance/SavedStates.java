@@ -1,0 +1,39 @@
+package io.heliosdb.streaming.gateway.appliance;
+
+import io.heliosdb.streaming.state.snapshot.SnapshotReader;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The checkpoints of an appliance, to start from and to write. */
+public interface SavedStates {
+    /**
+     * The newest checkpoint that is whole.
+     *
+     * @param alarm told of each damaged one that is passed over
+     */
+    Optional<Saved> newest(Consumer<String> alarm);
+
+    /** A savepoint by its id. */
+    Saved savepoint(String id);
+
+    /** Where new ones are written. */
+    CheckpointFiles files();
+
+    /** A checkpoint or savepoint that can be read. Control plane's thread. */
+    interface Saved extends AutoCloseable {
+        String id();
+
+        /** Row sequence of the barrier's record. */
+        long barrier();
+
+        /** Whether it has a part of a name. */
+        boolean has(String part);
+
+        /** Reads a part from its beginning. */
+        SnapshotReader part(String name);
+
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,77 @@
+package io.heliosdb.streaming.gateway.appliance;
+
+import io.heliosdb.streaming.codecs.memory.Opened;
+import io.heliosdb.streaming.codecs.row.Column;
+import io.heliosdb.streaming.connectors.agent.SourceAgent;
+import io.heliosdb.streaming.connectors.spi.Source;
+import io.heliosdb.streaming.connectors.spi.SourcePosition;
+import io.heliosdb.streaming.connectors.spi.TableDefinition;
+import io.heliosdb.streaming.ringbuffer.log.IngressPort;
+
+import java.util.List;
+
+/**
+ * One stream of the log and what fills it. A stream whose source has ended has none any more.
+ * Control plane's thread.
+ */
+final class StreamSlot implements AutoCloseable {
+    private final int tag;
+    private final TableDefinition table;
+    private final List<Column> columns;
+    private SourceAgent agent;
+    private IngressPort port;
+
+    /**
+     * @param columns those that are read
+     */
+    StreamSlot(final int tag, final TableDefinition table, final List<Column> columns) {
+        this.tag = tag;
+        this.table = table;
+        this.columns = columns;
+    }
+
+    int tag() {
+        return tag;
+    }
+
+    /**
+     * Opens the source where the log says that it has to go on.
+     *
+     * @return its agent, to be started
+     */
+    SourceAgent open(final ApplianceCore core, final List<SourcePosition> positions) {
+        final Opened opened = new Opened();
+        try {
+            final Source source =
+                    opened.add(
+                            core.ports()
+                                    .transports()
+                                    .source(
+                                            table,
+                                            columns,
+                                            core.connectorContext("stream-" + tag)));
+            if (source.isReplayable()) {
+                source.resume(positions);
+            }
+            port = core.sequencer().openPort(table.name(), tag);
+            agent = new SourceAgent(table.name() + "-" + tag, source, port);
+            return agent;
+        } catch (final RuntimeException | Error e) {
+            opened.closeAfter(e);
+            throw e;
+        }
+    }
+
+    boolean owns(final String roleName) {
+        return agent != null && agent.roleName().equals(roleName);
+    }
+
+    /** Frees the port; the agents have stopped. */
+    @Override
+    public void close() {
+        if (port != null) {
+            port.close();
+            port = null;
+        }
+    }
+}

@@ -1,0 +1,316 @@
+package io.heliosdb.streaming.gateway.appliance;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.connectors.agent.SourceAgent;
+import io.heliosdb.streaming.connectors.spi.SourcePosition;
+import io.heliosdb.streaming.gateway.control.JobStatus;
+import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.runtime.JobInputs;
+import io.heliosdb.streaming.ringbuffer.agent.AgentGroup;
+import io.heliosdb.streaming.state.snapshot.SnapshotReader;
+
+import org.agrona.CloseHelper;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Starts, restarts and ends the jobs and streams of an appliance. Control plane's thread, except
+ * for what says otherwise.
+ */
+final class Supervisor implements AutoCloseable {
+    private final ApplianceCore core;
+    private final AgentGroup group;
+    private final SavedStates states;
+    private final List<JobSlot> slots = new ArrayList<>();
+    private final Map<String, StreamSlot> streams = new LinkedHashMap<>();
+    private final List<PendingStream> pendingStreams = new ArrayList<>();
+    private final List<SourceAgent> sources = new ArrayList<>();
+    private volatile List<DurableJob> running = List.of();
+
+    /** A stream whose beginning is on the way into the log. */
+    private record PendingStream(
+            StreamSlot slot, Submission submission, List<SourcePosition> positions) {}
+
+    Supervisor(
+            final ApplianceCore core,
+            final AgentGroup group,
+            final SavedStates states,
+            final Recovery recovery,
+            final List<JobSpec> jobs) {
+        this.core = core;
+        this.group = group;
+        this.states = states;
+        checkNothingIsMissing(recovery.books(), jobs);
+        for (final JobSpec job : jobs) {
+            slots.add(slot(recovery.books(), job));
+        }
+    }
+
+    private static void checkNothingIsMissing(final Books books, final List<JobSpec> jobs) {
+        for (final JobEntry known : books.jobs().values()) {
+            if (jobs.stream().noneMatch(job -> job.name().equals(known.name()))) {
+                throw HeliosException.of(
+                                ApplianceError.JOB_MISSING,
+                                "job " + known.name() + " is no longer among the SQL files")
+                        .hint(
+                                "put its file back, or drop the job and its state with --drop-job "
+                                        + known.name());
+            }
+        }
+    }
+
+    private JobSlot slot(final Books books, final JobSpec job) {
+        final JobEntry known = books.jobs().get(job.name());
+        final int[] tags =
+                job.plan().scans().stream()
+                        .mapToInt(scan -> stream(books, job, scan).tag())
+                        .toArray();
+        final JobSlot slot = new JobSlot(job, new JobInputs(tags));
+        if (known == null) {
+            slot.submission(
+                    new Submission(
+                            core.sequencer(),
+                            new LogCommand.JobCreated(job.name(), job.planHash())));
+            slot.step(JobSlot.Step.CREATING);
+        } else if (known.isFinished()) {
+            slot.step(JobSlot.Step.ENDED);
+        } else if (known.planHash().equals(job.planHash())) {
+            slot.entry(known);
+            slot.step(JobSlot.Step.STARTING);
+        } else {
+            throw HeliosException.of(
+                            ApplianceError.JOB_CHANGED,
+                            "job " + job.name() + " has changed since it was started")
+                    .hint(
+                            "give the statement back, or drop the job and its state with --drop-job"
+                                    + " "
+                                    + job.name());
+        }
+        return slot;
+    }
+
+    private StreamSlot stream(final Books books, final JobSpec job, final PlanNode.Scan scan) {
+        return streams.computeIfAbsent(
+                JobSpec.streamKey(scan), key -> openStream(books, job, scan, key));
+    }
+
+    private StreamSlot openStream(
+            final Books books, final JobSpec job, final PlanNode.Scan scan, final String key) {
+        final StreamEntry known = books.stream(key);
+        final int tag = known == null ? books.nextTag() + newStreamCount(books) : known.tag();
+        final StreamSlot slot = new StreamSlot(tag, job.tables().get(scan.table()), scan.columns());
+        if (known == null) {
+            final Submission opening =
+                    new Submission(core.sequencer(), new LogCommand.StreamOpened(tag, key));
+            pendingStreams.add(new PendingStream(slot, opening, List.of()));
+        } else if (!known.isEnded()) {
+            pendingStreams.add(new PendingStream(slot, null, known.positions()));
+        }
+        return slot;
+    }
+
+    private int newStreamCount(final Books books) {
+        return (int) streams.keySet().stream().filter(key -> books.stream(key) == null).count();
+    }
+
+    /** Does what has become necessary. */
+    int work() {
+        int work = 0;
+        for (final JobSlot slot : slots) {
+            work += work(slot);
+        }
+        return work + openStreams();
+    }
+
+    /** A source starts when its stream is in the log, and every job has its place there. */
+    private int openStreams() {
+        if (pendingStreams.isEmpty() || !areAllStarted()) {
+            return 0;
+        }
+        final PendingStream next = pendingStreams.getFirst();
+        if (next.submission() != null && next.submission().rowSequence() < 0) {
+            return 0;
+        }
+        pendingStreams.removeFirst();
+        final SourceAgent source = next.slot().open(core, next.positions());
+        sources.add(source);
+        group.add(source);
+        return 1;
+    }
+
+    private int work(final JobSlot slot) {
+        return switch (slot.step()) {
+            case CREATING -> awaitCreation(slot);
+            case STARTING -> start(slot);
+            case RUNNING -> watch(slot);
+            case SETTLING -> settle(slot);
+            case WAITING -> startAgain(slot);
+            case ENDING -> awaitEnd(slot);
+            case DOWN, ENDED -> 0;
+        };
+    }
+
+    private int awaitCreation(final JobSlot slot) {
+        final long createdAt = slot.submission().rowSequence();
+        if (createdAt < 0) {
+            return 0;
+        }
+        slot.entry(new JobEntry(slot.spec().name(), slot.spec().planHash(), createdAt));
+        slot.step(JobSlot.Step.STARTING);
+        return 1;
+    }
+
+    private int start(final JobSlot slot) {
+        final String part = CheckpointAgent.partName(slot.spec().name());
+        final Optional<SavedStates.Saved> newest =
+                states.newest(core.ports().notices()::println)
+                        .filter(saved -> saved.barrier() > slot.entry().createdAt());
+        if (newest.isPresent()) {
+            try (SavedStates.Saved saved = newest.get()) {
+                final SnapshotReader state = saved.part(part);
+                begin(slot, new DurableJob.Beginning(saved.barrier() + 1, Optional.of(state)));
+            }
+        } else {
+            begin(slot, new DurableJob.Beginning(slot.entry().createdAt() + 1, Optional.empty()));
+        }
+        return 1;
+    }
+
+    private void begin(final JobSlot slot, final DurableJob.Beginning beginning) {
+        final DurableJob life =
+                new DurableJob(core, slot.spec(), slot.entry(), slot.inputs(), beginning);
+        slot.life(life);
+        slot.step(JobSlot.Step.RUNNING);
+        life.agents().forEach(group::add);
+        publishRunning();
+    }
+
+    private void publishRunning() {
+        running =
+                slots.stream()
+                        .filter(slot -> slot.step() == JobSlot.Step.RUNNING)
+                        .map(JobSlot::life)
+                        .toList();
+    }
+
+    private int watch(final JobSlot slot) {
+        if (slot.hasFailed()) {
+            final boolean isTriedAgain =
+                    slot.failed(core.settings().restarts(), core.ports().nanoClock().nanoTime());
+            slot.step(isTriedAgain ? JobSlot.Step.SETTLING : JobSlot.Step.DOWN);
+            endLife(slot);
+            slot.submission(
+                    new Submission(
+                            core.sequencer(), new LogCommand.JobRestarted(slot.spec().name())));
+            return 1;
+        }
+        if (slot.life().isFinished()) {
+            slot.submission(
+                    new Submission(
+                            core.sequencer(), new LogCommand.JobEnded(slot.spec().name(), true)));
+            slot.step(JobSlot.Step.ENDING);
+            endLife(slot);
+            return 1;
+        }
+        return 0;
+    }
+
+    private void endLife(final JobSlot slot) {
+        publishRunning();
+        slot.life().agents().forEach(group::remove);
+        slot.life().close();
+    }
+
+    /** Waits until what the last life's sinks have submitted is decided, and known here. */
+    private int settle(final JobSlot slot) {
+        final long rowSequence = slot.submission().rowSequence();
+        if (rowSequence < 0 || core.bookkeeper().decidedBelow() <= rowSequence) {
+            return 0;
+        }
+        core.bookkeeper().askForCopy();
+        slot.step(JobSlot.Step.WAITING);
+        return 1;
+    }
+
+    private int startAgain(final JobSlot slot) {
+        final byte[] copy = core.bookkeeper().askedCopy();
+        if (copy == null || !slot.mayStartAgain(core.ports().nanoClock().nanoTime())) {
+            return 0;
+        }
+        slot.entry(Books.fromBytes(copy).jobs().get(slot.spec().name()));
+        slot.startedAgain();
+        return start(slot);
+    }
+
+    private int awaitEnd(final JobSlot slot) {
+        final long rowSequence = slot.submission().rowSequence();
+        if (rowSequence < 0 || core.bookkeeper().decidedBelow() <= rowSequence) {
+            return 0;
+        }
+        slot.step(JobSlot.Step.ENDED);
+        return 1;
+    }
+
+    /**
+     * Tells of an agent's failure. Any thread.
+     *
+     * @return false if it was not a job's
+     */
+    boolean onFailure(final String roleName, final Throwable error) {
+        for (final JobSlot slot : slots) {
+            final DurableJob life = slot.life();
+            if (life != null && life.owns(roleName)) {
+                slot.fail(error);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Jobs that run; another list after each change. Any thread. */
+    List<DurableJob> running() {
+        return running;
+    }
+
+    boolean areAllStarted() {
+        return slots.stream()
+                .noneMatch(
+                        slot ->
+                                slot.step() == JobSlot.Step.CREATING
+                                        || slot.step() == JobSlot.Step.STARTING);
+    }
+
+    boolean areAllEnded() {
+        return slots.stream()
+                .allMatch(
+                        slot ->
+                                slot.step() == JobSlot.Step.ENDED
+                                        || slot.step() == JobSlot.Step.DOWN);
+    }
+
+    /** How the jobs are. Any thread. */
+    List<JobStatus> status() {
+        return slots.stream().map(JobSlot::status).toList();
+    }
+
+    void stopSources() {
+        pendingStreams.clear();
+        sources.forEach(group::remove);
+        sources.clear();
+    }
+
+    /** Frees what the jobs and streams hold; the agents have stopped. */
+    @Override
+    public void close() {
+        for (final JobSlot slot : slots) {
+            if (slot.step() == JobSlot.Step.RUNNING) {
+                slot.life().close();
+            }
+        }
+        CloseHelper.closeAll(streams.values());
+    }
+}

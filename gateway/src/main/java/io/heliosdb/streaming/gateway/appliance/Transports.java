@@ -1,0 +1,34 @@
+package io.heliosdb.streaming.gateway.appliance;
+
+import io.heliosdb.streaming.codecs.row.Column;
+import io.heliosdb.streaming.connectors.registry.Connectors;
+import io.heliosdb.streaming.connectors.spi.ConnectorContext;
+import io.heliosdb.streaming.connectors.spi.Sink;
+import io.heliosdb.streaming.connectors.spi.Source;
+import io.heliosdb.streaming.connectors.spi.TableDefinition;
+
+import java.util.List;
+
+/** Where events come from and results go: connectors in production, fakes in a simulation. */
+public interface Transports {
+    /** The connectors of this distribution. */
+    Transports CONNECTORS =
+            new Transports() {
+                @Override
+                public Source source(
+                        final TableDefinition table,
+                        final List<Column> columns,
+                        final ConnectorContext context) {
+                    return Connectors.source(table, columns, context);
+                }
+
+                @Override
+                public Sink sink(final TableDefinition table, final ConnectorContext context) {
+                    return Connectors.sink(table, context);
+                }
+            };
+
+    Source source(TableDefinition table, List<Column> columns, ConnectorContext context);
+
+    Sink sink(TableDefinition table, ConnectorContext context);
+}

@@ -1,0 +1,24 @@
+/**
+ * The durable process: jobs on one journaled log, that survive its death.
+ *
+ * <p>What flows through: rows from sources into the log; results from jobs to sinks, each shown
+ * when the log holds the decision to; and <em>commands</em> ({@link
+ * io.heliosdb.streaming.gateway.appliance.LogCommand}), by which the control plane puts everything
+ * that decides the future into the log too: streams, jobs, barriers, decisions. {@link
+ * io.heliosdb.streaming.gateway.appliance.Books} are what follows from them.
+ *
+ * <pre>
+ *   sources ─► log ─┬─► journal (recorded, fsynced)
+ *                   ├─► bookkeeper: books of what is safe
+ *                   └─► jobs ─► output ─► sinks ─► decision into the log ─► visible
+ *                        └ at a barrier: state ─► checkpoint agent ─► files ◄─ books
+ * </pre>
+ *
+ * <p>Threads: one of the control plane ({@link io.heliosdb.streaming.gateway.appliance.Appliance},
+ * supervisor), and four groups of agents: pipelines, journal, fsync, background. They meet in
+ * volatile fields and in the log. There is no static clock, no file and no socket here but through
+ * {@link io.heliosdb.streaming.gateway.appliance.AppliancePorts}, so that the whole of it runs in
+ * one thread in a simulation. Start reading at {@link
+ * io.heliosdb.streaming.gateway.appliance.Appliance}.
+ */
+package io.heliosdb.streaming.gateway.appliance;
