@@ -2,6 +2,7 @@ package io.heliosdb.streaming.perf.proof;
 
 import io.heliosdb.streaming.perf.bench.FailurePrinter;
 import io.heliosdb.streaming.perf.proof.campaign.PageCommand;
+import io.heliosdb.streaming.perf.proof.crash.CrashCampaign;
 
 import picocli.CommandLine;
 
@@ -26,6 +27,7 @@ public final class Main implements Runnable {
     public static void main(final String[] arguments) {
         System.exit(
                 new CommandLine(new Main())
+                        .addSubcommand(new CrashCampaign())
                         .addSubcommand(new PageCommand())
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setExecutionExceptionHandler(new FailurePrinter())

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param cases that were run
  * @param counts of what was done in them
  * @param violations how many rules were broken
+ * @param violationsExpected whether the run was to show that violations are found
  * @param examples the first of them
  * @param seconds it took
  * @param machine it ran on
@@ -27,12 +28,13 @@ record CampaignResult(
         long cases,
         Map<String, Long> counts,
         long violations,
+        boolean violationsExpected,
         List<String> examples,
         long seconds,
         Machine machine) {
     /** A campaign that did nothing has shown nothing. */
     boolean passed() {
-        return cases > 0 && violations == 0;
+        return cases > 0 && (violations > 0) == violationsExpected;
     }
 
     String countsText() {
@@ -55,7 +57,7 @@ record CampaignResult(
                 + lastSeed
                 + ", "
                 + violations
-                + " violations"
+                + (violationsExpected ? " violations, as must be" : " violations")
                 + (counts.isEmpty() ? "" : "; " + countsText())
                 + "; "
                 + seconds

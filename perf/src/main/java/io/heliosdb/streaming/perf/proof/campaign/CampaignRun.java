@@ -26,6 +26,7 @@ public final class CampaignRun {
     private final List<String> violations = new ArrayList<>();
     private long violationCount;
     private long cases;
+    private boolean isViolationExpected;
 
     /**
      * Begins.
@@ -86,6 +87,16 @@ public final class CampaignRun {
         }
     }
 
+    /** Violations are what must be found in this run, to show that the campaign is not blind. */
+    public void expectViolations() {
+        isViolationExpected = true;
+    }
+
+    /** Cases that were begun. */
+    public long cases() {
+        return cases;
+    }
+
     public long violations() {
         return violationCount;
     }
@@ -104,6 +115,7 @@ public final class CampaignRun {
                 cases,
                 Map.copyOf(counts),
                 violationCount,
+                isViolationExpected,
                 List.copyOf(violations),
                 TimeUnit.NANOSECONDS.toSeconds(clock.nanoTime() - beganNs),
                 machine);

@@ -44,12 +44,10 @@ final class ProofPage {
 
     private static String row(final CampaignResult result) {
         final Machine machine = result.machine();
-        final String violated =
-                result.violations() == 0 ? "passed" : result.violations() + " violations";
         return "| `"
                 + result.campaign()
                 + "` | "
-                + (result.cases() == 0 ? "not run" : violated)
+                + verdict(result)
                 + " | "
                 + result.cases()
                 + " | "
@@ -71,5 +69,14 @@ final class ProofPage {
                 + ", JVM "
                 + machine.jvm()
                 + " |\n";
+    }
+
+    private static String verdict(final CampaignResult result) {
+        if (result.passed()) {
+            return result.violationsExpected()
+                    ? "passed: " + result.violations() + " violations found, as must be"
+                    : "passed";
+        }
+        return result.cases() == 0 ? "not run" : "failed: " + result.violations() + " violations";
     }
 }

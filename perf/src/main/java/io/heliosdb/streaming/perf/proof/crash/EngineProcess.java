@@ -1,0 +1,139 @@
+package io.heliosdb.streaming.perf.proof.crash;
+
+import io.heliosdb.streaming.perf.proof.campaign.ProofFolders;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The real process, started by the launcher on a folder of its own. */
+final class EngineProcess implements Engine {
+    /** Exit status of a process that ended itself at a kill point. */
+    static final int KILLED_AT_POINT = 99;
+
+    private static final String MAIN = "io.heliosdb.streaming.gateway.cli.Main";
+    private static final int LAST_LINES = 12;
+    private static final long GONE_SECONDS = 20;
+
+    private final Path folder;
+    private final int port;
+    private final long patienceNs;
+    private Process process;
+
+    /**
+     * Writes configuration and job.
+     *
+     * @param folder empty; everything of the process lies in it
+     * @param level of durability
+     * @param medium of the journal
+     * @param patienceNs most time for a drain
+     */
+    EngineProcess(final Path folder, final String level, final String medium, final long patienceNs)
+            throws IOException {
+        this.folder = folder;
+        this.patienceNs = patienceNs;
+        port = freePort();
+        Files.createDirectories(folder.resolve("jobs"));
+        Files.writeString(
+                folder.resolve("streaming.toml"), EngineFiles.configuration(folder, level, medium));
+        Files.writeString(
+                folder.resolve("jobs/copies.sql"), EngineFiles.job(port, copies(), sums()));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void start(final String killPoint) throws IOException {
+        final Path root = ProofFolders.root();
+        final ProcessBuilder builder =
+                new ProcessBuilder(
+                        root.resolve("bin/launch").toString(),
+                        "--proof",
+                        "gateway",
+                        MAIN,
+                        "engine.args",
+                        "run",
+                        "--config",
+                        folder.resolve("streaming.toml").toString());
+        if (!killPoint.isEmpty()) {
+            builder.environment().put("JAVA_TOOL_OPTIONS", "-Dheliosdb.proof.kill=" + killPoint);
+        }
+        process =
+                builder.directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                        .start();
+    }
+
+    @Override
+    public void kill() {
+        if (process != null) {
+            process.destroyForcibly();
+            waitFor(TimeUnit.SECONDS.toNanos(GONE_SECONDS));
+        }
+    }
+
+    @Override
+    public int drain() {
+        process.destroy();
+        return waitFor(patienceNs) ? process.exitValue() : -1;
+    }
+
+    private boolean waitFor(final long nanos) {
+        try {
+            return process.waitFor(nanos, TimeUnit.NANOSECONDS);
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    @Override
+    public int exitStatus() {
+        return process.exitValue();
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public Path copies() {
+        return folder.resolve("copies");
+    }
+
+    @Override
+    public Path sums() {
+        return folder.resolve("sums");
+    }
+
+    private Path log() {
+        return folder.resolve("engine.log");
+    }
+
+    @Override
+    public String lastWords() {
+        try {
+            final List<String> lines = Files.readAllLines(log(), StandardCharsets.UTF_8);
+            return String.join(
+                    " | ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+        } catch (final IOException e) {
+            return "(no log)";
+        }
+    }
+}

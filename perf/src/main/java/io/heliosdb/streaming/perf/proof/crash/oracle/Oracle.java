@@ -1,0 +1,102 @@
+package io.heliosdb.streaming.perf.proof.crash.oracle;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** Compares what producers were told with what a run's sinks show. */
+public final class Oracle {
+    private final Script script;
+    private final int producers;
+    private final Path acks;
+    private final Consumer<String> violation;
+    private final SinkFolder copies;
+    private final SinkFolder sums;
+    private final Deliveries deliveries;
+    private final WindowSums windows;
+
+    /**
+     * Prepares.
+     *
+     * @param script of the events
+     * @param producers how many
+     * @param acks folder of the logs of acknowledgements, one a producer
+     * @param copies folder of the sink that gets every event
+     * @param sums folder of the sink that gets the windows
+     * @param violation takes what was found
+     */
+    public Oracle(
+            final Script script,
+            final int producers,
+            final Path acks,
+            final Path copies,
+            final Path sums,
+            final Consumer<String> violation) {
+        this.script = script;
+        this.producers = producers;
+        this.acks = acks;
+        this.violation = violation;
+        this.copies = new SinkFolder(copies, violation);
+        this.sums = new SinkFolder(sums, violation);
+        this.deliveries = new Deliveries(script, producers, violation);
+        this.windows = new WindowSums(violation);
+    }
+
+    /** Name of a producer's log of acknowledgements. */
+    public static Path ackFile(final Path folder, final int producer) {
+        return folder.resolve(Script.producer(producer) + ".acks");
+    }
+
+    /** Reads what the sinks show by now; whoever shows a row shows it for ever. */
+    public void look() throws IOException {
+        copies.readNew(deliveries::onRow);
+        sums.readNew(windows::onRow);
+    }
+
+    /**
+     * Compares at the end, when the engine has drained.
+     *
+     * @param sent events of each producer, the closing one included
+     * @param closing the producer that sent the closing event
+     */
+    public void checkEnd(final long[] sent, final int closing) throws IOException {
+        look();
+        final long[] counts = new long[producers];
+        for (int producer = 0; producer < producers; producer++) {
+            final long acknowledged = AckLog.greatest(ackFile(acks, producer));
+            final long delivered = deliveries.delivered(producer);
+            if (delivered < acknowledged) {
+                violation.accept(
+                        Script.producer(producer)
+                                + ": "
+                                + (acknowledged - delivered)
+                                + " acknowledged events lost, of "
+                                + acknowledged);
+            }
+            if (delivered > sent[producer]) {
+                violation.accept(
+                        Script.producer(producer)
+                                + ": "
+                                + (delivered - sent[producer])
+                                + " events that nobody sent");
+            }
+            counts[producer] = delivered - (producer == closing ? 1 : 0);
+        }
+        windows.check(script, counts);
+    }
+
+    /** Events that the sink has shown. */
+    public long delivered() {
+        return deliveries.delivered();
+    }
+
+    /** Windows that the sink has shown. */
+    public int windows() {
+        return windows.windows();
+    }
+
+    /** Files that the sinks have shown. */
+    public int files() {
+        return copies.files() + sums.files();
+    }
+}

@@ -1,0 +1,68 @@
+package io.heliosdb.streaming.perf.proof.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heliosdb.streaming.perf.proof.campaign.CampaignRun;
+import io.heliosdb.streaming.ringbuffer.clock.Clocks;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+
+/** The campaign is not blind: it passes an honest engine and finds every lie. */
+final class CrashSeriesTest {
+    @TempDir private Path folder;
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final CampaignRun run =
+            new CampaignRun(
+                    6, 4, 1, Clocks.nano(), new PrintStream(printed, true, StandardCharsets.UTF_8));
+    private final Set<String> hits = new TreeSet<>();
+
+    private void execute(final Set<FakeEngine.Lie> lies) throws IOException {
+        final FakeEngine engine = new FakeEngine(folder, lies);
+        final CrashSettings settings =
+                new CrashSettings(
+                        3,
+                        4,
+                        0.5,
+                        TimeUnit.MILLISECONDS.toNanos(200),
+                        TimeUnit.SECONDS.toNanos(10),
+                        List.of("SOMEWHERE"));
+        new CrashSeries(run, settings, engine, folder, Clocks.nano(), hits).execute(50_000);
+    }
+
+    @Test
+    void anHonestEnginePasses() throws IOException {
+        execute(Set.of());
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(run.violations()).isZero();
+        assertThat(run.cases()).isEqualTo(4);
+        assertThat(run.counted("kills at random")).isEqualTo(2);
+        assertThat(run.counted("kills at points")).isEqualTo(2);
+        assertThat(hits).containsExactly("SOMEWHERE");
+        assertThat(run.counted("folders compared")).isOne();
+        assertThat(run.counted("acknowledged events"))
+                .isGreaterThan(1_000)
+                .isEqualTo(run.counted("delivered events"));
+        assertThat(run.counted("windows compared")).isPositive();
+    }
+
+    @ParameterizedTest
+    @EnumSource(FakeEngine.Lie.class)
+    void aLieIsFound(final FakeEngine.Lie lie) throws IOException {
+        execute(Set.of(lie));
+        assertThat(run.violations()).isPositive();
+    }
+}

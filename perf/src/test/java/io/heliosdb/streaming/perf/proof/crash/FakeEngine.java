@@ -1,0 +1,259 @@
+package io.heliosdb.streaming.perf.proof.crash;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * An engine of a few lines that speaks the protocol and writes the files, correctly or with a lie.
+ * What is "durable" is a list that outlives its kills.
+ */
+final class FakeEngine implements Engine {
+    enum Lie {
+        /** A kill takes the last lines that were acknowledged. */
+        LOSES_THE_LAST,
+        /** A kill lets the last part be shown again. */
+        SHOWS_TWICE,
+        /** The last part changes places with the one before. */
+        REORDERS,
+        /** A window's sum is one too small. */
+        MISCOUNTS,
+        /** A row is shown with another value. */
+        CHANGES_A_VALUE,
+        /** Draining ends with an error. */
+        ENDS_BADLY
+    }
+
+    private static final int ROWS_OF_PART = 500;
+    private static final int LOST = 40;
+
+    private final Path folder;
+    private final Set<Lie> lies;
+    private final List<String> durable = new ArrayList<>();
+    private final Map<String, Long> taken = new HashMap<>();
+    private final int port;
+    private ServerSocket server;
+    private boolean isAlive;
+    private int status;
+    private int shown;
+    private int parts;
+    private boolean isLieTold;
+    private List<String> lastPart = List.of();
+    private final List<Socket> sockets = new ArrayList<>();
+
+    FakeEngine(final Path folder, final Set<Lie> lies) throws IOException {
+        this.folder = folder;
+        this.lies = lies.isEmpty() ? EnumSet.noneOf(Lie.class) : EnumSet.copyOf(lies);
+        Files.createDirectories(copies());
+        Files.createDirectories(sums());
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+    }
+
+    @Override
+    public synchronized void start(final String killPoint) throws IOException {
+        server = new ServerSocket();
+        server.setReuseAddress(true);
+        server.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        isAlive = true;
+        final ServerSocket mine = server;
+        Thread.ofPlatform().daemon().start(() -> accept(mine));
+        if (!killPoint.isEmpty()) {
+            Thread.ofPlatform().daemon().start(this::endAtPoint);
+        }
+    }
+
+    private void endAtPoint() {
+        LockSupport.parkNanos(20_000_000);
+        end(EngineProcess.KILLED_AT_POINT);
+    }
+
+    private void accept(final ServerSocket mine) {
+        try {
+            while (true) {
+                final Socket socket = mine.accept();
+                synchronized (this) {
+                    sockets.add(socket);
+                }
+                Thread.ofPlatform().daemon().start(() -> serve(socket));
+            }
+        } catch (final IOException closed) {
+            // Killed.
+        }
+    }
+
+    private void serve(final Socket socket) {
+        try (socket;
+                BufferedReader in =
+                        new BufferedReader(
+                                new InputStreamReader(
+                                        socket.getInputStream(), StandardCharsets.UTF_8))) {
+            final OutputStream out = socket.getOutputStream();
+            final String name = in.readLine().split(" ")[1];
+            synchronized (this) {
+                answer(out, "RESUME " + taken.getOrDefault(name, 0L));
+            }
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                take(name, line, out, !in.ready());
+            }
+        } catch (final IOException killed) {
+            // As it is to be.
+        }
+    }
+
+    private synchronized void take(
+            final String name, final String line, final OutputStream out, final boolean isLast)
+            throws IOException {
+        if (!isAlive) {
+            throw new IOException("killed");
+        }
+        durable.add(line);
+        final long count = taken.merge(name, 1L, Long::sum);
+        if (durable.size() - shown >= ROWS_OF_PART) {
+            show();
+        }
+        if (isLast) {
+            answer(out, "ACK " + count + " fsynced");
+        }
+    }
+
+    private static void answer(final OutputStream out, final String line) throws IOException {
+        out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    private void show() throws IOException {
+        final List<String> rows = new ArrayList<>();
+        for (final String line : durable.subList(shown, durable.size())) {
+            rows.add(line.substring(0, line.lastIndexOf(',')));
+        }
+        shown = durable.size();
+        if (rows.isEmpty()) {
+            return;
+        }
+        if (lies.contains(Lie.CHANGES_A_VALUE) && !isLieTold) {
+            isLieTold = true;
+            rows.set(0, rows.get(0) + "7");
+        }
+        if (lies.contains(Lie.REORDERS) && !isLieTold && rows.size() > 10) {
+            isLieTold = true;
+            java.util.Collections.reverse(rows);
+        }
+        write(copies(), rows);
+        lastPart = rows;
+    }
+
+    private void write(final Path sink, final List<String> rows) throws IOException {
+        Files.write(sink.resolve("part-%08d.csv".formatted(parts++)), rows);
+    }
+
+    @Override
+    public void kill() {
+        end(137);
+    }
+
+    private synchronized void end(final int exitStatus) {
+        if (!isAlive) {
+            return;
+        }
+        isAlive = false;
+        status = exitStatus;
+        try {
+            server.close();
+            for (final Socket socket : sockets) {
+                socket.close();
+            }
+            sockets.clear();
+            if (lies.contains(Lie.LOSES_THE_LAST) && durable.size() > shown + LOST) {
+                for (int i = 0; i < LOST; i++) {
+                    final String line = durable.removeLast();
+                    taken.merge(line.substring(0, line.indexOf(',')), -1L, Long::sum);
+                }
+            }
+            if (lies.contains(Lie.SHOWS_TWICE) && !lastPart.isEmpty()) {
+                write(copies(), lastPart);
+            }
+        } catch (final IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public synchronized int drain() {
+        try {
+            show();
+            write(sums(), windows());
+        } catch (final IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        end(lies.contains(Lie.ENDS_BADLY) ? 1 : 0);
+        return status;
+    }
+
+    private List<String> windows() {
+        final Map<String, long[]> sums = new TreeMap<>();
+        for (final String line : durable) {
+            final String[] fields = line.split(",");
+            final long time = Long.parseLong(fields[4]);
+            if (time < 1_000_000_000_000L) {
+                final long[] sum =
+                        sums.computeIfAbsent(
+                                (time / 10_000 * 10_000) + "," + fields[2], _ -> new long[2]);
+                sum[0]++;
+                sum[1] += Long.parseLong(fields[3]);
+            }
+        }
+        final List<String> rows = new ArrayList<>();
+        sums.forEach((window, sum) -> rows.add(window + "," + sum[0] + "," + sum[1]));
+        if (lies.contains(Lie.MISCOUNTS) && !rows.isEmpty()) {
+            rows.set(0, rows.get(0) + "1");
+        }
+        return rows;
+    }
+
+    @Override
+    public synchronized boolean isAlive() {
+        return isAlive;
+    }
+
+    @Override
+    public synchronized int exitStatus() {
+        return status;
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public Path copies() {
+        return folder.resolve("copies");
+    }
+
+    @Override
+    public Path sums() {
+        return folder.resolve("sums");
+    }
+
+    @Override
+    public String lastWords() {
+        return "";
+    }
+}

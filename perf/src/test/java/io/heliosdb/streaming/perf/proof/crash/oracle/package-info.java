@@ -1,0 +1,2 @@
+/** The oracle finds what it must. */
+package io.heliosdb.streaming.perf.proof.crash.oracle;
