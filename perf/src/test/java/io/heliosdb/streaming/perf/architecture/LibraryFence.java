@@ -22,6 +22,12 @@ record LibraryFence(String name, List<String> targets, List<String> allowed) {
                             List.of("java.lang.foreign"),
                             "codecs.memory",
                             "codecs.storage"),
+                    fence("Conscrypt", List.of("org.conscrypt"), "codecs.seal"),
+                    fence("ciphers", List.of("javax.crypto"), "codecs.seal"),
+                    fence(
+                            "compression",
+                            List.of("com.github.luben", "net.jpountz"),
+                            "codecs.compress"),
                     fence("Flink", List.of("org.apache.flink"), "sql.bridge", "perf"),
                     fence("Calcite", List.of("org.apache.calcite"), "sql.bridge", "perf"),
                     fence("Hazelcast", List.of("com.hazelcast"), "perf"),
