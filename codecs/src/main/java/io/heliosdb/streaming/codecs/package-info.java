@@ -1,2 +1,5 @@
-/** Bytes: arenas and pages, row layouts, SBE schemas, formats; the only user of raw memory. */
+/**
+ * Bytes: arenas and pages, row layouts, SBE schemas, formats, files, sealing, compression; the only
+ * user of raw memory.
+ */
 package io.heliosdb.streaming.codecs;
