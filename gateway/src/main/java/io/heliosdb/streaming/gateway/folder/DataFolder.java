@@ -51,20 +51,26 @@ public final class DataFolder {
     }
 
     /**
-     * Looks whether the folder is an appliance's or can become one, without changing anything: to
-     * be asked before a lock file is put into it.
+     * Makes the folder if it is not there; one that is there stays as it is. To be called before
+     * its lock is taken.
      *
-     * @throws HeliosException {@code HSRV-0202} if it holds something else
+     * @param root absolute
+     * @throws HeliosException {@code HSRV-0202} if it holds something that is not an appliance's
      */
-    public static void check(final Storage storage, final Path root) {
+    public static void prepare(final Storage storage, final Path root) {
         explained(
                 root,
                 () -> {
-                    if (!storage.exists(root.resolve(IDENTITY))) {
-                        checkNew(storage, root);
-                    }
+                    check(storage, root);
+                    storage.createDirectories(root);
                     return root;
                 });
+    }
+
+    private static void check(final Storage storage, final Path root) {
+        if (!storage.exists(root.resolve(IDENTITY))) {
+            checkNew(storage, root);
+        }
     }
 
     private static void checkNew(final Storage storage, final Path root) {
@@ -85,7 +91,7 @@ public final class DataFolder {
     }
 
     /**
-     * Opens the folder, and makes it at the first start.
+     * Opens a folder that has been {@link #prepare}d; at the first start it gets its identity.
      *
      * @param root absolute
      * @param ids a random number for a new appliance
@@ -98,11 +104,10 @@ public final class DataFolder {
             final Path root,
             final LongSupplier ids,
             final EpochClock clock) {
-        check(storage, root);
         return explained(
                 root,
                 () -> {
-                    storage.createDirectories(root);
+                    check(storage, root);
                     final Path file = root.resolve(IDENTITY);
                     return FolderRecord.read(storage, file, IDENTITY_MAGIC)
                             .map(found -> new DataFolder(storage, root, found, false))

@@ -99,6 +99,11 @@ public final class FolderLock implements AutoCloseable {
         return id.isEmpty() ? "not written yet" : id;
     }
 
+    /** Id of the process that holds it: this one. */
+    public long processId() {
+        return ProcessHandle.current().pid();
+    }
+
     /** Lets go; the file stays. */
     @Override
     public void close() {

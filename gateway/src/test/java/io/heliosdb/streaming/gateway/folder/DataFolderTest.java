@@ -33,6 +33,7 @@ final class DataFolderTest {
     }
 
     private DataFolder open() {
+        DataFolder.prepare(storage, root);
         return DataFolder.open(storage, root, () -> 0xCAFE, () -> 7);
     }
 
@@ -76,7 +77,6 @@ final class DataFolderTest {
     void foreignFoldersStayUntouched() throws IOException {
         Files.createDirectories(root);
         Files.createFile(root.resolve("letter.txt"));
-        assertRefused(FolderError.FOREIGN, () -> DataFolder.check(storage, root));
         assertRefused(FolderError.FOREIGN, this::open);
         assertThat(storage.list(root)).containsExactly(root.resolve("letter.txt"));
     }
@@ -108,6 +108,7 @@ final class DataFolderTest {
     void anEpochOfAnotherApplianceIsRefused() throws IOException {
         open().startEpoch(0);
         final Path other = parent.resolve("other");
+        DataFolder.prepare(storage, other);
         DataFolder.open(storage, other, () -> 0xBEEF, () -> 7).startEpoch(0);
         Files.copy(
                 other.resolve("epoch"), root.resolve("epoch"), StandardCopyOption.REPLACE_EXISTING);
@@ -120,13 +121,13 @@ final class DataFolderTest {
         Files.createFile(parent.resolve("file"));
         assertRefused(
                 StorageError.MISSING,
-                () -> DataFolder.open(storage, parent.resolve("file/data"), () -> 1, () -> 1));
+                () -> DataFolder.prepare(storage, parent.resolve("file/data")));
         Files.setPosixFilePermissions(
                 parent.resolve("locked"), PosixFilePermissions.fromString("r-x------"));
         Assumptions.assumeFalse(
                 Files.isWritable(parent.resolve("locked")), "root may write anywhere");
         assertRefused(
                 StorageError.REFUSED,
-                () -> DataFolder.open(storage, parent.resolve("locked/data"), () -> 1, () -> 1));
+                () -> DataFolder.prepare(storage, parent.resolve("locked/data")));
     }
 }

@@ -1,0 +1,129 @@
+package io.heliosdb.streaming.gateway.server;
+
+import static io.heliosdb.streaming.gateway.log.LogField.field;
+
+import io.heliosdb.streaming.codecs.storage.Storage;
+import io.heliosdb.streaming.gateway.config.Configuration;
+import io.heliosdb.streaming.gateway.control.ControlChannel;
+import io.heliosdb.streaming.gateway.control.StopMode;
+import io.heliosdb.streaming.gateway.folder.DataFolder;
+import io.heliosdb.streaming.gateway.folder.FolderLock;
+import io.heliosdb.streaming.gateway.log.ServerLog;
+
+import org.agrona.concurrent.IdleStrategy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+
+/** Runs an appliance on a data folder from its start to its end, on the calling thread. */
+public final class Server {
+    private final Configuration configuration;
+    private final ServerContext context;
+    private final ServerLog log;
+    private Optional<StopMode> stopping = Optional.empty();
+    private CompletableFuture<Void> ending;
+
+    /**
+     * @param log open longer than the server runs
+     */
+    public Server(
+            final Configuration configuration, final ServerContext context, final ServerLog log) {
+        this.configuration = configuration;
+        this.context = context;
+        this.log = log;
+    }
+
+    /**
+     * Runs until the appliance has ended as it was told to.
+     *
+     * @param savepoint id to start from, instead of the newest checkpoint
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException if it cannot start, or fails
+     */
+    public void run(final Optional<String> savepoint) {
+        final Path root = configuration.data().directory();
+        final Storage storage = context.storage();
+        DataFolder.prepare(storage, root);
+        try (FolderLock lock = FolderLock.acquire(root)) {
+            final DataFolder folder =
+                    DataFolder.open(storage, root, context.ids(), context.epochClock());
+            log.info(
+                    folder.isNew() ? "new data folder" : "data folder",
+                    field("folder", root),
+                    field("appliance", Long.toHexString(folder.applianceId())),
+                    field("process", lock.processId()),
+                    field(
+                            "configuration",
+                            configuration.source().map(Path::toString).orElse("defaults")));
+            run(folder, savepoint);
+        }
+    }
+
+    private void run(final DataFolder folder, final Optional<String> savepoint) {
+        try (RunningAppliance appliance =
+                context.maker().start(configuration, folder, log, savepoint)) {
+            final ControlChannel channel =
+                    ControlChannel.open(
+                            folder.root(),
+                            appliance,
+                            context.nanoClock(),
+                            error -> log.error("a request broke off", error));
+            try {
+                log.info(
+                        "running",
+                        field("epoch", appliance.status().epoch()),
+                        field("durability", appliance.status().durability()),
+                        field("next_row_sequence", appliance.status().nextRowSequence()),
+                        field("jobs", appliance.status().jobs().size()));
+                turn(appliance, channel);
+            } catch (final RuntimeException e) {
+                log.error("failed", e);
+                throw e;
+            } finally {
+                channel.onClose();
+            }
+        }
+        log.info("stopped", field("folder", folder.root()));
+        checkEnding();
+    }
+
+    private void turn(final RunningAppliance appliance, final ControlChannel channel) {
+        final IdleStrategy idle = context.idle();
+        while (!appliance.isStopped()) {
+            context.stops().mode().ifPresent(mode -> stop(appliance, mode));
+            idle.idle(appliance.doWork() + work(channel));
+        }
+    }
+
+    private void stop(final RunningAppliance appliance, final StopMode mode) {
+        if (!stopping.equals(Optional.of(mode))) {
+            stopping = Optional.of(mode);
+            log.info("stopping", field("mode", mode.name().toLowerCase(Locale.ROOT)));
+            ending = appliance.stop(mode);
+        }
+    }
+
+    /** Something that failed at the end is told, and the process ends all the same. */
+    private void checkEnding() {
+        if (ending == null || ending.state() != Future.State.FAILED) {
+            return;
+        }
+        final Throwable failure = ending.exceptionNow();
+        log.error("not everything could be done before the end", failure);
+        throw failure instanceof RuntimeException known
+                ? known
+                : new IllegalStateException(failure);
+    }
+
+    private static int work(final ControlChannel channel) {
+        try {
+            return channel.doWork();
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

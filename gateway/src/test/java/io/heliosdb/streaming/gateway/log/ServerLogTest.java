@@ -1,0 +1,87 @@
+package io.heliosdb.streaming.gateway.log;
+
+import static io.heliosdb.streaming.gateway.log.LogField.field;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.gateway.config.LoggingSettings;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+final class ServerLogTest {
+    @TempDir private Path folder;
+
+    private static String lines(final LoggingSettings.Level level) {
+        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8);
+                ServerLog log =
+                        ServerLog.open(
+                                new LoggingSettings(
+                                        level, LoggingSettings.Format.PRETTY, Optional.empty()),
+                                () -> 1,
+                                out)) {
+            log.debug("fine");
+            log.info("journal repaired", field("cut_bytes", 12L), field("file", "a\nb"));
+            log.error("broken", HeliosException.of(LogError.FILE, "no file"));
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void writesForPeople() {
+        assertThat(lines(LoggingSettings.Level.INFO).lines())
+                .containsExactly(
+                        "1970-01-01T00:00:00.001Z info  journal repaired  cut_bytes=12  file=a | b",
+                        "1970-01-01T00:00:00.001Z error broken  code=HSRV-0401  cause=error"
+                                + " HSRV-0401: no file |   hint: docs/reference/errors.md says what"
+                                + " HSRV-0401 stands for");
+        assertThat(lines(LoggingSettings.Level.TRACE).lines()).hasSize(3);
+        assertThat(lines(LoggingSettings.Level.ERROR).lines()).hasSize(1);
+    }
+
+    @Test
+    void appendsJsonToItsFile() throws IOException {
+        final Path file = folder.resolve("logs/streaming.log");
+        for (int i = 0; i < 2; i++) {
+            try (ServerLog log =
+                    ServerLog.open(
+                            new LoggingSettings(
+                                    LoggingSettings.Level.INFO,
+                                    LoggingSettings.Format.JSON,
+                                    Optional.of(file)),
+                            () -> 1,
+                            null)) {
+                log.warn("low", field("free", 3), field("is_full", false), field("disk", "\"a\""));
+            }
+        }
+        assertThat(Files.readAllLines(file))
+                .hasSize(2)
+                .containsOnly(
+                        "{\"time\":\"1970-01-01T00:00:00.001Z\",\"level\":\"warn\","
+                                + "\"message\":\"low\",\"free\":3,\"is_full\":false,"
+                                + "\"disk\":\"\\\"a\\\"\"}");
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsAnError() {
+        final LoggingSettings settings =
+                new LoggingSettings(
+                        LoggingSettings.Level.INFO,
+                        LoggingSettings.Format.JSON,
+                        Optional.of(folder));
+        assertThatThrownBy(() -> ServerLog.open(settings, () -> 1, null))
+                .extracting("code")
+                .isEqualTo(LogError.FILE);
+    }
+}
