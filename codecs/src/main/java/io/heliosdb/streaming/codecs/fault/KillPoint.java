@@ -40,14 +40,20 @@ public enum KillPoint {
     // Checkpoints
     /** The barrier was met; no byte is written. */
     CHECKPOINT_AFTER_BARRIER,
+    /** The folder is there for good and empty. */
+    CHECKPOINT_AFTER_FOLDER,
     /** Some frames of a part are written. */
     CHECKPOINT_DURING_PART,
+    /** All frames are written and some are not forced. */
+    CHECKPOINT_BEFORE_FORCE,
     /** All parts are forced; the manifest is not begun. */
     CHECKPOINT_BEFORE_MANIFEST,
     /** The manifest is there for good and nobody has been told. */
     CHECKPOINT_AFTER_MANIFEST,
-    /** Some files of checkpoints beyond the number kept are deleted. */
+    /** A manifest beyond the number kept is deleted; its frames are there. */
     CHECKPOINT_DURING_RETENTION,
+    /** Some of the files that no manifest names are deleted. */
+    CHECKPOINT_DURING_SWEEP,
 
     // Recovery
     /** State is restored, nothing replayed. */

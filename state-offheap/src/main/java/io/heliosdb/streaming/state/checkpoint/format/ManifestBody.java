@@ -15,13 +15,13 @@ import java.util.TreeMap;
  *
  * <pre>
  *   info        id | barrier (8) | epoch (8) | appliance id (8) | journal position (8) | created (8) | engine version
- *   file        origin | number (4) | part | epoch (8) | size (8) | key id | wrapped key
+ *   file        origin | number (4) | part | epoch (8) | size (8) | wrapped key
  *   part        name | properties: name, value | frames
  *   frame       file (4) | number (4) | position (8) | stored length (4) | plain length (4) | SHA-256 (32)
  * </pre>
  */
 public final class ManifestBody {
-    private static final int LEAST_FILE_BYTES = 36;
+    private static final int LEAST_FILE_BYTES = 32;
     private static final int LEAST_PART_BYTES = 12;
     private static final int LEAST_PROPERTY_BYTES = 8;
     private static final int FRAME_BYTES = 56;
@@ -65,7 +65,6 @@ public final class ManifestBody {
         writer.putText(file.part());
         writer.putLong(file.epoch());
         writer.putLong(file.size());
-        writer.putText(file.key().wrappingKeyId());
         writer.putBytes(file.key().bytes());
     }
 
@@ -140,9 +139,7 @@ public final class ManifestBody {
                 reader.getText("length of a part's name"),
                 reader.getLong(),
                 reader.getLong(FrameFileHeader.BYTES, Long.MAX_VALUE, "size of a file"),
-                new SealedKey(
-                        reader.getText("length of a key's id"),
-                        reader.getBytes("length of a wrapped key")));
+                new SealedKey(reader.getBytes("length of a wrapped key")));
     }
 
     private static Part readPart(final BodyReader reader, final List<FrameFile> files) {

@@ -12,7 +12,7 @@ import java.util.zip.CRC32C;
  *   +--------+--------+--------+--------+--------+--------+-----------------+
  *   | magic  |version | header | CRC32C | sealed |   0    |  body length    |
  *   +--------+--------+--------+--------+--------+--------+-----------------+
- *   | appliance id    | id, key id, wrapped key: length (4) and bytes each  |
+ *   | appliance id    | id | wrapped key   (length (4) and bytes each)      |
  *   +-----------------+-----------------------------------------------------+
  *   | body            (see {@link ManifestBody}), sealed or with a digest   |
  *   +-----------------------------------------------------------------------+
@@ -47,7 +47,6 @@ public record ManifestHeader(long bodyLength, long applianceId, CheckpointId id,
         writer.putLong(bodyLength);
         writer.putLong(applianceId);
         writer.putText(id.text());
-        writer.putText(key.wrappingKeyId());
         writer.putBytes(key.bytes());
         writer.setInt(LENGTH_AT, writer.toBytes().length);
         writer.setInt(CHECKSUM_AT, checksum(writer.toBytes(), writer.toBytes().length));
@@ -102,10 +101,7 @@ public record ManifestHeader(long bodyLength, long applianceId, CheckpointId id,
         final CheckpointId id =
                 CheckpointId.tryParse(text)
                         .orElseThrow(() -> Damage.of(what, "it has no proper id"));
-        final SealedKey key =
-                new SealedKey(
-                        reader.getText("length of a key's id"),
-                        reader.getBytes("length of a wrapped key"));
+        final SealedKey key = new SealedKey(reader.getBytes("length of a wrapped key"));
         reader.end();
         if (key.isPresent() != isSealed) {
             throw Damage.of(what, "the mark of encryption and the key do not fit");

@@ -55,6 +55,20 @@ public final class Sha256 {
         return end();
     }
 
+    /** Writes the first 16 bytes of the digest of what was taken in; begins anew. */
+    public void endTag(final long address) {
+        final Digest whole = end();
+        Memory.putLong(address, whole.first());
+        Memory.putLong(address + Long.BYTES, whole.second());
+    }
+
+    /** Whether the first 16 bytes of the digest of what was taken in are these; begins anew. */
+    public boolean endIsTag(final long address) {
+        final Digest whole = end();
+        return Memory.getLong(address) == whole.first()
+                && Memory.getLong(address + Long.BYTES) == whole.second();
+    }
+
     private static MessageDigest newDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");
