@@ -179,12 +179,17 @@ public final class Appliance implements AutoCloseable {
         return supervisor.areAllEnded();
     }
 
-    /**
-     * Stops sources for good: nothing more comes into the log. A checkpoint that is asked for
-     * afterwards is complete when all that has come in is processed, shown and safe.
-     */
+    /** Reads nothing more from sources, for good. */
     public void stopInput() {
-        supervisor.stopSources();
+        supervisor.stopReading();
+    }
+
+    /**
+     * Whether, after {@link #stopInput}, all that was read is safe and acknowledged. A checkpoint
+     * that is asked for then is complete when it is also processed and shown.
+     */
+    public boolean isInputDrained() {
+        return supervisor.areStreamsDrained();
     }
 
     /** Asks for a checkpoint or savepoint. Any thread. */

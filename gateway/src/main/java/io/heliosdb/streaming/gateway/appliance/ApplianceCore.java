@@ -74,8 +74,13 @@ final class ApplianceCore {
         };
     }
 
+    /** Row sequence behind the last record that is safe at the appliance's level. Any thread. */
+    long safeBelow() {
+        return safeBelow(settings.level(), log);
+    }
+
     OutputRing openOutput(final String job) {
-        final ReleaseGate gate = () -> safeBelow(settings.level(), log);
+        final ReleaseGate gate = this::safeBelow;
         return OutputRing.open(
                 new OutputContext()
                         .ledger(ledger)

@@ -1,10 +1,7 @@
 package io.heliosdb.streaming.gateway.appliance;
 
-import io.heliosdb.streaming.codecs.memory.Memory;
-import io.heliosdb.streaming.connectors.spi.PositionDescriptor;
 import io.heliosdb.streaming.ringbuffer.log.LogEntry;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -35,34 +32,13 @@ final class Books {
             return;
         }
         switch (entry.type()) {
-            case ROWS -> stream(entry.stream()).rows(entry.rowCount());
-            case END_OF_INPUT -> stream(entry.stream()).ended();
-            case OFFSET -> moved(entry);
+            case ROWS, OFFSET, END_OF_INPUT -> streams.get(entry.stream()).apply(entry);
             case COMMAND -> apply(LogCommands.decode(entry), entry.firstRowSequence());
             case TICK -> {
                 // time is the business of pipelines
             }
         }
         appliedBelow = entry.nextRowSequence();
-    }
-
-    private void moved(final LogEntry entry) {
-        final int keyLength = PositionDescriptor.keyLength(entry.address(), entry.length());
-        if (keyLength < 0) {
-            throw new IllegalStateException("no position: " + entry);
-        }
-        final long key = PositionDescriptor.keyAddress(entry.address());
-        final int positionLength = (int) (entry.address() + entry.length() - key) - keyLength;
-        stream(entry.stream())
-                .moved(
-                        new String(bytes(key, keyLength), StandardCharsets.UTF_8),
-                        bytes(key + keyLength, positionLength));
-    }
-
-    private static byte[] bytes(final long address, final int length) {
-        final byte[] bytes = new byte[length];
-        Memory.copyToArray(address, bytes, 0, length);
-        return bytes;
     }
 
     private void apply(final LogCommand command, final long rowSequence) {
@@ -99,10 +75,6 @@ final class Books {
         return Optional.ofNullable(jobs.get(name));
     }
 
-    private StreamEntry stream(final int tag) {
-        return streams.get(tag);
-    }
-
     /** Row sequence behind the last record taken. */
     long appliedBelow() {
         return appliedBelow;
@@ -125,12 +97,6 @@ final class Books {
     /** Tag for the next new stream. */
     int nextTag() {
         return streams.isEmpty() ? 0 : streams.lastKey() + 1;
-    }
-
-    /** Rows that a stream has given in all. */
-    long rowCount(final int tag) {
-        final StreamEntry stream = stream(tag);
-        return stream == null ? 0 : stream.rowCount();
     }
 
     /** Jobs by name. */

@@ -1,37 +1,22 @@
 package io.heliosdb.streaming.gateway.appliance;
 
+import io.heliosdb.streaming.connectors.agent.PositionBook;
 import io.heliosdb.streaming.connectors.spi.SourcePosition;
+import io.heliosdb.streaming.ringbuffer.log.LogEntry;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-/**
- * What the log says of one stream: how many rows it has given, and for each place that they came
- * from (a file, a producer) where its source has to go on.
- */
+/** What the log says of one stream: what it carries, and where its source has to go on. */
 final class StreamEntry {
     private final int tag;
     private final String key;
-    private final Map<String, Place> places = new LinkedHashMap<>();
-    private Place current;
-    private long rowCount;
+    private final PositionBook positions = new PositionBook();
     private boolean isEnded;
 
     StreamEntry(final int tag, final String key) {
         this.tag = tag;
         this.key = key;
-    }
-
-    /** A position, and the rows that have come from it. */
-    private static final class Place {
-        private final String name;
-        private byte[] position;
-        private long rowsSince;
-
-        private Place(final String name) {
-            this.name = name;
-        }
     }
 
     int tag() {
@@ -42,58 +27,45 @@ final class StreamEntry {
         return key;
     }
 
-    long rowCount() {
-        return rowCount;
-    }
-
     boolean isEnded() {
         return isEnded;
     }
 
-    /** Where the stream's source has to go on, in the order in which the places first came up. */
+    /** Where the stream's source has to go on. */
     List<SourcePosition> positions() {
-        return places.values().stream()
-                .map(place -> new SourcePosition(place.name, place.position, place.rowsSince))
-                .toList();
+        return positions.positions();
     }
 
-    void rows(final int count) {
-        rowCount += count;
-        if (current != null) {
-            current.rowsSince += count;
+    /** Takes a record of the stream. */
+    void apply(final LogEntry entry) {
+        switch (entry.type()) {
+            case ROWS -> positions.onRows(entry.rowCount());
+            case OFFSET -> positions.onPosition(entry.address(), entry.length());
+            case END_OF_INPUT -> isEnded = true;
+            case TICK, COMMAND -> throw new IllegalStateException("of no stream: " + entry);
         }
     }
 
-    /** The rows from here on come from a position. */
-    void moved(final String place, final byte[] position) {
-        current = places.computeIfAbsent(place, Place::new);
-        current.position = position;
-        current.rowsSince = 0;
-    }
-
-    void ended() {
-        isEnded = true;
-    }
-
     void write(final ByteWriter bytes) {
-        bytes.putInt(tag).putText(key).putLong(rowCount).putByte(isEnded ? 1 : 0);
-        bytes.putText(current == null ? "" : current.name).putInt(places.size());
-        for (final Place place : places.values()) {
-            bytes.putText(place.name).putBytes(place.position).putLong(place.rowsSince);
+        final List<SourcePosition> all = positions();
+        bytes.putInt(tag).putText(key).putByte(isEnded ? 1 : 0);
+        bytes.putText(positions.currentKey()).putInt(all.size());
+        for (final SourcePosition position : all) {
+            bytes.putText(position.key())
+                    .putBytes(position.position())
+                    .putLong(position.rowCount());
         }
     }
 
     static StreamEntry read(final ByteReader bytes) {
         final StreamEntry entry = new StreamEntry(bytes.getInt(), bytes.getText());
-        entry.rowCount = bytes.getLong();
         entry.isEnded = bytes.getByte() != 0;
-        final String current = bytes.getText();
+        final String currentKey = bytes.getText();
+        final List<SourcePosition> all = new ArrayList<>();
         for (int left = bytes.getCount(); left > 0; left--) {
-            final String name = bytes.getText();
-            entry.moved(name, bytes.getBytes());
-            entry.current.rowsSince = bytes.getLong();
+            all.add(new SourcePosition(bytes.getText(), bytes.getBytes(), bytes.getLong()));
         }
-        entry.current = entry.places.get(current);
+        entry.positions.restore(all, currentKey);
         return entry;
     }
 }

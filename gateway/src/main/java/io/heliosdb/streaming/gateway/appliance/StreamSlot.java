@@ -54,12 +54,24 @@ final class StreamSlot implements AutoCloseable {
                 source.resume(positions);
             }
             port = core.sequencer().openPort(table.name(), tag);
-            agent = new SourceAgent(table.name() + "-" + tag, source, port);
+            agent = new SourceAgent(table.name() + "-" + tag, source, port, core::safeBelow);
             return agent;
         } catch (final RuntimeException | Error e) {
             opened.closeAfter(e);
             throw e;
         }
+    }
+
+    /** Reads nothing any more; what was read is still acknowledged. */
+    void stopReading() {
+        if (agent != null) {
+            agent.stopReading();
+        }
+    }
+
+    /** Whether, after {@link #stopReading}, all that was read is safe and acknowledged. */
+    boolean isDrained() {
+        return agent == null || agent.isDrained();
     }
 
     boolean owns(final String roleName) {

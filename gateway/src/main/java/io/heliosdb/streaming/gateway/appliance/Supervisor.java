@@ -1,7 +1,6 @@
 package io.heliosdb.streaming.gateway.appliance;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
-import io.heliosdb.streaming.connectors.agent.SourceAgent;
 import io.heliosdb.streaming.connectors.spi.SourcePosition;
 import io.heliosdb.streaming.gateway.control.JobStatus;
 import io.heliosdb.streaming.operators.plan.PlanNode;
@@ -28,7 +27,6 @@ final class Supervisor implements AutoCloseable {
     private final List<JobSlot> slots = new ArrayList<>();
     private final Map<String, StreamSlot> streams = new LinkedHashMap<>();
     private final List<PendingStream> pendingStreams = new ArrayList<>();
-    private final List<SourceAgent> sources = new ArrayList<>();
     private volatile List<DurableJob> running = List.of();
 
     /** A stream whose beginning is on the way into the log. */
@@ -136,9 +134,7 @@ final class Supervisor implements AutoCloseable {
             return 0;
         }
         pendingStreams.removeFirst();
-        final SourceAgent source = next.slot().open(core, next.positions());
-        sources.add(source);
-        group.add(source);
+        group.add(next.slot().open(core, next.positions()));
         return 1;
     }
 
@@ -297,10 +293,13 @@ final class Supervisor implements AutoCloseable {
         return slots.stream().map(JobSlot::status).toList();
     }
 
-    void stopSources() {
+    void stopReading() {
         pendingStreams.clear();
-        sources.forEach(group::remove);
-        sources.clear();
+        streams.values().forEach(StreamSlot::stopReading);
+    }
+
+    boolean areStreamsDrained() {
+        return streams.values().stream().allMatch(StreamSlot::isDrained);
     }
 
     /** Frees what the jobs and streams hold; the agents have stopped. */

@@ -1,0 +1,217 @@
+package io.heliosdb.streaming.gateway.appliance;
+
+import io.heliosdb.streaming.codecs.row.Column;
+import io.heliosdb.streaming.codecs.row.RowLayout;
+import io.heliosdb.streaming.codecs.row.RowReader;
+import io.heliosdb.streaming.codecs.row.RowWriter;
+import io.heliosdb.streaming.connectors.spi.ConnectorContext;
+import io.heliosdb.streaming.connectors.spi.RowCollector;
+import io.heliosdb.streaming.connectors.spi.Sink;
+import io.heliosdb.streaming.connectors.spi.Source;
+import io.heliosdb.streaming.connectors.spi.SourcePosition;
+import io.heliosdb.streaming.connectors.spi.TableDefinition;
+import io.heliosdb.streaming.connectors.spi.TransactionalSink;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** An outside that outlives appliances: lists of events to read, lists of results shown. */
+final class ListTransports implements Transports {
+    private static final int ROWS_PER_POSITION = 50;
+    private static final int ROWS_PER_POLL = 5;
+    private static final int ROWS_PER_PART = 7;
+    private static final int ROW_BYTES = 256;
+
+    /** Events of (k, v, ts). */
+    private final List<long[]> events;
+
+    private final Map<String, List<String>> shown = new TreeMap<>();
+    private final Map<String, Map<Long, List<String>>> prepared = new HashMap<>();
+
+    ListTransports(final List<long[]> events) {
+        this.events = events;
+    }
+
+    /** Results that can be seen, by table. */
+    Map<String, List<String>> shown() {
+        return shown;
+    }
+
+    @Override
+    public Source source(
+            final TableDefinition table,
+            final List<Column> columns,
+            final ConnectorContext context) {
+        return new ListSource(columns);
+    }
+
+    @Override
+    public Sink sink(final TableDefinition table, final ConnectorContext context) {
+        return new ListSink(table);
+    }
+
+    private final class ListSource implements Source {
+        private final List<Column> columns;
+        private final RowWriter writer;
+        private int next;
+        private int toSkip;
+        private boolean isPlaced;
+
+        private ListSource(final List<Column> columns) {
+            this.columns = columns;
+            writer = new RowWriter(RowLayout.of(columns));
+        }
+
+        @Override
+        public boolean isReplayable() {
+            return true;
+        }
+
+        @Override
+        public void resume(final List<SourcePosition> positions) {
+            if (!positions.isEmpty()) {
+                next = ByteBuffer.wrap(positions.getFirst().position()).getInt();
+                toSkip = (int) positions.getFirst().rowCount();
+                next += toSkip;
+                isPlaced = next % ROWS_PER_POSITION != 0;
+            }
+        }
+
+        @Override
+        public int poll(final RowCollector collector) {
+            int count = 0;
+            for (; count < ROWS_PER_POLL && next < events.size(); count++) {
+                if (!isPlaced) {
+                    final byte[] position = ByteBuffer.allocate(4).putInt(next).array();
+                    if (!collector.position("list".getBytes(StandardCharsets.UTF_8), position)) {
+                        return count;
+                    }
+                    isPlaced = true;
+                }
+                final long address = collector.claim(ROW_BYTES);
+                if (address == 0) {
+                    return count;
+                }
+                writer.wrap(address, collector.claimedBytes());
+                write(events.get(next));
+                collector.commit(writer.finish());
+                next++;
+                isPlaced = next % ROWS_PER_POSITION != 0;
+            }
+            return count;
+        }
+
+        private void write(final long[] event) {
+            for (int i = 0; i < columns.size(); i++) {
+                switch (columns.get(i).name()) {
+                    case "k" -> writer.putLong(i, event[0]);
+                    case "v" -> writer.putLong(i, event[1]);
+                    default -> writer.putLong(i, event[2]);
+                }
+            }
+        }
+
+        @Override
+        public boolean isFinished() {
+            return next == events.size();
+        }
+
+        @Override
+        public long skippedCount() {
+            return 0;
+        }
+
+        @Override
+        public long readBytes() {
+            return next;
+        }
+
+        @Override
+        public long totalBytes() {
+            return -1;
+        }
+
+        @Override
+        public void close() {
+            // the list stays
+        }
+    }
+
+    private final class ListSink implements TransactionalSink {
+        private final String name;
+        private final RowReader reader;
+        private List<String> part = new ArrayList<>();
+
+        private ListSink(final TableDefinition table) {
+            name = table.name();
+            reader = new RowReader(RowLayout.of(table.columns()));
+        }
+
+        private Map<Long, List<String>> parts() {
+            return prepared.computeIfAbsent(name, key -> new TreeMap<>());
+        }
+
+        @Override
+        public boolean onRow(
+                final long address, final byte kind, final long rowSequence, final int ordinal) {
+            reader.wrap(address);
+            final StringBuilder text =
+                    new StringBuilder().append(rowSequence).append('.').append(ordinal);
+            for (int i = 0; i < reader.layout().columns().size(); i++) {
+                text.append(' ').append(reader.longAt(i));
+            }
+            part.add(text.toString());
+            return true;
+        }
+
+        @Override
+        public void flush() {
+            // nothing is buffered elsewhere
+        }
+
+        @Override
+        public boolean wantsPrepare() {
+            return part.size() >= ROWS_PER_PART;
+        }
+
+        @Override
+        public byte[] prepare() {
+            if (part.isEmpty()) {
+                return new byte[0];
+            }
+            final long number = parts().size() + 1L + shown.getOrDefault(name, List.of()).size();
+            parts().put(number, part);
+            part = new ArrayList<>();
+            return ByteBuffer.allocate(8).putLong(number).array();
+        }
+
+        @Override
+        public void commit(final byte[] descriptor) {
+            final List<String> rows = parts().remove(ByteBuffer.wrap(descriptor).getLong());
+            if (rows != null) {
+                shown.computeIfAbsent(name, key -> new ArrayList<>()).addAll(rows);
+            }
+        }
+
+        @Override
+        public void recover(final List<byte[]> decided) {
+            decided.forEach(this::commit);
+            parts().clear();
+        }
+
+        @Override
+        public void finish() {
+            // every part has been decided
+        }
+
+        @Override
+        public void close() {
+            part.clear();
+        }
+    }
+}
