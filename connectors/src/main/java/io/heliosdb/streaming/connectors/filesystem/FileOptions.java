@@ -1,14 +1,13 @@
 package io.heliosdb.streaming.connectors.filesystem;
 
+import io.heliosdb.streaming.connectors.format.TableFormats;
 import io.heliosdb.streaming.connectors.spi.OptionDescriptor;
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
 import io.heliosdb.streaming.connectors.spi.TableOptions;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -19,9 +18,6 @@ final class FileOptions {
                     "path",
                     OptionDescriptor.Type.STRING,
                     "A file, or a folder that is read with everything below it; a sink's folder.");
-    static final OptionDescriptor FORMAT =
-            OptionDescriptor.required(
-                    "format", OptionDescriptor.Type.STRING, "How rows are written: csv or json.");
     static final OptionDescriptor MONITOR_INTERVAL =
             OptionDescriptor.optional(
                     "source.monitor-interval",
@@ -32,13 +28,12 @@ final class FileOptions {
                     "source.path.regex-pattern",
                     OptionDescriptor.Type.STRING,
                     "What the whole path of a file must match to be read.");
-    static final List<OptionDescriptor> ALL = List.of(PATH, FORMAT, MONITOR_INTERVAL, PATH_PATTERN);
+    static final List<OptionDescriptor> ALL =
+            List.of(PATH, TableFormats.FORMAT, MONITOR_INTERVAL, PATH_PATTERN);
 
-    private final TableDefinition table;
     private final TableOptions options;
 
     FileOptions(final TableDefinition table) {
-        this.table = table;
         options = new TableOptions(table);
     }
 
@@ -49,24 +44,6 @@ final class FileOptions {
         } catch (final IllegalArgumentException e) {
             throw options.invalid(PATH, text, "a path, or a file:/// URL of one").causedBy(e);
         }
-    }
-
-    String format() {
-        return options.requiredText(FORMAT);
-    }
-
-    /** The options of a format, without its name in front. */
-    Map<String, String> formatOptions(final String format) {
-        final String prefix = format + ".";
-        final Map<String, String> found = new HashMap<>();
-        table.options()
-                .forEach(
-                        (key, value) -> {
-                            if (key.startsWith(prefix)) {
-                                found.put(key.substring(prefix.length()), value);
-                            }
-                        });
-        return found;
     }
 
     /** In nanoseconds; 0 if files are listed once. */
@@ -92,10 +69,5 @@ final class FileOptions {
         } catch (final PatternSyntaxException e) {
             throw options.invalid(PATH_PATTERN, text, "a regular expression").causedBy(e);
         }
-    }
-
-    /** The error for a format that is not there. */
-    RuntimeException unknownFormat() {
-        return options.invalid(FORMAT, format(), "csv or json");
     }
 }

@@ -4,6 +4,8 @@ import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.row.RowReader;
 import io.heliosdb.streaming.codecs.text.TextOutput;
+import io.heliosdb.streaming.connectors.format.RowAppender;
+import io.heliosdb.streaming.connectors.format.TableFormats;
 import io.heliosdb.streaming.connectors.spi.ConnectorContext;
 import io.heliosdb.streaming.connectors.spi.Sink;
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
@@ -25,10 +27,10 @@ final class FileSink implements Sink {
         final FileOptions options = new FileOptions(table);
         final RowLayout layout = RowLayout.of(table.columns());
         reader = new RowReader(layout);
-        part = new PartFile(options.path(), options.format());
+        part = new PartFile(options.path(), TableFormats.name(table));
         text = new TextOutput(context.ledger(), table.name(), BLOCK_BYTES);
         try {
-            appender = FileFormats.appender(table, layout, text, context);
+            appender = TableFormats.appender(table, layout, text, context);
         } catch (final HeliosException e) {
             text.close();
             throw e;

@@ -1,6 +1,8 @@
 package io.heliosdb.streaming.connectors.filesystem;
 
+import io.heliosdb.streaming.codecs.format.ScanLimits;
 import io.heliosdb.streaming.codecs.row.Column;
+import io.heliosdb.streaming.connectors.format.TableFormats;
 import io.heliosdb.streaming.connectors.spi.Connector;
 import io.heliosdb.streaming.connectors.spi.ConnectorContext;
 import io.heliosdb.streaming.connectors.spi.ConnectorDescriptor;
@@ -9,7 +11,6 @@ import io.heliosdb.streaming.connectors.spi.Source;
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
 
 import java.util.List;
-import java.util.Set;
 
 /** {@code 'connector' = 'filesystem'}: Flink's options for those it has. */
 public final class FilesystemConnector implements Connector {
@@ -22,9 +23,9 @@ public final class FilesystemConnector implements Connector {
                 true,
                 true,
                 false,
-                Set.of(FileFormats.CSV, FileFormats.JSON),
+                TableFormats.ALL,
                 FileOptions.ALL,
-                List.of(FileFormats.CSV + ".", FileFormats.JSON + "."));
+                TableFormats.PREFIXES);
     }
 
     @Override
@@ -38,7 +39,7 @@ public final class FilesystemConnector implements Connector {
         return new FileSource(
                 table,
                 listing,
-                FileFormats.scanner(table, columns, context),
+                TableFormats.scanner(table, columns, ScanLimits.DEFAULT, context),
                 context,
                 monitorIntervalNs);
     }

@@ -5,6 +5,7 @@ import io.heliosdb.streaming.connectors.blackhole.BlackholeConnector;
 import io.heliosdb.streaming.connectors.datagen.DatagenConnector;
 import io.heliosdb.streaming.connectors.filesystem.FilesystemConnector;
 import io.heliosdb.streaming.connectors.print.PrintConnector;
+import io.heliosdb.streaming.connectors.socket.SocketConnector;
 import io.heliosdb.streaming.connectors.spi.Connector;
 import io.heliosdb.streaming.connectors.spi.ConnectorContext;
 import io.heliosdb.streaming.connectors.spi.ConnectorDescriptor;
@@ -27,7 +28,8 @@ public final class Connectors {
                     new FilesystemConnector(),
                     new PrintConnector(),
                     new BlackholeConnector(),
-                    new DatagenConnector());
+                    new DatagenConnector(),
+                    new SocketConnector());
 
     private Connectors() {}
 

@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.connectors.spi;
 
 import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.ringbuffer.counters.Counters;
 
 import org.agrona.concurrent.EpochClock;
 import org.agrona.concurrent.NanoClock;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param maxRowBytes largest encoded row
  * @param standardOutput where {@code print} writes
  * @param standardError where it writes if told so
+ * @param counters where sources and sinks count what operators want to see
  * @param durableRun what there is beyond that in a run that survives restarts; empty in one that
  *     does not: nothing is resumed or recovered then, and positions are not recorded
  */
@@ -28,8 +30,9 @@ public record ConnectorContext(
         int maxRowBytes,
         PrintStream standardOutput,
         PrintStream standardError,
+        Counters counters,
         Optional<DurableRun> durableRun) {
-    /** The context of a run that does not survive its process. */
+    /** The context of a run that does not survive its process, with counters nobody sees. */
     public ConnectorContext(
             final Ledger ledger,
             final NanoClock nanoClock,
@@ -44,6 +47,7 @@ public record ConnectorContext(
                 maxRowBytes,
                 standardOutput,
                 standardError,
+                Counters.unmapped(),
                 Optional.empty());
     }
 
@@ -61,6 +65,20 @@ public record ConnectorContext(
                 maxRowBytes,
                 standardOutput,
                 standardError,
+                counters,
                 Optional.of(run));
+    }
+
+    /** This context with counters that others can see. */
+    public ConnectorContext counting(final Counters newCounters) {
+        return new ConnectorContext(
+                ledger,
+                nanoClock,
+                epochClock,
+                maxRowBytes,
+                standardOutput,
+                standardError,
+                newCounters,
+                durableRun);
     }
 }

@@ -20,7 +20,10 @@ public enum ConnectorError implements ErrorCode {
     POSITION_INVALID(
             "HCON-0012",
             "A source cannot go on where it stood: what it read is not there any more, has changed,"
-                    + " or the position is none of its own.");
+                    + " or the position is none of its own."),
+    CLIENT_REFUSED(
+            "HCON-0013",
+            "A client of a listening socket was sent away or replaced, or broke the protocol.");
 
     private final String code;
     private final String meaning;

@@ -3,24 +3,31 @@ package io.heliosdb.streaming.connectors.spi;
 import io.heliosdb.streaming.codecs.memory.Arena;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.Memory;
+import io.heliosdb.streaming.connectors.agent.PositionBook;
 
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Collects rows as hexadecimal text and has no room at every so many claims. */
+/**
+ * Collects rows, as hexadecimal text, and positions in the order of a log, and has no room at every
+ * so many attempts.
+ */
 public final class RefusingCollector implements RowCollector, AutoCloseable {
     private static final int ROOM_BYTES = 1 << 20;
 
+    /** What stands in the log: a row or an offset record, in hexadecimal. */
+    private record Entry(boolean isRow, String hex) {}
+
     private final Arena room;
     private final int refusalInterval;
-    private final List<String> rows = new ArrayList<>();
-    private int claimCount;
+    private final List<Entry> entries = new ArrayList<>();
+    private int attemptCount;
     private int claimedBytes;
     private boolean isClaimed;
 
     /**
-     * @param refusalInterval 1 refuses every other claim, 2 every third; 0 none
+     * @param refusalInterval 1 refuses every other attempt, 2 every third; 0 none
      */
     public RefusingCollector(final Ledger ledger, final int refusalInterval) {
         room = Arena.open(ledger, "test", "collector", ROOM_BYTES);
@@ -41,7 +48,7 @@ public final class RefusingCollector implements RowCollector, AutoCloseable {
     }
 
     private boolean isRefused() {
-        return refusalInterval > 0 && ++claimCount % (refusalInterval + 1) == 0;
+        return refusalInterval > 0 && ++attemptCount % (refusalInterval + 1) == 0;
     }
 
     @Override
@@ -57,7 +64,7 @@ public final class RefusingCollector implements RowCollector, AutoCloseable {
         isClaimed = false;
         final byte[] bytes = new byte[length];
         Memory.copyToArray(room.address(), bytes, 0, length);
-        rows.add(HexFormat.of().formatHex(bytes));
+        entries.add(new Entry(true, HexFormat.of().formatHex(bytes)));
     }
 
     @Override
@@ -66,11 +73,43 @@ public final class RefusingCollector implements RowCollector, AutoCloseable {
             return false;
         }
         isClaimed = false;
+        final byte[] bytes = new byte[PositionDescriptor.MAX_BYTES];
+        final int length = PositionDescriptor.write(bytes, key, position);
+        entries.add(new Entry(false, HexFormat.of().formatHex(bytes, 0, length)));
         return true;
     }
 
+    /** The rows. */
     public List<String> rows() {
-        return rows;
+        return rows(entries.size());
+    }
+
+    /** The rows among the first entries. */
+    public List<String> rows(final int entryCount) {
+        return entries.subList(0, entryCount).stream()
+                .filter(Entry::isRow)
+                .map(Entry::hex)
+                .toList();
+    }
+
+    /** Rows and positions. */
+    public int entryCount() {
+        return entries.size();
+    }
+
+    /** Where the source stands after the first entries. */
+    public List<SourcePosition> positions(final int entryCount) {
+        final PositionBook book = new PositionBook();
+        for (final Entry entry : entries.subList(0, entryCount)) {
+            if (entry.isRow) {
+                book.onRows(1);
+            } else {
+                final byte[] bytes = HexFormat.of().parseHex(entry.hex);
+                Memory.copyFromArray(bytes, 0, room.address(), bytes.length);
+                book.onPosition(room.address(), bytes.length);
+            }
+        }
+        return book.positions();
     }
 
     @Override

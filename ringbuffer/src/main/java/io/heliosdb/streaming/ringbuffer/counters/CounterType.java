@@ -48,7 +48,24 @@ public enum CounterType {
     AGENT_ERRORS(142, "agent errors", "Errors that stopped an agent."),
     /** See {@link #meaning()}. */
     JOURNAL_DROPPED_RECORDS(
-            150, "journal dropped records", "Oldest records dropped to keep a limit.");
+            150, "journal dropped records", "Oldest records dropped to keep a limit."),
+    /** See {@link #meaning()}. */
+    SOCKET_CONNECTIONS(170, "socket connections", "Connections that a socket table has now."),
+    /** See {@link #meaning()}. */
+    SOCKET_REFUSED(
+            171,
+            "socket refused",
+            "Connections that a socket table sent away or closed for a fault."),
+    /** See {@link #meaning()}. */
+    SOCKET_BAD_LINES(172, "socket bad lines", "Lines that were no row of a socket table."),
+    /** See {@link #meaning()}. */
+    SOCKET_UNREAD_ANSWERS(
+            173,
+            "socket unread answers",
+            "Connections closed because their client did not read what it was told."),
+    /** See {@link #meaning()}. */
+    SOCKET_ACKNOWLEDGED(
+            174, "socket acknowledged", "Last line that was acknowledged over a connection.");
 
     private final int typeId;
     private final String label;

@@ -1,4 +1,4 @@
-package io.heliosdb.streaming.connectors.filesystem;
+package io.heliosdb.streaming.connectors.format;
 
 import io.heliosdb.streaming.codecs.csv.CsvOptions;
 import io.heliosdb.streaming.codecs.csv.CsvScanner;
@@ -15,31 +15,60 @@ import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.row.RowReader;
 import io.heliosdb.streaming.codecs.text.TextOutput;
 import io.heliosdb.streaming.connectors.spi.ConnectorContext;
+import io.heliosdb.streaming.connectors.spi.OptionDescriptor;
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
+import io.heliosdb.streaming.connectors.spi.TableOptions;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/** The formats of files, by name. */
-final class FileFormats {
-    static final String CSV = "csv";
-    static final String JSON = "json";
+/**
+ * The formats of a table's rows by name, with the table's options for them.
+ *
+ * <p>Control plane: what it makes is used by one thread.
+ */
+public final class TableFormats {
+    /** The option that names the format. */
+    public static final OptionDescriptor FORMAT =
+            OptionDescriptor.required(
+                    "format", OptionDescriptor.Type.STRING, "How rows are written: csv or json.");
 
-    private FileFormats() {}
+    /** Names of the formats. */
+    public static final Set<String> ALL = Set.of("csv", "json");
 
-    /** A scanner from a table's files to rows of the wanted columns. */
-    static RowScanner scanner(
+    /** What stands in front of the formats' options. */
+    public static final List<String> PREFIXES = List.of("csv.", "json.");
+
+    private static final String CSV = "csv";
+    private static final String JSON = "json";
+
+    private static final OptionDescriptor CSV_HEADER =
+            OptionDescriptor.optional(
+                    "csv.header", OptionDescriptor.Type.BOOLEAN, "Whether a file has a header.");
+
+    private TableFormats() {}
+
+    /** Name of a table's format. */
+    public static String name(final TableDefinition table) {
+        return new TableOptions(table).requiredText(FORMAT);
+    }
+
+    /** A scanner from a table's texts to rows of the wanted columns. */
+    public static RowScanner scanner(
             final TableDefinition table,
             final List<Column> wanted,
+            final ScanLimits limits,
             final ConnectorContext context) {
-        final FileOptions options = new FileOptions(table);
-        return switch (options.format()) {
+        return switch (name(table)) {
             case CSV ->
                     new CsvScanner(
                             context.ledger(),
                             table.name(),
                             csvOptions(table),
-                            ScanLimits.DEFAULT,
+                            limits,
                             table.columns(),
                             RowLayout.of(wanted),
                             wanted.stream().mapToInt(table.columns()::indexOf).toArray());
@@ -48,15 +77,50 @@ final class FileFormats {
                             context.ledger(),
                             table.name(),
                             jsonOptions(table),
-                            ScanLimits.DEFAULT,
+                            limits,
                             RowLayout.of(wanted));
-            default -> throw options.unknownFormat();
+            default -> throw unknown(table);
         };
+    }
+
+    /**
+     * A scanner for which each line is an input of its own.
+     *
+     * @throws HeliosException {@code HCON-0004} if the options want a header
+     */
+    public static RowScanner lineScanner(
+            final TableDefinition table,
+            final List<Column> wanted,
+            final ScanLimits limits,
+            final ConnectorContext context) {
+        if (name(table).equals(CSV) && csvOptions(table).hasHeader()) {
+            throw new TableOptions(table)
+                    .invalid(CSV_HEADER, "true", "false: lines from a connection have no header");
+        }
+        return scanner(table, wanted, limits, context);
+    }
+
+    private static HeliosException unknown(final TableDefinition table) {
+        return new TableOptions(table).invalid(FORMAT, name(table), "csv or json");
+    }
+
+    /** The options of a format, without its name in front. */
+    private static Map<String, String> options(final TableDefinition table, final String format) {
+        final String prefix = format + ".";
+        final Map<String, String> found = new HashMap<>();
+        table.options()
+                .forEach(
+                        (key, value) -> {
+                            if (key.startsWith(prefix)) {
+                                found.put(key.substring(prefix.length()), value);
+                            }
+                        });
+        return found;
     }
 
     private static CsvOptions csvOptions(final TableDefinition table) {
         try {
-            return CsvOptions.of(new FileOptions(table).formatOptions(CSV));
+            return CsvOptions.of(options(table, CSV));
         } catch (final HeliosException e) {
             throw placed(table, e);
         }
@@ -64,7 +128,7 @@ final class FileFormats {
 
     private static JsonOptions jsonOptions(final TableDefinition table) {
         try {
-            return JsonOptions.of(new FileOptions(table).formatOptions(JSON));
+            return JsonOptions.of(options(table, JSON));
         } catch (final HeliosException e) {
             throw placed(table, e);
         }
@@ -81,13 +145,12 @@ final class FileFormats {
     }
 
     /** A writer of a table's rows to a text. */
-    static RowAppender appender(
+    public static RowAppender appender(
             final TableDefinition table,
             final RowLayout layout,
             final TextOutput text,
             final ConnectorContext context) {
-        final FileOptions options = new FileOptions(table);
-        return switch (options.format()) {
+        return switch (name(table)) {
             case CSV -> {
                 final CsvOptions csv = csvOptions(table);
                 yield csvAppender(
@@ -96,7 +159,7 @@ final class FileFormats {
                         csv.hasHeader());
             }
             case JSON -> jsonAppender(new JsonWriter(jsonOptions(table), layout, text));
-            default -> throw options.unknownFormat();
+            default -> throw unknown(table);
         };
     }
 

@@ -1,0 +1,15 @@
+package io.heliosdb.streaming.connectors.format;
+
+import io.heliosdb.streaming.codecs.row.RowReader;
+
+/** Appends rows to a text in some format. One thread. */
+public interface RowAppender extends AutoCloseable {
+    /** Begins a file: what stands before its first row. */
+    void begin();
+
+    /** Appends one row, its line end included. */
+    void append(RowReader row);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,103 @@
+package io.heliosdb.streaming.connectors.socket;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What is to be said to a client: lines in a buffer of fixed size, written as far as the client
+ * reads them. One thread; only errors allocate.
+ */
+final class Answers {
+    /** Bytes of the buffer. */
+    static final int CAPACITY_BYTES = 4096;
+
+    private static final int MAX_ERROR_BYTES = 512;
+    private static final int MAX_DIGITS = 20;
+    private static final byte[] ACKNOWLEDGED = "ACK ".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] RESUME = "RESUME ".getBytes(StandardCharsets.US_ASCII);
+
+    private final ByteBuffer buffer;
+    private final byte[] levelAndFeed;
+    private final byte[] digits = new byte[MAX_DIGITS];
+
+    /**
+     * @param buffer of {@link #CAPACITY_BYTES}, empty
+     * @param level of durability that acknowledgements name
+     */
+    Answers(final ByteBuffer buffer, final String level) {
+        this.buffer = buffer;
+        levelAndFeed = (" " + level + "\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The lines up to this one are safe; false if there is no room. */
+    boolean acknowledge(final long line) {
+        if (buffer.remaining() < ACKNOWLEDGED.length + MAX_DIGITS + levelAndFeed.length) {
+            return false;
+        }
+        buffer.put(ACKNOWLEDGED);
+        putNumber(line);
+        buffer.put(levelAndFeed);
+        return true;
+    }
+
+    /** The first answer to a producer: the next line wanted is the one behind this. */
+    void resume(final long line) {
+        buffer.put(RESUME);
+        putNumber(line);
+        buffer.put((byte) '\n');
+    }
+
+    /**
+     * What is wrong with a line; false if there is no room.
+     *
+     * @param line 0 if it is about the connection
+     */
+    boolean error(final long line, final HeliosException error) {
+        final byte[] text = text(line, error).getBytes(StandardCharsets.UTF_8);
+        final int length = Math.min(text.length, MAX_ERROR_BYTES);
+        if (buffer.remaining() <= length) {
+            return false;
+        }
+        buffer.put(text, 0, length).put((byte) '\n');
+        return true;
+    }
+
+    private static String text(final long line, final HeliosException error) {
+        final String place =
+                error.position().map(position -> ", column " + position.column()).orElse("");
+        final String detail = error.detail().isEmpty() ? "" : " (" + error.detail() + ")";
+        final String text =
+                "ERR " + line + " " + error.code().code() + " " + error.what() + detail + place;
+        return text.replaceAll("\\p{Cntrl}", " ");
+    }
+
+    private void putNumber(final long number) {
+        int index = MAX_DIGITS;
+        long rest = number;
+        do {
+            index--;
+            digits[index] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        } while (rest > 0);
+        buffer.put(digits, index, MAX_DIGITS - index);
+    }
+
+    /** Whether anything waits to be written. */
+    boolean isWaiting() {
+        return buffer.position() > 0;
+    }
+
+    /** Writes what the client takes. */
+    void write(final WritableByteChannel channel) throws IOException {
+        buffer.flip();
+        try {
+            channel.write(buffer);
+        } finally {
+            buffer.compact();
+        }
+    }
+}

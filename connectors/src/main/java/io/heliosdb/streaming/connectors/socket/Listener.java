@@ -1,0 +1,114 @@
+package io.heliosdb.streaming.connectors.socket;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.connectors.spi.ConnectorError;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.function.Consumer;
+
+/** The port that clients connect to, and the selector that tells which of them have something. */
+final class Listener implements AutoCloseable {
+    private final InetSocketAddress address;
+    private final Selector selector;
+    private final ServerSocketChannel server;
+    private final Consumer<SelectionKey> onReady = this::onReady;
+    private boolean hasClients;
+
+    private Listener(final InetSocketAddress address) throws IOException {
+        this.address = address;
+        selector = Selector.open();
+        server = ServerSocketChannel.open();
+        try {
+            server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            server.configureBlocking(false);
+            server.bind(address);
+            server.register(selector, SelectionKey.OP_ACCEPT);
+        } catch (final IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Begins to listen.
+     *
+     * @throws HeliosException {@code HCON-0008} if the port is taken or not allowed
+     */
+    static Listener open(final InetSocketAddress address) {
+        try {
+            return new Listener(address);
+        } catch (final IOException e) {
+            throw HeliosException.of(
+                            ConnectorError.INPUT_FAILED,
+                            "cannot listen at " + address.getHostString() + ":" + address.getPort())
+                    .detail(String.valueOf(e.getMessage()))
+                    .hint("choose a port that no other process or table listens at")
+                    .causedBy(e);
+        }
+    }
+
+    /** The port, also where any free one was asked for. */
+    int port() {
+        return server.socket().getLocalPort();
+    }
+
+    /** Tells each connection what it is ready for. */
+    void select() {
+        try {
+            selector.selectNow(onReady);
+        } catch (final IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private void onReady(final SelectionKey key) {
+        if (key.attachment() instanceof Connection connection) {
+            connection.onReady(key.readyOps());
+        } else {
+            hasClients = true;
+        }
+    }
+
+    /** A client that has connected, or null. */
+    SocketChannel accept() {
+        if (!hasClients) {
+            return null;
+        }
+        try {
+            final SocketChannel channel = server.accept();
+            hasClients = channel != null;
+            return channel;
+        } catch (final IOException e) {
+            throw failed(e);
+        }
+    }
+
+    Selector selector() {
+        return selector;
+    }
+
+    private HeliosException failed(final IOException cause) {
+        return HeliosException.of(
+                        ConnectorError.INPUT_FAILED,
+                        "listening at " + address.getHostString() + ":" + port() + " failed")
+                .detail(String.valueOf(cause.getMessage()))
+                .hint("look for the limit of open files, or reduce 'max-connections'")
+                .causedBy(cause);
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+            selector.close();
+        } catch (final IOException e) {
+            throw failed(e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.heliosdb.streaming.connectors.socket;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.connectors.spi.ConnectorError;
+import io.heliosdb.streaming.connectors.spi.SourcePosition;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The feeds of the producers that have named themselves, for as long as the job lives. */
+final class Producers {
+    private final int limit;
+    private final Map<String, Feed> byId = new HashMap<>();
+
+    Producers(final int limit) {
+        this.limit = limit;
+    }
+
+    /** Producers of an earlier run; they count even beyond the limit. */
+    void resume(final List<SourcePosition> positions) {
+        for (final SourcePosition position : positions) {
+            if (!position.key().isEmpty()) {
+                final Feed feed = Feed.of(position.keyBytes());
+                feed.resume(LinePosition.line(position) - 1 + position.rowCount());
+                byId.put(position.key(), feed);
+            }
+        }
+    }
+
+    /**
+     * The feed of a producer.
+     *
+     * @throws HeliosException {@code HCON-0013} if it is one too many
+     */
+    Feed feed(final String id) {
+        final Feed known = byId.get(id);
+        if (known != null) {
+            return known;
+        }
+        if (byId.size() >= limit) {
+            throw HeliosException.of(ConnectorError.CLIENT_REFUSED, "there are too many producers")
+                    .detail("at most " + limit)
+                    .hint("use the ids again that were used before, or raise 'max-producers'");
+        }
+        final Feed feed = Feed.of(id.getBytes(StandardCharsets.US_ASCII));
+        byId.put(id, feed);
+        return feed;
+    }
+
+    /** Forgets a producer that has left without a line. */
+    void left(final Feed feed) {
+        if (feed.takenLine() == 0 && feed.key().length > 0) {
+            byId.remove(new String(feed.key(), StandardCharsets.US_ASCII), feed);
+        }
+    }
+}

@@ -1,0 +1,308 @@
+package io.heliosdb.streaming.connectors.socket;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.format.FormatError;
+import io.heliosdb.streaming.codecs.format.ScanLimits;
+import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.codecs.row.Column;
+import io.heliosdb.streaming.connectors.format.TableFormats;
+import io.heliosdb.streaming.connectors.spi.ConnectorContext;
+import io.heliosdb.streaming.connectors.spi.ConnectorError;
+import io.heliosdb.streaming.connectors.spi.DurableRun;
+import io.heliosdb.streaming.connectors.spi.RowCollector;
+import io.heliosdb.streaming.connectors.spi.Source;
+import io.heliosdb.streaming.connectors.spi.SourcePosition;
+import io.heliosdb.streaming.connectors.spi.TableDefinition;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Listens at a port and takes lines from whoever connects, in turn. Where the log has no room,
+ * nothing more is read, and clients come to wait in their sends.
+ */
+final class SocketSource implements Source {
+    private static final int LINES_PER_VISIT = 1024;
+    private static final int CLIENTS_PER_POLL = 16;
+    private static final int LEAST_RECORD_BYTES = 4096;
+    private static final String NOT_DURABLE = "memory";
+
+    private final InetSocketAddress address;
+    private final int maxConnections;
+    private final int maxLineBytes;
+    private final boolean closesOnBadLine;
+    private final Ledger ledger;
+    private final String level;
+    private final SocketCounters counters;
+    private final LineIntake intake;
+    private final Producers producers;
+    private final List<Connection> connections = new ArrayList<>();
+    private Listener listener;
+    private int first = -1; // the one visited last, so that another begins
+    private boolean isFull;
+    private long badLineCount;
+    private long closedReadBytes;
+
+    private SocketSource(
+            final TableDefinition table,
+            final SocketOptions options,
+            final LineIntake intake,
+            final ConnectorContext context) {
+        address = options.address();
+        maxConnections = options.maxConnections();
+        maxLineBytes = options.maxLineBytes();
+        closesOnBadLine = options.closesOnBadLine();
+        producers = new Producers(options.maxProducers());
+        ledger = context.ledger();
+        level = context.durableRun().map(DurableRun::level).orElse(NOT_DURABLE);
+        this.intake = intake;
+        counters = new SocketCounters(context.counters(), table.name());
+    }
+
+    /** The source of a table; it listens from its first poll on. */
+    static SocketSource of(
+            final TableDefinition table,
+            final List<Column> columns,
+            final ConnectorContext context) {
+        final SocketOptions options = new SocketOptions(table);
+        final ScanLimits limits = new ScanLimits(options.maxLineBytes() + LEAST_RECORD_BYTES);
+        final LineScanner scanner =
+                new LineScanner(
+                        TableFormats.lineScanner(table, columns, limits, context),
+                        context.maxRowBytes());
+        try {
+            return new SocketSource(
+                    table, options, new LineIntake(scanner, context.isDurable()), context);
+        } catch (final RuntimeException e) {
+            scanner.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public boolean isReplayable() {
+        return true;
+    }
+
+    @Override
+    public void resume(final List<SourcePosition> positions) {
+        producers.resume(positions);
+    }
+
+    @Override
+    public int poll(final RowCollector collector) {
+        if (listener == null) {
+            listener = Listener.open(address);
+        }
+        listener.select();
+        isFull = false;
+        int work = accept();
+        final int count = connections.size();
+        boolean areClosed = false;
+        for (int i = 0; i < count && !isFull; i++) {
+            first = first + 1 < count ? first + 1 : 0;
+            final Connection connection = connections.get(first);
+            work += visit(connection, collector);
+            areClosed |= connection.isClosed();
+        }
+        if (isFull) {
+            first--; // the one that has to wait comes first the next time
+        }
+        if (areClosed) {
+            forget();
+        }
+        return work;
+    }
+
+    private int accept() {
+        int work = 0;
+        for (SocketChannel channel = listener.accept();
+                channel != null && work < CLIENTS_PER_POLL;
+                channel = work < CLIENTS_PER_POLL ? listener.accept() : null) {
+            work++;
+            takeIn(channel);
+        }
+        return work;
+    }
+
+    private void takeIn(final SocketChannel channel) {
+        try {
+            if (connections.size() >= maxConnections) {
+                throw HeliosException.of(
+                                ConnectorError.CLIENT_REFUSED, "there are too many connections")
+                        .detail("at most " + maxConnections);
+            }
+            connections.add(
+                    new Connection(
+                            channel, listener.selector(), ledger, counters, maxLineBytes, level));
+            counters.connections(connections.size());
+        } catch (final IOException e) {
+            closeQuietly(channel);
+        } catch (final HeliosException e) {
+            counters.onRefused();
+            Connection.refuse(channel, e);
+        }
+    }
+
+    private static void closeQuietly(final SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (final IOException e) {
+            // it has left by itself
+        }
+    }
+
+    private int visit(final Connection connection, final RowCollector collector) {
+        int work = 0;
+        int found = connection.find();
+        while (found != LineBuffer.NONE && work < LINES_PER_VISIT) {
+            if (!takeLine(connection, found, collector)) {
+                isFull = true;
+                break;
+            }
+            work++;
+            found = connection.find();
+        }
+        if (found == LineBuffer.NONE && connection.feed() != null) {
+            intake.settle(collector, connection.feed());
+        }
+        connection.answer();
+        return work;
+    }
+
+    /** Whether there was room for the line. */
+    private boolean takeLine(
+            final Connection connection, final int found, final RowCollector collector) {
+        if (connection.feed() == null && begin(connection, found)) {
+            return true;
+        }
+        final Feed feed = connection.feed();
+        final int outcome =
+                found == LineBuffer.TOO_LONG
+                        ? LineScanner.BAD
+                        : intake.take(
+                                collector, feed, connection.lineAddress(), connection.lineLength());
+        if (outcome == LineScanner.NO_ROOM) {
+            return false;
+        }
+        if (outcome == LineScanner.BAD) {
+            onBadLine(connection, found == LineBuffer.TOO_LONG ? tooLong() : intake.problem());
+        }
+        if (!connection.isClosed()) {
+            connection.consume();
+        }
+        return true;
+    }
+
+    /** Learns whose lines come; whether the first line has been dealt with. */
+    private boolean begin(final Connection connection, final int found) {
+        final boolean isGreeting =
+                found == LineBuffer.LINE
+                        && Greeting.isOne(connection.lineAddress(), connection.lineLength());
+        try {
+            if (!isGreeting) {
+                connection.begin(Feed.nameless(), connection.peer());
+                return false;
+            }
+            final String id = Greeting.producer(connection.lineAddress(), connection.lineLength());
+            final Feed feed = producers.feed(id);
+            if (feed.connection() != null) {
+                feed.connection().refuse(0, replaced());
+            }
+            connection.begin(feed, id);
+            connection.resume();
+            connection.consume();
+        } catch (final HeliosException e) {
+            connection.refuse(0, e);
+        }
+        return true;
+    }
+
+    private static HeliosException replaced() {
+        return HeliosException.of(
+                ConnectorError.CLIENT_REFUSED, "the producer has connected once more");
+    }
+
+    private HeliosException tooLong() {
+        return HeliosException.of(FormatError.TOO_LONG, "the line is longer than the limit")
+                .detail("at most " + maxLineBytes + " bytes");
+    }
+
+    private void onBadLine(final Connection connection, final HeliosException problem) {
+        badLineCount++;
+        counters.onBadLine();
+        final Feed feed = connection.feed();
+        final long line = feed.takenLine() + 1;
+        if (closesOnBadLine) {
+            connection.refuse(line, problem);
+        } else {
+            feed.taken();
+            connection.error(line, problem);
+        }
+    }
+
+    private void forget() {
+        for (int i = connections.size() - 1; i >= 0; i--) {
+            final Connection connection = connections.get(i);
+            if (connection.isClosed()) {
+                closedReadBytes += connection.readBytes();
+                if (connection.feed() != null && connection.feed().connection() == null) {
+                    producers.left(connection.feed());
+                }
+                connections.remove(i);
+            }
+        }
+        counters.connections(connections.size());
+    }
+
+    @Override
+    public void acknowledged(final long count) {
+        intake.acknowledged(count);
+        for (int i = 0; i < connections.size(); i++) {
+            connections.get(i).answer();
+        }
+    }
+
+    /** The port it listens at; once it was polled. */
+    int port() {
+        return listener.port();
+    }
+
+    @Override
+    public boolean isFinished() {
+        return false;
+    }
+
+    @Override
+    public long skippedCount() {
+        return intake.skippedCount() + badLineCount;
+    }
+
+    @Override
+    public long readBytes() {
+        long bytes = closedReadBytes;
+        for (int i = 0; i < connections.size(); i++) {
+            bytes += connections.get(i).readBytes();
+        }
+        return bytes;
+    }
+
+    @Override
+    public long totalBytes() {
+        return -1;
+    }
+
+    @Override
+    public void close() {
+        connections.forEach(Connection::close);
+        connections.clear();
+        intake.close();
+        counters.close();
+        if (listener != null) {
+            listener.close();
+        }
+    }
+}
