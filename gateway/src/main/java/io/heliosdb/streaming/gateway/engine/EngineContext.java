@@ -35,6 +35,7 @@ public final class EngineContext {
     private int maxRowBytes = MAX_ROW_BYTES;
     private int batchRowLimit = Integer.MAX_VALUE;
     private long snapshotIntervalRows;
+    private long captureIntervalRows;
     private long keptLogBytes;
     private boolean hasFingerprints;
     private boolean isConcluded;
@@ -168,6 +169,20 @@ public final class EngineContext {
 
     public long snapshotIntervalRows() {
         return snapshotIntervalRows;
+    }
+
+    /**
+     * Rows after which a piece of a job's state is captured and compared with a snapshot, again and
+     * again; 0 for never.
+     */
+    public EngineContext captureIntervalRows(final long rows) {
+        change();
+        captureIntervalRows = rows;
+        return this;
+    }
+
+    public long captureIntervalRows() {
+        return captureIntervalRows;
     }
 
     /**

@@ -2,11 +2,13 @@ package io.heliosdb.streaming.gateway.engine;
 
 import io.heliosdb.streaming.codecs.memory.Opened;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
+import io.heliosdb.streaming.operators.runtime.CapturingPipeline;
 import io.heliosdb.streaming.operators.runtime.JobAgent;
 import io.heliosdb.streaming.operators.runtime.JobInputs;
 import io.heliosdb.streaming.operators.runtime.Pipeline;
 import io.heliosdb.streaming.operators.runtime.RestartingPipeline;
 import io.heliosdb.streaming.operators.runtime.RingOutput;
+import io.heliosdb.streaming.ringbuffer.agent.Threading;
 import io.heliosdb.streaming.ringbuffer.log.LogConsumer;
 import io.heliosdb.streaming.ringbuffer.output.OutputContext;
 import io.heliosdb.streaming.ringbuffer.output.OutputRing;
@@ -104,9 +106,18 @@ public final class RunningJob implements AutoCloseable {
         final List<RingOutput> outputs = outputs(plan);
         final ExecutablePlan executable = context.pipelineMaker().make(plan);
         final Supplier<Pipeline> maker = () -> executable.open(engine.ledger(), outputs);
-        return context.snapshotIntervalRows() == 0
-                ? maker.get()
-                : new RestartingPipeline(maker, engine.ledger(), context.snapshotIntervalRows());
+        final Pipeline pipeline =
+                context.snapshotIntervalRows() == 0
+                        ? maker.get()
+                        : new RestartingPipeline(
+                                maker, engine.ledger(), context.snapshotIntervalRows());
+        return context.captureIntervalRows() == 0
+                ? pipeline
+                : CapturingPipeline.of(
+                        pipeline,
+                        engine.ledger(),
+                        context.captureIntervalRows(),
+                        context.threading() == Threading.DEDICATED);
     }
 
     private List<RingOutput> outputs(final StreamPlan plan) {

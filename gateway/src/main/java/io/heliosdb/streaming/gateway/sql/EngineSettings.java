@@ -18,6 +18,7 @@ final class EngineSettings {
     private static final String THREADING = "heliosdb.threading";
     private static final String BATCH_ROWS = "heliosdb.batch.rows";
     private static final String SNAPSHOT_ROWS = "heliosdb.snapshot.rows";
+    private static final String CAPTURE_ROWS = "heliosdb.capture.rows";
     private static final String REPLAY_MIB = "heliosdb.replay.mib";
     private static final String FINGERPRINT = "heliosdb.fingerprint";
     private static final String MEMORY_MIB = "heliosdb.memory.mib";
@@ -52,6 +53,13 @@ final class EngineSettings {
                             number(0, Long.MAX_VALUE),
                             "Rows after which state is snapshotted, dropped and restored; 0 for"
                                     + " never. Results do not depend on it."),
+                    Setting.ofEngine(
+                            CAPTURE_ROWS,
+                            "0",
+                            number(0, Long.MAX_VALUE),
+                            "If not 0, state is captured again and again while it changes, a piece"
+                                    + " after so many rows, and compared. Results do not depend on"
+                                    + " it."),
                     Setting.ofEngine(
                             REPLAY_MIB,
                             "0",
@@ -118,6 +126,7 @@ final class EngineSettings {
                 .threading(Threading.valueOf(session.setting(THREADING).toUpperCase(Locale.ROOT)))
                 .batchRowLimit(batchRows == 0 ? Integer.MAX_VALUE : batchRows)
                 .snapshotIntervalRows(Long.parseLong(session.setting(SNAPSHOT_ROWS)))
+                .captureIntervalRows(Long.parseLong(session.setting(CAPTURE_ROWS)))
                 .memoryLimitBytes(Long.parseLong(session.setting(MEMORY_MIB)) * BYTES_PER_MIB)
                 .maxRowBytes(Integer.parseInt(session.setting(ROW_KIB)) * BYTES_PER_KIB);
     }

@@ -11,6 +11,7 @@ import io.heliosdb.streaming.operators.codegen.runtime.PipelineLimits;
 import io.heliosdb.streaming.operators.interpreter.InterpretedPipeline;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
+import io.heliosdb.streaming.operators.runtime.CapturingPipeline;
 import io.heliosdb.streaming.operators.runtime.Pipeline;
 import io.heliosdb.streaming.operators.runtime.ResultOutput;
 import io.heliosdb.streaming.operators.runtime.RowCursor;
@@ -37,7 +38,12 @@ public final class OperatorContract {
 
     /** How the pipeline is made and driven. */
     private record Drive(
-            boolean isGenerated, int batchRows, int refuseEvery, int snapshotEvery, int aheadKeys) {
+            boolean isGenerated,
+            int batchRows,
+            int refuseEvery,
+            int snapshotEvery,
+            int aheadKeys,
+            Capturing capturing) {
         Drive(
                 final boolean isGenerated,
                 final int batchRows,
@@ -45,6 +51,26 @@ public final class OperatorContract {
                 final int snapshotEvery) {
             this(isGenerated, batchRows, refuseEvery, snapshotEvery, Integer.MAX_VALUE);
         }
+
+        Drive(
+                final boolean isGenerated,
+                final int batchRows,
+                final int refuseEvery,
+                final int snapshotEvery,
+                final int aheadKeys) {
+            this(isGenerated, batchRows, refuseEvery, snapshotEvery, aheadKeys, Capturing.NONE);
+        }
+
+        Drive capturing(final Capturing how) {
+            return new Drive(isGenerated, batchRows, refuseEvery, snapshotEvery, aheadKeys, how);
+        }
+    }
+
+    /** Whether state is captured while it changes, and by whom it is read. */
+    private enum Capturing {
+        NONE,
+        IN_TURNS,
+        BY_A_THREAD
     }
 
     private OperatorContract(final StreamPlan plan, final List<Step> steps) {
@@ -120,6 +146,10 @@ public final class OperatorContract {
         assertSame(new Drive(true, 3, 3, 2), expected);
         assertSame(new Drive(true, 0, 0, 0, 1), expected);
         assertSame(new Drive(true, 5, 3, 4, 2), expected);
+        assertSame(new Drive(true, 0, 0, 0, 1).capturing(Capturing.IN_TURNS), expected);
+        assertSame(new Drive(true, 7, 2, 0).capturing(Capturing.IN_TURNS), expected);
+        assertSame(new Drive(true, 5, 0, 30).capturing(Capturing.BY_A_THREAD), expected);
+        assertSame(new Drive(false, 0, 3, 0).capturing(Capturing.IN_TURNS), expected);
         return expected;
     }
 
@@ -202,9 +232,14 @@ public final class OperatorContract {
         }
 
         private Pipeline open() {
-            return drive.isGenerated
-                    ? compiled.open(ledger, "test", limits(), outputs)
-                    : new InterpretedPipeline(plan, outputs);
+            final Pipeline opened =
+                    drive.isGenerated
+                            ? compiled.open(ledger, "test", limits(), outputs)
+                            : new InterpretedPipeline(plan, outputs);
+            return drive.capturing == Capturing.NONE
+                    ? opened
+                    : CapturingPipeline.of(
+                            opened, ledger, 1, drive.capturing == Capturing.BY_A_THREAD);
         }
 
         private PipelineLimits limits() {

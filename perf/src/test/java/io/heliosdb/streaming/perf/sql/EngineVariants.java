@@ -13,13 +13,14 @@ import java.util.Map;
 /**
  * The ways in which our engine runs every case. All must give the same bytes and the same ids:
  * compiled or interpreted, whatever the batches and threads, with and without restarts from a
- * snapshot; and the same once more from the log.
+ * snapshot and captures of state that changes; and the same once more from the log.
  */
 final class EngineVariants implements AutoCloseable {
     static final String EXECUTION = "heliosdb.execution";
     private static final String THREADING = "heliosdb.threading";
     private static final String BATCH_ROWS = "heliosdb.batch.rows";
     static final String SNAPSHOT_ROWS = "heliosdb.snapshot.rows";
+    static final String CAPTURE_ROWS = "heliosdb.capture.rows";
     static final String REPLAY_MIB = "heliosdb.replay.mib";
 
     private static final List<String> THREADINGS = List.of("shared", "dedicated", "invoker");
@@ -53,6 +54,7 @@ final class EngineVariants implements AutoCloseable {
         add(engines, "shared", "0", Map.of());
         add(engines, "invoker", "1", Map.of(SNAPSHOT_ROWS, "1"));
         add(engines, "dedicated", "7", Map.of(SNAPSHOT_ROWS, "3", REPLAY_MIB, "4"));
+        add(engines, "invoker", "7", Map.of(CAPTURE_ROWS, "1"));
         add(engines, "invoker", "0", Map.of(EXECUTION, "interpreted"));
         return engines;
     }
@@ -67,6 +69,7 @@ final class EngineVariants implements AutoCloseable {
         }
         add(engines, "dedicated", "7", Map.of(EXECUTION, "interpreted", SNAPSHOT_ROWS, "2"));
         add(engines, "shared", "0", Map.of(SNAPSHOT_ROWS, "5"));
+        add(engines, "dedicated", "0", Map.of(CAPTURE_ROWS, "1"));
         return engines;
     }
 

@@ -140,6 +140,7 @@ final class GrowthTest {
                         run(query, "many.csv", "invoker", "1", Map.of()),
                         run(query, "many.csv", "shared", "7", restarts(17_011)),
                         run(query, "many.csv", "dedicated", "0", replayAfterRestarts(39_989)),
+                        run(query, "many.csv", "dedicated", "0", captures(1)),
                         run(query, "many.csv", "invoker", "0", interpreted()))) {
             assertSame(other, first);
         }
@@ -153,6 +154,7 @@ final class GrowthTest {
         assertThat(first.result().records()).hasSizeGreaterThan(ROWS_OF_MANY_RESTARTS / 20);
         assertSame(run(query, "few.csv", "invoker", "7", restarts(37)), first);
         assertSame(run(query, "few.csv", "shared", "0", restarts(101)), first);
+        assertSame(run(query, "few.csv", "invoker", "0", captures(3)), first);
     }
 
     private static void assertSame(final OurEngine.Run actual, final OurEngine.Run expected) {
@@ -163,6 +165,10 @@ final class GrowthTest {
 
     private static Map<String, String> restarts(final int intervalRows) {
         return Map.of(EngineVariants.SNAPSHOT_ROWS, Integer.toString(intervalRows));
+    }
+
+    private static Map<String, String> captures(final int intervalRows) {
+        return Map.of(EngineVariants.CAPTURE_ROWS, Integer.toString(intervalRows));
     }
 
     private static Map<String, String> replayAfterRestarts(final int intervalRows) {

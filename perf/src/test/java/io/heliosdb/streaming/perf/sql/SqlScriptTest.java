@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Every case on four variants of our engine, and a third of the cases, another one for each seed,
+ * Every case on five variants of our engine, and a third of the cases, another one for each seed,
  * on all: the rows that Flink gives, and from every variant the same rows with the same ids. {@code
  * -Dheliosdb.variants.seed=N} chooses another third, {@code -Dheliosdb.variants.share=1} takes all
  * cases on all variants.

@@ -24,6 +24,7 @@ public final class CapturePool implements AutoCloseable {
     private final CaptureParts parts;
     private final ProtectionMap protection;
     private final HeldBlocks held;
+    private int noteFrom = 2 * ProtectionMap.GRANULE_BYTES;
     private StateCapture current;
     private final AtomicLong startedCount = new AtomicLong();
     private final AtomicLong abandonedCount = new AtomicLong();
@@ -63,6 +64,19 @@ public final class CapturePool implements AutoCloseable {
             opened.closeAfter(e);
             throw e;
         }
+    }
+
+    /**
+     * Sets from which length on a region is noted rather than copied at the barrier; two granules
+     * unless told. Tests let everything be noted.
+     */
+    public CapturePool noteFrom(final int bytes) {
+        noteFrom = bytes;
+        return this;
+    }
+
+    int noteFrom() {
+        return noteFrom;
     }
 
     /**

@@ -15,9 +15,8 @@ import io.heliosdb.streaming.codecs.memory.Memory;
  *   slots      four bytes for each granule: where in the shadow memory it was copied to
  * </pre>
  *
- * Granules are found by their address alone, so an owner of memory need not know what it is part
- * of; arenas begin at multiples of 2 MiB, so a stretch belongs to one of them. Marks carry the
- * number of a capture, so that the next one begins without touching them.
+ * Granules are found by their address alone, so whoever changes memory need not know what it is
+ * part of. Marks carry the number of a capture, so that the next one begins without touching them.
  *
  * <p>Thread rule: stretches are added by the job's thread before the capture is handed to its
  * reader; of marks and slots see {@link StateCapture}.
@@ -56,7 +55,7 @@ final class ProtectionMap {
 
     /** Begins a capture of at most so many bytes in so many arenas, all of it protected. */
     void begin(final long bytes, final int arenaCount) {
-        final int wanted = Math.toIntExact((bytes >>> STRETCH_LOG2) + arenaCount);
+        final int wanted = Math.toIntExact((bytes >>> STRETCH_LOG2) + 2L * arenaCount);
         if (wanted > recordCapacity) {
             final Arena old = records;
             openRecords(Integer.highestOneBit(wanted) * 2);
@@ -90,17 +89,19 @@ final class ProtectionMap {
         slots = marks + marksBytes;
     }
 
-    /** Covers an arena. */
+    /** Covers an arena. Small ones may share a stretch, or lie across two. */
     void add(final long address, final long bytes) {
-        for (long at = address; at < address + bytes; at += 1L << STRETCH_LOG2) {
-            final long stretch = at >>> STRETCH_LOG2;
+        final long last = (address + bytes - 1) >>> STRETCH_LOG2;
+        for (long stretch = address >>> STRETCH_LOG2; stretch <= last; stretch++) {
             long entry = home(stretch);
-            while (Memory.getLong(entry) != 0) {
+            while (Memory.getLong(entry) != 0 && Memory.getLong(entry) != stretch) {
                 entry = following(entry);
             }
-            Memory.putLong(entry, stretch);
-            Memory.putLong(entry + Long.BYTES, recordCount);
-            recordCount++;
+            if (Memory.getLong(entry) == 0) {
+                Memory.putLong(entry, stretch);
+                Memory.putLong(entry + Long.BYTES, recordCount);
+                recordCount++;
+            }
         }
     }
 

@@ -32,9 +32,6 @@ import java.nio.charset.StandardCharsets;
  * for a {@code next} under way, and later ones answer {@link SnapshotPieces#ABANDONED}.
  */
 public final class StateCapture implements SnapshotWriter, SnapshotPieces, AutoCloseable {
-    /** Shorter regions are copied rather than noted. */
-    private static final int SMALL_BYTES = 2 * ProtectionMap.GRANULE_BYTES;
-
     private final CapturePool pool;
     private final CaptureParts parts;
     private final ProtectionMap protection;
@@ -90,7 +87,7 @@ public final class StateCapture implements SnapshotWriter, SnapshotPieces, AutoC
 
     @Override
     public void putBytes(final long address, final long length) {
-        if (length >= SMALL_BYTES && protection.covers(address)) {
+        if (length >= pool.noteFrom() && protection.covers(address)) {
             parts.add(CaptureParts.NOTE, address, length);
         } else {
             parts.copyOf(address, length);

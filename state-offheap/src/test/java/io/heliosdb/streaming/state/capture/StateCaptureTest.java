@@ -17,7 +17,9 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 class StateCaptureTest {
-    private static final int[] LENGTHS = {8, 640, 1_024, 5_000, 70_000, 3_000_000};
+    private static final int[] LENGTHS = {
+        8, 640, 1_024, 5_000, 70_000, 1_100_000, 1_700_000, 3_000_000
+    };
 
     private StateFixture fixture;
     private StateMemory memory;
@@ -151,7 +153,7 @@ class StateCaptureTest {
             write(capture);
             capture.complete();
             assertThat(taker.take(capture, 5_000)).isTrue();
-            fill(5, 77);
+            fill(LENGTHS.length - 1, 77);
             assertThat(capture.isAbandoned()).isTrue();
             assertThat(capture.next(blocks[4], 8)).isEqualTo(SnapshotPieces.ABANDONED);
             assertThat(small.abandonedCount()).isOne();
