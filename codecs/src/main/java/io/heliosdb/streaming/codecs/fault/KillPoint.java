@@ -55,7 +55,22 @@ public enum KillPoint {
     /** Some of the files that no manifest names are deleted. */
     CHECKPOINT_DURING_SWEEP,
 
+    /** A job's state is put aside at the barrier, and a mark stands behind its results. */
+    CHECKPOINT_AFTER_STATE,
+    /** Every sink has shown what was before the barrier; the journal may not be forced up to it. */
+    CHECKPOINT_AFTER_SINKS,
+
+    // Jobs
+    /** A job's creation is in the log; it has not begun. */
+    JOB_AFTER_CREATION,
+    /** All is shown of a job that has ended; the log does not know. */
+    JOB_BEFORE_END,
+    /** A job has failed and was taken down. */
+    JOB_AFTER_FAILURE,
+
     // Recovery
+    /** The books are at the end of the journal; no recording has begun. */
+    RECOVERY_AFTER_SCAN,
     /** State is restored, nothing replayed. */
     RECOVERY_AFTER_RESTORE,
     /** Some of the journal is replayed. */

@@ -1,6 +1,9 @@
 package io.heliosdb.streaming.gateway.appliance;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.fault.KillPoint;
+import io.heliosdb.streaming.codecs.fault.PlantedBug;
+import io.heliosdb.streaming.codecs.fault.ProofBuild;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.ringbuffer.log.Sequencer;
 
@@ -134,6 +137,9 @@ final class CheckpointAgent implements Agent {
         if (copy == null || copy.checkpoint() != number) {
             return 0;
         }
+        if (ProofBuild.IS_ON) {
+            KillPoint.CHECKPOINT_AFTER_BARRIER.reach();
+        }
         attempt = files.begin(number, copy.barrier(), request != null && request.isSavepoint());
         books = new BooksPieces(ledger, copy.books());
         attempt.part(BooksPieces.PART, books.pieces());
@@ -174,8 +180,7 @@ final class CheckpointAgent implements Agent {
             giveUp("a job has started, failed or ended meanwhile");
             return 1;
         }
-        final boolean isShown = members.stream().allMatch(job -> job.hasPassed(number));
-        if (!isShown || log.fsyncedBelow() <= barrier.rowSequence()) {
+        if (!isShown() || !isForced()) {
             return 0;
         }
         final long durationMs = TimeUnit.NANOSECONDS.toMillis(clock.nanoTime() - startedNs);
@@ -186,6 +191,23 @@ final class CheckpointAgent implements Agent {
         }
         end();
         return 1;
+    }
+
+    private boolean isShown() {
+        if (ProofBuild.IS_ON && PlantedBug.CHECKPOINT_DOES_NOT_WAIT_FOR_SINKS.isPlanted()) {
+            return true;
+        }
+        return members.stream().allMatch(job -> job.hasPassed(number));
+    }
+
+    private boolean isForced() {
+        if (ProofBuild.IS_ON) {
+            KillPoint.CHECKPOINT_AFTER_SINKS.reach();
+            if (PlantedBug.CHECKPOINT_DOES_NOT_WAIT_FOR_JOURNAL.isPlanted()) {
+                return true;
+            }
+        }
+        return log.fsyncedBelow() > barrier.rowSequence();
     }
 
     private boolean haveJobsChanged() {

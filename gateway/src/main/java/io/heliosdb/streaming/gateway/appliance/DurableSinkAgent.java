@@ -1,5 +1,8 @@
 package io.heliosdb.streaming.gateway.appliance;
 
+import io.heliosdb.streaming.codecs.fault.KillPoint;
+import io.heliosdb.streaming.codecs.fault.PlantedBug;
+import io.heliosdb.streaming.codecs.fault.ProofBuild;
 import io.heliosdb.streaming.connectors.spi.Sink;
 import io.heliosdb.streaming.connectors.spi.TransactionalSink;
 import io.heliosdb.streaming.ringbuffer.output.OutputConsumer;
@@ -91,6 +94,9 @@ final class DurableSinkAgent implements Agent, ResultHandler {
         if (!decisions.isPending() || !decisions.isDecided()) {
             return 0;
         }
+        if (ProofBuild.IS_ON) {
+            KillPoint.SINK_AFTER_DECISION.reach();
+        }
         transactional.commit(descriptor);
         return 1;
     }
@@ -101,6 +107,12 @@ final class DurableSinkAgent implements Agent, ResultHandler {
         isDirty = false;
         if (descriptor.length == 0) {
             return true;
+        }
+        if (ProofBuild.IS_ON) {
+            KillPoint.SINK_AFTER_PREPARE.reach();
+            if (PlantedBug.SINK_RENAMES_BEFORE_DECISION.isPlanted()) {
+                transactional.commit(descriptor);
+            }
         }
         decisions.decide(new SinkDecided(job, number, lastRowSequence, lastOrdinal, descriptor));
         return false;
@@ -119,7 +131,7 @@ final class DurableSinkAgent implements Agent, ResultHandler {
         if (result.isMark()) {
             return onBarrier(result.markNumber());
         }
-        if (decided.covers(result.rowSequence(), result.ordinal())) {
+        if (isShown(result)) {
             return true;
         }
         if (!sink.onRow(
@@ -131,6 +143,13 @@ final class DurableSinkAgent implements Agent, ResultHandler {
         isDirty = true;
         count++;
         return true;
+    }
+
+    private boolean isShown(final ResultRecord result) {
+        if (ProofBuild.IS_ON && PlantedBug.SINK_SHOWS_DECIDED_RESULTS_AGAIN.isPlanted()) {
+            return false;
+        }
+        return decided.covers(result.rowSequence(), result.ordinal());
     }
 
     /** True once everything in front of the mark is visible. */

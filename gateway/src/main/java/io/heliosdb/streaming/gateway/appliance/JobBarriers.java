@@ -1,5 +1,7 @@
 package io.heliosdb.streaming.gateway.appliance;
 
+import io.heliosdb.streaming.codecs.fault.KillPoint;
+import io.heliosdb.streaming.codecs.fault.ProofBuild;
 import io.heliosdb.streaming.operators.runtime.JobAgent;
 import io.heliosdb.streaming.operators.runtime.JobCommands;
 import io.heliosdb.streaming.ringbuffer.log.LogEntry;
@@ -39,6 +41,9 @@ final class JobBarriers implements JobCommands, AutoCloseable {
         }
         end(); // of a checkpoint that was given up
         taken = new TakenState(barrier.checkpoint(), job.capture(pool));
+        if (ProofBuild.IS_ON) {
+            KillPoint.CHECKPOINT_AFTER_STATE.reach();
+        }
         return true;
     }
 

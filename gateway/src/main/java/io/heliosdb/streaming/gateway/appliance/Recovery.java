@@ -1,5 +1,7 @@
 package io.heliosdb.streaming.gateway.appliance;
 
+import io.heliosdb.streaming.codecs.fault.KillPoint;
+import io.heliosdb.streaming.codecs.fault.ProofBuild;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 
 import java.util.Optional;
@@ -38,6 +40,9 @@ record Recovery(Books books, long nextRowSequence, long barrier) {
             books = new Books();
         }
         final long next = journal.recover(books.appliedBelow(), books::apply);
+        if (ProofBuild.IS_ON) {
+            KillPoint.RECOVERY_AFTER_SCAN.reach();
+        }
         return new Recovery(books, Math.max(next, books.appliedBelow()), barrier);
     }
 }

@@ -1,5 +1,7 @@
 package io.heliosdb.streaming.gateway.appliance;
 
+import io.heliosdb.streaming.codecs.fault.PlantedBug;
+import io.heliosdb.streaming.codecs.fault.ProofBuild;
 import io.heliosdb.streaming.codecs.memory.Opened;
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.connectors.agent.SourceAgent;
@@ -50,7 +52,7 @@ final class StreamSlot implements AutoCloseable {
                                             table,
                                             columns,
                                             core.connectorContext("stream-" + tag)));
-            if (source.isReplayable()) {
+            if (source.isReplayable() && !forgetsPositions()) {
                 source.resume(positions);
             }
             port = core.sequencer().openPort(table.name(), tag);
@@ -60,6 +62,10 @@ final class StreamSlot implements AutoCloseable {
             opened.closeAfter(e);
             throw e;
         }
+    }
+
+    private static boolean forgetsPositions() {
+        return ProofBuild.IS_ON && PlantedBug.RECOVERY_FORGETS_POSITIONS.isPlanted();
     }
 
     /** Reads nothing any more; what was read is still acknowledged. */

@@ -1,6 +1,9 @@
 package io.heliosdb.streaming.gateway.appliance;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.fault.KillPoint;
+import io.heliosdb.streaming.codecs.fault.PlantedBug;
+import io.heliosdb.streaming.codecs.fault.ProofBuild;
 import io.heliosdb.streaming.connectors.spi.SourcePosition;
 import io.heliosdb.streaming.gateway.control.JobStatus;
 import io.heliosdb.streaming.operators.plan.PlanNode;
@@ -155,6 +158,9 @@ final class Supervisor implements AutoCloseable {
         if (createdAt < 0) {
             return 0;
         }
+        if (ProofBuild.IS_ON) {
+            KillPoint.JOB_AFTER_CREATION.reach();
+        }
         slot.entry(new JobEntry(slot.spec().name(), slot.spec().planHash(), createdAt));
         slot.step(JobSlot.Step.STARTING);
         return 1;
@@ -168,12 +174,23 @@ final class Supervisor implements AutoCloseable {
         if (newest.isPresent()) {
             try (SavedStates.Saved saved = newest.get()) {
                 final SnapshotReader state = saved.part(part);
-                begin(slot, new DurableJob.Beginning(saved.barrier() + 1, Optional.of(state)));
+                begin(slot, new DurableJob.Beginning(behind(saved.barrier()), Optional.of(state)));
             }
         } else {
             begin(slot, new DurableJob.Beginning(slot.entry().createdAt() + 1, Optional.empty()));
         }
         return 1;
+    }
+
+    /** Row sequence of the first record that a restored state has not seen. */
+    private static long behind(final long barrier) {
+        if (ProofBuild.IS_ON && PlantedBug.RECOVERY_COUNTS_A_ROW_TWICE.isPlanted()) {
+            return barrier - 1;
+        }
+        if (ProofBuild.IS_ON && PlantedBug.RECOVERY_REPLAYS_FROM_ONE_ROW_LATER.isPlanted()) {
+            return barrier + 2;
+        }
+        return barrier + 1;
     }
 
     private void begin(final JobSlot slot, final DurableJob.Beginning beginning) {
@@ -199,12 +216,18 @@ final class Supervisor implements AutoCloseable {
                     slot.failed(core.settings().restarts(), core.ports().nanoClock().nanoTime());
             slot.step(isTriedAgain ? JobSlot.Step.SETTLING : JobSlot.Step.DOWN);
             endLife(slot);
+            if (ProofBuild.IS_ON) {
+                KillPoint.JOB_AFTER_FAILURE.reach();
+            }
             slot.submission(
                     new Submission(
                             core.sequencer(), new LogCommand.JobRestarted(slot.spec().name())));
             return 1;
         }
         if (slot.life().isFinished()) {
+            if (ProofBuild.IS_ON) {
+                KillPoint.JOB_BEFORE_END.reach();
+            }
             slot.submission(
                     new Submission(
                             core.sequencer(), new LogCommand.JobEnded(slot.spec().name(), true)));
@@ -224,7 +247,9 @@ final class Supervisor implements AutoCloseable {
     /** Waits until what the last life's sinks have submitted is decided, and known here. */
     private int settle(final JobSlot slot) {
         final long rowSequence = slot.submission().rowSequence();
-        if (rowSequence < 0 || core.bookkeeper().decidedBelow() <= rowSequence) {
+        final boolean isHasty =
+                ProofBuild.IS_ON && PlantedBug.RESTART_FORGETS_DECISIONS_UNDER_WAY.isPlanted();
+        if (!isHasty && (rowSequence < 0 || core.bookkeeper().decidedBelow() <= rowSequence)) {
             return 0;
         }
         core.bookkeeper().askForCopy();
