@@ -2,7 +2,10 @@ package io.heliosdb.streaming.perf.proof;
 
 import io.heliosdb.streaming.perf.bench.FailurePrinter;
 import io.heliosdb.streaming.perf.proof.campaign.PageCommand;
+import io.heliosdb.streaming.perf.proof.corrupt.CorruptCampaign;
 import io.heliosdb.streaming.perf.proof.crash.CrashCampaign;
+import io.heliosdb.streaming.perf.proof.diskfull.DiskFullCampaign;
+import io.heliosdb.streaming.perf.proof.power.PowerCampaign;
 
 import picocli.CommandLine;
 
@@ -27,6 +30,9 @@ public final class Main implements Runnable {
     public static void main(final String[] arguments) {
         System.exit(
                 new CommandLine(new Main())
+                        .addSubcommand(new PowerCampaign())
+                        .addSubcommand(new CorruptCampaign())
+                        .addSubcommand(new DiskFullCampaign())
                         .addSubcommand(new CrashCampaign())
                         .addSubcommand(new PageCommand())
                         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** One run of a campaign: hands out seeds while there is time, and tallies what is found. */
 public final class CampaignRun {
     /** Violations that are kept and printed; all are counted. */
-    private static final int VIOLATIONS_SHOWN = 20;
+    public static final int VIOLATIONS_SHOWN = 20;
 
     private static final double NANOS_PER_MINUTE = TimeUnit.MINUTES.toNanos(1);
 

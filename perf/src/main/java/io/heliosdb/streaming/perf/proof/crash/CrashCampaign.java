@@ -12,11 +12,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** {@code heliosdb-proof crash}: a case is a kill. */
 @CommandLine.Command(
@@ -94,7 +92,7 @@ public final class CrashCampaign extends Campaign {
         double eventsPerSecond = 0;
         while (run.wantsMore()) {
             final long before = run.violations();
-            final Path here = fresh(folder.resolve("series"));
+            final Path here = ProofFolders.empty(folder.resolve("series"));
             final Path acks = Files.createDirectory(here.resolve("acks"));
             final Engine engine = new EngineProcess(here, level, medium, settings.patienceNs());
             final double measured =
@@ -138,16 +136,5 @@ public final class CrashCampaign extends Campaign {
         if (run.cases() >= (long) ROUNDS_TO_HIT_ALL * wanted.size()) {
             run.violation(0, "points never hit: " + missed);
         }
-    }
-
-    private static Path fresh(final Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (final Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
-        return Files.createDirectories(folder);
     }
 }

@@ -95,6 +95,11 @@ public final class SimulatedStorage implements Storage {
         existing(file).flip(bit);
     }
 
+    /** Whether there is a folder of this name. */
+    public synchronized boolean isFolder(final Path path) {
+        return names.isFolder(path);
+    }
+
     /** Overwrites a file's bytes, durable at once, as somebody else would. */
     public synchronized void cut(final Path file, final long size) {
         final Inode inode = existing(file);

@@ -1,0 +1,36 @@
+package io.heliosdb.streaming.perf.proof.subject;
+
+import io.heliosdb.streaming.codecs.storage.Storage;
+
+import java.nio.file.Path;
+import java.util.function.LongConsumer;
+
+/** A program with a script that can be run, broken and recovered. Its script follows its seed. */
+public interface Subject {
+    /** For reports. */
+    String name();
+
+    /**
+     * Runs the script in an empty folder.
+     *
+     * @param promise told how many steps are durable, each time when that is more
+     */
+    void run(Storage storage, Path folder, LongConsumer promise);
+
+    /**
+     * Recovers what is there, verifies it, and writes one step more, as a next start would.
+     *
+     * @return what was found
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException if the program refuses to start
+     * @throws BrokenPromiseException if what is there is not what the script wrote
+     */
+    Found recover(Storage storage, Path folder);
+
+    /**
+     * What a recovery found.
+     *
+     * @param steps durable steps, without a hole from the first on
+     * @param hasReported whether it told somebody that something was damaged or cut off
+     */
+    record Found(long steps, boolean hasReported) {}
+}
