@@ -157,7 +157,7 @@ public final class FileStorage implements Storage {
     public void syncDirectory(final Path directory) {
         final int descriptor = calls.open(directory.toString(), SystemCalls.OPEN_TO_READ);
         check(descriptor, "opening ", directory);
-        final int synced = calls.sync(descriptor);
+        final int synced = calls.syncNames(descriptor);
         final int closed = calls.close(descriptor);
         check(synced, "syncing ", directory);
         check(closed, "closing ", directory);

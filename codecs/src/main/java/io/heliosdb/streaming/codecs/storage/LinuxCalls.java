@@ -40,6 +40,7 @@ final class LinuxCalls implements SystemCalls {
     private static final MethodHandle PREAD = transfer("pread");
     private static final MethodHandle PWRITE = transfer("pwrite");
     private static final MethodHandle FDATASYNC = ofDescriptor("fdatasync");
+    private static final MethodHandle FSYNC = ofDescriptor("fsync");
     private static final MethodHandle FTRUNCATE =
             handle("ftruncate", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG), -1);
     private static final MethodHandle CLOSE = ofDescriptor("close");
@@ -119,6 +120,11 @@ final class LinuxCalls implements SystemCalls {
     @Override
     public int sync(final int descriptor) {
         return (int) call(captured -> (int) FDATASYNC.invokeExact(captured, descriptor));
+    }
+
+    @Override
+    public int syncNames(final int descriptor) {
+        return (int) call(captured -> (int) FSYNC.invokeExact(captured, descriptor));
     }
 
     @Override

@@ -33,8 +33,14 @@ public interface SystemCalls {
     /** Bytes written; may be fewer than were given. */
     long write(int descriptor, long position, long address, long length);
 
-    /** Brings bytes and size to the medium; of a folder, its names. */
+    /** Brings bytes and size of a file to the medium. */
     int sync(int descriptor);
+
+    /**
+     * Brings the names in a folder to the medium. Another call than {@link #sync}, which file
+     * systems may take for done where a folder's size has not changed.
+     */
+    int syncNames(int descriptor);
 
     int truncate(int descriptor, long size);
 

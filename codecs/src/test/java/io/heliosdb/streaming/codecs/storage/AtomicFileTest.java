@@ -42,6 +42,11 @@ class AtomicFileTest {
                 .isInstanceOf(HeliosException.class);
         assertThat(AtomicFile.read(storage, path, 10)).containsExactly(1, 2, 3);
         calls.onSync = 0;
+        calls.onSyncNames = ENOSPC;
+        assertThatThrownBy(() -> AtomicFile.write(storage, path, new byte[] {5}))
+                .as("the name may be lost")
+                .isInstanceOf(HeliosException.class);
+        calls.onSyncNames = 0;
         AtomicFile.write(storage, path, new byte[] {4});
         assertThat(AtomicFile.read(storage, path, 10)).containsExactly(4);
         assertThat(storage.list(folder)).containsExactly(path);

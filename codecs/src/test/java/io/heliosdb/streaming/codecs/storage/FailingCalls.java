@@ -8,6 +8,7 @@ final class FailingCalls implements SystemCalls {
     int onWrite;
 
     int onSync;
+    int onSyncNames;
     int onOpen;
     boolean isShort;
     boolean isStuck;
@@ -42,6 +43,11 @@ final class FailingCalls implements SystemCalls {
     @Override
     public int sync(final int descriptor) {
         return onSync == 0 ? calls.sync(descriptor) : onSync;
+    }
+
+    @Override
+    public int syncNames(final int descriptor) {
+        return onSyncNames == 0 ? calls.syncNames(descriptor) : onSyncNames;
     }
 
     @Override

@@ -153,6 +153,10 @@ class FileStorageTest {
         assertFails(StorageError.MISSING, () -> storage.create(present.resolve("x")));
         assertFails(StorageError.MISSING, () -> storage.list(present));
         assertFails(StorageError.PRESENT, () -> storage.delete(folder));
+        calls.onSyncNames = EIO;
+        assertFails(StorageError.FAILED, () -> storage.syncDirectory(folder));
+        assertFails(StorageError.FAILED, () -> storage.createDirectories(folder.resolve("a")));
+        calls.onSyncNames = 0;
         calls.onOpen = EACCES;
         assertFails(StorageError.REFUSED, () -> storage.open(present));
     }
