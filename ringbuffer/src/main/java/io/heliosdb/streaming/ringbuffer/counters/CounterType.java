@@ -65,7 +65,32 @@ public enum CounterType {
             "Connections closed because their client did not read what it was told."),
     /** See {@link #meaning()}. */
     SOCKET_ACKNOWLEDGED(
-            174, "socket acknowledged", "Last line that was acknowledged over a connection.");
+            174, "socket acknowledged", "Last line that was acknowledged over a connection."),
+    /** See {@link #meaning()}. */
+    JOURNAL_RECORDED(
+            151, "journal recorded", "Row sequence below which rows survive the process's death."),
+    /** See {@link #meaning()}. */
+    JOURNAL_FSYNCED(
+            152, "journal fsynced", "Row sequence below which rows survive a loss of power."),
+    /** See {@link #meaning()}. */
+    JOURNAL_BYTES(153, "journal bytes", "Bytes appended to the journal since the start."),
+    /** See {@link #meaning()}. */
+    JOURNAL_RECORDS(154, "journal records", "Packed records appended since the start."),
+    /** See {@link #meaning()}. */
+    JOURNAL_BACK_PRESSURES(
+            155, "journal back-pressured", "How often the journal's medium had no room at once."),
+    /** See {@link #meaning()}. */
+    JOURNAL_FORCES(156, "journal forces", "How often the journal was forced to the disk."),
+    /** See {@link #meaning()}. */
+    JOURNAL_FORCE_MAX_NS(
+            157, "journal longest force ns", "Longest force of the journal in nanoseconds."),
+    /** See {@link #meaning()}. */
+    JOURNAL_SPACE_ALARM(
+            158,
+            "journal space alarm",
+            "1 while the journal's disk is getting full, 2 while input stops."),
+    /** See {@link #meaning()}. */
+    JOURNAL_RECORDINGS(159, "journal recordings", "Recordings that the journal keeps.");
 
     private final int typeId;
     private final String label;

@@ -9,7 +9,13 @@ public enum Flaw {
     /** Whole, but of a later version of the format: not to be touched. */
     NEWER("written by a newer version"),
     FIELDS("a field of the header has no meaning"),
-    ENTRIES("the entries do not add up");
+    ENTRIES("the entries do not add up"),
+    /** Whole, but left over or written to the wrong place. */
+    FOREIGN("a record of another journal, epoch or place"),
+    GAP("row sequences before it are missing"),
+    REPEAT("row sequences of it were there already"),
+    TIME("its time is before that of the record before"),
+    KEY("it is not sealed with the key of its recording");
 
     private final String text;
 

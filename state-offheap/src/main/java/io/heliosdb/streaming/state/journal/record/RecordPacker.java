@@ -57,6 +57,15 @@ public final class RecordPacker implements AutoCloseable {
         return entryCount == 0;
     }
 
+    public long epoch() {
+        return epoch;
+    }
+
+    /** Row sequence of the first entry added. */
+    public long firstRowSequence() {
+        return firstRowSequence;
+    }
+
     /** Row sequence behind the entries added. */
     public long nextRowSequence() {
         return firstRowSequence + rowCount;

@@ -11,11 +11,9 @@ import io.heliosdb.streaming.codecs.memory.Memory;
  *  | format vers.  | key bytes     | recording before              |  0
  *  +---------------+---------------+---------------+---------------+
  *  | row sequence where it ended   | epoch of the one before       |  16
- *  +-------------------------------+---------------+---------------+
- *  | last time in ms of the log    | key id bytes  | zero          |  32
- *  +-------------------------------+---------------+---------------+
- *  | wrapped data key, id of the key that wraps it, zeroes to 8 ... |  48
- *  +---------------------------------------------------------------+
+ *  +-------------------------------+-------------------------------+
+ *  | last time in ms of the log    | wrapped key, zeroes to 8 ...  |  32
+ *  +-------------------------------+-------------------------------+
  * </pre>
  *
  * @param previousRecording id of the recording before, or {@link #NONE}
@@ -23,36 +21,34 @@ import io.heliosdb.streaming.codecs.memory.Memory;
  * @param previousEpoch epoch of that one
  * @param lastTimeMs time of the log where this one begins
  * @param wrappedKey the data key of this recording, wrapped; empty if it is not sealed
- * @param keyId UTF-8 of the wrapping key's id; empty if it is not sealed
  */
-// Arrays because they are bytes on their way; headers are never compared.
+// An array because it is bytes on their way; headers are never compared.
 @SuppressWarnings("ArrayRecordComponent")
 public record RecordingHeader(
         long previousRecording,
         long previousEndRowSequence,
         long previousEpoch,
         long lastTimeMs,
-        byte[] wrappedKey,
-        byte[] keyId) {
+        byte[] wrappedKey) {
     /** No recording before. */
     public static final long NONE = -1;
 
     /** Of the recording as a whole; the records have their own. */
     static final int FORMAT_VERSION = 1;
 
-    /** Longest wrapped key or key id in bytes. */
-    static final int MAX_KEY_BYTES = 4096;
+    /** Longest wrapped key in bytes. */
+    static final int MAX_KEY_BYTES = 8192;
 
-    private static final int KEY_OFFSET = 48;
+    private static final int KEY_OFFSET = 40;
 
     public RecordingHeader {
-        if (wrappedKey.length > MAX_KEY_BYTES || keyId.length > MAX_KEY_BYTES) {
-            throw new IllegalArgumentException("a wrapped key of more than 4096 bytes");
+        if (wrappedKey.length > MAX_KEY_BYTES) {
+            throw new IllegalArgumentException("a wrapped key of " + wrappedKey.length + " bytes");
         }
     }
 
     int encodedLength() {
-        return (int) PackedRecord.align(KEY_OFFSET + wrappedKey.length + keyId.length);
+        return (int) PackedRecord.align(KEY_OFFSET + wrappedKey.length);
     }
 
     void encode(final long address) {
@@ -63,9 +59,7 @@ public record RecordingHeader(
         Memory.putLong(address + 16, previousEndRowSequence);
         Memory.putLong(address + 24, previousEpoch);
         Memory.putLong(address + 32, lastTimeMs);
-        Memory.putInt(address + 40, keyId.length);
         Memory.copyFromArray(wrappedKey, 0, address + KEY_OFFSET, wrappedKey.length);
-        Memory.copyFromArray(keyId, 0, address + KEY_OFFSET + wrappedKey.length, keyId.length);
     }
 
     /**
@@ -81,26 +75,20 @@ public record RecordingHeader(
         }
         final long at = record + PackedRecord.HEADER_LENGTH;
         final long keyBytes = Memory.getInt(at + 4);
-        final long idBytes = Memory.getInt(at + 40);
         if (Memory.getInt(at) != FORMAT_VERSION
                 || keyBytes < 0
                 || keyBytes > MAX_KEY_BYTES
-                || idBytes < 0
-                || idBytes > MAX_KEY_BYTES
-                || PackedRecord.align(KEY_OFFSET + keyBytes + idBytes) != length) {
+                || PackedRecord.align(KEY_OFFSET + keyBytes) != length) {
             return null;
         }
         final byte[] key = new byte[(int) keyBytes];
-        final byte[] id = new byte[(int) idBytes];
         Memory.copyToArray(at + KEY_OFFSET, key, 0, key.length);
-        Memory.copyToArray(at + KEY_OFFSET + keyBytes, id, 0, id.length);
         return new RecordingHeader(
                 Memory.getLong(at + 8),
                 Memory.getLong(at + 16),
                 Memory.getLong(at + 24),
                 Memory.getLong(at + 32),
-                key,
-                id);
+                key);
     }
 
     public boolean isSealed() {

@@ -180,8 +180,7 @@ class PackedRecordTest {
     @Test
     void theHeaderOfARecordingComesBack() {
         packer.clear(50);
-        packer.addHeader(
-                new RecordingHeader(3, 50, 6, 1234, new byte[] {1, 2, 3}, new byte[] {'k'}));
+        packer.addHeader(new RecordingHeader(3, 50, 6, 1234, new byte[] {1, 2, 3}));
         packer.finish(PackedRecord.HEADER, 0, 0, 0);
         assertThat(RecordCheck.header(buffer, packer.length())).isEqualTo(Flaw.NONE);
         final RecordingHeader header = RecordingHeader.decode(buffer.address());
@@ -190,7 +189,6 @@ class PackedRecordTest {
         assertThat(header.previousEpoch()).isEqualTo(6);
         assertThat(header.lastTimeMs()).isEqualTo(1234);
         assertThat(header.wrappedKey()).containsExactly(1, 2, 3);
-        assertThat(header.keyId()).containsExactly('k');
     }
 
     @Test

@@ -1,0 +1,136 @@
+package io.heliosdb.streaming.state.journal.file;
+
+import io.heliosdb.streaming.codecs.storage.Storage;
+import io.heliosdb.streaming.codecs.storage.StorageFile;
+import io.heliosdb.streaming.state.journal.JournalStore;
+import io.heliosdb.streaming.state.journal.RecordingReader;
+import io.heliosdb.streaming.state.journal.RecordingWriter;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.function.LongSupplier;
+
+/**
+ * Recordings in files of one folder: the medium without Aeron, on real or simulated storage.
+ *
+ * <p>A recording exists while its first segment does: that is made first and deleted first. Whoever
+ * opens a store has the folder to itself.
+ */
+public final class FileJournalStore implements JournalStore {
+    private final Storage storage;
+    private final Path directory;
+    private final FileJournalSettings settings;
+    private final SegmentFiles files;
+
+    /** Under the lock: recordings of this process; all others do not change any more. */
+    private final Map<Long, FileRecordingWriter> writers = new HashMap<>();
+
+    /** Makes the folder if there is none. */
+    public FileJournalStore(
+            final Storage storage, final Path directory, final FileJournalSettings settings) {
+        this.storage = storage;
+        this.directory = directory;
+        this.settings = settings;
+        files = new SegmentFiles(storage, directory);
+        storage.createDirectories(directory);
+        finishDeletion();
+    }
+
+    /**
+     * The oldest recordings may have lost their first segment to a deletion that was cut off. Only
+     * the oldest: one that is missing between others is damage, for the scan to find.
+     */
+    private void finishDeletion() {
+        for (final List<SegmentFiles.Segment> segments : files.all().values()) {
+            if (segments.getFirst().basePosition() == 0) {
+                break;
+            }
+            segments.forEach(segment -> storage.delete(segment.file()));
+        }
+    }
+
+    @Override
+    public synchronized List<Recording> recordings() {
+        final List<Recording> found = new ArrayList<>();
+        files.all()
+                .forEach(
+                        (id, segments) ->
+                                found.add(
+                                        new Recording(
+                                                id,
+                                                segments.stream()
+                                                        .mapToLong(
+                                                                each -> storage.size(each.file()))
+                                                        .sum())));
+        return found;
+    }
+
+    @Override
+    public synchronized RecordingWriter start() {
+        final NavigableMap<Long, List<SegmentFiles.Segment>> known = files.all();
+        final long id = known.isEmpty() ? 1 : known.lastKey() + 1;
+        final FileRecordingWriter writer =
+                new FileRecordingWriter(id, storage, directory, settings);
+        writers.put(id, writer);
+        return writer;
+    }
+
+    @Override
+    public synchronized RecordingReader open(final long recordingId) {
+        final FileRecordingWriter writer = writers.get(recordingId);
+        final LongSupplier writtenTo =
+                writer == null ? () -> Long.MAX_VALUE : writer::writtenPosition;
+        return new FileRecordingReader(
+                new SegmentWindow(storage, files, recordingId, writtenTo, settings.ledger()));
+    }
+
+    /** Later segments go first, so that at any moment what is left is a shorter recording. */
+    @Override
+    public synchronized void truncate(final long recordingId, final long position) {
+        final List<SegmentFiles.Segment> segments = files.of(recordingId);
+        for (int i = segments.size() - 1; i >= 0; i--) {
+            final SegmentFiles.Segment segment = segments.get(i);
+            if (segment.basePosition() >= position && segment.basePosition() > 0) {
+                storage.delete(segment.file());
+            } else {
+                try (StorageFile file = storage.openForWriting(segment.file())) {
+                    file.truncate(Math.min(file.size(), position - segment.basePosition()));
+                    file.force();
+                }
+                break;
+            }
+        }
+        storage.syncDirectory(directory);
+    }
+
+    @Override
+    public synchronized void delete(final long recordingId) {
+        for (final SegmentFiles.Segment segment : files.of(recordingId)) {
+            storage.delete(segment.file());
+            if (segment.basePosition() == 0) {
+                storage.syncDirectory(directory);
+            }
+        }
+        writers.remove(recordingId);
+    }
+
+    @Override
+    public long usableBytes() {
+        return storage.usableBytes(directory);
+    }
+
+    @Override
+    public long totalBytes() {
+        return storage.totalBytes(directory);
+    }
+
+    @Override
+    public synchronized void close() {
+        writers.values().forEach(FileRecordingWriter::close);
+        writers.clear();
+    }
+}

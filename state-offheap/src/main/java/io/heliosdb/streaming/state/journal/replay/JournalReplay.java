@@ -1,0 +1,47 @@
+package io.heliosdb.streaming.state.journal.replay;
+
+import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.ringbuffer.log.LogReplay;
+import io.heliosdb.streaming.state.journal.JournalStore;
+
+import org.agrona.concurrent.NanoClock;
+
+import java.util.function.LongSupplier;
+
+/**
+ * The journal as the place where consumers read records that the ring has forgotten. What it gives
+ * is recorded, verified, and in order; what it cannot read though it is recorded is a fault and not
+ * the end. Any thread; each reader is for one.
+ */
+public final class JournalReplay implements LogReplay {
+    private final JournalStore store;
+    private final PositionIndex index;
+    private final LongSupplier recordedBelow;
+    private final long journalId;
+    private final Ledger ledger;
+    private final NanoClock nanoClock;
+
+    /**
+     * @param index of all recordings that are kept
+     * @param recordedBelow row sequence behind the last that is recorded; any thread
+     */
+    public JournalReplay(
+            final JournalStore store,
+            final PositionIndex index,
+            final LongSupplier recordedBelow,
+            final long journalId,
+            final Ledger ledger,
+            final NanoClock nanoClock) {
+        this.store = store;
+        this.index = index;
+        this.recordedBelow = recordedBelow;
+        this.journalId = journalId;
+        this.ledger = ledger;
+        this.nanoClock = nanoClock;
+    }
+
+    @Override
+    public Reader open() {
+        return new ReplayReader(store, index, recordedBelow, journalId, ledger, nanoClock);
+    }
+}

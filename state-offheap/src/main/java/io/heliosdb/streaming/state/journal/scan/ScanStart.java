@@ -1,0 +1,16 @@
+package io.heliosdb.streaming.state.journal.scan;
+
+import io.heliosdb.streaming.state.journal.replay.JournalPlace;
+
+/**
+ * What is known of a journal before it is scanned.
+ *
+ * @param place a packed record from which on to verify; what lies before was verified when a
+ *     checkpoint was made. Null for everything that is kept
+ * @param reachedRowSequence row sequence that the journal is known to have reached on the disk, or
+ *     0
+ */
+public record ScanStart(JournalPlace place, long reachedRowSequence) {
+    /** Verify everything, expect nothing. */
+    public static final ScanStart EVERYTHING = new ScanStart(null, 0);
+}

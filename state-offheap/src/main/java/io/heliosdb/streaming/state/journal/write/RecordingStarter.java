@@ -1,0 +1,34 @@
+package io.heliosdb.streaming.state.journal.write;
+
+import io.heliosdb.streaming.codecs.fault.KillPoint;
+import io.heliosdb.streaming.codecs.fault.ProofBuild;
+import io.heliosdb.streaming.state.journal.JournalStore;
+import io.heliosdb.streaming.state.journal.RecordingWriter;
+
+/** Starts recordings. Control plane's thread at first, then the fsync agent's. */
+final class RecordingStarter {
+    private static final byte[] NO_KEY = {};
+
+    private final JournalStore store;
+    private final long recordingBytes;
+
+    /**
+     * @param recordingBytes length from which a recording is followed by another
+     */
+    RecordingStarter(final JournalStore store, final long recordingBytes) {
+        this.store = store;
+        this.recordingBytes = recordingBytes;
+    }
+
+    boolean isDue(final LiveRecording recording) {
+        return recording.forcedPosition() >= recordingBytes;
+    }
+
+    LiveRecording start() {
+        final RecordingWriter writer = store.start();
+        if (ProofBuild.IS_ON) {
+            KillPoint.JOURNAL_AFTER_START.reach();
+        }
+        return new LiveRecording(writer, NO_KEY);
+    }
+}
