@@ -7,8 +7,9 @@ import java.util.List;
  * nothing of what is in a record.
  *
  * <p>A recording is written from its beginning by the process that started it and never extended by
- * another. Control plane's thread, except where a method of the parts says otherwise. Failures are
- * {@code HeliosException}s and final.
+ * another. {@link #start}, {@link #truncate} and {@link #delete} are called by one thread at a
+ * time: the control plane's before a start, then the fsync agent's, while another recording is
+ * being written; the rest is for any thread. Failures are {@code HeliosException}s and final.
  */
 public interface JournalStore extends AutoCloseable {
     /** All recordings, the oldest first. */

@@ -82,9 +82,14 @@ public final class JournalWriting implements AutoCloseable {
         fsyncAgent =
                 new FsyncAgent(
                         first, starter, relay, positions, nanoClock, forceIntervalNs, counters);
-        appender.begin(first, start.previousRecording(), start.previousEpoch());
-        awaitHeader(nanoClock);
-        fsyncAgent.forceAll();
+        try {
+            appender.begin(first, start.previousRecording(), start.previousEpoch());
+            awaitHeader(nanoClock);
+            fsyncAgent.forceAll();
+        } catch (final HeliosException e) {
+            close();
+            throw e;
+        }
     }
 
     private void awaitHeader(final NanoClock nanoClock) {
