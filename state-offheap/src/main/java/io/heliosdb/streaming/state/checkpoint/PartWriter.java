@@ -93,13 +93,13 @@ final class PartWriter implements AutoCloseable {
         final FrameFile entry =
                 new FrameFile(info.id(), table.own().size(), name, info.epoch(), 0, SealedKey.NONE);
         file =
-                new FrameFileWriter(
+                FrameFileWriter.create(
                         context.storage(),
                         context.folder(),
                         context.ledger(),
                         entry,
                         context.applianceId(),
-                        context.keys().create(),
+                        context.keys(),
                         encoder);
         fileIndex = table.nextIndex();
         table.add(file);

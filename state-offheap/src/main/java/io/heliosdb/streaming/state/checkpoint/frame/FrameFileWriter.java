@@ -24,30 +24,54 @@ public final class FrameFileWriter implements AutoCloseable {
     private long forcedPosition;
     private int frameCount;
 
+    private FrameFileWriter(
+            final FrameFile entry,
+            final StorageFile file,
+            final FrameKey key,
+            final FrameEncoder encoder,
+            final byte[] header) {
+        this.entry = entry;
+        this.file = file;
+        this.key = key;
+        this.encoder = encoder;
+        this.header = header;
+        sealer = key.sealer();
+    }
+
     /**
      * Makes the file and writes its header.
      *
      * @param entry says where it lies and what it is; its size and key are not looked at
-     * @param key made for this file; closed with it
+     * @param keys of which a new one is closed with the file
      */
-    public FrameFileWriter(
+    public static FrameFileWriter create(
             final Storage storage,
             final Path root,
             final Ledger ledger,
             final FrameFile entry,
             final long applianceId,
-            final FrameKey key,
+            final FrameKeys keys,
             final FrameEncoder encoder) {
-        this.entry = entry;
-        this.key = key;
-        this.encoder = encoder;
-        sealer = key.sealer();
-        header = FrameFileHeader.toBytes(entry, applianceId);
-        file = storage.create(FrameFiles.pathOf(root, entry));
+        final byte[] header = FrameFileHeader.toBytes(entry, applianceId);
+        final FrameKey key = keys.create();
+        FrameFileWriter writer = null;
         try (Arena arena = Arena.open(ledger, "checkpoint", entry.name(), header.length)) {
+            final StorageFile file = storage.create(FrameFiles.pathOf(root, entry));
+            writer = new FrameFileWriter(entry, file, key, encoder, header);
             Memory.copyFromArray(header, 0, arena.address(), header.length);
-            file.write(0, arena.address(), header.length);
+            writer.writeHeader(arena.address());
+            return writer;
+        } finally {
+            if (writer == null) {
+                key.close();
+            } else if (writer.position == 0) {
+                writer.close();
+            }
         }
+    }
+
+    private void writeHeader(final long address) {
+        file.write(0, address, header.length);
         position = header.length;
     }
 

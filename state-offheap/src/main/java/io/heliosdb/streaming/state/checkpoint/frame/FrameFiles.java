@@ -3,7 +3,6 @@ package io.heliosdb.streaming.state.checkpoint.frame;
 import io.heliosdb.streaming.codecs.memory.Arena;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.storage.Storage;
-import io.heliosdb.streaming.codecs.storage.StorageFile;
 import io.heliosdb.streaming.state.checkpoint.format.Damage;
 import io.heliosdb.streaming.state.checkpoint.format.FrameFile;
 import io.heliosdb.streaming.state.checkpoint.format.FrameFileHeader;
@@ -71,21 +70,20 @@ public final class FrameFiles implements AutoCloseable {
         if (!storage.exists(path)) {
             throw Damage.of(what, "the file is not there");
         }
-        final FrameKey key = keys.unwrap(entry.key(), what);
-        final StorageFile file = storage.open(path);
         final byte[] header = FrameFileHeader.toBytes(entry, manifest.info().applianceId());
-        final OpenFrameFile opened = new OpenFrameFile(file, key, header, what);
+        final FrameKey key = keys.unwrap(entry.key(), what);
+        OpenFrameFile opened = null;
         boolean isGood = false;
         try {
-            if (file.size() != entry.size()) {
-                throw Damage.of(
-                        what, "it has " + file.size() + " bytes instead of " + entry.size());
-            }
+            opened = new OpenFrameFile(storage.open(path), key, header, what);
+            opened.checkSize(entry.size());
             checkHeader(opened);
             isGood = true;
             return opened;
         } finally {
-            if (!isGood) {
+            if (opened == null) {
+                key.close();
+            } else if (!isGood) {
                 opened.close();
             }
         }

@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.state.checkpoint.frame;
 
 import io.heliosdb.streaming.codecs.storage.StorageFile;
+import io.heliosdb.streaming.state.checkpoint.format.Damage;
 
 /** A file of frames, open for reading and checked to be the one referred to. Any thread. */
 final class OpenFrameFile implements AutoCloseable {
@@ -31,6 +32,14 @@ final class OpenFrameFile implements AutoCloseable {
 
     String what() {
         return what;
+    }
+
+    /** Checks that the file has not been cut off, nor anything written behind its end. */
+    void checkSize(final long expected) {
+        final long size = file.size();
+        if (size != expected) {
+            throw Damage.of(what, "it has " + size + " bytes instead of " + expected);
+        }
     }
 
     /** Reads all bytes wanted, fewer only at the end of the file. */
