@@ -21,6 +21,11 @@ public final class RowReader {
         return this;
     }
 
+    /** Address of the row. */
+    public long address() {
+        return rowAddress;
+    }
+
     public RowLayout layout() {
         return layout;
     }

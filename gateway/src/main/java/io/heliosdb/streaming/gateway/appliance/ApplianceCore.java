@@ -109,6 +109,10 @@ final class ApplianceCore {
         return CapturePool.open(ledger, job, settings.captureBytes());
     }
 
+    DeadLetters deadLetters() {
+        return new DeadLetters(ports.storage(), settings.deadLetters(), ledger, log.replay());
+    }
+
     SinkDecisions decisions() {
         return new SinkDecisions(sequencer, bookkeeper::decidedBelow);
     }

@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.gateway.appliance;
 
 import io.heliosdb.streaming.codecs.memory.Opened;
+import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.connectors.spi.Sink;
 import io.heliosdb.streaming.connectors.spi.TransactionalSink;
 import io.heliosdb.streaming.operators.plan.PlanNode;
@@ -9,6 +10,7 @@ import io.heliosdb.streaming.operators.runtime.JobAgent;
 import io.heliosdb.streaming.operators.runtime.JobInputs;
 import io.heliosdb.streaming.operators.runtime.Pipeline;
 import io.heliosdb.streaming.operators.runtime.RingOutput;
+import io.heliosdb.streaming.operators.runtime.SkippedRows;
 import io.heliosdb.streaming.ringbuffer.log.LogConsumer;
 import io.heliosdb.streaming.ringbuffer.output.OutputConsumer;
 import io.heliosdb.streaming.ringbuffer.output.OutputRing;
@@ -60,7 +62,15 @@ final class DurableJob implements AutoCloseable {
             final Pipeline pipeline = opened.add(core.openPipeline(spec, outputs()));
             final LogConsumer consumer =
                     opened.add(core.join("job-" + spec.name(), beginning.rowSequence()));
-            agent = new JobAgent(spec.name(), pipeline, consumer, output, inputs, barriers);
+            agent =
+                    new JobAgent(
+                            spec.name(),
+                            pipeline,
+                            consumer,
+                            output,
+                            inputs,
+                            barriers,
+                            skipped(spec, entry));
             barriers.of(agent);
             beginning.state().ifPresent(agent::restore);
             opened.add(this::discardSinks);
@@ -69,6 +79,12 @@ final class DurableJob implements AutoCloseable {
             opened.closeAfter(e);
             throw e;
         }
+    }
+
+    private static SkippedRows skipped(final JobSpec spec, final JobEntry entry) {
+        return new SkippedRows(
+                entry.skippedRows(),
+                spec.plan().scans().stream().map(scan -> RowLayout.of(scan.columns())).toList());
     }
 
     private List<RingOutput> outputs() {
@@ -147,6 +163,11 @@ final class DurableJob implements AutoCloseable {
     /** Whether every input has ended and every sink is complete. Any thread. */
     boolean isFinished() {
         return agent.isFinished() && sinks.stream().allMatch(DurableSinkAgent::isFinished);
+    }
+
+    /** Row sequence of the record that it worked on last; once it has stopped. */
+    long lastRowSequence() {
+        return agent.lastRowSequence();
     }
 
     long processedRowCount() {

@@ -4,7 +4,9 @@ import io.heliosdb.streaming.gateway.control.JobStatus;
 import io.heliosdb.streaming.operators.runtime.JobInputs;
 
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A job over all its lives: created, running, failed and started again, ended.
@@ -23,6 +25,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Control plane's thread, except for {@link #fail} and {@link #status}.
  */
 final class JobSlot {
+    /** Beyond it a delay would not fit a number any more. */
+    private static final int GREATEST_DOUBLINGS = 20;
+
     /** Where a job is. */
     enum Step {
         CREATING,
@@ -40,12 +45,13 @@ final class JobSlot {
     private volatile Step step;
     private volatile Throwable failure;
     private volatile Throwable lastFailure;
+    private final AtomicLong deadLetters = new AtomicLong();
     private final AtomicInteger restarts = new AtomicInteger();
     private volatile DurableJob life;
     private JobEntry entry;
     private Submission submission;
     private int failuresInARow;
-    private long progressAtFailure;
+    private long failedAt = -1;
     private long startAgainNs;
 
     JobSlot(final JobSpec spec, final JobInputs inputs) {
@@ -107,22 +113,32 @@ final class JobSlot {
     }
 
     /**
-     * Takes note of the failure.
+     * Takes note of the failure of the present life.
      *
      * @param nowNs the time
-     * @return whether it is to be started again
+     * @return whether it is to be started again as it is
      */
     boolean failed(final ApplianceSettings.Restarts policy, final long nowNs) {
-        final long progress = life.processedRowCount();
-        failuresInARow = progress > progressAtFailure ? 1 : failuresInARow + 1;
-        progressAtFailure = Math.max(progress, progressAtFailure);
+        final long rowSequence = life.lastRowSequence();
+        failuresInARow = rowSequence > failedAt ? 1 : failuresInARow + 1;
+        failedAt = Math.max(rowSequence, failedAt);
         lastFailure = failure;
         failure = null;
-        final int shift = Math.min(failuresInARow - 1, Integer.SIZE - 1);
-        final long delayMs =
-                Math.min(policy.greatestDelayMs(), policy.firstDelayMs() << Math.min(shift, 20));
-        startAgainNs = nowNs + delayMs * 1_000_000;
+        final int doublings = Math.min(failuresInARow - 1, GREATEST_DOUBLINGS);
+        final long delayMs = Math.min(policy.greatestDelayMs(), policy.firstDelayMs() << doublings);
+        startAgainNs = nowNs + TimeUnit.MILLISECONDS.toNanos(delayMs);
         return failuresInARow <= policy.attempts();
+    }
+
+    /** Row sequence at which it failed last. */
+    long failedAt() {
+        return failedAt;
+    }
+
+    /** Takes note that the row at which it failed is passed over from now on. */
+    void putAside() {
+        failuresInARow = 0;
+        deadLetters.incrementAndGet();
     }
 
     boolean mayStartAgain(final long nowNs) {
@@ -154,7 +170,7 @@ final class JobSlot {
                 current == null ? 0 : current.deliveredCount(),
                 current == null ? Long.MIN_VALUE : current.watermarkMs(),
                 restarts.get(),
-                0,
+                deadLetters.get(),
                 Optional.ofNullable(lastFailure).map(Throwable::toString));
     }
 }

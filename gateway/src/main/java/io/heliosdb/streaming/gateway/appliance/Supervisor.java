@@ -27,6 +27,7 @@ final class Supervisor implements AutoCloseable {
     private final ApplianceCore core;
     private final AgentGroup group;
     private final SavedStates states;
+    private final DeadLetters deadLetters;
     private final List<JobSlot> slots = new ArrayList<>();
     private final Map<String, StreamSlot> streams = new LinkedHashMap<>();
     private final List<PendingStream> pendingStreams = new ArrayList<>();
@@ -45,6 +46,7 @@ final class Supervisor implements AutoCloseable {
         this.core = core;
         this.group = group;
         this.states = states;
+        deadLetters = core.deadLetters();
         checkNothingIsMissing(recovery.books(), jobs);
         for (final JobSpec job : jobs) {
             slots.add(slot(recovery.books(), job));
@@ -212,16 +214,7 @@ final class Supervisor implements AutoCloseable {
 
     private int watch(final JobSlot slot) {
         if (slot.hasFailed()) {
-            final boolean isTriedAgain =
-                    slot.failed(core.settings().restarts(), core.ports().nanoClock().nanoTime());
-            slot.step(isTriedAgain ? JobSlot.Step.SETTLING : JobSlot.Step.DOWN);
-            endLife(slot);
-            if (ProofBuild.IS_ON) {
-                KillPoint.JOB_AFTER_FAILURE.reach();
-            }
-            slot.submission(
-                    new Submission(
-                            core.sequencer(), new LogCommand.JobRestarted(slot.spec().name())));
+            failed(slot);
             return 1;
         }
         if (slot.life().isFinished()) {
@@ -236,6 +229,26 @@ final class Supervisor implements AutoCloseable {
             return 1;
         }
         return 0;
+    }
+
+    private void failed(final JobSlot slot) {
+        final ApplianceSettings.Restarts policy = core.settings().restarts();
+        final boolean isTriedAgain = slot.failed(policy, core.ports().nanoClock().nanoTime());
+        final boolean isPutAside =
+                !isTriedAgain && policy.skipsPoison() && deadLetters.isRow(slot.failedAt());
+        slot.step(isTriedAgain || isPutAside ? JobSlot.Step.SETTLING : JobSlot.Step.DOWN);
+        endLife(slot);
+        if (ProofBuild.IS_ON) {
+            KillPoint.JOB_AFTER_FAILURE.reach();
+        }
+        final String job = slot.spec().name();
+        LogCommand command = new LogCommand.JobRestarted(job);
+        if (isPutAside) {
+            deadLetters.add(slot, slot.failedAt(), slot.lastFailure());
+            slot.putAside();
+            command = new LogCommand.RowSkipped(job, slot.failedAt());
+        }
+        slot.submission(new Submission(core.sequencer(), command));
     }
 
     private void endLife(final JobSlot slot) {

@@ -164,6 +164,11 @@ public final class InterpretedPipeline implements Pipeline {
     }
 
     @Override
+    public long lastRowSequence() {
+        return rowSequence;
+    }
+
+    @Override
     public long lateRowCount() {
         return lateRowCount;
     }

@@ -131,6 +131,11 @@ public final class CapturingPipeline implements Pipeline {
     }
 
     @Override
+    public long lastRowSequence() {
+        return pipeline.lastRowSequence();
+    }
+
+    @Override
     public long lateRowCount() {
         return pipeline.lateRowCount();
     }

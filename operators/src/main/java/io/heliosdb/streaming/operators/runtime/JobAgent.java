@@ -28,6 +28,7 @@ public final class JobAgent implements Agent, LogHandler {
     private final OutputRing output;
     private final JobInputs inputs;
     private final JobCommands commands;
+    private final SkippedRows skipped;
     private final RowCursor cursor = new RowCursor();
     private final RecordProgress progress = new RecordProgress();
     private int endedInputCount;
@@ -45,7 +46,7 @@ public final class JobAgent implements Agent, LogHandler {
             final LogConsumer consumer,
             final OutputRing output,
             final JobInputs inputs) {
-        this(name, pipeline, consumer, output, inputs, JobCommands.NONE);
+        this(name, pipeline, consumer, output, inputs, JobCommands.NONE, SkippedRows.NONE);
     }
 
     /**
@@ -59,8 +60,10 @@ public final class JobAgent implements Agent, LogHandler {
             final LogConsumer consumer,
             final OutputRing output,
             final JobInputs inputs,
-            final JobCommands commands) {
+            final JobCommands commands,
+            final SkippedRows skipped) {
         this.commands = commands;
+        this.skipped = skipped;
         this.name = name;
         this.pipeline = pipeline;
         this.consumer = consumer;
@@ -125,15 +128,30 @@ public final class JobAgent implements Agent, LogHandler {
     }
 
     private boolean onRows(final LogEntry entry, final int input) {
-        final int done = progress.rowCount();
-        cursor.reset(
-                entry.address() + progress.offset(),
-                entry.rowCount() - done,
-                entry.firstRowSequence() + done);
-        final boolean isDone = pipeline.onRows(input, cursor);
+        while (progress.rowCount() < entry.rowCount()) {
+            final int done = progress.rowCount();
+            final long first = entry.firstRowSequence() + done;
+            final long end = Math.min(entry.nextRowSequence(), skipped.nextFrom(first));
+            if (end == first) {
+                passOver(entry, input);
+                continue;
+            }
+            final int count = (int) (end - first);
+            cursor.reset(entry.address() + progress.offset(), count, first);
+            final boolean isDone = pipeline.onRows(input, cursor);
+            progress.advanceTo(
+                    done + count - cursor.remaining(), cursor.address() - entry.address());
+            if (!isDone) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void passOver(final LogEntry entry, final int input) {
+        final long row = entry.address() + progress.offset();
         progress.advanceTo(
-                entry.rowCount() - cursor.remaining(), cursor.address() - entry.address());
-        return isDone;
+                progress.rowCount() + 1, progress.offset() + skipped.rowLength(input, row));
     }
 
     /**
@@ -143,8 +161,13 @@ public final class JobAgent implements Agent, LogHandler {
     private boolean onRowsInTurn(final LogEntry entry, final int[] fed) {
         while (progress.rowCount() < entry.rowCount()) {
             final long row = entry.address() + progress.offset();
+            final long rowSequence = entry.firstRowSequence() + progress.rowCount();
+            if (skipped.nextFrom(rowSequence) == rowSequence) {
+                passOver(entry, fed[0]);
+                continue;
+            }
             for (int i = progress.input(); i < fed.length; i++) {
-                cursor.reset(row, 1, entry.firstRowSequence() + progress.rowCount());
+                cursor.reset(row, 1, rowSequence);
                 final boolean isDrained = pipeline.onRows(fed[i], cursor);
                 if (cursor.remaining() == 0) {
                     progress.input(i + 1);
@@ -207,6 +230,11 @@ public final class JobAgent implements Agent, LogHandler {
                 SnapshotCheck.readInt(reader, 0, inputs.inputCount(), "inputs that have ended");
         rowCount = reader.getLong();
         pipeline.restore(reader);
+    }
+
+    /** Row sequence of the record that the pipeline worked on last; once the job has stopped. */
+    public long lastRowSequence() {
+        return pipeline.lastRowSequence();
     }
 
     /** Whether every input has ended and everything is emitted. Any thread. */

@@ -32,6 +32,11 @@ public final class JobInputs {
         return inputCount;
     }
 
+    /** The first input fed by a stream; one must be. */
+    public int firstOf(final int streamTag) {
+        return inputsOf(streamTag)[0];
+    }
+
     /** Inputs fed by a stream, ascending; not to be changed. */
     int[] inputsOf(final int streamTag) {
         return streamTag >= 0 && streamTag < inputsByStream.length

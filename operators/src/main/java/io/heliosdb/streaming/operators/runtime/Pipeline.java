@@ -54,6 +54,9 @@ public interface Pipeline extends AutoCloseable {
      */
     long watermarkMs();
 
+    /** Row sequence of the record that it worked on last, or that has made it fail. */
+    long lastRowSequence();
+
     /** Rows that came too late for their window so far. */
     long lateRowCount();
 

@@ -88,6 +88,11 @@ public final class RestartingPipeline implements Pipeline {
     }
 
     @Override
+    public long lastRowSequence() {
+        return pipeline.lastRowSequence();
+    }
+
+    @Override
     public long lateRowCount() {
         return pipeline.lateRowCount();
     }

@@ -213,6 +213,11 @@ abstract class GeneratedPipeline implements Pipeline {
     }
 
     @Override
+    public final long lastRowSequence() {
+        return cause;
+    }
+
+    @Override
     public final long lateRowCount() {
         return lateRowCount;
     }
