@@ -1,0 +1,148 @@
+package io.heliosdb.streaming.gateway.appliance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heliosdb.streaming.codecs.storage.FileStorage;
+import io.heliosdb.streaming.gateway.engine.PipelineMaker;
+import io.heliosdb.streaming.ringbuffer.agent.AgentGroup;
+import io.heliosdb.streaming.ringbuffer.agent.Threading;
+import io.heliosdb.streaming.ringbuffer.clock.ManualClock;
+import io.heliosdb.streaming.ringbuffer.counters.Counters;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** What survives crashes, and the appliance of the day. */
+final class World implements AutoCloseable {
+    static final int EVENTS = 2_000;
+    private static final int MOST_STEPS = 2_000_000;
+
+    private final HeapJournal journal = new HeapJournal();
+    private final HeapStates states = new HeapStates();
+    private final ListTransports outside = new ListTransports(events());
+    private final ManualClock clock = new ManualClock(1_000_000);
+    private final Random random;
+    private final PipelineMaker maker;
+    private final List<JobSpec> jobs;
+    private final ApplianceSettings.Restarts restarts;
+    private final Path deadLetters;
+    private Appliance appliance;
+    private long epoch;
+    private int crashes;
+
+    World(
+            final long seed,
+            final PipelineMaker maker,
+            final List<JobSpec> jobs,
+            final ApplianceSettings.Restarts restarts,
+            final Path deadLetters) {
+        random = new Random(seed);
+        this.maker = maker;
+        this.jobs = jobs;
+        this.restarts = restarts;
+        this.deadLetters = deadLetters;
+        start();
+    }
+
+    private void start() {
+        final ApplianceSettings settings =
+                new ApplianceSettings(
+                        Threading.INVOKER,
+                        maker,
+                        ApplianceSettings.Level.FSYNCED,
+                        1L << 30,
+                        1 << 16,
+                        1 + random.nextInt(40),
+                        500,
+                        2,
+                        1 << 20,
+                        restarts,
+                        deadLetters);
+        final AppliancePorts ports =
+                new AppliancePorts(
+                        () -> TimeUnit.MILLISECONDS.toNanos(clock.time()),
+                        clock,
+                        new FileStorage(),
+                        outside,
+                        Counters.unmapped(),
+                        error -> {}, // told to the failure listener as well
+                        System.out,
+                        System.err);
+        appliance =
+                new Appliance(ports, settings, ++epoch, journal, states, jobs, Optional.empty());
+    }
+
+    /** The same events each time. */
+    static List<long[]> events() {
+        final Random random = new Random(7);
+        final List<long[]> events = new ArrayList<>();
+        for (int i = 0; i < EVENTS; i++) {
+            events.add(new long[] {random.nextInt(20), random.nextInt(100), i * 100L + 1_000_000});
+        }
+        return events;
+    }
+
+    Appliance appliance() {
+        return appliance;
+    }
+
+    int crashCount() {
+        return crashes;
+    }
+
+    int checkpointCount() {
+        return states.count();
+    }
+
+    /**
+     * Values shown, without ids: row sequences differ from run to run, since sources and commands
+     * race.
+     */
+    Map<String, List<String>> values() {
+        final Map<String, List<String>> values = new TreeMap<>();
+        outside.shown()
+                .forEach(
+                        (table, rows) ->
+                                values.put(
+                                        table,
+                                        rows.stream()
+                                                .map(row -> row.substring(row.indexOf(' ')))
+                                                .toList()));
+        return values;
+    }
+
+    void crash() {
+        crashes++;
+        appliance.close();
+        assertThat(appliance.ledger().open()).isEmpty();
+        start();
+    }
+
+    void run(final int crashOneIn) {
+        for (int step = 0; step < MOST_STEPS && !appliance.isFinished(); step++) {
+            clock.advance(random.nextInt(3), TimeUnit.MILLISECONDS);
+            final List<AgentGroup> groups = appliance.groups();
+            final AgentGroup group = groups.get(random.nextInt(groups.size()));
+            if (group.size() > 0) {
+                group.invoke(random.nextInt(group.size()));
+            }
+            appliance.supervise();
+            if (crashOneIn > 0 && random.nextInt(crashOneIn) == 0) {
+                crash();
+            }
+        }
+        assertThat(appliance.isFinished()).isTrue();
+    }
+
+    @Override
+    public void close() {
+        appliance.close();
+        assertThat(appliance.ledger().open()).isEmpty();
+    }
+}
