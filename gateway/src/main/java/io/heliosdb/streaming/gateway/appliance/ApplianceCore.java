@@ -5,7 +5,6 @@ import io.heliosdb.streaming.connectors.spi.ConnectorContext;
 import io.heliosdb.streaming.connectors.spi.DurableRun;
 import io.heliosdb.streaming.connectors.spi.Sink;
 import io.heliosdb.streaming.gateway.engine.ExecutablePlan;
-import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.runtime.Pipeline;
 import io.heliosdb.streaming.operators.runtime.RingOutput;
 import io.heliosdb.streaming.ringbuffer.log.LogConsumer;
@@ -118,13 +117,16 @@ final class ApplianceCore {
     }
 
     /**
-     * The sink of a plan's node; its files are told from those of a job that had the name before.
+     * Opens a sink; what it writes is told from that of another, and of a job that had the name
+     * before.
+     *
+     * @param number of the sink in its plan
      */
-    Sink openSink(final JobSpec spec, final PlanNode.Sink node, final JobEntry entry) {
+    Sink openSink(final JobSpec spec, final int number, final JobEntry entry) {
         return ports.transports()
                 .sink(
-                        spec.tables().get(node.table()),
-                        connectorContext(spec.name() + '-' + entry.createdAt()));
+                        spec.tables().get(spec.plan().sinks().get(number).table()),
+                        connectorContext(spec.name() + '-' + entry.createdAt() + '-' + number));
     }
 
     ConnectorContext connectorContext(final String lineage) {

@@ -99,11 +99,10 @@ final class DurableJob implements AutoCloseable {
     }
 
     private void openSinks(final ApplianceCore core, final JobEntry entry) {
-        final List<PlanNode.Sink> nodes = spec.plan().sinks();
-        for (int i = 0; i < nodes.size(); i++) {
+        for (int i = 0; i < spec.plan().sinks().size(); i++) {
             final String role = "sink-" + spec.name() + "-" + i;
             final SinkDecided decision = entry.decision(i);
-            final Sink sink = core.openSink(spec, nodes.get(i), entry);
+            final Sink sink = core.openSink(spec, i, entry);
             try {
                 if (sink instanceof TransactionalSink transactional) {
                     transactional.recover(

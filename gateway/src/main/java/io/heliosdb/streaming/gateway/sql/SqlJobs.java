@@ -71,14 +71,19 @@ public final class SqlJobs {
                     .hint("write INSERT INTO a table, or run the statement with 'sql'")
                     .at(statement.position());
         }
-        final JobSpec job =
-                new JobSpec(name, query.plan(), TableDefinitions.of(query, session::places));
+        final JobSpec job = job(name, query, session);
         if (jobs.putIfAbsent(name, job) != null) {
             throw HeliosException.of(
                             ApplianceError.JOB_TWICE, "two jobs have the name '" + name + "'")
                     .hint("give one of the files another name")
                     .at(statement.position());
         }
+    }
+
+    /** A planned query as a durable job. */
+    public static JobSpec job(
+            final String name, final CompiledQuery query, final SqlSession session) {
+        return new JobSpec(name, query.plan(), TableDefinitions.of(query, session::places));
     }
 
     /** All jobs so far, in their order. */
