@@ -178,6 +178,9 @@ final class Supervisor implements AutoCloseable {
                 final SnapshotReader state = saved.part(part);
                 begin(slot, new DurableJob.Beginning(behind(saved.barrier()), Optional.of(state)));
             }
+            if (ProofBuild.IS_ON) {
+                KillPoint.RECOVERY_AFTER_RESTORE.reach();
+            }
         } else {
             begin(slot, new DurableJob.Beginning(slot.entry().createdAt() + 1, Optional.empty()));
         }

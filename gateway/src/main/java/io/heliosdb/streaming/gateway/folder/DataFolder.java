@@ -1,6 +1,8 @@
 package io.heliosdb.streaming.gateway.folder;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.fault.KillPoint;
+import io.heliosdb.streaming.codecs.fault.ProofBuild;
 import io.heliosdb.streaming.codecs.storage.AtomicFile;
 import io.heliosdb.streaming.codecs.storage.Storage;
 import io.heliosdb.streaming.codecs.storage.StorageError;
@@ -164,6 +166,9 @@ public final class DataFolder {
                                     .orElse(0L);
                     final long epoch = Math.max(last, greatestSeen) + 1;
                     new FolderRecord(applianceId(), epoch).write(storage, file, EPOCH_MAGIC);
+                    if (ProofBuild.IS_ON) {
+                        KillPoint.START_AFTER_EPOCH.reach();
+                    }
                     return epoch;
                 });
     }

@@ -1,6 +1,8 @@
 package io.heliosdb.streaming.state.journal.replay;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.fault.KillPoint;
+import io.heliosdb.streaming.codecs.fault.ProofBuild;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.ringbuffer.RingError;
 import io.heliosdb.streaming.ringbuffer.log.LogEntry;
@@ -111,6 +113,9 @@ final class ReplayReader implements LogReplay.Reader {
         if (records.next()) {
             isStalled = false;
             firstRowSequence = PackedRecord.firstRowSequence(records.header());
+            if (ProofBuild.IS_ON) {
+                KillPoint.RECOVERY_DURING_REPLAY.reach();
+            }
             return true;
         }
         if (records.flaw() != Flaw.NONE) {
