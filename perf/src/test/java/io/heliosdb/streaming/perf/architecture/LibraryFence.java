@@ -33,6 +33,7 @@ record LibraryFence(String name, List<String> targets, List<String> allowed) {
                     fence("Hazelcast", List.of("com.hazelcast"), "perf"),
                     fence("Disruptor", List.of("com.lmax.disruptor"), "ringbuffer", "perf"),
                     fence("JCTools", List.of("org.jctools"), "ringbuffer", "perf"),
+                    fence("Aeron", List.of("io.aeron"), "replication", "perf.journal"),
                     fence("Janino", List.of("org.codehaus"), "operators.codegen"),
                     fence(
                             "JSON objects",

@@ -19,6 +19,7 @@ record ProductModule(String folder, String packagePrefix, List<String> mayUse) {
     private static final String OPERATORS = ROOT_PACKAGE + "operators";
     private static final String SQL = ROOT_PACKAGE + "sql";
     private static final String BRIDGE = ROOT_PACKAGE + "sql.bridge";
+    private static final String REPLICATION = ROOT_PACKAGE + "replication";
     private static final String CONNECTORS = ROOT_PACKAGE + "connectors";
     private static final String GATEWAY = ROOT_PACKAGE + "gateway";
     private static final String PERF = ROOT_PACKAGE + "perf";
@@ -36,15 +37,25 @@ record ProductModule(String folder, String packagePrefix, List<String> mayUse) {
                     new ProductModule(
                             "operators/sql", SQL, List.of(CODECS, RING, STATE, OPERATORS)),
                     new ProductModule(
+                            "replication-aeron", REPLICATION, List.of(CODECS, RING, STATE)),
+                    new ProductModule(
                             "connectors", CONNECTORS, List.of(CODECS, RING, STATE, OPERATORS)),
                     new ProductModule(
                             "gateway",
                             GATEWAY,
-                            List.of(CODECS, RING, STATE, OPERATORS, SQL, CONNECTORS)),
+                            List.of(CODECS, RING, STATE, OPERATORS, SQL, REPLICATION, CONNECTORS)),
                     new ProductModule(
                             "perf",
                             PERF,
-                            List.of(CODECS, RING, STATE, OPERATORS, SQL, CONNECTORS, GATEWAY)));
+                            List.of(
+                                    CODECS,
+                                    RING,
+                                    STATE,
+                                    OPERATORS,
+                                    SQL,
+                                    REPLICATION,
+                                    CONNECTORS,
+                                    GATEWAY)));
 
     /** Where the project lies on this machine; the build tells. */
     static Path root() {

@@ -1,0 +1,47 @@
+package io.heliosdb.streaming.replication.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heliosdb.streaming.state.journal.JournalStore;
+import io.heliosdb.streaming.state.journal.contract.JournalStoreContract;
+
+import org.agrona.concurrent.YieldingIdleStrategy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.function.Supplier;
+
+/** The contract of every medium, on the archive. */
+final class ArchiveContractTest {
+    @TempDir Path parent;
+
+    @Test
+    void holdsWithARecorderOnItsThread() {
+        try (Fixture fixture = new Fixture(parent.resolve("a/journal"))) {
+            check(fixture, () -> new RunningStore(fixture.context().conclude()));
+        }
+    }
+
+    @Test
+    void holdsWhereWritersStepInForTheRecorder() {
+        try (Fixture fixture = new Fixture(parent.resolve("a/journal"))) {
+            check(fixture, () -> new ArchiveJournalStore(fixture.context().conclude()));
+        }
+    }
+
+    private static void check(final Fixture fixture, final Supplier<JournalStore> medium) {
+        new JournalStoreContract(medium, YieldingIdleStrategy.INSTANCE::idle)
+                .checks()
+                .forEach(check -> run(check, fixture));
+    }
+
+    private static void run(final JournalStoreContract.Check check, final Fixture fixture) {
+        try {
+            check.body().run();
+        } catch (final AssertionError e) {
+            throw new AssertionError(check.sentence(), e);
+        }
+        assertThat(fixture.ledger.open()).as(check.sentence()).hasSize(1);
+    }
+}
