@@ -66,6 +66,12 @@ final class FaultingCalls implements SystemCalls {
     }
 
     @Override
+    public int syncNames(final int descriptor) {
+        final int result = strike();
+        return result < 0 ? result : calls.syncNames(descriptor);
+    }
+
+    @Override
     public int truncate(final int descriptor, final long size) {
         final int result = strike();
         return result < 0 ? result : calls.truncate(descriptor, size);
