@@ -28,6 +28,7 @@ final class CheckpointFolder {
     private final Sweep sweep;
     private Manifest base;
     private CheckpointId writing;
+    private long greatestBegun;
 
     CheckpointFolder(final CheckpointContext context) {
         this.context = context;
@@ -49,6 +50,12 @@ final class CheckpointFolder {
         }
         ids.sort(Comparator.comparingLong(CheckpointId::number).thenComparing(CheckpointId::text));
         return ids;
+    }
+
+    /** Greatest number of those there are and of those that were begun here, or 0. */
+    long greatestNumber() {
+        final List<CheckpointId> ids = folders();
+        return ids.isEmpty() ? greatestBegun : Math.max(greatestBegun, ids.getLast().number());
     }
 
     /** Ids of all checkpoints and savepoints, ascending by number. */
@@ -96,6 +103,7 @@ final class CheckpointFolder {
             KillPoint.CHECKPOINT_AFTER_FOLDER.reach();
         }
         writing = id;
+        greatestBegun = Math.max(greatestBegun, id.number());
         sweep.needWhileWriting(chosen);
         return reusable;
     }

@@ -48,10 +48,12 @@ public final class CheckpointStore {
 
     // Writing.
 
-    /** A number greater than that of every checkpoint and savepoint in the folder, from 1. */
+    /**
+     * A number from 1, greater than that of every checkpoint and savepoint that is in the folder or
+     * that this store has begun.
+     */
     public long nextNumber() {
-        final List<CheckpointId> ids = folder.folders();
-        return ids.isEmpty() ? 1 : ids.getLast().number() + 1;
+        return folder.greatestNumber() + 1;
     }
 
     /**

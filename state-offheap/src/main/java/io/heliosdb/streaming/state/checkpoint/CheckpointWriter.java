@@ -214,12 +214,12 @@ public final class CheckpointWriter {
 
     private void close() {
         isOpen = false;
-        table.own().forEach(FrameFileWriter::close);
         if (current != null) {
             current.close();
         }
         waiting.forEach(PartWriter::close);
         encoder.close();
+        table.own().forEach(FrameFileWriter::close);
     }
 
     private void checkUsable() {
