@@ -1,5 +1,7 @@
 package io.heliosdb.streaming.gateway.cli;
 
+import io.heliosdb.streaming.codecs.storage.FileStorage;
+import io.heliosdb.streaming.gateway.durable.DurableAppliances;
 import io.heliosdb.streaming.gateway.sql.StopSwitch;
 
 import picocli.CommandLine;
@@ -52,13 +54,32 @@ public final class Main {
                 new BufferedOutputStream(bytes, BUFFER_BYTES), false, StandardCharsets.UTF_8);
     }
 
+    /** Runs one command with the connectors, files and signals of this machine. */
+    static int execute(final Streams streams, final String... arguments) {
+        return execute(
+                streams,
+                new ServerPorts(
+                        new DurableAppliances(
+                                new FileStorage(),
+                                Installation::planner,
+                                Installation.planFolder(),
+                                streams.output(),
+                                streams.notices()),
+                        EndSignals.OF_SYSTEM),
+                arguments);
+    }
+
     /**
      * Runs one command.
      *
      * @return an {@link ExitCode}
      */
-    static int execute(final Streams streams, final String... arguments) {
-        return new CommandLine(new RootCommand())
+    static int execute(final Streams streams, final ServerPorts ports, final String... arguments) {
+        final ServerRun run = new ServerRun(streams, ports);
+        return new CommandLine(new RootCommand(run))
+                .addSubcommand(new RunCommand(run))
+                .addSubcommand(new StatusCommand(streams))
+                .addSubcommand(new StopCommand(streams))
                 .addSubcommand(new SqlCommand(streams))
                 .addSubcommand(new SchemaCommand(streams))
                 .addSubcommand(new DemoCommand(streams))

@@ -4,21 +4,39 @@ import io.heliosdb.streaming.gateway.sql.Product;
 
 import picocli.CommandLine;
 
-/** The command without a subcommand: says what there is. */
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** The command without a subcommand: runs the appliance. */
 @CommandLine.Command(
         name = "heliosdb-streaming",
-        description = "Continuous SQL over streams, in one process.",
+        description = {
+            "Continuous SQL over streams, in one process.",
+            "Without a command it does what run does."
+        },
         mixinStandardHelpOptions = true,
         versionProvider = RootCommand.Version.class,
-        synopsisSubcommandLabel = "COMMAND",
+        synopsisSubcommandLabel = "[COMMAND]",
         footer = {
             "",
             "Exit codes: 0 done; 1 a statement, its data or an outside system failed;",
             "2 the command line was wrong; 3 a defect of the program; 130 interrupted;",
             "141 nobody reads standard output any more."
         })
-final class RootCommand implements Runnable {
-    @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+final class RootCommand implements Callable<Integer>, JsonErrors {
+    private final ServerRun run;
+
+    @CommandLine.Mixin private ServerOptions options;
+
+    @CommandLine.Option(
+            names = "--restore-from-savepoint",
+            paramLabel = "ID",
+            description = "Start from this savepoint instead of the newest checkpoint.")
+    private String savepoint;
+
+    RootCommand(final ServerRun run) {
+        this.run = run;
+    }
 
     /** Prints the version for {@code --version}. */
     static final class Version implements CommandLine.IVersionProvider {
@@ -29,7 +47,12 @@ final class RootCommand implements Runnable {
     }
 
     @Override
-    public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "a command is needed");
+    public boolean isJson() {
+        return options.isJson();
+    }
+
+    @Override
+    public Integer call() {
+        return run.run(options.load(), options.isJson(), Optional.ofNullable(savepoint));
     }
 }

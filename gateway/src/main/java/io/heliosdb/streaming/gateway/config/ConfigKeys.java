@@ -1,5 +1,8 @@
 package io.heliosdb.streaming.gateway.config;
 
+import io.heliosdb.streaming.codecs.compress.Compression;
+import io.heliosdb.streaming.state.journal.Durability;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +29,11 @@ final class ConfigKeys {
                     JournalSettings.Medium.ARCHIVE,
                     "How the journal is kept: by Aeron Archive, or in plain files.");
 
-    static final ConfigKey<JournalSettings.Level> DURABILITY =
+    static final ConfigKey<Durability> DURABILITY =
             choice(
                     "journal",
                     "durability",
-                    JournalSettings.Level.FSYNCED,
+                    Durability.FSYNCED,
                     "What must have happened to input before it is acknowledged and its results"
                             + " leave: nothing; recorded, which survives the end of the process; on"
                             + " the disk, which survives a loss of power.");
@@ -120,12 +123,22 @@ final class ConfigKeys {
     static final ConfigKey<Long> KEEP =
             number("checkpoint", "keep", 1, 1000, 3, "Newest checkpoints that are kept.");
 
-    static final ConfigKey<CheckpointSettings.Compression> COMPRESSION =
+    static final ConfigKey<Compression> COMPRESSION =
             choice(
                     "checkpoint",
                     "compression",
-                    CheckpointSettings.Compression.ZSTD,
+                    Compression.LZ4,
                     "How state is compressed in checkpoints and savepoints.");
+
+    static final ConfigKey<Long> CAPTURE_MIB =
+            number(
+                    "checkpoint",
+                    "capture_mib",
+                    1,
+                    1 << 20,
+                    256,
+                    "Memory of each job, in MiB, for what changes while its state is being written."
+                            + " If it does not do, the checkpoint is given up and counted.");
 
     static final ConfigKey<KmsSettings.Provider> PROVIDER =
             choice(

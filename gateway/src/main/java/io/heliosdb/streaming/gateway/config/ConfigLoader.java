@@ -61,7 +61,9 @@ public final class ConfigLoader {
                                 .orElse(data.resolve(DataSettings.CHECKPOINTS)),
                         settings.value(ConfigKeys.ENCRYPTION)),
                 new CheckpointSettings(
-                        settings.intValue(ConfigKeys.KEEP), settings.value(ConfigKeys.COMPRESSION)),
+                        settings.intValue(ConfigKeys.KEEP),
+                        settings.value(ConfigKeys.COMPRESSION),
+                        settings.value(ConfigKeys.CAPTURE_MIB) * BYTES_PER_MIB),
                 new KmsSettings(
                         settings.path(ConfigKeys.KEY_FILE)
                                 .orElse(data.resolve(DataSettings.LOCAL_KEY)),

@@ -1,5 +1,7 @@
 package io.heliosdb.streaming.gateway.config;
 
+import io.heliosdb.streaming.state.journal.Durability;
+
 /**
  * Settings of the journal.
  *
@@ -13,7 +15,7 @@ package io.heliosdb.streaming.gateway.config;
  */
 public record JournalSettings(
         Medium medium,
-        Level durability,
+        Durability durability,
         long retentionMs,
         long retentionBytes,
         int segmentBytes,
@@ -25,15 +27,5 @@ public record JournalSettings(
         ARCHIVE,
         /** In plain files. */
         FILE
-    }
-
-    /** What must have happened to input before anybody is told. */
-    public enum Level {
-        /** Nothing. */
-        MEMORY,
-        /** The operating system has it: it survives the end of the process. */
-        JOURNALED,
-        /** The disk has it: it survives a loss of power. */
-        FSYNCED
     }
 }

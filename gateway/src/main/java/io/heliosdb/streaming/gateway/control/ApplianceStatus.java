@@ -11,7 +11,6 @@ import java.util.Optional;
  * @param epoch of this process
  * @param startedMs epoch milliseconds
  * @param durability level at which input is acknowledged and output released
- * @param nextRowSequence row sequence that the next row gets
  * @param recordedBelow rows below it survive the end of the process
  * @param fsyncedBelow rows below it survive a loss of power
  * @param isInputStopped whether input is held back because the disk is nearly full
@@ -27,7 +26,6 @@ public record ApplianceStatus(
         long epoch,
         long startedMs,
         String durability,
-        long nextRowSequence,
         long recordedBelow,
         long fsyncedBelow,
         boolean isInputStopped,

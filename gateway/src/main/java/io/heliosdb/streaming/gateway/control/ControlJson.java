@@ -27,7 +27,6 @@ public final class ControlJson {
         node.put("epoch", status.epoch());
         node.put("started", Instant.ofEpochMilli(status.startedMs()).toString());
         node.put("durability", status.durability());
-        node.put("next_row_sequence", status.nextRowSequence());
         node.put("recorded_below", status.recordedBelow());
         node.put("fsynced_below", status.fsyncedBelow());
         node.put("input_stopped", status.isInputStopped());

@@ -77,7 +77,7 @@ public final class Server {
                         "running",
                         field("epoch", appliance.status().epoch()),
                         field("durability", appliance.status().durability()),
-                        field("next_row_sequence", appliance.status().nextRowSequence()),
+                        field("recorded_below", appliance.status().recordedBelow()),
                         field("jobs", appliance.status().jobs().size()));
                 turn(appliance, channel);
             } catch (final RuntimeException e) {

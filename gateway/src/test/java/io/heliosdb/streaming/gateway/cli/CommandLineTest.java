@@ -246,7 +246,7 @@ final class CommandLineTest {
         assertThat(run("sql", "--colour")).isEqualTo(ExitCode.USAGE);
         assertThat(run("sql", "--set", "foo")).isEqualTo(ExitCode.USAGE);
         assertThat(notices()).startsWith("Value for option '--set' ");
-        assertThat(run()).isEqualTo(ExitCode.USAGE);
+        assertThat(run("--colour")).isEqualTo(ExitCode.USAGE);
         assertThat(run("sql", "--set", "foo=bar", "-e", "SELECT 1")).isEqualTo(ExitCode.FAILED);
         assertThat(notices()).contains("'foo' does not exist").doesNotContain("at:");
         assertThat(run("sql", "-f", folder + "/nowhere.sql")).isEqualTo(ExitCode.FAILED);

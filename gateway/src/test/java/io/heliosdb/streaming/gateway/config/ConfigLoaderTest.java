@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.state.journal.Durability;
 
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +63,7 @@ final class ConfigLoaderTest {
                 .isEqualTo(
                         new JournalSettings(
                                 JournalSettings.Medium.ARCHIVE,
-                                JournalSettings.Level.FSYNCED,
+                                Durability.FSYNCED,
                                 86_400_000,
                                 0,
                                 64 << 20,
@@ -99,7 +100,7 @@ final class ConfigLoaderTest {
         assertThat(all.source()).contains(folder.resolve("etc.toml"));
         assertThat(all.data().directory()).isEqualTo(folder.resolve("lasting"));
         assertThat(all.journal().medium()).isEqualTo(JournalSettings.Medium.FILE);
-        assertThat(all.journal().durability()).isEqualTo(JournalSettings.Level.JOURNALED);
+        assertThat(all.journal().durability()).isEqualTo(Durability.JOURNALED);
         assertThat(all.journal().segmentBytes()).isEqualTo(1 << 20);
         assertThat(all.streaming().checkpointIntervalMs()).isEqualTo(500);
         assertThat(all.state()).isEqualTo(new StateSettings(Path.of("/mnt/checkpoints"), false));

@@ -25,7 +25,6 @@ public final class FakeAppliance implements ApplianceControl {
                 3,
                 1_700_000_000_000L,
                 "fsynced",
-                100,
                 90,
                 80,
                 false,

@@ -1,0 +1,76 @@
+package io.heliosdb.streaming.gateway.cli;
+
+import io.heliosdb.streaming.codecs.seal.Entropy;
+import io.heliosdb.streaming.codecs.storage.FileStorage;
+import io.heliosdb.streaming.gateway.config.Configuration;
+import io.heliosdb.streaming.gateway.config.LoggingSettings;
+import io.heliosdb.streaming.gateway.log.ServerLog;
+import io.heliosdb.streaming.gateway.server.Server;
+import io.heliosdb.streaming.gateway.server.ServerContext;
+import io.heliosdb.streaming.gateway.server.StopRequests;
+import io.heliosdb.streaming.ringbuffer.clock.Clocks;
+
+import org.agrona.concurrent.SleepingIdleStrategy;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/** Runs an appliance in this process, from its configuration to its exit code. */
+final class ServerRun {
+    private static final long IDLE_NS = 500_000;
+
+    private final Streams streams;
+    private final ServerPorts ports;
+
+    ServerRun(final Streams streams, final ServerPorts ports) {
+        this.streams = streams;
+        this.ports = ports;
+    }
+
+    /**
+     * Runs until it is told to end.
+     *
+     * @param isJson whether log lines on standard error are JSON whatever the configuration says
+     * @param savepoint id to start from
+     */
+    int run(
+            final Configuration configuration,
+            final boolean isJson,
+            final Optional<String> savepoint) {
+        final StopRequests stops = new StopRequests();
+        final Runnable release = ports.signals().catchThem(stops::add);
+        try (ServerLog log =
+                ServerLog.open(
+                        logging(configuration.logging(), isJson),
+                        Clocks.epoch(),
+                        streams.notices())) {
+            final ServerContext context =
+                    new ServerContext(
+                            ports.maker(),
+                            new FileStorage(),
+                            ServerRun::newId,
+                            Clocks.nano(),
+                            Clocks.epoch(),
+                            new SleepingIdleStrategy(IDLE_NS),
+                            stops);
+            new Server(configuration, context, log).run(savepoint);
+            return ExitCode.OK;
+        } finally {
+            release.run();
+        }
+    }
+
+    private static LoggingSettings logging(final LoggingSettings settings, final boolean isJson) {
+        return isJson
+                ? new LoggingSettings(
+                        settings.level(), LoggingSettings.Format.JSON, settings.file())
+                : settings;
+    }
+
+    /** Random, so that no two appliances have the same; not 0. */
+    private static long newId() {
+        final byte[] bytes = new byte[Long.BYTES];
+        Entropy.ofSystem().fill(bytes);
+        return ByteBuffer.wrap(bytes).getLong() | 1;
+    }
+}

@@ -1,0 +1,70 @@
+package io.heliosdb.streaming.gateway.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import java.util.Formatter;
+import java.util.Locale;
+
+/** An appliance's status for people. */
+final class StatusText {
+    private static final double GIB = 1L << 30;
+
+    private StatusText() {}
+
+    /** Lines without an end of the last. */
+    static String of(final JsonNode status) {
+        final Formatter text = new Formatter(Locale.ROOT);
+        text.format(
+                "%s: process %d, epoch %d, since %s, appliance %s",
+                status.path("state").asText(),
+                status.path("process").asLong(),
+                status.path("epoch").asLong(),
+                status.path("started").asText(),
+                status.path("appliance").asText());
+        text.format(
+                "%nlog: recorded below row %,d, on the disk below %,d; durability %s%s",
+                status.path("recorded_below").asLong(),
+                status.path("fsynced_below").asLong(),
+                status.path("durability").asText(),
+                status.path("input_stopped").asBoolean()
+                        ? "; INPUT IS STOPPED, the disk is nearly full"
+                        : "");
+        text.format(
+                "%ndisk: %.1f of %.1f GiB free",
+                status.path("usable_bytes").asLong() / GIB,
+                status.path("total_bytes").asLong() / GIB);
+        checkpoint(text, status);
+        status.path("jobs").forEach(job -> job(text, job));
+        return text.toString();
+    }
+
+    private static void checkpoint(final Formatter text, final JsonNode status) {
+        final JsonNode last = status.path("last_checkpoint");
+        if (last.isObject()) {
+            text.format(
+                    "%nlast checkpoint: %s, %,d bytes in %,d ms",
+                    last.path("id").asText(),
+                    last.path("bytes").asLong(),
+                    last.path("duration_ms").asLong());
+        } else {
+            text.format("%nlast checkpoint: none yet");
+        }
+        text.format("; %,d failed", status.path("failed_checkpoints").asLong());
+    }
+
+    private static void job(final Formatter text, final JsonNode job) {
+        text.format(
+                "%njob %s: %s, %,d rows in, %,d results, watermark %s, restarts %d, dead letters"
+                        + " %d",
+                job.path("name").asText(),
+                job.path("state").asText(),
+                job.path("processed_rows").asLong(),
+                job.path("delivered_rows").asLong(),
+                job.path("watermark").isNull() ? "none" : job.path("watermark").asText(),
+                job.path("restarts").asLong(),
+                job.path("dead_letters").asLong());
+        if (!job.path("failure").isNull()) {
+            text.format("%n    %s", job.path("failure").asText().replace("\n", "\n    "));
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package io.heliosdb.streaming.gateway.durable;
+
+import io.heliosdb.streaming.codecs.storage.Storage;
+import io.heliosdb.streaming.gateway.appliance.Appliance;
+import io.heliosdb.streaming.gateway.control.ApplianceStatus;
+import io.heliosdb.streaming.gateway.control.SavedState;
+import io.heliosdb.streaming.gateway.control.StopMode;
+import io.heliosdb.streaming.gateway.server.RunningAppliance;
+
+import org.agrona.CloseHelper;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** An appliance with its surroundings, as the server drives it: the server's thread. */
+final class DurableAppliance implements RunningAppliance {
+    private final Appliance appliance;
+    private final StoredStates states;
+    private final Facts facts;
+    private final Storage storage;
+    private final List<AutoCloseable> surroundings;
+    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+    private CompletableFuture<SavedState> lastCheckpoint;
+    private boolean isDraining;
+
+    /**
+     * What does not change while a process runs.
+     *
+     * @param applianceId of the data folder
+     * @param epoch of this start
+     * @param startedMs epoch milliseconds
+     * @param durability name of the level
+     * @param journal folder of the journal
+     */
+    record Facts(long applianceId, long epoch, long startedMs, String durability, Path journal) {}
+
+    /**
+     * @param surroundings closed after the appliance, in this order
+     */
+    DurableAppliance(
+            final Appliance appliance,
+            final StoredStates states,
+            final Facts facts,
+            final Storage storage,
+            final List<AutoCloseable> surroundings) {
+        this.appliance = appliance;
+        this.states = states;
+        this.facts = facts;
+        this.storage = storage;
+        this.surroundings = List.copyOf(surroundings);
+    }
+
+    @Override
+    public int doWork() {
+        return appliance.supervise() + (isDraining ? drain() : 0);
+    }
+
+    /** Input is safe, then a last checkpoint, behind which all is processed and delivered. */
+    private int drain() {
+        if (lastCheckpoint == null) {
+            if (!appliance.isInputDrained()) {
+                return 0;
+            }
+            lastCheckpoint = appliance.checkpoint(false);
+            return 1;
+        }
+        if (!lastCheckpoint.isDone() || stopped.isDone()) {
+            return 0;
+        }
+        if (lastCheckpoint.isCompletedExceptionally()) {
+            stopped.completeExceptionally(lastCheckpoint.exceptionNow());
+        } else {
+            stopped.complete(null);
+        }
+        return 1;
+    }
+
+    @Override
+    public boolean isStopped() {
+        return stopped.isDone();
+    }
+
+    @Override
+    public ApplianceStatus status() {
+        final long recordedBelow = appliance.log().recordedBelow();
+        return new ApplianceStatus(
+                state(),
+                facts.applianceId(),
+                facts.epoch(),
+                facts.startedMs(),
+                facts.durability(),
+                recordedBelow,
+                appliance.log().fsyncedBelow(),
+                !appliance.log().hasRoom(),
+                storage.usableBytes(facts.journal()),
+                storage.totalBytes(facts.journal()),
+                states.lastMade(),
+                appliance.failedCheckpoints(),
+                appliance.jobs());
+    }
+
+    private ApplianceStatus.State state() {
+        if (stopped.isDone()) {
+            return ApplianceStatus.State.STOPPED;
+        }
+        if (isDraining) {
+            return ApplianceStatus.State.DRAINING;
+        }
+        return appliance.isRunning()
+                ? ApplianceStatus.State.RUNNING
+                : ApplianceStatus.State.RECOVERING;
+    }
+
+    @Override
+    public CompletableFuture<SavedState> checkpoint() {
+        return appliance.checkpoint(false);
+    }
+
+    @Override
+    public CompletableFuture<SavedState> createSavepoint() {
+        return appliance.checkpoint(true);
+    }
+
+    @Override
+    public CompletableFuture<Void> deleteSavepoint(final String id) {
+        return states.deleteSavepoint(id);
+    }
+
+    @Override
+    public CompletableFuture<Void> stop(final StopMode mode) {
+        if (mode == StopMode.NOW) {
+            stopped.complete(null);
+        } else if (!isDraining) {
+            isDraining = true;
+            appliance.stopInput();
+        }
+        return stopped;
+    }
+
+    @Override
+    public void close() {
+        try {
+            appliance.close();
+        } finally {
+            CloseHelper.closeAll(surroundings);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package io.heliosdb.streaming.gateway.durable;
+
+import static io.heliosdb.streaming.gateway.log.LogField.field;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.codecs.memory.Opened;
+import io.heliosdb.streaming.codecs.storage.Storage;
+import io.heliosdb.streaming.gateway.appliance.Appliance;
+import io.heliosdb.streaming.gateway.appliance.AppliancePorts;
+import io.heliosdb.streaming.gateway.appliance.JobSpec;
+import io.heliosdb.streaming.gateway.appliance.Transports;
+import io.heliosdb.streaming.gateway.config.Configuration;
+import io.heliosdb.streaming.gateway.folder.DataFolder;
+import io.heliosdb.streaming.gateway.log.ServerLog;
+import io.heliosdb.streaming.gateway.server.ApplianceMaker;
+import io.heliosdb.streaming.gateway.server.RunningAppliance;
+import io.heliosdb.streaming.ringbuffer.clock.Clocks;
+import io.heliosdb.streaming.ringbuffer.counters.CountersFile;
+import io.heliosdb.streaming.ringbuffer.errors.ErrorLogFile;
+import io.heliosdb.streaming.sql.loader.Planner;
+import io.heliosdb.streaming.state.journal.scan.ScanReport;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Makes appliances on the files, clocks and connectors of this machine. */
+public final class DurableAppliances implements ApplianceMaker {
+    private final Storage storage;
+    private final Supplier<Planner> planner;
+    private final Path planFolder;
+    private final PrintStream output;
+    private final PrintStream notices;
+
+    /**
+     * @param planner opened for the time of planning
+     * @param planFolder where plans are kept from run to run
+     * @param output where the print connector writes
+     * @param notices where it writes if told so
+     */
+    public DurableAppliances(
+            final Storage storage,
+            final Supplier<Planner> planner,
+            final Path planFolder,
+            final PrintStream output,
+            final PrintStream notices) {
+        this.storage = storage;
+        this.planner = planner;
+        this.planFolder = planFolder;
+        this.output = output;
+        this.notices = notices;
+    }
+
+    @Override
+    public RunningAppliance start(
+            final Configuration configuration,
+            final DataFolder folder,
+            final ServerLog log,
+            final Optional<String> savepoint) {
+        final long startedMs = Clocks.epoch().time();
+        final List<JobSpec> jobs =
+                JobFolder.read(configuration.jobs().directory(), planner, planFolder);
+        if (jobs.isEmpty()) {
+            log.warn("no jobs", field("folder", configuration.jobs().directory()));
+        }
+        final long epoch = folder.startEpoch(0);
+        final Opened opened = new Opened();
+        try {
+            final Ledger ledger = new Ledger(configuration.engine().memoryBytes());
+            final CountersFile counters =
+                    opened.add(CountersFile.create(folder.counters(), Clocks.epoch()));
+            final ErrorLogFile errors =
+                    opened.add(ErrorLogFile.create(folder.counters(), Clocks.epoch()));
+            final StateFolder stateFolder =
+                    opened.add(
+                            new StateFolder(
+                                    configuration,
+                                    storage,
+                                    folder.applianceId(),
+                                    Keys.open(configuration, storage, folder.isNew()),
+                                    ledger));
+            final int leftovers = stateFolder.store().removeLeftovers();
+            if (leftovers > 0) {
+                log.warn("removed what an interrupted checkpoint left", field("files", leftovers));
+            }
+            final StoredStates states =
+                    new StoredStates(
+                            stateFolder.store(),
+                            epoch,
+                            configuration.checkpoint().keep(),
+                            Clocks.epoch());
+            final StoredJournal journal =
+                    opened.add(
+                            new StoredJournal(
+                                    JournalFolder.context(
+                                            configuration,
+                                            folder,
+                                            epoch,
+                                            storage,
+                                            ledger,
+                                            counters.counters(),
+                                            Clocks.nano(),
+                                            Clocks.epoch()),
+                                    states,
+                                    report -> report(report, folder, epoch, log)));
+            final Appliance appliance =
+                    new Appliance(
+                            new AppliancePorts(
+                                    Clocks.nano(),
+                                    Clocks.epoch(),
+                                    storage,
+                                    Transports.CONNECTORS,
+                                    counters.counters(),
+                                    errors,
+                                    output,
+                                    notices),
+                            ApplianceConfiguration.settings(configuration),
+                            epoch,
+                            journal,
+                            states,
+                            jobs,
+                            savepoint);
+            return new DurableAppliance(
+                    appliance,
+                    states,
+                    new DurableAppliance.Facts(
+                            folder.applianceId(),
+                            epoch,
+                            startedMs,
+                            configuration.journal().durability().name().toLowerCase(Locale.ROOT),
+                            folder.journal()),
+                    storage,
+                    List.of(stateFolder, errors, counters));
+        } catch (final RuntimeException | Error e) {
+            opened.closeAfter(e);
+            throw e;
+        }
+    }
+
+    private static void report(
+            final ScanReport report,
+            final DataFolder folder,
+            final long epoch,
+            final ServerLog log) {
+        log.info(
+                "journal",
+                field("recordings", report.recordings()),
+                field("from_row", report.firstRowSequence()),
+                field("next_row", report.nextRowSequence()),
+                field("verified_bytes", report.bytes()),
+                field("ended_in_order", report.recordings() == 0 || report.wasEnded()));
+        report.cuts().forEach(cut -> log.warn("journal repaired", field("cut", cut)));
+        if (report.lastEpoch() >= epoch) {
+            folder.startEpoch(report.nextEpoch());
+            throw HeliosException.of(
+                            DurableError.EPOCH_BEHIND,
+                            "the journal is of a later start than the data folder knows of")
+                    .detail("epoch " + report.lastEpoch() + " in the journal, now " + epoch)
+                    .hint(
+                            "the folder seems restored from several backups; it has been noted:"
+                                    + " start again");
+        }
+    }
+}

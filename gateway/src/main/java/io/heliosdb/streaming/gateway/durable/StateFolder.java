@@ -1,0 +1,65 @@
+package io.heliosdb.streaming.gateway.durable;
+
+import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.codecs.seal.Entropy;
+import io.heliosdb.streaming.codecs.seal.KeyService;
+import io.heliosdb.streaming.codecs.storage.Storage;
+import io.heliosdb.streaming.gateway.config.Configuration;
+import io.heliosdb.streaming.gateway.sql.Product;
+import io.heliosdb.streaming.state.checkpoint.CheckpointContext;
+import io.heliosdb.streaming.state.checkpoint.CheckpointStore;
+
+import org.agrona.CloseHelper;
+
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The folder of checkpoints and savepoints of a configuration, with what reading it takes. */
+public final class StateFolder implements AutoCloseable {
+    private final Optional<KeyService> keys;
+    private final ExecutorService readers;
+    private final CheckpointStore store;
+
+    /**
+     * Opens nothing of the folder yet.
+     *
+     * @param applianceId whose checkpoints they are
+     * @param keys none if nothing is sealed; closed with this
+     */
+    public StateFolder(
+            final Configuration configuration,
+            final Storage storage,
+            final long applianceId,
+            final Optional<KeyService> keys,
+            final Ledger ledger) {
+        this.keys = keys;
+        readers =
+                Executors.newFixedThreadPool(
+                        Runtime.getRuntime().availableProcessors(),
+                        Thread.ofPlatform().daemon().name("restore-", 0).factory());
+        final CheckpointContext context =
+                new CheckpointContext()
+                        .storage(storage)
+                        .folder(configuration.state().path())
+                        .ledger(ledger)
+                        .applianceId(applianceId)
+                        .engineVersion(Product.VERSION)
+                        .compression(configuration.checkpoint().compression())
+                        .executor(readers);
+        keys.ifPresentOrElse(
+                service -> context.keyService(service, Entropy.ofSystem()), context::encryptionOff);
+        store = new CheckpointStore(context.conclude());
+    }
+
+    /** The checkpoints and savepoints. */
+    public CheckpointStore store() {
+        return store;
+    }
+
+    @Override
+    public void close() {
+        readers.shutdownNow();
+        keys.ifPresent(CloseHelper::close);
+    }
+}

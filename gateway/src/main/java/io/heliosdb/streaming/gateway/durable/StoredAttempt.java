@@ -1,0 +1,73 @@
+package io.heliosdb.streaming.gateway.durable;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.storage.StorageError;
+import io.heliosdb.streaming.gateway.appliance.CheckpointFiles;
+import io.heliosdb.streaming.gateway.control.SavedState;
+import io.heliosdb.streaming.state.checkpoint.CheckpointWriter;
+import io.heliosdb.streaming.state.checkpoint.format.CheckpointInfo;
+import io.heliosdb.streaming.state.snapshot.SnapshotPieces;
+
+import java.util.TreeMap;
+
+/** A checkpoint that is being written. The checkpoint agent's thread. */
+final class StoredAttempt implements CheckpointFiles.Attempt {
+    private final StoredStates states;
+    private final CheckpointWriter writer;
+    private boolean isBroken;
+
+    StoredAttempt(final StoredStates states, final CheckpointWriter writer) {
+        this.states = states;
+        this.writer = writer;
+    }
+
+    @Override
+    public void part(final String name, final SnapshotPieces pieces) {
+        writer.part(name, new TreeMap<>(), pieces);
+    }
+
+    /** A full disk breaks this attempt only: the journal has its own room. */
+    @Override
+    public int work() {
+        if (isBroken) {
+            return 0;
+        }
+        try {
+            final int work = writer.work();
+            isBroken = work == SnapshotPieces.ABANDONED;
+            return Math.max(0, work);
+        } catch (final HeliosException e) {
+            if (e.code() != StorageError.FULL) {
+                throw e;
+            }
+            isBroken = true;
+            return 0;
+        }
+    }
+
+    @Override
+    public boolean isBroken() {
+        return isBroken;
+    }
+
+    @Override
+    public SavedState commit(final long durationMs) {
+        final CheckpointInfo info = writer.commit(states.attributes(writer.info().barrier()));
+        final SavedState saved =
+                new SavedState(
+                        info.id().text(),
+                        info.id().number(),
+                        info.barrier(),
+                        info.epoch(),
+                        writer.writtenBytes(),
+                        durationMs);
+        states.ended(saved);
+        return saved;
+    }
+
+    @Override
+    public void abort() {
+        writer.abort();
+        states.ended(null);
+    }
+}

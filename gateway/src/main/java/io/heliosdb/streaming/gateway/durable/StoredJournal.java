@@ -1,0 +1,89 @@
+package io.heliosdb.streaming.gateway.durable;
+
+import io.heliosdb.streaming.gateway.appliance.ApplianceJournal;
+import io.heliosdb.streaming.gateway.appliance.DurableLog;
+import io.heliosdb.streaming.ringbuffer.agent.AgentGroup;
+import io.heliosdb.streaming.ringbuffer.log.LogEntry;
+import io.heliosdb.streaming.ringbuffer.log.LogRing;
+import io.heliosdb.streaming.state.journal.assembly.Journal;
+import io.heliosdb.streaming.state.journal.assembly.JournalContext;
+import io.heliosdb.streaming.state.journal.replay.JournalPlace;
+import io.heliosdb.streaming.state.journal.scan.ScanReport;
+import io.heliosdb.streaming.state.journal.scan.ScanStart;
+
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The journal of an appliance on its medium. Recovery begins where the checkpoint it starts from
+ * says that its barrier is, so that a start verifies what it needs and not the whole journal.
+ */
+final class StoredJournal implements ApplianceJournal {
+    private final JournalContext context;
+    private final StoredStates states;
+    private final Consumer<ScanReport> found;
+    private final FailureMark failure = new FailureMark();
+    private Journal journal;
+
+    private Set<String> roles = Set.of(); // of its agents, once they are there
+
+    /**
+     * @param context concluded; its medium is closed with this, also if nothing is ever opened
+     * @param found told what was found and repaired
+     */
+    StoredJournal(
+            final JournalContext context,
+            final StoredStates states,
+            final Consumer<ScanReport> found) {
+        this.context = context;
+        this.states = states;
+        this.found = found;
+    }
+
+    @Override
+    public long recover(final long fromRowSequence, final Consumer<LogEntry> visitor) {
+        final JournalPlace place =
+                states.startPlace()
+                        .filter(each -> each.rowSequence() <= fromRowSequence)
+                        .orElse(null);
+        journal = Journal.open(context, new ScanStart(place, fromRowSequence), visitor::accept);
+        states.journalIsAt(journal::placeOf);
+        found.accept(journal.report());
+        return journal.nextRowSequence();
+    }
+
+    @Override
+    public DurableLog start(
+            final LogRing ring, final AgentGroup writing, final AgentGroup forcing) {
+        final MarkedAgent journaling =
+                new MarkedAgent(journal.follow(ring.join("journal")), failure);
+        final MarkedAgent fsync = new MarkedAgent(journal.fsyncAgent(), failure);
+        final MarkedAgent keeper = new MarkedAgent(journal.keeper(), failure);
+        roles = Set.of(journaling.roleName(), fsync.roleName(), keeper.roleName());
+        writing.add(journaling);
+        forcing.add(fsync);
+        forcing.add(keeper);
+        return new StoredLog(journal);
+    }
+
+    @Override
+    public boolean owns(final String roleName) {
+        return roles.contains(roleName);
+    }
+
+    /** Ends the recording in order, unless its medium has failed: that is not tried again. */
+    @Override
+    public void close() {
+        if (journal == null) {
+            context.store().close();
+            return;
+        }
+        try {
+            if (!failure.isSet() && !roles.isEmpty()) {
+                journal.endInOrder();
+            }
+        } finally {
+            journal.close();
+        }
+    }
+}

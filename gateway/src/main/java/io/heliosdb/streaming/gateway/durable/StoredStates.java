@@ -1,0 +1,182 @@
+package io.heliosdb.streaming.gateway.durable;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.gateway.appliance.CheckpointFiles;
+import io.heliosdb.streaming.gateway.appliance.SavedStates;
+import io.heliosdb.streaming.gateway.control.SavedState;
+import io.heliosdb.streaming.state.checkpoint.Checkpoint;
+import io.heliosdb.streaming.state.checkpoint.CheckpointStart;
+import io.heliosdb.streaming.state.checkpoint.CheckpointStore;
+import io.heliosdb.streaming.state.checkpoint.format.CheckpointId;
+import io.heliosdb.streaming.state.checkpoint.format.CheckpointKind;
+import io.heliosdb.streaming.state.journal.replay.JournalPlace;
+
+import org.agrona.concurrent.EpochClock;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+
+/**
+ * The checkpoints and savepoints of an appliance in their folder.
+ *
+ * <p>Thread rule: reading is for the control plane's thread before anything is written; then the
+ * checkpoint agent's thread writes, and any thread may delete savepoints, under this object's lock
+ * and never while something is being written.
+ */
+public final class StoredStates implements SavedStates, CheckpointFiles {
+    private final CheckpointStore store;
+    private final long epoch;
+    private final int keep;
+    private final EpochClock clock;
+    private final Map<CheckpointId, Long> barriers = new HashMap<>();
+    private final Queue<Runnable> deletions = new ArrayDeque<>();
+
+    /** Where the journal holds a row sequence; null before the journal is there. */
+    private volatile LongFunction<JournalPlace> places = rowSequence -> null;
+
+    /** Where the journal held the barrier of the checkpoint that was started from. */
+    private Optional<JournalPlace> startPlace = Optional.empty();
+
+    private StoredAttempt attempt;
+    private volatile SavedState newest;
+
+    /**
+     * @param epoch of this process
+     * @param keep newest checkpoints that are kept
+     */
+    public StoredStates(
+            final CheckpointStore store, final long epoch, final int keep, final EpochClock clock) {
+        this.store = store;
+        this.epoch = epoch;
+        this.keep = keep;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Saved> newest(final Consumer<String> alarm) {
+        return store.newestValid(each -> alarm.accept(each.toString())).map(this::opened);
+    }
+
+    private Saved opened(final Checkpoint checkpoint) {
+        startPlace = PlaceDescriptor.decode(checkpoint.attributes());
+        return new StoredState(checkpoint);
+    }
+
+    /** The journal behind a savepoint may be gone: where it was is of no use then. */
+    @Override
+    public Saved savepoint(final String id) {
+        startPlace = Optional.empty();
+        return new StoredState(store.open(id));
+    }
+
+    /** Where the journal held the barrier of what was opened last, if that was noted. */
+    Optional<JournalPlace> startPlace() {
+        return startPlace;
+    }
+
+    /** From now on places in the journal are noted with each checkpoint. */
+    void journalIsAt(final LongFunction<JournalPlace> placeOfRowSequence) {
+        places = placeOfRowSequence;
+    }
+
+    @Override
+    public CheckpointFiles files() {
+        return this;
+    }
+
+    @Override
+    public synchronized long nextNumber() {
+        return store.nextNumber();
+    }
+
+    @Override
+    public synchronized Attempt begin(
+            final long number, final long barrier, final boolean isSavepoint) {
+        final CheckpointKind kind =
+                isSavepoint ? CheckpointKind.SAVEPOINT : CheckpointKind.CHECKPOINT;
+        attempt =
+                new StoredAttempt(
+                        this,
+                        store.begin(
+                                new CheckpointStart(
+                                        kind, number, barrier, epoch, 0, clock.time())));
+        return attempt;
+    }
+
+    /** Bytes to be kept in a manifest: where the journal holds the barrier. */
+    byte[] attributes(final long barrier) {
+        final JournalPlace place = places.apply(barrier);
+        return place == null ? new byte[0] : PlaceDescriptor.encode(place);
+    }
+
+    /** Called by the attempt when it has ended in either way. */
+    synchronized void ended(final SavedState saved) {
+        attempt = null;
+        if (saved != null) {
+            newest = saved;
+        }
+        while (!deletions.isEmpty()) {
+            deletions.poll().run();
+        }
+    }
+
+    @Override
+    public synchronized long retain() {
+        store.retain(keep);
+        final List<CheckpointId> ids =
+                store.list().stream().filter(id -> id.kind() == CheckpointKind.CHECKPOINT).toList();
+        barriers.keySet().retainAll(ids);
+        long earliest = Long.MAX_VALUE;
+        for (final CheckpointId id : ids) {
+            earliest = Math.min(earliest, barriers.computeIfAbsent(id, this::barrier));
+        }
+        return ids.isEmpty() ? 0 : earliest;
+    }
+
+    /** A damaged checkpoint needs no journal: nobody will start from it. */
+    private long barrier(final CheckpointId id) {
+        try (Checkpoint checkpoint = store.open(id.text())) {
+            return checkpoint.info().barrier();
+        } catch (final HeliosException damaged) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    /** The newest one that this process has made. Any thread. */
+    public Optional<SavedState> lastMade() {
+        return Optional.ofNullable(newest);
+    }
+
+    /**
+     * Deletes a savepoint: now, or as soon as what is being written is complete. Any thread.
+     *
+     * @return complete when it is gone; exceptionally if there is none of this id, or it is a
+     *     checkpoint's
+     */
+    public synchronized CompletableFuture<Void> deleteSavepoint(final String id) {
+        final CompletableFuture<Void> result = new CompletableFuture<>();
+        final Runnable deletion = () -> delete(id, result);
+        if (attempt == null) {
+            deletion.run();
+        } else {
+            deletions.add(deletion);
+        }
+        return result;
+    }
+
+    private void delete(final String id, final CompletableFuture<Void> result) {
+        try {
+            Savepoints.delete(store, id);
+            result.complete(null);
+        } catch (final HeliosException e) {
+            result.completeExceptionally(e);
+        }
+    }
+}
