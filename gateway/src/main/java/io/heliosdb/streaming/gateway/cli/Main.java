@@ -80,6 +80,7 @@ public final class Main {
                 .addSubcommand(new RunCommand(run))
                 .addSubcommand(new StatusCommand(streams))
                 .addSubcommand(new StopCommand(streams))
+                .addSubcommand("savepoint", SavepointCommand.of(streams, run))
                 .addSubcommand(new SqlCommand(streams))
                 .addSubcommand(new SchemaCommand(streams))
                 .addSubcommand(new DemoCommand(streams))

@@ -34,7 +34,8 @@ public final class ConfigLoader {
     /**
      * Reads and checks everything.
      *
-     * @param file to read, if there is one; relative paths in it are relative to its folder
+     * @param file to read, if there is one; relative paths in it, and defaults, are relative to its
+     *     folder
      * @param environment all variables; relative paths in them are relative to the working folder
      * @throws io.heliosdb.streaming.codecs.error.HeliosException with a {@link ConfigError}
      */
@@ -42,7 +43,9 @@ public final class ConfigLoader {
             final Optional<Path> file,
             final Map<String, String> environment,
             final Path workingFolder) {
-        final Settings settings = new Settings(workingFolder);
+        final Path folder =
+                file.map(path -> path.toAbsolutePath().getParent()).orElse(workingFolder);
+        final Settings settings = new Settings(folder);
         file.ifPresent(path -> TomlFile.read(path, settings));
         EnvironmentVariables.read(environment, workingFolder, settings);
         ConfigRules.check(settings);

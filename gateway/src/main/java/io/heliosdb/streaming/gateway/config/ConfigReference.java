@@ -8,7 +8,8 @@ public final class ConfigReference {
             """
             `bin/heliosdb-streaming run --config FILE` reads a [TOML](https://toml.io) file. Without `--config` it is `streaming.toml`
             in the working folder, else `/etc/heliosdb/streaming.toml`, else there is none: every key has a default that will do for a
-            first try. Relative paths in the file are relative to its folder, all others to the working folder.
+            first try. Relative paths in the file, and defaults, are relative to its folder; without a file, and in the environment, to the
+            working folder.
 
             Each key can be set by an environment variable too, which weighs more than the file: `HELIOS_SECTION__KEY`, as in
             `HELIOS_JOURNAL__DURABILITY=journaled`; some have a further name. An unknown key, section or variable of that form, and a

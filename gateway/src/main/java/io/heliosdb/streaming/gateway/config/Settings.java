@@ -13,13 +13,13 @@ import java.util.Optional;
 /** The values that were given to keys, and the defaults of the others. */
 final class Settings {
     private final Map<String, Setting> given = new HashMap<>();
-    private final Path workingFolder;
+    private final Path defaultFolder;
 
     /**
-     * @param workingFolder against which relative defaults are resolved
+     * @param defaultFolder against which relative defaults are resolved
      */
-    Settings(final Path workingFolder) {
-        this.workingFolder = workingFolder;
+    Settings(final Path defaultFolder) {
+        this.defaultFolder = defaultFolder;
     }
 
     /**
@@ -85,7 +85,7 @@ final class Settings {
     /** The absolute path of a key that was given or has a default. */
     Optional<Path> path(final ConfigKey<Path> key) {
         final Setting setting = given.get(key.fullName());
-        final Path folder = setting == null ? workingFolder : setting.folder();
+        final Path folder = setting == null ? defaultFolder : setting.folder();
         return optional(key).map(path -> folder.resolve(path).toAbsolutePath().normalize());
     }
 

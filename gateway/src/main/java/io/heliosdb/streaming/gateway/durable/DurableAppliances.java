@@ -79,6 +79,7 @@ public final class DurableAppliances implements ApplianceMaker {
                     opened.add(
                             new StateFolder(
                                     configuration,
+                                    configuration.state().path(),
                                     storage,
                                     folder.applianceId(),
                                     Keys.open(configuration, storage, folder.isNew()),

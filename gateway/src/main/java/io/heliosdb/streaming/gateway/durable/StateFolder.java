@@ -11,6 +11,7 @@ import io.heliosdb.streaming.state.checkpoint.CheckpointStore;
 
 import org.agrona.CloseHelper;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,11 +25,13 @@ public final class StateFolder implements AutoCloseable {
     /**
      * Opens nothing of the folder yet.
      *
+     * @param folder of the checkpoints
      * @param applianceId whose checkpoints they are
      * @param keys none if nothing is sealed; closed with this
      */
     public StateFolder(
             final Configuration configuration,
+            final Path folder,
             final Storage storage,
             final long applianceId,
             final Optional<KeyService> keys,
@@ -41,7 +44,7 @@ public final class StateFolder implements AutoCloseable {
         final CheckpointContext context =
                 new CheckpointContext()
                         .storage(storage)
-                        .folder(configuration.state().path())
+                        .folder(folder)
                         .ledger(ledger)
                         .applianceId(applianceId)
                         .engineVersion(Product.VERSION)

@@ -117,6 +117,23 @@ public final class DataFolder {
                 });
     }
 
+    /**
+     * The id of the appliance whose folder it is, which may run.
+     *
+     * @throws HeliosException {@code HSRV-0202} if it is no appliance's
+     */
+    public static long applianceId(final Storage storage, final Path root) {
+        return FolderRecord.read(storage, root.resolve(IDENTITY), IDENTITY_MAGIC)
+                .orElseThrow(
+                        () ->
+                                HeliosException.of(
+                                                FolderError.FOREIGN,
+                                                root + " is not the data folder of an appliance")
+                                        .detail("it has no file 'identity'")
+                                        .hint("name its configuration with --config"))
+                .applianceId();
+    }
+
     private static DataFolder create(
             final Storage storage,
             final Path root,

@@ -104,6 +104,17 @@ public final class FolderLock implements AutoCloseable {
         return ProcessHandle.current().pid();
     }
 
+    /**
+     * Makes sure that it is still held: to be called before a change that relies on it.
+     *
+     * @throws IllegalStateException if it is not
+     */
+    public void check() {
+        if (!channel.isOpen()) {
+            throw new IllegalStateException("the folder's lock was given away");
+        }
+    }
+
     /** Lets go; the file stays. */
     @Override
     public void close() {

@@ -106,6 +106,7 @@ final class ConfigLoaderTest {
         assertThat(all.state()).isEqualTo(new StateSettings(Path.of("/mnt/checkpoints"), false));
         assertThat(all.jobs().onError()).isEqualTo(JobSettings.OnError.DEAD_LETTER);
         assertThat(all.kms().keyFile()).isEqualTo(folder.resolve("lasting/keys/local.key"));
+        assertThat(all.jobs().directory()).as("a default").isEqualTo(folder.resolve("jobs"));
         assertThat(all.logging())
                 .isEqualTo(
                         new LoggingSettings(

@@ -1,0 +1,66 @@
+package io.heliosdb.streaming.gateway.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.gateway.config.Configuration;
+import io.heliosdb.streaming.gateway.control.ControlClient;
+import io.heliosdb.streaming.gateway.control.ControlError;
+import io.heliosdb.streaming.gateway.control.ControlRequest;
+import io.heliosdb.streaming.gateway.durable.Savepoints;
+import io.heliosdb.streaming.ringbuffer.clock.Clocks;
+
+import picocli.CommandLine;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+
+/** {@code savepoint delete}: by the running appliance, or by this process if none runs. */
+@CommandLine.Command(
+        name = "delete",
+        description = "Delete a savepoint.",
+        mixinStandardHelpOptions = true)
+final class SavepointDelete implements Callable<Integer>, JsonErrors {
+    private static final long TIMEOUT_NS = TimeUnit.MINUTES.toNanos(10);
+
+    private final Streams streams;
+
+    @CommandLine.Mixin private ServerOptions options;
+
+    @CommandLine.Parameters(paramLabel = "ID", description = "As savepoint list prints it.")
+    private String id;
+
+    SavepointDelete(final Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public boolean isJson() {
+        return options.isJson();
+    }
+
+    @Override
+    public Integer call() {
+        final Configuration configuration = options.load();
+        try {
+            new ControlClient(configuration.data().directory(), Clocks.nano())
+                    .ask(new ControlRequest.DeleteSavepoint(id), TIMEOUT_NS);
+        } catch (final HeliosException e) {
+            if (e.code() != ControlError.NOT_RUNNING) {
+                throw e;
+            }
+            new SavepointFolder(configuration)
+                    .change(
+                            store -> {
+                                Savepoints.delete(store, id);
+                                return id;
+                            });
+        }
+        streams.output()
+                .println(
+                        isJson()
+                                ? new ObjectMapper().createObjectNode().put("deleted", id)
+                                : id + " deleted");
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,93 @@
+package io.heliosdb.streaming.gateway.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.state.checkpoint.Checkpoint;
+import io.heliosdb.streaming.state.checkpoint.CheckpointStore;
+import io.heliosdb.streaming.state.checkpoint.format.CheckpointId;
+import io.heliosdb.streaming.state.checkpoint.format.CheckpointInfo;
+import io.heliosdb.streaming.state.checkpoint.format.CheckpointKind;
+
+import picocli.CommandLine;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+/** {@code savepoint list}: those there are, the oldest first. */
+@CommandLine.Command(
+        name = "list",
+        description = "List the savepoints, the oldest first.",
+        mixinStandardHelpOptions = true)
+final class SavepointList implements Callable<Integer>, JsonErrors {
+    private final Streams streams;
+
+    @CommandLine.Mixin private ServerOptions options;
+
+    @CommandLine.Option(names = "--all", description = "List checkpoints, too.")
+    private boolean isAll;
+
+    SavepointList(final Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public boolean isJson() {
+        return options.isJson();
+    }
+
+    @Override
+    public Integer call() {
+        new SavepointFolder(options.load()).read(this::print).forEach(streams.output()::println);
+        return ExitCode.OK;
+    }
+
+    private List<String> print(final CheckpointStore store) {
+        return store.list().stream()
+                .filter(id -> isAll || id.kind() == CheckpointKind.SAVEPOINT)
+                .map(id -> line(store, id))
+                .toList();
+    }
+
+    private String line(final CheckpointStore store, final CheckpointId id) {
+        try (Checkpoint checkpoint = store.open(id.text())) {
+            return isJson() ? json(checkpoint) : text(checkpoint);
+        } catch (final HeliosException e) {
+            return isJson()
+                    ? new ObjectMapper()
+                            .createObjectNode()
+                            .put("id", id.text())
+                            .put("damage", e.getMessage())
+                            .toString()
+                    : id + "  " + e.getMessage();
+        }
+    }
+
+    private static String json(final Checkpoint checkpoint) {
+        final CheckpointInfo info = checkpoint.info();
+        final ObjectNode line = new ObjectMapper().createObjectNode();
+        line.put("id", info.id().text())
+                .put("number", info.id().number())
+                .put("created", Instant.ofEpochMilli(info.createdMs()).toString())
+                .put("barrier", info.barrier())
+                .put("epoch", info.epoch())
+                .put("state_bytes", checkpoint.length())
+                .put("version", info.engineVersion());
+        return line.toString();
+    }
+
+    private static String text(final Checkpoint checkpoint) {
+        final CheckpointInfo info = checkpoint.info();
+        return String.format(
+                Locale.ROOT,
+                "%s  %s  barrier %,d  epoch %d  %,d bytes of state",
+                info.id(),
+                Instant.ofEpochMilli(info.createdMs()),
+                info.barrier(),
+                info.epoch(),
+                checkpoint.length());
+    }
+}
