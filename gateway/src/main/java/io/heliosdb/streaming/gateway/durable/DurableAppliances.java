@@ -67,6 +67,7 @@ public final class DurableAppliances implements ApplianceMaker {
         if (jobs.isEmpty()) {
             log.warn("no jobs", field("folder", configuration.jobs().directory()));
         }
+        Exposure.check(configuration, jobs);
         final long epoch = folder.startEpoch(0);
         final Opened opened = new Opened();
         try {

@@ -45,6 +45,17 @@ public final class Server {
      * @throws io.heliosdb.streaming.codecs.error.HeliosException if it cannot start, or fails
      */
     public void run(final Optional<String> savepoint) {
+        try {
+            runOnFolder(savepoint);
+        } catch (final RuntimeException e) {
+            if (configuration.logging().file().isPresent()) {
+                log.error("ended by a failure", e); // whoever started it sees it elsewhere
+            }
+            throw e;
+        }
+    }
+
+    private void runOnFolder(final Optional<String> savepoint) {
         final Path root = configuration.data().directory();
         final Storage storage = context.storage();
         DataFolder.prepare(storage, root);
@@ -80,9 +91,6 @@ public final class Server {
                         field("recorded_below", appliance.status().recordedBelow()),
                         field("jobs", appliance.status().jobs().size()));
                 turn(appliance, channel);
-            } catch (final RuntimeException e) {
-                log.error("failed", e);
-                throw e;
             } finally {
                 channel.onClose();
             }
@@ -113,7 +121,7 @@ public final class Server {
             return;
         }
         final Throwable failure = ending.exceptionNow();
-        log.error("not everything could be done before the end", failure);
+        log.warn("not everything could be done before the end");
         throw failure instanceof RuntimeException known
                 ? known
                 : new IllegalStateException(failure);

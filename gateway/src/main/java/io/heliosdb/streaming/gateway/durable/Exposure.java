@@ -1,0 +1,45 @@
+package io.heliosdb.streaming.gateway.durable;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.connectors.spi.TableDefinition;
+import io.heliosdb.streaming.gateway.appliance.JobSpec;
+import io.heliosdb.streaming.gateway.config.ConfigError;
+import io.heliosdb.streaming.gateway.config.Configuration;
+
+import java.util.List;
+
+/** Secure or refuse: what an appliance must not be when other machines can reach it. */
+final class Exposure {
+    private static final String ALLOW_REMOTE = "allow-remote";
+
+    private Exposure() {}
+
+    /**
+     * Looks whether the settings are safe for where the tables listen.
+     *
+     * @throws HeliosException {@code HSRV-0107} if a table may be reached from other machines while
+     *     the key lies beside what it seals and nobody has allowed that
+     */
+    static void check(final Configuration configuration, final List<JobSpec> jobs) {
+        if (!configuration.state().isEncrypted() || configuration.kms().isLocalAllowed()) {
+            return;
+        }
+        for (final JobSpec job : jobs) {
+            for (final TableDefinition table : job.tables().values()) {
+                if ("true".equalsIgnoreCase(table.options().get(ALLOW_REMOTE))) {
+                    throw table.placed(insecure(table), ALLOW_REMOTE);
+                }
+            }
+        }
+    }
+
+    private static HeliosException insecure(final TableDefinition table) {
+        return HeliosException.of(
+                        ConfigError.INSECURE,
+                        "other machines can reach this appliance, and its key is a local file")
+                .detail("table " + table.name() + " has '" + ALLOW_REMOTE + "' = 'true'")
+                .hint(
+                        "let the table listen at loopback, or allow the local key by"
+                            + " kms.allow_local = true");
+    }
+}
