@@ -71,24 +71,13 @@ public final class DurableAppliances implements ApplianceMaker {
         final long epoch = folder.startEpoch(0);
         final Opened opened = new Opened();
         try {
-            final Ledger ledger = new Ledger(configuration.engine().memoryBytes());
             final CountersFile counters =
                     opened.add(CountersFile.create(folder.counters(), Clocks.epoch()));
             final ErrorLogFile errors =
                     opened.add(ErrorLogFile.create(folder.counters(), Clocks.epoch()));
+            final Ledger ledger = new Ledger(configuration.engine().memoryBytes());
             final StateFolder stateFolder =
-                    opened.add(
-                            new StateFolder(
-                                    configuration,
-                                    configuration.state().path(),
-                                    storage,
-                                    folder.applianceId(),
-                                    Keys.open(configuration, storage, folder.isNew()),
-                                    ledger));
-            final int leftovers = stateFolder.store().removeLeftovers();
-            if (leftovers > 0) {
-                log.warn("removed what an interrupted checkpoint left", field("files", leftovers));
-            }
+                    opened.add(stateFolder(configuration, folder, ledger, log));
             final StoredStates states =
                     new StoredStates(
                             stateFolder.store(),
@@ -104,22 +93,12 @@ public final class DurableAppliances implements ApplianceMaker {
                                             epoch,
                                             storage,
                                             ledger,
-                                            counters.counters(),
-                                            Clocks.nano(),
-                                            Clocks.epoch()),
+                                            counters.counters()),
                                     states,
                                     report -> report(report, folder, epoch, log)));
             final Appliance appliance =
                     new Appliance(
-                            new AppliancePorts(
-                                    Clocks.nano(),
-                                    Clocks.epoch(),
-                                    storage,
-                                    Transports.CONNECTORS,
-                                    counters.counters(),
-                                    errors,
-                                    output,
-                                    notices),
+                            ports(counters, errors),
                             ApplianceConfiguration.settings(configuration),
                             epoch,
                             journal,
@@ -141,6 +120,38 @@ public final class DurableAppliances implements ApplianceMaker {
             opened.closeAfter(e);
             throw e;
         }
+    }
+
+    private StateFolder stateFolder(
+            final Configuration configuration,
+            final DataFolder folder,
+            final Ledger ledger,
+            final ServerLog log) {
+        final StateFolder states =
+                new StateFolder(
+                        configuration,
+                        configuration.state().path(),
+                        storage,
+                        folder.applianceId(),
+                        Keys.open(configuration, storage, folder.isNew()),
+                        ledger);
+        final int leftovers = states.store().removeLeftovers();
+        if (leftovers > 0) {
+            log.warn("removed what an interrupted checkpoint left", field("files", leftovers));
+        }
+        return states;
+    }
+
+    private AppliancePorts ports(final CountersFile counters, final ErrorLogFile errors) {
+        return new AppliancePorts(
+                Clocks.nano(),
+                Clocks.epoch(),
+                storage,
+                Transports.CONNECTORS,
+                counters.counters(),
+                errors,
+                output,
+                notices);
     }
 
     private static void report(

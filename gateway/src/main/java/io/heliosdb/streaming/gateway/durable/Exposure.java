@@ -40,6 +40,6 @@ final class Exposure {
                 .detail("table " + table.name() + " has '" + ALLOW_REMOTE + "' = 'true'")
                 .hint(
                         "let the table listen at loopback, or allow the local key by"
-                            + " kms.allow_local = true");
+                                + " kms.allow_local = true");
     }
 }

@@ -5,6 +5,7 @@ import io.heliosdb.streaming.codecs.storage.Storage;
 import io.heliosdb.streaming.gateway.config.Configuration;
 import io.heliosdb.streaming.gateway.config.JournalSettings;
 import io.heliosdb.streaming.gateway.folder.DataFolder;
+import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 import io.heliosdb.streaming.ringbuffer.counters.Counters;
 import io.heliosdb.streaming.state.journal.Durability;
 import io.heliosdb.streaming.state.journal.JournalStore;
@@ -13,9 +14,6 @@ import io.heliosdb.streaming.state.journal.assembly.Retention;
 import io.heliosdb.streaming.state.journal.assembly.SpaceLimits;
 import io.heliosdb.streaming.state.journal.file.FileJournalSettings;
 import io.heliosdb.streaming.state.journal.file.FileJournalStore;
-
-import org.agrona.concurrent.EpochClock;
-import org.agrona.concurrent.NanoClock;
 
 /** The journal's settings of a configuration. */
 final class JournalFolder {
@@ -28,9 +26,7 @@ final class JournalFolder {
             final long epoch,
             final Storage storage,
             final Ledger ledger,
-            final Counters counters,
-            final NanoClock nanoClock,
-            final EpochClock epochClock) {
+            final Counters counters) {
         final JournalSettings settings = configuration.journal();
         final boolean isForcedAtOnce = settings.durability() == Durability.FSYNCED;
         return new JournalContext()
@@ -54,8 +50,8 @@ final class JournalFolder {
                                 SpaceLimits.DEFAULT.reservedBytes()))
                 .ledger(ledger)
                 .counters(counters)
-                .nanoClock(nanoClock)
-                .epochClock(epochClock)
+                .nanoClock(Clocks.nano())
+                .epochClock(Clocks.epoch())
                 .conclude();
     }
 

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * The journal of an appliance on its medium. Recovery begins where the checkpoint it starts from
  * says that its barrier is, so that a start verifies what it needs and not the whole journal.
  */
-final class StoredJournal implements ApplianceJournal {
+public final class StoredJournal implements ApplianceJournal {
     private final JournalContext context;
     private final StoredStates states;
     private final Consumer<ScanReport> found;
@@ -31,7 +31,7 @@ final class StoredJournal implements ApplianceJournal {
      * @param context concluded; its medium is closed with this, also if nothing is ever opened
      * @param found told what was found and repaired
      */
-    StoredJournal(
+    public StoredJournal(
             final JournalContext context,
             final StoredStates states,
             final Consumer<ScanReport> found) {
@@ -46,7 +46,11 @@ final class StoredJournal implements ApplianceJournal {
                 states.startPlace()
                         .filter(each -> each.rowSequence() <= fromRowSequence)
                         .orElse(null);
-        journal = Journal.open(context, new ScanStart(place, fromRowSequence), visitor::accept);
+        journal =
+                Journal.open(
+                        context,
+                        new ScanStart(place, fromRowSequence, states.isFromSavepoint()),
+                        visitor::accept);
         states.journalIsAt(journal::placeOf);
         found.accept(journal.report());
         return journal.nextRowSequence();

@@ -44,6 +44,8 @@ public final class StoredStates implements SavedStates, CheckpointFiles {
     /** Where the journal held the barrier of the checkpoint that was started from. */
     private Optional<JournalPlace> startPlace = Optional.empty();
 
+    private boolean isFromSavepoint;
+
     private StoredAttempt attempt;
     private volatile SavedState newest;
 
@@ -73,7 +75,13 @@ public final class StoredStates implements SavedStates, CheckpointFiles {
     @Override
     public Saved savepoint(final String id) {
         startPlace = Optional.empty();
+        isFromSavepoint = true;
         return new StoredState(store.open(id));
+    }
+
+    /** Whether somebody has named a savepoint to start from: its journal need not be there. */
+    boolean isFromSavepoint() {
+        return isFromSavepoint;
     }
 
     /** Where the journal held the barrier of what was opened last, if that was noted. */

@@ -86,6 +86,9 @@ public final class JournalScan {
                 walk(i, i == first ? start.place() : null);
             }
         }
+        if (recordings.isEmpty() && start.beginsAnew()) {
+            nextRowSequence = start.reachedRowSequence();
+        }
         if (nextRowSequence < start.reachedRowSequence()) {
             throw ScanFault.tooShort(nextRowSequence, start.reachedRowSequence());
         }
