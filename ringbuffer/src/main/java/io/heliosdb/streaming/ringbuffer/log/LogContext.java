@@ -26,6 +26,7 @@ public final class LogContext {
     private PageSizes pageSizes = PageSizes.DEFAULT;
     private long firstRowSequence;
     private long epoch;
+    private long timeMs = LogEntry.NO_TIME;
     private BooleanSupplier admission = () -> true;
     private Ledger ledger;
     private EpochClock epochClock;
@@ -140,6 +141,17 @@ public final class LogContext {
 
     public BooleanSupplier admission() {
         return admission;
+    }
+
+    /** Processing time at which the journal ended: ticks go on from there, never back. */
+    public LogContext timeMs(final long epochMs) {
+        change();
+        timeMs = epochMs;
+        return this;
+    }
+
+    public long timeMs() {
+        return timeMs;
     }
 
     /** Where pages are booked. */

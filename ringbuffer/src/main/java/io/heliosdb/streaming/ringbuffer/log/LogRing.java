@@ -21,7 +21,7 @@ public final class LogRing {
     private final int releaseBytes;
     private final long epoch;
     private long nextRowSequence;
-    private long timeMs = LogEntry.NO_TIME;
+    private long timeMs;
     private long unreleasedBytes;
 
     /**
@@ -35,6 +35,7 @@ public final class LogRing {
         }
         this.context = context;
         epoch = context.epoch();
+        timeMs = context.timeMs();
         nextRowSequence = context.firstRowSequence();
         releaseBytes = context.pageSizes().pageBytes();
         ring = new RingProducer<>(LogEntry::new, context.ringCapacity());

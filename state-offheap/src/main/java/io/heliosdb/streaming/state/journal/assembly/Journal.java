@@ -2,6 +2,7 @@ package io.heliosdb.streaming.state.journal.assembly;
 
 import io.heliosdb.streaming.ringbuffer.log.LogConsumer;
 import io.heliosdb.streaming.ringbuffer.log.LogReplay;
+import io.heliosdb.streaming.state.journal.record.RecordingKeys;
 import io.heliosdb.streaming.state.journal.replay.JournalPlace;
 import io.heliosdb.streaming.state.journal.replay.JournalReplay;
 import io.heliosdb.streaming.state.journal.replay.PositionIndex;
@@ -13,6 +14,7 @@ import io.heliosdb.streaming.state.journal.write.FsyncAgent;
 import io.heliosdb.streaming.state.journal.write.JournalAgent;
 import io.heliosdb.streaming.state.journal.write.JournalPositions;
 import io.heliosdb.streaming.state.journal.write.JournalWriting;
+import io.heliosdb.streaming.state.journal.write.RecordSealing;
 
 /**
  * The journal of one appliance, from a start to its end.
@@ -28,6 +30,7 @@ public final class Journal implements AutoCloseable {
 
     private final JournalContext context;
     private final PositionIndex index = new PositionIndex(INDEX_CAPACITY, INDEX_STRIDE_BYTES);
+    private final RecordingKeys keys;
     private final ScanReport report;
     private final JournalWriting writing;
     private final SpaceGuard spaceGuard;
@@ -40,10 +43,12 @@ public final class Journal implements AutoCloseable {
             throw new IllegalStateException("context is not concluded");
         }
         this.context = context;
+        keys = new RecordingKeys(context.keyService());
         report =
                 JournalScan.run(
                         context.store(),
                         index,
+                        keys,
                         context.journalId(),
                         context.ledger(),
                         start,
@@ -60,13 +65,14 @@ public final class Journal implements AutoCloseable {
                                 report.lastRecording(),
                                 report.lastEpoch()),
                         index,
+                        new RecordSealing(keys, context.keyService(), context.entropy()),
                         context.recordingBytes(),
                         context.forceIntervalNs(),
                         context.ledger(),
                         context.counters(),
                         context.nanoClock());
         spaceGuard = new SpaceGuard(context.store(), context.spaceLimits(), context.counters());
-        keeper = new JournalKeeper(context, index, spaceGuard);
+        keeper = new JournalKeeper(context, index, keys, spaceGuard);
     }
 
     /**
@@ -134,6 +140,7 @@ public final class Journal implements AutoCloseable {
         return new JournalReplay(
                 context.store(),
                 index,
+                keys,
                 positions()::recordedBelow,
                 context.journalId(),
                 context.ledger(),
@@ -161,6 +168,7 @@ public final class Journal implements AutoCloseable {
         writing.close();
         keeper.closeCounters();
         spaceGuard.close();
+        keys.close();
         context.store().close();
     }
 }

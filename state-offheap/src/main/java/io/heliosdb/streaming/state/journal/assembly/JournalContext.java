@@ -1,6 +1,8 @@
 package io.heliosdb.streaming.state.journal.assembly;
 
 import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.codecs.seal.Entropy;
+import io.heliosdb.streaming.codecs.seal.KeyService;
 import io.heliosdb.streaming.ringbuffer.counters.Counters;
 import io.heliosdb.streaming.state.journal.JournalStore;
 
@@ -28,6 +30,8 @@ public final class JournalContext {
     private long forceIntervalNs = FORCE_INTERVAL_NS;
     private Retention retention = Retention.KEEP_ALL;
     private SpaceLimits spaceLimits = SpaceLimits.DEFAULT;
+    private KeyService keyService;
+    private Entropy entropy;
     private Ledger ledger;
     private Counters counters;
     private NanoClock nanoClock;
@@ -140,6 +144,30 @@ public final class JournalContext {
 
     public SpaceLimits spaceLimits() {
         return spaceLimits;
+    }
+
+    /**
+     * Seals the payloads of all records, and opens those that are sealed; without it they are
+     * plain.
+     *
+     * @param service wraps the key of each recording
+     * @param source of keys
+     */
+    public JournalContext keys(final KeyService service, final Entropy source) {
+        change();
+        keyService = Objects.requireNonNull(service, "service");
+        entropy = Objects.requireNonNull(source, "source");
+        return this;
+    }
+
+    /** Null if records are not sealed. */
+    public KeyService keyService() {
+        return keyService;
+    }
+
+    /** Null if records are not sealed. */
+    public Entropy entropy() {
+        return entropy;
     }
 
     /** Where memory is booked. */

@@ -5,6 +5,7 @@ import io.heliosdb.streaming.codecs.fault.ProofBuild;
 import io.heliosdb.streaming.ringbuffer.counters.CounterType;
 import io.heliosdb.streaming.ringbuffer.counters.Counters;
 import io.heliosdb.streaming.state.journal.JournalStore;
+import io.heliosdb.streaming.state.journal.record.RecordingKeys;
 import io.heliosdb.streaming.state.journal.replay.PositionIndex;
 
 import org.agrona.concurrent.Agent;
@@ -27,6 +28,7 @@ public final class JournalKeeper implements Agent {
 
     private final JournalStore store;
     private final PositionIndex index;
+    private final RecordingKeys keys;
     private final Retention retention;
     private final SpaceGuard spaceGuard;
     private final EpochClock epochClock;
@@ -43,13 +45,17 @@ public final class JournalKeeper implements Agent {
     private volatile long neededFromRowSequence;
 
     JournalKeeper(
-            final JournalContext context, final PositionIndex index, final SpaceGuard spaceGuard) {
+            final JournalContext context,
+            final PositionIndex index,
+            final RecordingKeys keys,
+            final SpaceGuard spaceGuard) {
         store = context.store();
         retention = context.retention();
         epochClock = context.epochClock();
         nanoClock = context.nanoClock();
         counters = context.counters();
         this.index = index;
+        this.keys = keys;
         this.spaceGuard = spaceGuard;
         recordingCount = counters.open(CounterType.JOURNAL_RECORDINGS, "journal");
         lastLookNs = nanoClock.nanoTime();
@@ -98,6 +104,7 @@ public final class JournalKeeper implements Agent {
             KillPoint.JOURNAL_DURING_RETENTION.reach();
         }
         store.delete(oldest);
+        keys.forget(oldest);
         endedMs.remove(oldest);
         return true;
     }

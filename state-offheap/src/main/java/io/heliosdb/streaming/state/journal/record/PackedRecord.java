@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.state.journal.record;
 
 import io.heliosdb.streaming.codecs.memory.Memory;
+import io.heliosdb.streaming.codecs.seal.Sealer;
 
 /**
  * Descriptor of the journal's record: one header and all log entries that were waiting when it was
@@ -83,6 +84,14 @@ public final class PackedRecord {
     static final int ENTRY_TIME_OFFSET = 16;
 
     private PackedRecord() {}
+
+    /** Bytes that associate a record with its payload's seal: the header, its CRC as zero. */
+    static final int ASSOCIATED_LENGTH = HEADER_LENGTH;
+
+    /** Of a record whose payload is sealed. */
+    static long sealedLength(final long payloadLength) {
+        return align(HEADER_LENGTH + payloadLength + Sealer.OVERHEAD_BYTES);
+    }
 
     static long align(final long length) {
         return (length + ALIGNMENT - 1) & -ALIGNMENT;

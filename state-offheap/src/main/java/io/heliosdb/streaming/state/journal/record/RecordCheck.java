@@ -67,7 +67,9 @@ public final class RecordCheck {
                 && PackedRecord.entryCount(at) >= 0
                 && payload >= 0
                 && payload % PackedRecord.ALIGNMENT == 0
-                && (isSealed ? payload < length : HEADER_LENGTH + payload == length)
+                && (isSealed
+                        ? PackedRecord.sealedLength(payload) == length
+                        : HEADER_LENGTH + payload == length)
                 && (!isBare || (PackedRecord.rowCount(at) == 0 && PackedRecord.entryCount(at) == 0))
                 && (!PackedRecord.isSet(at, PackedRecord.HEADER) || !isSealed);
     }

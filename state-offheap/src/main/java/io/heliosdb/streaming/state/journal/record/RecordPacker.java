@@ -3,7 +3,9 @@ package io.heliosdb.streaming.state.journal.record;
 import static io.heliosdb.streaming.state.journal.record.PackedRecord.ENTRY_HEADER_LENGTH;
 import static io.heliosdb.streaming.state.journal.record.PackedRecord.HEADER_LENGTH;
 
+import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.Memory;
+import io.heliosdb.streaming.codecs.seal.Sealer;
 import io.heliosdb.streaming.ringbuffer.log.LogEntry;
 
 /**
@@ -13,32 +15,47 @@ import io.heliosdb.streaming.ringbuffer.log.LogEntry;
  * {@link #clear}. One thread; allocates only for an entry longer than all before.
  */
 public final class RecordPacker implements AutoCloseable {
+    /** Number of journal records among what a key may seal; each recording has its own key. */
+    private static final int SEAL_STREAM = 1;
+
     private final RecordBuffer buffer;
     private final long journalId;
     private final long epoch;
-    private final int reservedBytes;
+    private final RecordBuffer sealedBuffer;
+
+    /** Seals the payload, or null. */
+    private Sealer sealer;
+
+    private boolean isSealed;
+
+    /** Of the finished record. */
+    private int recordLength;
+
     private long length;
     private int entryCount;
     private long firstRowSequence;
     private long rowCount;
 
     /**
-     * @param buffer where records are packed; closed with this
+     * @param ledger where its memory is booked
      * @param journalId the appliance
      * @param epoch of every record
-     * @param reservedBytes what sealing adds to a record
      */
-    public RecordPacker(
-            final RecordBuffer buffer,
-            final long journalId,
-            final long epoch,
-            final int reservedBytes) {
-        this.buffer = buffer;
+    public RecordPacker(final Ledger ledger, final long journalId, final long epoch) {
+        buffer = new RecordBuffer(ledger, "packer", PackedRecord.NORMAL_LENGTH);
+        sealedBuffer = new RecordBuffer(ledger, "packer", PackedRecord.NORMAL_LENGTH);
         this.journalId = journalId;
         this.epoch = epoch;
-        this.reservedBytes = reservedBytes;
-        buffer.require(PackedRecord.NORMAL_LENGTH);
         clear(0);
+    }
+
+    /**
+     * Seals all records that are finished from now on, except headers of recordings.
+     *
+     * @param newSealer of the recording's key, or null
+     */
+    public void sealWith(final Sealer newSealer) {
+        sealer = newSealer;
     }
 
     /**
@@ -79,7 +96,7 @@ public final class RecordPacker implements AutoCloseable {
     public boolean add(final LogEntry entry) {
         final int bytes = entry.length();
         final long end = length + ENTRY_HEADER_LENGTH + PackedRecord.align(bytes);
-        if (end + reservedBytes > PackedRecord.NORMAL_LENGTH) {
+        if (recordLength(end) > PackedRecord.NORMAL_LENGTH) {
             if (!isEmpty()) {
                 return false;
             }
@@ -93,6 +110,12 @@ public final class RecordPacker implements AutoCloseable {
         entryCount++;
         rowCount += entry.rowCount();
         return true;
+    }
+
+    private long recordLength(final long plainLength) {
+        return sealer == null
+                ? plainLength
+                : PackedRecord.sealedLength(plainLength - HEADER_LENGTH);
     }
 
     private static void writeEntry(final long target, final LogEntry entry) {
@@ -133,11 +156,15 @@ public final class RecordPacker implements AutoCloseable {
      */
     public void finish(
             final int flags, final long number, final long position, final long forcedPosition) {
+        isSealed = sealer != null && (flags & PackedRecord.HEADER) == 0;
+        recordLength = (int) (isSealed ? recordLength(length) : length);
         final long at = buffer.address();
         Memory.putInt(at, PackedRecord.MAGIC);
         Memory.putShort(at + PackedRecord.VERSION_OFFSET, PackedRecord.VERSION);
-        Memory.putShort(at + PackedRecord.FLAGS_OFFSET, (short) flags);
-        Memory.putInt(at + PackedRecord.LENGTH_OFFSET, (int) length);
+        Memory.putShort(
+                at + PackedRecord.FLAGS_OFFSET,
+                (short) (isSealed ? flags | PackedRecord.SEALED : flags));
+        Memory.putInt(at + PackedRecord.LENGTH_OFFSET, recordLength);
         Memory.putLong(at + PackedRecord.JOURNAL_ID_OFFSET, journalId);
         Memory.putLong(at + PackedRecord.EPOCH_OFFSET, epoch);
         Memory.putLong(at + PackedRecord.NUMBER_OFFSET, number);
@@ -147,21 +174,51 @@ public final class RecordPacker implements AutoCloseable {
         Memory.putLong(at + PackedRecord.ROW_COUNT_OFFSET, rowCount);
         Memory.putInt(at + PackedRecord.ENTRY_COUNT_OFFSET, entryCount);
         Memory.putInt(at + PackedRecord.PAYLOAD_LENGTH_OFFSET, (int) length - HEADER_LENGTH);
-        Memory.putInt(at + PackedRecord.CRC_OFFSET, buffer.checksum((int) length));
+        Memory.putInt(at + PackedRecord.CRC_OFFSET, 0);
+        if (isSealed) {
+            seal();
+        }
+        final RecordBuffer result = result();
+        Memory.putInt(result.address() + PackedRecord.CRC_OFFSET, result.checksum(recordLength));
+    }
+
+    private void seal() {
+        sealedBuffer.require(recordLength);
+        final long plain = buffer.address();
+        final long sealed = sealedBuffer.address();
+        Memory.copy(plain, sealed, HEADER_LENGTH);
+        Memory.putLong(sealed + recordLength - Long.BYTES, 0);
+        sealer.seal(
+                plain + HEADER_LENGTH,
+                (int) length - HEADER_LENGTH,
+                sealed + HEADER_LENGTH,
+                SEAL_STREAM,
+                plain,
+                PackedRecord.ASSOCIATED_LENGTH);
+    }
+
+    /** What is packed, not sealed. */
+    RecordBuffer buffer() {
+        return buffer;
+    }
+
+    private RecordBuffer result() {
+        return isSealed ? sealedBuffer : buffer;
     }
 
     /** Of the finished record. */
     public long address() {
-        return buffer.address();
+        return result().address();
     }
 
     /** Of the finished record in bytes. */
     public int length() {
-        return (int) length;
+        return recordLength;
     }
 
     @Override
     public void close() {
         buffer.close();
+        sealedBuffer.close();
     }
 }

@@ -3,6 +3,9 @@ package io.heliosdb.streaming.state.journal.record;
 import io.heliosdb.streaming.codecs.fault.PlantedBug;
 import io.heliosdb.streaming.codecs.fault.ProofBuild;
 import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.codecs.memory.Memory;
+import io.heliosdb.streaming.codecs.seal.Opener;
+import io.heliosdb.streaming.codecs.seal.Sealer;
 import io.heliosdb.streaming.state.journal.RecordingReader;
 
 /**
@@ -18,6 +21,11 @@ public final class RecordStream implements AutoCloseable {
     private final RecordBuffer buffer;
     private final long journalId;
     private final EntryCursor entries = new EntryCursor();
+
+    /** The payload of a sealed record. */
+    private final RecordBuffer plain;
+
+    private Opener opener;
     private RecordingReader reader;
     private long epoch;
     private long position;
@@ -28,6 +36,7 @@ public final class RecordStream implements AutoCloseable {
 
     public RecordStream(final Ledger ledger, final String owner, final long journalId) {
         buffer = new RecordBuffer(ledger, owner, PackedRecord.NORMAL_LENGTH);
+        plain = new RecordBuffer(ledger, owner, PackedRecord.NORMAL_LENGTH);
         this.journalId = journalId;
     }
 
@@ -35,9 +44,10 @@ public final class RecordStream implements AutoCloseable {
      * Goes to the beginning of a recording.
      *
      * @param newReader of it; the caller closes it
+     * @param newOpener of its records, or null if they are not sealed
      */
-    public void begin(final RecordingReader newReader) {
-        enter(newReader, 0, ANY);
+    public void begin(final RecordingReader newReader, final Opener newOpener) {
+        enter(newReader, newOpener, 0, ANY);
         number = 0;
     }
 
@@ -45,12 +55,17 @@ public final class RecordStream implements AutoCloseable {
      * Goes to a place in a recording.
      *
      * @param newReader of it; the caller closes it
+     * @param newOpener of its records, or null if they are not sealed
      * @param newPosition of a record
      * @param newEpoch of the recording
      */
     public void enter(
-            final RecordingReader newReader, final long newPosition, final long newEpoch) {
+            final RecordingReader newReader,
+            final Opener newOpener,
+            final long newPosition,
+            final long newEpoch) {
         reader = newReader;
+        opener = newOpener;
         nextPosition = newPosition;
         position = newPosition;
         epoch = newEpoch;
@@ -105,17 +120,35 @@ public final class RecordStream implements AutoCloseable {
             return Flaw.FOREIGN;
         }
         final long at = buffer.address();
-        if (PackedRecord.isSet(at, PackedRecord.SEALED)) {
-            return Flaw.KEY;
-        }
         if (rowSequence != ANY
                 && PackedRecord.firstRowSequence(at) != rowSequence
                 && !(ProofBuild.IS_ON && PlantedBug.JOURNAL_ACCEPTS_GAPS.isPlanted())) {
             return PackedRecord.firstRowSequence(at) > rowSequence ? Flaw.GAP : Flaw.REPEAT;
         }
-        return PackedRecord.isSet(at, PackedRecord.HEADER)
-                ? Flaw.NONE
-                : RecordCheck.entries(at, payload());
+        if (PackedRecord.isSet(at, PackedRecord.HEADER)) {
+            return Flaw.NONE;
+        }
+        return open() ? RecordCheck.entries(at, payload()) : Flaw.KEY;
+    }
+
+    /** Opens the payload; a recording is sealed in all of its records or in none. */
+    private boolean open() {
+        final long at = buffer.address();
+        if (PackedRecord.isSet(at, PackedRecord.SEALED) != (opener != null)) {
+            return false;
+        }
+        if (opener == null) {
+            return true;
+        }
+        final int sealedBytes = PackedRecord.payloadLength(at) + Sealer.OVERHEAD_BYTES;
+        plain.require(PackedRecord.payloadLength(at) + PackedRecord.ALIGNMENT);
+        Memory.putInt(at + PackedRecord.CRC_OFFSET, 0);
+        return opener.tryOpen(
+                at + PackedRecord.HEADER_LENGTH,
+                sealedBytes,
+                plain.address(),
+                at,
+                PackedRecord.ASSOCIATED_LENGTH);
     }
 
     private boolean isOurs() {
@@ -188,7 +221,9 @@ public final class RecordStream implements AutoCloseable {
     }
 
     private long payload() {
-        return buffer.address() + PackedRecord.HEADER_LENGTH;
+        return PackedRecord.isSet(buffer.address(), PackedRecord.SEALED)
+                ? plain.address()
+                : buffer.address() + PackedRecord.HEADER_LENGTH;
     }
 
     /** Entries of the record that was read last. */
@@ -213,5 +248,6 @@ public final class RecordStream implements AutoCloseable {
     @Override
     public void close() {
         buffer.close();
+        plain.close();
     }
 }

@@ -3,6 +3,7 @@ package io.heliosdb.streaming.state.journal.replay;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.ringbuffer.log.LogReplay;
 import io.heliosdb.streaming.state.journal.JournalStore;
+import io.heliosdb.streaming.state.journal.record.RecordingKeys;
 
 import org.agrona.concurrent.NanoClock;
 
@@ -16,6 +17,7 @@ import java.util.function.LongSupplier;
 public final class JournalReplay implements LogReplay {
     private final JournalStore store;
     private final PositionIndex index;
+    private final RecordingKeys keys;
     private final LongSupplier recordedBelow;
     private final long journalId;
     private final Ledger ledger;
@@ -23,17 +25,20 @@ public final class JournalReplay implements LogReplay {
 
     /**
      * @param index of all recordings that are kept
+     * @param keys of those that are sealed
      * @param recordedBelow row sequence behind the last that is recorded; any thread
      */
     public JournalReplay(
             final JournalStore store,
             final PositionIndex index,
+            final RecordingKeys keys,
             final LongSupplier recordedBelow,
             final long journalId,
             final Ledger ledger,
             final NanoClock nanoClock) {
         this.store = store;
         this.index = index;
+        this.keys = keys;
         this.recordedBelow = recordedBelow;
         this.journalId = journalId;
         this.ledger = ledger;
@@ -42,6 +47,6 @@ public final class JournalReplay implements LogReplay {
 
     @Override
     public Reader open() {
-        return new ReplayReader(store, index, recordedBelow, journalId, ledger, nanoClock);
+        return new ReplayReader(store, index, keys, recordedBelow, journalId, ledger, nanoClock);
     }
 }

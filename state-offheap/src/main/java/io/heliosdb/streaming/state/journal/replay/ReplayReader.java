@@ -14,6 +14,7 @@ import io.heliosdb.streaming.state.journal.record.EntryCursor;
 import io.heliosdb.streaming.state.journal.record.Flaw;
 import io.heliosdb.streaming.state.journal.record.PackedRecord;
 import io.heliosdb.streaming.state.journal.record.RecordStream;
+import io.heliosdb.streaming.state.journal.record.RecordingKeys;
 
 import org.agrona.concurrent.NanoClock;
 
@@ -30,6 +31,7 @@ final class ReplayReader implements LogReplay.Reader {
 
     private final JournalStore store;
     private final PositionIndex index;
+    private final RecordingKeys keys;
     private final LongSupplier recordedBelow;
     private final NanoClock nanoClock;
     private final RecordStream records;
@@ -46,12 +48,14 @@ final class ReplayReader implements LogReplay.Reader {
     ReplayReader(
             final JournalStore store,
             final PositionIndex index,
+            final RecordingKeys keys,
             final LongSupplier recordedBelow,
             final long journalId,
             final Ledger ledger,
             final NanoClock nanoClock) {
         this.store = store;
         this.index = index;
+        this.keys = keys;
         this.recordedBelow = recordedBelow;
         this.nanoClock = nanoClock;
         records = new RecordStream(ledger, "replay", journalId);
@@ -105,7 +109,7 @@ final class ReplayReader implements LogReplay.Reader {
         reader = opened;
         recording = place.recording();
         firstRowSequence = place.rowSequence();
-        records.enter(reader, place.position(), index.epochOf(recording));
+        records.enter(reader, keys.opener(recording), place.position(), index.epochOf(recording));
     }
 
     /** Reads the next packed record; false if it cannot be seen yet. */

@@ -11,6 +11,7 @@ import io.heliosdb.streaming.state.journal.record.Flaw;
 import io.heliosdb.streaming.state.journal.record.PackedRecord;
 import io.heliosdb.streaming.state.journal.record.RecordStream;
 import io.heliosdb.streaming.state.journal.record.RecordingHeader;
+import io.heliosdb.streaming.state.journal.record.RecordingKeys;
 import io.heliosdb.streaming.state.journal.replay.JournalPlace;
 import io.heliosdb.streaming.state.journal.replay.PositionIndex;
 
@@ -30,6 +31,7 @@ public final class JournalScan {
     private final JournalStore store;
     private final PositionIndex index;
     private final RecordStream records;
+    private final RecordingKeys keys;
     private final long journalId;
     private final EntryVisitor visitor;
     private final LogEntry entry = new LogEntry();
@@ -45,11 +47,13 @@ public final class JournalScan {
             final JournalStore store,
             final PositionIndex index,
             final RecordStream records,
+            final RecordingKeys keys,
             final long journalId,
             final EntryVisitor visitor) {
         this.store = store;
         this.index = index;
         this.records = records;
+        this.keys = keys;
         this.journalId = journalId;
         this.visitor = visitor;
     }
@@ -58,6 +62,7 @@ public final class JournalScan {
      * Scans and repairs.
      *
      * @param index empty; learns the places
+     * @param keys learns the keys of the recordings
      * @param journalId of this appliance
      * @param start what is known before
      * @param visitor sees the entries from {@code start}'s place on
@@ -67,17 +72,18 @@ public final class JournalScan {
     public static ScanReport run(
             final JournalStore store,
             final PositionIndex index,
+            final RecordingKeys keys,
             final long journalId,
             final Ledger ledger,
             final ScanStart start,
             final EntryVisitor visitor) {
         try (RecordStream records = new RecordStream(ledger, "scan", journalId)) {
-            return new JournalScan(store, index, records, journalId, visitor).run(start);
+            return new JournalScan(store, index, records, keys, journalId, visitor).run(start);
         }
     }
 
     private ScanReport run(final ScanStart start) {
-        recordings = new RecordingChain(store, records, journalId, cuts).find();
+        recordings = new RecordingChain(store, records, keys, journalId, cuts).find();
         final int first = firstToWalk(start.place());
         for (int i = 0; i < recordings.size(); i++) {
             final FoundRecording recording = recordings.get(i);
@@ -129,11 +135,11 @@ public final class JournalScan {
             final RecordingReader reader,
             final JournalPlace place) {
         if (place == null || place.position() == 0) {
-            records.begin(reader);
+            records.begin(reader, keys.opener(recording.id()));
             nextRowSequence = recording.firstRowSequence();
             timeMs = Math.max(timeMs, recording.header().lastTimeMs());
         } else {
-            records.enter(reader, place.position(), recording.epoch());
+            records.enter(reader, keys.opener(recording.id()), place.position(), recording.epoch());
             nextRowSequence = place.rowSequence();
         }
     }

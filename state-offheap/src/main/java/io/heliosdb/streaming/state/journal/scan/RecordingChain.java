@@ -8,6 +8,7 @@ import io.heliosdb.streaming.state.journal.record.Flaw;
 import io.heliosdb.streaming.state.journal.record.PackedRecord;
 import io.heliosdb.streaming.state.journal.record.RecordStream;
 import io.heliosdb.streaming.state.journal.record.RecordingHeader;
+import io.heliosdb.streaming.state.journal.record.RecordingKeys;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ final class RecordingChain {
 
     private final JournalStore store;
     private final RecordStream records;
+    private final RecordingKeys keys;
     private final long journalId;
     private final List<Cut> cuts;
     private final List<FoundRecording> found = new ArrayList<>();
@@ -25,10 +27,12 @@ final class RecordingChain {
     RecordingChain(
             final JournalStore store,
             final RecordStream records,
+            final RecordingKeys keys,
             final long journalId,
             final List<Cut> cuts) {
         this.store = store;
         this.records = records;
+        this.keys = keys;
         this.journalId = journalId;
         this.cuts = cuts;
     }
@@ -54,7 +58,7 @@ final class RecordingChain {
     /** Null if the recording has no whole header, and nothing of it was ever forced. */
     private FoundRecording readHeader(final long id) {
         try (RecordingReader reader = store.open(id)) {
-            records.begin(reader);
+            records.begin(reader, null);
             if (!records.next()) {
                 if (records.flaw() == Flaw.NEWER) {
                     throw ScanFault.newer(id);
@@ -72,6 +76,7 @@ final class RecordingChain {
             if (header == null) {
                 throw ScanFault.newer(id);
             }
+            keys.unwrap(id, header);
             return new FoundRecording(
                     id, PackedRecord.epoch(at), PackedRecord.firstRowSequence(at), header);
         }

@@ -6,8 +6,6 @@ import io.heliosdb.streaming.ringbuffer.counters.Counters;
 import io.heliosdb.streaming.ringbuffer.log.LogConsumer;
 import io.heliosdb.streaming.state.journal.JournalError;
 import io.heliosdb.streaming.state.journal.JournalStore;
-import io.heliosdb.streaming.state.journal.record.PackedRecord;
-import io.heliosdb.streaming.state.journal.record.RecordBuffer;
 import io.heliosdb.streaming.state.journal.record.RecordPacker;
 import io.heliosdb.streaming.state.journal.replay.PositionIndex;
 
@@ -51,6 +49,7 @@ public final class JournalWriting implements AutoCloseable {
      * Starts a recording; when this returns, its header record is on the disk.
      *
      * @param index of what was there before
+     * @param sealing gives each recording its key
      * @param recordingBytes length from which a recording is followed by another
      * @param forceIntervalNs see {@link FsyncAgent}
      */
@@ -58,6 +57,7 @@ public final class JournalWriting implements AutoCloseable {
             final JournalStore store,
             final Start start,
             final PositionIndex index,
+            final RecordSealing sealing,
             final long recordingBytes,
             final long forceIntervalNs,
             final Ledger ledger,
@@ -65,16 +65,11 @@ public final class JournalWriting implements AutoCloseable {
             final NanoClock nanoClock) {
         epoch = start.epoch();
         nextRowSequence = start.nextRowSequence();
-        final RecordingStarter starter = new RecordingStarter(store, recordingBytes);
+        final RecordingStarter starter = new RecordingStarter(store, sealing, recordingBytes);
         final RecordingRelay relay = new RecordingRelay();
         final LiveRecording first = starter.start();
         positions = new JournalPositions(counters, nextRowSequence);
-        final RecordPacker packer =
-                new RecordPacker(
-                        new RecordBuffer(ledger, "journal", PackedRecord.NORMAL_LENGTH),
-                        start.journalId(),
-                        epoch,
-                        0);
+        final RecordPacker packer = new RecordPacker(ledger, start.journalId(), epoch);
         packer.clear(nextRowSequence);
         appender =
                 new RecordAppender(

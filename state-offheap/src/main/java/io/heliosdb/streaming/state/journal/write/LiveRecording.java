@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.state.journal.write;
 
+import io.heliosdb.streaming.codecs.seal.Sealer;
 import io.heliosdb.streaming.state.journal.RecordingWriter;
 
 import java.util.concurrent.atomic.AtomicLong;
@@ -11,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class LiveRecording {
     private final RecordingWriter writer;
     private final byte[] wrappedKey;
+    private final Sealer sealer;
 
     /** Written by the fsync agent with release. */
     private final AtomicLong forcedPosition = new AtomicLong();
@@ -21,9 +23,14 @@ final class LiveRecording {
     /** Written by the fsync agent: ended, and all of it is on the disk. */
     private volatile boolean isFinished;
 
-    LiveRecording(final RecordingWriter writer, final byte[] wrappedKey) {
+    /**
+     * @param wrappedKey its data key, wrapped; empty if it is not sealed
+     * @param sealer of that key, or null
+     */
+    LiveRecording(final RecordingWriter writer, final byte[] wrappedKey, final Sealer sealer) {
         this.writer = writer;
         this.wrappedKey = wrappedKey;
+        this.sealer = sealer;
     }
 
     RecordingWriter writer() {
@@ -32,6 +39,10 @@ final class LiveRecording {
 
     byte[] wrappedKey() {
         return wrappedKey;
+    }
+
+    Sealer sealer() {
+        return sealer;
     }
 
     long forcedPosition() {

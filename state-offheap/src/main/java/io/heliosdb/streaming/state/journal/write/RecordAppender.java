@@ -91,6 +91,7 @@ final class RecordAppender implements AutoCloseable {
         final long rowSequence = packer.nextRowSequence();
         index.begin(writer.recordingId(), packer.epoch(), rowSequence);
         packer.clear(rowSequence);
+        packer.sealWith(next.sealer());
         packer.addHeader(
                 new RecordingHeader(
                         previousId, rowSequence, previousEpoch, timeMs, next.wrappedKey()));

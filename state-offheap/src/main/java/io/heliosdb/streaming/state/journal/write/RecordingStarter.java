@@ -7,16 +7,17 @@ import io.heliosdb.streaming.state.journal.RecordingWriter;
 
 /** Starts recordings. Control plane's thread at first, then the fsync agent's. */
 final class RecordingStarter {
-    private static final byte[] NO_KEY = {};
-
     private final JournalStore store;
+    private final RecordSealing sealing;
     private final long recordingBytes;
 
     /**
      * @param recordingBytes length from which a recording is followed by another
      */
-    RecordingStarter(final JournalStore store, final long recordingBytes) {
+    RecordingStarter(
+            final JournalStore store, final RecordSealing sealing, final long recordingBytes) {
         this.store = store;
+        this.sealing = sealing;
         this.recordingBytes = recordingBytes;
     }
 
@@ -29,6 +30,6 @@ final class RecordingStarter {
         if (ProofBuild.IS_ON) {
             KillPoint.JOURNAL_AFTER_START.reach();
         }
-        return new LiveRecording(writer, NO_KEY);
+        return sealing.seal(writer);
     }
 }

@@ -9,6 +9,7 @@ import io.heliosdb.streaming.state.journal.HeapStorage;
 import io.heliosdb.streaming.state.journal.JournalError;
 import io.heliosdb.streaming.state.journal.file.FileJournalSettings;
 import io.heliosdb.streaming.state.journal.file.FileJournalStore;
+import io.heliosdb.streaming.state.journal.record.RecordingKeys;
 import io.heliosdb.streaming.state.journal.replay.PositionIndex;
 import io.heliosdb.streaming.state.journal.scan.EntryVisitor;
 import io.heliosdb.streaming.state.journal.scan.JournalScan;
@@ -219,6 +220,7 @@ class DamageTest {
                                 JournalScan.run(
                                         store,
                                         new PositionIndex(16, 1),
+                                        new RecordingKeys(null),
                                         77,
                                         ledger,
                                         ScanStart.EVERYTHING,

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.codecs.memory.PageSizes;
+import io.heliosdb.streaming.codecs.seal.Entropy;
+import io.heliosdb.streaming.codecs.seal.KeyService;
 import io.heliosdb.streaming.codecs.storage.Storage;
 import io.heliosdb.streaming.ringbuffer.clock.ManualClock;
 import io.heliosdb.streaming.ringbuffer.counters.Counters;
@@ -58,13 +60,30 @@ final class JournalRig implements AutoCloseable {
             final int segmentBytes,
             final long recordingBytes,
             final Retention retention) {
+        this(storage, FOLDER, start, segmentBytes, recordingBytes, retention, null);
+    }
+
+    /**
+     * @param keys to seal with, or null
+     */
+    JournalRig(
+            final Storage storage,
+            final Path folder,
+            final ScanStart start,
+            final int segmentBytes,
+            final long recordingBytes,
+            final Retention retention,
+            final KeyService keys) {
+        final JournalContext context = new JournalContext();
+        if (keys != null) {
+            context.keys(keys, Entropy.ofSystem());
+        }
         journal =
                 Journal.open(
-                        new JournalContext()
-                                .store(
+                        context.store(
                                         new FileJournalStore(
                                                 storage,
-                                                FOLDER,
+                                                folder,
                                                 new FileJournalSettings(
                                                         ledger, segmentBytes, 4096)))
                                 .journalId(JOURNAL_ID)
@@ -93,6 +112,32 @@ final class JournalRig implements AutoCloseable {
         port = sequencer.openPort("port", 1);
         agent = journal.follow(ring.join("journal"));
         twin = ring.join("twin");
+    }
+
+    /** With small segments and recordings, in a folder of the machine. */
+    static JournalRig onFiles(final Storage storage, final Path folder) {
+        return new JournalRig(
+                storage,
+                folder,
+                ScanStart.EVERYTHING,
+                128 << 10,
+                512 << 10,
+                Retention.KEEP_ALL,
+                null);
+    }
+
+    /** Brings a row with a number into the log while agents run, as soon as there is room. */
+    void number(final long number) {
+        long address = port.claim(64);
+        while (address < 0) {
+            port.flush();
+            sequence();
+            address = port.claim(64);
+        }
+        Memory.putLong(address, number);
+        port.commit(64, 1);
+        port.flush();
+        sequence();
     }
 
     static String describe(final LogEntry entry) {
@@ -135,7 +180,8 @@ final class JournalRig implements AutoCloseable {
         }
     }
 
-    private void sequence() {
+    /** Lets the sequencer work. */
+    void sequence() {
         sequencer.doWork();
         twin.poll(
                 entry -> {

@@ -20,8 +20,8 @@ class PackedRecordTest {
     private static final long JOURNAL = 0x0123_4567_89ab_cdefL;
 
     private final Ledger ledger = new Ledger(64 << 20);
-    private final RecordBuffer buffer = new RecordBuffer(ledger, "test", 4096);
-    private final RecordPacker packer = new RecordPacker(buffer, JOURNAL, 7, 0);
+    private final RecordPacker packer = new RecordPacker(ledger, JOURNAL, 7);
+    private final RecordBuffer buffer = packer.buffer();
     private final Arena source = Arena.open(ledger, "source", "test", 1 << 20);
     private final LogEntry entry = new LogEntry();
 
