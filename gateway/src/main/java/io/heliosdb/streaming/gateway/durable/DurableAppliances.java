@@ -84,16 +84,14 @@ public final class DurableAppliances implements ApplianceMaker {
                             epoch,
                             configuration.checkpoint().keep(),
                             Clocks.epoch());
+            final JournalFolder journalFolder =
+                    JournalFolder.open(
+                            configuration, folder, epoch, storage, ledger, counters.counters());
             final StoredJournal journal =
                     opened.add(
                             new StoredJournal(
-                                    JournalFolder.context(
-                                            configuration,
-                                            folder,
-                                            epoch,
-                                            storage,
-                                            ledger,
-                                            counters.counters()),
+                                    journalFolder.context(),
+                                    journalFolder.mediumAgents(),
                                     states,
                                     report -> report(report, folder, epoch, log)));
             final Appliance appliance =

@@ -1,10 +1,13 @@
 package io.heliosdb.streaming.gateway.durable;
 
 import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.codecs.seal.Entropy;
 import io.heliosdb.streaming.codecs.storage.Storage;
 import io.heliosdb.streaming.gateway.config.Configuration;
 import io.heliosdb.streaming.gateway.config.JournalSettings;
 import io.heliosdb.streaming.gateway.folder.DataFolder;
+import io.heliosdb.streaming.replication.archive.ArchiveContext;
+import io.heliosdb.streaming.replication.archive.ArchiveJournalStore;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 import io.heliosdb.streaming.ringbuffer.counters.Counters;
 import io.heliosdb.streaming.state.journal.Durability;
@@ -15,12 +18,22 @@ import io.heliosdb.streaming.state.journal.assembly.SpaceLimits;
 import io.heliosdb.streaming.state.journal.file.FileJournalSettings;
 import io.heliosdb.streaming.state.journal.file.FileJournalStore;
 
-/** The journal's settings of a configuration. */
-final class JournalFolder {
-    private JournalFolder() {}
+import org.agrona.concurrent.Agent;
 
-    /** Opens the medium; the context owns it. */
-    static JournalContext context(
+import java.util.List;
+
+/**
+ * The journal's medium and settings of a configuration.
+ *
+ * @param context concluded; owns the medium
+ * @param mediumAgents agents that the medium needs a thread for
+ */
+record JournalFolder(JournalContext context, List<Agent> mediumAgents) {
+    /** Most bytes of a term of the archive's publication; a segment has whole terms. */
+    private static final int TERM_BYTES = ArchiveContext.TERM_BYTES;
+
+    /** Opens the medium. */
+    static JournalFolder open(
             final Configuration configuration,
             final DataFolder folder,
             final long epoch,
@@ -28,9 +41,49 @@ final class JournalFolder {
             final Ledger ledger,
             final Counters counters) {
         final JournalSettings settings = configuration.journal();
+        return switch (settings.medium()) {
+            case FILE -> {
+                final JournalStore store =
+                        new FileJournalStore(
+                                storage,
+                                folder.journal(),
+                                new FileJournalSettings(
+                                        ledger,
+                                        settings.segmentBytes(),
+                                        FileJournalSettings.STEP_BYTES));
+                yield new JournalFolder(
+                        context(settings, folder, epoch, store, ledger, counters), List.of());
+            }
+            case ARCHIVE -> {
+                final ArchiveJournalStore store =
+                        new ArchiveJournalStore(
+                                new ArchiveContext()
+                                        .storage(storage)
+                                        .directory(folder.journal())
+                                        .ledger(ledger)
+                                        .entropy(Entropy.ofSystem())
+                                        .nanoClock(Clocks.nano())
+                                        .epochClock(Clocks.epoch())
+                                        .termBytes(Math.min(TERM_BYTES, settings.segmentBytes()))
+                                        .segmentBytes(settings.segmentBytes())
+                                        .conclude());
+                yield new JournalFolder(
+                        context(settings, folder, epoch, store, ledger, counters),
+                        List.of(store.recorder()));
+            }
+        };
+    }
+
+    private static JournalContext context(
+            final JournalSettings settings,
+            final DataFolder folder,
+            final long epoch,
+            final JournalStore store,
+            final Ledger ledger,
+            final Counters counters) {
         final boolean isForcedAtOnce = settings.durability() == Durability.FSYNCED;
         return new JournalContext()
-                .store(store(settings, folder, storage, ledger))
+                .store(store)
                 .journalId(folder.applianceId())
                 .minimumEpoch(epoch)
                 .forceIntervalNs(
@@ -53,17 +106,5 @@ final class JournalFolder {
                 .nanoClock(Clocks.nano())
                 .epochClock(Clocks.epoch())
                 .conclude();
-    }
-
-    private static JournalStore store(
-            final JournalSettings settings,
-            final DataFolder folder,
-            final Storage storage,
-            final Ledger ledger) {
-        return new FileJournalStore(
-                storage,
-                folder.journal(),
-                new FileJournalSettings(
-                        ledger, settings.segmentBytes(), FileJournalSettings.STEP_BYTES));
     }
 }

@@ -11,6 +11,10 @@ import io.heliosdb.streaming.state.journal.replay.JournalPlace;
 import io.heliosdb.streaming.state.journal.scan.ScanReport;
 import io.heliosdb.streaming.state.journal.scan.ScanStart;
 
+import org.agrona.concurrent.Agent;
+
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -20,22 +24,27 @@ import java.util.function.Consumer;
  */
 public final class StoredJournal implements ApplianceJournal {
     private final JournalContext context;
+    private final List<Agent> mediumAgents;
     private final StoredStates states;
     private final Consumer<ScanReport> found;
     private final FailureMark failure = new FailureMark();
     private Journal journal;
 
-    private Set<String> roles = Set.of(); // of its agents, once they are there
+    private final Set<String> roles = new HashSet<>();
 
     /**
      * @param context concluded; its medium is closed with this, also if nothing is ever opened
+     * @param mediumAgents those that the medium needs a thread for; never the pipeline's
+     * @param states whose barriers' places are noted
      * @param found told what was found and repaired
      */
     public StoredJournal(
             final JournalContext context,
+            final List<Agent> mediumAgents,
             final StoredStates states,
             final Consumer<ScanReport> found) {
         this.context = context;
+        this.mediumAgents = List.copyOf(mediumAgents);
         this.states = states;
         this.found = found;
     }
@@ -63,11 +72,16 @@ public final class StoredJournal implements ApplianceJournal {
                 new MarkedAgent(journal.follow(ring.join("journal")), failure);
         final MarkedAgent fsync = new MarkedAgent(journal.fsyncAgent(), failure);
         final MarkedAgent keeper = new MarkedAgent(journal.keeper(), failure);
-        roles = Set.of(journaling.roleName(), fsync.roleName(), keeper.roleName());
-        writing.add(journaling);
-        forcing.add(fsync);
-        forcing.add(keeper);
+        add(writing, journaling);
+        mediumAgents.forEach(agent -> add(writing, new MarkedAgent(agent, failure)));
+        add(forcing, fsync);
+        add(forcing, keeper);
         return new StoredLog(journal);
+    }
+
+    private void add(final AgentGroup group, final MarkedAgent agent) {
+        roles.add(agent.roleName());
+        group.add(agent);
     }
 
     @Override
