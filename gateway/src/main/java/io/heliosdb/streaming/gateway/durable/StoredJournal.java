@@ -32,6 +32,14 @@ public final class StoredJournal implements ApplianceJournal {
 
     private final Set<String> roles = new HashSet<>();
 
+    /** Of a medium that needs no thread of its own. */
+    public StoredJournal(
+            final JournalContext context,
+            final StoredStates states,
+            final Consumer<ScanReport> found) {
+        this(context, List.of(), states, found);
+    }
+
     /**
      * @param context concluded; its medium is closed with this, also if nothing is ever opened
      * @param mediumAgents those that the medium needs a thread for; never the pipeline's
