@@ -23,6 +23,11 @@ final class CsvPreamble {
         isAtInputStart = true;
     }
 
+    /** An input goes on between two records. */
+    void openAtRecord() {
+        isAtInputStart = false;
+    }
+
     /**
      * Moves the block to the next record; how many lines that passed, or -1 if it takes more bytes
      * to know.

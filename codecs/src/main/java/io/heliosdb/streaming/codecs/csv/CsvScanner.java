@@ -91,8 +91,20 @@ public final class CsvScanner implements RowScanner {
         line = 1;
         isHeaderNext = options.hasHeader();
         isSkippingLine = false;
-        block.open(source);
+        block.open(source, 0);
         preamble.open();
+    }
+
+    @Override
+    public void openAt(
+            final String newName, final ByteSource source, final long offset, final long newLine) {
+        open(newName, source);
+        block.open(source, offset);
+        line = newLine;
+        if (offset > 0) {
+            preamble.openAtRecord();
+            isHeaderNext = false;
+        }
     }
 
     @Override

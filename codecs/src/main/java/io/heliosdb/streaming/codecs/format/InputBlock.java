@@ -56,12 +56,16 @@ public final class InputBlock implements AutoCloseable {
         return Arena.open(ledger, "input block", owner, (long) capacityBytes + SLACK_BYTES);
     }
 
-    /** Starts on another source. */
-    public void open(final ByteSource newSource) {
+    /**
+     * Starts on another source.
+     *
+     * @param newOffset bytes of the input before the source's first one
+     */
+    public void open(final ByteSource newSource, final long newOffset) {
         source = newSource;
         start = arena.address();
         end = start;
-        offset = 0;
+        offset = newOffset;
         isEnded = false;
     }
 

@@ -33,6 +33,14 @@ public interface RowScanner extends AutoCloseable {
     void open(String name, ByteSource source);
 
     /**
+     * Goes on in an input where another scanner stood between two records, as {@link #offset} and
+     * {@link #line} told.
+     *
+     * @param source its bytes from the offset on
+     */
+    void openAt(String name, ByteSource source, long offset, long line);
+
+    /**
      * Writes the next row.
      *
      * @param address where the row starts, divisible by 8

@@ -36,9 +36,9 @@ final class JsonLines {
         this.block = block;
     }
 
-    /** An input begins. */
-    void open() {
-        line = 1;
+    /** An input begins, or goes on, with a line. */
+    void open(final long firstLine) {
+        line = firstLine;
         searchedBytes = 0;
         isSkipping = false;
     }

@@ -92,10 +92,16 @@ public final class JsonScanner implements RowScanner {
 
     @Override
     public void open(final String newName, final ByteSource source) {
+        openAt(newName, source, 0, 1);
+    }
+
+    @Override
+    public void openAt(
+            final String newName, final ByteSource source, final long offset, final long line) {
         name = newName;
         isInArray = false;
-        block.open(source);
-        lines.open();
+        block.open(source, offset);
+        lines.open(line);
     }
 
     @Override

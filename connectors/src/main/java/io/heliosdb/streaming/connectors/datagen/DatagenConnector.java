@@ -7,6 +7,7 @@ import io.heliosdb.streaming.connectors.spi.ConnectorDescriptor;
 import io.heliosdb.streaming.connectors.spi.OptionDescriptor;
 import io.heliosdb.streaming.connectors.spi.Source;
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
+import io.heliosdb.streaming.connectors.spi.TableOptions;
 
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,18 @@ public final class DatagenConnector implements Connector {
             final List<Column> columns,
             final ConnectorContext context) {
         return new DatagenSource(table, context);
+    }
+
+    /** Rows that a table has at most. */
+    static long numberOfRows(final TableOptions options) {
+        final long number = options.number(NUMBER_OF_ROWS).orElse(Long.MAX_VALUE);
+        if (number < 0) {
+            throw options.invalid(
+                    NUMBER_OF_ROWS,
+                    Long.toString(number),
+                    "a number of rows, or leave the option out for rows without end");
+        }
+        return number;
     }
 
     @Override

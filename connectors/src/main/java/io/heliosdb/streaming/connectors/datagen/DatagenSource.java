@@ -5,13 +5,17 @@ import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.row.RowWriter;
 import io.heliosdb.streaming.connectors.spi.ConnectorContext;
 import io.heliosdb.streaming.connectors.spi.ConnectorError;
+import io.heliosdb.streaming.connectors.spi.NumberPosition;
 import io.heliosdb.streaming.connectors.spi.RowCollector;
 import io.heliosdb.streaming.connectors.spi.Source;
+import io.heliosdb.streaming.connectors.spi.SourcePosition;
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
 import io.heliosdb.streaming.connectors.spi.TableOptions;
 
 import org.agrona.concurrent.NanoClock;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -19,6 +23,7 @@ import java.util.SplittableRandom;
  */
 final class DatagenSource implements Source {
     private static final int ROWS_PER_POLL = 1024;
+    private static final byte[] KEY = "rows".getBytes(StandardCharsets.US_ASCII);
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private final FieldGenerator[] generators;
@@ -27,7 +32,10 @@ final class DatagenSource implements Source {
     private final int maxRowBytes;
     private final long rowsPerSecond;
     private final long rowCount;
-    private long emittedCount;
+    private final NumberPosition position = new NumberPosition();
+    private boolean isMarked;
+    private long keptCount;
+    private long madeCount;
     private long startNs;
     private boolean hasStarted;
 
@@ -39,8 +47,9 @@ final class DatagenSource implements Source {
         final RowLayout layout = RowLayout.of(table.columns());
         writer = new RowWriter(layout);
         clock = context.nanoClock();
+        isMarked = !context.isDurable();
         rowsPerSecond = options.number(DatagenConnector.ROWS_PER_SECOND).orElseThrow();
-        long limit = options.number(DatagenConnector.NUMBER_OF_ROWS).orElse(Long.MAX_VALUE);
+        long limit = DatagenConnector.numberOfRows(options);
         for (final FieldGenerator generator : generators) {
             limit = Math.min(limit, generator.rowLimit());
         }
@@ -65,11 +74,22 @@ final class DatagenSource implements Source {
     }
 
     @Override
+    public boolean isReplayable() {
+        return true;
+    }
+
+    @Override
+    public void resume(final List<SourcePosition> positions) {
+        for (final SourcePosition position : positions) {
+            keptCount = NumberPosition.count(position);
+        }
+    }
+
+    @Override
     public int poll(final RowCollector collector) {
         final long dueCount = dueCount();
         int work = 0;
-        while (work < ROWS_PER_POLL && emittedCount < dueCount && emit(collector)) {
-            emittedCount++;
+        while (work < ROWS_PER_POLL && madeCount < dueCount && make(collector)) {
             work++;
         }
         return work;
@@ -89,10 +109,18 @@ final class DatagenSource implements Source {
         final long due =
                 elapsedNs / NANOS_PER_SECOND * rowsPerSecond
                         + elapsedNs % NANOS_PER_SECOND * rowsPerSecond / NANOS_PER_SECOND;
-        return Math.min(rowCount, due + 1);
+        return due >= rowCount - keptCount ? rowCount : keptCount + due + 1;
     }
 
-    private boolean emit(final RowCollector collector) {
+    /** Makes a row; one that an earlier run has kept is made too, for the numbers drawn by it. */
+    private boolean make(final RowCollector collector) {
+        final boolean isNew = madeCount >= keptCount;
+        if (isNew && !isMarked) {
+            isMarked = collector.position(KEY, position.of(madeCount));
+            if (!isMarked) {
+                return false;
+            }
+        }
         final long address = collector.claim(maxRowBytes);
         if (address == 0) {
             return false;
@@ -101,13 +129,17 @@ final class DatagenSource implements Source {
         for (int i = 0; i < generators.length; i++) {
             generators[i].next(writer, i);
         }
-        collector.commit(writer.finish());
+        final int length = writer.finish();
+        if (isNew) {
+            collector.commit(length);
+        }
+        madeCount++;
         return true;
     }
 
     @Override
     public boolean isFinished() {
-        return emittedCount >= rowCount;
+        return madeCount >= rowCount;
     }
 
     @Override

@@ -33,6 +33,38 @@ final class FileBytes implements ByteSource {
         }
     }
 
+    /** Whether the file begins as gzip does. */
+    boolean isGzip() {
+        final ByteBuffer first = ByteBuffer.allocate(2);
+        try {
+            channel.read(first, 0);
+        } catch (final IOException e) {
+            throw failed(path, e);
+        }
+        return first.get(0) == (byte) 0x1f && first.get(1) == (byte) 0x8b;
+    }
+
+    /** Goes on at a byte, as it lies in the file. */
+    void seek(final long offset) {
+        try {
+            if (channel.size() < offset) {
+                throw changed(path, "it is shorter now than what was read of it");
+            }
+            channel.position(offset);
+            readCount = offset;
+        } catch (final IOException e) {
+            throw failed(path, e);
+        }
+    }
+
+    static HeliosException changed(final Path path, final String how) {
+        return HeliosException.of(
+                        ConnectorError.POSITION_INVALID,
+                        path + " cannot be read on where it was left")
+                .detail(how)
+                .hint("files may be added while a job reads a folder, not changed or deleted");
+    }
+
     static HeliosException missing(final Path path) {
         return HeliosException.of(ConnectorError.INPUT_MISSING, "no such file or folder")
                 .detail(path.toString())

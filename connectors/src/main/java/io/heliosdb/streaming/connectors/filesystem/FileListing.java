@@ -28,6 +28,19 @@ final class FileListing {
         this.pattern = pattern;
     }
 
+    /** What a file is called below the root, with slashes; the same wherever the root lies. */
+    String key(final Path path) {
+        final String name = root.relativize(path).toString();
+        return name.isEmpty() ? root.getFileName().toString() : name;
+    }
+
+    /** The file of a key, which is not listed any more. */
+    Path take(final String key) {
+        final Path path = Files.isDirectory(root) ? root.resolve(key) : root;
+        listed.add(path);
+        return path;
+    }
+
     /** The files that were not listed before. */
     List<Path> next() {
         if (!Files.exists(root)) {

@@ -1,27 +1,36 @@
 package io.heliosdb.streaming.connectors.filesystem;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
-import io.heliosdb.streaming.codecs.format.ByteSource;
-import io.heliosdb.streaming.codecs.format.GzipSource;
 import io.heliosdb.streaming.codecs.format.RowScanner;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.connectors.spi.ConnectorContext;
 import io.heliosdb.streaming.connectors.spi.RowCollector;
 import io.heliosdb.streaming.connectors.spi.Source;
+import io.heliosdb.streaming.connectors.spi.SourcePosition;
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
 
 import org.agrona.concurrent.NanoClock;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads the files of a table one after another; with a monitor interval it goes on looking for new
  * ones.
+ *
+ * <p>Where the run survives restarts, it records positions at the start and end of each file and
+ * now and then within, and goes on behind them.
  */
 final class FileSource implements Source {
     private static final int ROWS_PER_POLL = 4096;
+
+    /** Rows of a file between two positions: few enough to skip in no time after a restart. */
+    private static final int ROWS_PER_POSITION = 16 << 10;
+
     private static final int FIRST_CLAIM_BYTES = 8;
 
     private final TableDefinition table;
@@ -32,8 +41,16 @@ final class FileSource implements Source {
     private final NanoClock clock;
     private final long monitorIntervalNs;
     private final ArrayDeque<Path> waiting = new ArrayDeque<>();
-    private FileBytes file;
-    private ByteSource bytes;
+    private final Map<Path, FilePosition> starts = new HashMap<>();
+    private final boolean isDurable;
+    private Path path;
+    private OpenFile file;
+    private byte[] key;
+    private boolean isAtEnd;
+    private long recordOffset;
+    private long recordRows;
+    private long skippedRows;
+    private int unmarkedRows;
     private int claimBytes = FIRST_CLAIM_BYTES;
     private boolean hasListed;
     private long nextListingNs;
@@ -56,31 +73,99 @@ final class FileSource implements Source {
         this.scanner = scanner;
         maxRowBytes = context.maxRowBytes();
         clock = context.nanoClock();
+        isDurable = context.isDurable();
         this.monitorIntervalNs = monitorIntervalNs;
+    }
+
+    @Override
+    public boolean isReplayable() {
+        return true;
+    }
+
+    @Override
+    public void resume(final List<SourcePosition> positions) {
+        for (final SourcePosition position : positions) {
+            final Path resumed = listing.take(position.key());
+            if (!FilePosition.isEnd(position)) {
+                waiting.add(resumed);
+                starts.put(resumed, FilePosition.of(position));
+                totalBytes += resumed.toFile().length();
+            }
+        }
     }
 
     @Override
     public int poll(final RowCollector collector) {
         int work = 0;
-        while (work < ROWS_PER_POLL && (bytes != null || openNext())) {
-            final long address = collector.claim(claimBytes);
-            if (address == 0) {
-                break;
-            }
-            final int length = scanner.next(address, collector.claimedBytes());
-            if (length > 0) {
-                collector.commit(length);
-                claimBytes = FIRST_CLAIM_BYTES;
-            } else if (length == RowScanner.END) {
-                closeFile();
-            } else if (length == RowScanner.NO_ROOM) {
-                makeRoom();
-            } else {
+        while (work < ROWS_PER_POLL && (file != null || openNext())) {
+            if (isAtEnd) {
+                if (!finishFile(collector)) {
+                    break;
+                }
+            } else if (!mark(collector) || !scan(collector)) {
                 break;
             }
             work++;
         }
         return work;
+    }
+
+    /** Makes a row, or learns why there is none; false if it has to wait. */
+    private boolean scan(final RowCollector collector) {
+        final long address = collector.claim(claimBytes);
+        if (address == 0) {
+            return false;
+        }
+        final int length = scanner.next(address, collector.claimedBytes());
+        if (length > 0) {
+            onRow(collector, length);
+        } else if (length == RowScanner.END) {
+            isAtEnd = true;
+        } else if (length == RowScanner.NO_ROOM) {
+            makeRoom();
+        }
+        return length != RowScanner.IDLE;
+    }
+
+    private void onRow(final RowCollector collector, final int length) {
+        claimBytes = FIRST_CLAIM_BYTES;
+        if (scanner.offset() == recordOffset) {
+            recordRows++;
+        } else {
+            recordOffset = scanner.offset();
+            recordRows = 0;
+        }
+        if (skippedRows > 0) {
+            skippedRows--; // an earlier run has kept it
+            unmarkedRows = skippedRows == 0 ? ROWS_PER_POSITION : 0;
+            return;
+        }
+        collector.commit(length);
+        unmarkedRows++;
+    }
+
+    /** Records a position where one is due; false if there is no room for it. */
+    private boolean mark(final RowCollector collector) {
+        if (!isDurable || unmarkedRows < ROWS_PER_POSITION) {
+            return true;
+        }
+        final FilePosition position = new FilePosition(recordOffset, scanner.line(), recordRows);
+        if (!collector.position(key, position.bytes())) {
+            return false;
+        }
+        unmarkedRows = 0;
+        return true;
+    }
+
+    private boolean finishFile(final RowCollector collector) {
+        if (skippedRows > 0) {
+            throw FileBytes.changed(path, "it holds fewer rows now than were read of it");
+        }
+        if (isDurable && !collector.position(key, FilePosition.end())) {
+            return false;
+        }
+        closeFile();
+        return true;
     }
 
     private void makeRoom() {
@@ -95,18 +180,18 @@ final class FileSource implements Source {
         if (waiting.isEmpty()) {
             list();
         }
-        final Path path = waiting.poll();
+        path = waiting.poll();
         if (path == null) {
             return false;
         }
-        file = new FileBytes(path);
-        try {
-            bytes = new GzipSource(ledger, table.name(), path.toString(), file);
-        } catch (final HeliosException e) {
-            file.close();
-            throw e;
-        }
-        scanner.open(path.toString(), bytes);
+        final FilePosition start = starts.getOrDefault(path, FilePosition.START);
+        file = OpenFile.open(ledger, table.name(), path, start.offset());
+        scanner.openAt(path.toString(), file.bytes(), start.offset(), start.line());
+        key = listing.key(path).getBytes(StandardCharsets.UTF_8);
+        recordOffset = start.offset();
+        recordRows = 0;
+        skippedRows = start.rowCount();
+        unmarkedRows = skippedRows == 0 ? ROWS_PER_POSITION : 0;
         return true;
     }
 
@@ -116,9 +201,9 @@ final class FileSource implements Source {
         }
         hasListed = true;
         nextListingNs = clock.nanoTime() + monitorIntervalNs;
-        for (final Path path : listed()) {
-            waiting.add(path);
-            totalBytes += path.toFile().length();
+        for (final Path found : listed()) {
+            waiting.add(found);
+            totalBytes += found.toFile().length();
         }
     }
 
@@ -132,14 +217,14 @@ final class FileSource implements Source {
 
     private void closeFile() {
         finishedBytes += file.readCount();
-        bytes.close();
-        bytes = null;
+        file.close();
         file = null;
+        isAtEnd = false;
     }
 
     @Override
     public boolean isFinished() {
-        return monitorIntervalNs == 0 && hasListed && waiting.isEmpty() && bytes == null;
+        return monitorIntervalNs == 0 && hasListed && waiting.isEmpty() && file == null;
     }
 
     @Override
@@ -159,7 +244,7 @@ final class FileSource implements Source {
 
     @Override
     public void close() {
-        if (bytes != null) {
+        if (file != null) {
             closeFile();
         }
         scanner.close();

@@ -3,6 +3,7 @@ package io.heliosdb.streaming.connectors.socket;
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.fault.PlantedBug;
 import io.heliosdb.streaming.codecs.fault.ProofBuild;
+import io.heliosdb.streaming.connectors.spi.NumberPosition;
 import io.heliosdb.streaming.connectors.spi.RowCollector;
 
 /**
@@ -21,7 +22,7 @@ final class LineIntake implements AutoCloseable {
     private final LineScanner scanner;
     private final boolean isDurable;
     private final FeedTrail trail = new FeedTrail(TRAIL_CAPACITY);
-    private final LinePosition position = new LinePosition();
+    private final NumberPosition position = new NumberPosition();
     private long givenCount;
     private long acknowledgedCount;
 
@@ -85,7 +86,7 @@ final class LineIntake implements AutoCloseable {
             return false;
         }
         if (isDurable) {
-            if (!collector.position(feed.key(), position.of(line))) {
+            if (!collector.position(feed.key(), position.of(line - 1))) {
                 return false;
             }
             givenCount++;

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.connectors.socket;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.connectors.spi.ConnectorError;
+import io.heliosdb.streaming.connectors.spi.NumberPosition;
 import io.heliosdb.streaming.connectors.spi.SourcePosition;
 
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ final class Producers {
         for (final SourcePosition position : positions) {
             if (!position.key().isEmpty()) {
                 final Feed feed = Feed.of(position.keyBytes());
-                feed.resume(LinePosition.line(position) - 1 + position.rowCount());
+                feed.resume(NumberPosition.count(position));
                 byId.put(position.key(), feed);
             }
         }

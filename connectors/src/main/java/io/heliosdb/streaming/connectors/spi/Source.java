@@ -16,9 +16,10 @@ public interface Source extends AutoCloseable {
     }
 
     /**
-     * Goes on behind the rows that an earlier run has kept. Called once, before the first poll.
+     * Goes on behind the rows that an earlier run has kept. Called once, before the first poll. The
+     * source records a position before its first row, whatever it recorded in the earlier run.
      *
-     * @param positions the last one of each key, in the order in which they were recorded
+     * @param positions the last one of each key, in the order in which the keys came up
      * @throws io.heliosdb.streaming.codecs.error.HeliosException if what was read then is not there
      *     any more
      */

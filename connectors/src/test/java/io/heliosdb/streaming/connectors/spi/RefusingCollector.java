@@ -100,6 +100,20 @@ public final class RefusingCollector implements RowCollector, AutoCloseable {
     /** Where the source stands after the first entries. */
     public List<SourcePosition> positions(final int entryCount) {
         final PositionBook book = new PositionBook();
+        fill(book, entryCount);
+        return book.positions();
+    }
+
+    /** Where the source stands after the first entries of an earlier run and the first of this. */
+    public List<SourcePosition> positionsAfter(
+            final RefusingCollector earlier, final int earlierCount, final int entryCount) {
+        final PositionBook book = new PositionBook();
+        earlier.fill(book, earlierCount);
+        fill(book, entryCount);
+        return book.positions();
+    }
+
+    private void fill(final PositionBook book, final int entryCount) {
         for (final Entry entry : entries.subList(0, entryCount)) {
             if (entry.isRow) {
                 book.onRows(1);
@@ -109,7 +123,6 @@ public final class RefusingCollector implements RowCollector, AutoCloseable {
                 book.onPosition(room.address(), bytes.length);
             }
         }
-        return book.positions();
     }
 
     @Override
