@@ -21,7 +21,7 @@ final class LongFileSourceTest {
     private static final int ROWS = 17_000;
     private static final List<Column> COLUMNS = List.of(new Column("id", SqlType.INTEGER));
 
-    private abstract static class LongFile extends SourceContract {
+    abstract static class LongFile extends SourceContract {
         @TempDir private Path folder;
 
         abstract String text();
