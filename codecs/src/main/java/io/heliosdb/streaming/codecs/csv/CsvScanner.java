@@ -247,6 +247,11 @@ public final class CsvScanner implements RowScanner {
     }
 
     @Override
+    public long recordRowCount() {
+        return 0;
+    }
+
+    @Override
     public long rowCount() {
         return rowCount;
     }

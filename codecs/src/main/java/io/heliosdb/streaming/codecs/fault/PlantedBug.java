@@ -44,7 +44,13 @@ public enum PlantedBug {
     // Sinks of two phases, feeds
     SINK_RENAMES_BEFORE_DECISION,
     SINK_SHOWS_DECIDED_RESULTS_AGAIN,
+    SINK_PART_IS_NOT_FORCED,
+    SINK_FOLDER_IS_NOT_SYNCED,
+    SINK_FORGETS_TO_ROLL_FORWARD,
+    SINK_KEEPS_WHAT_WAS_NOT_DECIDED,
+    SINK_LISTS_A_PART_TWICE,
     FEED_ACKNOWLEDGES_AT_ONCE,
+    FEED_FORGETS_LINES_LEFT_OUT,
     ;
 
     /** Whether a proof has switched it on; never in a release. */

@@ -61,8 +61,14 @@ public interface RowScanner extends AutoCloseable {
     /** Line of the input on which the next row starts, from 1. */
     long line();
 
-    /** Bytes of the input, decompressed, before the next row. */
+    /** Bytes of the input, decompressed, before the record of the next row. */
     long offset();
+
+    /**
+     * Rows already returned of the record at {@link #offset}, where it makes several; else 0. Who
+     * goes on there leaves them out.
+     */
+    long recordRowCount();
 
     /** Rows returned, over all inputs. */
     long rowCount();

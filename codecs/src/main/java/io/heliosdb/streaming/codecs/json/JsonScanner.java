@@ -48,6 +48,7 @@ public final class JsonScanner implements RowScanner {
     /** Whether the tokenizer stands within the array of the current line. */
     private boolean isInArray;
 
+    private long lineRowCount;
     private long rowCount;
     private long skippedRowCount;
 
@@ -100,6 +101,7 @@ public final class JsonScanner implements RowScanner {
             final String newName, final ByteSource source, final long offset, final long line) {
         name = newName;
         isInArray = false;
+        lineRowCount = 0;
         block.open(source, offset);
         lines.open(line);
     }
@@ -119,9 +121,10 @@ public final class JsonScanner implements RowScanner {
                 return NO_ROOM;
             }
             if (!isInArray) {
-                lines.consume();
+                consumeLine();
             }
             if (length > 0) {
+                lineRowCount += isInArray ? 1 : 0;
                 rowCount++;
                 return length;
             }
@@ -229,9 +232,14 @@ public final class JsonScanner implements RowScanner {
         if (!options.ignoresParseErrors()) {
             throw JsonErrors.rowTooLong(name, lines.line(), lines.length());
         }
-        lines.consume();
+        consumeLine();
         isInArray = false;
         skippedRowCount++;
+    }
+
+    private void consumeLine() {
+        lines.consume();
+        lineRowCount = 0;
     }
 
     @Override
@@ -242,6 +250,11 @@ public final class JsonScanner implements RowScanner {
     @Override
     public long offset() {
         return block.offset();
+    }
+
+    @Override
+    public long recordRowCount() {
+        return lineRowCount;
     }
 
     @Override

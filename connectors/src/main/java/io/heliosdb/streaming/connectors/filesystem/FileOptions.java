@@ -28,8 +28,27 @@ final class FileOptions {
                     "source.path.regex-pattern",
                     OptionDescriptor.Type.STRING,
                     "What the whole path of a file must match to be read.");
+    static final OptionDescriptor FILE_SIZE =
+            OptionDescriptor.defaulted(
+                    "sink.rolling-policy.file-size",
+                    OptionDescriptor.Type.MEMORY,
+                    "128 mb",
+                    "Size at which a part ends, in a job that survives restarts.");
+    static final OptionDescriptor ROLLOVER_INTERVAL =
+            OptionDescriptor.defaulted(
+                    "sink.rolling-policy.rollover-interval",
+                    OptionDescriptor.Type.DURATION,
+                    "30 min",
+                    "Age at which a part ends, in a job that survives restarts; it also ends with"
+                            + " each checkpoint.");
     static final List<OptionDescriptor> ALL =
-            List.of(PATH, TableFormats.FORMAT, MONITOR_INTERVAL, PATH_PATTERN);
+            List.of(
+                    PATH,
+                    TableFormats.FORMAT,
+                    MONITOR_INTERVAL,
+                    PATH_PATTERN,
+                    FILE_SIZE,
+                    ROLLOVER_INTERVAL);
 
     private final TableOptions options;
 
@@ -56,6 +75,16 @@ final class FileOptions {
                     "a duration above zero, such as 1 s");
         }
         return interval;
+    }
+
+    /** Bytes at which a part ends. */
+    long rolloverBytes() {
+        return options.bytes(FILE_SIZE).orElseThrow();
+    }
+
+    /** Age in nanoseconds at which a part ends. */
+    long rolloverNs() {
+        return options.durationNs(ROLLOVER_INTERVAL).orElseThrow();
     }
 
     /** Null if every file is wanted. */

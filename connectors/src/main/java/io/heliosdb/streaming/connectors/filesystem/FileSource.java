@@ -47,8 +47,6 @@ final class FileSource implements Source {
     private OpenFile file;
     private byte[] key;
     private boolean isAtEnd;
-    private long recordOffset;
-    private long recordRows;
     private long skippedRows;
     private int unmarkedRows;
     private int claimBytes = FIRST_CLAIM_BYTES;
@@ -129,12 +127,6 @@ final class FileSource implements Source {
 
     private void onRow(final RowCollector collector, final int length) {
         claimBytes = FIRST_CLAIM_BYTES;
-        if (scanner.offset() == recordOffset) {
-            recordRows++;
-        } else {
-            recordOffset = scanner.offset();
-            recordRows = 0;
-        }
         if (skippedRows > 0) {
             skippedRows--; // an earlier run has kept it
             unmarkedRows = skippedRows == 0 ? ROWS_PER_POSITION : 0;
@@ -149,7 +141,8 @@ final class FileSource implements Source {
         if (!isDurable || unmarkedRows < ROWS_PER_POSITION) {
             return true;
         }
-        final FilePosition position = new FilePosition(recordOffset, scanner.line(), recordRows);
+        final FilePosition position =
+                new FilePosition(scanner.offset(), scanner.line(), scanner.recordRowCount());
         if (!collector.position(key, position.bytes())) {
             return false;
         }
@@ -188,8 +181,6 @@ final class FileSource implements Source {
         file = OpenFile.open(ledger, table.name(), path, start.offset());
         scanner.openAt(path.toString(), file.bytes(), start.offset(), start.line());
         key = listing.key(path).getBytes(StandardCharsets.UTF_8);
-        recordOffset = start.offset();
-        recordRows = 0;
         skippedRows = start.rowCount();
         unmarkedRows = skippedRows == 0 ? ROWS_PER_POSITION : 0;
         return true;

@@ -51,6 +51,8 @@ public final class FilesystemConnector implements Connector {
 
     @Override
     public Sink sink(final TableDefinition table, final ConnectorContext context) {
-        return new FileSink(table, context);
+        return context.durableRun()
+                .<Sink>map(run -> new TransactionalFileSink(table, context, run))
+                .orElseGet(() -> new FileSink(table, context));
     }
 }

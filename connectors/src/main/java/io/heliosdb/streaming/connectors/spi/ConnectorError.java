@@ -23,7 +23,11 @@ public enum ConnectorError implements ErrorCode {
                     + " or the position is none of its own."),
     CLIENT_REFUSED(
             "HCON-0013",
-            "A client of a listening socket was sent away or replaced, or broke the protocol.");
+            "A client of a listening socket was sent away or replaced, or broke the protocol."),
+    PART_DAMAGED(
+            "HCON-0014",
+            "A part of a table's output that was decided, or the list of its parts, is gone or"
+                    + " damaged.");
 
     private final String code;
     private final String meaning;

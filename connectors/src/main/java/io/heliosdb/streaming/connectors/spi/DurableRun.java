@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 /**
  * What the engine lends a source or sink of a job that survives restarts.
  *
- * @param lineage id of the job's lineage: the same after each restart, another for a new job even
- *     of the same name; may stand in names of files
+ * @param lineage id of the source or sink within its job's lineage: the same after each restart,
+ *     another for a new job even of the same name and for another sink of the same job; stands in
+ *     names of files
  * @param storage where durable files are written
  * @param level name of the durability level that {@link Source#acknowledged} speaks of, in lower
  *     case, such as {@code fsynced}

@@ -1,0 +1,158 @@
+package io.heliosdb.streaming.connectors.filesystem;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.fault.KillPoint;
+import io.heliosdb.streaming.codecs.fault.PlantedBug;
+import io.heliosdb.streaming.codecs.fault.ProofBuild;
+import io.heliosdb.streaming.codecs.memory.Arena;
+import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.codecs.memory.Window;
+import io.heliosdb.streaming.codecs.storage.Storage;
+import io.heliosdb.streaming.codecs.storage.StorageFile;
+import io.heliosdb.streaming.connectors.spi.ConnectorError;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32C;
+
+/**
+ * The folder of a table's output, as one lineage sees it: shows parts, and after a restart brings
+ * everything to where the log's decisions say. One thread, control plane.
+ */
+final class PartFolder implements AutoCloseable {
+    private static final int BLOCK_BYTES = 64 << 10;
+
+    private final Storage storage;
+    private final Ledger ledger;
+    private final Path folder;
+    private final PartManifest manifest;
+    private final Pattern hidden;
+
+    PartFolder(
+            final Storage storage,
+            final Ledger ledger,
+            final Path folder,
+            final String lineage,
+            final String extension) {
+        this.storage = storage;
+        this.ledger = ledger;
+        this.folder = folder;
+        manifest = new PartManifest(storage, ledger, folder, lineage);
+        hidden = Pattern.compile("\\.part-" + lineage + "-\\d{8}\\." + extension + "\\.inprogress");
+    }
+
+    /** Shows what was decided, removes what was not; the number for the next part. */
+    int recover(final List<Part> decided) {
+        storage.createDirectories(folder);
+        manifest.open();
+        if (!(ProofBuild.IS_ON && PlantedBug.SINK_FORGETS_TO_ROLL_FORWARD.isPlanted())) {
+            decided.forEach(this::rollForward);
+        }
+        if (ProofBuild.IS_ON) {
+            KillPoint.SINK_DURING_RECOVERY.reach();
+        }
+        if (!(ProofBuild.IS_ON && PlantedBug.SINK_KEEPS_WHAT_WAS_NOT_DECIDED.isPlanted())) {
+            removeHidden();
+        }
+        return manifest.lastNumber() + 1;
+    }
+
+    private void rollForward(final Part part) {
+        if (part.number() <= manifest.lastNumber()) {
+            return;
+        }
+        if (storage.exists(hiddenPath(part))) {
+            check(part, hiddenPath(part));
+            show(part);
+        } else if (storage.exists(folder.resolve(part.name()))) {
+            check(part, folder.resolve(part.name()));
+            list(part);
+        } else {
+            throw damaged(part, "it is not there");
+        }
+    }
+
+    private Path hiddenPath(final Part part) {
+        return folder.resolve(Part.hiddenName(part.name()));
+    }
+
+    private void check(final Part part, final Path path) {
+        if (storage.size(path) != part.bytes()) {
+            throw damaged(part, "it has " + storage.size(path) + " bytes");
+        }
+        final CRC32C checksum = new CRC32C();
+        final Window window = new Window();
+        try (StorageFile file = storage.open(path);
+                Arena block = Arena.open(ledger, "part check", part.name(), BLOCK_BYTES)) {
+            int count;
+            for (long at = 0; at < part.bytes(); at += count) {
+                count = file.read(at, block.address(), BLOCK_BYTES);
+                if (count == 0) {
+                    throw damaged(part, "it ends at byte " + at);
+                }
+                checksum.update(window.over(block.address(), count));
+            }
+        }
+        if ((int) checksum.getValue() != part.crc()) {
+            throw damaged(part, "its bytes are not those that were written");
+        }
+    }
+
+    private HeliosException damaged(final Part part, final String how) {
+        return HeliosException.of(
+                        ConnectorError.PART_DAMAGED,
+                        "a part that is to be shown is gone or damaged")
+                .detail(folder.resolve(part.name()) + ": " + how + "; wanted " + part.line())
+                .hint("look for who deletes or changes files there; its rows cannot be made again");
+    }
+
+    private void removeHidden() {
+        boolean isChanged = false;
+        for (final Path path : storage.list(folder)) {
+            if (hidden.matcher(path.getFileName().toString()).matches()) {
+                storage.delete(path);
+                isChanged = true;
+            }
+        }
+        if (isChanged) {
+            storage.syncDirectory(folder);
+        }
+    }
+
+    /** Shows a part that was ended; one that is shown already stays as it is. */
+    void commit(final Part part) {
+        final boolean isShown = part.number() <= manifest.lastNumber();
+        if (isShown && !(ProofBuild.IS_ON && PlantedBug.SINK_LISTS_A_PART_TWICE.isPlanted())) {
+            return;
+        }
+        if (!isShown) {
+            show(part);
+        } else {
+            manifest.add(part);
+        }
+    }
+
+    private void show(final Part part) {
+        storage.rename(hiddenPath(part), folder.resolve(part.name()));
+        if (ProofBuild.IS_ON) {
+            KillPoint.SINK_DURING_COMMIT.reach();
+        }
+        list(part);
+    }
+
+    private void list(final Part part) {
+        if (!(ProofBuild.IS_ON && PlantedBug.SINK_FOLDER_IS_NOT_SYNCED.isPlanted())) {
+            storage.syncDirectory(folder);
+        }
+        if (ProofBuild.IS_ON) {
+            KillPoint.SINK_BEFORE_MANIFEST.reach();
+        }
+        manifest.add(part);
+    }
+
+    @Override
+    public void close() {
+        manifest.close();
+    }
+}
