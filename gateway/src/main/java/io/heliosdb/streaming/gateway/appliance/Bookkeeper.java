@@ -22,6 +22,7 @@ final class Bookkeeper implements Agent, LogHandler {
     private final LogConsumer consumer;
     private final Books books;
     private final LongSupplier safeBelow;
+    private final long lastBarrierBefore;
     private volatile long decidedBelow;
     private volatile BooksCopy copy;
     private volatile byte[] askedCopy;
@@ -37,6 +38,12 @@ final class Bookkeeper implements Agent, LogHandler {
         this.books = books;
         this.safeBelow = safeBelow;
         decidedBelow = books.appliedBelow();
+        lastBarrierBefore = books.lastBarrier();
+    }
+
+    /** Greatest number of a barrier in the log of earlier processes, or 0. Any thread. */
+    long lastBarrierBefore() {
+        return lastBarrierBefore;
     }
 
     @Override

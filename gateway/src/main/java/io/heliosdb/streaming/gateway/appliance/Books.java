@@ -22,6 +22,9 @@ final class Books {
     private final SortedMap<String, JobEntry> jobs = new TreeMap<>();
     private long appliedBelow;
 
+    /** Not kept with the books: barriers before those of a checkpoint have smaller numbers. */
+    private long lastBarrier;
+
     /**
      * Takes the next record of the log; one that was taken before is passed over.
      *
@@ -56,9 +59,8 @@ final class Books {
             case LogCommand.JobRestarted restarted -> {
                 // the job goes on as it was
             }
-            case LogCommand.Barrier barrier -> {
-                // state is saved here, nothing changes
-            }
+            case LogCommand.Barrier barrier ->
+                    lastBarrier = Math.max(lastBarrier, barrier.checkpoint());
         }
     }
 
@@ -92,6 +94,11 @@ final class Books {
             }
         }
         return null;
+    }
+
+    /** Greatest number of a barrier in the log behind the checkpoint these came from, or 0. */
+    long lastBarrier() {
+        return lastBarrier;
     }
 
     /** Tag for the next new stream. */

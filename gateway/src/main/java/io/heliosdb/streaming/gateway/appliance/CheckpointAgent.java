@@ -122,11 +122,20 @@ final class CheckpointAgent implements Agent {
             return 0;
         }
         startedNs = nowNs;
-        number = files.nextNumber();
+        number = freshNumber();
         members = jobs.get();
         barrier = new Submission(sequencer, new LogCommand.Barrier(number));
         step = Step.BARRIER;
         return 1;
+    }
+
+    /**
+     * A number that no barrier in the log has, also not one of a checkpoint that was never
+     * completed: jobs that replay it put their state aside under its number.
+     */
+    private long freshNumber() {
+        final long used = Math.max(number, bookkeeper.lastBarrierBefore());
+        return Math.max(used + 1, files.nextNumber());
     }
 
     private int awaitBarrier() {

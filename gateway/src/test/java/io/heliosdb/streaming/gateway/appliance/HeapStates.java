@@ -20,7 +20,6 @@ import java.util.function.Consumer;
 final class HeapStates implements SavedStates, CheckpointFiles {
     private final List<Written> states = new ArrayList<>();
     private final Ledger ledger = new Ledger(1L << 30);
-    private long nextNumber;
 
     /** A checkpoint. */
     private final class Written implements Saved, Attempt {
@@ -131,7 +130,7 @@ final class HeapStates implements SavedStates, CheckpointFiles {
 
     @Override
     public long nextNumber() {
-        return nextNumber++;
+        return states.isEmpty() ? 1 : states.getLast().number + 1;
     }
 
     @Override
