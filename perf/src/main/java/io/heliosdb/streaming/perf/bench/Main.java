@@ -2,6 +2,7 @@ package io.heliosdb.streaming.perf.bench;
 
 import io.heliosdb.streaming.perf.frames.FramesCommand;
 import io.heliosdb.streaming.perf.jmh.JmhCommand;
+import io.heliosdb.streaming.perf.journal.JournalCommand;
 import io.heliosdb.streaming.perf.ring.RingCommand;
 import io.heliosdb.streaming.perf.tumble.TumbleCommand;
 
@@ -30,6 +31,7 @@ public final class Main implements Runnable {
                 new CommandLine(new Main())
                         .addSubcommand(new TumbleCommand())
                         .addSubcommand(new RingCommand())
+                        .addSubcommand(new JournalCommand())
                         .addSubcommand(new FramesCommand())
                         .addSubcommand(
                                 new CommandLine(new JmhCommand())

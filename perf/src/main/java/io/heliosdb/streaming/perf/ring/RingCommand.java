@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.perf.ring;
 
+import io.heliosdb.streaming.perf.report.HistogramFile;
 import io.heliosdb.streaming.perf.report.Median;
 import io.heliosdb.streaming.perf.report.Report;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;

@@ -1,4 +1,4 @@
-package io.heliosdb.streaming.perf.ring;
+package io.heliosdb.streaming.perf.report;
 
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
@@ -12,13 +12,14 @@ import java.nio.file.Path;
  * Keeps a histogram, which knows when it was begun and ended, as a {@code .hlog} file, for plotting
  * and for later questions.
  */
-final class HistogramFile {
+public final class HistogramFile {
     private static final double MILLIS_PER_SECOND = 1000.0;
     private static final double NANOS_PER_MICRO = 1000.0;
 
     private HistogramFile() {}
 
-    static void write(final Path file, final String comment, final Histogram histogram)
+    /** Writes the file anew; its folder is made. */
+    public static void write(final Path file, final String comment, final Histogram histogram)
             throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         try (OutputStream stream = Files.newOutputStream(file)) {
