@@ -18,7 +18,7 @@ import java.util.concurrent.Callable;
         name = "journal",
         description = {
             "The log with its journal on Aeron Archive, in one run with the log alone, the bare"
-                + " disk",
+                    + " disk",
             "and a bare archive: rows per second, and the latency of lone rows until they are safe."
         },
         mixinStandardHelpOptions = true)

@@ -11,6 +11,7 @@ import org.agrona.concurrent.NanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.status.CountersReader;
 
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -19,6 +20,9 @@ import java.util.function.Consumer;
  * must come again and goes on where it was.
  */
 final class ArchiveRecordingWriter implements RecordingWriter {
+    private static final long MOMENT_NS = TimeUnit.SECONDS.toNanos(1);
+    private static final long NEVER = Long.MIN_VALUE;
+
     private final long recordingId;
     private final ExclusivePublication publication;
     private final CountersReader counters;
@@ -53,6 +57,12 @@ final class ArchiveRecordingWriter implements RecordingWriter {
      * the same.
      */
     private volatile long progressNs;
+
+    /**
+     * When it was first seen that nothing had gone on for too long. Written by whoever asks; which
+     * of two close moments stays is all the same.
+     */
+    private volatile long suspectedNs = NEVER;
 
     /** Control plane. */
     private boolean isClosed;
@@ -143,15 +153,26 @@ final class ArchiveRecordingWriter implements RecordingWriter {
         failures.check();
         recorder.stepIn();
         final long published = publishedPosition;
-        final long recorded = recordedPosition;
-        if (recorded < published && waitingNs(published) > deathNs) {
+        if (waitingNs(published) > deathNs) {
+            suspect(published);
+        } else if (suspectedNs != NEVER) {
+            suspectedNs = NEVER;
+        }
+        return recordedPosition;
+    }
+
+    /** If the whole process was stopped, the recorder will go on, given a moment. */
+    private void suspect(final long published) {
+        final long nowNs = clock.nanoTime();
+        if (suspectedNs == NEVER) {
+            suspectedNs = nowNs;
+        } else if (nowNs - suspectedNs > MOMENT_NS) {
             failures.fail(
                     "recording " + recordingId + " does not go on",
-                    "recorded to " + recorded + ", published to " + published,
+                    "recorded to " + recordedPosition + ", published to " + published,
                     null);
             failures.check();
         }
-        return recorded;
     }
 
     /** For how long records wait and none has been recorded. */

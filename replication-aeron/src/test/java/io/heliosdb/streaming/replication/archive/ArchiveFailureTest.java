@@ -92,11 +92,36 @@ final class ArchiveFailureTest {
             assertThat(writer.recordedPosition()).isEqualTo(position);
             assertThat(fixture.append(writer, 1000, 2)).isGreaterThan(position);
 
-            later.addAndGet(TimeUnit.MINUTES.toNanos(11));
+            later.addAndGet(TimeUnit.MINUTES.toNanos(11)); // the process was stopped, who knows
+            assertThat(writer.recordedPosition()).isEqualTo(position);
+            later.addAndGet(TimeUnit.SECONDS.toNanos(2)); // no, it was not
             assertThatThrownBy(writer::recordedPosition).hasMessageContaining(code());
             assertThatThrownBy(() -> fixture.append(writer, 1000, 3)).hasMessageContaining(code());
             assertThatThrownBy(() -> turn(store)).hasMessageContaining(code());
             writer.close();
+        }
+    }
+
+    @Test
+    void aProcessThatWasStoppedForLongGoesOn() {
+        final AtomicLong later = new AtomicLong();
+        try (Fixture fixture = new Fixture(parent.resolve("journal"));
+                ArchiveJournalStore store =
+                        new ArchiveJournalStore(
+                                fixture.context()
+                                        .nanoClock(
+                                                () ->
+                                                        SystemNanoClock.INSTANCE.nanoTime()
+                                                                + later.get())
+                                        .conclude());
+                RecordingWriter writer = store.start()) {
+            store.recorder().onStart();
+            final long position = fixture.append(writer, 1000, 1);
+            later.addAndGet(TimeUnit.HOURS.toNanos(5));
+            assertThat(writer.recordedPosition()).isZero();
+            turn(store);
+            assertThat(writer.recordedPosition()).isEqualTo(position);
+            assertThat(fixture.append(writer, 1000, 2)).isGreaterThan(position);
         }
     }
 
