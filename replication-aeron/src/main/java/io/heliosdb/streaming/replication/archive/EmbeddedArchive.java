@@ -137,6 +137,7 @@ final class EmbeddedArchive implements AutoCloseable {
                 .authenticatorSupplier(() -> access)
                 .authorisationServiceSupplier(() -> access)
                 .segmentFileLength(context.segmentBytes())
+                .lowStorageSpaceThreshold(context.segmentBytes())
                 .fileIoMaxLength(Math.min(LARGEST_WRITE_BYTES, context.termBytes()))
                 .fileSyncLevel(0)
                 .catalogFileSyncLevel(0)
