@@ -13,7 +13,6 @@ public enum JournalError implements ErrorCode {
     WRONG_KEY("HJRN-0006", "The journal is sealed with a key that is not at hand."),
     MEDIUM_FAILED("HJRN-0007", "Writing or forcing the journal failed; the process must end."),
     REPLAY_STALLED("HJRN-0008", "Records that the journal holds could not be read for too long."),
-    TOO_LONG("HJRN-0009", "A record is longer than the journal takes."),
     EPOCH_ORDER("HJRN-0010", "A recording has an epoch that does not follow the one before."),
     TOO_SHORT("HJRN-0011", "The journal ends before a place that it was known to have reached."),
     NOT_KEPT("HJRN-0012", "The journal begins behind the place from which it is wanted.");

@@ -33,6 +33,7 @@ public final class JournalScan {
     private final RecordStream records;
     private final RecordingKeys keys;
     private final long journalId;
+    private final ScanStart start;
     private final EntryVisitor visitor;
     private final LogEntry entry = new LogEntry();
     private final List<Cut> cuts = new ArrayList<>();
@@ -49,12 +50,14 @@ public final class JournalScan {
             final RecordStream records,
             final RecordingKeys keys,
             final long journalId,
+            final ScanStart start,
             final EntryVisitor visitor) {
         this.store = store;
         this.index = index;
         this.records = records;
         this.keys = keys;
         this.journalId = journalId;
+        this.start = start;
         this.visitor = visitor;
     }
 
@@ -78,11 +81,11 @@ public final class JournalScan {
             final ScanStart start,
             final EntryVisitor visitor) {
         try (RecordStream records = new RecordStream(ledger, "scan", journalId)) {
-            return new JournalScan(store, index, records, keys, journalId, visitor).run(start);
+            return new JournalScan(store, index, records, keys, journalId, start, visitor).run();
         }
     }
 
-    private ScanReport run(final ScanStart start) {
+    private ScanReport run() {
         recordings = new RecordingChain(store, records, keys, journalId, cuts).find();
         final int first = firstToWalk(start.place());
         for (int i = 0; i < recordings.size(); i++) {
@@ -95,10 +98,15 @@ public final class JournalScan {
         if (recordings.isEmpty() && start.beginsAnew()) {
             nextRowSequence = start.reachedRowSequence();
         }
+        checkReached();
+        return report();
+    }
+
+    /** Before anything is cut off: what is too short already may not become shorter. */
+    private void checkReached() {
         if (nextRowSequence < start.reachedRowSequence()) {
             throw ScanFault.tooShort(nextRowSequence, start.reachedRowSequence());
         }
-        return report();
     }
 
     private int firstToWalk(final JournalPlace place) {
@@ -121,6 +129,9 @@ public final class JournalScan {
             isEnded = false;
             while (records.next()) {
                 take(recording);
+            }
+            if (place != null && recordCount == 0) {
+                throw ScanFault.flawed(recording, records.position(), Flaw.CUT);
             }
             if (isLast) {
                 endOfAll(recording);
@@ -201,6 +212,7 @@ public final class JournalScan {
                     recording, position, flaw, survivors.forcedPosition());
         }
         if (!isEnded || flaw != Flaw.NONE) {
+            checkReached();
             store.truncate(recording.id(), position);
             cuts.add(
                     new Cut(

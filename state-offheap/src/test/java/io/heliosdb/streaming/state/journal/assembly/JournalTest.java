@@ -9,10 +9,12 @@ import io.heliosdb.streaming.state.journal.HeapStorage;
 import io.heliosdb.streaming.state.journal.JournalError;
 import io.heliosdb.streaming.state.journal.file.FileJournalSettings;
 import io.heliosdb.streaming.state.journal.file.FileJournalStore;
+import io.heliosdb.streaming.state.journal.replay.JournalPlace;
 import io.heliosdb.streaming.state.journal.scan.ScanStart;
 
 import org.junit.jupiter.api.Test;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -181,6 +183,28 @@ class JournalTest {
                 .isInstanceOfSatisfying(
                         HeliosException.class,
                         e -> assertThat(e.code()).isEqualTo(JournalError.TOO_SHORT));
+    }
+
+    @Test
+    void nothingIsCutOffFromAJournalThatIsTooShort() {
+        try (JournalRig rig = new JournalRig(storage)) {
+            rig.rows(5, 16, 1);
+            rig.record();
+            storage = storage.copy();
+        }
+        final HeapStorage before = storage.copy();
+        assertStops(new ScanStart(null, 6), JournalError.TOO_SHORT);
+        assertStops(new ScanStart(new JournalPlace(0, 1, 24), 0), JournalError.DAMAGED);
+        assertStops(new ScanStart(new JournalPlace(0, 7, 0), 0), JournalError.NOT_KEPT);
+        final Path file = before.list(JournalRig.FOLDER).getFirst();
+        assertThat(storage.bytes(file)).isEqualTo(before.bytes(file));
+    }
+
+    private void assertStops(final ScanStart start, final JournalError error) {
+        assertThatThrownBy(
+                        () -> new JournalRig(storage, start, 64 << 10, 20_000, Retention.KEEP_ALL))
+                .isInstanceOfSatisfying(
+                        HeliosException.class, e -> assertThat(e.code()).isEqualTo(error));
     }
 
     @Test

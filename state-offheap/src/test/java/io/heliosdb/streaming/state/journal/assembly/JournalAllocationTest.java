@@ -1,0 +1,74 @@
+package io.heliosdb.streaming.state.journal.assembly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+
+import io.heliosdb.streaming.codecs.storage.FileStorage;
+import io.heliosdb.streaming.ringbuffer.log.LogEntry;
+import io.heliosdb.streaming.ringbuffer.log.LogReplay;
+import io.heliosdb.streaming.state.journal.scan.ScanStart;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+
+/** Journaling and replaying allocate nothing per record. */
+class JournalAllocationTest {
+    private static final int ROWS = 20_000;
+    private static final long NOTHING_PER_RECORD = ROWS;
+
+    @TempDir Path directory;
+
+    private static long allocatedBytes() {
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean())
+                .getCurrentThreadAllocatedBytes();
+    }
+
+    private static void journal(final JournalRig rig, final int from) {
+        for (int i = from; i < from + ROWS; i++) {
+            rig.number(i);
+            rig.agent.doWork();
+        }
+    }
+
+    private static long replay(final LogReplay.Reader reader, final LogEntry entry) {
+        long next = 0;
+        while (reader.read(next, entry)) {
+            next = entry.nextRowSequence();
+        }
+        return next;
+    }
+
+    @Test
+    void nothing() {
+        try (JournalRig rig =
+                new JournalRig(
+                        new FileStorage(),
+                        directory,
+                        ScanStart.EVERYTHING,
+                        64 << 20,
+                        1 << 30,
+                        Retention.KEEP_ALL,
+                        null)) {
+            rig.forgetWhatIsWritten();
+            journal(rig, 0);
+            final long beforeJournal = allocatedBytes();
+            journal(rig, ROWS);
+            assertThat(allocatedBytes() - beforeJournal)
+                    .as("journaling lone rows")
+                    .isLessThan(NOTHING_PER_RECORD);
+            try (LogReplay.Reader reader = rig.journal.replay().open()) {
+                final LogEntry entry = new LogEntry();
+                assertThat(replay(reader, entry)).isEqualTo(2 * ROWS);
+                final long beforeReplay = allocatedBytes();
+                assertThat(replay(reader, entry)).isEqualTo(2 * ROWS);
+                assertThat(allocatedBytes() - beforeReplay)
+                        .as("replaying them")
+                        .isLessThan(NOTHING_PER_RECORD);
+            }
+        }
+    }
+}
