@@ -135,10 +135,18 @@ public final class FsyncAgent implements Agent {
         positions.fsynced(recordedBelow);
     }
 
-    /** Closes what it has open; the recording in the end is in order, or was not ended. */
+    /** Takes back a recording that was started and that the journal agent has not begun. */
+    void discardSuccessor() {
+        if (successor != null) {
+            starter.discard(successor);
+            successor = null;
+        }
+    }
+
+    /** Closes what is open. */
     void closeRecordings() {
         recording.finish();
-        if (successor != null && successor != recording) {
+        if (successor != null) {
             successor.finish();
         }
     }

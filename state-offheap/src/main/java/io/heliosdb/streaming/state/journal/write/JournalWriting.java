@@ -120,6 +120,7 @@ public final class JournalWriting implements AutoCloseable {
         appender.endInOrder();
         appender.follow();
         fsyncAgent.forceAll();
+        fsyncAgent.discardSuccessor();
     }
 
     /** Gives everything back; what was not forced before may be lost with the power. */

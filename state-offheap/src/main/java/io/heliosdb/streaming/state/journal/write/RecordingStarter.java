@@ -25,6 +25,11 @@ final class RecordingStarter {
         return recording.forcedPosition() >= recordingBytes;
     }
 
+    void discard(final LiveRecording recording) {
+        recording.finish();
+        store.delete(recording.writer().recordingId());
+    }
+
     LiveRecording start() {
         final RecordingWriter writer = store.start();
         if (ProofBuild.IS_ON) {

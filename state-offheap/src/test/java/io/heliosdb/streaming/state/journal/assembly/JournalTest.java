@@ -46,6 +46,22 @@ class JournalTest {
     }
 
     @Test
+    void anEndInOrderTakesBackARecordingThatWasNotBegun() {
+        try (JournalRig rig =
+                new JournalRig(storage, ScanStart.EVERYTHING, 8192, 1, Retention.KEEP_ALL)) {
+            rig.rows(1, 16, 1);
+            rig.record();
+            rig.journal.fsyncAgent().doWork();
+            assertThat(storage.list(JournalRig.FOLDER)).hasSize(2);
+            rig.journal.endInOrder();
+        }
+        assertThat(storage.list(JournalRig.FOLDER)).hasSize(1);
+        try (JournalRig rig = new JournalRig(storage)) {
+            assertThat(rig.journal.report().cuts()).isEmpty();
+        }
+    }
+
+    @Test
     void positionsAreNeverEarly() {
         try (JournalRig rig = new JournalRig(storage)) {
             final var positions = rig.journal.positions();
