@@ -86,20 +86,16 @@ public final class FsyncAgent implements Agent {
             return 0;
         }
         isRequested = false;
+        if (ProofBuild.IS_ON && PlantedBug.JOURNAL_COUNTS_APPENDED_AS_FORCED.isPlanted()) {
+            positions.fsynced(recordedBelow);
+        }
         force();
-        positions.fsynced(countedAsForced(recordedBelow));
+        positions.fsynced(recordedBelow);
         if (successor == null && starter.isDue(recording)) {
             successor = starter.start();
             relay.offer(successor);
         }
         return 1;
-    }
-
-    /** What was recorded before the force began; only that. */
-    private long countedAsForced(final long recordedBelow) {
-        return ProofBuild.IS_ON && PlantedBug.JOURNAL_COUNTS_APPENDED_AS_FORCED.isPlanted()
-                ? positions.recordedBelow()
-                : recordedBelow;
     }
 
     private void force() {

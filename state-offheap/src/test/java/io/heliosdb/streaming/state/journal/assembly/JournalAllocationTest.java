@@ -18,6 +18,10 @@ import java.nio.file.Path;
 /** Journaling and replaying allocate nothing per record. */
 class JournalAllocationTest {
     private static final int ROWS = 20_000;
+
+    /** Until everything is compiled. */
+    private static final int MOST_ROUNDS = 12;
+
     private static final long NOTHING_PER_RECORD = ROWS;
 
     @TempDir Path directory;
@@ -54,17 +58,20 @@ class JournalAllocationTest {
                         Retention.KEEP_ALL,
                         null)) {
             rig.forgetWhatIsWritten();
-            journal(rig, 0);
-            final long beforeJournal = allocatedBytes();
-            journal(rig, ROWS);
-            assertThat(allocatedBytes() - beforeJournal)
-                    .as("journaling lone rows")
-                    .isLessThan(NOTHING_PER_RECORD);
+            long least = Long.MAX_VALUE;
+            int rows = 0;
+            for (int i = 0; i < MOST_ROUNDS && least > NOTHING_PER_RECORD; i++) {
+                final long before = allocatedBytes();
+                journal(rig, rows);
+                rows += ROWS;
+                least = Math.min(least, allocatedBytes() - before);
+            }
+            assertThat(least).as("journaling lone rows").isLessThan(NOTHING_PER_RECORD);
             try (LogReplay.Reader reader = rig.journal.replay().open()) {
                 final LogEntry entry = new LogEntry();
-                assertThat(replay(reader, entry)).isEqualTo(2 * ROWS);
+                assertThat(replay(reader, entry)).isEqualTo(rows);
                 final long beforeReplay = allocatedBytes();
-                assertThat(replay(reader, entry)).isEqualTo(2 * ROWS);
+                assertThat(replay(reader, entry)).isEqualTo(rows);
                 assertThat(allocatedBytes() - beforeReplay)
                         .as("replaying them")
                         .isLessThan(NOTHING_PER_RECORD);
