@@ -118,7 +118,7 @@ final class ConfigKeys {
                     "state",
                     "encryption_enabled",
                     true,
-                    "Whether checkpoints and savepoints are sealed with AES-256-GCM.");
+                    "Whether journal, checkpoints and savepoints are sealed with AES-256-GCM.");
 
     static final ConfigKey<Long> KEEP =
             number("checkpoint", "keep", 1, 1000, 3, "Newest checkpoints that are kept.");

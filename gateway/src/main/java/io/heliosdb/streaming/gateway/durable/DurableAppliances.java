@@ -5,6 +5,7 @@ import static io.heliosdb.streaming.gateway.log.LogField.field;
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.Opened;
+import io.heliosdb.streaming.codecs.seal.KeyService;
 import io.heliosdb.streaming.codecs.storage.Storage;
 import io.heliosdb.streaming.gateway.appliance.Appliance;
 import io.heliosdb.streaming.gateway.appliance.AppliancePorts;
@@ -76,8 +77,9 @@ public final class DurableAppliances implements ApplianceMaker {
             final ErrorLogFile errors =
                     opened.add(ErrorLogFile.create(folder.counters(), Clocks.epoch()));
             final Ledger ledger = new Ledger(configuration.engine().memoryBytes());
+            final Optional<KeyService> keys = Keys.open(configuration, storage, folder.isNew());
             final StateFolder stateFolder =
-                    opened.add(stateFolder(configuration, folder, ledger, log));
+                    opened.add(stateFolder(configuration, folder, keys, ledger, log));
             final StoredStates states =
                     new StoredStates(
                             stateFolder.store(),
@@ -86,7 +88,13 @@ public final class DurableAppliances implements ApplianceMaker {
                             Clocks.epoch());
             final JournalFolder journalFolder =
                     JournalFolder.open(
-                            configuration, folder, epoch, storage, ledger, counters.counters());
+                            configuration,
+                            folder,
+                            epoch,
+                            storage,
+                            keys,
+                            ledger,
+                            counters.counters());
             final StoredJournal journal =
                     opened.add(
                             new StoredJournal(
@@ -123,6 +131,7 @@ public final class DurableAppliances implements ApplianceMaker {
     private StateFolder stateFolder(
             final Configuration configuration,
             final DataFolder folder,
+            final Optional<KeyService> keys,
             final Ledger ledger,
             final ServerLog log) {
         final StateFolder states =
@@ -131,7 +140,7 @@ public final class DurableAppliances implements ApplianceMaker {
                         configuration.state().path(),
                         storage,
                         folder.applianceId(),
-                        Keys.open(configuration, storage, folder.isNew()),
+                        keys,
                         ledger);
         final int leftovers = states.store().removeLeftovers();
         if (leftovers > 0) {

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.gateway.durable;
 
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.seal.Entropy;
+import io.heliosdb.streaming.codecs.seal.KeyService;
 import io.heliosdb.streaming.codecs.storage.Storage;
 import io.heliosdb.streaming.gateway.config.Configuration;
 import io.heliosdb.streaming.gateway.config.JournalSettings;
@@ -21,6 +22,7 @@ import io.heliosdb.streaming.state.journal.file.FileJournalStore;
 import org.agrona.concurrent.Agent;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The journal's medium and settings of a configuration.
@@ -32,12 +34,17 @@ record JournalFolder(JournalContext context, List<Agent> mediumAgents) {
     /** Most bytes of a term of the archive's publication; a segment has whole terms. */
     private static final int TERM_BYTES = ArchiveContext.TERM_BYTES;
 
-    /** Opens the medium. */
+    /**
+     * Opens the medium.
+     *
+     * @param keys seal the records; none if they stay plain
+     */
     static JournalFolder open(
             final Configuration configuration,
             final DataFolder folder,
             final long epoch,
             final Storage storage,
+            final Optional<KeyService> keys,
             final Ledger ledger,
             final Counters counters) {
         final JournalSettings settings = configuration.journal();
@@ -52,7 +59,7 @@ record JournalFolder(JournalContext context, List<Agent> mediumAgents) {
                                         settings.segmentBytes(),
                                         FileJournalSettings.STEP_BYTES));
                 yield new JournalFolder(
-                        context(settings, folder, epoch, store, ledger, counters), List.of());
+                        context(settings, folder, epoch, store, keys, ledger, counters), List.of());
             }
             case ARCHIVE -> {
                 final ArchiveJournalStore store =
@@ -68,7 +75,7 @@ record JournalFolder(JournalContext context, List<Agent> mediumAgents) {
                                         .segmentBytes(settings.segmentBytes())
                                         .conclude());
                 yield new JournalFolder(
-                        context(settings, folder, epoch, store, ledger, counters),
+                        context(settings, folder, epoch, store, keys, ledger, counters),
                         List.of(store.recorder()));
             }
         };
@@ -79,11 +86,13 @@ record JournalFolder(JournalContext context, List<Agent> mediumAgents) {
             final DataFolder folder,
             final long epoch,
             final JournalStore store,
+            final Optional<KeyService> keys,
             final Ledger ledger,
             final Counters counters) {
         final boolean isForcedAtOnce = settings.durability() == Durability.FSYNCED;
-        return new JournalContext()
-                .store(store)
+        final JournalContext context = new JournalContext();
+        keys.ifPresent(service -> context.keys(service, Entropy.ofSystem()));
+        return context.store(store)
                 .journalId(folder.applianceId())
                 .minimumEpoch(epoch)
                 .forceIntervalNs(
