@@ -16,6 +16,8 @@ import java.util.Arrays;
  */
 final class ComparedCapture implements AutoCloseable {
     private static final int GREATEST_PIECE = 4096;
+    private static final int LEAST_PIECE = 64;
+    private static final int PIECES = 16;
 
     private final StateCapture capture;
     private final byte[] expected;
@@ -75,10 +77,14 @@ final class ComparedCapture implements AutoCloseable {
         }
     }
 
-    /** Lengths by a linear congruential generator (constants: Knuth, TAOCP 2, 3.3.4). */
+    /**
+     * So that even a small state is read in several pieces; lengths by a linear congruential
+     * generator (constants: Knuth, TAOCP 2, 3.3.4).
+     */
     private int pieceBytes() {
         state = state * 6_364_136_223_846_793_005L + 1_442_695_040_888_963_407L;
-        return Long.BYTES + (int) ((state >>> 33) % (GREATEST_PIECE - Long.BYTES));
+        final int greatest = Math.clamp(expected.length / PIECES, LEAST_PIECE, GREATEST_PIECE);
+        return Long.BYTES + (int) ((state >>> 33) % (greatest - Long.BYTES));
     }
 
     /** Whether it was read to its end, or given up. Any thread. */

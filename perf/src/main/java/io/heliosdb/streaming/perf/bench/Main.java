@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.perf.bench;
 
+import io.heliosdb.streaming.perf.capture.CaptureCommand;
 import io.heliosdb.streaming.perf.frames.FramesCommand;
 import io.heliosdb.streaming.perf.jmh.JmhCommand;
 import io.heliosdb.streaming.perf.journal.JournalCommand;
@@ -33,6 +34,7 @@ public final class Main implements Runnable {
                         .addSubcommand(new RingCommand())
                         .addSubcommand(new JournalCommand())
                         .addSubcommand(new FramesCommand())
+                        .addSubcommand(new CaptureCommand())
                         .addSubcommand(
                                 new CommandLine(new JmhCommand())
                                         .setUnmatchedOptionsArePositionalParams(true))

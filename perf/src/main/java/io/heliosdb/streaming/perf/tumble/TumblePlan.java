@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The query as SQL, and its plan as the product makes it. */
-final class TumblePlan {
+public final class TumblePlan {
     private static final Path PLANS =
             Path.of(System.getProperty("heliosdb.root.directory"), "perf", "target", "plans");
 
@@ -27,7 +27,7 @@ final class TumblePlan {
             """;
 
     /** The default query. */
-    static final String QUERY =
+    public static final String QUERY =
             """
             SELECT k, COUNT(*) AS c, SUM(v) AS s, MIN(v) AS mn, MAX(v) AS mx
             FROM TUMBLE(TABLE events, DESCRIPTOR(ts), INTERVAL '10' SECOND)
@@ -41,7 +41,7 @@ final class TumblePlan {
      *
      * @throws IllegalArgumentException if there is not exactly one query
      */
-    static StreamPlan of(final String script) {
+    public static StreamPlan of(final String script) {
         final List<Statement> statements = StatementSplitter.split("query", script);
         final boolean declaresTable =
                 statements.stream()

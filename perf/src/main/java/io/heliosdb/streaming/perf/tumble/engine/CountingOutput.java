@@ -11,7 +11,7 @@ import io.heliosdb.streaming.ringbuffer.output.ResultHandler;
 import io.heliosdb.streaming.ringbuffer.output.ResultRecord;
 
 /** Counts results: where a pipeline writes them, or behind its output ring. */
-final class CountingOutput implements ResultOutput, ResultHandler, AutoCloseable {
+public final class CountingOutput implements ResultOutput, ResultHandler, AutoCloseable {
     private static final int MAX_ROW_BYTES = 1 << 14;
 
     private final Arena row;
@@ -20,13 +20,13 @@ final class CountingOutput implements ResultOutput, ResultHandler, AutoCloseable
     private long results;
     private long checksum;
 
-    CountingOutput(final Ledger ledger, final StreamPlan plan) {
+    public CountingOutput(final Ledger ledger, final StreamPlan plan) {
         row = Arena.open(ledger, "row", "benchmark", MAX_ROW_BYTES);
         layout = RowLayout.of(plan.sinks().getFirst().columns());
     }
 
     /** What was counted since the last call. */
-    Outcome take() {
+    public Outcome take() {
         final Outcome outcome = new Outcome(results, checksum);
         results = 0;
         checksum = 0;
