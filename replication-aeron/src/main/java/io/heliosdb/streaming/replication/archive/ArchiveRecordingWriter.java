@@ -105,7 +105,7 @@ final class ArchiveRecordingWriter implements RecordingWriter {
     @Override
     public long append(final long address, final int length) {
         final long published = publishedPosition;
-        if (recordedPosition() == published) {
+        if (recordedPosition() >= published) {
             progressNs = clock.nanoTime();
         } else if (waitingNs(published) > stallNs) {
             return BACK_PRESSURED;
