@@ -1,13 +1,17 @@
 package io.heliosdb.streaming.perf.proof;
 
 import io.heliosdb.streaming.perf.bench.FailurePrinter;
+import io.heliosdb.streaming.perf.proof.campaign.Campaign;
 import io.heliosdb.streaming.perf.proof.campaign.PageCommand;
 import io.heliosdb.streaming.perf.proof.corrupt.CorruptCampaign;
 import io.heliosdb.streaming.perf.proof.crash.CrashCampaign;
 import io.heliosdb.streaming.perf.proof.diskfull.DiskFullCampaign;
+import io.heliosdb.streaming.perf.proof.mutants.MutantsCampaign;
 import io.heliosdb.streaming.perf.proof.power.PowerCampaign;
 
 import picocli.CommandLine;
+
+import java.util.Map;
 
 /**
  * Entry point of {@code heliosdb-proof}. Exit codes: 0 nothing was violated, 1 something was or no
@@ -28,12 +32,16 @@ public final class Main implements Runnable {
 
     /** Runs one campaign and ends the process with its exit code. */
     public static void main(final String[] arguments) {
+        final CommandLine commands = new CommandLine(new Main());
+        final Map<String, Campaign> campaigns =
+                Map.of(
+                        "power", new PowerCampaign(),
+                        "corrupt", new CorruptCampaign(),
+                        "diskfull", new DiskFullCampaign(),
+                        "crash", new CrashCampaign());
+        campaigns.values().forEach(commands::addSubcommand);
         System.exit(
-                new CommandLine(new Main())
-                        .addSubcommand(new PowerCampaign())
-                        .addSubcommand(new CorruptCampaign())
-                        .addSubcommand(new DiskFullCampaign())
-                        .addSubcommand(new CrashCampaign())
+                commands.addSubcommand(new MutantsCampaign(campaigns))
                         .addSubcommand(new PageCommand())
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setExecutionExceptionHandler(new FailurePrinter())

@@ -42,6 +42,7 @@ public abstract class Campaign implements Callable<Integer> {
                         options.minutes,
                         Clocks.nano(),
                         System.out);
+        run.violationLimit(options.limit);
         run(run);
         final CampaignResult result =
                 run.result(spec.name() + variant(), options.commit(), Machine.here());

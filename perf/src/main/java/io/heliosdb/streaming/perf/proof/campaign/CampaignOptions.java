@@ -26,6 +26,13 @@ final class CampaignOptions {
     double minutes = Double.MAX_VALUE;
 
     @CommandLine.Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "End after so many violations. Default: ${DEFAULT-VALUE}.")
+    int limit;
+
+    @CommandLine.Option(
             names = "--patch",
             paramLabel = "FILE",
             description = {

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 /** One run of a campaign: hands out seeds while there is time, and tallies what is found. */
 public final class CampaignRun {
-    /** Violations that are kept and printed; all are counted. */
-    public static final int VIOLATIONS_SHOWN = 20;
+    /** Violations that are kept and printed; all are counted, up to a limit if there is one. */
+    private static final int VIOLATIONS_SHOWN = 20;
 
     private static final double NANOS_PER_MINUTE = TimeUnit.MINUTES.toNanos(1);
 
@@ -27,6 +27,7 @@ public final class CampaignRun {
     private long violationCount;
     private long cases;
     private boolean isViolationExpected;
+    private int violationLimit = Integer.MAX_VALUE;
 
     /**
      * Begins.
@@ -53,7 +54,18 @@ public final class CampaignRun {
 
     /** Whether another case is wanted. */
     public boolean wantsMore() {
-        return cases < count && clock.nanoTime() - beganNs < limitNs;
+        return cases < count && goesOn();
+    }
+
+    /** Whether to go on with the case: there is time, and the list of violations is not full. */
+    public boolean goesOn() {
+        return violationCount < violationLimit && clock.nanoTime() - beganNs < limitNs;
+    }
+
+    /** Ends the run when so many violations have been found. */
+    public CampaignRun violationLimit(final int limit) {
+        violationLimit = limit;
+        return this;
     }
 
     /** Begins a case and gives its seed. */

@@ -63,7 +63,7 @@ public final class CorruptCampaign extends Campaign {
             final DamageCheck check) {
         final SplittableRandom random = new SplittableRandom(seed);
         final long bytes = whole.size(file);
-        for (long position = 0; position < bytes; position++) {
+        for (long position = 0; position < bytes && run.goesOn(); position++) {
             final int first = everyBit ? 0 : random.nextInt(Byte.SIZE);
             final int last = everyBit ? Byte.SIZE - 1 : first;
             for (int bit = first; bit <= last; bit++) {
@@ -82,7 +82,7 @@ public final class CorruptCampaign extends Campaign {
             final Path file,
             final DamageCheck check) {
         final long bytes = whole.size(file);
-        for (long size = 0; size < bytes; size++) {
+        for (long size = 0; size < bytes && run.goesOn(); size++) {
             final SimulatedStorage damaged = whole.copy();
             damaged.cut(file, size);
             check.accept(damaged, file + " cut to " + size + " bytes");

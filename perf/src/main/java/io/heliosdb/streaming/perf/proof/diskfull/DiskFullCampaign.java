@@ -54,7 +54,7 @@ public final class DiskFullCampaign extends Campaign {
             final CampaignRun run, final long seed, final CallFault fault, final Path root)
             throws IOException {
         final Subject subject = Subjects.of(seed);
-        for (long call = 1; call < MOST_CALLS; call++) {
+        for (long call = 1; call < MOST_CALLS && run.goesOn(); call++) {
             final Path here = ProofFolders.empty(root.resolve(subject.name()));
             final FaultingCalls calls = new FaultingCalls(FileStorage.systemCalls(), fault, call);
             final AtomicLong promised = new AtomicLong();

@@ -63,7 +63,7 @@ public final class PowerCampaign extends Campaign {
                                 if (moment > 0) {
                                     check(run, seed, subject, left, promised, moment, state);
                                 }
-                                return run.violations() < CampaignRun.VIOLATIONS_SHOWN;
+                                return run.goesOn();
                             });
             run.count("calls of " + subject.name(), trace.length());
             run.count("states of " + subject.name(), states);
