@@ -51,7 +51,9 @@ public final class CorruptCampaign extends Campaign {
             for (final Path file : files(whole, FOLDER)) {
                 flipEverywhere(run, seed, whole, file, check);
                 cutEverywhere(run, whole, file, check);
+                replaceByOthers(run, whole, file, check);
             }
+            SealCheck.run(run, seed);
         }
     }
 
@@ -69,7 +71,7 @@ public final class CorruptCampaign extends Campaign {
             for (int bit = first; bit <= last; bit++) {
                 final SimulatedStorage damaged = whole.copy();
                 damaged.flip(file, position * Byte.SIZE + bit);
-                check.accept(damaged, file + ", bit " + bit + " of byte " + position);
+                check.accept(damaged, file, "bit " + bit + " of byte " + position);
             }
         }
         run.count("bytes turned", bytes);
@@ -85,9 +87,25 @@ public final class CorruptCampaign extends Campaign {
         for (long size = 0; size < bytes && run.goesOn(); size++) {
             final SimulatedStorage damaged = whole.copy();
             damaged.cut(file, size);
-            check.accept(damaged, file + " cut to " + size + " bytes");
+            check.accept(damaged, file, "cut to " + size + " bytes");
         }
         run.count("cuts", bytes);
+    }
+
+    /** Every other file in its place: another checkpoint's, an older segment. */
+    private static void replaceByOthers(
+            final CampaignRun run,
+            final SimulatedStorage whole,
+            final Path file,
+            final DamageCheck check) {
+        for (final Path other : files(whole, FOLDER)) {
+            if (!other.equals(file)) {
+                final SimulatedStorage damaged = whole.copy();
+                damaged.replace(file, other);
+                check.accept(damaged, file, "replaced by " + other);
+                run.count("files replaced", 1);
+            }
+        }
     }
 
     private static List<Path> files(final SimulatedStorage storage, final Path folder) {

@@ -36,26 +36,37 @@ final class DamageCheck {
         this.promised = promised;
     }
 
-    void accept(final SimulatedStorage damaged, final String damage) {
+    /**
+     * Starts on what is damaged.
+     *
+     * @param file that is
+     * @param damage in words
+     */
+    void accept(final SimulatedStorage damaged, final Path file, final String damage) {
         final long beganNs = busyNs();
         try {
             final Subject.Found found = subject.recover(damaged, folder);
             if (found.hasReported()) {
                 run.count("told and worked around", 1);
             } else if (found.steps() < promised) {
-                violation(damage, promised + " steps promised, silently " + found.steps());
+                violation(
+                        file + ", " + damage,
+                        promised + " steps promised, silently " + found.steps());
             } else {
                 run.count("made no difference", 1);
             }
         } catch (final HeliosException refused) {
             run.count("refused", 1);
+            if (subject.mustStartWithout(file)) {
+                violation(file + ", " + damage, "refused: " + refused.getMessage());
+            }
         } catch (final BrokenPromiseException e) {
-            violation(damage, e.getMessage());
+            violation(file + ", " + damage, e.getMessage());
         } catch (final RuntimeException | AssertionError e) {
-            violation(damage, "no error with a code: " + e);
+            violation(file + ", " + damage, "no error with a code: " + e);
         }
         if (busyNs() - beganNs > LIMIT_NS) {
-            violation(damage, "kept a start busy for more than a second");
+            violation(file + ", " + damage, "kept a start busy for more than a second");
         }
     }
 
@@ -64,7 +75,7 @@ final class DamageCheck {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
-    private void violation(final String damage, final String what) {
-        run.violation(seed, subject.name() + ", " + damage + ": " + what);
+    private void violation(final String where, final String what) {
+        run.violation(seed, subject.name() + ", " + where + ": " + what);
     }
 }

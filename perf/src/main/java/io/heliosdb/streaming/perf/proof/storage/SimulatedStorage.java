@@ -100,11 +100,18 @@ public final class SimulatedStorage implements Storage {
         return names.isFolder(path);
     }
 
-    /** Overwrites a file's bytes, durable at once, as somebody else would. */
+    /** Cuts a file, durable at once, as a failing disk does. */
     public synchronized void cut(final Path file, final long size) {
         final Inode inode = existing(file);
         inode.truncate(size);
         inode.force();
+    }
+
+    /** Puts a copy of another file's bytes in place of a file, durable at once. */
+    public synchronized void replace(final Path file, final Path other) {
+        final Inode copy = existing(other).settledCopy();
+        names.link(file, copy);
+        names.sync(file.getParent());
     }
 
     // ---- the port

@@ -26,6 +26,11 @@ public interface Subject {
      */
     Found recover(Storage storage, Path folder);
 
+    /** Whether a start must succeed though this file of a finished run is damaged. */
+    default boolean mustStartWithout(final Path file) {
+        return false;
+    }
+
     /**
      * What a recovery found.
      *

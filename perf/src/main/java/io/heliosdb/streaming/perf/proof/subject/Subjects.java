@@ -8,7 +8,7 @@ public final class Subjects {
 
     /** One of each kind. */
     public static List<Subject> all(final long seed) {
-        return List.of(new CheckpointSubject(seed));
+        return List.of(new JournalSubject(seed), new CheckpointSubject(seed));
     }
 
     /** By turns. */

@@ -1,0 +1,133 @@
+package io.heliosdb.streaming.perf.proof.subject;
+
+import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.codecs.memory.PageSizes;
+import io.heliosdb.streaming.codecs.storage.Storage;
+import io.heliosdb.streaming.ringbuffer.counters.Counters;
+import io.heliosdb.streaming.ringbuffer.log.IngressPort;
+import io.heliosdb.streaming.ringbuffer.log.LogContext;
+import io.heliosdb.streaming.ringbuffer.log.LogRing;
+import io.heliosdb.streaming.ringbuffer.log.Sequencer;
+import io.heliosdb.streaming.state.journal.assembly.Journal;
+import io.heliosdb.streaming.state.journal.assembly.JournalContext;
+import io.heliosdb.streaming.state.journal.file.FileJournalSettings;
+import io.heliosdb.streaming.state.journal.file.FileJournalStore;
+import io.heliosdb.streaming.state.journal.scan.ScanReport;
+import io.heliosdb.streaming.state.journal.scan.ScanStart;
+import io.heliosdb.streaming.state.journal.write.JournalAgent;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** A journal from its start until it is cut off: the log ring in front, plain files behind. */
+final class JournalLife implements AutoCloseable {
+    private static final long APPLIANCE = 77;
+    private static final int SEGMENT_BYTES = 16 << 10;
+    private static final int STEP_BYTES = 4 << 10;
+    private static final long RECORDING_BYTES = 12 << 10;
+    private static final int RING_CAPACITY = 64;
+    private static final long TICK_NS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final Ledger ledger = new Ledger(Long.MAX_VALUE);
+    private final JournalRows rows;
+    private final Journal journal;
+    private final Sequencer sequencer;
+    private final IngressPort port;
+    private final JournalAgent agent;
+    private long nowNs;
+
+    /** Recovers what is there, compares it with the script, and goes on behind it. */
+    JournalLife(final long seed, final Storage storage, final Path folder) {
+        rows = new JournalRows(seed);
+        final Counters counters = Counters.unmapped();
+        final FileJournalStore store =
+                new FileJournalStore(
+                        storage,
+                        folder.resolve("journal"),
+                        new FileJournalSettings(ledger, SEGMENT_BYTES, STEP_BYTES));
+        journal =
+                Journal.open(
+                        new JournalContext()
+                                .store(store)
+                                .journalId(APPLIANCE)
+                                .recordingBytes(RECORDING_BYTES)
+                                .ledger(ledger)
+                                .counters(counters)
+                                .nanoClock(this::tick)
+                                .epochClock(() -> 0)
+                                .conclude(),
+                        ScanStart.EVERYTHING,
+                        rows::onEntry);
+        rows.checkEnd(journal.nextRowSequence());
+        final LogRing ring =
+                new LogRing(
+                        new LogContext()
+                                .ledger(ledger)
+                                .counters(counters)
+                                .epochClock(journal::timeMs)
+                                .ringCapacity(RING_CAPACITY)
+                                .epoch(journal.epoch())
+                                .firstRowSequence(journal.nextRowSequence())
+                                .conclude());
+        sequencer = new Sequencer(ring);
+        agent = journal.follow(ring.join("journal"));
+        port = sequencer.openPort("events", 0, PageSizes.of(16 << 10, 8));
+    }
+
+    private long tick() {
+        nowNs += TICK_NS;
+        return nowNs;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    ScanReport report() {
+        return journal.report();
+    }
+
+    /** Rows in the journal, forced or not. */
+    long rows() {
+        return rows.count();
+    }
+
+    void write(final int count) {
+        for (int i = 0; i < count; i++) {
+            rows.write(port);
+            port.flush();
+        }
+        work();
+    }
+
+    /** Until nothing is left to do, but for forcing. */
+    private void work() {
+        int work;
+        do {
+            work = sequencer.doWork() + agent.doWork();
+        } while (work > 0);
+    }
+
+    /** Forces and gives the number of rows that are durable. */
+    long force() {
+        journal.fsyncAgent().doWork();
+        work();
+        journal.keeper().doWork();
+        return journal.positions().fsyncedBelow();
+    }
+
+    /** Ends in order. */
+    long end() {
+        work();
+        journal.endInOrder();
+        return journal.positions().fsyncedBelow();
+    }
+
+    @Override
+    public void close() {
+        agent.onClose();
+        port.close();
+        sequencer.close();
+        journal.close();
+    }
+}

@@ -1,0 +1,68 @@
+package io.heliosdb.streaming.perf.proof.subject;
+
+import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.codecs.storage.Storage;
+import io.heliosdb.streaming.state.journal.scan.ScanReport;
+
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import java.util.function.LongConsumer;
+
+/**
+ * Journals rows in three lives, of which the first two are cut off without an end; a step is a row.
+ * Segments and recordings are short, so that their ends are met.
+ */
+public final class JournalSubject implements Subject {
+    private static final int LIVES = 3;
+    private static final int ROUNDS = 12;
+    private static final int ROWS_OF_ROUND = 4;
+
+    private final long seed;
+
+    public JournalSubject(final long seed) {
+        this.seed = seed;
+    }
+
+    @Override
+    public String name() {
+        return "journal";
+    }
+
+    @Override
+    public void run(final Storage storage, final Path folder, final LongConsumer promise) {
+        final SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < LIVES; i++) {
+            try (JournalLife life = new JournalLife(seed, storage, folder)) {
+                for (int round = 0; round < ROUNDS; round++) {
+                    life.write(1 + random.nextInt(ROWS_OF_ROUND));
+                    if (random.nextInt(3) > 0) {
+                        promise.accept(life.force());
+                    }
+                }
+                if (i == LIVES - 1 && seed % 4 < 2) {
+                    promise.accept(life.end());
+                }
+            }
+        }
+    }
+
+    @Override
+    public Found recover(final Storage storage, final Path folder) {
+        final Ledger ledger;
+        final long rows;
+        final ScanReport report;
+        try (JournalLife life = new JournalLife(seed, storage, folder)) {
+            rows = life.rows();
+            report = life.report();
+            ledger = life.ledger();
+            life.write(1);
+            if (life.force() != rows + 1) {
+                throw new BrokenPromiseException("the next row was not journaled");
+            }
+        }
+        if (ledger.openBytes() != 0) {
+            throw new BrokenPromiseException(ledger.openBytes() + " bytes of memory leaked");
+        }
+        return new Found(rows, !report.cuts().isEmpty());
+    }
+}
