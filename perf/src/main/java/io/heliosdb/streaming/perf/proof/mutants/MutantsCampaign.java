@@ -24,7 +24,7 @@ import java.util.Map;
         mixinStandardHelpOptions = true)
 public final class MutantsCampaign extends Campaign {
     /** Minutes for a bug to be found. */
-    private static final double PATIENCE_MINUTES = 2;
+    private static final double PATIENCE_MINUTES = 1;
 
     private final Map<String, Campaign> campaigns;
 
@@ -115,6 +115,9 @@ public final class MutantsCampaign extends Campaign {
         Faults.setOnThisThread(new PlantedFaults(mutant.bug()));
         try {
             campaign.run(run);
+        } catch (final RuntimeException | AssertionError ended) {
+            // A campaign that cannot go on has found it, too.
+            return Math.max(1, run.violations());
         } finally {
             Faults.setOnThisThread(null);
         }

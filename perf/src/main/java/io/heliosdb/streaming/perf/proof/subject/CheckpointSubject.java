@@ -31,7 +31,7 @@ public final class CheckpointSubject implements Subject {
     private static final int PIECE_BYTES = 2_048;
     private static final long BARRIER_STEP = 100;
     private static final long APPLIANCE = 77;
-    private static final List<String> PARTS = List.of("books", "job-a");
+    private static final List<String> PARTS = List.of("books", "job-a", SubjectState.CONSTANT);
 
     private final long seed;
 

@@ -11,9 +11,12 @@ import java.util.SplittableRandom;
 
 /**
  * State of a part at a checkpoint: some regions change with each checkpoint, some with every second
- * or third, one never.
+ * or third; one part never changes.
  */
 final class SubjectState {
+    /** The part that never changes. */
+    static final String CONSTANT = "constant";
+
     private static final int REGIONS = 4;
     private static final int REGION_BYTES = 2_000;
 
@@ -24,7 +27,7 @@ final class SubjectState {
     static SubjectState of(final long seed, final String part, final long number) {
         final SubjectState state = new SubjectState();
         for (int i = 0; i < REGIONS; i++) {
-            final long version = i == REGIONS - 1 ? 0 : number / (1 + i);
+            final long version = part.equals(CONSTANT) ? 0 : number / (1 + i % 3);
             new SplittableRandom(seed * 1_000_003 + part.hashCode() * 31L + version * 7 + i)
                     .nextBytes(state.regions[i]);
             // Half of it compresses.
