@@ -58,6 +58,12 @@ public final class CrashCampaign extends Campaign {
     private int killsOfFolder;
 
     @CommandLine.Option(
+            names = "--engine",
+            paramLabel = "PROGRAM",
+            description = "Program under test. Default: bin/heliosdb-streaming of the proof build.")
+    private String engine;
+
+    @CommandLine.Option(
             names = "--blind",
             description = "Level memory: passes if, and only if, losses are found.")
     private boolean isBlindCheck;
@@ -88,13 +94,14 @@ public final class CrashCampaign extends Campaign {
             run.expectViolations();
         }
         final CrashSettings settings = settings();
-        final Path folder = ProofFolders.root().resolve("perf/target/crash");
+        final Path folder = ProofFolders.empty(ProofFolders.root().resolve("perf/target/crash"));
         double eventsPerSecond = 0;
         while (run.wantsMore()) {
             final long before = run.violations();
             final Path here = ProofFolders.empty(folder.resolve("series"));
             final Path acks = Files.createDirectory(here.resolve("acks"));
-            final Engine engine = new EngineProcess(here, level, medium, settings.patienceNs());
+            final Engine engine =
+                    new EngineProcess(here, command(), level, medium, settings.patienceNs());
             final double measured =
                     new CrashSeries(run, settings, engine, acks, Clocks.nano(), hits)
                             .execute(eventsPerSecond);
@@ -109,6 +116,18 @@ public final class CrashCampaign extends Campaign {
         }
         run.count("kill points hit", hits.size());
         requireHits(run, settings.points());
+    }
+
+    private List<String> command() {
+        if (engine != null) {
+            return List.of(engine);
+        }
+        return List.of(
+                ProofFolders.root().resolve("bin/launch").toString(),
+                "--proof",
+                "gateway",
+                "io.heliosdb.streaming.gateway.cli.Main",
+                "engine.args");
     }
 
     private CrashSettings settings() {

@@ -29,7 +29,7 @@ final class EngineFiles {
         return """
         CREATE TABLE events (
           producer STRING, n BIGINT, k BIGINT, v BIGINT, ms BIGINT,
-          ts AS TO_TIMESTAMP_LTZ(ms, 3),
+          ts TIMESTAMP(3),
           WATERMARK FOR ts AS ts - INTERVAL '60' SECOND
         ) WITH ('connector' = 'socket', 'port' = '%d', 'format' = 'csv');
 

@@ -1,6 +1,6 @@
 package io.heliosdb.streaming.perf.proof.crash;
 
-import io.heliosdb.streaming.perf.proof.campaign.ProofFolders;
+import io.heliosdb.streaming.codecs.fault.PlantedBug;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -8,19 +8,22 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** The real process, started by the launcher on a folder of its own. */
 final class EngineProcess implements Engine {
     /** Exit status of a process that ended itself at a kill point. */
     static final int KILLED_AT_POINT = 99;
 
-    private static final String MAIN = "io.heliosdb.streaming.gateway.cli.Main";
     private static final int LAST_LINES = 12;
     private static final long GONE_SECONDS = 20;
 
     private final Path folder;
+    private final List<String> command;
     private final int port;
     private final long patienceNs;
     private Process process;
@@ -29,12 +32,19 @@ final class EngineProcess implements Engine {
      * Writes configuration and job.
      *
      * @param folder empty; everything of the process lies in it
+     * @param command that starts it
      * @param level of durability
      * @param medium of the journal
      * @param patienceNs most time for a drain
      */
-    EngineProcess(final Path folder, final String level, final String medium, final long patienceNs)
+    EngineProcess(
+            final Path folder,
+            final List<String> command,
+            final String level,
+            final String medium,
+            final long patienceNs)
             throws IOException {
+        this.command = List.copyOf(command);
         this.folder = folder;
         this.patienceNs = patienceNs;
         port = freePort();
@@ -53,25 +63,25 @@ final class EngineProcess implements Engine {
 
     @Override
     public void start(final String killPoint) throws IOException {
-        final Path root = ProofFolders.root();
-        final ProcessBuilder builder =
-                new ProcessBuilder(
-                        root.resolve("bin/launch").toString(),
-                        "--proof",
-                        "gateway",
-                        MAIN,
-                        "engine.args",
-                        "run",
-                        "--config",
-                        folder.resolve("streaming.toml").toString());
-        if (!killPoint.isEmpty()) {
-            builder.environment().put("JAVA_TOOL_OPTIONS", "-Dheliosdb.proof.kill=" + killPoint);
-        }
+        final List<String> full = new ArrayList<>(command);
+        full.addAll(List.of("run", "--config", folder.resolve("streaming.toml").toString()));
+        final ProcessBuilder builder = new ProcessBuilder(full);
+        builder.environment().put("JAVA_TOOL_OPTIONS", options(killPoint));
         process =
                 builder.directory(folder.toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                         .start();
+    }
+
+    private static String options(final String killPoint) {
+        final String bugs =
+                Arrays.stream(PlantedBug.values())
+                        .filter(PlantedBug::isPlanted)
+                        .map(Enum::name)
+                        .collect(Collectors.joining(","));
+        return (killPoint.isEmpty() ? "" : "-Dheliosdb.proof.kill=" + killPoint)
+                + (bugs.isEmpty() ? "" : " -Dheliosdb.proof.bug=" + bugs);
     }
 
     @Override

@@ -141,7 +141,8 @@ final class FakeEngine implements Engine {
     private void show() throws IOException {
         final List<String> rows = new ArrayList<>();
         for (final String line : durable.subList(shown, durable.size())) {
-            rows.add(line.substring(0, line.lastIndexOf(',')));
+            final String[] fields = line.split(",");
+            rows.add(String.join(",", List.of(fields).subList(0, 4)));
         }
         shown = durable.size();
         if (rows.isEmpty()) {

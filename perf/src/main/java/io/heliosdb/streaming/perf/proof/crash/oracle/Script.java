@@ -1,5 +1,7 @@
 package io.heliosdb.streaming.perf.proof.crash.oracle;
 
+import java.time.LocalDate;
+
 /**
  * The events of a run, each a function of the seed, its producer and its number.
  *
@@ -20,6 +22,7 @@ public record Script(long seed) {
 
     private static final int VALUES = 1_000;
     private static final long STEP_MS = 10;
+    private static final long DAY_MS = 86_400_000;
 
     /** Name of a producer. */
     public static String producer(final int producer) {
@@ -47,11 +50,33 @@ public record Script(long seed) {
         return bits ^ (bits >>> 31);
     }
 
-    /** An event as a line of CSV: producer, number, key, value, time. */
+    /**
+     * An event as a line of CSV: producer, number, key, value, time twice: as a number of
+     * milliseconds and as a timestamp.
+     */
     public void appendLine(
             final StringBuilder line, final int producer, final long number, final long timeMs) {
         line.append(producer(producer)).append(',').append(number).append(',');
         line.append(key(producer, number)).append(',').append(value(producer, number));
-        line.append(',').append(timeMs).append('\n');
+        line.append(',').append(timeMs).append(',');
+        appendTime(line, timeMs);
+        line.append('\n');
+    }
+
+    private static void appendTime(final StringBuilder line, final long timeMs) {
+        line.append(LocalDate.ofEpochDay(timeMs / DAY_MS)).append(' ');
+        final int ms = (int) (timeMs % DAY_MS);
+        appendDigits(line, ms / 3_600_000, 10).append(':');
+        appendDigits(line, ms / 60_000 % 60, 10).append(':');
+        appendDigits(line, ms / 1_000 % 60, 10).append('.');
+        appendDigits(line, ms % 1_000, 100);
+    }
+
+    private static StringBuilder appendDigits(
+            final StringBuilder line, final int number, final int firstDigit) {
+        for (int digit = firstDigit; digit > 0; digit /= 10) {
+            line.append((char) ('0' + number / digit % 10));
+        }
+        return line;
     }
 }
