@@ -8,6 +8,7 @@ import io.heliosdb.streaming.perf.proof.crash.CrashCampaign;
 import io.heliosdb.streaming.perf.proof.diskfull.DiskFullCampaign;
 import io.heliosdb.streaming.perf.proof.mutants.MutantsCampaign;
 import io.heliosdb.streaming.perf.proof.power.PowerCampaign;
+import io.heliosdb.streaming.perf.proof.simulate.SimulateCampaign;
 
 import picocli.CommandLine;
 
@@ -38,7 +39,8 @@ public final class Main implements Runnable {
                         "power", new PowerCampaign(),
                         "corrupt", new CorruptCampaign(),
                         "diskfull", new DiskFullCampaign(),
-                        "crash", new CrashCampaign());
+                        "crash", new CrashCampaign(),
+                        "simulate", new SimulateCampaign());
         campaigns.values().forEach(commands::addSubcommand);
         System.exit(
                 commands.addSubcommand(new MutantsCampaign(campaigns))

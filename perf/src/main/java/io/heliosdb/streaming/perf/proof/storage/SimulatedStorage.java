@@ -28,6 +28,7 @@ public final class SimulatedStorage implements Storage {
     private DiskFaults faults = DiskFaults.NONE;
     private long totalBytes = PLENTY_BYTES;
     private long calls;
+    private long faultCount;
     private int life;
 
     /** Sets how many bytes fit, about; more is refused as on a full disk. */
@@ -40,6 +41,7 @@ public final class SimulatedStorage implements Storage {
     public synchronized SimulatedStorage faults(final DiskFaults next) {
         faults = next;
         calls = 0;
+        faultCount = 0;
         return this;
     }
 
@@ -57,6 +59,16 @@ public final class SimulatedStorage implements Storage {
     public synchronized void losePower(final Survival survival) {
         names = left(survival);
         life++;
+    }
+
+    /** The storage as the process sees it that starts now: void once that has ended. */
+    public synchronized Storage processView() {
+        return new LifeStorage(this, life);
+    }
+
+    /** Calls that went wrong since the faults were set. */
+    public synchronized long faultCount() {
+        return faultCount;
     }
 
     /** A storage that holds what is left after a loss of power now; this one goes on. */
@@ -211,6 +223,9 @@ public final class SimulatedStorage implements Storage {
     DiskFault check(final Call call, final Path file) {
         calls++;
         final DiskFault fault = faults.next(calls, call, file);
+        if (fault != DiskFault.NONE) {
+            faultCount++;
+        }
         final boolean isShort = fault == DiskFault.SHORT && call != Call.WRITE;
         if ((fault == DiskFault.FAIL || isShort) && call != Call.FORCE) {
             throw error(StorageError.FAILED, call + " failed, by order", file);
@@ -229,7 +244,7 @@ public final class SimulatedStorage implements Storage {
         return Survival.random(new SplittableRandom(calls));
     }
 
-    void requireLife(final int lifeOfFile, final Path file) {
+    synchronized void requireLife(final int lifeOfFile, final Path file) {
         if (lifeOfFile != life) {
             throw new IllegalStateException(file + " was opened before the crash");
         }

@@ -1,0 +1,177 @@
+package io.heliosdb.streaming.perf.proof.simulate;
+
+import io.heliosdb.streaming.codecs.compress.Compression;
+import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.codecs.seal.Entropy;
+import io.heliosdb.streaming.codecs.seal.KeyService;
+import io.heliosdb.streaming.codecs.seal.LocalKeyService;
+import io.heliosdb.streaming.codecs.storage.Storage;
+import io.heliosdb.streaming.connectors.registry.Connectors;
+import io.heliosdb.streaming.connectors.spi.ConnectorContext;
+import io.heliosdb.streaming.connectors.spi.Sink;
+import io.heliosdb.streaming.connectors.spi.Source;
+import io.heliosdb.streaming.connectors.spi.TableDefinition;
+import io.heliosdb.streaming.codecs.row.Column;
+import io.heliosdb.streaming.gateway.appliance.Appliance;
+import io.heliosdb.streaming.gateway.appliance.AppliancePorts;
+import io.heliosdb.streaming.gateway.appliance.ApplianceSettings;
+import io.heliosdb.streaming.gateway.appliance.JobSpec;
+import io.heliosdb.streaming.gateway.appliance.Transports;
+import io.heliosdb.streaming.gateway.durable.StoredJournal;
+import io.heliosdb.streaming.gateway.durable.StoredStates;
+import io.heliosdb.streaming.gateway.engine.PipelineMaker;
+import io.heliosdb.streaming.ringbuffer.agent.AgentGroup;
+import io.heliosdb.streaming.ringbuffer.agent.Threading;
+import io.heliosdb.streaming.ringbuffer.counters.Counters;
+import io.heliosdb.streaming.state.checkpoint.CheckpointContext;
+import io.heliosdb.streaming.state.checkpoint.CheckpointStore;
+import io.heliosdb.streaming.state.journal.assembly.JournalContext;
+import io.heliosdb.streaming.state.journal.file.FileJournalSettings;
+import io.heliosdb.streaming.state.journal.file.FileJournalStore;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** One life of the appliance, from recovery to its end, on the thread that turns the crank. */
+final class Life implements AutoCloseable {
+    private static final Path DATA = Path.of("/data");
+    private static final long APPLIANCE = 4_711;
+    private static final long CHECKPOINT_MS = 200;
+    private static final int KEPT = 2;
+    private static final PrintStream NOWHERE =
+            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+
+    private final Ledger ledger = new Ledger(Long.MAX_VALUE);
+    private final Appliance appliance;
+
+    /**
+     * Recovers and starts.
+     *
+     * @param epoch greater than that of the life before
+     * @param random what this life draws from: batch sizes and keys
+     */
+    Life(
+            final Storage storage,
+            final SimulatedClock clock,
+            final Feed feed,
+            final List<JobSpec> jobs,
+            final long epoch,
+            final SplittableRandom random) {
+        final Counters counters = Counters.unmapped();
+        storage.createDirectories(DATA);
+        final Entropy entropy = random.split()::nextBytes;
+        final Path key = DATA.resolve("key");
+        final KeyService keys =
+                storage.exists(key)
+                        ? LocalKeyService.open(storage, key, entropy)
+                        : LocalKeyService.create(storage, key, entropy);
+        final StoredStates states =
+                new StoredStates(
+                        new CheckpointStore(
+                                new CheckpointContext()
+                                        .storage(storage)
+                                        .folder(DATA.resolve("checkpoints"))
+                                        .ledger(ledger)
+                                        .keyService(keys, entropy)
+                                        .compression(Compression.LZ4)
+                                        .applianceId(APPLIANCE)
+                                        .conclude()),
+                        epoch,
+                        KEPT,
+                        clock);
+        final StoredJournal journal =
+                new StoredJournal(
+                        new JournalContext()
+                                .store(
+                                        new FileJournalStore(
+                                                storage,
+                                                DATA.resolve("journal"),
+                                                new FileJournalSettings(ledger, 64 << 10, 4 << 10)))
+                                .journalId(APPLIANCE)
+                                .minimumEpoch(epoch)
+                                .recordingBytes(48 << 10)
+                                .ledger(ledger)
+                                .counters(counters)
+                                .nanoClock(clock)
+                                .epochClock(clock)
+                                .conclude(),
+                        states,
+                        _ -> {});
+        final AppliancePorts ports =
+                new AppliancePorts(
+                        clock,
+                        clock,
+                        storage,
+                        transports(feed),
+                        counters,
+                        _ -> {},
+                        NOWHERE,
+                        NOWHERE);
+        appliance =
+                new Appliance(
+                        ports, settings(random), epoch, journal, states, jobs, Optional.empty());
+    }
+
+    private static ApplianceSettings settings(final SplittableRandom random) {
+        return new ApplianceSettings(
+                Threading.INVOKER,
+                PipelineMaker.INTERPRETED,
+                ApplianceSettings.Level.FSYNCED,
+                1L << 30,
+                1 << 16,
+                1 + random.nextInt(40),
+                CHECKPOINT_MS,
+                KEPT,
+                1 << 20,
+                new ApplianceSettings.Restarts(3, 10, 1_000, false),
+                DATA.resolve("dead-letters"));
+    }
+
+    private static Transports transports(final Feed feed) {
+        return new Transports() {
+            @Override
+            public Source source(
+                    final TableDefinition table,
+                    final List<Column> columns,
+                    final ConnectorContext context) {
+                return feed.open(columns);
+            }
+
+            @Override
+            public Sink sink(final TableDefinition table, final ConnectorContext context) {
+                return Connectors.sink(table, context);
+            }
+        };
+    }
+
+    /** One duty cycle of an agent that is drawn. */
+    int step(final SplittableRandom random) {
+        final List<AgentGroup> groups = appliance.groups();
+        final AgentGroup group = groups.get(random.nextInt(groups.size()));
+        final int work = group.size() == 0 ? 0 : group.invoke(random.nextInt(group.size()));
+        return work + appliance.supervise();
+    }
+
+    boolean isFinished() {
+        return appliance.isFinished();
+    }
+
+    /** Row sequences below this survive a loss of power, as the appliance says. */
+    long fsyncedBelow() {
+        return appliance.log().fsyncedBelow();
+    }
+
+    long recordedBelow() {
+        return appliance.log().recordedBelow();
+    }
+
+    @Override
+    public void close() {
+        appliance.close();
+    }
+}

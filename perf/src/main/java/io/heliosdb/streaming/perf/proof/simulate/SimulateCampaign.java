@@ -1,0 +1,81 @@
+package io.heliosdb.streaming.perf.proof.simulate;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.gateway.appliance.JobSpec;
+import io.heliosdb.streaming.perf.proof.campaign.Campaign;
+import io.heliosdb.streaming.perf.proof.campaign.CampaignRun;
+import io.heliosdb.streaming.perf.proof.subject.BrokenPromiseException;
+
+import picocli.CommandLine;
+
+import java.util.List;
+
+/** {@code heliosdb-proof simulate}: a case is a seed. */
+@CommandLine.Command(
+        name = "simulate",
+        description = "The whole appliance on one thread, over simulated storage and time.",
+        mixinStandardHelpOptions = true)
+public final class SimulateCampaign extends Campaign {
+    private static final long DEFAULT_SEEDS = 200;
+    private static final int EVENTS = 400;
+    private static final int DEATHS = 12;
+
+    /** Every so many seeds are run twice, to see the same trace. */
+    private static final int TWICE_EVERY = 16;
+
+    private List<JobSpec> jobs;
+
+    @Override
+    protected long defaultCount() {
+        return DEFAULT_SEEDS;
+    }
+
+    @Override
+    public void run(final CampaignRun run) {
+        if (jobs == null) {
+            jobs = SimulatedJobs.plan();
+        }
+        while (run.wantsMore()) {
+            final long seed = run.nextSeed();
+            final String broken = broken(run, seed, DEATHS);
+            if (broken != null) {
+                run.violation(seed, broken + shrunk(run, seed));
+            }
+        }
+    }
+
+    /** What was broken, in words; null if nothing. */
+    private String broken(final CampaignRun run, final long seed, final int deaths) {
+        final Simulation simulation = new Simulation(seed, jobs, EVENTS, deaths);
+        try {
+            simulation.run();
+            if (seed % TWICE_EVERY == 0) {
+                final Simulation again = new Simulation(seed, jobs, EVENTS, deaths);
+                again.run();
+                run.count("traces compared", 1);
+                if (again.traceHash() != simulation.traceHash()) {
+                    return "two runs of the seed differ";
+                }
+            }
+            return null;
+        } catch (final BrokenPromiseException | HeliosException | AssertionError e) {
+            return e.getMessage();
+        } catch (final IllegalStateException | IllegalArgumentException e) {
+            return "no error with a code: " + e;
+        } finally {
+            run.count("steps", simulation.steps());
+            run.count("deaths", simulation.deaths());
+            run.count("lives on failing disks", simulation.faults());
+        }
+    }
+
+    /** The fewest deaths with which the seed still breaks something. */
+    private String shrunk(final CampaignRun run, final long seed) {
+        for (int deaths = 0; deaths < DEATHS; deaths++) {
+            if (broken(run, seed, deaths) != null) {
+                return "; " + deaths + " deaths are enough";
+            }
+        }
+        return "";
+    }
+}
