@@ -30,8 +30,7 @@ final class Outlook {
     /** Parts that are new: copies come in order, each once, and never more than was sent. */
     void look(final Storage storage) {
         for (final String row : newRows(storage, SimulatedJobs.COPIES)) {
-            final String wanted =
-                    nextCopy + "," + feed.key(nextCopy) + "," + feed.value(nextCopy);
+            final String wanted = nextCopy + "," + feed.key(nextCopy) + "," + feed.value(nextCopy);
             if (!row.equals(wanted)) {
                 throw new BrokenPromiseException("row " + row + " shown, " + wanted + " was due");
             }

@@ -17,8 +17,8 @@ import java.util.List;
         mixinStandardHelpOptions = true)
 public final class SimulateCampaign extends Campaign {
     private static final long DEFAULT_SEEDS = 200;
-    private static final int EVENTS = 400;
-    private static final int DEATHS = 12;
+    private static final int EVENTS = 1_500;
+    private static final int DEATHS = 20;
 
     /** Every so many seeds are run twice, to see the same trace. */
     private static final int TWICE_EVERY = 16;

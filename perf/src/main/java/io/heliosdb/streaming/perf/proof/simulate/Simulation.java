@@ -38,8 +38,7 @@ final class Simulation {
      * @param events of the feed
      * @param mostDeaths after which the appliance is left in peace; a shrinker's handle
      */
-    Simulation(
-            final long seed, final List<JobSpec> jobs, final int events, final int mostDeaths) {
+    Simulation(final long seed, final List<JobSpec> jobs, final int events, final int mostDeaths) {
         this.jobs = jobs;
         this.mostDeaths = mostDeaths;
         random = new SplittableRandom(seed);
@@ -82,9 +81,7 @@ final class Simulation {
         Life life = null;
         boolean isFinished = false;
         try {
-            life =
-                    new Life(
-                            storage.processView(), clock, feed, jobs, ++epoch, random.split());
+            life = new Life(storage.processView(), clock, feed, jobs, ++epoch, random.split());
             for (long step = 0; step < lifespan && !isFinished; step++) {
                 step(life);
                 isFinished = life.isFinished();
