@@ -53,7 +53,11 @@ public final class Journal implements AutoCloseable {
                         context.ledger(),
                         start,
                         visitor);
-        epoch = Math.max(context.minimumEpoch(), report.nextEpoch());
+        // An appliance counts its starts: a number beyond every recording's is this start's own.
+        epoch =
+                context.minimumEpoch() > report.lastEpoch()
+                        ? context.minimumEpoch()
+                        : report.nextEpoch();
         writing =
                 new JournalWriting(
                         context.store(),

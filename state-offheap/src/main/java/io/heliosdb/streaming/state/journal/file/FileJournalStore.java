@@ -88,7 +88,10 @@ public final class FileJournalStore implements JournalStore {
                 new SegmentWindow(storage, files, recordingId, writtenTo, settings.ledger()));
     }
 
-    /** Later segments go first, so that at any moment what is left is a shorter recording. */
+    /**
+     * Later segments go first, so that at any moment what is left is a shorter recording. All of it
+     * is forced: what a process that was killed left may be in the system's cache alone.
+     */
     @Override
     public synchronized void truncate(final long recordingId, final long position) {
         final List<SegmentFiles.Segment> segments = files.of(recordingId);
@@ -101,7 +104,6 @@ public final class FileJournalStore implements JournalStore {
                     file.truncate(Math.min(file.size(), position - segment.basePosition()));
                     file.force();
                 }
-                break;
             }
         }
         storage.syncDirectory(directory);

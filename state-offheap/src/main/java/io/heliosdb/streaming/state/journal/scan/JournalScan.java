@@ -211,9 +211,14 @@ public final class JournalScan {
             throw ScanFault.flawedBelowForced(
                     recording, position, flaw, survivors.forcedPosition());
         }
-        if (!isEnded || flaw != Flaw.NONE) {
+        final boolean isCut = !isEnded || flaw != Flaw.NONE;
+        if (isCut) {
             checkReached();
-            store.truncate(recording.id(), position);
+        }
+        // Also where it was ended: all of it may be in the system's cache alone, and a successor
+        // must not say on the disk that it is there.
+        store.truncate(recording.id(), position);
+        if (isCut) {
             cuts.add(
                     new Cut(
                             recording.id(),
