@@ -29,7 +29,27 @@ record Subject(String campaign, String subject, String breaks, String rule) {
                             "diskfull",
                             "the real file adapter under journal and checkpoint",
                             "ENOSPC, EIO or a short write at every N-th call",
-                            "an error with a code; what was acknowledged is there afterwards"));
+                            "an error with a code; what was acknowledged is there afterwards"),
+                    new Subject(
+                            "simulate",
+                            "the assembled appliance on one thread: log, jobs, journal on files,"
+                                    + " checkpoints, recovery, file sink in two phases; not the"
+                                    + " journal on Aeron Archive, which `crash` runs",
+                            "kills and losses of power at any step; with --failing-disks disks that"
+                                    + " fail or fill up",
+                            "acknowledged events are never asked for again; the sink shows each"
+                                + " event once in order and the right sums; same seed, same trace"),
+                    new Subject(
+                            "crash",
+                            "the real process `bin/heliosdb-streaming run`",
+                            "kill -9 under load, at random and at named points",
+                            "an oracle of plain Java compares acknowledgements and sink files; at"
+                                    + " level memory it must find losses"),
+                    new Subject(
+                            "mutants",
+                            "the campaigns themselves",
+                            "bugs planted on purpose",
+                            "each is found by the campaign that is named for it"));
 
     String row() {
         return "| `" + campaign + "` | " + subject + " | " + breaks + " | " + rule + " |\n";

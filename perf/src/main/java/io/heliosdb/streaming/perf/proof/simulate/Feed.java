@@ -42,11 +42,11 @@ final class Feed {
     }
 
     long key(final long number) {
-        return Math.floorMod((seed + number) * 0x9e3779b97f4a7c15L >>> 33, 13L);
+        return Math.floorMod(((seed + number) * 0x9e3779b97f4a7c15L) >>> 33, 13L);
     }
 
     long value(final long number) {
-        return Math.floorMod((seed - number) * 0xbf58476d1ce4e5b9L >>> 33, 100L);
+        return Math.floorMod(((seed - number) * 0xbf58476d1ce4e5b9L) >>> 33, 100L);
     }
 
     long timeMs(final long number) {

@@ -23,11 +23,21 @@ public final class SimulateCampaign extends Campaign {
     /** Every so many seeds are run twice, to see the same trace. */
     private static final int TWICE_EVERY = 16;
 
+    @CommandLine.Option(
+            names = "--failing-disks",
+            description = "Some lives are on disks that begin to fail or to be full.")
+    private boolean disksFail;
+
     private List<JobSpec> jobs;
 
     @Override
     protected long defaultCount() {
         return DEFAULT_SEEDS;
+    }
+
+    @Override
+    protected String variant() {
+        return disksFail ? "-failing-disks" : "";
     }
 
     @Override
@@ -46,11 +56,11 @@ public final class SimulateCampaign extends Campaign {
 
     /** What was broken, in words; null if nothing. */
     private String broken(final CampaignRun run, final long seed, final int deaths) {
-        final Simulation simulation = new Simulation(seed, jobs, EVENTS, deaths);
+        final Simulation simulation = new Simulation(seed, jobs, EVENTS, deaths, disksFail);
         try {
             simulation.run();
             if (seed % TWICE_EVERY == 0) {
-                final Simulation again = new Simulation(seed, jobs, EVENTS, deaths);
+                final Simulation again = new Simulation(seed, jobs, EVENTS, deaths, disksFail);
                 again.run();
                 run.count("traces compared", 1);
                 if (again.traceHash() != simulation.traceHash()) {

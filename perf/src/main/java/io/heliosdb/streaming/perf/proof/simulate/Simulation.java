@@ -26,6 +26,7 @@ final class Simulation {
     private final Outlook outlook;
     private final List<JobSpec> jobs;
     private final int mostDeaths;
+    private final boolean disksFail;
     private long epoch;
     private int deaths;
     private int faults;
@@ -37,6 +38,7 @@ final class Simulation {
      *
      * @param events of the feed
      * @param mostDeaths after which the appliance is left in peace; a shrinker's handle
+     * @param disksFail whether some lives are on disks that begin to fail
      */
     Simulation(final long seed, final List<JobSpec> jobs, final int events, final int mostDeaths) {
         this.jobs = jobs;
@@ -66,7 +68,7 @@ final class Simulation {
     }
 
     private void orderFaults(final boolean isLast) {
-        if (isLast || random.nextInt(3) > 0) {
+        if (isLast || !disksFail || random.nextInt(3) > 0) {
             storage.faults(DiskFaults.NONE);
             return;
         }
