@@ -40,8 +40,14 @@ final class Simulation {
      * @param mostDeaths after which the appliance is left in peace; a shrinker's handle
      * @param disksFail whether some lives are on disks that begin to fail
      */
-    Simulation(final long seed, final List<JobSpec> jobs, final int events, final int mostDeaths) {
+    Simulation(
+            final long seed,
+            final List<JobSpec> jobs,
+            final int events,
+            final int mostDeaths,
+            final boolean disksFail) {
         this.jobs = jobs;
+        this.disksFail = disksFail;
         this.mostDeaths = mostDeaths;
         random = new SplittableRandom(seed);
         feed = new Feed(seed, events);
