@@ -1,0 +1,98 @@
+package io.heliosdb.streaming.gateway.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.TimeUnit;
+
+/** Every command on the pages for operators does what the page says. */
+final class OperationsPagesTest {
+    private static final Path ROOT =
+            Path.of(System.getProperty("heliosdb.root.directory")).toAbsolutePath();
+
+    @TempDir private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"start-up", "shutdown", "backup", "restore", "upgrade"})
+    @Timeout(value = 180, unit = TimeUnit.SECONDS)
+    void doesWhatItSays(final String name) throws Exception {
+        final OperationsPage page =
+                OperationsPage.read(ROOT.resolve("docs/operations/" + name + ".md"));
+        assertThat(page.steps()).isNotEmpty();
+        makeProgram();
+        run(page);
+        for (int i = 0; i < page.steps().size(); i++) {
+            final OperationsPage.Step step = page.steps().get(i);
+            final Path printed = folder.resolve("printed." + i);
+            assertThat(printed).as(name + ".md, line " + step.line()).exists();
+            if (step.expected() != null) {
+                assertThat(Files.readString(printed))
+                        .as(name + ".md, line " + step.line())
+                        .matches(step.pattern());
+            }
+        }
+    }
+
+    private void run(final OperationsPage page) throws IOException, InterruptedException {
+        final Process shell =
+                new ProcessBuilder("sh", "-c", page.script())
+                        .directory(folder.toFile())
+                        .redirectInput(Path.of("/dev/null").toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("shell.txt").toFile())
+                        .start();
+        try {
+            assertThat(shell.waitFor(150, TimeUnit.SECONDS)).as("the page ends").isTrue();
+        } finally {
+            shell.descendants().forEach(ProcessHandle::destroyForcibly);
+            shell.destroyForcibly();
+            killAppliance();
+        }
+    }
+
+    /** One that a page has left running: the shell may be gone, and its child adopted. */
+    private void killAppliance() throws IOException {
+        final Path lock = folder.resolve("heliosdb-data/lock");
+        if (Files.exists(lock)) {
+            final long id = Long.parseLong(Files.readString(lock).strip());
+            ProcessHandle.of(id)
+                    .filter(OperationsPagesTest::isOurs)
+                    .ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    private static boolean isOurs(final ProcessHandle process) {
+        return process.info().command().filter(command -> command.endsWith("java")).isPresent()
+                && process.pid() != ProcessHandle.current().pid();
+    }
+
+    /** {@code bin/heliosdb-streaming} of the classes under test. */
+    private void makeProgram() throws IOException {
+        final Path program = folder.resolve("bin/heliosdb-streaming");
+        Files.createDirectories(program.getParent());
+        Files.writeString(
+                program,
+                """
+                #!/bin/sh
+                XDG_CACHE_HOME='%1$s/gateway/target/plans' exec '%2$s' '@%1$s/tuning/jvm/engine.args' -XX:TieredStopAtLevel=1 \\
+                    '-Dheliosdb.root.directory=%1$s' '-Dheliosdb.planner.directory=%3$s' \\
+                    -cp '%4$s' io.heliosdb.streaming.gateway.cli.Main "$@"
+                """
+                        .formatted(
+                                ROOT,
+                                ProcessHandle.current().info().command().orElseThrow(),
+                                System.getProperty("heliosdb.planner.directory"),
+                                System.getProperty("java.class.path")),
+                StandardCharsets.UTF_8);
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+    }
+}
