@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param name of its SQL file
  * @param state where it is in its life
- * @param processedRows rows given to its pipeline since the process started, replayed ones included
+ * @param processedRows rows that its state has taken in, by earlier processes too
  * @param deliveredRows results that its sinks have taken
  * @param watermarkMs event time it has reached, {@code Long.MIN_VALUE} for none yet
  * @param restarts how often it was started again after a failure

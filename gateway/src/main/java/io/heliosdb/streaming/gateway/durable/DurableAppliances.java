@@ -69,7 +69,6 @@ public final class DurableAppliances implements ApplianceMaker {
             log.warn("no jobs", field("folder", configuration.jobs().directory()));
         }
         Exposure.check(configuration, jobs);
-        final long epoch = folder.startEpoch(0);
         final Opened opened = new Opened();
         try {
             final CountersFile counters =
@@ -79,7 +78,9 @@ public final class DurableAppliances implements ApplianceMaker {
             final Ledger ledger = new Ledger(configuration.engine().memoryBytes());
             final Optional<KeyService> keys = Keys.open(configuration, storage, folder.isNew());
             final StateFolder stateFolder =
-                    opened.add(stateFolder(configuration, folder, keys, ledger, log));
+                    opened.add(stateFolder(configuration, folder, keys, ledger));
+            final long epoch = folder.startEpoch(stateFolder.newestEpoch());
+            removeLeftovers(stateFolder, log);
             final StoredStates states =
                     new StoredStates(
                             stateFolder.store(),
@@ -132,21 +133,21 @@ public final class DurableAppliances implements ApplianceMaker {
             final Configuration configuration,
             final DataFolder folder,
             final Optional<KeyService> keys,
-            final Ledger ledger,
-            final ServerLog log) {
-        final StateFolder states =
-                new StateFolder(
-                        configuration,
-                        configuration.state().path(),
-                        storage,
-                        folder.applianceId(),
-                        keys,
-                        ledger);
+            final Ledger ledger) {
+        return new StateFolder(
+                configuration,
+                configuration.state().path(),
+                storage,
+                folder.applianceId(),
+                keys,
+                ledger);
+    }
+
+    private static void removeLeftovers(final StateFolder states, final ServerLog log) {
         final int leftovers = states.store().removeLeftovers();
         if (leftovers > 0) {
             log.warn("removed what an interrupted checkpoint left", field("files", leftovers));
         }
-        return states;
     }
 
     private AppliancePorts ports(final CountersFile counters, final ErrorLogFile errors) {
@@ -174,7 +175,7 @@ public final class DurableAppliances implements ApplianceMaker {
                 field("verified_bytes", report.bytes()),
                 field("ended_in_order", report.recordings() == 0 || report.wasEnded()));
         report.cuts().forEach(cut -> log.warn("journal repaired", field("cut", cut)));
-        if (report.lastEpoch() >= epoch) {
+        if (report.nextEpoch() > epoch) {
             folder.startEpoch(report.nextEpoch());
             throw HeliosException.of(
                             DurableError.EPOCH_BEHIND,

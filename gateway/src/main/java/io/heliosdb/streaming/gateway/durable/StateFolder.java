@@ -1,18 +1,22 @@
 package io.heliosdb.streaming.gateway.durable;
 
+import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.seal.Entropy;
 import io.heliosdb.streaming.codecs.seal.KeyService;
 import io.heliosdb.streaming.codecs.storage.Storage;
 import io.heliosdb.streaming.gateway.config.Configuration;
 import io.heliosdb.streaming.gateway.sql.Product;
+import io.heliosdb.streaming.state.checkpoint.Checkpoint;
 import io.heliosdb.streaming.state.checkpoint.CheckpointContext;
 import io.heliosdb.streaming.state.checkpoint.CheckpointStore;
+import io.heliosdb.streaming.state.checkpoint.format.CheckpointId;
 
 import org.agrona.CloseHelper;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -58,6 +62,29 @@ public final class StateFolder implements AutoCloseable {
     /** The checkpoints and savepoints. */
     public CheckpointStore store() {
         return store;
+    }
+
+    /**
+     * Epoch of the newest checkpoint or savepoint that can be read, or 0: a folder restored from a
+     * backup may have lost its own note of it.
+     */
+    long newestEpoch() {
+        for (final CheckpointId id : store.list().reversed()) {
+            final OptionalLong epoch = epochOf(id);
+            if (epoch.isPresent()) {
+                return epoch.getAsLong();
+            }
+        }
+        return 0;
+    }
+
+    /** Nothing of one that is damaged: the one before is not much older. */
+    private OptionalLong epochOf(final CheckpointId id) {
+        try (Checkpoint checkpoint = store.open(id.text())) {
+            return OptionalLong.of(checkpoint.info().epoch());
+        } catch (final HeliosException damaged) {
+            return OptionalLong.empty();
+        }
     }
 
     @Override
