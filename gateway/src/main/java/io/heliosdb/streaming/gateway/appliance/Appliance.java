@@ -15,7 +15,6 @@ import org.agrona.CloseHelper;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -54,7 +53,7 @@ public final class Appliance implements AutoCloseable {
      * @param epoch greater than that of every process before on the same data
      * @param journal nobody else writes it
      * @param states checkpoints of the same data
-     * @param startFrom id of a savepoint, or nothing for the newest checkpoint
+     * @param start what is wanted of this start
      * @throws HeliosException if data is damaged beyond repair, belongs to others, or a job cannot
      *     go on as it is
      */
@@ -65,7 +64,7 @@ public final class Appliance implements AutoCloseable {
             final ApplianceJournal journal,
             final SavedStates states,
             final List<JobSpec> jobs,
-            final Optional<String> startFrom) {
+            final StartRequest start) {
         this.ports = ports;
         this.settings = settings;
         this.journal = journal;
@@ -73,7 +72,8 @@ public final class Appliance implements AutoCloseable {
         final Opened opened = new Opened();
         try {
             final Recovery recovery =
-                    Recovery.of(journal, states, startFrom, ledger, ports.notices()::println);
+                    Recovery.of(
+                            journal, states, start.savepoint(), ledger, ports.notices()::println);
             ring = openRing(epoch, recovery.nextRowSequence());
             sequencer = opened.add(new Sequencer(ring));
             pipelines = opened.add(group("pipelines"));
@@ -90,7 +90,8 @@ public final class Appliance implements AutoCloseable {
             journaling.add(bookkeeper);
             final ApplianceCore core =
                     new ApplianceCore(ports, settings, ledger, ring, sequencer, log, bookkeeper);
-            supervisor = new Supervisor(core, pipelines, states, recovery, jobs);
+            supervisor =
+                    new Supervisor(core, pipelines, states, recovery, jobs, start.droppedJobs());
             checkpoints =
                     new CheckpointAgent(
                             states.files(),

@@ -12,9 +12,9 @@ import java.util.function.Consumer;
  *
  * @param books at the end of the log
  * @param nextRowSequence of the first record that this process will write
- * @param barrier row sequence of the checkpoint's barrier; -1 if there was none
+ * @param savepoint that was started from, if it was one
  */
-record Recovery(Books books, long nextRowSequence, long barrier) {
+record Recovery(Books books, long nextRowSequence, Optional<String> savepoint) {
     /**
      * Reads the newest whole checkpoint's books, and the journal behind its barrier.
      *
@@ -30,10 +30,8 @@ record Recovery(Books books, long nextRowSequence, long barrier) {
         final Optional<SavedStates.Saved> found =
                 startFrom.map(states::savepoint).or(() -> states.newest(alarm));
         final Books books;
-        long barrier = -1;
         if (found.isPresent()) {
             try (SavedStates.Saved saved = found.get()) {
-                barrier = saved.barrier();
                 books = BooksPieces.read(saved.part(BooksPieces.PART), ledger);
             }
         } else {
@@ -43,6 +41,6 @@ record Recovery(Books books, long nextRowSequence, long barrier) {
         if (ProofBuild.IS_ON) {
             KillPoint.RECOVERY_AFTER_SCAN.reach();
         }
-        return new Recovery(books, Math.max(next, books.appliedBelow()), barrier);
+        return new Recovery(books, Math.max(next, books.appliedBelow()), startFrom);
     }
 }

@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Starts, restarts and ends the jobs and streams of an appliance. Control plane's thread, except
@@ -28,6 +30,8 @@ final class Supervisor implements AutoCloseable {
     private final AgentGroup group;
     private final SavedStates states;
     private final DeadLetters deadLetters;
+    private final Optional<String> savepoint;
+    private final List<Submission> drops;
     private final List<JobSlot> slots = new ArrayList<>();
     private final Map<String, StreamSlot> streams = new LinkedHashMap<>();
     private final List<PendingStream> pendingStreams = new ArrayList<>();
@@ -42,15 +46,32 @@ final class Supervisor implements AutoCloseable {
             final AgentGroup group,
             final SavedStates states,
             final Recovery recovery,
-            final List<JobSpec> jobs) {
+            final List<JobSpec> jobs,
+            final Set<String> droppedJobs) {
         this.core = core;
         this.group = group;
         this.states = states;
         deadLetters = core.deadLetters();
+        savepoint = recovery.savepoint();
+        drops = drop(recovery.books(), droppedJobs);
         checkNothingIsMissing(recovery.books(), jobs);
         for (final JobSpec job : jobs) {
             slots.add(slot(recovery.books(), job));
         }
+    }
+
+    /** Takes jobs out of the books, and out of the log before anything else is written to it. */
+    private List<Submission> drop(final Books books, final Set<String> names) {
+        final List<Submission> dropped = new ArrayList<>();
+        for (final String name : new TreeSet<>(names)) {
+            if (books.jobs().remove(name) == null) {
+                throw HeliosException.of(
+                                ApplianceError.JOB_MISSING, "there is no job " + name + " to drop")
+                        .hint("jobs with state are " + books.jobs().keySet());
+            }
+            dropped.add(new Submission(core.sequencer(), new LogCommand.JobEnded(name, false)));
+        }
+        return dropped;
     }
 
     private static void checkNothingIsMissing(final Books books, final List<JobSpec> jobs) {
@@ -122,6 +143,10 @@ final class Supervisor implements AutoCloseable {
 
     /** Does what has become necessary. */
     int work() {
+        if (!drops.isEmpty()) {
+            drops.removeIf(drop -> drop.rowSequence() >= 0);
+            return 1;
+        }
         int work = 0;
         for (final JobSlot slot : slots) {
             work += work(slot);
@@ -170,11 +195,10 @@ final class Supervisor implements AutoCloseable {
 
     private int start(final JobSlot slot) {
         final String part = CheckpointAgent.partName(slot.spec().name());
-        final Optional<SavedStates.Saved> newest =
-                states.newest(core.ports().notices()::println)
-                        .filter(saved -> saved.barrier() > slot.entry().createdAt());
-        if (newest.isPresent()) {
-            try (SavedStates.Saved saved = newest.get()) {
+        final Optional<SavedStates.Saved> latest =
+                latest().filter(saved -> saved.barrier() > slot.entry().createdAt());
+        if (latest.isPresent()) {
+            try (SavedStates.Saved saved = latest.get()) {
                 final SnapshotReader state = saved.part(part);
                 begin(slot, new DurableJob.Beginning(behind(saved.barrier()), Optional.of(state)));
             }
@@ -185,6 +209,21 @@ final class Supervisor implements AutoCloseable {
             begin(slot, new DurableJob.Beginning(slot.entry().createdAt() + 1, Optional.empty()));
         }
         return 1;
+    }
+
+    /** The newest whole checkpoint, or what was started from if that is later. */
+    private Optional<SavedStates.Saved> latest() {
+        final Optional<SavedStates.Saved> newest = states.newest(core.ports().notices()::println);
+        if (savepoint.isEmpty()) {
+            return newest;
+        }
+        final SavedStates.Saved named = states.savepoint(savepoint.get());
+        if (newest.isPresent() && newest.get().barrier() > named.barrier()) {
+            named.close();
+            return newest;
+        }
+        newest.ifPresent(SavedStates.Saved::close);
+        return Optional.of(named);
     }
 
     /** Row sequence of the first record that a restored state has not seen. */

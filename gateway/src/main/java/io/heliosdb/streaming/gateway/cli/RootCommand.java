@@ -1,10 +1,12 @@
 package io.heliosdb.streaming.gateway.cli;
 
+import io.heliosdb.streaming.gateway.appliance.StartRequest;
 import io.heliosdb.streaming.gateway.sql.Product;
 
 import picocli.CommandLine;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /** The command without a subcommand: runs the appliance. */
@@ -53,6 +55,9 @@ final class RootCommand implements Callable<Integer>, JsonErrors {
 
     @Override
     public Integer call() {
-        return run.run(options.load(), options.isJson(), Optional.ofNullable(savepoint));
+        return run.run(
+                options.load(),
+                options.isJson(),
+                new StartRequest(Optional.ofNullable(savepoint), Set.of()));
     }
 }

@@ -1,8 +1,12 @@
 package io.heliosdb.streaming.gateway.cli;
 
+import io.heliosdb.streaming.gateway.appliance.StartRequest;
+
 import picocli.CommandLine;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 
 /** {@code run}: the process that stays. Also what happens without a command. */
@@ -21,6 +25,14 @@ final class RunCommand implements Callable<Integer>, JsonErrors {
             description = "Start from this savepoint instead of the newest checkpoint.")
     private String savepoint;
 
+    @CommandLine.Option(
+            names = "--drop-job",
+            paramLabel = "NAME",
+            description =
+                    "Drop a job and its state first. It begins anew if there still is a statement"
+                            + " of the name; needed when a statement was changed or taken away.")
+    private final Set<String> droppedJobs = new TreeSet<>();
+
     RunCommand(final ServerRun run) {
         this.run = run;
     }
@@ -32,6 +44,9 @@ final class RunCommand implements Callable<Integer>, JsonErrors {
 
     @Override
     public Integer call() {
-        return run.run(options.load(), options.isJson(), Optional.ofNullable(savepoint));
+        return run.run(
+                options.load(),
+                options.isJson(),
+                new StartRequest(Optional.ofNullable(savepoint), droppedJobs));
     }
 }

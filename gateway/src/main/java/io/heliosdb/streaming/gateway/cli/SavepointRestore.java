@@ -1,11 +1,13 @@
 package io.heliosdb.streaming.gateway.cli;
 
+import io.heliosdb.streaming.gateway.appliance.StartRequest;
 import io.heliosdb.streaming.gateway.config.Configuration;
 
 import picocli.CommandLine;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /**
@@ -50,6 +52,7 @@ final class SavepointRestore implements Callable<Integer>, JsonErrors {
             streams.notices().println(id + " brought back from " + folder);
         }
         savepoints.read(store -> store.verify(id));
-        return run.run(configuration, options.isJson(), Optional.of(id));
+        return run.run(
+                configuration, options.isJson(), new StartRequest(Optional.of(id), Set.of()));
     }
 }

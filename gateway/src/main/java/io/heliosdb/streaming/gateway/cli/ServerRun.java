@@ -2,6 +2,7 @@ package io.heliosdb.streaming.gateway.cli;
 
 import io.heliosdb.streaming.codecs.seal.Entropy;
 import io.heliosdb.streaming.codecs.storage.FileStorage;
+import io.heliosdb.streaming.gateway.appliance.StartRequest;
 import io.heliosdb.streaming.gateway.config.Configuration;
 import io.heliosdb.streaming.gateway.config.LoggingSettings;
 import io.heliosdb.streaming.gateway.log.ServerLog;
@@ -13,7 +14,6 @@ import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 import org.agrona.concurrent.SleepingIdleStrategy;
 
 import java.nio.ByteBuffer;
-import java.util.Optional;
 
 /** Runs an appliance in this process, from its configuration to its exit code. */
 final class ServerRun {
@@ -31,12 +31,9 @@ final class ServerRun {
      * Runs until it is told to end.
      *
      * @param isJson whether log lines on standard error are JSON whatever the configuration says
-     * @param savepoint id to start from
+     * @param start what is wanted of this start
      */
-    int run(
-            final Configuration configuration,
-            final boolean isJson,
-            final Optional<String> savepoint) {
+    int run(final Configuration configuration, final boolean isJson, final StartRequest start) {
         final StopRequests stops = new StopRequests();
         final Runnable release = ports.signals().catchThem(stops::add);
         try (ServerLog log =
@@ -53,7 +50,7 @@ final class ServerRun {
                             Clocks.epoch(),
                             new SleepingIdleStrategy(IDLE_NS),
                             stops);
-            new Server(configuration, context, log).run(savepoint);
+            new Server(configuration, context, log).run(start);
             return ExitCode.OK;
         } finally {
             release.run();

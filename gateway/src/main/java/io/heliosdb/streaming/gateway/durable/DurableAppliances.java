@@ -10,6 +10,7 @@ import io.heliosdb.streaming.codecs.storage.Storage;
 import io.heliosdb.streaming.gateway.appliance.Appliance;
 import io.heliosdb.streaming.gateway.appliance.AppliancePorts;
 import io.heliosdb.streaming.gateway.appliance.JobSpec;
+import io.heliosdb.streaming.gateway.appliance.StartRequest;
 import io.heliosdb.streaming.gateway.appliance.Transports;
 import io.heliosdb.streaming.gateway.config.Configuration;
 import io.heliosdb.streaming.gateway.folder.DataFolder;
@@ -26,7 +27,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Makes appliances on the files, clocks and connectors of this machine. */
@@ -61,7 +61,7 @@ public final class DurableAppliances implements ApplianceMaker {
             final Configuration configuration,
             final DataFolder folder,
             final ServerLog log,
-            final Optional<String> savepoint) {
+            final StartRequest start) {
         final long startedMs = Clocks.epoch().time();
         final List<JobSpec> jobs =
                 JobFolder.read(configuration.jobs().directory(), planner, planFolder);
@@ -111,7 +111,7 @@ public final class DurableAppliances implements ApplianceMaker {
                             journal,
                             states,
                             jobs,
-                            savepoint);
+                            start);
             return new DurableAppliance(
                     appliance,
                     states,

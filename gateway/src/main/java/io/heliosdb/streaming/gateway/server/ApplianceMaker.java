@@ -1,10 +1,9 @@
 package io.heliosdb.streaming.gateway.server;
 
+import io.heliosdb.streaming.gateway.appliance.StartRequest;
 import io.heliosdb.streaming.gateway.config.Configuration;
 import io.heliosdb.streaming.gateway.folder.DataFolder;
 import io.heliosdb.streaming.gateway.log.ServerLog;
-
-import java.util.Optional;
 
 /** Makes the appliance of a data folder. */
 @FunctionalInterface
@@ -14,13 +13,10 @@ public interface ApplianceMaker {
      *
      * @param folder whose lock is held
      * @param log told what was found and repaired
-     * @param savepoint id to start from, instead of the newest checkpoint
+     * @param start what is wanted of this start
      * @throws io.heliosdb.streaming.codecs.error.HeliosException if it cannot; everything that was
      *     opened is closed then
      */
     RunningAppliance start(
-            Configuration configuration,
-            DataFolder folder,
-            ServerLog log,
-            Optional<String> savepoint);
+            Configuration configuration, DataFolder folder, ServerLog log, StartRequest start);
 }

@@ -3,6 +3,7 @@ package io.heliosdb.streaming.gateway.server;
 import static io.heliosdb.streaming.gateway.log.LogField.field;
 
 import io.heliosdb.streaming.codecs.storage.Storage;
+import io.heliosdb.streaming.gateway.appliance.StartRequest;
 import io.heliosdb.streaming.gateway.config.Configuration;
 import io.heliosdb.streaming.gateway.control.ControlChannel;
 import io.heliosdb.streaming.gateway.control.StopMode;
@@ -41,12 +42,12 @@ public final class Server {
     /**
      * Runs until the appliance has ended as it was told to.
      *
-     * @param savepoint id to start from, instead of the newest checkpoint
+     * @param start what is wanted of this start
      * @throws io.heliosdb.streaming.codecs.error.HeliosException if it cannot start, or fails
      */
-    public void run(final Optional<String> savepoint) {
+    public void run(final StartRequest start) {
         try {
-            runOnFolder(savepoint);
+            runOnFolder(start);
         } catch (final RuntimeException e) {
             if (configuration.logging().file().isPresent()) {
                 log.error("ended by a failure", e); // whoever started it sees it elsewhere
@@ -55,7 +56,7 @@ public final class Server {
         }
     }
 
-    private void runOnFolder(final Optional<String> savepoint) {
+    private void runOnFolder(final StartRequest start) {
         final Path root = configuration.data().directory();
         final Storage storage = context.storage();
         DataFolder.prepare(storage, root);
@@ -70,13 +71,13 @@ public final class Server {
                     field(
                             "configuration",
                             configuration.source().map(Path::toString).orElse("defaults")));
-            run(folder, savepoint);
+            run(folder, start);
         }
     }
 
-    private void run(final DataFolder folder, final Optional<String> savepoint) {
+    private void run(final DataFolder folder, final StartRequest start) {
         try (RunningAppliance appliance =
-                context.maker().start(configuration, folder, log, savepoint)) {
+                context.maker().start(configuration, folder, log, start)) {
             final ControlChannel channel =
                     ControlChannel.open(
                             folder.root(),

@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.gateway.appliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.heliosdb.streaming.gateway.control.JobStatus;
@@ -10,6 +11,7 @@ import io.heliosdb.streaming.gateway.sql.CompiledScripts;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,11 +22,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One thread, agents in random order, crashes at random steps: each result is shown once. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(240) // seconds; a tenth of it when the machine is idle
 final class ApplianceTest {
-    private static final int SEEDS = 25;
+    private static final int SEEDS = 10;
 
     private static final String SCRIPT =
             """
@@ -87,6 +91,44 @@ final class ApplianceTest {
         }
         assertThat(crashes).isGreaterThan(SEEDS);
         assertThat(checkpoints).isGreaterThan(SEEDS);
+    }
+
+    @Test
+    void aSavepointCarriesAllStateToAPlaceWithoutJournal() {
+        final Map<String, List<String>> undisturbed;
+        try (World world = world(0, PipelineMaker.GENERATED)) {
+            world.run(0);
+            undisturbed = world.values();
+        }
+        try (World world = world(5, PipelineMaker.GENERATED)) {
+            for (int step = 0; step < 3_000; step++) {
+                world.step();
+            }
+            assertThat(world.values()).isNotEmpty().isNotEqualTo(undisturbed);
+            world.migrate();
+            world.run(5_000);
+            assertThat(world.values()).isEqualTo(undisturbed);
+        }
+    }
+
+    @Test
+    void aChangedJobIsRefusedUnlessItsStateIsDropped() {
+        try (World world = world(6, PipelineMaker.GENERATED)) {
+            for (int step = 0; step < 3_000; step++) {
+                world.step();
+            }
+            final List<JobSpec> changed =
+                    List.of(
+                            new JobSpec("job", jobs.get(1).plan(), jobs.get(1).tables()),
+                            jobs.get(1));
+            assertThatThrownBy(() -> world.change(changed, Set.of()))
+                    .hasMessageContaining("has changed");
+            assertThatThrownBy(() -> world.change(List.of(jobs.get(1)), Set.of()))
+                    .hasMessageContaining("no longer among");
+            world.change(changed, Set.of("job"));
+            world.run(4_000);
+            assertThat(world.appliance().jobs()).extracting(JobStatus::name).hasSize(2);
+        }
     }
 
     private World world(final long seed, final PipelineMaker maker) {

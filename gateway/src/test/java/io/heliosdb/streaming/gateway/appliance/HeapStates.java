@@ -10,6 +10,7 @@ import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,19 +20,22 @@ import java.util.function.Consumer;
 /** Checkpoints on the heap that outlive their appliance. */
 final class HeapStates implements SavedStates, CheckpointFiles {
     private final List<Written> states = new ArrayList<>();
+    private final List<Written> savepoints = new ArrayList<>();
     private final Ledger ledger = new Ledger(1L << 30);
 
     /** A checkpoint. */
     private final class Written implements Saved, Attempt {
         private final long number;
         private final long barrier;
+        private final boolean isSavepoint;
         private final Map<String, ByteArrayOutputStream> parts = new LinkedHashMap<>();
         private final List<MemorySnapshot> opened = new ArrayList<>();
         private SnapshotPieces pieces;
         private ByteArrayOutputStream target;
         private boolean isBroken;
 
-        private Written(final long number, final long barrier) {
+        private Written(final long number, final long barrier, final boolean isSavepoint) {
+            this.isSavepoint = isSavepoint;
             this.number = number;
             this.barrier = barrier;
         }
@@ -70,7 +74,7 @@ final class HeapStates implements SavedStates, CheckpointFiles {
 
         @Override
         public SavedState commit(final long durationMs) {
-            states.add(this);
+            (isSavepoint ? savepoints : states).add(this);
             return new SavedState(id(), number, barrier, 1, 0, durationMs);
         }
 
@@ -81,7 +85,7 @@ final class HeapStates implements SavedStates, CheckpointFiles {
 
         @Override
         public String id() {
-            return "checkpoint-" + number;
+            return (isSavepoint ? "savepoint-" : "checkpoint-") + number;
         }
 
         @Override
@@ -109,18 +113,27 @@ final class HeapStates implements SavedStates, CheckpointFiles {
         }
     }
 
+    /** The same without checkpoints: what is left when only a savepoint was carried away. */
+    HeapStates savepointsOnly() {
+        final HeapStates other = new HeapStates();
+        other.savepoints.addAll(savepoints);
+        return other;
+    }
+
     int count() {
         return states.size();
     }
 
     @Override
     public Optional<Saved> newest(final Consumer<String> alarm) {
-        return states.isEmpty() ? Optional.empty() : Optional.of(states.getLast());
+        final List<Written> all = new ArrayList<>(states);
+        all.addAll(savepoints);
+        return all.stream().max(Comparator.comparingLong(Written::barrier)).map(Saved.class::cast);
     }
 
     @Override
     public Saved savepoint(final String id) {
-        return states.stream().filter(state -> state.id().equals(id)).findFirst().orElseThrow();
+        return savepoints.stream().filter(state -> state.id().equals(id)).findFirst().orElseThrow();
     }
 
     @Override
@@ -135,11 +148,11 @@ final class HeapStates implements SavedStates, CheckpointFiles {
 
     @Override
     public Attempt begin(final long number, final long barrier, final boolean isSavepoint) {
-        return new Written(number, barrier);
+        return new Written(number, barrier, isSavepoint);
     }
 
     @Override
     public long retain() {
-        return states.getLast().barrier;
+        return states.isEmpty() ? 0 : states.getLast().barrier;
     }
 }

@@ -2,7 +2,9 @@ package io.heliosdb.streaming.gateway.appliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.storage.FileStorage;
+import io.heliosdb.streaming.gateway.control.SavedState;
 import io.heliosdb.streaming.gateway.engine.PipelineMaker;
 import io.heliosdb.streaming.ringbuffer.agent.AgentGroup;
 import io.heliosdb.streaming.ringbuffer.agent.Threading;
@@ -15,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** What survives crashes, and the appliance of the day. */
@@ -23,13 +27,14 @@ final class World implements AutoCloseable {
     static final int EVENTS = 2_000;
     private static final int MOST_STEPS = 2_000_000;
 
-    private final HeapJournal journal = new HeapJournal();
-    private final HeapStates states = new HeapStates();
+    private HeapJournal journal = new HeapJournal();
+    private HeapStates states = new HeapStates();
     private final ListTransports outside = new ListTransports(events());
     private final ManualClock clock = new ManualClock(1_000_000);
     private final Random random;
     private final PipelineMaker maker;
-    private final List<JobSpec> jobs;
+    private StartRequest request = StartRequest.NEWEST;
+    private List<JobSpec> jobs;
     private final ApplianceSettings.Restarts restarts;
     private final Path deadLetters;
     private Appliance appliance;
@@ -74,8 +79,7 @@ final class World implements AutoCloseable {
                         error -> {}, // told to the failure listener as well
                         System.out,
                         System.err);
-        appliance =
-                new Appliance(ports, settings, ++epoch, journal, states, jobs, Optional.empty());
+        appliance = new Appliance(ports, settings, ++epoch, journal, states, jobs, request);
     }
 
     /** The same events each time. */
@@ -124,15 +128,56 @@ final class World implements AutoCloseable {
         start();
     }
 
+    /**
+     * Stops input, carries a savepoint to a place without journal and checkpoints, and starts
+     * there.
+     */
+    void migrate() {
+        appliance.stopInput();
+        while (!appliance.isInputDrained()) {
+            step();
+        }
+        final CompletableFuture<SavedState> savepoint = appliance.checkpoint(true);
+        while (!savepoint.isDone()) {
+            step();
+        }
+        appliance.close();
+        journal = new HeapJournal();
+        states = states.savepointsOnly();
+        request = new StartRequest(Optional.of(savepoint.join().id()), Set.of());
+        start();
+        request = StartRequest.NEWEST; // what was named is named once
+    }
+
+    /** Starts again with other jobs, some of the old ones being dropped. */
+    void change(final List<JobSpec> newJobs, final Set<String> dropped) {
+        stop();
+        jobs = newJobs;
+        request = new StartRequest(Optional.empty(), dropped);
+        start();
+        request = StartRequest.NEWEST;
+    }
+
+    void step() {
+        clock.advance(random.nextInt(3), TimeUnit.MILLISECONDS);
+        final List<AgentGroup> groups = appliance.groups();
+        final AgentGroup group = groups.get(random.nextInt(groups.size()));
+        if (group.size() > 0) {
+            group.invoke(random.nextInt(group.size()));
+        }
+        appliance.supervise();
+    }
+
+    private void stop() {
+        if (appliance != null) {
+            appliance.close();
+            appliance = null; // what follows may be refused
+        }
+    }
+
     void run(final int crashOneIn) {
         for (int step = 0; step < MOST_STEPS && !appliance.isFinished(); step++) {
-            clock.advance(random.nextInt(3), TimeUnit.MILLISECONDS);
-            final List<AgentGroup> groups = appliance.groups();
-            final AgentGroup group = groups.get(random.nextInt(groups.size()));
-            if (group.size() > 0) {
-                group.invoke(random.nextInt(group.size()));
-            }
-            appliance.supervise();
+            step();
             if (crashOneIn > 0 && random.nextInt(crashOneIn) == 0) {
                 crash();
             }
@@ -142,7 +187,8 @@ final class World implements AutoCloseable {
 
     @Override
     public void close() {
-        appliance.close();
-        assertThat(appliance.ledger().open()).isEmpty();
+        final Ledger ledger = appliance.ledger();
+        stop();
+        assertThat(ledger.open()).isEmpty();
     }
 }

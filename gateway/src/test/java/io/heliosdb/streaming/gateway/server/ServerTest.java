@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.storage.FileStorage;
+import io.heliosdb.streaming.gateway.appliance.StartRequest;
 import io.heliosdb.streaming.gateway.config.ConfigLoader;
 import io.heliosdb.streaming.gateway.config.Configuration;
 import io.heliosdb.streaming.gateway.control.ControlClient;
@@ -74,7 +75,7 @@ final class ServerTest {
     private CompletableFuture<Void> running() throws ExecutionException, InterruptedException {
         final Server server = server();
         final CompletableFuture<Void> running =
-                CompletableFuture.runAsync(() -> server.run(Optional.empty()));
+                CompletableFuture.runAsync(() -> server.run(StartRequest.NEWEST));
         CompletableFuture.anyOf(started, running).get();
         return running;
     }
@@ -140,7 +141,7 @@ final class ServerTest {
     @Test
     void aSecondServerIsRefused() throws Exception {
         final CompletableFuture<Void> running = running();
-        assertThatThrownBy(() -> server().run(Optional.empty()))
+        assertThatThrownBy(() -> server().run(StartRequest.NEWEST))
                 .extracting("code")
                 .isEqualTo(FolderError.IN_USE);
         stops.add();

@@ -15,6 +15,7 @@ import io.heliosdb.streaming.gateway.appliance.Appliance;
 import io.heliosdb.streaming.gateway.appliance.AppliancePorts;
 import io.heliosdb.streaming.gateway.appliance.ApplianceSettings;
 import io.heliosdb.streaming.gateway.appliance.JobSpec;
+import io.heliosdb.streaming.gateway.appliance.StartRequest;
 import io.heliosdb.streaming.gateway.appliance.Transports;
 import io.heliosdb.streaming.gateway.durable.StoredJournal;
 import io.heliosdb.streaming.gateway.durable.StoredStates;
@@ -33,7 +34,6 @@ import org.agrona.concurrent.NanoClock;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -154,7 +154,7 @@ final class JobLives {
                         states,
                         report -> {});
         return new Appliance(
-                ports(), settings(), epoch, journal, states, List.of(job), Optional.empty());
+                ports(), settings(), epoch, journal, states, List.of(job), StartRequest.NEWEST);
     }
 
     private AppliancePorts ports() {
