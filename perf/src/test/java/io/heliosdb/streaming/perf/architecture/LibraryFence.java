@@ -32,7 +32,12 @@ record LibraryFence(String name, List<String> targets, List<String> allowed) {
                     fence("Calcite", List.of("org.apache.calcite"), "sql.bridge", "perf"),
                     fence("Hazelcast", List.of("com.hazelcast"), "perf"),
                     fence("Disruptor", List.of("com.lmax.disruptor"), "ringbuffer", "perf"),
-                    fence("JCTools", List.of("org.jctools"), "ringbuffer", "perf"),
+                    fence(
+                            "JCTools",
+                            List.of("org.jctools"),
+                            "ringbuffer",
+                            "gateway.appliance",
+                            "perf"),
                     fence("Aeron", List.of("io.aeron"), "replication", "perf.journal"),
                     fence("Janino", List.of("org.codehaus"), "operators.codegen"),
                     fence(
