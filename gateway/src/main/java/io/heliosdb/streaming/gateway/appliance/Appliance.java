@@ -120,6 +120,7 @@ public final class Appliance implements AutoCloseable {
                         .batchRowLimit(settings.batchRowLimit())
                         .epoch(epoch)
                         .firstRowSequence(firstRowSequence)
+                        .timeMs(journal.timeMs())
                         .admission(this::admitsRows)
                         .conclude());
     }

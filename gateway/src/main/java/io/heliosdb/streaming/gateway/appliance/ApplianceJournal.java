@@ -18,6 +18,11 @@ public interface ApplianceJournal extends AutoCloseable {
      */
     long recover(long fromRowSequence, Consumer<LogEntry> visitor);
 
+    /** Time of the log at its end, once it was read; the next tick is not before. */
+    default long timeMs() {
+        return LogEntry.NO_TIME;
+    }
+
     /**
      * Starts a recording and the agents that write it.
      *

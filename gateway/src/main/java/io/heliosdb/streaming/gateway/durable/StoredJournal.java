@@ -74,6 +74,11 @@ public final class StoredJournal implements ApplianceJournal {
     }
 
     @Override
+    public long timeMs() {
+        return journal.timeMs();
+    }
+
+    @Override
     public DurableLog start(
             final LogRing ring, final AgentGroup writing, final AgentGroup forcing) {
         final MarkedAgent journaling =

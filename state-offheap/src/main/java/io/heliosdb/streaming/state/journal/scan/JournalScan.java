@@ -171,14 +171,22 @@ public final class JournalScan {
         }
         while (records.entries().hasNext()) {
             records.entries().next(entry);
-            if (entry.timeMs() < timeMs) {
-                throw ScanFault.flawed(recording, records.position(), Flaw.TIME);
-            }
-            timeMs = entry.timeMs();
+            takeTime(recording);
             visitor.onEntry(entry);
         }
         nextRowSequence = PackedRecord.nextRowSequence(header);
         isEnded = (PackedRecord.flags(header) & PackedRecord.END) != 0;
+    }
+
+    /** A start that was not told the time has none before its first tick. */
+    private void takeTime(final FoundRecording recording) {
+        if (entry.timeMs() == LogEntry.NO_TIME) {
+            return;
+        }
+        if (entry.timeMs() < timeMs) {
+            throw ScanFault.flawed(recording, records.position(), Flaw.TIME);
+        }
+        timeMs = entry.timeMs();
     }
 
     /** Before another recording: everything must be there, and no byte more. */

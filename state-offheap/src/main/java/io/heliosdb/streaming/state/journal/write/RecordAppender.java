@@ -122,7 +122,7 @@ final class RecordAppender implements AutoCloseable {
         if (!packer.add(entry)) {
             return false;
         }
-        timeMs = entry.timeMs();
+        timeMs = Math.max(timeMs, entry.timeMs());
         return true;
     }
 

@@ -81,7 +81,7 @@ class DamageTest {
         int errors = 0;
         for (final Path file : storage.list(JournalRig.FOLDER)) {
             final byte[] bytes = storage.bytes(file);
-            for (int i = 0; i < bytes.length && i < 4096; i++) {
+            for (int i = 0; i < bytes.length && i < 2048; i++) {
                 final byte[] damaged = bytes.clone();
                 damaged[i] ^= (byte) (1 << i % 8);
                 final HeapStorage copy = storage.copy();
@@ -133,7 +133,7 @@ class DamageTest {
         final Path last = storage.list(JournalRig.FOLDER).getLast();
         final byte[] bytes = storage.bytes(last);
         int errors = 0;
-        for (int length = 0; length < bytes.length && length < 3000; length++) {
+        for (int length = 0; length < bytes.length && length < 2048; length++) {
             final HeapStorage copy = storage.copy();
             copy.put(last, Arrays.copyOf(bytes, length));
             final Outcome outcome = start(copy);

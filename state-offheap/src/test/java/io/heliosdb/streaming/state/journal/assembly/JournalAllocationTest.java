@@ -22,7 +22,8 @@ class JournalAllocationTest {
     /** Until everything is compiled. */
     private static final int MOST_ROUNDS = 12;
 
-    private static final long NOTHING_PER_RECORD = ROWS;
+    /** One object for each would be twice as much at least. */
+    private static final long NOTHING_PER_RECORD = 8L * ROWS;
 
     @TempDir Path directory;
 

@@ -126,6 +126,16 @@ class ForgedJournalTest {
     }
 
     @Test
+    void aStartThatWasNotToldTheTime() {
+        begin(1, 0, RecordingHeader.NONE, 0);
+        ticks(1, 0, 10);
+        ticks(1, 1, LogEntry.NO_TIME);
+        ticks(1, 2, 11);
+        end();
+        assertThat(scan().timeMs()).isEqualTo(11);
+    }
+
+    @Test
     void timeThatGoesBack() {
         begin(1, 0, RecordingHeader.NONE, 0);
         ticks(1, 0, 10);
