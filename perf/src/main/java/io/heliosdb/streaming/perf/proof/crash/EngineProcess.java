@@ -3,6 +3,7 @@ package io.heliosdb.streaming.perf.proof.crash;
 import io.heliosdb.streaming.codecs.fault.PlantedBug;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,8 @@ final class EngineProcess implements Engine {
     static final int KILLED_AT_POINT = 99;
 
     private static final int LAST_LINES = 12;
+    private static final int FIRST_PORT = 20_000;
+    private static final int PORTS = 10_000;
     private static final long GONE_SECONDS = 20;
 
     private final Path folder;
@@ -55,9 +58,16 @@ final class EngineProcess implements Engine {
                 folder.resolve("jobs/copies.sql"), EngineFiles.job(port, copies(), sums()));
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /** Below the ports that clients get: one that looks for the engine must not meet itself. */
+    static int freePort() throws IOException {
+        int port = FIRST_PORT + (int) (ProcessHandle.current().pid() % PORTS);
+        while (true) {
+            try (ServerSocket socket =
+                    new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (final BindException taken) {
+                port++;
+            }
         }
     }
 

@@ -61,9 +61,7 @@ final class FakeEngine implements Engine {
         this.lies = lies.isEmpty() ? EnumSet.noneOf(Lie.class) : EnumSet.copyOf(lies);
         Files.createDirectories(copies());
         Files.createDirectories(sums());
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        port = EngineProcess.freePort();
     }
 
     @Override
