@@ -16,6 +16,7 @@ import io.heliosdb.streaming.gateway.appliance.Appliance;
 import io.heliosdb.streaming.gateway.appliance.AppliancePorts;
 import io.heliosdb.streaming.gateway.appliance.ApplianceSettings;
 import io.heliosdb.streaming.gateway.appliance.JobSpec;
+import io.heliosdb.streaming.gateway.appliance.StartRequest;
 import io.heliosdb.streaming.gateway.appliance.Transports;
 import io.heliosdb.streaming.gateway.durable.StoredJournal;
 import io.heliosdb.streaming.gateway.durable.StoredStates;
@@ -34,7 +35,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** One life of the appliance, from recovery to its end, on the thread that turns the crank. */
@@ -114,7 +114,7 @@ final class Life implements AutoCloseable {
                         NOWHERE);
         appliance =
                 new Appliance(
-                        ports, settings(random), epoch, journal, states, jobs, Optional.empty());
+                        ports, settings(random), epoch, journal, states, jobs, StartRequest.NEWEST);
     }
 
     private static ApplianceSettings settings(final SplittableRandom random) {
