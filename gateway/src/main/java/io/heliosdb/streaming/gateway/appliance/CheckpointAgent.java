@@ -11,7 +11,6 @@ import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.NanoClock;
 import org.jctools.queues.varhandle.MpscVarHandleArrayQueue;
 
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -35,6 +34,9 @@ final class CheckpointAgent implements Agent {
     private static final long PATIENCE_NS = TimeUnit.MINUTES.toNanos(10);
     private static final int MOST_REQUESTS = 16;
 
+    /** Jobs are started again within less, unless they stay down. */
+    private static final long WAIT_FOR_JOBS_NS = TimeUnit.SECONDS.toNanos(60);
+
     /** What the agent is doing. */
     private enum Step {
         IDLE,
@@ -47,7 +49,7 @@ final class CheckpointAgent implements Agent {
     private final Sequencer sequencer;
     private final Bookkeeper bookkeeper;
     private final DurableLog log;
-    private final Supplier<List<DurableJob>> jobs;
+    private final Supplier<JobsAtWork> jobs;
     private final NanoClock clock;
     private final Ledger ledger;
     private final long intervalNs;
@@ -60,14 +62,14 @@ final class CheckpointAgent implements Agent {
     private long number;
     private long startedNs;
     private long lastNs;
-    private List<DurableJob> members = List.of();
+    private JobsAtWork members = JobsAtWork.NONE;
     private CheckpointFiles.Attempt attempt;
     private BooksPieces books;
     private int partCount;
     private final AtomicLong failedCount = new AtomicLong();
 
     /**
-     * @param jobs those that run, a new list after each change
+     * @param jobs those that run
      * @param intervalMs between two that nobody asked for; 0 for none
      */
     CheckpointAgent(
@@ -75,7 +77,7 @@ final class CheckpointAgent implements Agent {
             final Sequencer sequencer,
             final Bookkeeper bookkeeper,
             final DurableLog log,
-            final Supplier<List<DurableJob>> jobs,
+            final Supplier<JobsAtWork> jobs,
             final NanoClock clock,
             final Ledger ledger,
             final long intervalMs) {
@@ -117,15 +119,37 @@ final class CheckpointAgent implements Agent {
 
     private int start() {
         final long nowNs = clock.nanoTime();
+        final JobsAtWork running = jobs.get();
+        if (!running.areAll()) {
+            return refuseLongWaiting(nowNs);
+        }
         request = requests.poll();
         if (request == null && (intervalNs == 0 || nowNs - lastNs < intervalNs)) {
             return 0;
         }
         startedNs = nowNs;
         number = freshNumber();
-        members = jobs.get();
+        members = running;
         barrier = new Submission(sequencer, new LogCommand.Barrier(number));
         step = Step.BARRIER;
+        return 1;
+    }
+
+    /** Without the state of a job that does not run, a checkpoint would not do for a start. */
+    private int refuseLongWaiting(final long nowNs) {
+        final CheckpointRequest oldest = requests.peek();
+        if (oldest == null || nowNs - oldest.requestedNs() < WAIT_FOR_JOBS_NS) {
+            return 0;
+        }
+        requests.poll()
+                .result()
+                .completeExceptionally(
+                        HeliosException.of(
+                                        ApplianceError.CHECKPOINT_FAILED,
+                                        "no checkpoint can be taken while a job does not run")
+                                .hint(
+                                        "ask for the status; a job that stays down is started again"
+                                            + " with the appliance, or dropped with --drop-job"));
         return 1;
     }
 
@@ -167,8 +191,8 @@ final class CheckpointAgent implements Agent {
             giveUp("the memory for changes during a checkpoint was used up");
             return 1;
         }
-        if (work == 0 && partCount < members.size()) {
-            final DurableJob job = members.get(partCount);
+        if (work == 0 && partCount < members.lives().size()) {
+            final DurableJob job = members.lives().get(partCount);
             final TakenState taken = job.taken();
             if (taken != null && taken.checkpoint() == number) {
                 attempt.part(partName(job.spec().name()), taken.pieces());
@@ -206,7 +230,7 @@ final class CheckpointAgent implements Agent {
         if (ProofBuild.IS_ON && PlantedBug.CHECKPOINT_DOES_NOT_WAIT_FOR_SINKS.isPlanted()) {
             return true;
         }
-        return members.stream().allMatch(job -> job.hasPassed(number));
+        return members.lives().stream().allMatch(job -> job.hasPassed(number));
     }
 
     private boolean isForced() {
@@ -242,7 +266,7 @@ final class CheckpointAgent implements Agent {
     }
 
     private void releaseStates() {
-        for (final DurableJob job : members) {
+        for (final DurableJob job : members.lives()) {
             final TakenState taken = job.taken();
             if (taken != null && taken.checkpoint() == number) {
                 taken.done();
@@ -257,7 +281,7 @@ final class CheckpointAgent implements Agent {
         books = null;
         attempt = null;
         request = null;
-        members = List.of();
+        members = JobsAtWork.NONE;
         lastNs = clock.nanoTime();
         step = Step.IDLE;
     }

@@ -35,7 +35,7 @@ final class Supervisor implements AutoCloseable {
     private final List<JobSlot> slots = new ArrayList<>();
     private final Map<String, StreamSlot> streams = new LinkedHashMap<>();
     private final List<PendingStream> pendingStreams = new ArrayList<>();
-    private volatile List<DurableJob> running = List.of();
+    private volatile JobsAtWork running = JobsAtWork.NONE;
 
     /** A stream whose beginning is on the way into the log. */
     private record PendingStream(
@@ -58,6 +58,7 @@ final class Supervisor implements AutoCloseable {
         for (final JobSpec job : jobs) {
             slots.add(slot(recovery.books(), job));
         }
+        publishRunning();
     }
 
     /** Takes jobs out of the books, and out of the log before anything else is written to it. */
@@ -247,11 +248,14 @@ final class Supervisor implements AutoCloseable {
     }
 
     private void publishRunning() {
-        running =
+        final List<DurableJob> lives =
                 slots.stream()
                         .filter(slot -> slot.step() == JobSlot.Step.RUNNING)
                         .map(JobSlot::life)
                         .toList();
+        final long endedCount =
+                slots.stream().filter(slot -> slot.step() == JobSlot.Step.ENDED).count();
+        running = new JobsAtWork(lives, lives.size() + endedCount == slots.size());
     }
 
     private int watch(final JobSlot slot) {
@@ -328,6 +332,7 @@ final class Supervisor implements AutoCloseable {
             return 0;
         }
         slot.step(JobSlot.Step.ENDED);
+        publishRunning();
         return 1;
     }
 
@@ -347,8 +352,8 @@ final class Supervisor implements AutoCloseable {
         return false;
     }
 
-    /** Jobs that run; another list after each change. Any thread. */
-    List<DurableJob> running() {
+    /** Jobs that run. Any thread. */
+    JobsAtWork running() {
         return running;
     }
 

@@ -95,7 +95,10 @@ public final class JournalKeeper implements Agent {
         if (following == null || following.rowSequence() > neededFromRowSequence) {
             return false;
         }
-        final long bytes = all.stream().mapToLong(JournalStore.Recording::bytes).sum();
+        long bytes = 0;
+        for (final JournalStore.Recording recording : all) {
+            bytes += recording.bytes();
+        }
         if (bytes <= retention.maxBytes() && nowMs - endedMs.get(oldest) <= retention.maxAgeMs()) {
             return false;
         }

@@ -56,17 +56,16 @@ public final class FileJournalStore implements JournalStore {
     @Override
     public synchronized List<Recording> recordings() {
         final List<Recording> found = new ArrayList<>();
-        files.all()
-                .forEach(
-                        (id, segments) ->
-                                found.add(
-                                        new Recording(
-                                                id,
-                                                segments.stream()
-                                                        .mapToLong(
-                                                                each -> storage.size(each.file()))
-                                                        .sum())));
+        files.all().forEach((id, segments) -> found.add(new Recording(id, bytes(segments))));
         return found;
+    }
+
+    private long bytes(final List<SegmentFiles.Segment> segments) {
+        long bytes = 0;
+        for (final SegmentFiles.Segment segment : segments) {
+            bytes += storage.size(segment.file());
+        }
+        return bytes;
     }
 
     @Override

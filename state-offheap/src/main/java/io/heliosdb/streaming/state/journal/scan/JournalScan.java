@@ -244,7 +244,10 @@ public final class JournalScan {
         final boolean isEmpty = recordings.isEmpty();
         final long lastEpoch = isEmpty ? 0 : recordings.getLast().epoch();
         // A deleted recording may have had an epoch of its own.
-        final long deleted = cuts.stream().filter(cut -> cut.position() == 0).count();
+        long deleted = 0;
+        for (final Cut cut : cuts) {
+            deleted += cut.position() == 0 ? 1 : 0;
+        }
         return new ScanReport(
                 recordings.size(),
                 recordCount,

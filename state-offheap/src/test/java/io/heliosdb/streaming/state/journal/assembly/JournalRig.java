@@ -191,8 +191,9 @@ final class JournalRig implements AutoCloseable {
         }
     }
 
-    /** Lets the sequencer work. */
+    /** Lets the sequencer work, also on a row for which there was no room before. */
     void sequence() {
+        port.flush();
         sequencer.doWork();
         twin.poll(taker, 1000);
         sequencer.doWork();
