@@ -4,7 +4,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +43,7 @@ final class FakeEngine implements Engine {
 
     private static final int ROWS_OF_PART = 500;
     private static final int LOST = 40;
+    private static final int BIND_ATTEMPTS = 500;
 
     private final Path folder;
     private final Set<Lie> lies;
@@ -66,14 +69,30 @@ final class FakeEngine implements Engine {
 
     @Override
     public synchronized void start(final String killPoint) throws IOException {
-        server = new ServerSocket();
-        server.setReuseAddress(true);
-        server.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        server = bound();
         isAlive = true;
         final ServerSocket mine = server;
         Thread.ofPlatform().daemon().start(() -> accept(mine));
         if (!killPoint.isEmpty()) {
             Thread.ofPlatform().daemon().start(this::endAtPoint);
+        }
+    }
+
+    /** A socket that was closed while a thread waited at it keeps its port a little longer. */
+    private ServerSocket bound() throws IOException {
+        for (int attempt = 0; ; attempt++) {
+            final ServerSocket socket = new ServerSocket();
+            try {
+                socket.setReuseAddress(true);
+                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                return socket;
+            } catch (final BindException e) {
+                socket.close();
+                if (attempt == BIND_ATTEMPTS) {
+                    throw e;
+                }
+                LockSupport.parkNanos(10_000_000);
+            }
         }
     }
 
