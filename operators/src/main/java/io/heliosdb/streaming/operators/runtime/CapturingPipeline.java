@@ -2,11 +2,6 @@ package io.heliosdb.streaming.operators.runtime;
 
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.state.capture.CapturePool;
-import io.heliosdb.streaming.state.capture.StateCapture;
-import io.heliosdb.streaming.state.snapshot.SnapshotReader;
-import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
-
-import java.util.function.Consumer;
 
 /**
  * A pipeline whose state is captured again and again while rows change it, and compared with a
@@ -14,7 +9,7 @@ import java.util.function.Consumer;
  * test or for a user who wants to see it with the own query. A piece is read after every so many
  * rows, or all of it by another thread. Same contract and thread rule as the pipeline inside.
  */
-public final class CapturingPipeline implements Pipeline {
+public final class CapturingPipeline extends WrappedPipeline {
     private static final long BUDGET_BYTES = 16 << 20;
 
     private final Pipeline pipeline;
@@ -60,6 +55,11 @@ public final class CapturingPipeline implements Pipeline {
             pipeline.close();
             throw e;
         }
+    }
+
+    @Override
+    Pipeline inside() {
+        return pipeline;
     }
 
     @Override
@@ -113,47 +113,6 @@ public final class CapturingPipeline implements Pipeline {
             turn(rowsLeft);
         }
         return isDrained;
-    }
-
-    @Override
-    public void onEndOfInput(final int input, final long rowSequence) {
-        pipeline.onEndOfInput(input, rowSequence);
-    }
-
-    @Override
-    public void onTick(final long rowSequence, final long epochMs) {
-        pipeline.onTick(rowSequence, epochMs);
-    }
-
-    @Override
-    public long watermarkMs() {
-        return pipeline.watermarkMs();
-    }
-
-    @Override
-    public long lastRowSequence() {
-        return pipeline.lastRowSequence();
-    }
-
-    @Override
-    public long lateRowCount() {
-        return pipeline.lateRowCount();
-    }
-
-    @Override
-    public void snapshot(final SnapshotWriter writer) {
-        pipeline.snapshot(writer);
-    }
-
-    /** Only while the pipeline does not capture by itself. */
-    @Override
-    public StateCapture capture(final CapturePool other, final Consumer<SnapshotWriter> head) {
-        return pipeline.capture(other, head);
-    }
-
-    @Override
-    public void restore(final SnapshotReader reader) {
-        pipeline.restore(reader);
     }
 
     private void awaitReader() {

@@ -1,13 +1,8 @@
 package io.heliosdb.streaming.operators.runtime;
 
 import io.heliosdb.streaming.codecs.memory.Ledger;
-import io.heliosdb.streaming.state.capture.CapturePool;
-import io.heliosdb.streaming.state.capture.StateCapture;
 import io.heliosdb.streaming.state.snapshot.MemorySnapshot;
-import io.heliosdb.streaming.state.snapshot.SnapshotReader;
-import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
 
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -15,7 +10,7 @@ import java.util.function.Supplier;
  * that a snapshot is complete, for a test or for a user who wants to see it with the own query.
  * Same contract and thread rule as the pipeline inside.
  */
-public final class RestartingPipeline implements Pipeline {
+public final class RestartingPipeline extends WrappedPipeline {
     private final Supplier<Pipeline> maker;
     private final Ledger ledger;
     private final long intervalRows;
@@ -35,6 +30,11 @@ public final class RestartingPipeline implements Pipeline {
         this.intervalRows = intervalRows;
         pipeline = maker.get();
         rowsLeft = intervalRows;
+    }
+
+    @Override
+    Pipeline inside() {
+        return pipeline;
     }
 
     @Override
@@ -70,46 +70,6 @@ public final class RestartingPipeline implements Pipeline {
     @Override
     public boolean drain() {
         return pipeline.drain();
-    }
-
-    @Override
-    public void onEndOfInput(final int input, final long rowSequence) {
-        pipeline.onEndOfInput(input, rowSequence);
-    }
-
-    @Override
-    public void onTick(final long rowSequence, final long epochMs) {
-        pipeline.onTick(rowSequence, epochMs);
-    }
-
-    @Override
-    public long watermarkMs() {
-        return pipeline.watermarkMs();
-    }
-
-    @Override
-    public long lastRowSequence() {
-        return pipeline.lastRowSequence();
-    }
-
-    @Override
-    public long lateRowCount() {
-        return pipeline.lateRowCount();
-    }
-
-    @Override
-    public void snapshot(final SnapshotWriter writer) {
-        pipeline.snapshot(writer);
-    }
-
-    @Override
-    public StateCapture capture(final CapturePool pool, final Consumer<SnapshotWriter> head) {
-        return pipeline.capture(pool, head);
-    }
-
-    @Override
-    public void restore(final SnapshotReader reader) {
-        pipeline.restore(reader);
     }
 
     @Override

@@ -178,7 +178,7 @@ final class HeapStorage implements Storage {
 
         @Override
         public void truncate(final long size) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("no checkpoint shortens a file");
         }
 
         @Override
