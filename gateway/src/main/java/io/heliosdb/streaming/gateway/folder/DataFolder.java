@@ -41,15 +41,11 @@ public final class DataFolder {
     private final FolderRecord identity;
     private final boolean isNew;
 
-    private DataFolder(
-            final Storage storage,
-            final Path root,
-            final FolderRecord identity,
-            final boolean isNew) {
+    private DataFolder(final Storage storage, final Path root, final FolderRecord identity) {
         this.storage = storage;
         this.root = root;
         this.identity = identity;
-        this.isNew = isNew;
+        isNew = !storage.exists(root.resolve(EPOCH));
     }
 
     /**
@@ -112,7 +108,7 @@ public final class DataFolder {
                     check(storage, root);
                     final Path file = root.resolve(IDENTITY);
                     return FolderRecord.read(storage, file, IDENTITY_MAGIC)
-                            .map(found -> new DataFolder(storage, root, found, false))
+                            .map(found -> new DataFolder(storage, root, found))
                             .orElseGet(() -> create(storage, root, ids, clock));
                 });
     }
@@ -141,7 +137,7 @@ public final class DataFolder {
             final EpochClock clock) {
         final FolderRecord identity = new FolderRecord(ids.getAsLong(), clock.time());
         identity.write(storage, root.resolve(IDENTITY), IDENTITY_MAGIC);
-        return new DataFolder(storage, root, identity, true);
+        return new DataFolder(storage, root, identity);
     }
 
     /** A failing disk says what failed; this adds what to do about it. */
@@ -214,7 +210,10 @@ public final class DataFolder {
         return identity.applianceId();
     }
 
-    /** Whether this is its first start. */
+    /**
+     * Whether no start before this one came as far as its epoch, be it that it was cut off or that
+     * it ended with an error: nothing has been journaled or sealed.
+     */
     public boolean isNew() {
         return isNew;
     }

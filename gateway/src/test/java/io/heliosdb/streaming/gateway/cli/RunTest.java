@@ -220,11 +220,15 @@ final class RunTest {
     }
 
     @Test
-    void whatIsWrongWithAJobStopsTheStart() throws IOException {
-        Files.writeString(folder.resolve("jobs/bad.sql"), "INSERT INTO nowhere SELECT 1;");
+    void whatIsWrongWithAJobStopsTheStart() throws Exception {
+        final Path bad = folder.resolve("jobs/bad.sql");
+        Files.writeString(bad, "INSERT INTO nowhere SELECT 1;");
         assertThat(ask("run")).isEqualTo(ExitCode.FAILED);
         assertThat(answer()).contains("bad.sql, line 1", "nowhere");
         assertThat(ask("run", "--json")).isEqualTo(ExitCode.FAILED);
         assertThat(answer()).contains("\"code\":\"HSQL-");
+        Files.delete(bad);
+        start("run");
+        end();
     }
 }

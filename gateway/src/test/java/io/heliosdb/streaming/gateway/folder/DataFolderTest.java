@@ -49,10 +49,18 @@ final class DataFolderTest {
 
     @Test
     void theIdentityIsMadeOnce() {
-        assertThat(open().isNew()).isTrue();
+        assertThat(open().applianceId()).isEqualTo(0xCAFE);
         final DataFolder again = DataFolder.open(storage, root, () -> 1, () -> 8);
-        assertThat(again.isNew()).isFalse();
         assertThat(again.applianceId()).isEqualTo(0xCAFE);
+    }
+
+    @Test
+    void aFolderIsNewUntilAStartHasItsEpoch() {
+        assertThat(open().isNew()).isTrue();
+        final DataFolder again = open();
+        assertThat(again.isNew()).as("the first start failed, or was killed").isTrue();
+        again.startEpoch(0);
+        assertThat(open().isNew()).isFalse();
     }
 
     @Test

@@ -21,6 +21,9 @@ final class Failures {
     private static final Pattern APPEND_ONLY =
             Pattern.compile("Table sink '(.+)' doesn't support consuming (update|delete)");
 
+    private static final Pattern DECLARED_TWICE =
+            Pattern.compile("Table \\(or view\\) `?[^.]+`?\\.`?(.+?)`? already exists in Catalog");
+
     private final Collection<String> connectors;
     private final ScriptSearch script;
 
@@ -94,7 +97,17 @@ final class Failures {
         return message.contains("nesting depth") || message.contains("StackOverflowError");
     }
 
-    private static HeliosException invalid(final ReportedFailure failure) {
+    private HeliosException invalid(final ReportedFailure failure) {
+        final Matcher declaredTwice = DECLARED_TWICE.matcher(failure.message().what());
+        if (declaredTwice.lookingAt()) {
+            final String table = declaredTwice.group(1);
+            return HeliosException.of(SqlError.INVALID, "table " + table + " is declared twice")
+                    .detail("first at " + script.tableApartFrom(failure.position(), table))
+                    .at(failure.position())
+                    .hint(
+                            "use the one that is there, or give this one another name; what one SQL"
+                                    + " file of a folder of jobs declares, the later ones have");
+        }
         final HeliosException error = plain(SqlError.INVALID, failure);
         return failure.message().what().contains("requires the timecol is a time attribute")
                 ? error.hint(

@@ -32,6 +32,13 @@ final class ScriptSearch {
         return declarations.table(table).orElse(TOP);
     }
 
+    /** Where a table is declared outside the statement that begins at a place. */
+    Position tableApartFrom(final Position statement, final String table) {
+        final List<Statement> others =
+                statements.stream().filter(other -> !other.position().equals(statement)).toList();
+        return new Declarations(others).table(table).orElse(TOP);
+    }
+
     Position column(final String table, final String column) {
         return declarations.column(table, column).orElse(TOP);
     }

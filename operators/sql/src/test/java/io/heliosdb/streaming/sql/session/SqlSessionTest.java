@@ -182,7 +182,10 @@ class SqlSessionTest {
                 "CREATE TABLE x (a INT) WITH ('connector' = 'print'); CREATE TABLE x (a INT)");
         assertThatExceptionOfType(HeliosException.class)
                 .isThrownBy(session::finish)
-                .withMessageContaining("already exists");
+                .withMessageContaining("table x is declared twice")
+                .extracting("detail", "hint")
+                .asString()
+                .contains("line 1, column 14,", "another name");
     }
 
     private static List<OperatorUid> uids(final CompiledQuery query) {
