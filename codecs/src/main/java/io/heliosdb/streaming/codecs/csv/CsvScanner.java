@@ -45,6 +45,7 @@ public final class CsvScanner implements RowScanner {
     private boolean isSkippingLine;
     private long rowCount;
     private long skippedRowCount;
+    private long missingFieldCount;
 
     /**
      * Opens a scanner.
@@ -176,6 +177,7 @@ public final class CsvScanner implements RowScanner {
         if (length == RowBuilder.BAD && !options.ignoresParseErrors()) {
             throw errors.field(name, line, builder.badCode(), fields.field(builder.badColumn()));
         }
+        missingFieldCount += length > 0 ? Math.max(0, leastFields - csvRecord.fieldCount()) : 0;
         return length;
     }
 
@@ -263,7 +265,7 @@ public final class CsvScanner implements RowScanner {
 
     @Override
     public long nulledFieldCount() {
-        return builder.nulledCount();
+        return builder.nulledCount() + missingFieldCount;
     }
 
     @Override

@@ -123,6 +123,7 @@ class CsvScannerTest {
         assertThat(table.rows("1,a,x\n2,b\n3,c,\n4,d,,\n5,e\n6\n"))
                 .containsExactly("[2] | [b]", "[3] | [c]", "[5] | [e]", "[6] | NULL");
         assertThat(table.skippedCount()).isEqualTo(2);
+        assertThat(table.nulledCount()).as("missing").isEqualTo(1);
         assertThat(intAndText().with("ignore-trailing-unmappable", "true").rows("1,a,x,y\n2,b\n"))
                 .containsExactly("[1] | [a]", "[2] | [b]");
         assertThat(

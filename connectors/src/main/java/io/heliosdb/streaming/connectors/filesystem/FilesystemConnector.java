@@ -24,8 +24,8 @@ public final class FilesystemConnector implements Connector {
                 true,
                 false,
                 TableFormats.ALL,
-                FileOptions.ALL,
-                TableFormats.PREFIXES);
+                TableFormats.with(FileOptions.ALL),
+                List.of());
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.heliosdb.streaming.connectors.spi.OptionDescriptor;
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
 import io.heliosdb.streaming.connectors.spi.TableOptions;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -39,9 +40,6 @@ public final class TableFormats {
     /** Names of the formats. */
     public static final Set<String> ALL = Set.of("csv", "json");
 
-    /** What stands in front of the formats' options. */
-    public static final List<String> PREFIXES = List.of("csv.", "json.");
-
     private static final String CSV = "csv";
     private static final String JSON = "json";
 
@@ -50,6 +48,13 @@ public final class TableFormats {
                     "csv.header", OptionDescriptor.Type.BOOLEAN, "Whether a file has a header.");
 
     private TableFormats() {}
+
+    /** Options of the connector given, and those of all formats. */
+    public static List<OptionDescriptor> with(final List<OptionDescriptor> options) {
+        final List<OptionDescriptor> all = new ArrayList<>(options);
+        all.addAll(FormatKeys.ALL);
+        return List.copyOf(all);
+    }
 
     /** Name of a table's format. */
     public static String name(final TableDefinition table) {

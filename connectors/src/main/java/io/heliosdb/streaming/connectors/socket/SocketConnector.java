@@ -25,8 +25,8 @@ public final class SocketConnector implements Connector {
                 false, // two readers with columns of their own could not both listen
                 false,
                 TableFormats.ALL,
-                SocketOptions.ALL,
-                TableFormats.PREFIXES);
+                TableFormats.with(SocketOptions.ALL),
+                List.of());
     }
 
     @Override

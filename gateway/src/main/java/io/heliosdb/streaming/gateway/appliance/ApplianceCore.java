@@ -137,6 +137,7 @@ final class ApplianceCore {
                         settings.maxRowBytes(),
                         ports.output(),
                         ports.notices())
+                .counting(ports.counters())
                 .durable(
                         new DurableRun(
                                 lineage,

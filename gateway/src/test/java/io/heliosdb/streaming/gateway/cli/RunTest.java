@@ -211,6 +211,23 @@ final class RunTest {
     }
 
     @Test
+    void whatASocketCountsIsSeenThroughStat() throws Exception {
+        start("run");
+        try (LineClient client = new LineClient(port)) {
+            client.send("a,1", "b,x", "c,3");
+            assertThat(client.lastAck(3)).isEqualTo("ACK 3 fsynced");
+            output.reset();
+            final String counters = folder.resolve("heliosdb-data/counters").toString();
+            assertThat(Main.execute(streams(output, output), "stat", counters)).isZero();
+            assertThat(answer())
+                    .containsPattern("1 +socket connections: events")
+                    .containsPattern("1 +socket bad lines: events")
+                    .containsPattern("3 +socket acknowledged: events");
+        }
+        end();
+    }
+
+    @Test
     void aSecondStartIsRefused() throws Exception {
         start("run");
         assertThat(ask("run")).isEqualTo(ExitCode.FAILED);

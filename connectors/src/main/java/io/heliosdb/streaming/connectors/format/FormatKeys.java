@@ -1,0 +1,50 @@
+package io.heliosdb.streaming.connectors.format;
+
+import io.heliosdb.streaming.connectors.spi.OptionDescriptor;
+
+import java.util.List;
+
+/** The options of the formats by their full keys, so that SQL knows a mistyped one. */
+final class FormatKeys {
+    static final List<OptionDescriptor> ALL =
+            List.of(
+                    text("csv.field-delimiter", "Character between fields."),
+                    flag("csv.disable-quote-character", "Whether no character quotes fields."),
+                    text("csv.quote-character", "Character around fields that need it."),
+                    text(
+                            "csv.escape-character",
+                            "Character in front of one that is meant as it is."),
+                    text("csv.null-literal", "Text that stands for NULL."),
+                    text("csv.array-element-delimiter", "Not supported: there are no arrays."),
+                    flag("csv.allow-comments", "Whether lines that begin with # are left out."),
+                    flag("csv.ignore-parse-errors", "Whether bad fields are NULL."),
+                    flag("csv.trim-spaces", "Whether blanks around fields are taken off."),
+                    flag("csv.ignore-trailing-unmappable", "Whether surplus fields are left out."),
+                    flag("csv.allow-trailing-comma", "Whether a last field may be empty."),
+                    flag("csv.fail-on-missing-columns", "Whether too few fields are an error."),
+                    flag("csv.empty-string-as-null", "Whether an empty field is NULL."),
+                    flag(
+                            "csv.write-bigdecimal-in-scientific-notation",
+                            "Whether decimals may have exponents."),
+                    flag("csv.header", "Whether the first line names the columns. Not in Flink."),
+                    flag("json.ignore-parse-errors", "Whether bad fields are NULL."),
+                    flag("json.fail-on-missing-field", "Whether a missing field is an error."),
+                    text("json.timestamp-format.standard", "SQL or ISO-8601."),
+                    flag("json.encode.ignore-null-fields", "Whether NULL fields are left out."),
+                    flag(
+                            "json.encode.decimal-as-plain-number",
+                            "Whether decimals have no exponents."),
+                    flag("json.decode.json-parser.enabled", "Changes nothing here."),
+                    text("json.map-null-key.mode", "Not supported: there are no maps."),
+                    text("json.map-null-key.literal", "Not supported: there are no maps."));
+
+    private FormatKeys() {}
+
+    private static OptionDescriptor text(final String key, final String description) {
+        return OptionDescriptor.optional(key, OptionDescriptor.Type.STRING, description);
+    }
+
+    private static OptionDescriptor flag(final String key, final String description) {
+        return OptionDescriptor.optional(key, OptionDescriptor.Type.BOOLEAN, description);
+    }
+}
