@@ -4,19 +4,13 @@ import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.fault.KillPoint;
 import io.heliosdb.streaming.codecs.fault.PlantedBug;
 import io.heliosdb.streaming.codecs.fault.ProofBuild;
-import io.heliosdb.streaming.connectors.spi.SourcePosition;
 import io.heliosdb.streaming.gateway.control.JobStatus;
-import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.runtime.JobInputs;
 import io.heliosdb.streaming.ringbuffer.agent.AgentGroup;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 
-import org.agrona.CloseHelper;
-
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,14 +26,9 @@ final class Supervisor implements AutoCloseable {
     private final DeadLetters deadLetters;
     private final Optional<String> savepoint;
     private final List<Submission> drops;
+    private final StreamSlots streams;
     private final List<JobSlot> slots = new ArrayList<>();
-    private final Map<String, StreamSlot> streams = new LinkedHashMap<>();
-    private final List<PendingStream> pendingStreams = new ArrayList<>();
     private volatile JobsAtWork running = JobsAtWork.NONE;
-
-    /** A stream whose beginning is on the way into the log. */
-    private record PendingStream(
-            StreamSlot slot, Submission submission, List<SourcePosition> positions) {}
 
     Supervisor(
             final ApplianceCore core,
@@ -55,6 +44,7 @@ final class Supervisor implements AutoCloseable {
         savepoint = recovery.savepoint();
         drops = drop(recovery.books(), droppedJobs);
         checkNothingIsMissing(recovery.books(), jobs);
+        streams = new StreamSlots(core, recovery.books());
         for (final JobSpec job : jobs) {
             slots.add(slot(recovery.books(), job));
         }
@@ -91,9 +81,7 @@ final class Supervisor implements AutoCloseable {
     private JobSlot slot(final Books books, final JobSpec job) {
         final JobEntry known = books.jobs().get(job.name());
         final int[] tags =
-                job.plan().scans().stream()
-                        .mapToInt(scan -> stream(books, job, scan).tag())
-                        .toArray();
+                job.plan().scans().stream().mapToInt(scan -> streams.tag(job, scan)).toArray();
         final JobSlot slot = new JobSlot(job, new JobInputs(tags));
         if (known == null) {
             slot.submission(
@@ -118,30 +106,6 @@ final class Supervisor implements AutoCloseable {
         return slot;
     }
 
-    private StreamSlot stream(final Books books, final JobSpec job, final PlanNode.Scan scan) {
-        return streams.computeIfAbsent(
-                JobSpec.streamKey(scan), key -> openStream(books, job, scan, key));
-    }
-
-    private StreamSlot openStream(
-            final Books books, final JobSpec job, final PlanNode.Scan scan, final String key) {
-        final StreamEntry known = books.stream(key);
-        final int tag = known == null ? books.nextTag() + newStreamCount(books) : known.tag();
-        final StreamSlot slot = new StreamSlot(tag, job.tables().get(scan.table()), scan.columns());
-        if (known == null) {
-            final Submission opening =
-                    new Submission(core.sequencer(), new LogCommand.StreamOpened(tag, key));
-            pendingStreams.add(new PendingStream(slot, opening, List.of()));
-        } else if (!known.isEnded()) {
-            pendingStreams.add(new PendingStream(slot, null, known.positions()));
-        }
-        return slot;
-    }
-
-    private int newStreamCount(final Books books) {
-        return (int) streams.keySet().stream().filter(key -> books.stream(key) == null).count();
-    }
-
     /** Does what has become necessary. */
     int work() {
         if (!drops.isEmpty()) {
@@ -155,18 +119,9 @@ final class Supervisor implements AutoCloseable {
         return work + openStreams();
     }
 
-    /** A source starts when its stream is in the log, and every job has its place there. */
+    /** A source starts when every job has its place in the log. */
     private int openStreams() {
-        if (pendingStreams.isEmpty() || !areAllStarted()) {
-            return 0;
-        }
-        final PendingStream next = pendingStreams.getFirst();
-        if (next.submission() != null && next.submission().rowSequence() < 0) {
-            return 0;
-        }
-        pendingStreams.removeFirst();
-        group.add(next.slot().open(core, next.positions()));
-        return 1;
+        return areAllStarted() ? streams.openNext(group::add) : 0;
     }
 
     private int work(final JobSlot slot) {
@@ -379,12 +334,11 @@ final class Supervisor implements AutoCloseable {
     }
 
     void stopReading() {
-        pendingStreams.clear();
-        streams.values().forEach(StreamSlot::stopReading);
+        streams.stopReading();
     }
 
     boolean areStreamsDrained() {
-        return streams.values().stream().allMatch(StreamSlot::isDrained);
+        return streams.areDrained();
     }
 
     /** Frees what the jobs and streams hold; the agents have stopped. */
@@ -395,6 +349,6 @@ final class Supervisor implements AutoCloseable {
                 slot.life().close();
             }
         }
-        CloseHelper.closeAll(streams.values());
+        streams.close();
     }
 }
