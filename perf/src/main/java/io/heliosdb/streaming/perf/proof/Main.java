@@ -13,6 +13,7 @@ import io.heliosdb.streaming.perf.proof.simulate.SimulateCampaign;
 import picocli.CommandLine;
 
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Entry point of {@code heliosdb-proof}. Exit codes: 0 nothing was violated, 1 something was or no
@@ -34,14 +35,14 @@ public final class Main implements Runnable {
     /** Runs one campaign and ends the process with its exit code. */
     public static void main(final String[] arguments) {
         final CommandLine commands = new CommandLine(new Main());
-        final Map<String, Campaign> campaigns =
+        final Map<String, Supplier<Campaign>> campaigns =
                 Map.of(
-                        "power", new PowerCampaign(),
-                        "corrupt", new CorruptCampaign(),
-                        "diskfull", new DiskFullCampaign(),
-                        "crash", new CrashCampaign(),
-                        "simulate", new SimulateCampaign());
-        campaigns.values().forEach(commands::addSubcommand);
+                        "power", PowerCampaign::new,
+                        "corrupt", CorruptCampaign::new,
+                        "diskfull", DiskFullCampaign::new,
+                        "crash", CrashCampaign::new,
+                        "simulate", SimulateCampaign::new);
+        campaigns.values().forEach(campaign -> commands.addSubcommand(campaign.get()));
         System.exit(
                 commands.addSubcommand(new MutantsCampaign(campaigns))
                         .addSubcommand(new PageCommand())

@@ -14,7 +14,7 @@ import java.util.concurrent.Callable;
 public abstract class Campaign implements Callable<Integer> {
     private static final int VIOLATED = 1;
 
-    @CommandLine.Mixin private CampaignOptions options;
+    @CommandLine.Mixin private final CampaignOptions options = new CampaignOptions();
 
     @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -23,6 +23,16 @@ public abstract class Campaign implements Callable<Integer> {
 
     /** Cases if the command line does not say how many. */
     protected abstract long defaultCount();
+
+    /** Threads that may share its cases, each in whole or in parts. */
+    protected final int workers() {
+        return options.workers;
+    }
+
+    /** Whether two runs at once would meet, in a folder or on a port. */
+    public boolean isAlone() {
+        return false;
+    }
 
     /** What is added to the campaign's name where a way of running it has results of its own. */
     protected String variant() {

@@ -33,6 +33,12 @@ final class CampaignOptions {
     int limit;
 
     @CommandLine.Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "Threads to share the cases. Default: one for each processor.")
+    int workers = Runtime.getRuntime().availableProcessors();
+
+    @CommandLine.Option(
             names = "--patch",
             paramLabel = "FILE",
             description = {

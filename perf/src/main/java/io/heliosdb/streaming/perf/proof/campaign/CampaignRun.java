@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** One run of a campaign: hands out seeds while there is time, and tallies what is found. */
+/**
+ * One run of a campaign: hands out seeds while there is time, and tallies what is found. Any
+ * thread.
+ */
 public final class CampaignRun {
     /** Violations that are kept and printed; all are counted, up to a limit if there is one. */
     private static final int VIOLATIONS_SHOWN = 20;
@@ -53,24 +56,29 @@ public final class CampaignRun {
     }
 
     /** Whether another case is wanted. */
-    public boolean wantsMore() {
+    public synchronized boolean wantsMore() {
         return cases < count && goesOn();
     }
 
     /** Whether to go on with the case: there is time, and the list of violations is not full. */
-    public boolean goesOn() {
+    public synchronized boolean goesOn() {
         return violationCount < violationLimit && clock.nanoTime() - beganNs < limitNs;
     }
 
     /** Ends the run when so many violations have been found. */
-    public CampaignRun violationLimit(final int limit) {
+    public synchronized CampaignRun violationLimit(final int limit) {
         violationLimit = limit;
         return this;
     }
 
     /** Begins a case and gives its seed. */
-    public long nextSeed() {
+    public synchronized long nextSeed() {
         return firstSeed + cases++;
+    }
+
+    /** The same if another case is wanted, and null if none is: what {@link Workers} take. */
+    public synchronized Long takeSeed() {
+        return wantsMore() ? nextSeed() : null;
     }
 
     /** Cases that the command line asks for. */
@@ -79,18 +87,18 @@ public final class CampaignRun {
     }
 
     /** Adds to a count that the result names. */
-    public void count(final String what, final long more) {
+    public synchronized void count(final String what, final long more) {
         counts.merge(what, more, Long::sum);
     }
 
     /** Says something on the way. */
-    public void note(final String text) {
+    public synchronized void note(final String text) {
         stream.println(text);
         stream.flush();
     }
 
     /** Notes that a rule was broken, with what it takes to see it again. */
-    public void violation(final long seed, final String what) {
+    public synchronized void violation(final long seed, final String what) {
         violationCount++;
         if (violations.size() < VIOLATIONS_SHOWN) {
             final String text = "seed " + seed + ": " + what;
@@ -100,25 +108,26 @@ public final class CampaignRun {
     }
 
     /** Violations are what must be found in this run, to show that the campaign is not blind. */
-    public void expectViolations() {
+    public synchronized void expectViolations() {
         isViolationExpected = true;
     }
 
     /** Cases that were begun. */
-    public long cases() {
+    public synchronized long cases() {
         return cases;
     }
 
-    public long violations() {
+    public synchronized long violations() {
         return violationCount;
     }
 
     /** What a count stands at. */
-    public long counted(final String what) {
+    public synchronized long counted(final String what) {
         return counts.getOrDefault(what, 0L);
     }
 
-    CampaignResult result(final String campaign, final String commit, final Machine machine) {
+    synchronized CampaignResult result(
+            final String campaign, final String commit, final Machine machine) {
         return new CampaignResult(
                 campaign,
                 commit,

@@ -74,6 +74,11 @@ public final class CrashCampaign extends Campaign {
     private final Set<String> hits = new TreeSet<>();
 
     @Override
+    public boolean isAlone() {
+        return true;
+    }
+
+    @Override
     protected long defaultCount() {
         return DEFAULT_KILLS;
     }

@@ -34,6 +34,11 @@ public final class DiskFullCampaign extends Campaign {
     private Path folder;
 
     @Override
+    public boolean isAlone() {
+        return true;
+    }
+
+    @Override
     protected long defaultCount() {
         return DEFAULT_SCRIPTS;
     }

@@ -15,14 +15,34 @@ import java.util.Objects;
  * A bug and what finds it.
  *
  * @param bug that is switched on
- * @param campaign that finds it
- * @param seed of the first case that does
- * @param count of cases to give it
+ * @param trial that finds it
  */
-record Mutant(PlantedBug bug, String campaign, long seed, long count) {
+record Mutant(PlantedBug bug, Trial trial) {
     private static final String TABLE = "mutants.txt";
+    private static final int TRIAL_WORD = 1;
+    private static final int OPTIONS_WORD = 4;
 
-    /** All lines of the table: bug, campaign, seed, count. */
+    /**
+     * A run of a campaign.
+     *
+     * @param campaign its name
+     * @param seed of the first case
+     * @param count of cases
+     * @param options of its command line
+     */
+    record Trial(String campaign, long seed, long count, List<String> options) {
+        @Override
+        public String toString() {
+            return campaign
+                    + " --seed "
+                    + seed
+                    + " --count "
+                    + count
+                    + (options.isEmpty() ? "" : " " + String.join(" ", options));
+        }
+    }
+
+    /** All lines of the table: bug, campaign, seed, count, options of the campaign. */
     static List<Mutant> table() throws IOException {
         try (InputStream bytes =
                         Objects.requireNonNull(Mutant.class.getResourceAsStream(TABLE), TABLE);
@@ -35,16 +55,18 @@ record Mutant(PlantedBug bug, String campaign, long seed, long count) {
         }
     }
 
-    private static Mutant parse(final String line) {
-        final String[] words = line.trim().split(" +");
-        if (words.length != 4) {
+    static Mutant parse(final String line) {
+        final List<String> words = List.of(line.trim().split(" +"));
+        if (words.size() < OPTIONS_WORD) {
             throw new IllegalArgumentException("bug, campaign, seed, count: " + line);
         }
         return new Mutant(
-                PlantedBug.valueOf(words[0]),
-                words[1],
-                Long.parseLong(words[2]),
-                Long.parseLong(words[3]));
+                PlantedBug.valueOf(words.getFirst()),
+                new Trial(
+                        words.get(TRIAL_WORD),
+                        Long.parseLong(words.get(TRIAL_WORD + 1)),
+                        Long.parseLong(words.get(TRIAL_WORD + 2)),
+                        words.subList(OPTIONS_WORD, words.size())));
     }
 
     /** Bugs that the table does not name. */

@@ -1,32 +1,34 @@
 package io.heliosdb.streaming.perf.proof.mutants;
 
-import io.heliosdb.streaming.codecs.fault.Faults;
 import io.heliosdb.streaming.codecs.fault.PlantedBug;
 import io.heliosdb.streaming.codecs.fault.ProofBuild;
 import io.heliosdb.streaming.perf.proof.campaign.Campaign;
 import io.heliosdb.streaming.perf.proof.campaign.CampaignRun;
-import io.heliosdb.streaming.ringbuffer.clock.Clocks;
+import io.heliosdb.streaming.perf.proof.campaign.Workers;
 
 import picocli.CommandLine;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.function.Supplier;
 
-/** {@code heliosdb-proof mutants}: a case is a planted bug. */
+/**
+ * {@code heliosdb-proof mutants}: a case is a planted bug. Each trial of the table is also run
+ * without a bug, and must find nothing then, or it would prove nothing.
+ */
 @CommandLine.Command(
         name = "mutants",
         description = "Plants one bug after another; each must be found by its campaign.",
         mixinStandardHelpOptions = true)
 public final class MutantsCampaign extends Campaign {
-    /** Minutes for a bug to be found. */
-    private static final double PATIENCE_MINUTES = 1;
+    private static final int SHOWN_CHARACTERS = 200;
 
-    private final Map<String, Campaign> campaigns;
+    private final Laboratory laboratory;
 
     @CommandLine.Option(
             names = "--bug",
@@ -45,10 +47,10 @@ public final class MutantsCampaign extends Campaign {
     /**
      * Prepares.
      *
-     * @param campaigns by name, to be used with their default options
+     * @param campaigns makes them, by name
      */
-    public MutantsCampaign(final Map<String, Campaign> campaigns) {
-        this.campaigns = Map.copyOf(campaigns);
+    public MutantsCampaign(final Map<String, Supplier<Campaign>> campaigns) {
+        laboratory = new Laboratory(campaigns);
     }
 
     @Override
@@ -65,62 +67,50 @@ public final class MutantsCampaign extends Campaign {
         for (final PlantedBug bug : Mutant.missing(table)) {
             run.violation(0, "no campaign is named for " + bug);
         }
-        for (final Mutant mutant : wanted(table)) {
-            if (!run.wantsMore()) {
-                run.violation(0, "no time for " + mutant.bug());
-                continue;
-            }
-            final long number = run.nextSeed();
-            final long found = find(mutant);
-            run.note(
-                    "%s %s by %s, seed %d"
-                            .formatted(
-                                    found > 0 ? "found    " : "NOT FOUND",
-                                    mutant.bug(),
-                                    mutant.campaign(),
-                                    mutant.seed()));
-            if (found > 0) {
-                run.count("bugs found by " + mutant.campaign(), 1);
-            } else {
-                run.violation(number, mutant.bug() + " was not found by " + mutant.campaign());
-            }
-        }
+        final List<Mutant> wanted = wanted(table);
+        // Trials without a bug go on to their end: they take longest, and begin first.
+        final Queue<Mutant> tasks = new ArrayDeque<>();
+        new LinkedHashSet<>(wanted.stream().map(Mutant::trial).toList())
+                .forEach(trial -> tasks.add(new Mutant(null, trial)));
+        tasks.addAll(wanted);
+        Workers.run(workers(), tasks::poll, task -> onTask(run, task));
     }
 
     private List<Mutant> wanted(final List<Mutant> table) {
         final List<Mutant> wanted = new ArrayList<>(table);
         wanted.removeIf(
                 mutant ->
-                        except.contains(mutant.campaign())
+                        except.contains(mutant.trial().campaign())
                                 || (only != null && !only.contains(mutant.bug())));
         return wanted;
     }
 
-    private long find(final Mutant mutant) throws IOException {
-        final Campaign campaign = campaigns.get(mutant.campaign());
-        if (campaign == null) {
-            throw new IllegalArgumentException("there is no campaign " + mutant.campaign());
+    private void onTask(final CampaignRun run, final Mutant mutant) throws IOException {
+        if (mutant.bug() == null) {
+            final String found = laboratory.find(mutant.trial(), null);
+            run.note("without a bug: " + mutant.trial());
+            run.count("trials without a bug", 1);
+            if (!found.isEmpty()) {
+                run.violation(0, mutant.trial() + " finds something without a bug: " + found);
+            }
+            return;
         }
-        final CampaignRun run =
-                new CampaignRun(
-                                mutant.seed(),
-                                mutant.count(),
-                                PATIENCE_MINUTES,
-                                Clocks.nano(),
-                                new PrintStream(
-                                        OutputStream.nullOutputStream(),
-                                        false,
-                                        StandardCharsets.UTF_8))
-                        .violationLimit(1);
-        Faults.setOnThisThread(new PlantedFaults(mutant.bug()));
-        try {
-            campaign.run(run);
-        } catch (final RuntimeException | AssertionError ended) {
-            // A campaign that cannot go on has found it, too.
-            return Math.max(1, run.violations());
-        } finally {
-            Faults.setOnThisThread(null);
+        if (!run.wantsMore()) {
+            run.violation(0, "no time for " + mutant.bug());
+            return;
         }
-        return run.violations();
+        final long number = run.nextSeed();
+        final String found = laboratory.find(mutant.trial(), mutant.bug());
+        if (found.isEmpty()) {
+            run.violation(number, mutant.bug() + " was not found by " + mutant.trial());
+            return;
+        }
+        run.note("found " + mutant.bug() + " by " + mutant.trial() + ": " + shortened(found));
+        run.count("bugs found by " + mutant.trial().campaign(), 1);
+    }
+
+    private static String shortened(final String text) {
+        final String line = text.lines().findFirst().orElse("");
+        return line.length() <= SHOWN_CHARACTERS ? line : line.substring(0, SHOWN_CHARACTERS);
     }
 }

@@ -11,6 +11,7 @@ import io.heliosdb.streaming.perf.proof.storage.SimulatedStorage;
 import io.heliosdb.streaming.perf.proof.storage.Survival;
 import io.heliosdb.streaming.perf.proof.storage.Trace;
 import io.heliosdb.streaming.perf.proof.subject.BrokenPromiseException;
+import io.heliosdb.streaming.perf.proof.subject.Promises;
 import io.heliosdb.streaming.perf.proof.subject.Subject;
 import io.heliosdb.streaming.perf.proof.subject.Subjects;
 
@@ -55,7 +56,7 @@ public final class PowerCampaign extends Campaign {
             final Subject subject = Subjects.of(seed);
             final Trace trace = new Trace();
             subject.run(
-                    new RecordingStorage(new SimulatedStorage(), trace), FOLDER, trace::promise);
+                    new RecordingStorage(new SimulatedStorage(), trace), FOLDER, promisesOf(trace));
             final PowerLoss losses = new PowerLoss(trace, seed, subsets, pairs);
             final long states =
                     losses.visit(
@@ -68,6 +69,20 @@ public final class PowerCampaign extends Campaign {
             run.count("calls of " + subject.name(), trace.length());
             run.count("states of " + subject.name(), states);
         }
+    }
+
+    private static Promises promisesOf(final Trace trace) {
+        return new Promises() {
+            @Override
+            public void forced(final long steps) {
+                trace.promise(steps);
+            }
+
+            @Override
+            public void recorded(final long steps) {
+                trace.promiseRecorded(steps);
+            }
+        };
     }
 
     private static void check(

@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 
 /**
  * Walks through the states in which a loss of power may leave a disk: at each moment of a trace,
- * with everything, nothing, all but any one and all but any two of what was uncertain then, and
- * random subsets.
+ * with everything (as after the death of the process alone), nothing, all but any one and all but
+ * any two of what was uncertain then, and random subsets.
  */
 public final class PowerLoss {
     /** Looks at one state. */
@@ -71,7 +71,7 @@ public final class PowerLoss {
 
     private boolean visit(final Moment moment) {
         final int uncertain = moment.disk.uncertain();
-        if (!moment.check(Survival.ALL)) {
+        if (!moment.check(Survival.ALL, moment.promise.recorded())) {
             return false;
         }
         if (uncertain == 0) {
@@ -122,24 +122,32 @@ public final class PowerLoss {
     /** One moment of the trace. */
     private static final class Moment {
         private final SimulatedStorage disk;
-        private final long promised;
+        private final Trace.Promise promise;
         private final int number;
         private final Check check;
         private int visited;
 
         Moment(
                 final SimulatedStorage disk,
-                final long promised,
+                final Trace.Promise promise,
                 final int number,
                 final Check check) {
             this.disk = disk;
-            this.promised = promised;
+            this.promise = promise;
             this.number = number;
             this.check = check;
         }
 
         boolean check(final Survival survival) {
-            return check.onState(disk.afterPowerLoss(survival), promised, number, visited++);
+            return check(survival, 0);
+        }
+
+        boolean check(final Survival survival, final long least) {
+            return check.onState(
+                    disk.afterPowerLoss(survival),
+                    Math.max(promise.forced(), least),
+                    number,
+                    visited++);
         }
     }
 }

@@ -13,12 +13,25 @@ public final class Trace {
     }
 
     private final List<Step> steps = new ArrayList<>();
-    private final List<Long> promises = new ArrayList<>();
-    private long promise;
+    private final List<Promise> promises = new ArrayList<>();
+    private Promise promise = new Promise(0, 0);
+
+    /**
+     * What must be there afterwards.
+     *
+     * @param forced after a loss of power
+     * @param recorded after the death of the process alone
+     */
+    record Promise(long forced, long recorded) {}
 
     /** Notes a promise: from here on a loss of power must not undo what it stands for. */
     public synchronized void promise(final long value) {
-        promise = value;
+        promise = new Promise(Math.max(promise.forced, value), promise.recorded);
+    }
+
+    /** Notes a promise: from here on the death of the process must not undo it. */
+    public synchronized void promiseRecorded(final long value) {
+        promise = new Promise(promise.forced, Math.max(promise.recorded, value));
     }
 
     synchronized void add(final Step step) {
@@ -40,7 +53,7 @@ public final class Trace {
      *
      * @param length of the part of the trace that had been done
      */
-    public synchronized long promisedAfter(final int length) {
+    synchronized Promise promisedAfter(final int length) {
         return length < promises.size() ? promises.get(length) : promise;
     }
 }

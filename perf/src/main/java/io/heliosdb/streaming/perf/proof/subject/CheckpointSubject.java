@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.LongConsumer;
 
 /**
  * Takes checkpoints, one after the other, of state of which some stays as it was; a step is a
@@ -48,13 +47,13 @@ public final class CheckpointSubject implements Subject {
     }
 
     @Override
-    public void run(final Storage storage, final Path folder, final LongConsumer promise) {
+    public void run(final Storage storage, final Path folder, final Promises promises) {
         final Ledger ledger = new Ledger(Long.MAX_VALUE);
         final CheckpointStore store = open(storage, folder, ledger);
         for (int i = 0; i < CHECKPOINTS; i++) {
             final long number = store.nextNumber();
             take(store, ledger, number);
-            promise.accept(number);
+            promises.forced(number);
             store.retain(KEPT);
         }
     }

@@ -108,19 +108,27 @@ final class JournalLife implements AutoCloseable {
         } while (work > 0);
     }
 
-    /** Forces and gives the number of rows that are durable. */
-    long force() {
+    void force() {
         journal.fsyncAgent().doWork();
         work();
         journal.keeper().doWork();
-        return journal.positions().fsyncedBelow();
     }
 
     /** Ends in order. */
-    long end() {
+    void end() {
         work();
         journal.endInOrder();
+    }
+
+    /** Rows that are durable, as the journal says. */
+    long fsyncedBelow() {
         return journal.positions().fsyncedBelow();
+    }
+
+    /** Passes on what the journal says at this moment. */
+    void tell(final Promises promises) {
+        promises.forced(fsyncedBelow());
+        promises.recorded(journal.positions().recordedBelow());
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.heliosdb.streaming.state.journal.scan.ScanReport;
 
 import java.nio.file.Path;
 import java.util.SplittableRandom;
-import java.util.function.LongConsumer;
 
 /**
  * Journals rows in three lives, of which the first two are cut off without an end; a step is a row.
@@ -29,18 +28,24 @@ public final class JournalSubject implements Subject {
     }
 
     @Override
-    public void run(final Storage storage, final Path folder, final LongConsumer promise) {
+    public void run(final Storage storage, final Path folder, final Promises promises) {
         final SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < LIVES; i++) {
-            try (JournalLife life = new JournalLife(seed, storage, folder)) {
+            try (JournalLife life = new JournalLife(seed, storage, folder);
+                    KillPointWatch watch = new KillPointWatch(() -> life.tell(promises))) {
+                watch.begin();
                 for (int round = 0; round < ROUNDS; round++) {
+                    promises.vouched(life.fsyncedBelow());
                     life.write(1 + random.nextInt(ROWS_OF_ROUND));
                     if (random.nextInt(3) > 0) {
-                        promise.accept(life.force());
+                        life.force();
                     }
+                    life.tell(promises);
                 }
                 if (i == LIVES - 1 && seed % 4 < 2) {
-                    promise.accept(life.end());
+                    life.end();
+                    life.tell(promises);
+                    promises.vouched(life.fsyncedBelow());
                 }
             }
         }
@@ -56,7 +61,8 @@ public final class JournalSubject implements Subject {
             report = life.report();
             ledger = life.ledger();
             life.write(1);
-            if (life.force() != rows + 1) {
+            life.force();
+            if (life.fsyncedBelow() != rows + 1) {
                 throw new BrokenPromiseException("the next row was not journaled");
             }
         }

@@ -3,7 +3,6 @@ package io.heliosdb.streaming.perf.proof.subject;
 import io.heliosdb.streaming.codecs.storage.Storage;
 
 import java.nio.file.Path;
-import java.util.function.LongConsumer;
 
 /** A program with a script that can be run, broken and recovered. Its script follows its seed. */
 public interface Subject {
@@ -13,9 +12,9 @@ public interface Subject {
     /**
      * Runs the script in an empty folder.
      *
-     * @param promise told how many steps are durable, each time when that is more
+     * @param promises told what survives what, whenever that changes
      */
-    void run(Storage storage, Path folder, LongConsumer promise);
+    void run(Storage storage, Path folder, Promises promises);
 
     /**
      * Recovers what is there, verifies it, and writes one step more, as a next start would.
