@@ -68,6 +68,11 @@ public final class Connectors {
         return connector(table).isEndless(table);
     }
 
+    /** Whether a table's rows are gone once they have been read. */
+    public static boolean isLive(final TableDefinition table) {
+        return connector(table).isLive(table);
+    }
+
     /** Makes a table's sink, its options already checked by name. */
     public static Sink sink(final TableDefinition table, final ConnectorContext context) {
         return connector(table).sink(table, context);

@@ -41,4 +41,9 @@ public final class SocketConnector implements Connector {
     public boolean isEndless(final TableDefinition table) {
         return true;
     }
+
+    @Override
+    public boolean isLive(final TableDefinition table) {
+        return true;
+    }
 }

@@ -36,6 +36,16 @@ public interface Connector {
     }
 
     /**
+     * Whether a table's rows are gone once they have been read, as what comes in at a port: a job
+     * that begins later shares the source of those before it, and gets what comes from then on.
+     * Otherwise it reads the table from its beginning. Called only if the descriptor says that
+     * tables can be read.
+     */
+    default boolean isLive(final TableDefinition table) {
+        return false;
+    }
+
+    /**
      * Makes a sink for a table; makes nothing visible before it ends. Called only if the descriptor
      * says that tables can be written.
      *

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * What the control plane has to know after a restart, as a function of the log: streams and where
@@ -16,7 +17,7 @@ import java.util.TreeMap;
  * <p>Not safe for several threads.
  */
 final class Books {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private final SortedMap<Integer, StreamEntry> streams = new TreeMap<>();
     private final SortedMap<String, JobEntry> jobs = new TreeMap<>();
@@ -51,7 +52,11 @@ final class Books {
             case LogCommand.JobCreated created ->
                     jobs.put(
                             created.job(),
-                            new JobEntry(created.job(), created.planHash(), rowSequence));
+                            new JobEntry(
+                                    created.job(),
+                                    created.planHash(),
+                                    created.streams(),
+                                    rowSequence));
             case LogCommand.JobEnded ended -> ended(ended);
             case LogCommand.RowSkipped skipped ->
                     job(skipped.job()).ifPresent(job -> job.skipped(skipped.rowSequence()));
@@ -86,14 +91,18 @@ final class Books {
         return streams.values();
     }
 
-    /** The stream of a key that has not ended by being replaced, or null. */
+    /** The newest stream with a key, or null. */
     StreamEntry stream(final String key) {
+        StreamEntry newest = null;
         for (final StreamEntry stream : streams.values()) {
-            if (stream.key().equals(key)) {
-                return stream;
-            }
+            newest = stream.key().equals(key) ? stream : newest;
         }
-        return null;
+        return newest;
+    }
+
+    /** The stream with a tag, or null. */
+    StreamEntry stream(final int tag) {
+        return streams.get(tag);
     }
 
     /** Greatest number of a barrier in the log behind the checkpoint these came from, or 0. */
@@ -101,9 +110,13 @@ final class Books {
         return lastBarrier;
     }
 
-    /** Tag for the next new stream. */
+    /** A tag that no stream has, and none that a job waits for. */
     int nextTag() {
-        return streams.isEmpty() ? 0 : streams.lastKey() + 1;
+        final IntStream awaited =
+                jobs.values().stream()
+                        .flatMapToInt(job -> job.streams().stream().mapToInt(tag -> tag));
+        final IntStream known = streams.keySet().stream().mapToInt(tag -> tag);
+        return IntStream.concat(awaited, known).max().orElse(-1) + 1;
     }
 
     /** Jobs by name. */

@@ -5,6 +5,8 @@ import io.heliosdb.streaming.codecs.error.HeliosException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads what {@link ByteWriter} wrote, without trust in any length. */
 final class ByteReader {
@@ -52,6 +54,14 @@ final class ByteReader {
 
     String getText() {
         return new String(getBytes(), StandardCharsets.UTF_8);
+    }
+
+    List<Integer> getInts() {
+        final List<Integer> all = new ArrayList<>();
+        for (int left = getCount(); left > 0; left--) {
+            all.add(getInt());
+        }
+        return List.copyOf(all);
     }
 
     /** Checks that nothing is left. */

@@ -5,6 +5,7 @@ import org.agrona.ExpandableArrayBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Writes fields one behind the other, little-endian; texts and bytes with their length in front.
@@ -39,6 +40,12 @@ final class ByteWriter {
         putInt(bytes.length);
         buffer.putBytes(length, bytes);
         length += bytes.length;
+        return this;
+    }
+
+    ByteWriter putInts(final List<Integer> values) {
+        putInt(values.size());
+        values.forEach(this::putInt);
         return this;
     }
 

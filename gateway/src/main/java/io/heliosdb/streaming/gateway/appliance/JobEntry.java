@@ -9,17 +9,24 @@ import java.util.TreeMap;
 final class JobEntry {
     private final String name;
     private final String planHash;
+    private final List<Integer> streams;
     private final long createdAt;
     private final List<Long> skippedRows = new ArrayList<>();
     private final SortedMap<Integer, SinkDecided> decisions = new TreeMap<>();
     private boolean isFinished;
 
     /**
+     * @param streams as in {@link LogCommand.JobCreated}
      * @param createdAt row sequence of the command: the job sees what follows
      */
-    JobEntry(final String name, final String planHash, final long createdAt) {
+    JobEntry(
+            final String name,
+            final String planHash,
+            final List<Integer> streams,
+            final long createdAt) {
         this.name = name;
         this.planHash = planHash;
+        this.streams = List.copyOf(streams);
         this.createdAt = createdAt;
     }
 
@@ -29,6 +36,11 @@ final class JobEntry {
 
     String planHash() {
         return planHash;
+    }
+
+    /** Tags of the streams that its scans read. */
+    List<Integer> streams() {
+        return streams;
     }
 
     long createdAt() {
@@ -62,7 +74,8 @@ final class JobEntry {
     }
 
     void write(final ByteWriter bytes) {
-        bytes.putText(name).putText(planHash).putLong(createdAt).putByte(isFinished ? 1 : 0);
+        bytes.putText(name).putText(planHash).putInts(streams);
+        bytes.putLong(createdAt).putByte(isFinished ? 1 : 0);
         bytes.putInt(skippedRows.size());
         skippedRows.forEach(bytes::putLong);
         bytes.putInt(decisions.size());
@@ -77,7 +90,8 @@ final class JobEntry {
     }
 
     static JobEntry read(final ByteReader bytes) {
-        final JobEntry entry = new JobEntry(bytes.getText(), bytes.getText(), bytes.getLong());
+        final JobEntry entry =
+                new JobEntry(bytes.getText(), bytes.getText(), bytes.getInts(), bytes.getLong());
         entry.isFinished = bytes.getByte() != 0;
         for (int left = bytes.getCount(); left > 0; left--) {
             entry.skipped(bytes.getLong());

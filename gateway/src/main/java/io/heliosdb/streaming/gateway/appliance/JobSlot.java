@@ -3,6 +3,7 @@ package io.heliosdb.streaming.gateway.appliance;
 import io.heliosdb.streaming.gateway.control.JobStatus;
 import io.heliosdb.streaming.operators.runtime.JobInputs;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,7 +42,7 @@ final class JobSlot {
     }
 
     private final JobSpec spec;
-    private final JobInputs inputs;
+    private final List<Integer> streams;
     private volatile Step step;
     private volatile Throwable failure;
     private volatile Throwable lastFailure;
@@ -54,17 +55,24 @@ final class JobSlot {
     private long failedAt = -1;
     private long startAgainNs;
 
-    JobSlot(final JobSpec spec, final JobInputs inputs) {
+    /**
+     * @param streams tags of the streams that it reads, in the order of its scans
+     */
+    JobSlot(final JobSpec spec, final List<Integer> streams) {
         this.spec = spec;
-        this.inputs = inputs;
+        this.streams = List.copyOf(streams);
     }
 
     JobSpec spec() {
         return spec;
     }
 
+    List<Integer> streams() {
+        return streams;
+    }
+
     JobInputs inputs() {
-        return inputs;
+        return new JobInputs(streams.stream().mapToInt(Integer::intValue).toArray());
     }
 
     Step step() {

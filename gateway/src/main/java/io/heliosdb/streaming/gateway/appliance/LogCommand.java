@@ -1,5 +1,7 @@
 package io.heliosdb.streaming.gateway.appliance;
 
+import java.util.List;
+
 /**
  * What the control plane writes into the log, so that everything that decides the future is in it
  * and a restart finds it again.
@@ -25,8 +27,13 @@ sealed interface LogCommand
      *
      * @param job its name, the lineage of its results
      * @param planHash what it computes
+     * @param streams tags of the streams that its scans read, in the order of the scans
      */
-    record JobCreated(String job, String planHash) implements LogCommand {}
+    record JobCreated(String job, String planHash, List<Integer> streams) implements LogCommand {
+        public JobCreated {
+            streams = List.copyOf(streams);
+        }
+    }
 
     /**
      * A job is over for good.

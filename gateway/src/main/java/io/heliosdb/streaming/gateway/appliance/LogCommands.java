@@ -10,11 +10,11 @@ import java.util.Arrays;
  * The bytes of commands in the log.
  *
  * <pre>
- *   uint8 format version (1) | uint8 type | fields of the record in order, little-endian
+ *   uint8 format version (2) | uint8 type | fields of the record in order, little-endian
  * </pre>
  */
 final class LogCommands {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int STREAM_OPENED = 1;
     private static final int JOB_CREATED = 2;
     private static final int JOB_ENDED = 3;
@@ -31,7 +31,10 @@ final class LogCommands {
             case LogCommand.StreamOpened stream ->
                     bytes.putByte(STREAM_OPENED).putInt(stream.tag()).putText(stream.key());
             case LogCommand.JobCreated job ->
-                    bytes.putByte(JOB_CREATED).putText(job.job()).putText(job.planHash());
+                    bytes.putByte(JOB_CREATED)
+                            .putText(job.job())
+                            .putText(job.planHash())
+                            .putInts(job.streams());
             case LogCommand.JobEnded job ->
                     bytes.putByte(JOB_ENDED).putText(job.job()).putByte(job.isFinished() ? 1 : 0);
             case LogCommand.JobRestarted job -> bytes.putByte(JOB_RESTARTED).putText(job.job());
@@ -65,7 +68,8 @@ final class LogCommands {
         final int type = bytes.getByte();
         return switch (type) {
             case STREAM_OPENED -> new LogCommand.StreamOpened(bytes.getInt(), bytes.getText());
-            case JOB_CREATED -> new LogCommand.JobCreated(bytes.getText(), bytes.getText());
+            case JOB_CREATED ->
+                    new LogCommand.JobCreated(bytes.getText(), bytes.getText(), bytes.getInts());
             case JOB_ENDED -> new LogCommand.JobEnded(bytes.getText(), bytes.getByte() != 0);
             case JOB_RESTARTED -> new LogCommand.JobRestarted(bytes.getText());
             case ROW_SKIPPED -> new LogCommand.RowSkipped(bytes.getText(), bytes.getLong());

@@ -2,11 +2,13 @@ package io.heliosdb.streaming.gateway.appliance;
 
 import io.heliosdb.streaming.connectors.agent.SourceAgent;
 import io.heliosdb.streaming.connectors.spi.SourcePosition;
+import io.heliosdb.streaming.connectors.spi.TableDefinition;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 
 import org.agrona.CloseHelper;
 
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +16,16 @@ import java.util.Queue;
 import java.util.function.Consumer;
 
 /**
- * The streams that the jobs read: those of the books go on under the tags they have, others are
- * opened by a command in the log. Jobs that read the same columns of a table share one. Control
- * plane's thread.
+ * The streams that the jobs read. A job goes on with those it has. One that begins reads its tables
+ * from their beginning, in streams that it shares with the others that begin now; only where a
+ * table is {@linkplain Transports#isLive live} it joins the stream that is there. Control plane's
+ * thread.
  */
 final class StreamSlots implements AutoCloseable {
     private final ApplianceCore core;
     private final Books books;
-    private final Map<String, StreamSlot> slots = new LinkedHashMap<>();
+    private final Map<Integer, StreamSlot> slots = new LinkedHashMap<>();
+    private final Map<String, Integer> begun = new HashMap<>();
     private final Queue<Pending> pending = new ArrayDeque<>();
     private int nextTag;
 
@@ -39,22 +43,51 @@ final class StreamSlots implements AutoCloseable {
         nextTag = books.nextTag();
     }
 
-    /** Tag of the stream that a scan of a job reads; before the first {@link #openNext}. */
-    int tag(final JobSpec job, final PlanNode.Scan scan) {
-        return slots.computeIfAbsent(JobSpec.streamKey(scan), key -> slot(job, scan, key)).tag();
+    /** Tags of the streams of a job that begins, in the order of its scans. */
+    List<Integer> begin(final JobSpec job) {
+        return job.plan().scans().stream()
+                .map(
+                        scan ->
+                                begun.computeIfAbsent(
+                                        JobSpec.streamKey(scan), key -> begin(job, scan, key)))
+                .toList();
     }
 
-    private StreamSlot slot(final JobSpec job, final PlanNode.Scan scan, final String key) {
+    private int begin(final JobSpec job, final PlanNode.Scan scan, final String key) {
         final StreamEntry known = books.stream(key);
-        final int tag = known == null ? nextTag++ : known.tag();
-        final StreamSlot slot = new StreamSlot(tag, job.tables().get(scan.table()), scan.columns());
+        final boolean isJoined =
+                known != null && core.ports().transports().isLive(table(job, scan));
+        final int tag = isJoined ? known.tag() : nextTag++;
+        add(job, scan, tag);
+        return tag;
+    }
+
+    /** Tags of the streams of a job that goes on, in the order of its scans. */
+    List<Integer> resume(final JobSpec job, final JobEntry entry) {
+        final List<PlanNode.Scan> scans = job.plan().scans();
+        for (int i = 0; i < scans.size(); i++) {
+            add(job, scans.get(i), entry.streams().get(i));
+        }
+        return entry.streams();
+    }
+
+    private void add(final JobSpec job, final PlanNode.Scan scan, final int tag) {
+        if (slots.containsKey(tag)) {
+            return;
+        }
+        final StreamSlot slot = new StreamSlot(tag, table(job, scan), scan.columns());
+        slots.put(tag, slot);
+        final StreamEntry known = books.stream(tag);
         if (known == null) {
-            final LogCommand opening = new LogCommand.StreamOpened(tag, key);
+            final LogCommand opening = new LogCommand.StreamOpened(tag, JobSpec.streamKey(scan));
             pending.add(new Pending(slot, new Submission(core.sequencer(), opening), List.of()));
         } else if (!known.isEnded()) {
             pending.add(new Pending(slot, null, known.positions()));
         }
-        return slot;
+    }
+
+    private static TableDefinition table(final JobSpec job, final PlanNode.Scan scan) {
+        return job.tables().get(scan.table());
     }
 
     /**

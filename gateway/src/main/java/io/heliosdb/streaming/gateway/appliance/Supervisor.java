@@ -5,7 +5,6 @@ import io.heliosdb.streaming.codecs.fault.KillPoint;
 import io.heliosdb.streaming.codecs.fault.PlantedBug;
 import io.heliosdb.streaming.codecs.fault.ProofBuild;
 import io.heliosdb.streaming.gateway.control.JobStatus;
-import io.heliosdb.streaming.operators.runtime.JobInputs;
 import io.heliosdb.streaming.ringbuffer.agent.AgentGroup;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 
@@ -80,21 +79,22 @@ final class Supervisor implements AutoCloseable {
 
     private JobSlot slot(final Books books, final JobSpec job) {
         final JobEntry known = books.jobs().get(job.name());
-        final int[] tags =
-                job.plan().scans().stream().mapToInt(scan -> streams.tag(job, scan)).toArray();
-        final JobSlot slot = new JobSlot(job, new JobInputs(tags));
-        if (known == null) {
-            slot.submission(
-                    new Submission(
-                            core.sequencer(),
-                            new LogCommand.JobCreated(job.name(), job.planHash())));
-            slot.step(JobSlot.Step.CREATING);
-        } else if (known.isFinished()) {
-            slot.step(JobSlot.Step.ENDED);
-        } else if (known.planHash().equals(job.planHash())) {
-            slot.entry(known);
-            slot.step(JobSlot.Step.STARTING);
-        } else {
+        return known == null ? newJob(job) : knownJob(job, known);
+    }
+
+    private JobSlot newJob(final JobSpec job) {
+        final List<Integer> tags = streams.begin(job);
+        final JobSlot slot = new JobSlot(job, tags);
+        slot.submission(
+                new Submission(
+                        core.sequencer(),
+                        new LogCommand.JobCreated(job.name(), job.planHash(), tags)));
+        slot.step(JobSlot.Step.CREATING);
+        return slot;
+    }
+
+    private JobSlot knownJob(final JobSpec job, final JobEntry known) {
+        if (!known.isFinished() && !known.planHash().equals(job.planHash())) {
             throw HeliosException.of(
                             ApplianceError.JOB_CHANGED,
                             "job " + job.name() + " has changed since it was started")
@@ -103,6 +103,14 @@ final class Supervisor implements AutoCloseable {
                                     + " "
                                     + job.name());
         }
+        if (known.isFinished()) {
+            final JobSlot slot = new JobSlot(job, known.streams());
+            slot.step(JobSlot.Step.ENDED);
+            return slot;
+        }
+        final JobSlot slot = new JobSlot(job, streams.resume(job, known));
+        slot.entry(known);
+        slot.step(JobSlot.Step.STARTING);
         return slot;
     }
 
@@ -144,7 +152,9 @@ final class Supervisor implements AutoCloseable {
         if (ProofBuild.IS_ON) {
             KillPoint.JOB_AFTER_CREATION.reach();
         }
-        slot.entry(new JobEntry(slot.spec().name(), slot.spec().planHash(), createdAt));
+        slot.entry(
+                new JobEntry(
+                        slot.spec().name(), slot.spec().planHash(), slot.streams(), createdAt));
         slot.step(JobSlot.Step.STARTING);
         return 1;
     }

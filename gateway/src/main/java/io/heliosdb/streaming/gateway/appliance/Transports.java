@@ -15,6 +15,11 @@ public interface Transports {
     Transports CONNECTORS =
             new Transports() {
                 @Override
+                public boolean isLive(final TableDefinition table) {
+                    return Connectors.isLive(table);
+                }
+
+                @Override
                 public Source source(
                         final TableDefinition table,
                         final List<Column> columns,
@@ -27,6 +32,15 @@ public interface Transports {
                     return Connectors.sink(table, context);
                 }
             };
+
+    /**
+     * Whether jobs that begin at different times share a table's source.
+     *
+     * @see io.heliosdb.streaming.connectors.spi.Connector#isLive
+     */
+    default boolean isLive(final TableDefinition table) {
+        return false;
+    }
 
     Source source(TableDefinition table, List<Column> columns, ConnectorContext context);
 

@@ -131,8 +131,30 @@ final class ApplianceTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 500, 3_000, Integer.MAX_VALUE})
+    void aJobThatBeginsLaterReadsItsTablesFromTheirBeginning(final int stepsBefore) {
+        final Map<String, List<String>> undisturbed;
+        try (World world = world(0, PipelineMaker.GENERATED)) {
+            world.run(0);
+            undisturbed = world.values();
+        }
+        try (World world = world(7, PipelineMaker.GENERATED, jobs.subList(1, 2))) {
+            for (int step = 0; step < stepsBefore && !world.appliance().isFinished(); step++) {
+                world.step();
+            }
+            world.change(List.of(jobs.get(1), jobs.get(0)), Set.of());
+            world.run(300);
+            assertThat(world.values()).isEqualTo(undisturbed);
+        }
+    }
+
     private World world(final long seed, final PipelineMaker maker) {
-        return new World(seed, maker, jobs, NO_DEAD_LETTERS, folder.resolve("none"));
+        return world(seed, maker, jobs);
+    }
+
+    private World world(final long seed, final PipelineMaker maker, final List<JobSpec> first) {
+        return new World(seed, maker, first, NO_DEAD_LETTERS, folder.resolve("none"));
     }
 
     @Test
