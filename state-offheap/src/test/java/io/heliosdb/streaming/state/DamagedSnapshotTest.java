@@ -44,6 +44,16 @@ class DamagedSnapshotTest {
         }
 
         @Override
+        public String next() {
+            return reader.next();
+        }
+
+        @Override
+        public void skip() {
+            reader.skip();
+        }
+
+        @Override
         public long getLong() {
             final long truth = reader.getLong();
             return count++ == lieAt ? lie : truth;

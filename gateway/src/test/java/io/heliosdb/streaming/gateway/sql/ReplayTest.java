@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.gateway.engine.EngineContext;
 import io.heliosdb.streaming.gateway.engine.EngineError;
 import io.heliosdb.streaming.gateway.engine.ExecutablePlan;
 import io.heliosdb.streaming.gateway.engine.PipelineMaker;
 import io.heliosdb.streaming.gateway.engine.ResultFingerprint;
+import io.heliosdb.streaming.operators.change.OperatorState;
+import io.heliosdb.streaming.operators.runtime.Pipeline;
 import io.heliosdb.streaming.operators.runtime.ResultOutput;
 import io.heliosdb.streaming.ringbuffer.agent.Threading;
 import io.heliosdb.streaming.sql.compiled.CompiledQuery;
@@ -121,11 +124,22 @@ final class ReplayTest {
         return plan -> {
             final int shift = made.getAndIncrement();
             final ExecutablePlan executable = PipelineMaker.GENERATED.make(plan);
-            return (ledger, outputs) ->
-                    executable.open(
-                            ledger,
-                            outputs.stream().map(output -> new Shifted(output, shift)).toList());
+            return new ShiftedPlan(executable, shift);
         };
+    }
+
+    /** A plan of which every output is {@link Shifted}. */
+    private record ShiftedPlan(ExecutablePlan plan, int shift) implements ExecutablePlan {
+        @Override
+        public Pipeline open(final Ledger ledger, final List<? extends ResultOutput> outputs) {
+            return plan.open(
+                    ledger, outputs.stream().map(output -> new Shifted(output, shift)).toList());
+        }
+
+        @Override
+        public List<OperatorState> operators() {
+            return plan.operators();
+        }
     }
 
     /** An output whose results have ordinals that are too great. */

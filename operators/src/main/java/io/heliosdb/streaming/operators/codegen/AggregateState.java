@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.operators.codegen;
 
+import io.heliosdb.streaming.operators.change.AggregateLayout;
 import io.heliosdb.streaming.operators.codegen.aggregate.AggregateSet;
 import io.heliosdb.streaming.operators.codegen.aggregate.KeyCode;
 import io.heliosdb.streaming.operators.codegen.row.EntryLayout;
@@ -19,10 +20,14 @@ import java.util.List;
  * and groups: finding a key, adding it, taking a row in.
  */
 final class AggregateState {
+    /** Changed when entries of the same aggregates are laid out in another way. */
+    private static final String FORMAT = "generated 1";
+
     private static final int AGGREGATES_PER_METHOD = 24;
     private static final Variable BLOBS = new Variable("BlobHeap", "blobs");
 
     private final JavaClass javaClass;
+    private final String description;
     private final EntryLayout layout = new EntryLayout();
     private final KeyCode keys;
     private final AggregateSet aggregates;
@@ -38,6 +43,13 @@ final class AggregateState {
             final List<AggregateCall> calls,
             final boolean takesRowsBack) {
         javaClass = generation.javaClass();
+        description =
+                AggregateLayout.text(
+                        input,
+                        grouping,
+                        calls,
+                        takesRowsBack,
+                        column -> Nullability.canBeNull(input, column));
         keys =
                 new KeyCode(
                         grouping,
@@ -61,6 +73,15 @@ final class AggregateState {
      */
     int entryBytes(final int headerBytes) {
         return layout.bytesInLines(headerBytes);
+    }
+
+    /**
+     * All that the bytes of a table depend on.
+     *
+     * @param table its kind
+     */
+    String describe(final String table, final int headerBytes) {
+        return FORMAT + " " + table + " " + entryBytes(headerBytes) + " " + description;
     }
 
     /**

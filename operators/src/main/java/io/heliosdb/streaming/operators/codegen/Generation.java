@@ -1,7 +1,11 @@
 package io.heliosdb.streaming.operators.codegen;
 
+import io.heliosdb.streaming.operators.change.OperatorState;
+import io.heliosdb.streaming.operators.change.OperatorStates;
 import io.heliosdb.streaming.operators.codegen.expression.LiteralPool;
 import io.heliosdb.streaming.operators.codegen.expression.MethodSink;
+import io.heliosdb.streaming.operators.codegen.runtime.OperatorParts;
+import io.heliosdb.streaming.operators.codegen.runtime.StateParts;
 import io.heliosdb.streaming.operators.codegen.source.JavaClass;
 import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
@@ -25,6 +29,8 @@ final class Generation {
     private final LiteralPool literals = new LiteralPool();
     private final List<byte[]> constantRows = new ArrayList<>();
     private final List<String> scalars = new ArrayList<>();
+    private final List<PlanNode> scalarOwners = new ArrayList<>();
+    private int scalarsInOrder;
     private final List<LookAhead> lookAheads = new ArrayList<>();
     private final IdentityHashMap<PlanNode, NodeGenerator> generators = new IdentityHashMap<>();
     private final Watermarks watermarks;
@@ -81,10 +87,55 @@ final class Generation {
         };
     }
 
-    /** Declares a field that a snapshot holds. */
-    void scalar(final String name, final String initialiser) {
-        javaClass.field("long", name, initialiser);
+    /** Declares a field that a snapshot holds, as part of a node's state. */
+    void scalar(final PlanNode owner, final String name) {
+        javaClass.field("long", name, "");
         scalars.add(name);
+        scalarOwners.add(owner);
+    }
+
+    /**
+     * Each scan has a clock, needed or not, that knows whether its stream has ended: a plan that
+     * takes over the state may need it. Called once all nodes have declared what they need.
+     */
+    void declareClocksOfScans() {
+        scalarsInOrder = scalars.size();
+        plan.scans().forEach(watermarks::clockOf);
+    }
+
+    /** What of the pipeline's state belongs to which operator. */
+    StateParts parts() {
+        final List<OperatorParts> parts = new ArrayList<>();
+        OperatorStates.of(plan, node -> of(node).stateLayout())
+                .forEach((node, state) -> parts.add(parts(node, state)));
+        return new StateParts(parts, scalarsInOrder);
+    }
+
+    private OperatorParts parts(final PlanNode node, final OperatorState state) {
+        final List<Integer> own = new ArrayList<>();
+        for (int i = 0; i < scalars.size(); i++) {
+            if (scalarOwners.get(i) == node) {
+                own.add(i);
+            }
+        }
+        final int output =
+                switch (node) {
+                    case PlanNode.Sink sink -> outputOf(sink);
+                    case PlanNode.WindowAggregate window -> lateOutputOf(window);
+                    default -> OperatorParts.NONE;
+                };
+        return new OperatorParts(state, own, output, tableOf(node));
+    }
+
+    /**
+     * Name of the table, or of the slices, that hold the state of a node; empty if there is none.
+     */
+    static String tableOf(final PlanNode node) {
+        return switch (node) {
+            case PlanNode.WindowAggregate window -> "window " + window.uid();
+            case PlanNode.GroupAggregate group -> "group " + group.uid();
+            default -> "";
+        };
     }
 
     /** Names of the fields that a snapshot holds. */

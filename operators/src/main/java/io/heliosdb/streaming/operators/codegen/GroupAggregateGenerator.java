@@ -58,11 +58,16 @@ final class GroupAggregateGenerator extends NodeGenerator {
                 .constant(
                         table.type(),
                         table.name(),
-                        opener + "(\"group " + node.uid() + "\", " + entryBytes + ")");
+                        opener + "(\"" + Generation.tableOf(node) + "\", " + entryBytes + ")");
     }
 
     private int headerBytes() {
         return table.type().equals("InlineTable") ? INLINE_HEADER_BYTES : 0;
+    }
+
+    @Override
+    String stateLayout() {
+        return state.describe(table.type(), headerBytes());
     }
 
     @Override

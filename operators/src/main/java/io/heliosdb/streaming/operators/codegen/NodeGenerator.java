@@ -39,6 +39,11 @@ abstract class NodeGenerator {
         return node;
     }
 
+    /** Of a node that keeps keys and aggregates: all that their bytes depend on. */
+    String stateLayout() {
+        return "";
+    }
+
     /** For comments: what the node is. */
     final String title() {
         return node.getClass().getSimpleName() + " " + node.uid();

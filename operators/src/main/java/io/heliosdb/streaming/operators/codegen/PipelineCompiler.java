@@ -33,7 +33,8 @@ public final class PipelineCompiler {
                 sizes,
                 HiddenClasses.define(bytes),
                 generation.literals(),
-                generation.constantRows());
+                generation.constantRows(),
+                generation.parts());
     }
 
     private static byte[] toBytes(final String source) {

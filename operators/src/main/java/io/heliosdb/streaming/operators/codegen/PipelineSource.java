@@ -25,8 +25,6 @@ final class PipelineSource {
                     "io.heliosdb.streaming.codecs.memory.Memory",
                     "io.heliosdb.streaming.operators.functions.*",
                     "io.heliosdb.streaming.operators.runtime.RowCursor",
-                    "io.heliosdb.streaming.state.snapshot.SnapshotReader",
-                    "io.heliosdb.streaming.state.snapshot.SnapshotWriter",
                     "io.heliosdb.streaming.state.table.BlobHeap",
                     "io.heliosdb.streaming.state.table.DenseTable",
                     "io.heliosdb.streaming.state.table.InlineTable",
@@ -57,6 +55,7 @@ final class PipelineSource {
         final Generation generation = new Generation(plan, javaClass);
         final List<NodeGenerator> generators = connect(generation);
         generators.forEach(NodeGenerator::declare);
+        generation.declareClocksOfScans();
         generators.forEach(NodeGenerator::generate);
         writeInputs(generation);
         writeEmission(generation);
@@ -144,21 +143,21 @@ final class PipelineSource {
                 .line("return true;");
     }
 
+    /** Access to the fields of a snapshot by number, in the order declared. */
     private static void writeScalars(final Generation generation) {
-        final Code save =
+        final Variable number = new Variable("int", "number");
+        final Code read = generation.javaClass().override("long", "scalar", number).code();
+        final Code write =
                 generation
                         .javaClass()
-                        .override("void", "saveScalars", new Variable("SnapshotWriter", "writer"))
+                        .override("void", "scalar", number, Variable.ofLong("value"))
                         .code();
-        final Code load =
-                generation
-                        .javaClass()
-                        .override("void", "loadScalars", new Variable("SnapshotReader", "reader"))
-                        .code();
-        for (final String scalar : generation.scalars()) {
-            save.line("writer.putLong(" + scalar + ");");
-            load.line(scalar + " = reader.getLong();");
+        final List<String> scalars = generation.scalars();
+        for (int i = 0; i < scalars.size(); i++) {
+            read.open("if (number == " + i + ")").line("return " + scalars.get(i) + ";").close();
+            write.open("if (number == " + i + ")").line(scalars.get(i) + " = value;").close();
         }
+        read.line("throw noScalar(number);");
         generation.javaClass().override("void", "afterRestore").code().line("findDue();");
     }
 

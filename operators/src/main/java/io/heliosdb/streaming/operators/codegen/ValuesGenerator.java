@@ -28,8 +28,8 @@ final class ValuesGenerator extends NodeGenerator implements PendingEmission {
         rows = name();
         final int index = generation.addConstantRows(ConstantRows.encode(values));
         generation.javaClass().constant("long", rows, "constantRows(" + index + ")");
-        generation.scalar(rows + "Count", "");
-        generation.scalar(rows + "Offset", "");
+        generation.scalar(values, rows + "Count");
+        generation.scalar(values, rows + "Offset");
     }
 
     @Override

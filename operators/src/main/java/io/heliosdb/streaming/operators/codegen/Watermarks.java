@@ -58,8 +58,8 @@ final class Watermarks {
         }
         final WatermarkClock clock = new WatermarkClock(node, ordered.size());
         ordered.add(clock);
-        generation.scalar(clock.watermark(), "");
-        generation.scalar(clock.target(), "");
+        generation.scalar(node, clock.watermark());
+        generation.scalar(node, clock.target());
         return clock;
     }
 

@@ -82,8 +82,8 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
                 .constant(
                         "WindowSlices",
                         window,
-                        "window(\"window "
-                                + node.uid()
+                        "window(\""
+                                + Generation.tableOf(node)
                                 + "\", "
                                 + state.entryBytes(0)
                                 + ", "
@@ -98,6 +98,11 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
                 .javaClass()
                 .constant("SinkPort", late, "sink(" + generation.lateOutputOf(node) + ")");
         timer = generation.watermarks().timerFor(node.input(), window);
+    }
+
+    @Override
+    String stateLayout() {
+        return state.describe("slices", 0);
     }
 
     @Override

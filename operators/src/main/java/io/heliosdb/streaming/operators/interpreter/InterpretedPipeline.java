@@ -2,10 +2,13 @@ package io.heliosdb.streaming.operators.interpreter;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.row.Column;
-import io.heliosdb.streaming.operators.expression.Expression;
-import io.heliosdb.streaming.operators.interpreter.scalar.Evaluator;
+import io.heliosdb.streaming.operators.change.AggregateLayout;
+import io.heliosdb.streaming.operators.change.OperatorState;
+import io.heliosdb.streaming.operators.change.OperatorStates;
+import io.heliosdb.streaming.operators.change.SavedOperators;
+import io.heliosdb.streaming.operators.change.StateMatch;
+import io.heliosdb.streaming.operators.plan.AggregateCall;
 import io.heliosdb.streaming.operators.plan.PlanNode;
-import io.heliosdb.streaming.operators.plan.RowKind;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
 import io.heliosdb.streaming.operators.runtime.Pipeline;
 import io.heliosdb.streaming.operators.runtime.ResultOutput;
@@ -16,13 +19,17 @@ import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A plan run by {@link Operator}s that call each other. Same contract as generated code, and the
  * same rows, ids included.
  */
 public final class InterpretedPipeline implements Pipeline {
+    private static final String SECTION = "interpreted";
+
     private final StreamPlan plan;
+    private final Map<PlanNode, OperatorState> states;
     private final IdentityHashMap<PlanNode, Operator> operators = new IdentityHashMap<>();
     private final List<Operator> ordered = new ArrayList<>();
     private final List<SinkOperator> sinks = new ArrayList<>();
@@ -31,7 +38,6 @@ public final class InterpretedPipeline implements Pipeline {
     private final List<HeapRows> scanRows = new ArrayList<>();
     private long rowSequence;
     private long lateRowCount;
-    private boolean hasEmittedValues;
 
     /**
      * Builds the operators.
@@ -41,6 +47,7 @@ public final class InterpretedPipeline implements Pipeline {
      */
     public InterpretedPipeline(final StreamPlan plan, final List<? extends ResultOutput> outputs) {
         this.plan = plan;
+        states = states(plan);
         scans = plan.scans();
         scans.forEach(scan -> scanRows.add(new HeapRows(scan.columns())));
         final List<PlanNode> nodes = plan.nodes();
@@ -64,11 +71,48 @@ public final class InterpretedPipeline implements Pipeline {
         }
     }
 
+    private static Map<PlanNode, OperatorState> states(final StreamPlan plan) {
+        return OperatorStates.of(plan, InterpretedPipeline::layout);
+    }
+
+    /** The operators with state of a plan, as snapshots of its pipelines name them. */
+    public static List<OperatorState> operators(final StreamPlan plan) {
+        return List.copyOf(states(plan).values());
+    }
+
+    /** All that the state of a window or group depends on. */
+    private static String layout(final PlanNode node) {
+        return switch (node) {
+            case PlanNode.WindowAggregate window ->
+                    layout(
+                            window.input(),
+                            window.grouping(),
+                            window.aggregates(),
+                            window.input().isChangelog());
+            case PlanNode.GroupAggregate group ->
+                    layout(
+                            group.input(),
+                            group.grouping(),
+                            group.aggregates(),
+                            group.consumesRetractions());
+            default -> "";
+        };
+    }
+
+    private static String layout(
+            final PlanNode input,
+            final List<Integer> grouping,
+            final List<AggregateCall> aggregates,
+            final boolean takesRowsBack) {
+        return "interpreted 1 "
+                + AggregateLayout.text(input, grouping, aggregates, takesRowsBack, column -> true);
+    }
+
     private Operator operator(final PlanNode node, final List<? extends ResultOutput> outputs) {
         return switch (node) {
-            case PlanNode.Scan scan -> new RelayOperator(false);
-            case PlanNode.Values values -> new RelayOperator(false);
-            case PlanNode.DropUpdateBefore drop -> new RelayOperator(true);
+            case PlanNode.Scan scan -> new ScanOperator();
+            case PlanNode.Values values -> new ValuesOperator(values);
+            case PlanNode.DropUpdateBefore drop -> new DropUpdateBeforeOperator();
             case PlanNode.Calc calc -> new CalcOperator(calc);
             case PlanNode.WindowTable table -> new WindowTableOperator(table);
             case PlanNode.GroupAggregate group -> new GroupAggregateOperator(group);
@@ -92,11 +136,7 @@ public final class InterpretedPipeline implements Pipeline {
     }
 
     private LateRows late(final PlanNode.WindowAggregate window, final ResultOutput output) {
-        final SinkOperator sink = sink(window.input().columns(), output);
-        return row -> {
-            lateRowCount++;
-            sink.onLateRow(row);
-        };
+        return new LateRows(sink(window.input().columns(), output), () -> lateRowCount++);
     }
 
     @Override
@@ -121,9 +161,10 @@ public final class InterpretedPipeline implements Pipeline {
 
     @Override
     public boolean drain() {
-        if (!hasEmittedValues) {
-            hasEmittedValues = true;
-            plan.nodes().forEach(this::emitValues);
+        for (final Operator operator : ordered) {
+            if (operator instanceof ValuesOperator values) {
+                values.emitOnce();
+            }
         }
         boolean isDrained = true;
         for (final SinkOperator sink : sinks) {
@@ -132,21 +173,10 @@ public final class InterpretedPipeline implements Pipeline {
         return isDrained;
     }
 
-    private void emitValues(final PlanNode node) {
-        if (node instanceof PlanNode.Values values) {
-            for (final List<Expression.Literal> row : values.rows()) {
-                final List<Object> cells = new ArrayList<>(row.size());
-                row.forEach(literal -> cells.add(Evaluator.evaluate(literal, List.of())));
-                operators.get(node).emit(new Row(RowKind.INSERT, cells));
-            }
-            operators.get(node).emitWatermark(Long.MAX_VALUE);
-        }
-    }
-
     @Override
     public void onEndOfInput(final int input, final long endRowSequence) {
         rowSequence = endRowSequence;
-        operators.get(scans.get(input)).emitWatermark(Long.MAX_VALUE);
+        ((ScanOperator) operators.get(scans.get(input))).end();
     }
 
     @Override
@@ -175,24 +205,39 @@ public final class InterpretedPipeline implements Pipeline {
 
     @Override
     public void snapshot(final SnapshotWriter writer) {
-        writer.section("interpreter");
-        writer.putLong(hasEmittedValues ? 1 : 0);
+        writer.section(SECTION);
+        writer.putLong(rowSequence);
         writer.putLong(lateRowCount);
-        ordered.forEach(operator -> operator.snapshot(writer));
-        sinks.stream()
-                .filter(sink -> !ordered.contains(sink))
-                .forEach(sink -> sink.snapshot(writer));
+        SavedOperators.writeList(writer, List.copyOf(states.values()));
+        states.forEach(
+                (node, state) -> {
+                    SavedOperators.begin(writer, state);
+                    operators.get(node).snapshot(writer);
+                });
+        SavedOperators.end(writer);
     }
 
     @Override
-    public void restore(final SnapshotReader reader) {
-        reader.section("interpreter");
-        hasEmittedValues = reader.getLong() != 0;
+    public void restore(final SnapshotReader reader, final boolean mayLoseState) {
+        reader.section(SECTION);
+        rowSequence = reader.getLong();
         lateRowCount = reader.getLong();
-        ordered.forEach(operator -> operator.restore(reader));
-        sinks.stream()
-                .filter(sink -> !ordered.contains(sink))
-                .forEach(sink -> sink.restore(reader));
+        final List<OperatorState> before = SavedOperators.readList(reader);
+        final StateMatch match = StateMatch.of(before, List.copyOf(states.values()));
+        if (!mayLoseState) {
+            match.checkNothingIsLost();
+        }
+        SavedOperators.restore(reader, before, match, this::restore);
+        states.keySet().forEach(node -> operators.get(node).announceAgain());
+    }
+
+    private void restore(final OperatorState now, final SnapshotReader reader) {
+        states.forEach(
+                (node, state) -> {
+                    if (state == now) {
+                        operators.get(node).restore(reader);
+                    }
+                });
     }
 
     @Override

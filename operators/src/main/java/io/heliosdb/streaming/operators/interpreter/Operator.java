@@ -42,6 +42,12 @@ abstract class Operator {
         }
     }
 
+    /**
+     * Says again how far time is, after a restore, to operators that are new or do not keep it;
+     * those that originate watermarks override this.
+     */
+    void announceAgain() {}
+
     /** Operators with state override both. */
     void snapshot(final SnapshotWriter writer) {}
 

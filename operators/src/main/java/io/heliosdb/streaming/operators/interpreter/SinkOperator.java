@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
  * The end of a branch: numbers the rows of each cause and keeps them until the output has room.
  * Also the end of the late rows of a window.
  */
-final class SinkOperator extends Operator implements LateRows {
+final class SinkOperator extends Operator {
     private final List<Column> columns;
     private final HeapRows rows;
     private final ResultOutput output;
@@ -60,11 +60,6 @@ final class SinkOperator extends Operator implements LateRows {
                         .hint("filter such rows out or give the column a default");
             }
         }
-    }
-
-    @Override
-    public void onLateRow(final Row row) {
-        onRow(0, row);
     }
 
     @Override

@@ -1,11 +1,11 @@
 package io.heliosdb.streaming.operators.interpreter;
 
-import io.heliosdb.streaming.state.snapshot.SnapshotReader;
-import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
-
 import java.util.Arrays;
 
-/** UNION ALL: passes rows on; its watermark is the least of its inputs'. */
+/**
+ * UNION ALL: passes rows on; its watermark is the least of its inputs', which say it again after a
+ * restore.
+ */
 final class UnionOperator extends Operator {
     private final long[] watermarksMs;
     private long emittedMs = Long.MIN_VALUE;
@@ -28,21 +28,5 @@ final class UnionOperator extends Operator {
             emittedMs = least;
             emitWatermark(least);
         }
-    }
-
-    @Override
-    void snapshot(final SnapshotWriter writer) {
-        for (final long watermarkMs : watermarksMs) {
-            writer.putLong(watermarkMs);
-        }
-        writer.putLong(emittedMs);
-    }
-
-    @Override
-    void restore(final SnapshotReader reader) {
-        for (int i = 0; i < watermarksMs.length; i++) {
-            watermarksMs[i] = reader.getLong();
-        }
-        emittedMs = reader.getLong();
     }
 }

@@ -52,6 +52,13 @@ final class WatermarkOperator extends Operator {
     }
 
     @Override
+    void announceAgain() {
+        if (watermarkMs > 0) {
+            emitWatermark(watermarkMs);
+        }
+    }
+
+    @Override
     void snapshot(final SnapshotWriter writer) {
         writer.putLong(watermarkMs);
     }

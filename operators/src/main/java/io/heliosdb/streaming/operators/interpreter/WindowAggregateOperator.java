@@ -117,6 +117,7 @@ final class WindowAggregateOperator extends Operator {
 
     @Override
     void snapshot(final SnapshotWriter writer) {
+        lateRows.snapshot(writer);
         writer.putLong(watermarkMs);
         writer.putLong(groupsBySliceEnd.size());
         groupsBySliceEnd.forEach(
@@ -128,6 +129,7 @@ final class WindowAggregateOperator extends Operator {
 
     @Override
     void restore(final SnapshotReader reader) {
+        lateRows.restore(reader);
         watermarkMs = reader.getLong();
         for (long left = reader.getLong(); left > 0; left--) {
             final long end = reader.getLong();

@@ -6,7 +6,6 @@ import io.heliosdb.streaming.ringbuffer.log.LogHandler;
 import io.heliosdb.streaming.ringbuffer.output.OutputRing;
 import io.heliosdb.streaming.state.capture.CapturePool;
 import io.heliosdb.streaming.state.capture.StateCapture;
-import io.heliosdb.streaming.state.snapshot.SnapshotCheck;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
 
@@ -31,7 +30,7 @@ public final class JobAgent implements Agent, LogHandler {
     private final SkippedRows skipped;
     private final RowCursor cursor = new RowCursor();
     private final RecordProgress progress = new RecordProgress();
-    private int endedInputCount;
+    private final EndedInputs ended;
     private long rowCount;
 
     private volatile boolean isFinished;
@@ -69,6 +68,7 @@ public final class JobAgent implements Agent, LogHandler {
         this.consumer = consumer;
         this.output = output;
         this.inputs = inputs;
+        ended = new EndedInputs(inputs);
     }
 
     @Override
@@ -97,7 +97,7 @@ public final class JobAgent implements Agent, LogHandler {
     }
 
     private boolean hasEnded() {
-        return endedInputCount == inputs.inputCount();
+        return ended.areAll();
     }
 
     @Override
@@ -194,8 +194,8 @@ public final class JobAgent implements Agent, LogHandler {
                 return false;
             }
             progress.applied(false);
+            ended.add(fed[progress.input()]);
             progress.input(progress.input() + 1);
-            endedInputCount++;
         }
         return true;
     }
@@ -218,18 +218,23 @@ public final class JobAgent implements Agent, LogHandler {
     }
 
     private void writeProgress(final SnapshotWriter writer) {
-        writer.section("job");
-        writer.putLong(endedInputCount);
-        writer.putLong(rowCount);
+        ended.write(writer, rowCount);
     }
 
-    /** Takes over the state of a capture; before the job runs. */
+    /** As {@link #restore(SnapshotReader, boolean)}, and nothing may be lost. */
     public void restore(final SnapshotReader reader) {
-        reader.section("job");
-        endedInputCount =
-                SnapshotCheck.readInt(reader, 0, inputs.inputCount(), "inputs that have ended");
-        rowCount = reader.getLong();
-        pipeline.restore(reader);
+        restore(reader, false);
+    }
+
+    /**
+     * Takes over the state of a capture; before the job runs.
+     *
+     * @param mayLoseState whether operators that cannot take over their state may begin without
+     * @see Pipeline#restore
+     */
+    public void restore(final SnapshotReader reader, final boolean mayLoseState) {
+        rowCount = ended.read(reader);
+        pipeline.restore(reader, mayLoseState);
     }
 
     /** Row sequence of the record that the pipeline worked on last; once the job has stopped. */

@@ -9,8 +9,8 @@ import java.util.Arrays;
 public final class JobInputs {
     private static final int[] NONE = {};
 
+    private final int[] streamTags;
     private final int[][] inputsByStream;
-    private final int inputCount;
 
     /**
      * Binds inputs to streams.
@@ -18,7 +18,7 @@ public final class JobInputs {
      * @param streamTags stream tag of each input, in the order of {@code StreamPlan.scans()}
      */
     public JobInputs(final int... streamTags) {
-        inputCount = streamTags.length;
+        this.streamTags = streamTags.clone();
         inputsByStream = new int[Arrays.stream(streamTags).max().orElse(-1) + 1][];
         Arrays.fill(inputsByStream, NONE);
         for (int input = 0; input < streamTags.length; input++) {
@@ -29,7 +29,12 @@ public final class JobInputs {
     }
 
     int inputCount() {
-        return inputCount;
+        return streamTags.length;
+    }
+
+    /** The stream that feeds an input. */
+    public int tagOf(final int input) {
+        return streamTags[input];
     }
 
     /** The first input fed by a stream; one must be. */

@@ -82,8 +82,21 @@ public interface Pipeline extends AutoCloseable {
                 });
     }
 
-    /** Takes over the state of a snapshot; only on a pipeline that has processed nothing. */
-    void restore(SnapshotReader reader);
+    /**
+     * Takes over the state of a snapshot, of the same plan or of the plan before a change; only on
+     * a pipeline that has processed nothing.
+     *
+     * @param mayLoseState whether operators that cannot take over their state may begin without
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HOPR-0006} if state would
+     *     be lost and may not, {@code HSTA-0006} or {@code HSTA-0007} if the snapshot is of
+     *     something else or damaged; the pipeline can only be closed then
+     */
+    void restore(SnapshotReader reader, boolean mayLoseState);
+
+    /** As {@link #restore(SnapshotReader, boolean)}, and nothing may be lost. */
+    default void restore(final SnapshotReader reader) {
+        restore(reader, false);
+    }
 
     /** Frees state. */
     @Override

@@ -51,7 +51,7 @@ abstract class WrappedPipeline implements Pipeline {
     }
 
     @Override
-    public final void restore(final SnapshotReader reader) {
-        inside().restore(reader);
+    public final void restore(final SnapshotReader reader, final boolean mayLoseState) {
+        inside().restore(reader, mayLoseState);
     }
 }

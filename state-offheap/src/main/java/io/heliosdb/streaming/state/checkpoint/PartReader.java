@@ -21,6 +21,16 @@ public final class PartReader implements SnapshotReader, AutoCloseable {
     }
 
     @Override
+    public String next() {
+        return reader.next();
+    }
+
+    @Override
+    public void skip() {
+        reader.skip();
+    }
+
+    @Override
     public long getLong() {
         return reader.getLong();
     }

@@ -50,6 +50,12 @@ final class MemorySnapshotReader extends SectionReader {
     }
 
     @Override
+    void passBytes(final long length) {
+        need(length, 0);
+        position += length;
+    }
+
+    @Override
     long takeLong() {
         need(Long.BYTES, 0);
         long value = 0;

@@ -71,6 +71,20 @@ public final class PieceReader extends SectionReader implements AutoCloseable {
     }
 
     @Override
+    void passBytes(final long length) {
+        long passed = 0;
+        while (passed < length) {
+            if (at == end) {
+                fill();
+            }
+            final long piece = Math.min(length - passed, end - at);
+            checksum.addBytes(at, piece);
+            at += piece;
+            passed += piece;
+        }
+    }
+
+    @Override
     long takeLong() {
         long value = 0;
         if (end - at >= Long.BYTES) {

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
  */
 abstract class SectionReader implements SnapshotReader {
     private String name = "";
+    private String nextName;
+    private long nextLength;
     private long position;
     private long contentEnd;
     private boolean isInContent;
@@ -23,6 +25,9 @@ abstract class SectionReader implements SnapshotReader {
     /** Takes bytes into native memory. */
     abstract void takeBytes(long address, long length);
 
+    /** Takes bytes for nobody. */
+    abstract void passBytes(long length);
+
     /** Bytes from here on are a section's content; a checksum may be verified now. */
     abstract void beginContent(long length);
 
@@ -32,7 +37,14 @@ abstract class SectionReader implements SnapshotReader {
     // SnapshotReader.
 
     @Override
-    public final void section(final String expected) {
+    public final String next() {
+        if (nextName == null) {
+            readHeader();
+        }
+        return nextName;
+    }
+
+    private void readHeader() {
         if (position != contentEnd) {
             throw mismatch(
                     "section "
@@ -47,17 +59,33 @@ abstract class SectionReader implements SnapshotReader {
         final long nameLength =
                 SnapshotCheck.between(
                         takeLong(), 0, SnapshotFormat.GREATEST_NAME_LENGTH, "length of a name");
-        final long contentLength =
+        nextLength =
                 SnapshotCheck.between(takeLong(), 0, Long.MAX_VALUE / 2, "length of a section");
-        name = takeName((int) nameLength);
+        nextName = takeName((int) nameLength);
+        position += SnapshotFormat.HEADER_BYTES + nameLength;
+        contentEnd = position;
+    }
+
+    @Override
+    public final void section(final String expected) {
+        name = next();
+        nextName = null;
         if (!name.equals(expected)) {
             throw mismatch("section " + expected + " is wanted, " + name + " found");
         }
-        position += SnapshotFormat.HEADER_BYTES + nameLength;
-        contentEnd = position + contentLength;
-        beginContent(contentLength);
+        contentEnd = position + nextLength;
+        beginContent(nextLength);
         isInContent = true;
         passed(0);
+    }
+
+    @Override
+    public final void skip() {
+        final long left = contentEnd - position;
+        if (left > 0) {
+            passBytes(left);
+            passed(left);
+        }
     }
 
     @Override

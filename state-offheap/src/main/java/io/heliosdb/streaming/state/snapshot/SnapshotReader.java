@@ -8,6 +8,12 @@ public interface SnapshotReader {
     /** Enters the next section, which must have this name. */
     void section(String name);
 
+    /** Name of the next section, without entering it; the one before has been read to its end. */
+    String next();
+
+    /** Passes over what is left of the section that was entered. */
+    void skip();
+
     long getLong();
 
     /** Reads bytes into native memory. */

@@ -53,9 +53,11 @@ abstract class GeneratedPipeline implements Pipeline {
 
     private Room[] inputRooms;
     private final PipelineResources resources;
+    private final PipelineState state;
 
     protected GeneratedPipeline(final PipelineResources resources) {
         this.resources = resources;
+        state = new PipelineState(this, resources);
         scratch = resources.scratch();
         literals = resources.literals();
     }
@@ -74,11 +76,16 @@ abstract class GeneratedPipeline implements Pipeline {
     /** The least watermark, or 0 if there is none yet. */
     protected abstract long leastWatermark();
 
-    /** Writes the scalars of the generated class. */
-    protected abstract void saveScalars(SnapshotWriter writer);
+    /** A field of the generated class that a snapshot holds, by number. */
+    protected abstract long scalar(int number);
 
-    /** Reads them, and derives from the restored state what is not saved. */
-    protected abstract void loadScalars(SnapshotReader reader);
+    /** Sets such a field. */
+    protected abstract void scalar(int number, long value);
+
+    /** The generated class has no field of this number. */
+    protected static IllegalArgumentException noScalar(final int number) {
+        return new IllegalArgumentException("no scalar " + number);
+    }
 
     /** Number of the row being processed among those whose keys were looked up ahead. */
     protected final int groupRow() {
@@ -118,6 +125,7 @@ abstract class GeneratedPipeline implements Pipeline {
             final long slideMs,
             final long offsetMs) {
         return resources.add(
+                name,
                 new WindowSlices(
                         new SliceStore(
                                 resources.memory(),
@@ -133,11 +141,13 @@ abstract class GeneratedPipeline implements Pipeline {
 
     protected final DenseTable denseTable(final String name, final int entryBytes) {
         return resources.add(
+                name,
                 new DenseTable(resources.memory(), name, entryBytes, resources.limits().maxKeys()));
     }
 
     protected final InlineTable inlineTable(final String name, final int entryBytes) {
         return resources.add(
+                name,
                 new InlineTable(
                         resources.memory(), name, entryBytes, resources.limits().maxKeys()));
     }
@@ -224,13 +234,7 @@ abstract class GeneratedPipeline implements Pipeline {
 
     @Override
     public final void snapshot(final SnapshotWriter writer) {
-        writer.section("pipeline");
-        writer.putLong(cause);
-        writer.putLong(isPending ? 1 : 0);
-        writer.putLong(step);
-        writer.putLong(lateRowCount);
-        saveScalars(writer);
-        resources.snapshot(writer);
+        state.write(writer);
     }
 
     @Override
@@ -248,14 +252,8 @@ abstract class GeneratedPipeline implements Pipeline {
     }
 
     @Override
-    public final void restore(final SnapshotReader reader) {
-        reader.section("pipeline");
-        cause = reader.getLong();
-        isPending = reader.getLong() != 0;
-        step = (int) reader.getLong();
-        lateRowCount = reader.getLong();
-        loadScalars(reader);
-        resources.restore(reader);
+    public final void restore(final SnapshotReader reader, final boolean mayLoseState) {
+        state.read(reader, mayLoseState);
         afterRestore();
     }
 

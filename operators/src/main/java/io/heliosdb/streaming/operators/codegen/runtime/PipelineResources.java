@@ -15,12 +15,14 @@ import io.heliosdb.streaming.state.table.DenseTable;
 import io.heliosdb.streaming.state.table.InlineTable;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Everything native that one pipeline owns, and its outputs: opened for it, saved and restored in
- * the order of opening, closed with it.
+ * Everything native that one pipeline owns, and its outputs: opened for it, saved and restored
+ * operator by operator, closed with it.
  */
 public final class PipelineResources {
     private final Ledger ledger;
@@ -32,7 +34,8 @@ public final class PipelineResources {
     private final List<SinkPort> sinks = new ArrayList<>();
     private final List<Long> constantRows = new ArrayList<>();
     private final List<Arena> arenas = new ArrayList<>();
-    private final List<Part> parts = new ArrayList<>();
+    private final Map<String, Part> parts = new LinkedHashMap<>();
+    private final StateParts state;
 
     /** One structure of state, as it is saved and closed. */
     private record Part(
@@ -43,6 +46,7 @@ public final class PipelineResources {
      *
      * @param owner names the pipeline in the ledger
      * @param constants encoded rows of the plan's VALUES nodes
+     * @param state what of the state belongs to which
      */
     public PipelineResources(
             final Ledger ledger,
@@ -50,10 +54,12 @@ public final class PipelineResources {
             final PipelineLimits limits,
             final LiteralPool pool,
             final List<byte[]> constants,
+            final StateParts state,
             final List<? extends ResultOutput> outputs) {
         this.ledger = ledger;
         this.owner = owner;
         this.limits = limits;
+        this.state = state;
         memory = new StateMemory(ledger, owner, limits.stateBytes());
         outputs.forEach(output -> sinks.add(new SinkPort(output)));
         final Opened opened = new Opened();
@@ -101,34 +107,54 @@ public final class PipelineResources {
         return arena;
     }
 
-    WindowSlices add(final WindowSlices window) {
-        parts.add(new Part(window::snapshot, window::restore, window::close));
+    WindowSlices add(final String name, final WindowSlices window) {
+        parts.put(name, new Part(window::snapshot, window::restore, window::close));
         return window;
     }
 
-    DenseTable add(final DenseTable table) {
-        parts.add(new Part(table::snapshot, table::restore, table::close));
+    DenseTable add(final String name, final DenseTable table) {
+        parts.put(name, new Part(table::snapshot, table::restore, table::close));
         return table;
     }
 
-    InlineTable add(final InlineTable table) {
-        parts.add(new Part(table::snapshot, table::restore, table::close));
+    InlineTable add(final String name, final InlineTable table) {
+        parts.put(name, new Part(table::snapshot, table::restore, table::close));
         return table;
     }
 
-    void snapshot(final SnapshotWriter writer) {
-        sinks.forEach(sink -> sink.snapshot(writer));
-        parts.forEach(part -> part.snapshot.accept(writer));
+    StateParts state() {
+        return state;
     }
 
-    void restore(final SnapshotReader reader) {
+    /** Writes what an operator has beside the fields of the generated class. */
+    void snapshot(final OperatorParts operator, final SnapshotWriter writer) {
+        if (operator.output() != OperatorParts.NONE) {
+            sinks.get(operator.output()).snapshot(writer);
+        }
+        if (!operator.table().isEmpty()) {
+            parts.get(operator.table()).snapshot.accept(writer);
+        }
+    }
+
+    /** Reads what {@link #snapshot} wrote. */
+    void restore(final OperatorParts operator, final SnapshotReader reader) {
+        if (operator.output() != OperatorParts.NONE) {
+            sinks.get(operator.output()).restore(reader);
+        }
+        if (!operator.table().isEmpty()) {
+            parts.get(operator.table()).restore.accept(reader);
+        }
+    }
+
+    /** Reads all of it in the order of opening: how it was written before operators had names. */
+    void restoreInOrder(final SnapshotReader reader) {
         sinks.forEach(sink -> sink.restore(reader));
-        parts.forEach(part -> part.restore.accept(reader));
+        parts.values().forEach(part -> part.restore.accept(reader));
     }
 
     /** Frees everything. */
     public void close() {
-        parts.forEach(part -> part.close.run());
+        parts.values().forEach(part -> part.close.run());
         arenas.forEach(Arena::close);
         literals.close();
         scratch.close();

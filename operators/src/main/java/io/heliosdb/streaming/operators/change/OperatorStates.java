@@ -1,0 +1,139 @@
+package io.heliosdb.streaming.operators.change;
+
+import io.heliosdb.streaming.operators.change.OperatorState.Kind;
+import io.heliosdb.streaming.operators.plan.AggregateCall;
+import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.StreamPlan;
+import io.heliosdb.streaming.operators.plan.WindowSpec;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The operators of a plan that have state. */
+public final class OperatorStates {
+    private static final int GREATEST_TITLE = 120;
+
+    private final Origins origins = new Origins();
+    private final Function<PlanNode, String> layouts;
+    private final Map<String, Integer> usesOfTables = new HashMap<>();
+
+    private OperatorStates(final Function<PlanNode, String> layouts) {
+        this.layouts = layouts;
+    }
+
+    /**
+     * Finds them.
+     *
+     * @param layouts gives, for a window or group, all that the bytes of its state depend on
+     * @return in the order of the plan's nodes
+     */
+    public static Map<PlanNode, OperatorState> of(
+            final StreamPlan plan, final Function<PlanNode, String> layouts) {
+        final OperatorStates states = new OperatorStates(layouts);
+        final Map<PlanNode, OperatorState> found = new LinkedHashMap<>();
+        for (final PlanNode node : plan.nodes()) {
+            final OperatorState state = states.state(node);
+            if (state != null) {
+                found.put(node, state);
+            }
+        }
+        return found;
+    }
+
+    private OperatorState state(final PlanNode node) {
+        return switch (node) {
+            case PlanNode.Scan scan -> table(scan, Kind.SOURCE, scan.table());
+            case PlanNode.Sink sink -> table(sink, Kind.SINK, sink.table());
+            case PlanNode.Values values -> {
+                final String rows = values.rows().toString();
+                yield state(values, Kind.VALUES, rows, "", values.rows().size() + " rows");
+            }
+            case PlanNode.Watermark watermark -> {
+                final String expression = origins.of(watermark.watermark(), watermark.input());
+                final String place = origins.feed(watermark) + " " + expression;
+                yield state(watermark, Kind.WATERMARK, place, "", "of " + expression);
+            }
+            case PlanNode.WindowAggregate window -> {
+                final String time = origins.of(window.input(), window.timeColumn());
+                final String shape = text(window.window());
+                yield aggregates(
+                        window, Kind.WINDOW, window.grouping(), window.aggregates(), time, shape);
+            }
+            case PlanNode.GroupAggregate group ->
+                    aggregates(group, Kind.GROUP, group.grouping(), group.aggregates(), "", "");
+            default -> null;
+        };
+    }
+
+    /** The n-th use of a table is at one place in all plans. */
+    private OperatorState table(final PlanNode node, final Kind kind, final String table) {
+        final int use = usesOfTables.merge(kind + " " + table, 1, Integer::sum);
+        return state(
+                node,
+                kind,
+                table + " " + use,
+                "",
+                Origins.table(table) + (use == 1 ? "" : ", use " + use));
+    }
+
+    private OperatorState aggregates(
+            final PlanNode node,
+            final Kind kind,
+            final List<Integer> grouping,
+            final List<AggregateCall> calls,
+            final String time,
+            final String shape) {
+        final PlanNode input = node.inputs().getFirst();
+        final List<String> keys = origins.of(input, grouping);
+        final List<String> aggregates = new ArrayList<>();
+        calls.forEach(call -> aggregates.add(origins.of(call, input)));
+        final String by = keys.isEmpty() ? "" : " by " + String.join(", ", keys);
+        return state(
+                node,
+                kind,
+                time + by + " in " + origins.feed(input),
+                shape + aggregates,
+                String.join(", ", aggregates)
+                        + by
+                        + (shape.isEmpty() ? "" : ", " + shape + " of " + time));
+    }
+
+    private static String text(final WindowSpec window) {
+        return switch (window) {
+            case WindowSpec.Tumble tumble ->
+                    "TUMBLE " + tumble.sizeMs() + " ms" + offset(tumble.offsetMs());
+            case WindowSpec.Hop hop ->
+                    "HOP " + hop.slideMs() + "/" + hop.sizeMs() + " ms" + offset(hop.offsetMs());
+        };
+    }
+
+    private static String offset(final long offsetMs) {
+        return offsetMs == 0 ? "" : " from " + offsetMs;
+    }
+
+    private OperatorState state(
+            final PlanNode node,
+            final Kind kind,
+            final String place,
+            final String meaning,
+            final String title) {
+        final String layout = kind == Kind.WINDOW || kind == Kind.GROUP ? layouts.apply(node) : "";
+        return new OperatorState(
+                node.uid().value(),
+                kind,
+                Hash.of(kind + " " + place),
+                Hash.of(meaning),
+                Hash.of(layout),
+                shortened(title.replaceAll("\\s+", " ")));
+    }
+
+    private static String shortened(final String title) {
+        return title.length() <= GREATEST_TITLE
+                ? title
+                : title.substring(0, GREATEST_TITLE - 1) + "…";
+    }
+}

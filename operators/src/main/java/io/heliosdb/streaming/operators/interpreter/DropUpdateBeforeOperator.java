@@ -1,0 +1,13 @@
+package io.heliosdb.streaming.operators.interpreter;
+
+import io.heliosdb.streaming.operators.plan.RowKind;
+
+/** Stands where a consumer does not want the old half of an update. */
+final class DropUpdateBeforeOperator extends Operator {
+    @Override
+    void onRow(final int input, final Row row) {
+        if (row.kind() != RowKind.UPDATE_BEFORE) {
+            emit(row);
+        }
+    }
+}
