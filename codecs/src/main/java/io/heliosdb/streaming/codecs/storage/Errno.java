@@ -55,6 +55,16 @@ enum Errno {
                 .hint(FAILED_HINT);
     }
 
+    /**
+     * The error of a force that failed: what was written may read as if it were there, and the disk
+     * may never get it, so that no process on this machine can trust it any more.
+     */
+    static HeliosException notForced(final String what, final long negated) {
+        return HeliosException.of(StorageError.NOT_FORCED, what)
+                .detail(failure(what, negated).detail())
+                .hint("mend the disk and start the machine anew: the process alone is not enough");
+    }
+
     /** The error of one cause. */
     static HeliosException failure(final String what, final Errno cause) {
         return HeliosException.of(cause.error, what)
@@ -74,7 +84,7 @@ enum Errno {
                         case REFUSED -> "let the user of this process read and write it";
                         case MISSING -> "check the path";
                         case PRESENT -> "remove it, or choose another name";
-                        case FAILED -> FAILED_HINT;
+                        case FAILED, NOT_FORCED -> FAILED_HINT;
                     };
         };
     }

@@ -159,7 +159,9 @@ public final class FileStorage implements Storage {
         check(descriptor, "opening ", directory);
         final int synced = calls.syncNames(descriptor);
         final int closed = calls.close(descriptor);
-        check(synced, "syncing ", directory);
+        if (synced < 0) {
+            throw Errno.notForced("syncing " + directory + " failed", synced);
+        }
         check(closed, "closing ", directory);
     }
 

@@ -86,7 +86,8 @@ final class NativeFile implements StorageFile {
         try {
             final int result = calls.sync(descriptor);
             if (result < 0) {
-                throw broken("syncing ", result);
+                hasFailed = true;
+                throw Errno.notForced("syncing " + path + " failed", result);
             }
         } finally {
             lock.unlockRead(stamp);

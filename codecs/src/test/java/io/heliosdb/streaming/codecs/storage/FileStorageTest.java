@@ -154,8 +154,8 @@ class FileStorageTest {
         assertFails(StorageError.MISSING, () -> storage.list(present));
         assertFails(StorageError.PRESENT, () -> storage.delete(folder));
         calls.onSyncNames = EIO;
-        assertFails(StorageError.FAILED, () -> storage.syncDirectory(folder));
-        assertFails(StorageError.FAILED, () -> storage.createDirectories(folder.resolve("a")));
+        assertFails(StorageError.NOT_FORCED, () -> storage.syncDirectory(folder));
+        assertFails(StorageError.NOT_FORCED, () -> storage.createDirectories(folder.resolve("a")));
         calls.onSyncNames = 0;
         calls.onOpen = EACCES;
         assertFails(StorageError.REFUSED, () -> storage.open(present));
@@ -175,7 +175,7 @@ class FileStorageTest {
         }
         try (StorageFile file = storage.create(folder.resolve("g"))) {
             calls.onSync = EIO;
-            assertFails(StorageError.FAILED, file::force);
+            assertFails(StorageError.NOT_FORCED, file::force);
             calls.onSync = 0;
             assertFails(StorageError.FAILED, file::force);
         }

@@ -1,6 +1,9 @@
 package io.heliosdb.streaming.gateway.appliance;
 
+import io.heliosdb.streaming.codecs.error.Category;
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.fault.PlantedBug;
+import io.heliosdb.streaming.codecs.fault.ProofBuild;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.Opened;
 import io.heliosdb.streaming.gateway.control.JobStatus;
@@ -142,11 +145,23 @@ public final class Appliance implements AutoCloseable {
                 name);
     }
 
-    /** A job's failure is its own; without anything else the node cannot go on. Any thread. */
+    /**
+     * A job's failure is its own, unless it shows that nothing here can be relied on any more, like
+     * a force that failed; without anything else the node cannot go on. Any thread.
+     */
     private void onFailure(final String roleName, final Throwable error) {
-        if (!supervisor.onFailure(roleName, error) && nodeFailure == null) {
+        final boolean isJobs = supervisor.onFailure(roleName, error) && !isFatal(error);
+        if (!isJobs && nodeFailure == null) {
             nodeFailure = error;
         }
+    }
+
+    private static boolean isFatal(final Throwable error) {
+        if (ProofBuild.IS_ON && PlantedBug.RESTART_AFTER_A_FAILED_FORCE.isPlanted()) {
+            return false;
+        }
+        return error instanceof HeliosException declared
+                && declared.code().category() == Category.FATAL;
     }
 
     /** All agents, by thread. */

@@ -1,5 +1,7 @@
 package io.heliosdb.streaming.operators.runtime;
 
+import io.heliosdb.streaming.codecs.fault.PlantedBug;
+import io.heliosdb.streaming.codecs.fault.ProofBuild;
 import io.heliosdb.streaming.ringbuffer.log.LogConsumer;
 import io.heliosdb.streaming.ringbuffer.log.LogEntry;
 import io.heliosdb.streaming.ringbuffer.log.LogHandler;
@@ -159,6 +161,9 @@ public final class JobAgent implements Agent, LogHandler {
      * the result does not depend on how rows were batched.
      */
     private boolean onRowsInTurn(final LogEntry entry, final int[] fed) {
+        if (ProofBuild.IS_ON && PlantedBug.BATCHES_GO_FROM_INPUT_TO_INPUT.isPlanted()) {
+            return onBatchInTurn(entry, fed);
+        }
         while (progress.rowCount() < entry.rowCount()) {
             final long row = entry.address() + progress.offset();
             final long rowSequence = entry.firstRowSequence() + progress.rowCount();
@@ -179,6 +184,18 @@ public final class JobAgent implements Agent, LogHandler {
             }
             progress.input(0);
             progress.advanceTo(progress.rowCount() + 1, progress.rowEnd());
+        }
+        return true;
+    }
+
+    /** What a planted bug makes of it: each input gets the whole batch before the next one. */
+    private boolean onBatchInTurn(final LogEntry entry, final int[] fed) {
+        while (progress.input() < fed.length) {
+            if (!onRows(entry, fed[progress.input()])) {
+                return false;
+            }
+            progress.advanceTo(0, 0);
+            progress.input(progress.input() + 1);
         }
         return true;
     }

@@ -10,6 +10,8 @@ import io.heliosdb.streaming.perf.proof.subject.BrokenPromiseException;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -26,6 +28,8 @@ final class Feed {
     private final long seed;
     private final int events;
     private long acknowledged;
+    private long shown;
+    private BrokenPromiseException broken;
 
     Feed(final long seed, final int events) {
         this.seed = seed;
@@ -39,6 +43,27 @@ final class Feed {
     /** Events that the client has forgotten. */
     long acknowledged() {
         return acknowledged;
+    }
+
+    /** Tells that so many events are visible in results: they must not be asked for again. */
+    void shown(final long count) {
+        shown = count;
+    }
+
+    /**
+     * Looks whether the appliance broke a promise.
+     *
+     * @throws BrokenPromiseException if so; an appliance that stops for it may hide it
+     */
+    void check() {
+        if (broken != null) {
+            throw broken;
+        }
+    }
+
+    private BrokenPromiseException broken(final String what) {
+        broken = new BrokenPromiseException(what);
+        return broken;
     }
 
     long key(final long number) {
@@ -64,7 +89,7 @@ final class Feed {
         private int next;
         private long given;
         private boolean isPlaced;
-        private final java.util.ArrayDeque<long[]> places = new java.util.ArrayDeque<>();
+        private final Deque<long[]> places = new ArrayDeque<>();
 
         private FeedSource(final List<Column> columns) {
             this.columns = columns;
@@ -85,8 +110,11 @@ final class Feed {
             }
             first = next;
             if (first < acknowledged) {
-                throw new BrokenPromiseException(
+                throw broken(
                         (acknowledged - first) + " acknowledged events lost, to go on at " + first);
+            }
+            if (first < shown) {
+                throw broken((shown - first) + " events shown, but lost: to go on at " + first);
             }
         }
 
@@ -131,7 +159,7 @@ final class Feed {
         @Override
         public void acknowledged(final long count) {
             if (count > given) {
-                throw new BrokenPromiseException(count + " acknowledged, " + given + " given");
+                throw broken(count + " acknowledged, " + given + " given");
             }
             while (!places.isEmpty() && places.getFirst()[0] <= count) {
                 acknowledged = Math.max(acknowledged, places.removeFirst()[1]);

@@ -18,6 +18,7 @@ import io.heliosdb.streaming.gateway.appliance.ApplianceSettings;
 import io.heliosdb.streaming.gateway.appliance.JobSpec;
 import io.heliosdb.streaming.gateway.appliance.StartRequest;
 import io.heliosdb.streaming.gateway.appliance.Transports;
+import io.heliosdb.streaming.gateway.control.JobStatus;
 import io.heliosdb.streaming.gateway.durable.StoredJournal;
 import io.heliosdb.streaming.gateway.durable.StoredStates;
 import io.heliosdb.streaming.gateway.engine.PipelineMaker;
@@ -157,8 +158,17 @@ final class Life implements AutoCloseable {
         return work + appliance.supervise();
     }
 
+    /** Whether every job has ended, or failed too often. */
     boolean isFinished() {
         return appliance.isFinished();
+    }
+
+    boolean isAnyJobDown() {
+        return jobs().stream().anyMatch(job -> job.state() == JobStatus.State.FAILED);
+    }
+
+    List<JobStatus> jobs() {
+        return appliance.jobs();
     }
 
     /** Row sequences below this survive a loss of power, as the appliance says. */

@@ -23,9 +23,12 @@ public final class SimulateCampaign extends Campaign {
     /** Every so many seeds are run twice, to see the same trace. */
     private static final int TWICE_EVERY = 16;
 
+    /** Every so many seeds have lives on failing disks. */
+    private static final int FAILING_EVERY = 5;
+
     @CommandLine.Option(
             names = "--failing-disks",
-            description = "Some lives are on disks that begin to fail or to be full.")
+            description = "Lives on disks that fail or are full in every seed, not in one of five.")
     private boolean disksFail;
 
     private List<JobSpec> jobs;
@@ -46,24 +49,25 @@ public final class SimulateCampaign extends Campaign {
             jobs = SimulatedJobs.plan();
         }
         while (run.wantsMore()) {
-            final long seed = run.nextSeed();
-            final String broken = broken(run, seed, DEATHS);
-            if (broken != null) {
-                run.violation(seed, broken + shrunk(run, seed));
-            }
+            look(run, run.nextSeed());
+        }
+    }
+
+    private void look(final CampaignRun run, final long seed) {
+        final String broken = broken(run, seed, DEATHS);
+        if (broken != null) {
+            run.violation(seed, broken + shrunk(run, seed));
         }
     }
 
     /** What was broken, in words; null if nothing. */
     private String broken(final CampaignRun run, final long seed, final int deaths) {
-        final Simulation simulation = new Simulation(seed, jobs, EVENTS, deaths, disksFail);
+        final Simulation simulation = simulation(seed, deaths);
         try {
             simulation.run();
             if (seed % TWICE_EVERY == 0) {
-                final Simulation again = new Simulation(seed, jobs, EVENTS, deaths, disksFail);
-                again.run();
                 run.count("traces compared", 1);
-                if (again.traceHash() != simulation.traceHash()) {
+                if (trace(seed, deaths) != simulation.traceHash()) {
                     return "two runs of the seed differ";
                 }
             }
@@ -77,6 +81,17 @@ public final class SimulateCampaign extends Campaign {
             run.count("deaths", simulation.deaths());
             run.count("lives on failing disks", simulation.faults());
         }
+    }
+
+    private Simulation simulation(final long seed, final int deaths) {
+        final boolean isOnFailingDisks = disksFail || seed % FAILING_EVERY == 0;
+        return new Simulation(seed, jobs, EVENTS, deaths, isOnFailingDisks);
+    }
+
+    private long trace(final long seed, final int deaths) {
+        final Simulation again = simulation(seed, deaths);
+        again.run();
+        return again.traceHash();
     }
 
     /** The fewest deaths with which the seed still breaks something. */

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.perf.proof.simulate;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.gateway.appliance.JobSpec;
+import io.heliosdb.streaming.gateway.control.JobStatus;
 import io.heliosdb.streaming.perf.proof.storage.DiskFault;
 import io.heliosdb.streaming.perf.proof.storage.DiskFaults;
 import io.heliosdb.streaming.perf.proof.storage.SimulatedStorage;
@@ -18,6 +19,9 @@ import java.util.SplittableRandom;
 final class Simulation {
     private static final int MOST_STEPS = 3_000_000;
     private static final int LEAST_STEPS_OF_LIFE = 50;
+    private static final DiskFault[] KINDS = {DiskFault.FAIL, DiskFault.FULL, DiskFault.SHORT};
+    private static final int FIRST_FAULT = 20;
+    private static final int CALLS_WITH_FAULT = 600;
 
     private final SplittableRandom random;
     private final SimulatedStorage storage = new SimulatedStorage();
@@ -30,6 +34,9 @@ final class Simulation {
     private long epoch;
     private int deaths;
     private int faults;
+    private long recordedBelow;
+    private long fsyncedBelow;
+    private long safeBelow;
     private long steps;
     private long hash = 17;
 
@@ -78,9 +85,10 @@ final class Simulation {
             storage.faults(DiskFaults.NONE);
             return;
         }
-        final DiskFault[] kinds = {DiskFault.FAIL, DiskFault.FULL, DiskFault.SHORT};
-        final DiskFault fault = kinds[random.nextInt(kinds.length)];
-        storage.faults(DiskFaults.from(20 + random.nextInt(600), fault));
+        final DiskFault fault = KINDS[random.nextInt(KINDS.length)];
+        final int call = FIRST_FAULT + random.nextInt(CALLS_WITH_FAULT);
+        storage.faults(
+                random.nextBoolean() ? DiskFaults.from(call, fault) : DiskFaults.at(call, fault));
         faults++;
     }
 
@@ -90,22 +98,37 @@ final class Simulation {
         boolean isFinished = false;
         try {
             life = new Life(storage.processView(), clock, feed, jobs, ++epoch, random.split());
+            checkRecovered(life);
             for (long step = 0; step < lifespan && !isFinished; step++) {
                 step(life);
                 isFinished = life.isFinished();
             }
+            checkJobs(life);
+            isFinished &= !life.isAnyJobDown();
         } catch (final HeliosException stopped) {
-            if (storage.faultCount() == 0) {
-                throw new BrokenPromiseException("stopped on a good disk: " + stopped);
-            }
-            mix(stopped.code().code().hashCode());
+            checkStop(stopped);
         }
+        feed.check();
         if (isFinished) {
+            storage.faults(DiskFaults.NONE);
             life.close();
             return true;
         }
         die(life);
         return false;
+    }
+
+    /** What was safe from the last death, as the appliance said, must be there. */
+    private void checkRecovered(final Life life) {
+        if (life.recordedBelow() < safeBelow) {
+            throw new BrokenPromiseException(
+                    "recovered up to "
+                            + life.recordedBelow()
+                            + ", was said to be safe up to "
+                            + safeBelow);
+        }
+        recordedBelow = life.recordedBelow();
+        fsyncedBelow = life.fsyncedBelow();
     }
 
     private void step(final Life life) {
@@ -115,8 +138,42 @@ final class Simulation {
         clock.advance(random.nextInt(400));
         final int work = life.step(random);
         mix(work);
-        if (life.fsyncedBelow() > life.recordedBelow()) {
+        if (life.fsyncedBelow() < fsyncedBelow || life.recordedBelow() < recordedBelow) {
+            throw new BrokenPromiseException("what was safe is not any more");
+        }
+        fsyncedBelow = life.fsyncedBelow();
+        recordedBelow = life.recordedBelow();
+        if (fsyncedBelow > recordedBelow) {
             throw new BrokenPromiseException("forced beyond what is recorded");
+        }
+    }
+
+    /** A node stops for its disk only, and says so with a code. */
+    private void checkStop(final HeliosException stopped) {
+        if (storage.faultCount() == 0) {
+            throw new BrokenPromiseException("stopped on a good disk: " + stopped);
+        }
+        for (Throwable cause = stopped; cause != null; cause = cause.getCause()) {
+            if (!(cause instanceof HeliosException)) {
+                throw new BrokenPromiseException("stopped by no error with a code: " + cause);
+            }
+        }
+        mix(stopped.code().code().hashCode());
+    }
+
+    /** So does a job. */
+    private void checkJobs(final Life life) {
+        for (final JobStatus job : life.jobs()) {
+            job.failure().ifPresent(this::checkFailure);
+        }
+    }
+
+    private void checkFailure(final String failure) {
+        if (storage.faultCount() == 0) {
+            throw new BrokenPromiseException("a job failed on a good disk: " + failure);
+        }
+        if (!failure.startsWith(HeliosException.class.getName())) {
+            throw new BrokenPromiseException("a job failed by no error with a code: " + failure);
         }
     }
 
@@ -128,13 +185,16 @@ final class Simulation {
         storage.faults(DiskFaults.NONE);
         if (hasFailed || random.nextBoolean()) {
             storage.losePower(Survival.random(random.split()));
+            safeBelow = fsyncedBelow;
         } else {
             storage.endProcess();
+            safeBelow = recordedBelow;
         }
         if (life != null) {
             bury(life);
         }
         outlook.look(storage);
+        feed.shown(outlook.shown());
         mix(feed.acknowledged());
         mix(outlook.shown());
     }

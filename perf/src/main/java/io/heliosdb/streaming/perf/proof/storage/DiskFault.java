@@ -12,5 +12,10 @@ public enum DiskFault {
     /** A write claims to have been done and was not. */
     LOST,
     /** A write claims to have been done and went one sector too far. */
-    MISDIRECTED
+    MISDIRECTED;
+
+    /** Whether the caller is told. */
+    boolean isRefusal() {
+        return this == FAIL || this == FULL || this == SHORT;
+    }
 }

@@ -74,9 +74,9 @@ final class SimulatedFile implements StorageFile {
         synchronized (storage) {
             requireOpen();
             final DiskFault fault = storage.check(Call.FORCE, path);
-            if (fault == DiskFault.FAIL || fault == DiskFault.SHORT) {
+            if (fault.isRefusal()) {
                 inode.forceFailed(storage.chance());
-                throw SimulatedStorage.error(StorageError.FAILED, "the force failed", path);
+                throw SimulatedStorage.error(StorageError.NOT_FORCED, "the force failed", path);
             }
             inode.force();
         }

@@ -226,12 +226,18 @@ public final class SimulatedStorage implements Storage {
         if (fault != DiskFault.NONE) {
             faultCount++;
         }
-        final boolean isShort = fault == DiskFault.SHORT && call != Call.WRITE;
-        if ((fault == DiskFault.FAIL || isShort) && call != Call.FORCE) {
-            throw error(StorageError.FAILED, call + " failed, by order", file);
+        if (call == Call.FORCE) {
+            return fault;
+        }
+        if (call == Call.SYNC_DIRECTORY && fault.isRefusal()) {
+            throw error(StorageError.NOT_FORCED, "syncing failed, by order", file);
         }
         if (fault == DiskFault.FULL && call.isChange()) {
             throw error(StorageError.FULL, "the disk is full, by order", file);
+        }
+        final boolean isShort = fault == DiskFault.SHORT && call != Call.WRITE;
+        if (fault == DiskFault.FAIL || isShort) {
+            throw error(StorageError.FAILED, call + " failed, by order", file);
         }
         return fault;
     }

@@ -10,6 +10,8 @@ import java.util.Arrays;
  * <p>Any thread; used once per many records.
  */
 public final class PositionIndex {
+    private static final int FIRST_CAPACITY = 64;
+
     private final int capacity;
     private long[] rowSequences;
     private long[] recordings;
@@ -25,7 +27,7 @@ public final class PositionIndex {
     public PositionIndex(final int capacity, final long strideBytes) {
         this.capacity = capacity;
         this.strideBytes = strideBytes;
-        allot(capacity);
+        allot(Math.min(capacity, FIRST_CAPACITY));
     }
 
     private void allot(final int newCapacity) {
