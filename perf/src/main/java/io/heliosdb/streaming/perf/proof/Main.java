@@ -5,6 +5,7 @@ import io.heliosdb.streaming.perf.proof.campaign.Campaign;
 import io.heliosdb.streaming.perf.proof.campaign.PageCommand;
 import io.heliosdb.streaming.perf.proof.corrupt.CorruptCampaign;
 import io.heliosdb.streaming.perf.proof.crash.CrashCampaign;
+import io.heliosdb.streaming.perf.proof.determinism.DeterminismCampaign;
 import io.heliosdb.streaming.perf.proof.diskfull.DiskFullCampaign;
 import io.heliosdb.streaming.perf.proof.mutants.MutantsCampaign;
 import io.heliosdb.streaming.perf.proof.power.PowerCampaign;
@@ -41,7 +42,8 @@ public final class Main implements Runnable {
                         "corrupt", CorruptCampaign::new,
                         "diskfull", DiskFullCampaign::new,
                         "crash", CrashCampaign::new,
-                        "simulate", SimulateCampaign::new);
+                        "simulate", SimulateCampaign::new,
+                        "determinism", DeterminismCampaign::new);
         campaigns.values().forEach(campaign -> commands.addSubcommand(campaign.get()));
         System.exit(
                 commands.addSubcommand(new MutantsCampaign(campaigns))

@@ -35,10 +35,23 @@ record Subject(String campaign, String subject, String breaks, String rule) {
                             "the assembled appliance on one thread: log, jobs, journal on files,"
                                     + " checkpoints, recovery, file sink in two phases; not the"
                                     + " journal on Aeron Archive, which `crash` runs",
-                            "kills and losses of power at any step; with --failing-disks disks that"
-                                    + " fail or fill up",
-                            "acknowledged events are never asked for again; the sink shows each"
-                                + " event once in order and the right sums; same seed, same trace"),
+                            "kills and losses of power at any step; in one seed of five, and with"
+                                    + " --failing-disks in each, disks that fail or fill up, for"
+                                    + " good or for one call",
+                            "what was said to be safe is there after each death; acknowledged and"
+                                    + " shown events are never asked for again; the sink shows each"
+                                    + " event once in order and the right sums; nodes and jobs stop"
+                                    + " for their disk only, and with a code; same seed, same"
+                                    + " trace"),
+                    new Subject(
+                            "determinism",
+                            "journal, replay, generated code and interpreter, agents and output"
+                                    + " ring",
+                            "one journal replayed by JVMs with other compilers, collectors, object"
+                                    + " layouts and languages, in all threading modes, in batches"
+                                    + " of 1, 7, all and as recorded",
+                            "at each barrier the same hash of the state, and of all results so far"
+                                    + " the same bytes and ids"),
                     new Subject(
                             "crash",
                             "the real process `bin/heliosdb-streaming run`",

@@ -4,11 +4,15 @@ import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.gateway.appliance.JobSpec;
 import io.heliosdb.streaming.perf.proof.campaign.Campaign;
 import io.heliosdb.streaming.perf.proof.campaign.CampaignRun;
+import io.heliosdb.streaming.perf.proof.campaign.Workers;
 import io.heliosdb.streaming.perf.proof.subject.BrokenPromiseException;
 
 import picocli.CommandLine;
 
+import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 
 /** {@code heliosdb-proof simulate}: a case is a seed. */
 @CommandLine.Command(
@@ -20,7 +24,7 @@ public final class SimulateCampaign extends Campaign {
     private static final int EVENTS = 1_500;
     private static final int DEATHS = 20;
 
-    /** Every so many seeds are run twice, to see the same trace. */
+    /** Every so many seeds are run twice, on two threads, to see the same trace. */
     private static final int TWICE_EVERY = 16;
 
     /** Every so many seeds have lives on failing disks. */
@@ -44,16 +48,18 @@ public final class SimulateCampaign extends Campaign {
     }
 
     @Override
-    public void run(final CampaignRun run) {
+    public void run(final CampaignRun run) throws IOException {
+        prepare();
+        Workers.run(workers(), run::takeSeed, seed -> look(run, seed));
+    }
+
+    private synchronized void prepare() {
         if (jobs == null) {
             jobs = SimulatedJobs.plan();
         }
-        while (run.wantsMore()) {
-            look(run, run.nextSeed());
-        }
     }
 
-    private void look(final CampaignRun run, final long seed) {
+    private void look(final CampaignRun run, final long seed) throws IOException {
         final String broken = broken(run, seed, DEATHS);
         if (broken != null) {
             run.violation(seed, broken + shrunk(run, seed));
@@ -61,17 +67,18 @@ public final class SimulateCampaign extends Campaign {
     }
 
     /** What was broken, in words; null if nothing. */
-    private String broken(final CampaignRun run, final long seed, final int deaths) {
+    private String broken(final CampaignRun run, final long seed, final int deaths)
+            throws IOException {
         final Simulation simulation = simulation(seed, deaths);
         try {
-            simulation.run();
-            if (seed % TWICE_EVERY == 0) {
-                run.count("traces compared", 1);
-                if (trace(seed, deaths) != simulation.traceHash()) {
-                    return "two runs of the seed differ";
-                }
+            if (seed % TWICE_EVERY != 0) {
+                simulation.run();
+                return null;
             }
-            return null;
+            run.count("traces compared", 1);
+            return isRepeated(simulation, simulation(seed, deaths))
+                    ? null
+                    : "two runs of the seed differ";
         } catch (final BrokenPromiseException | HeliosException | AssertionError e) {
             return e.getMessage();
         } catch (final IllegalStateException | IllegalArgumentException e) {
@@ -88,14 +95,16 @@ public final class SimulateCampaign extends Campaign {
         return new Simulation(seed, jobs, EVENTS, deaths, isOnFailingDisks);
     }
 
-    private long trace(final long seed, final int deaths) {
-        final Simulation again = simulation(seed, deaths);
-        again.run();
-        return again.traceHash();
+    /** On two threads at once, so that what they share by mistake shows. */
+    private static boolean isRepeated(final Simulation one, final Simulation other)
+            throws IOException {
+        final Queue<Simulation> both = new ArrayDeque<>(List.of(one, other));
+        Workers.run(both.size(), both::poll, Simulation::run);
+        return one.traceHash() == other.traceHash();
     }
 
     /** The fewest deaths with which the seed still breaks something. */
-    private String shrunk(final CampaignRun run, final long seed) {
+    private String shrunk(final CampaignRun run, final long seed) throws IOException {
         for (int deaths = 0; deaths < DEATHS; deaths++) {
             if (broken(run, seed, deaths) != null) {
                 return "; " + deaths + " deaths are enough";
