@@ -8,6 +8,8 @@ import io.heliosdb.streaming.ringbuffer.log.LogEntry;
 import io.heliosdb.streaming.ringbuffer.log.LogReplay;
 import io.heliosdb.streaming.ringbuffer.log.RecordType;
 
+import org.agrona.BitUtil;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,7 +41,7 @@ final class MemoryLog implements LogReplay, AutoCloseable {
             throw new IllegalStateException("more than " + bytes.capacityBytes() + " bytes");
         }
         Memory.copy(address, place, count);
-        length += (count + Long.BYTES - 1) / Long.BYTES * Long.BYTES;
+        length += BitUtil.align(count, Long.BYTES);
         return place;
     }
 
