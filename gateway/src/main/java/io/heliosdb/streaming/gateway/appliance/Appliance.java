@@ -93,8 +93,7 @@ public final class Appliance implements AutoCloseable {
             journaling.add(bookkeeper);
             final ApplianceCore core =
                     new ApplianceCore(ports, settings, ledger, ring, sequencer, log, bookkeeper);
-            supervisor =
-                    new Supervisor(core, pipelines, states, recovery, jobs, start.droppedJobs());
+            supervisor = new Supervisor(core, pipelines, states, recovery, jobs, start);
             checkpoints =
                     new CheckpointAgent(
                             states.files(),

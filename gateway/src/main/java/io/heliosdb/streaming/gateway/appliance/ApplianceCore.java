@@ -5,6 +5,7 @@ import io.heliosdb.streaming.connectors.spi.ConnectorContext;
 import io.heliosdb.streaming.connectors.spi.DurableRun;
 import io.heliosdb.streaming.connectors.spi.Sink;
 import io.heliosdb.streaming.gateway.engine.ExecutablePlan;
+import io.heliosdb.streaming.operators.change.OperatorState;
 import io.heliosdb.streaming.operators.runtime.Pipeline;
 import io.heliosdb.streaming.operators.runtime.RingOutput;
 import io.heliosdb.streaming.ringbuffer.log.LogConsumer;
@@ -93,9 +94,22 @@ final class ApplianceCore {
 
     /** Opens a job's pipeline; its plan is compiled once. */
     Pipeline openPipeline(final JobSpec spec, final List<RingOutput> outputs) {
+        return executable(spec).open(ledger, outputs);
+    }
+
+    private ExecutablePlan executable(final JobSpec spec) {
         return plans.computeIfAbsent(
-                        spec.planHash(), hash -> settings.pipelineMaker().make(spec.plan()))
-                .open(ledger, outputs);
+                spec.planHash(), hash -> settings.pipelineMaker().make(spec.plan()));
+    }
+
+    /** The operators of a job that have state. */
+    List<OperatorState> operators(final JobSpec spec) {
+        return executable(spec).operators();
+    }
+
+    /** What stands beside a job's state in a checkpoint. */
+    JobDescription describe(final JobSpec spec) {
+        return new JobDescription(spec.planHash(), operators(spec));
     }
 
     /** A place in the log: from the journal first, then from the ring. */
@@ -126,7 +140,12 @@ final class ApplianceCore {
         return ports.transports()
                 .sink(
                         spec.tables().get(spec.plan().sinks().get(number).table()),
-                        connectorContext(spec.name() + '-' + entry.createdAt() + '-' + number));
+                        connectorContext(
+                                spec.name()
+                                        + '-'
+                                        + entry.createdAt()
+                                        + '-'
+                                        + entry.sinkId(number)));
     }
 
     ConnectorContext connectorContext(final String lineage) {

@@ -17,7 +17,10 @@ import java.util.stream.IntStream;
  * <p>Not safe for several threads.
  */
 final class Books {
-    private static final int VERSION = 2;
+    /** 3 knows of changed jobs; 2 is still read. */
+    private static final int VERSION = 3;
+
+    private static final int LEAST_VERSION = 2;
 
     private final SortedMap<Integer, StreamEntry> streams = new TreeMap<>();
     private final SortedMap<String, JobEntry> jobs = new TreeMap<>();
@@ -57,6 +60,7 @@ final class Books {
                                     created.planHash(),
                                     created.streams(),
                                     rowSequence));
+            case LogCommand.JobChanged changed -> changed(changed);
             case LogCommand.JobEnded ended -> ended(ended);
             case LogCommand.RowSkipped skipped ->
                     job(skipped.job()).ifPresent(job -> job.skipped(skipped.rowSequence()));
@@ -67,6 +71,22 @@ final class Books {
             case LogCommand.Barrier barrier ->
                     lastBarrier = Math.max(lastBarrier, barrier.checkpoint());
         }
+    }
+
+    private void changed(final LogCommand.JobChanged change) {
+        for (final LogCommand.StreamUse use : change.streams()) {
+            streams.computeIfAbsent(use.tag(), tag -> opened(use));
+        }
+        job(change.job()).ifPresent(job -> job.changed(change));
+    }
+
+    private StreamEntry opened(final LogCommand.StreamUse use) {
+        final StreamEntry entry = new StreamEntry(use.tag(), use.key());
+        final StreamEntry before = streams.get(use.goesOnFrom());
+        if (before != null) {
+            entry.goOnFrom(before);
+        }
+        return entry;
     }
 
     private void ended(final LogCommand.JobEnded ended) {
@@ -136,8 +156,8 @@ final class Books {
     static Books fromBytes(final byte[] source) {
         final ByteReader bytes = new ByteReader(source, "the books of a checkpoint");
         final int version = bytes.getInt();
-        if (version != VERSION) {
-            throw bytes.damaged("their format is " + version + ", known is " + VERSION);
+        if (version < LEAST_VERSION || version > VERSION) {
+            throw bytes.damaged("their format is " + version + ", known are 2 and " + VERSION);
         }
         final Books books = new Books();
         books.appliedBelow = bytes.getLong();
@@ -146,7 +166,7 @@ final class Books {
             books.streams.put(stream.tag(), stream);
         }
         for (int left = bytes.getCount(); left > 0; left--) {
-            final JobEntry job = JobEntry.read(bytes);
+            final JobEntry job = JobEntry.read(bytes, version);
             books.jobs.put(job.name(), job);
         }
         bytes.end();

@@ -195,7 +195,7 @@ final class CheckpointAgent implements Agent {
             final DurableJob job = members.lives().get(partCount);
             final TakenState taken = job.taken();
             if (taken != null && taken.checkpoint() == number) {
-                attempt.part(partName(job.spec().name()), taken.pieces());
+                attempt.part(partName(job.spec().name()), job.description(), taken.pieces());
                 partCount++;
                 work++;
             }

@@ -3,6 +3,9 @@ package io.heliosdb.streaming.gateway.appliance;
 import io.heliosdb.streaming.gateway.control.SavedState;
 import io.heliosdb.streaming.state.snapshot.SnapshotPieces;
 
+import java.util.Collections;
+import java.util.SortedMap;
+
 /** Where the checkpoint agent writes checkpoints. Its thread only. */
 public interface CheckpointFiles {
     /** Number for the next one. */
@@ -24,8 +27,17 @@ public interface CheckpointFiles {
 
     /** One that is being written. */
     interface Attempt {
-        /** Adds a part, to be taken by {@link #work}. */
-        void part(String name, SnapshotPieces pieces);
+        /**
+         * Adds a part, to be taken by {@link #work}.
+         *
+         * @param properties stand beside it
+         */
+        void part(String name, SortedMap<String, String> properties, SnapshotPieces pieces);
+
+        /** Adds a part with nothing beside it. */
+        default void part(final String name, final SnapshotPieces pieces) {
+            part(name, Collections.emptySortedMap(), pieces);
+        }
 
         /**
          * Writes a bounded piece.

@@ -22,6 +22,7 @@ import org.agrona.concurrent.Agent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * One life of a job, from its start or restart to its end or failure: pipeline, output ring and
@@ -31,6 +32,7 @@ import java.util.Optional;
  */
 final class DurableJob implements AutoCloseable {
     private final JobSpec spec;
+    private final SortedMap<String, String> description;
     private final OutputRing output;
     private final JobBarriers barriers;
     private final JobAgent agent;
@@ -55,6 +57,7 @@ final class DurableJob implements AutoCloseable {
             final JobInputs inputs,
             final Beginning beginning) {
         this.spec = spec;
+        description = core.describe(spec).toProperties();
         final Opened opened = new Opened();
         try {
             output = opened.add(core.openOutput(spec.name()));
@@ -72,7 +75,7 @@ final class DurableJob implements AutoCloseable {
                             barriers,
                             skipped(spec, entry));
             barriers.of(agent);
-            beginning.state().ifPresent(agent::restore);
+            beginning.state().ifPresent(state -> agent.restore(state, entry.mayLoseState()));
             opened.add(this::discardSinks);
             openSinks(core, entry);
         } catch (final RuntimeException | Error e) {
@@ -101,7 +104,8 @@ final class DurableJob implements AutoCloseable {
     private void openSinks(final ApplianceCore core, final JobEntry entry) {
         for (int i = 0; i < spec.plan().sinks().size(); i++) {
             final String role = "sink-" + spec.name() + "-" + i;
-            final SinkDecided decision = entry.decision(i);
+            final int id = entry.sinkId(i);
+            final SinkDecided decision = entry.decision(id);
             final Sink sink = core.openSink(spec, i, entry);
             try {
                 if (sink instanceof TransactionalSink transactional) {
@@ -113,7 +117,7 @@ final class DurableJob implements AutoCloseable {
                         new DurableSinkAgent(
                                 role,
                                 spec.name(),
-                                i,
+                                id,
                                 sink,
                                 results,
                                 agent::isFinished,
@@ -135,6 +139,11 @@ final class DurableJob implements AutoCloseable {
 
     JobSpec spec() {
         return spec;
+    }
+
+    /** What stands beside its state in a checkpoint. Any thread. */
+    SortedMap<String, String> description() {
+        return description;
     }
 
     /** In the order of the data's way. */

@@ -26,7 +26,7 @@ final class DurableSinkAgent implements Agent, ResultHandler {
 
     private final String role;
     private final String job;
-    private final int number;
+    private final int id;
     private final Sink sink;
     private final TransactionalSink transactional;
     private final OutputConsumer results;
@@ -44,14 +44,14 @@ final class DurableSinkAgent implements Agent, ResultHandler {
 
     /**
      * @param role name of the agent
-     * @param number of the sink in its plan
+     * @param id of the sink, the same over all plans of the job
      * @param decided last result that is decided
      * @param hasJobEnded whether every result has been announced; read on this agent's thread
      */
     DurableSinkAgent(
             final String role,
             final String job,
-            final int number,
+            final int id,
             final Sink sink,
             final OutputConsumer results,
             final BooleanSupplier hasJobEnded,
@@ -59,7 +59,7 @@ final class DurableSinkAgent implements Agent, ResultHandler {
             final ResultPlace decided) {
         this.role = role;
         this.job = job;
-        this.number = number;
+        this.id = id;
         this.sink = sink;
         transactional = sink instanceof TransactionalSink both ? both : null;
         this.results = results;
@@ -114,7 +114,7 @@ final class DurableSinkAgent implements Agent, ResultHandler {
                 transactional.commit(descriptor);
             }
         }
-        decisions.decide(new SinkDecided(job, number, lastRowSequence, lastOrdinal, descriptor));
+        decisions.decide(new SinkDecided(job, id, lastRowSequence, lastOrdinal, descriptor));
         return false;
     }
 

@@ -8,9 +8,12 @@ import java.util.TreeMap;
 /** What the log says of one job. */
 final class JobEntry {
     private final String name;
-    private final String planHash;
-    private final List<Integer> streams;
     private final long createdAt;
+    private String planHash;
+    private List<Integer> streams;
+    private List<Integer> sinks = List.of();
+    private int sinkIdsUsed;
+    private boolean mayLoseState;
     private final List<Long> skippedRows = new ArrayList<>();
     private final SortedMap<Integer, SinkDecided> decisions = new TreeMap<>();
     private boolean isFinished;
@@ -47,6 +50,29 @@ final class JobEntry {
         return createdAt;
     }
 
+    /**
+     * The id of a sink: the number that it had when it was new, whatever its number is in the plan
+     * of now.
+     */
+    int sinkId(final int number) {
+        return number < sinks.size() ? sinks.get(number) : number;
+    }
+
+    /**
+     * An id that no sink has had.
+     *
+     * @param sinkCount of the plan before
+     */
+    int nextSinkId(final int sinkCount) {
+        final int decided = decisions.isEmpty() ? 0 : decisions.lastKey() + 1;
+        return Math.max(Math.max(sinkCount, sinkIdsUsed), decided);
+    }
+
+    /** Whether operators that cannot take over their state begin without. */
+    boolean mayLoseState() {
+        return mayLoseState;
+    }
+
     /** Row sequences of rows that the job passes over, ascending. */
     long[] skippedRows() {
         return skippedRows.stream().mapToLong(Long::longValue).sorted().toArray();
@@ -56,7 +82,7 @@ final class JobEntry {
         return isFinished;
     }
 
-    /** What was decided last for a sink, or null. Everything decided before is visible. */
+    /** What was decided last for a sink of an id, or null. All decided before is visible. */
     SinkDecided decision(final int sink) {
         return decisions.get(sink);
     }
@@ -73,6 +99,14 @@ final class JobEntry {
         isFinished = true;
     }
 
+    void changed(final LogCommand.JobChanged change) {
+        planHash = change.planHash();
+        streams = change.streams().stream().map(LogCommand.StreamUse::tag).toList();
+        sinks = List.copyOf(change.sinks());
+        sinks.forEach(id -> sinkIdsUsed = Math.max(sinkIdsUsed, id + 1));
+        mayLoseState = change.mayLoseState();
+    }
+
     void write(final ByteWriter bytes) {
         bytes.putText(name).putText(planHash).putInts(streams);
         bytes.putLong(createdAt).putByte(isFinished ? 1 : 0);
@@ -87,9 +121,15 @@ final class JobEntry {
                                         .putLong(decision.rowSequence())
                                         .putInt(decision.ordinal())
                                         .putBytes(decision.descriptor()));
+        bytes.putInts(sinks).putInt(sinkIdsUsed).putByte(mayLoseState ? 1 : 0);
     }
 
-    static JobEntry read(final ByteReader bytes) {
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @param version of the books; those of version 2 know of no changes
+     */
+    static JobEntry read(final ByteReader bytes, final int version) {
         final JobEntry entry =
                 new JobEntry(bytes.getText(), bytes.getText(), bytes.getInts(), bytes.getLong());
         entry.isFinished = bytes.getByte() != 0;
@@ -104,6 +144,11 @@ final class JobEntry {
                             bytes.getLong(),
                             bytes.getInt(),
                             bytes.getBytes()));
+        }
+        if (version > 2) {
+            entry.sinks = bytes.getInts();
+            entry.sinkIdsUsed = bytes.getInt();
+            entry.mayLoseState = bytes.getByte() != 0;
         }
         return entry;
     }

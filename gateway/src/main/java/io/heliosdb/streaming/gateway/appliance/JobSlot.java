@@ -2,6 +2,7 @@ package io.heliosdb.streaming.gateway.appliance;
 
 import io.heliosdb.streaming.gateway.control.JobStatus;
 import io.heliosdb.streaming.operators.runtime.JobInputs;
+import io.heliosdb.streaming.ringbuffer.log.Sequencer;
 
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <pre>
  *   CREATING  its creation is on the way into the log
+ *   CHANGING  its change is
  *   STARTING  it can be started
  *   RUNNING
  *   SETTLING  it failed; what its sinks have submitted is being decided
@@ -32,6 +34,7 @@ final class JobSlot {
     /** Where a job is. */
     enum Step {
         CREATING,
+        CHANGING,
         STARTING,
         RUNNING,
         SETTLING,
@@ -51,6 +54,7 @@ final class JobSlot {
     private volatile DurableJob life;
     private JobEntry entry;
     private Submission submission;
+    private LogCommand.JobChanged change;
     private int failuresInARow;
     private long failedAt = -1;
     private long startAgainNs;
@@ -98,6 +102,21 @@ final class JobSlot {
 
     void submission(final Submission next) {
         submission = next;
+    }
+
+    /** Goes on with another plan, once the log says so. */
+    void change(final LogCommand.JobChanged wanted, final Sequencer sequencer) {
+        change = wanted;
+        submission = new Submission(sequencer, wanted);
+    }
+
+    /** Whether the change is in the log; the entry says then what it says. */
+    boolean isChanged() {
+        if (submission.rowSequence() < 0) {
+            return false;
+        }
+        entry.changed(change);
+        return true;
     }
 
     /** Its present life, or null. */
@@ -168,7 +187,7 @@ final class JobSlot {
         return new JobStatus(
                 spec.name(),
                 switch (step) {
-                    case CREATING, STARTING -> JobStatus.State.RECOVERING;
+                    case CREATING, CHANGING, STARTING -> JobStatus.State.RECOVERING;
                     case RUNNING -> JobStatus.State.RUNNING;
                     case SETTLING, WAITING -> JobStatus.State.RESTARTING;
                     case DOWN -> JobStatus.State.FAILED;

@@ -9,6 +9,7 @@ import java.util.List;
 sealed interface LogCommand
         permits LogCommand.StreamOpened,
                 LogCommand.JobCreated,
+                LogCommand.JobChanged,
                 LogCommand.JobEnded,
                 LogCommand.JobRestarted,
                 LogCommand.RowSkipped,
@@ -33,6 +34,39 @@ sealed interface LogCommand
         public JobCreated {
             streams = List.copyOf(streams);
         }
+    }
+
+    /**
+     * A job goes on with another plan and what that takes over of its state.
+     *
+     * @param job its name
+     * @param planHash what it computes from now on
+     * @param streams what its scans read, in the order of the plan
+     * @param sinks ids of its sinks, in the order of the plan: a sink that was there keeps its own
+     * @param mayLoseState whether operators that cannot take over their state begin without
+     */
+    record JobChanged(
+            String job,
+            String planHash,
+            List<StreamUse> streams,
+            List<Integer> sinks,
+            boolean mayLoseState)
+            implements LogCommand {
+        public JobChanged {
+            streams = List.copyOf(streams);
+            sinks = List.copyOf(sinks);
+        }
+    }
+
+    /**
+     * A stream that a changed job reads. It is opened by the change if it is not there yet.
+     *
+     * @param tag of its records
+     * @param key what it carries
+     * @param goesOnFrom tag of the stream whose source it continues, or {@link #NOTHING}
+     */
+    record StreamUse(int tag, String key, int goesOnFrom) {
+        static final int NOTHING = -1;
     }
 
     /**

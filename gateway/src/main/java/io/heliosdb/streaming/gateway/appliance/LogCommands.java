@@ -4,7 +4,9 @@ import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.ringbuffer.log.Command;
 import io.heliosdb.streaming.ringbuffer.log.LogEntry;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The bytes of commands in the log.
@@ -22,6 +24,7 @@ final class LogCommands {
     private static final int BARRIER = 5;
     private static final int SINK_DECIDED = 6;
     private static final int JOB_RESTARTED = 7;
+    private static final int JOB_CHANGED = 8;
 
     private LogCommands() {}
 
@@ -35,6 +38,7 @@ final class LogCommands {
                             .putText(job.job())
                             .putText(job.planHash())
                             .putInts(job.streams());
+            case LogCommand.JobChanged change -> write(bytes, change);
             case LogCommand.JobEnded job ->
                     bytes.putByte(JOB_ENDED).putText(job.job()).putByte(job.isFinished() ? 1 : 0);
             case LogCommand.JobRestarted job -> bytes.putByte(JOB_RESTARTED).putText(job.job());
@@ -50,6 +54,26 @@ final class LogCommands {
                             .putBytes(decided.descriptor());
         }
         return new Command(bytes.toBytes());
+    }
+
+    private static void write(final ByteWriter bytes, final LogCommand.JobChanged change) {
+        bytes.putByte(JOB_CHANGED).putText(change.job()).putText(change.planHash());
+        bytes.putInt(change.streams().size());
+        for (final LogCommand.StreamUse use : change.streams()) {
+            bytes.putInt(use.tag()).putText(use.key()).putInt(use.goesOnFrom());
+        }
+        bytes.putInts(change.sinks()).putByte(change.mayLoseState() ? 1 : 0);
+    }
+
+    private static LogCommand readChange(final ByteReader bytes) {
+        final String job = bytes.getText();
+        final String planHash = bytes.getText();
+        final List<LogCommand.StreamUse> streams = new ArrayList<>();
+        for (int left = bytes.getCount(); left > 0; left--) {
+            streams.add(new LogCommand.StreamUse(bytes.getInt(), bytes.getText(), bytes.getInt()));
+        }
+        return new LogCommand.JobChanged(
+                job, planHash, streams, bytes.getInts(), bytes.getByte() != 0);
     }
 
     /** Reads the command that a record holds; the record may be padded. */
@@ -70,6 +94,7 @@ final class LogCommands {
             case STREAM_OPENED -> new LogCommand.StreamOpened(bytes.getInt(), bytes.getText());
             case JOB_CREATED ->
                     new LogCommand.JobCreated(bytes.getText(), bytes.getText(), bytes.getInts());
+            case JOB_CHANGED -> readChange(bytes);
             case JOB_ENDED -> new LogCommand.JobEnded(bytes.getText(), bytes.getByte() != 0);
             case JOB_RESTARTED -> new LogCommand.JobRestarted(bytes.getText());
             case ROW_SKIPPED -> new LogCommand.RowSkipped(bytes.getText(), bytes.getLong());

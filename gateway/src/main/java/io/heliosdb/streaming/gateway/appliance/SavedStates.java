@@ -3,6 +3,7 @@ package io.heliosdb.streaming.gateway.appliance;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 
 /** The checkpoints of an appliance, to start from and to write. */
@@ -29,6 +30,9 @@ public interface SavedStates {
 
         /** Whether it has a part of a name. */
         boolean has(String part);
+
+        /** What stands beside a part; nothing beside one that it does not have. */
+        SortedMap<String, String> properties(String part);
 
         /** Reads a part from its beginning. */
         SnapshotReader part(String name);

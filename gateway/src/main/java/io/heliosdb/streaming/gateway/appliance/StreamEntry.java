@@ -3,6 +3,7 @@ package io.heliosdb.streaming.gateway.appliance;
 import io.heliosdb.streaming.connectors.agent.PositionBook;
 import io.heliosdb.streaming.connectors.spi.SourcePosition;
 import io.heliosdb.streaming.ringbuffer.log.LogEntry;
+import io.heliosdb.streaming.ringbuffer.log.RecordType;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,9 @@ final class StreamEntry {
     private final String key;
     private final PositionBook positions = new PositionBook();
     private boolean isEnded;
+
+    /** Not kept with the books: what is in front of a checkpoint is known to its jobs. */
+    private boolean hasNews;
 
     StreamEntry(final int tag, final String key) {
         this.tag = tag;
@@ -36,8 +40,19 @@ final class StreamEntry {
         return positions.positions();
     }
 
+    /** Whether the log has rows of it behind the checkpoint that these books came from. */
+    boolean hasNews() {
+        return hasNews;
+    }
+
+    /** Its source goes on where that of another stream, of the same table, is. */
+    void goOnFrom(final StreamEntry before) {
+        positions.restore(before.positions(), before.positions.currentKey());
+    }
+
     /** Takes a record of the stream. */
     void apply(final LogEntry entry) {
+        hasNews |= entry.type() == RecordType.ROWS;
         switch (entry.type()) {
             case ROWS -> positions.onRows(entry.rowCount());
             case OFFSET -> positions.onPosition(entry.address(), entry.length());

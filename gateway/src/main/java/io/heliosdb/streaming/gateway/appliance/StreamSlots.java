@@ -8,6 +8,7 @@ import io.heliosdb.streaming.operators.plan.PlanNode;
 import org.agrona.CloseHelper;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,10 +38,13 @@ final class StreamSlots implements AutoCloseable {
      */
     private record Pending(StreamSlot slot, Submission opening, List<SourcePosition> positions) {}
 
-    StreamSlots(final ApplianceCore core, final Books books) {
+    /**
+     * @param nextTag of the next stream that no job is to have yet
+     */
+    StreamSlots(final ApplianceCore core, final Books books, final int nextTag) {
         this.core = core;
         this.books = books;
-        nextTag = books.nextTag();
+        this.nextTag = nextTag;
     }
 
     /** Tags of the streams of a job that begins, in the order of its scans. */
@@ -69,6 +73,34 @@ final class StreamSlots implements AutoCloseable {
             add(job, scans.get(i), entry.streams().get(i));
         }
         return entry.streams();
+    }
+
+    /** Tags of the streams of a job that has changed, in the order of its scans. */
+    List<Integer> change(final JobSpec job, final LogCommand.JobChanged change) {
+        final List<PlanNode.Scan> scans = job.plan().scans();
+        final List<Integer> tags = new ArrayList<>();
+        for (int i = 0; i < scans.size(); i++) {
+            final LogCommand.StreamUse use = change.streams().get(i);
+            if (books.stream(use.tag()) == null) {
+                addOpened(job, scans.get(i), use);
+            } else {
+                add(job, scans.get(i), use.tag());
+            }
+            tags.add(use.tag());
+        }
+        return tags;
+    }
+
+    /** The change of the job brings the stream into the log. */
+    private void addOpened(
+            final JobSpec job, final PlanNode.Scan scan, final LogCommand.StreamUse use) {
+        if (slots.containsKey(use.tag())) {
+            return;
+        }
+        final StreamSlot slot = new StreamSlot(use.tag(), table(job, scan), scan.columns());
+        slots.put(use.tag(), slot);
+        final StreamEntry before = books.stream(use.goesOnFrom());
+        pending.add(new Pending(slot, null, before == null ? List.of() : before.positions()));
     }
 
     private void add(final JobSpec job, final PlanNode.Scan scan, final int tag) {

@@ -26,6 +26,7 @@ final class Supervisor implements AutoCloseable {
     private final Optional<String> savepoint;
     private final List<Submission> drops;
     private final StreamSlots streams;
+    private final boolean mayLoseState;
     private final List<JobSlot> slots = new ArrayList<>();
     private volatile JobsAtWork running = JobsAtWork.NONE;
 
@@ -35,17 +36,19 @@ final class Supervisor implements AutoCloseable {
             final SavedStates states,
             final Recovery recovery,
             final List<JobSpec> jobs,
-            final Set<String> droppedJobs) {
+            final StartRequest start) {
         this.core = core;
+        mayLoseState = start.mayLoseState();
         this.group = group;
         this.states = states;
         deadLetters = core.deadLetters();
         savepoint = recovery.savepoint();
-        drops = drop(recovery.books(), droppedJobs);
+        drops = drop(recovery.books(), start.droppedJobs());
         checkNothingIsMissing(recovery.books(), jobs);
-        streams = new StreamSlots(core, recovery.books());
-        for (final JobSpec job : jobs) {
-            slots.add(slot(recovery.books(), job));
+        final List<JobReview> reviews = new ArrayList<>();
+        streams = new StreamSlots(core, recovery.books(), review(recovery.books(), jobs, reviews));
+        for (final JobReview review : reviews) {
+            slots.add(slot(review, recovery.books().jobs().get(review.spec().name())));
         }
         publishRunning();
     }
@@ -77,9 +80,62 @@ final class Supervisor implements AutoCloseable {
         }
     }
 
-    private JobSlot slot(final Books books, final JobSpec job) {
-        final JobEntry known = books.jobs().get(job.name());
-        return known == null ? newJob(job) : knownJob(job, known);
+    /**
+     * Compares jobs with what the log and the checkpoint know of them.
+     *
+     * @param reviews receives what becomes of each job
+     * @return tag of the next stream that no job is to have yet
+     */
+    private int review(final Books books, final List<JobSpec> jobs, final List<JobReview> reviews) {
+        final Optional<SavedStates.Saved> saved = latest();
+        try {
+            final JobReviews all =
+                    new JobReviews(
+                            books,
+                            job -> saved.flatMap(each -> JobDescription.of(each, job)),
+                            core::operators,
+                            core.ports().transports()::isLive,
+                            mayLoseState);
+            for (final JobSpec job : jobs) {
+                final JobReview review = all.review(job);
+                final Optional<HeliosException> refusal = review.refusal(mayLoseState);
+                if (refusal.isPresent()) {
+                    throw refusal.get();
+                }
+                reviews.add(review);
+            }
+            return all.nextTag();
+        } finally {
+            saved.ifPresent(SavedStates.Saved::close);
+        }
+    }
+
+    private JobSlot slot(final JobReview review, final JobEntry known) {
+        return switch (review.standing()) {
+            case NEW -> newJob(review.spec());
+            case FINISHED -> {
+                final JobSlot slot = new JobSlot(review.spec(), known.streams());
+                slot.step(JobSlot.Step.ENDED);
+                yield slot;
+            }
+            case UNCHANGED -> {
+                final JobSlot slot =
+                        new JobSlot(review.spec(), streams.resume(review.spec(), known));
+                slot.entry(known);
+                slot.step(JobSlot.Step.STARTING);
+                yield slot;
+            }
+            case CHANGED -> changedJob(review.spec(), known, review.change().orElseThrow());
+        };
+    }
+
+    private JobSlot changedJob(
+            final JobSpec job, final JobEntry known, final LogCommand.JobChanged change) {
+        final JobSlot slot = new JobSlot(job, streams.change(job, change));
+        slot.entry(known);
+        slot.change(change, core.sequencer());
+        slot.step(JobSlot.Step.CHANGING);
+        return slot;
     }
 
     private JobSlot newJob(final JobSpec job) {
@@ -90,27 +146,6 @@ final class Supervisor implements AutoCloseable {
                         core.sequencer(),
                         new LogCommand.JobCreated(job.name(), job.planHash(), tags)));
         slot.step(JobSlot.Step.CREATING);
-        return slot;
-    }
-
-    private JobSlot knownJob(final JobSpec job, final JobEntry known) {
-        if (!known.isFinished() && !known.planHash().equals(job.planHash())) {
-            throw HeliosException.of(
-                            ApplianceError.JOB_CHANGED,
-                            "job " + job.name() + " has changed since it was started")
-                    .hint(
-                            "give the statement back, or drop the job and its state with --drop-job"
-                                    + " "
-                                    + job.name());
-        }
-        if (known.isFinished()) {
-            final JobSlot slot = new JobSlot(job, known.streams());
-            slot.step(JobSlot.Step.ENDED);
-            return slot;
-        }
-        final JobSlot slot = new JobSlot(job, streams.resume(job, known));
-        slot.entry(known);
-        slot.step(JobSlot.Step.STARTING);
         return slot;
     }
 
@@ -135,6 +170,7 @@ final class Supervisor implements AutoCloseable {
     private int work(final JobSlot slot) {
         return switch (slot.step()) {
             case CREATING -> awaitCreation(slot);
+            case CHANGING -> awaitChange(slot);
             case STARTING -> start(slot);
             case RUNNING -> watch(slot);
             case SETTLING -> settle(slot);
@@ -155,6 +191,14 @@ final class Supervisor implements AutoCloseable {
         slot.entry(
                 new JobEntry(
                         slot.spec().name(), slot.spec().planHash(), slot.streams(), createdAt));
+        slot.step(JobSlot.Step.STARTING);
+        return 1;
+    }
+
+    private int awaitChange(final JobSlot slot) {
+        if (!slot.isChanged()) {
+            return 0;
+        }
         slot.step(JobSlot.Step.STARTING);
         return 1;
     }
@@ -327,6 +371,7 @@ final class Supervisor implements AutoCloseable {
                 .noneMatch(
                         slot ->
                                 slot.step() == JobSlot.Step.CREATING
+                                        || slot.step() == JobSlot.Step.CHANGING
                                         || slot.step() == JobSlot.Step.STARTING);
     }
 

@@ -30,8 +30,15 @@ final class RunCommand implements Callable<Integer>, JsonErrors {
             paramLabel = "NAME",
             description =
                     "Drop a job and its state first. It begins anew if there still is a statement"
-                            + " of the name; needed when a statement was changed or taken away.")
+                            + " of the name; needed when a statement was taken away.")
     private final Set<String> droppedJobs = new TreeSet<>();
+
+    @CommandLine.Option(
+            names = "--allow-non-restored-state",
+            description =
+                    "Let operators of changed statements begin without state where they cannot take"
+                            + " theirs over, and let state go that no operator is left for.")
+    private boolean mayLoseState;
 
     RunCommand(final ServerRun run) {
         this.run = run;
@@ -47,6 +54,6 @@ final class RunCommand implements Callable<Integer>, JsonErrors {
         return run.run(
                 options.load(),
                 options.isJson(),
-                new StartRequest(Optional.ofNullable(savepoint), droppedJobs));
+                new StartRequest(Optional.ofNullable(savepoint), droppedJobs, mayLoseState));
     }
 }

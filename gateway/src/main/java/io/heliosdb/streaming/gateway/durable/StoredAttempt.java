@@ -8,7 +8,7 @@ import io.heliosdb.streaming.state.checkpoint.CheckpointWriter;
 import io.heliosdb.streaming.state.checkpoint.format.CheckpointInfo;
 import io.heliosdb.streaming.state.snapshot.SnapshotPieces;
 
-import java.util.TreeMap;
+import java.util.SortedMap;
 
 /** A checkpoint that is being written. The checkpoint agent's thread. */
 final class StoredAttempt implements CheckpointFiles.Attempt {
@@ -22,8 +22,11 @@ final class StoredAttempt implements CheckpointFiles.Attempt {
     }
 
     @Override
-    public void part(final String name, final SnapshotPieces pieces) {
-        writer.part(name, new TreeMap<>(), pieces);
+    public void part(
+            final String name,
+            final SortedMap<String, String> properties,
+            final SnapshotPieces pieces) {
+        writer.part(name, properties, pieces);
     }
 
     /** A full disk breaks this attempt only: the journal has its own room. */

@@ -8,7 +8,9 @@ import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import org.agrona.CloseHelper;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 
 /** A checkpoint that is open, with the readers that were asked for. */
 final class StoredState implements SavedStates.Saved {
@@ -32,6 +34,11 @@ final class StoredState implements SavedStates.Saved {
     @Override
     public boolean has(final String part) {
         return checkpoint.partNames().contains(part);
+    }
+
+    @Override
+    public SortedMap<String, String> properties(final String part) {
+        return has(part) ? checkpoint.properties(part) : Collections.emptySortedMap();
     }
 
     @Override

@@ -10,11 +10,14 @@ import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 
 /** Checkpoints on the heap that outlive their appliance. */
@@ -30,6 +33,7 @@ final class HeapStates implements SavedStates, CheckpointFiles {
         private final boolean isSavepoint;
         private final Map<String, ByteArrayOutputStream> parts = new LinkedHashMap<>();
         private final List<MemorySnapshot> opened = new ArrayList<>();
+        private final Map<String, SortedMap<String, String>> properties = new HashMap<>();
         private SnapshotPieces pieces;
         private ByteArrayOutputStream target;
         private boolean isBroken;
@@ -41,7 +45,11 @@ final class HeapStates implements SavedStates, CheckpointFiles {
         }
 
         @Override
-        public void part(final String name, final SnapshotPieces source) {
+        public void part(
+                final String name,
+                final SortedMap<String, String> beside,
+                final SnapshotPieces source) {
+            properties.put(name, beside);
             pieces = source;
             target = new ByteArrayOutputStream();
             parts.put(name, target);
@@ -96,6 +104,11 @@ final class HeapStates implements SavedStates, CheckpointFiles {
         @Override
         public boolean has(final String part) {
             return parts.containsKey(part);
+        }
+
+        @Override
+        public SortedMap<String, String> properties(final String part) {
+            return properties.getOrDefault(part, Collections.emptySortedMap());
         }
 
         @Override

@@ -133,27 +133,43 @@ final class World implements AutoCloseable {
      * there.
      */
     void migrate() {
-        appliance.stopInput();
-        while (!appliance.isInputDrained()) {
-            step();
-        }
-        final CompletableFuture<SavedState> savepoint = appliance.checkpoint(true);
-        while (!savepoint.isDone()) {
-            step();
-        }
+        final SavedState savepoint = drain(true);
         appliance.close();
         journal = new HeapJournal();
         states = states.savepointsOnly();
-        request = new StartRequest(Optional.of(savepoint.join().id()), Set.of());
+        request = new StartRequest(Optional.of(savepoint.id()), Set.of());
         start();
         request = StartRequest.NEWEST; // what was named is named once
     }
 
+    /** Stops as the command does: nothing is in the log that the last checkpoint does not know. */
+    void stopInOrder() {
+        drain(false);
+        stop();
+    }
+
+    private SavedState drain(final boolean isSavepoint) {
+        appliance.stopInput();
+        while (!appliance.isInputDrained()) {
+            step();
+        }
+        final CompletableFuture<SavedState> state = appliance.checkpoint(isSavepoint);
+        while (!state.isDone()) {
+            step();
+        }
+        return state.join();
+    }
+
     /** Starts again with other jobs, some of the old ones being dropped. */
     void change(final List<JobSpec> newJobs, final Set<String> dropped) {
+        change(newJobs, new StartRequest(Optional.empty(), dropped));
+    }
+
+    /** Starts again with other jobs. */
+    void change(final List<JobSpec> newJobs, final StartRequest wanted) {
         stop();
         jobs = newJobs;
-        request = new StartRequest(Optional.empty(), dropped);
+        request = wanted;
         start();
         request = StartRequest.NEWEST;
     }
@@ -187,6 +203,9 @@ final class World implements AutoCloseable {
 
     @Override
     public void close() {
+        if (appliance == null) {
+            return;
+        }
         final Ledger ledger = appliance.ledger();
         stop();
         assertThat(ledger.open()).isEmpty();

@@ -1,0 +1,207 @@
+package io.heliosdb.streaming.gateway.appliance;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.connectors.spi.TableDefinition;
+import io.heliosdb.streaming.gateway.appliance.JobReview.Standing;
+import io.heliosdb.streaming.operators.change.OperatorChange;
+import io.heliosdb.streaming.operators.change.OperatorState;
+import io.heliosdb.streaming.operators.change.OperatorState.Kind;
+import io.heliosdb.streaming.operators.change.StateMatch;
+import io.heliosdb.streaming.operators.plan.PlanNode;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Compares the jobs that are wanted with those of the log, and their operators with those that a
+ * checkpoint has state of. Reads descriptions only, no state, and writes nothing.
+ */
+final class JobReviews {
+    private final Books books;
+    private final Function<String, Optional<JobDescription>> described;
+    private final Function<JobSpec, List<OperatorState>> operators;
+    private final Predicate<TableDefinition> isLive;
+    private final boolean mayLoseState;
+
+    /** New streams that go on from another, by key and tag: changed jobs share them. */
+    private final Map<LogCommand.StreamUse, Integer> continued = new HashMap<>();
+
+    private int nextTag;
+
+    /**
+     * @param described what the checkpoint says of a job
+     * @param operators those with state that a job has now
+     * @param isLive whether jobs that begin at different times share a table's source
+     * @param mayLoseState whether operators that cannot take over their state may begin without
+     */
+    JobReviews(
+            final Books books,
+            final Function<String, Optional<JobDescription>> described,
+            final Function<JobSpec, List<OperatorState>> operators,
+            final Predicate<TableDefinition> isLive,
+            final boolean mayLoseState) {
+        this.books = books;
+        this.described = described;
+        this.operators = operators;
+        this.isLive = isLive;
+        this.mayLoseState = mayLoseState;
+        nextTag = books.nextTag();
+    }
+
+    /** Tag for the next stream that nobody has. */
+    int nextTag() {
+        return nextTag;
+    }
+
+    JobReview review(final JobSpec spec) {
+        final JobEntry known = books.jobs().get(spec.name());
+        if (known == null) {
+            return JobReview.of(spec, Standing.NEW, fresh(spec));
+        }
+        if (known.isFinished()) {
+            return JobReview.of(spec, Standing.FINISHED, List.of());
+        }
+        final boolean isSamePlan = known.planHash().equals(spec.planHash());
+        final Optional<JobDescription> saved = described.apply(spec.name());
+        if (saved.isEmpty()) {
+            return isSamePlan
+                    ? JobReview.of(spec, Standing.UNCHANGED, List.of())
+                    : JobReview.refused(spec, fresh(spec), unknown(spec));
+        }
+        final StateMatch match = StateMatch.of(saved.get().operators(), operators.apply(spec));
+        if (isSamePlan && (match.keepsAll() || !saved.get().planHash().equals(known.planHash()))) {
+            return JobReview.of(spec, Standing.UNCHANGED, match.changes());
+        }
+        return saved.get().planHash().equals(known.planHash())
+                ? changed(spec, known, saved.get(), match)
+                : JobReview.refused(spec, match.changes(), unknown(spec));
+    }
+
+    private List<OperatorChange> fresh(final JobSpec spec) {
+        return StateMatch.of(List.of(), operators.apply(spec)).changes();
+    }
+
+    private JobReview changed(
+            final JobSpec spec,
+            final JobEntry known,
+            final JobDescription saved,
+            final StateMatch match) {
+        final List<LogCommand.StreamUse> streams = new ArrayList<>();
+        final List<PlanNode.Scan> scans = spec.plan().scans();
+        final List<OperatorState> sources = of(Kind.SOURCE, operators.apply(spec));
+        for (int i = 0; i < scans.size(); i++) {
+            final LogCommand.StreamUse use =
+                    stream(spec, scans.get(i), before(sources.get(i), known, saved, match));
+            if (use.goesOnFrom() != LogCommand.StreamUse.NOTHING
+                    && books.stream(use.goesOnFrom()).hasNews()) {
+                return JobReview.refused(spec, match.changes(), rowsBehind(spec, scans.get(i)));
+            }
+            streams.add(use);
+        }
+        return new JobReview(
+                spec,
+                Standing.CHANGED,
+                match.changes(),
+                Optional.of(
+                        new LogCommand.JobChanged(
+                                spec.name(),
+                                spec.planHash(),
+                                streams,
+                                sinks(spec, known, saved, match),
+                                mayLoseState)),
+                Optional.empty());
+    }
+
+    /** The stream that a scan's predecessor reads, if it has one. */
+    private Optional<StreamEntry> before(
+            final OperatorState source,
+            final JobEntry known,
+            final JobDescription saved,
+            final StateMatch match) {
+        final List<OperatorState> sources = of(Kind.SOURCE, saved.operators());
+        for (int i = 0; i < sources.size(); i++) {
+            if (match.successor(sources.get(i).uid()).equals(Optional.of(source))) {
+                return Optional.ofNullable(books.stream(known.streams().get(i)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The same stream; for other columns of the same table another one that goes on where that is;
+     * for another table the stream that is there if it is live, or one from the beginning.
+     */
+    private LogCommand.StreamUse stream(
+            final JobSpec spec, final PlanNode.Scan scan, final Optional<StreamEntry> before) {
+        final String key = JobSpec.streamKey(scan);
+        if (before.isPresent()) {
+            final StreamEntry stream = before.get();
+            return stream.key().equals(key) ? use(stream) : newUse(key, stream.tag());
+        }
+        final StreamEntry present = books.stream(key);
+        return present != null && isLive.test(spec.tables().get(scan.table()))
+                ? use(present)
+                : newUse(key, LogCommand.StreamUse.NOTHING);
+    }
+
+    private static LogCommand.StreamUse use(final StreamEntry stream) {
+        return new LogCommand.StreamUse(stream.tag(), stream.key(), LogCommand.StreamUse.NOTHING);
+    }
+
+    private LogCommand.StreamUse newUse(final String key, final int goesOnFrom) {
+        final int tag =
+                continued.computeIfAbsent(
+                        new LogCommand.StreamUse(0, key, goesOnFrom), use -> nextTag++);
+        return new LogCommand.StreamUse(tag, key, goesOnFrom);
+    }
+
+    private List<Integer> sinks(
+            final JobSpec spec,
+            final JobEntry known,
+            final JobDescription saved,
+            final StateMatch match) {
+        final List<OperatorState> before = of(Kind.SINK, saved.operators());
+        int fresh = known.nextSinkId(before.size());
+        final List<Integer> ids = new ArrayList<>();
+        for (final OperatorState sink : of(Kind.SINK, operators.apply(spec))) {
+            int id = -1;
+            for (int i = 0; i < before.size(); i++) {
+                if (match.successor(before.get(i).uid()).equals(Optional.of(sink))) {
+                    id = known.sinkId(i);
+                }
+            }
+            ids.add(id < 0 ? fresh++ : id);
+        }
+        return ids;
+    }
+
+    private static List<OperatorState> of(final Kind kind, final List<OperatorState> operators) {
+        return operators.stream().filter(operator -> operator.kind() == kind).toList();
+    }
+
+    private static HeliosException unknown(final JobSpec spec) {
+        return HeliosException.of(
+                        ApplianceError.JOB_CHANGED,
+                        "job " + spec.name() + " has changed before a checkpoint knew how it was")
+                .hint(
+                        "start once with the statement as it was and stop in order, or drop the job"
+                                + " and its state with --drop-job "
+                                + spec.name());
+    }
+
+    private static HeliosException rowsBehind(final JobSpec spec, final PlanNode.Scan scan) {
+        return HeliosException.of(
+                        ApplianceError.JOB_CHANGED,
+                        "job "
+                                + spec.name()
+                                + " reads other columns now, and the log has rows behind the last"
+                                + " checkpoint that have only those it read before")
+                .detail("table " + scan.table())
+                .hint("start once with the statement as it was, and stop in order");
+    }
+}

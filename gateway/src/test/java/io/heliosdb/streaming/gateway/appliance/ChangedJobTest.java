@@ -1,0 +1,204 @@
+package io.heliosdb.streaming.gateway.appliance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.heliosdb.streaming.gateway.engine.PipelineMaker;
+import io.heliosdb.streaming.gateway.sql.CompiledScripts;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** An appliance goes on with other statements, and what those take over. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(240) // seconds; a tenth of it when the machine is idle
+final class ChangedJobTest {
+    /** One for the first event of each of the 20 keys, two for every other. */
+    private static final int UPDATES = 2 * World.EVENTS - 20;
+
+    private static final String TABLES =
+            """
+            CREATE TABLE events (k BIGINT, v BIGINT, ts TIMESTAMP(3), WATERMARK FOR ts AS ts - INTERVAL '1' SECOND)
+            WITH ('connector' = 'datagen');
+            CREATE TABLE windows (k BIGINT, n BIGINT, s BIGINT) WITH ('connector' = 'blackhole');
+            CREATE TABLE totals (k BIGINT, n BIGINT) WITH ('connector' = 'blackhole');
+            CREATE TABLE sums (v BIGINT, n BIGINT) WITH ('connector' = 'blackhole');
+            """;
+    private static final String WINDOWS =
+            """
+            INSERT INTO windows SELECT k, COUNT(*), SUM(v)
+            FROM TUMBLE(TABLE events, DESCRIPTOR(ts), INTERVAL '50' SECOND)
+            GROUP BY window_start, window_end, k;
+            """;
+    private static final String TOTALS =
+            "INSERT INTO totals SELECT k, COUNT(*) FROM events GROUP BY k;\n";
+
+    @TempDir private static Path folder;
+    private CompiledScripts scripts;
+
+    @BeforeAll
+    void loadPlanner() {
+        scripts = new CompiledScripts(folder);
+    }
+
+    @AfterAll
+    void closePlanner() {
+        scripts.close();
+    }
+
+    private List<JobSpec> jobs(final String... statements) {
+        return jobsOn(TABLES, statements);
+    }
+
+    /** The totals, read from a table that is declared without the column v. */
+    private List<JobSpec> narrow() {
+        return jobsOn(TABLES.replace("(k BIGINT, v BIGINT, ts", "(k BIGINT, ts"), TOTALS);
+    }
+
+    private List<JobSpec> wide() {
+        return jobs(TOTALS.replace("GROUP BY", "WHERE v > -1 GROUP BY"));
+    }
+
+    private List<JobSpec> jobsOn(final String tables, final String... statements) {
+        return scripts.jobs(
+                tables + "EXECUTE STATEMENT SET BEGIN\n" + String.join("", statements) + "END;\n");
+    }
+
+    private static World world(final long seed, final List<JobSpec> jobs) {
+        return new World(
+                seed,
+                PipelineMaker.GENERATED,
+                jobs,
+                new ApplianceSettings.Restarts(3, 10, 1_000, false),
+                folder.resolve("none"));
+    }
+
+    private static Map<String, List<String>> undisturbed(final List<JobSpec> jobs) {
+        try (World world = world(0, jobs)) {
+            world.run(0);
+            return world.values();
+        }
+    }
+
+    private static void runInto(final World world) {
+        for (int step = 0; step < 1_500; step++) {
+            world.step();
+        }
+        assertThat(world.appliance().isFinished()).isFalse();
+    }
+
+    private static StartRequest plain() {
+        return StartRequest.NEWEST;
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void aBranchMoreLeavesTheOthersAlone(final long seed) {
+        final List<JobSpec> before = jobs(WINDOWS, TOTALS);
+        final Map<String, List<String>> expected = undisturbed(before);
+        assertThat(expected.get("windows")).hasSize(80);
+        assertThat(expected.get("totals")).hasSize(UPDATES);
+        try (World world = world(seed, before)) {
+            runInto(world);
+            world.stopInOrder();
+            world.change(
+                    jobs(
+                            "INSERT INTO sums SELECT v, COUNT(*) FROM events GROUP BY v;",
+                            WINDOWS,
+                            TOTALS),
+                    plain());
+            world.run(3_000);
+            assertThat(world.values().get("windows")).isEqualTo(expected.get("windows"));
+            assertThat(world.values().get("totals")).isEqualTo(expected.get("totals"));
+            assertThat(world.values().get("sums")).isNotEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {4, 5, 6})
+    void anotherColumnReadGoesOnWhereItWas(final long seed) {
+        final List<JobSpec> before = narrow();
+        final Map<String, List<String>> expected = undisturbed(before);
+        try (World world = world(seed, before)) {
+            runInto(world);
+            world.stopInOrder();
+            assertThat(world.values().get("totals")).hasSizeBetween(10, UPDATES - 10);
+            world.change(wide(), plain());
+            world.run(3_000);
+            assertThat(world.values()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void aKilledJobReplaysWithItsNewStatement() {
+        final List<JobSpec> before = jobs(WINDOWS);
+        final Map<String, List<String>> expected = undisturbed(before);
+        try (World world = world(7, before)) {
+            runInto(world);
+            world.change(jobs(WINDOWS.replace("GROUP BY", "WHERE v > -1 GROUP BY")), plain());
+            world.run(2_000);
+            assertThat(world.values()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void rowsInTheLogAreNotReadWithOtherColumns() {
+        try (World world = world(8, narrow())) {
+            runInto(world);
+            assertThatThrownBy(() -> world.change(wide(), plain()))
+                    .hasMessageContaining("HSRV-0502")
+                    .hasMessageContaining("other columns");
+            world.change(narrow(), plain());
+            world.run(0);
+        }
+    }
+
+    @Test
+    void stateIsLostOnlyIfThatIsAllowed() {
+        final List<JobSpec> after =
+                jobs("INSERT INTO totals SELECT v, COUNT(*) FROM events GROUP BY v;");
+        try (World world = world(9, jobs(TOTALS))) {
+            runInto(world);
+            world.stopInOrder();
+            final int before = world.values().get("totals").size();
+            assertThatThrownBy(() -> world.change(after, plain()))
+                    .hasMessageContaining("HSRV-0502")
+                    .hasMessageContaining("dropped: group COUNT(*) by events.k");
+            world.change(after, new StartRequest(Optional.empty(), Set.of(), true));
+            world.run(2_000);
+            final List<String> shown = world.values().get("totals");
+            assertThat(shown.subList(before, shown.size()).getFirst()).endsWith(" 1");
+            assertThat(shown).noneMatch(row -> row.endsWith(" " + World.EVENTS / 20));
+        }
+    }
+
+    @Test
+    void aChangeBackIsAChangeToo() {
+        final List<JobSpec> narrow = narrow();
+        final List<JobSpec> wide = wide();
+        final Map<String, List<String>> expected = undisturbed(narrow);
+        try (World world = world(10, narrow)) {
+            for (final List<JobSpec> next : List.of(wide, narrow, wide)) {
+                for (int step = 0; step < 1_000; step++) {
+                    world.step();
+                }
+                world.stopInOrder();
+                world.change(next, plain());
+            }
+            world.run(3_000);
+            assertThat(world.values()).isEqualTo(expected);
+        }
+    }
+}
