@@ -67,15 +67,17 @@ final class Supervisor implements AutoCloseable {
         return dropped;
     }
 
+    static HeliosException missing(final String job) {
+        return HeliosException.of(
+                        ApplianceError.JOB_MISSING,
+                        "job " + job + " is no longer among the SQL files")
+                .hint("put its file back, or drop the job and its state with --drop-job " + job);
+    }
+
     private static void checkNothingIsMissing(final Books books, final List<JobSpec> jobs) {
         for (final JobEntry known : books.jobs().values()) {
             if (jobs.stream().noneMatch(job -> job.name().equals(known.name()))) {
-                throw HeliosException.of(
-                                ApplianceError.JOB_MISSING,
-                                "job " + known.name() + " is no longer among the SQL files")
-                        .hint(
-                                "put its file back, or drop the job and its state with --drop-job "
-                                        + known.name());
+                throw missing(known.name());
             }
         }
     }

@@ -40,6 +40,14 @@ final class RunCommand implements Callable<Integer>, JsonErrors {
                             + " theirs over, and let state go that no operator is left for.")
     private boolean mayLoseState;
 
+    @CommandLine.Option(
+            names = "--dry-run",
+            description =
+                    "Only say what a start would make of each job and its operators: kept,"
+                            + " migrated, new, dropped or refused. Nothing is written; exit code 1"
+                            + " if the start would be refused.")
+    private boolean isDry;
+
     RunCommand(final ServerRun run) {
         this.run = run;
     }
@@ -51,9 +59,10 @@ final class RunCommand implements Callable<Integer>, JsonErrors {
 
     @Override
     public Integer call() {
-        return run.run(
-                options.load(),
-                options.isJson(),
-                new StartRequest(Optional.ofNullable(savepoint), droppedJobs, mayLoseState));
+        final StartRequest start =
+                new StartRequest(Optional.ofNullable(savepoint), droppedJobs, mayLoseState);
+        return isDry
+                ? run.review(options.load(), start)
+                : run.run(options.load(), options.isJson(), start);
     }
 }

@@ -1,11 +1,11 @@
 package io.heliosdb.streaming.gateway.cli;
 
-import io.heliosdb.streaming.gateway.server.ApplianceMaker;
+import io.heliosdb.streaming.gateway.durable.DurableAppliances;
 
 /**
  * What {@code run} needs of its surroundings.
  *
- * @param maker of the appliance
+ * @param maker of the appliance, which also tells what it would make
  * @param signals what tells the process to end
  */
-record ServerPorts(ApplianceMaker maker, EndSignals signals) {}
+record ServerPorts(DurableAppliances maker, EndSignals signals) {}

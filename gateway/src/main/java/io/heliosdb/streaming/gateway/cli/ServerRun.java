@@ -3,6 +3,7 @@ package io.heliosdb.streaming.gateway.cli;
 import io.heliosdb.streaming.codecs.seal.Entropy;
 import io.heliosdb.streaming.codecs.storage.FileStorage;
 import io.heliosdb.streaming.gateway.appliance.StartRequest;
+import io.heliosdb.streaming.gateway.appliance.StartReview;
 import io.heliosdb.streaming.gateway.config.Configuration;
 import io.heliosdb.streaming.gateway.config.LoggingSettings;
 import io.heliosdb.streaming.gateway.log.ServerLog;
@@ -55,6 +56,18 @@ final class ServerRun {
         } finally {
             release.run();
         }
+    }
+
+    /**
+     * Prints what a start would make of the jobs, and does not start.
+     *
+     * @return {@link ExitCode#OK} if it would go through
+     */
+    int review(final Configuration configuration, final StartRequest start) {
+        final StartReview review = ports.maker().review(configuration, start);
+        review.lines().forEach(streams.output()::println);
+        streams.output().flush();
+        return review.isAccepted() ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private static LoggingSettings logging(final LoggingSettings settings, final boolean isJson) {

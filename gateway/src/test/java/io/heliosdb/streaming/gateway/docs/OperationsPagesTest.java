@@ -22,7 +22,15 @@ final class OperationsPagesTest {
     @TempDir private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"start-up", "shutdown", "backup", "restore", "upgrade"})
+    @ValueSource(
+            strings = {
+                "start-up",
+                "shutdown",
+                "backup",
+                "restore",
+                "changing-a-statement",
+                "upgrade"
+            })
     @Timeout(value = 180, unit = TimeUnit.SECONDS)
     void doesWhatItSays(final String name) throws Exception {
         final OperationsPage page =

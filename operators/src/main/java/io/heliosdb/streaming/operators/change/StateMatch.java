@@ -59,8 +59,14 @@ public final class StateMatch {
 
     private static OperatorChange sameMeaning(final OperatorState before, final OperatorState now) {
         return hasSameLayout(before, now)
-                ? change(Verdict.MIGRATED, before, now, "what feeds it has changed")
+                ? change(Verdict.MIGRATED, before, now, reason(now))
                 : change(Verdict.REFUSED, before, now, "types of its columns have changed");
+    }
+
+    private static String reason(final OperatorState now) {
+        return now.kind() == OperatorState.Kind.SOURCE
+                ? "reads other columns"
+                : "what feeds it has changed";
     }
 
     private static OperatorChange samePlace(final OperatorState before, final OperatorState now) {
