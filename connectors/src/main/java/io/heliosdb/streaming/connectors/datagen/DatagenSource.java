@@ -15,6 +15,7 @@ import io.heliosdb.streaming.connectors.spi.TableOptions;
 import org.agrona.concurrent.NanoClock;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -83,6 +84,15 @@ final class DatagenSource implements Source {
         for (final SourcePosition position : positions) {
             keptCount = NumberPosition.count(position);
         }
+        final List<SequenceGenerator> sequences =
+                Arrays.stream(generators)
+                        .filter(SequenceGenerator.class::isInstance)
+                        .map(SequenceGenerator.class::cast)
+                        .toList();
+        if (sequences.size() == generators.length) {
+            sequences.forEach(sequence -> sequence.skip(keptCount));
+            madeCount = keptCount;
+        }
     }
 
     @Override
@@ -112,7 +122,10 @@ final class DatagenSource implements Source {
         return due >= rowCount - keptCount ? rowCount : keptCount + due + 1;
     }
 
-    /** Makes a row; one that an earlier run has kept is made too, for the numbers drawn by it. */
+    /**
+     * Makes a row; if there are random columns, one that an earlier run has kept is made too, for
+     * the numbers drawn by it.
+     */
     private boolean make(final RowCollector collector) {
         final boolean isNew = madeCount >= keptCount;
         if (isNew && !isMarked) {

@@ -57,6 +57,11 @@ final class SequenceGenerator implements FieldGenerator {
         return count;
     }
 
+    /** Passes over values. */
+    void skip(final long valueCount) {
+        next += valueCount;
+    }
+
     @Override
     public int maxVariableBytes() {
         return type.isCharacter() ? Integer.BYTES + MAX_DIGITS : 0;

@@ -190,6 +190,11 @@ public final class Appliance implements AutoCloseable {
         return supervisor.areAllStarted();
     }
 
+    /** Whether every job has been started, and has processed what the journal had for it. */
+    public boolean hasCaughtUp() {
+        return supervisor.areAllStarted() && supervisor.areAllLive();
+    }
+
     /** Whether every job has ended or is down. */
     public boolean isFinished() {
         return supervisor.areAllEnded();

@@ -173,6 +173,11 @@ final class DurableJob implements AutoCloseable {
         return agent.isFinished() && sinks.stream().allMatch(DurableSinkAgent::isFinished);
     }
 
+    /** Whether it has processed what the journal had for it. Any thread. */
+    boolean isLive() {
+        return agent.isLive();
+    }
+
     /** Row sequence of the record that it worked on last; once it has stopped. */
     long lastRowSequence() {
         return agent.lastRowSequence();

@@ -377,6 +377,11 @@ final class Supervisor implements AutoCloseable {
                                         || slot.step() == JobSlot.Step.STARTING);
     }
 
+    /** Whether every job that runs has come to the end of the journal. */
+    boolean areAllLive() {
+        return running.lives().stream().allMatch(DurableJob::isLive);
+    }
+
     boolean areAllEnded() {
         return slots.stream()
                 .allMatch(

@@ -5,6 +5,7 @@ import io.heliosdb.streaming.gateway.appliance.Appliance;
 import io.heliosdb.streaming.gateway.control.ApplianceStatus;
 import io.heliosdb.streaming.gateway.control.SavedState;
 import io.heliosdb.streaming.gateway.control.StopMode;
+import io.heliosdb.streaming.gateway.log.ServerLog;
 import io.heliosdb.streaming.gateway.server.RunningAppliance;
 
 import org.agrona.CloseHelper;
@@ -19,6 +20,7 @@ final class DurableAppliance implements RunningAppliance {
     private final StoredStates states;
     private final Facts facts;
     private final Storage storage;
+    private final StartReport startReport;
     private final List<AutoCloseable> surroundings;
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private CompletableFuture<SavedState> lastCheckpoint;
@@ -36,6 +38,7 @@ final class DurableAppliance implements RunningAppliance {
     record Facts(long applianceId, long epoch, long startedMs, String durability, Path journal) {}
 
     /**
+     * @param log told how the start goes on
      * @param surroundings closed after the appliance, in this order
      */
     DurableAppliance(
@@ -43,17 +46,21 @@ final class DurableAppliance implements RunningAppliance {
             final StoredStates states,
             final Facts facts,
             final Storage storage,
+            final ServerLog log,
             final List<AutoCloseable> surroundings) {
         this.appliance = appliance;
         this.states = states;
         this.facts = facts;
         this.storage = storage;
+        startReport = new StartReport(appliance, log);
         this.surroundings = List.copyOf(surroundings);
     }
 
     @Override
     public int doWork() {
-        return appliance.supervise() + (isDraining ? drain() : 0);
+        final int work = appliance.supervise();
+        startReport.look();
+        return work + (isDraining ? drain() : 0);
     }
 
     /** Input is safe, then a last checkpoint, behind which all is processed and delivered. */

@@ -127,6 +127,7 @@ public final class DurableAppliances implements ApplianceMaker {
                             configuration.journal().durability().name().toLowerCase(Locale.ROOT),
                             folder.journal()),
                     storage,
+                    log,
                     List.of(stateFolder, errors, counters));
         } catch (final RuntimeException | Error e) {
             opened.closeAfter(e);

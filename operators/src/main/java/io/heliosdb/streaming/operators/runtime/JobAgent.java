@@ -279,6 +279,11 @@ public final class JobAgent implements Agent, LogHandler {
         return lateRowCount;
     }
 
+    /** Whether it follows the ring: what the journal had for it is processed. Any thread. */
+    public boolean isLive() {
+        return consumer.state() == LogConsumer.State.LIVE;
+    }
+
     /** Records of the log that the job has not processed yet. Any thread. */
     public long lag() {
         return consumer.lag();

@@ -4,6 +4,7 @@ import io.heliosdb.streaming.perf.capture.CaptureCommand;
 import io.heliosdb.streaming.perf.frames.FramesCommand;
 import io.heliosdb.streaming.perf.jmh.JmhCommand;
 import io.heliosdb.streaming.perf.journal.JournalCommand;
+import io.heliosdb.streaming.perf.recovery.RecoveryCommand;
 import io.heliosdb.streaming.perf.ring.RingCommand;
 import io.heliosdb.streaming.perf.tumble.TumbleCommand;
 
@@ -35,6 +36,7 @@ public final class Main implements Runnable {
                         .addSubcommand(new JournalCommand())
                         .addSubcommand(new FramesCommand())
                         .addSubcommand(new CaptureCommand())
+                        .addSubcommand(new RecoveryCommand())
                         .addSubcommand(
                                 new CommandLine(new JmhCommand())
                                         .setUnmatchedOptionsArePositionalParams(true))

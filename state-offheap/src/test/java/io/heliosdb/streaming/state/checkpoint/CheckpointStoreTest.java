@@ -179,6 +179,32 @@ class CheckpointStoreTest {
         }
     }
 
+    /** Each job of a start asks; what is damaged after the first time, its reader finds. */
+    @Test
+    void framesOfTheNewestAreCheckedOncePerStoreAndAgainWhenRead() {
+        try (CheckpointFixture fixture = new CheckpointFixture(true)) {
+            final CheckpointStore store = fixture.store();
+            final CheckpointId first = write(store, CHECKPOINT, 1, PARTS);
+            store.newestValid(fixture.alarms::add).orElseThrow().close();
+            fixture.storage.files.forEach(
+                    (path, bytes) -> {
+                        if (path.toString().contains("frames")) {
+                            bytes[bytes.length - 100] ^= 1;
+                        }
+                    });
+            try (Checkpoint again = store.newestValid(fixture.alarms::add).orElseThrow()) {
+                assertThat(again.info().id()).isEqualTo(first);
+                assertRefused(
+                        CheckpointError.DAMAGED,
+                        () -> CheckpointFixture.read(again, fixture.ledger));
+            }
+            assertThat(fixture.alarms).isEmpty();
+            assertRefused(
+                    CheckpointError.NONE_VALID,
+                    () -> fixture.store().newestValid(fixture.alarms::add));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "..", "../x", "/etc/passwd", "checkpoint-1", "savepoint-00000001"})
     void whatIsNoIdComesNearNoPath(final String text) {

@@ -1,0 +1,39 @@
+package io.heliosdb.streaming.gateway.durable;
+
+import static io.heliosdb.streaming.gateway.log.LogField.field;
+
+import io.heliosdb.streaming.gateway.appliance.Appliance;
+import io.heliosdb.streaming.gateway.control.JobStatus;
+import io.heliosdb.streaming.gateway.log.ServerLog;
+
+/**
+ * Says in the log when the jobs have been started with their state, and when they have caught up
+ * with the journal. Server's thread.
+ */
+final class StartReport {
+    private final Appliance appliance;
+    private final ServerLog log;
+    private boolean isStarted;
+    private boolean isComplete;
+
+    StartReport(final Appliance appliance, final ServerLog log) {
+        this.appliance = appliance;
+        this.log = log;
+    }
+
+    void look() {
+        if (!isStarted && appliance.isRunning()) {
+            isStarted = true;
+            log.info("jobs started", field("rows", rows()));
+        }
+        if (isStarted && !isComplete && appliance.hasCaughtUp()) {
+            isComplete = true;
+            log.info("caught up", field("rows", rows()));
+        }
+    }
+
+    /** Rows that the jobs have processed, by earlier processes too. */
+    private long rows() {
+        return appliance.jobs().stream().mapToLong(JobStatus::processedRows).sum();
+    }
+}
