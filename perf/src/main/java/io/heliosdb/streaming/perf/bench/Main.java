@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.perf.bench;
 
 import io.heliosdb.streaming.perf.capture.CaptureCommand;
+import io.heliosdb.streaming.perf.checkpoint.CheckpointCommand;
 import io.heliosdb.streaming.perf.frames.FramesCommand;
 import io.heliosdb.streaming.perf.jmh.JmhCommand;
 import io.heliosdb.streaming.perf.journal.JournalCommand;
@@ -37,6 +38,7 @@ public final class Main implements Runnable {
                         .addSubcommand(new FramesCommand())
                         .addSubcommand(new CaptureCommand())
                         .addSubcommand(new RecoveryCommand())
+                        .addSubcommand(new CheckpointCommand())
                         .addSubcommand(
                                 new CommandLine(new JmhCommand())
                                         .setUnmatchedOptionsArePositionalParams(true))

@@ -46,6 +46,6 @@ enum Contestant {
     Lane open(final Ledger ledger, final Path folder) {
         return isBare
                 ? new BareArchiveLane(folder, this == ARCHIVE_SYNCED ? 1 : 0)
-                : new LogLane(ledger, folder, level);
+                : new LogLane(ledger, folder, level, RowTaker.NONE);
     }
 }

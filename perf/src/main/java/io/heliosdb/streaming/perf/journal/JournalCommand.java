@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.perf.journal;
 
 import io.heliosdb.streaming.perf.report.Report;
+import io.heliosdb.streaming.perf.tumble.TumblePlan;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 
 import org.agrona.concurrent.NanoClock;
@@ -82,12 +83,15 @@ public final class JournalCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         require(rounds >= 1 && millis >= 1, "too few rounds or millis");
-        require(batchRows >= 1 && batchRows <= 1024, "--batch is from 1 to 1024");
+        require(
+                batchRows >= 1 && batchRows <= 1024 && Integer.bitCount(batchRows) == 1,
+                "--batch is a power of two from 1 to 1024");
         require(rates.stream().allMatch(rate -> rate >= 0), "--rates are not below 0");
         final Path target = Path.of(System.getProperty("heliosdb.root.directory"), "perf/target");
-        try (RunFolder runs = new RunFolder(folder == null ? target.resolve("journal") : folder)) {
-            new ThroughputTable(rounds, new ThroughputRun(batchRows, millis), runs, clock)
-                    .print(stream, report);
+        try (RunFolder runs = new RunFolder(folder == null ? target.resolve("journal") : folder);
+                ThroughputRun run =
+                        new ThroughputRun(TumblePlan.of(TumblePlan.QUERY), batchRows, millis)) {
+            new ThroughputTable(rounds, run, runs, clock).print(stream, report);
             final Path kept = histograms == null ? target.resolve("hlog") : histograms;
             for (final long rate : rates) {
                 if (rate > 0) {

@@ -25,8 +25,8 @@ import org.agrona.concurrent.CompositeAgent;
 import java.nio.file.Path;
 
 /**
- * The engine's own: ingress port, sequencer and a consumer that adds up first words, on the
- * benchmark's thread; journal agent and recorder on a second, fsync on a third.
+ * The engine's own: ingress port, sequencer and a consumer of the rows, on the benchmark's thread;
+ * journal agent and recorder on a second, fsync on a third.
  */
 final class LogLane implements Lane, LogHandler {
     private static final int RECORDS_PER_POLL = 64;
@@ -40,13 +40,15 @@ final class LogLane implements Lane, LogHandler {
     private final long firstRowSequence;
     private long sentCount;
     private long receivedCount;
-    private long sum;
+    private final RowTaker taker;
 
     /**
      * @param level at which rows are safe; null for no journal at all
+     * @param taker gets the rows beside the journal
      */
-    LogLane(final Ledger ledger, final Path folder, final Durability level) {
+    LogLane(final Ledger ledger, final Path folder, final Durability level, final RowTaker taker) {
         this.level = level;
+        this.taker = taker;
         final ArchiveJournalStore store = level == null ? null : store(ledger, folder);
         journal = level == null ? null : open(store, ledger, level);
         firstRowSequence = journal == null ? 0 : journal.nextRowSequence();
@@ -130,18 +132,10 @@ final class LogLane implements Lane, LogHandler {
     @Override
     public boolean onRecord(final LogEntry entry) {
         if (entry.type() == RecordType.ROWS) {
-            final long end = entry.address() + entry.length();
-            for (long row = entry.address(); row < end; row += ROW_BYTES) {
-                sum += Memory.getLong(row);
-            }
+            taker.onRows(entry);
             receivedCount += entry.rowCount();
         }
         return true;
-    }
-
-    /** Sum of the first words of all rows that arrived. */
-    long sum() {
-        return sum;
     }
 
     @Override

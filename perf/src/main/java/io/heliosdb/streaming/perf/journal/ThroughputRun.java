@@ -1,22 +1,53 @@
 package io.heliosdb.streaming.perf.journal;
 
-import io.heliosdb.streaming.codecs.memory.Arena;
 import io.heliosdb.streaming.codecs.memory.Ledger;
-import io.heliosdb.streaming.codecs.memory.Memory;
+import io.heliosdb.streaming.operators.codegen.CompiledPipeline;
+import io.heliosdb.streaming.operators.codegen.PipelineCompiler;
+import io.heliosdb.streaming.operators.plan.StreamPlan;
+import io.heliosdb.streaming.perf.tumble.contest.EventRows;
+import io.heliosdb.streaming.perf.tumble.contest.EventShape;
 
 import org.agrona.concurrent.NanoClock;
+import org.agrona.concurrent.YieldingIdleStrategy;
 
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * As many rows as go through the log, in batches, until the last is safe.
- *
- * @param batchRows rows of a batch
- * @param millis how long to send
+ * As many rows as go through the log and a query, in batches, until the last is safe. The same rows
+ * come again and again, all in one window, which two closing rows end.
  */
-record ThroughputRun(int batchRows, long millis) {
-    private static final int BATCHES_PER_LOOK = 16;
+final class ThroughputRun implements AutoCloseable {
+    private static final long KEYS = 10_000;
+    private static final long ROWS = 1 << 18;
+
+    private final int batchRows;
+    private final long millis;
+    private final StreamPlan plan;
+    private final CompiledPipeline compiled;
+    private final Ledger ledger = new Ledger(Long.MAX_VALUE);
+    private final EventRows rows;
+
+    /**
+     * @param plan the query of {@code tumble}
+     * @param batchRows rows of a batch; divides {@link #ROWS}
+     * @param millis how long to send
+     */
+    ThroughputRun(final StreamPlan plan, final int batchRows, final long millis) {
+        this.plan = plan;
+        this.batchRows = batchRows;
+        this.millis = millis;
+        compiled = PipelineCompiler.compile(plan);
+        rows = new EventRows(ledger, EventShape.of(plan), KEYS, ROWS, 1);
+        if (rows.address(ROWS) - rows.start() != ROWS * Lane.ROW_BYTES) {
+            throw new IllegalStateException("rows of another length");
+        }
+    }
+
+    /** Rows of a batch. */
+    int batchRows() {
+        return batchRows;
+    }
 
     /**
      * @param rowCount how many there were
@@ -33,31 +64,42 @@ record ThroughputRun(int batchRows, long millis) {
     }
 
     Outcome measure(final Contestant contestant, final Path folder, final NanoClock clock) {
-        try (Ledger ledger = new Ledger(Long.MAX_VALUE);
-                Arena source =
-                        Arena.open(ledger, "rows", "source", (long) batchRows * Lane.ROW_BYTES);
-                LogLane lane = new LogLane(ledger, folder, contestant.level())) {
-            for (int row = 0; row < batchRows; row++) {
-                Memory.putLong(source.address() + (long) row * Lane.ROW_BYTES, row);
-            }
+        try (Ledger own = new Ledger(Long.MAX_VALUE);
+                TumbleQuery query = new TumbleQuery(own, plan, compiled);
+                LogLane lane = new LogLane(own, folder, contestant.level(), query)) {
             final long beginNs = clock.nanoTime();
             final long endNs = beginNs + TimeUnit.MILLISECONDS.toNanos(millis);
             long sent = 0;
             while (clock.nanoTime() < endNs) {
-                for (int i = 0; i < BATCHES_PER_LOOK; i++) {
-                    sent += lane.send(source.address(), batchRows) ? batchRows : 0;
-                    lane.safeCount();
-                }
+                send(lane, rows.start() + sent % ROWS * Lane.ROW_BYTES, batchRows);
+                sent += batchRows;
             }
+            send(lane, rows.closingStart(), EventRows.CLOSING_ROWS);
+            sent += EventRows.CLOSING_ROWS;
             while (lane.safeCount() < sent) {
-                Thread.onSpinWait();
+                YieldingIdleStrategy.INSTANCE.idle();
             }
             final long elapsedNs = clock.nanoTime() - beginNs;
-            final long expected = sent / batchRows * ((long) batchRows * (batchRows - 1) / 2);
-            if (lane.sum() != expected) {
-                throw new IllegalStateException(sent + " rows were sent, others came");
+            if (query.countedRows() != sent - 1) { // the last one's window is open
+                throw new IllegalStateException(
+                        sent + " rows were sent, " + query.countedRows() + " counted");
             }
             return new Outcome(sent, elapsedNs);
         }
+    }
+
+    /** Leaves the core to the journal while there is no room, as agents do. */
+    private static void send(final LogLane lane, final long source, final int count) {
+        while (!lane.send(source, count)) {
+            lane.safeCount();
+            YieldingIdleStrategy.INSTANCE.idle();
+        }
+        lane.safeCount();
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+        ledger.close();
     }
 }

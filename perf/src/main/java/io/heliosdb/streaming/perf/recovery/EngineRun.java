@@ -60,8 +60,7 @@ final class EngineRun implements AutoCloseable {
         this.clock = clock;
         control = new ControlClient(Workload.data(folder), clock);
         final List<String> full = new ArrayList<>(command);
-        full.addAll(
-                List.of("run", "--json", "--config", folder.resolve("engine.toml").toString()));
+        full.addAll(List.of("run", "--json", "--config", folder.resolve("engine.toml").toString()));
         final ProcessBuilder builder = new ProcessBuilder(full).directory(folder.toFile());
         beganNs = clock.nanoTime();
         process = builder.start();

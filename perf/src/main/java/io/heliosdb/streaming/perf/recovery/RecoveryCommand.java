@@ -22,7 +22,8 @@ import java.util.function.ToDoubleFunction;
 @CommandLine.Command(
         name = "recovery",
         description = {
-            "The real process, its files encrypted, is killed with a large state and started again:",
+            "The real process, its files encrypted, is killed with a large state and started"
+                    + " again:",
             "how long until its first result, and whether its output is that of an undisturbed run."
         },
         mixinStandardHelpOptions = true)
@@ -111,7 +112,7 @@ public final class RecoveryCommand implements Callable<Integer> {
         final long stateBytes = run.fill(engine, keys, behind);
         stream.printf(
                 Locale.ROOT,
-                "%,d keys, %,.0f MB of state, %s on %s, encrypted; killed and started again%n",
+                "%,d keys, %,.0f MB of checkpoint, %s on %s, encrypted; killed and started again%n",
                 keys,
                 stateBytes / MEGABYTE,
                 level,
@@ -176,8 +177,7 @@ public final class RecoveryCommand implements Callable<Integer> {
     }
 
     private static double median(
-            final List<RecoveryTimes> times,
-            final ToDoubleFunction<RecoveryTimes> figure) {
+            final List<RecoveryTimes> times, final ToDoubleFunction<RecoveryTimes> figure) {
         return Median.of(times.stream().map(figure::applyAsDouble).toList());
     }
 

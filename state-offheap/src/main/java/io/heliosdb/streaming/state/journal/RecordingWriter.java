@@ -33,6 +33,17 @@ public interface RecordingWriter extends AutoCloseable {
      */
     long force();
 
+    /**
+     * Does ahead what appending would otherwise wait for, if anything. The fsync agent's thread,
+     * again and again.
+     *
+     * @return work done
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException if the medium has failed
+     */
+    default int prepare() {
+        return 0;
+    }
+
     /** Ends the recording; all records must have been recorded. */
     @Override
     void close();

@@ -47,7 +47,9 @@ final class FileRecordingWriter implements RecordingWriter {
 
     private final List<SegmentWriter> beingForced = new ArrayList<>();
     private boolean isClosed;
-    private SegmentWriter current;
+
+    /** Written by the appending thread. */
+    private volatile SegmentWriter current;
 
     FileRecordingWriter(
             final long recordingId,
@@ -102,7 +104,9 @@ final class FileRecordingWriter implements RecordingWriter {
                 }
                 begin(position);
             }
-            current.append(address, length);
+            if (!current.append(address, length)) {
+                return BACK_PRESSURED;
+            }
         } catch (final HeliosException e) {
             throw failed(e);
         }
@@ -119,6 +123,18 @@ final class FileRecordingWriter implements RecordingWriter {
     /** The same, also after a failure. */
     long writtenPosition() {
         return recorded.getAcquire();
+    }
+
+    @Override
+    public int prepare() {
+        synchronized (forcing) {
+            checkAlive();
+            try {
+                return !isClosed && current.makeRoom(segmentBytes) ? 1 : 0;
+            } catch (final HeliosException e) {
+                throw failed(e);
+            }
+        }
     }
 
     @Override

@@ -4,11 +4,16 @@ import io.heliosdb.streaming.codecs.memory.Arena;
 import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.codecs.storage.StorageFile;
 
+import java.util.concurrent.atomic.AtomicLong;
+
 /**
- * One segment file while it is written: room is made by writing zeroes, a step at a time and always
- * before the frame that needs it, so that a full disk is met before a record is torn.
+ * One segment file while it is written. Where few records come, room for them is made ahead by
+ * writing zeroes, so that a force finds nothing new about the file but their bytes; where many
+ * come, frames make the file longer themselves, and nothing is written twice.
  *
- * <p>Written on the journal agent's thread, forced and closed on the fsync agent's.
+ * <p>Written on the journal agent's thread; room is made, and the file is forced and closed, on the
+ * fsync agent's. Bytes belong to the thread that has moved {@link #claimed} behind them, and are
+ * ready when {@link #ready} is behind them, too.
  */
 final class SegmentWriter {
     /** Frames up to this length are written by one call, from a copy. */
@@ -21,8 +26,18 @@ final class SegmentWriter {
     private final Arena memory;
 
     private final long stepBytes;
-    private long allottedBytes;
-    private long usedBytes;
+
+    /** Behind what somebody writes or has written. Both threads, by compareAndSet. */
+    private final AtomicLong claimed = new AtomicLong();
+
+    /** Behind what is written. By the thread that claimed last, with release; read with acquire. */
+    private final AtomicLong ready = new AtomicLong();
+
+    /** Behind the last frame. Journal agent's thread, with release; read with acquire. */
+    private final AtomicLong used = new AtomicLong();
+
+    /** Fsync agent's thread: what was used when it looked last. */
+    private long lastUsed;
 
     SegmentWriter(final StorageFile file, final long basePosition, final Arena memory) {
         this.file = file;
@@ -38,20 +53,36 @@ final class SegmentWriter {
 
     /** Position behind the last frame. */
     long endPosition() {
-        return basePosition + usedBytes;
+        return basePosition + used.getPlain();
     }
 
     boolean isEmpty() {
-        return usedBytes == 0;
+        return used.getPlain() == 0;
     }
 
     boolean hasRoom(final int recordLength, final long segmentBytes) {
-        return usedBytes + Frame.HEADER_LENGTH + recordLength <= segmentBytes;
+        return used.getPlain() + Frame.HEADER_LENGTH + recordLength <= segmentBytes;
     }
 
-    void append(final long address, final int length) {
+    /** Writes a frame; false if room for it is just being made. */
+    boolean append(final long address, final int length) {
+        final long usedBytes = used.getPlain();
+        final long end = usedBytes + Frame.HEADER_LENGTH + length;
+        final long readyBytes = ready.getAcquire(); // pairs with makeRoom
+        final boolean isLonger = end > readyBytes;
+        if (isLonger && !claimed.compareAndSet(readyBytes, end)) {
+            return false;
+        }
+        write(usedBytes, address, length);
+        if (isLonger) {
+            ready.setRelease(end);
+        }
+        used.setRelease(end);
+        return true;
+    }
+
+    private void write(final long usedBytes, final long address, final int length) {
         final long frameBytes = (long) Frame.HEADER_LENGTH + length;
-        allot(usedBytes + frameBytes);
         final long copy = memory.address() + stepBytes;
         Frame.write(copy, length);
         if (frameBytes <= COPY_BYTES) {
@@ -61,14 +92,29 @@ final class SegmentWriter {
             file.write(usedBytes + Frame.HEADER_LENGTH, address, length);
             file.write(usedBytes, copy, Frame.HEADER_LENGTH);
         }
-        usedBytes += frameBytes;
     }
 
-    private void allot(final long wantedBytes) {
-        while (allottedBytes < wantedBytes) {
-            file.write(allottedBytes, memory.address(), stepBytes);
-            allottedBytes += stepBytes;
+    /**
+     * Writes zeroes where the next frames will be, if few came since the last call and there is
+     * less than a step of room. Fsync agent's thread.
+     *
+     * @param segmentBytes there is never more room than that
+     * @return whether there was something to do
+     */
+    boolean makeRoom(final long segmentBytes) {
+        final long usedBytes = used.getAcquire();
+        final boolean isFlooded = usedBytes - lastUsed > stepBytes / 2;
+        lastUsed = usedBytes;
+        final long from = ready.getAcquire(); // pairs with append
+        if (isFlooded || from - usedBytes >= stepBytes || from + stepBytes > segmentBytes) {
+            return false;
         }
+        if (!claimed.compareAndSet(from, from + stepBytes)) {
+            return false;
+        }
+        file.write(from, memory.address(), stepBytes);
+        ready.setRelease(from + stepBytes);
+        return true;
     }
 
     void force() {
@@ -77,7 +123,7 @@ final class SegmentWriter {
 
     /** Gives the room back that was made in advance; nothing is appended any more. */
     void trim() {
-        file.truncate(usedBytes);
+        file.truncate(used.getAcquire());
     }
 
     void close() {

@@ -80,7 +80,7 @@ public final class FsyncAgent implements Agent {
         final long recordedBelow = positions.recordedBelow();
         if (recordedBelow == positions.fsyncedBelow()) {
             isRequested = false;
-            return 0;
+            return recording.prepare();
         }
         if (!isRequested && nanoClock.nanoTime() - lastForceNs < intervalNs) {
             return 0;

@@ -50,6 +50,11 @@ final class LiveRecording {
     }
 
     /** Fsync agent's thread. */
+    int prepare() {
+        return writer.prepare();
+    }
+
+    /** Fsync agent's thread. */
     void force() {
         forcedPosition.setRelease(writer.force());
     }
