@@ -104,17 +104,42 @@ final class LinuxCalls implements SystemCalls {
     @Override
     public long read(
             final int descriptor, final long position, final long address, final long length) {
-        return call(
-                captured ->
-                        (long) PREAD.invokeExact(captured, descriptor, address, length, position));
+        final MemorySegment captured = CAPTURED.get();
+        long result = -EINTR;
+        while (result == -EINTR) {
+            try {
+                result =
+                        answer(
+                                captured,
+                                (long)
+                                        PREAD.invokeExact(
+                                                captured, descriptor, address, length, position));
+            } catch (final Throwable impossible) {
+                throw new AssertionError(impossible);
+            }
+        }
+        return result;
     }
 
+    /** Without an object for the call, as reading is, however it is compiled. */
     @Override
     public long write(
             final int descriptor, final long position, final long address, final long length) {
-        return call(
-                captured ->
-                        (long) PWRITE.invokeExact(captured, descriptor, address, length, position));
+        final MemorySegment captured = CAPTURED.get();
+        long result = -EINTR;
+        while (result == -EINTR) {
+            try {
+                result =
+                        answer(
+                                captured,
+                                (long)
+                                        PWRITE.invokeExact(
+                                                captured, descriptor, address, length, position));
+            } catch (final Throwable impossible) {
+                throw new AssertionError(impossible);
+            }
+        }
+        return result;
     }
 
     @Override
@@ -175,10 +200,13 @@ final class LinuxCalls implements SystemCalls {
     private static long once(final Call call) {
         final MemorySegment captured = CAPTURED.get();
         try {
-            final long result = call.make(captured);
-            return result == -1 ? -(int) ERRNO.get(captured, 0L) : result;
+            return answer(captured, call.make(captured));
         } catch (final Throwable impossible) {
             throw new AssertionError(impossible);
         }
+    }
+
+    private static long answer(final MemorySegment captured, final long result) {
+        return result == -1 ? -(int) ERRNO.get(captured, 0L) : result;
     }
 }

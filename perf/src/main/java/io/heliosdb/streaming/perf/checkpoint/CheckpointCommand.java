@@ -18,8 +18,8 @@ import java.util.concurrent.Callable;
 @CommandLine.Command(
         name = "checkpoint",
         description = {
-            "The durable appliance under load, its files encrypted, without and with checkpoints in"
-                    + " turn:",
+            "The durable appliance under load, its files encrypted, without and with a checkpoint"
+                + " in turn:",
             "throughput in buckets of a second, and latencies in open loop."
         },
         mixinStandardHelpOptions = true)
@@ -44,7 +44,7 @@ public final class CheckpointCommand implements Callable<Integer> {
             names = "--rounds",
             paramLabel = "N",
             defaultValue = "3",
-            description = "Rounds, of a phase without and one with checkpoints each.")
+            description = "Rounds, of a phase without and one with a checkpoint each.")
     private int rounds;
 
     @CommandLine.Option(
@@ -128,7 +128,7 @@ public final class CheckpointCommand implements Callable<Integer> {
         for (int round = 1; round <= rounds; round++) {
             final Phase quiet = run.quiet();
             final Phase busy = run.checkpointing();
-            table.add(round, quiet, busy, run.checkpoints());
+            table.add(round, quiet, busy, run.checkpoint());
             run.settle(rate);
         }
         run.end();

@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * An appliance under load: filled with all keys, its greatest rate measured, then phases at a share
- * of it with and without checkpoints.
+ * of it with and without a checkpoint.
  */
 final class LoadRun {
     private static final long SECOND_NS = TimeUnit.SECONDS.toNanos(1);
@@ -29,8 +29,7 @@ final class LoadRun {
     private final int seconds;
     private long rate;
 
-    /** Of the last phase with checkpoints. */
-    private final List<SavedState> checkpoints = new ArrayList<>();
+    private SavedState checkpoint;
 
     /**
      * @param seconds of each phase, at least
@@ -72,39 +71,23 @@ final class LoadRun {
 
     /** Some seconds without a checkpoint. */
     Phase quiet() {
-        return phase(() -> {}, () -> true);
+        return phase(() -> true);
     }
 
-    /** As many seconds, or more, in which one checkpoint is taken after the other. */
+    /** As many seconds, or more, in which a checkpoint begins and ends. */
     Phase checkpointing() {
-        checkpoints.clear();
-        final Checkpoints taking = new Checkpoints();
-        return phase(taking::look, taking::areDone);
+        final CompletableFuture<SavedState> taking = appliance.checkpoint();
+        final Phase phase = phase(taking::isDone);
+        checkpoint = taking.join();
+        return phase;
     }
 
-    /** Checkpoints of the last phase that had any. */
-    List<SavedState> checkpoints() {
-        return List.copyOf(checkpoints);
+    /** The checkpoint of the last phase that had one. */
+    SavedState checkpoint() {
+        return checkpoint;
     }
 
-    /** One checkpoint after the other, until the seconds are over. */
-    private final class Checkpoints {
-        private final long endNs = clock.nanoTime() + seconds * SECOND_NS;
-        private CompletableFuture<SavedState> current = appliance.checkpoint();
-
-        void look() {
-            if (current != null && current.isDone()) {
-                checkpoints.add(current.join());
-                current = clock.nanoTime() - endNs < 0 ? appliance.checkpoint() : null;
-            }
-        }
-
-        boolean areDone() {
-            return current == null;
-        }
-    }
-
-    private Phase phase(final Runnable meanwhile, final BooleanSupplier mayEnd) {
+    private Phase phase(final BooleanSupplier mayEnd) {
         final Histogram latencies = new ConcurrentHistogram(3);
         latencies.setStartTimeStamp(Clocks.epoch().time());
         appliance.probes().recordInto(latencies);
@@ -112,11 +95,7 @@ final class LoadRun {
         while (buckets.size() < seconds || !mayEnd.getAsBoolean()) {
             final long before = appliance.processedCount();
             final long beganNs = clock.nanoTime();
-            await(
-                    () -> {
-                        meanwhile.run();
-                        return clock.nanoTime() - beganNs >= SECOND_NS;
-                    });
+            await(() -> clock.nanoTime() - beganNs >= SECOND_NS);
             final double due = rate * (clock.nanoTime() - beganNs) / 1e9;
             buckets.add((appliance.processedCount() - before) / due);
         }

@@ -38,23 +38,19 @@ final class LoadTable {
         this.kept = kept;
     }
 
-    /** Takes the phases of a round, without and with checkpoints. */
-    void add(
-            final int round,
-            final Phase quiet,
-            final Phase busy,
-            final List<SavedState> checkpoints)
+    /** Takes the phases of a round, without and with a checkpoint. */
+    void add(final int round, final Phase quiet, final Phase busy, final SavedState checkpoint)
             throws IOException {
         print(round, "without", quiet);
         print(round, "with", busy);
-        for (final SavedState each : checkpoints) {
-            stream.printf(
-                    Locale.ROOT,
-                    "           checkpoint of %,.0f MB written in %,d ms%n",
-                    each.bytes() / MEGABYTE,
-                    each.durationMs());
-            report.add("checkpoints").put("bytes", each.bytes()).put("ms", each.durationMs());
-        }
+        stream.printf(
+                Locale.ROOT,
+                "             checkpoint of %,.0f MB written in %,d ms%n",
+                checkpoint.bytes() / MEGABYTE,
+                checkpoint.durationMs());
+        report.add("checkpoints")
+                .put("bytes", checkpoint.bytes())
+                .put("ms", checkpoint.durationMs());
         quietBuckets.add(quiet.leastBucket());
         leastBuckets.add(busy.leastBucket());
         tailRatios.add(busy.tailNs() / quiet.tailNs());
@@ -86,7 +82,7 @@ final class LoadTable {
                 phase.latencies().getMaxValue() / MICRO);
         HistogramFile.write(
                 kept.resolve("checkpoint-" + label + "-" + round + ".hlog"),
-                label + " checkpoints, round " + round,
+                label + " a checkpoint, round " + round,
                 phase.latencies());
     }
 
@@ -99,7 +95,7 @@ final class LoadTable {
         target("leastBucket", bucket, LEAST_BUCKET, bucket >= LEAST_BUCKET);
         stream.printf(
                 Locale.ROOT,
-                "    (without checkpoints: least second %.2f)%n",
+                "    (without a checkpoint: least second %.2f)%n",
                 Median.of(quietBuckets));
         target("p99 with / without", tail, MOST_TAIL_RATIO, tail <= MOST_TAIL_RATIO);
         target(
