@@ -79,10 +79,10 @@ public final class Appliance implements AutoCloseable {
                             journal, states, start.savepoint(), ledger, ports.notices()::println);
             ring = openRing(epoch, recovery.nextRowSequence());
             sequencer = opened.add(new Sequencer(ring));
-            pipelines = opened.add(group("pipelines"));
-            journaling = opened.add(group("journal"));
-            forcing = opened.add(group("fsync"));
-            background = opened.add(group("background"));
+            pipelines = opened.add(group("pipelines", false));
+            journaling = opened.add(group("journal", false));
+            forcing = opened.add(group("fsync", false));
+            background = opened.add(group("background", true));
             pipelines.add(sequencer);
             log = journal.start(ring, journaling, forcing);
             bookkeeper =
@@ -132,10 +132,11 @@ public final class Appliance implements AutoCloseable {
         return log != null && log.hasRoom();
     }
 
-    private AgentGroup group(final String name) {
+    private AgentGroup group(final String name, final boolean givesWay) {
         return new AgentGroup(
                 new AgentContext()
                         .threading(settings.threading())
+                        .givesWay(givesWay)
                         .nanoClock(ports.nanoClock())
                         .counters(ports.counters())
                         .errorHandler(ports.errorHandler())

@@ -19,7 +19,7 @@ import java.util.concurrent.Callable;
         name = "checkpoint",
         description = {
             "The durable appliance under load, its files encrypted, without and with a checkpoint"
-                + " in turn:",
+                    + " in turn:",
             "throughput in buckets of a second, and latencies in open loop."
         },
         mixinStandardHelpOptions = true)

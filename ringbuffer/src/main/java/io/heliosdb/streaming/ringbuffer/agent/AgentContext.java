@@ -15,6 +15,7 @@ public final class AgentContext {
 
     private Threading threading = Threading.SHARED;
     private Idling idling;
+    private boolean givesWay;
     private long stallThresholdNs = STALL_THRESHOLD_NS;
     private NanoClock nanoClock;
     private Counters counters;
@@ -57,6 +58,17 @@ public final class AgentContext {
         change();
         idling = mode;
         return this;
+    }
+
+    /** Threads give way to those of other groups: for work that nobody waits for. */
+    public AgentContext givesWay(final boolean isInBackground) {
+        change();
+        givesWay = isInBackground;
+        return this;
+    }
+
+    boolean givesWay() {
+        return givesWay;
     }
 
     Idling idling(final int threadCount) {

@@ -1,5 +1,7 @@
 package io.heliosdb.streaming.ringbuffer.agent;
 
+import io.heliosdb.streaming.codecs.thread.ThreadShare;
+
 import org.agrona.LangUtil;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentRunner;
@@ -38,7 +40,7 @@ public final class AgentGroup implements AutoCloseable {
         }
         this.context = context;
         this.name = name;
-        threads = Thread.ofPlatform().daemon().factory();
+        threads = task -> Thread.ofPlatform().daemon().unstarted(inItsPlace(task));
     }
 
     /** Adds an agent; if the group runs, the agent starts. */
@@ -119,6 +121,15 @@ public final class AgentGroup implements AutoCloseable {
                         agent);
         runners.add(runner);
         AgentRunner.startOnThread(runner, threads);
+    }
+
+    private Runnable inItsPlace(final Runnable task) {
+        return !context.givesWay()
+                ? task
+                : () -> {
+                    ThreadShare.giveWay();
+                    task.run();
+                };
     }
 
     private void closeRunner(final Agent agent) {

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -69,16 +72,16 @@ class AgentGroupTest {
     }
 
     private AgentGroup group(final Threading threading) {
-        return new AgentGroup(
-                new AgentContext()
-                        .threading(threading)
-                        .nanoClock(clock)
-                        .counters(counters)
-                        .errorHandler(errors::add)
-                        .failureListener(
-                                (role, error) -> failed.add(role + ": " + error.getMessage()))
-                        .conclude(),
-                "group");
+        return new AgentGroup(context(threading).conclude(), "group");
+    }
+
+    private AgentContext context(final Threading threading) {
+        return new AgentContext()
+                .threading(threading)
+                .nanoClock(clock)
+                .counters(counters)
+                .errorHandler(errors::add)
+                .failureListener((role, error) -> failed.add(role + ": " + error.getMessage()));
     }
 
     private static void runHundredCycles(
@@ -200,5 +203,37 @@ class AgentGroupTest {
         assertThat(Idling.suitable(1, 2)).isEqualTo(Idling.BACK_OFF);
         assertThat(Idling.suitable(4, 8)).isEqualTo(Idling.BUSY_SPIN);
         assertThat(Idling.suitable(7, 8)).isEqualTo(Idling.BACK_OFF);
+    }
+
+    @Test
+    void threadsOfABackgroundGroupGiveWay() throws Exception {
+        assertThat(niceValueIn(true)).isGreaterThan(niceValueIn(false));
+    }
+
+    /** What Linux says of the thread that an agent runs on. */
+    private int niceValueIn(final boolean isInBackground) throws Exception {
+        final CompletableFuture<Integer> nice = new CompletableFuture<>();
+        final Agent asking =
+                new Agent() {
+                    @Override
+                    public int doWork() throws Exception {
+                        final String status = Files.readString(Path.of("/proc/thread-self/stat"));
+                        final String[] fields =
+                                status.substring(status.lastIndexOf(')') + 2).split(" ");
+                        nice.complete(Integer.parseInt(fields[16]));
+                        return 0;
+                    }
+
+                    @Override
+                    public String roleName() {
+                        return "asking";
+                    }
+                };
+        try (AgentGroup group =
+                new AgentGroup(
+                        context(Threading.SHARED).givesWay(isInBackground).conclude(), "group")) {
+            group.add(asking).start();
+            return nice.get(10, TimeUnit.SECONDS);
+        }
     }
 }
