@@ -21,7 +21,8 @@ record LibraryFence(String name, List<String> targets, List<String> allowed) {
                             "foreign functions",
                             List.of("java.lang.foreign"),
                             "codecs.memory",
-                            "codecs.storage"),
+                            "codecs.storage",
+                            "codecs.thread"),
                     fence("Conscrypt", List.of("org.conscrypt"), "codecs.seal"),
                     fence("ciphers", List.of("javax.crypto"), "codecs.seal"),
                     fence(
