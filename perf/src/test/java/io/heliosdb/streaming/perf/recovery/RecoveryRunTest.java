@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The benchmark with few keys: what it says of a start, and that the output is whole. */
-@Timeout(120)
+@Timeout(240)
 final class RecoveryRunTest {
     private static final long KEYS = 1000;
     private static final long ROWS = 300_000;
