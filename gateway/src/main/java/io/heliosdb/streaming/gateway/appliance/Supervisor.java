@@ -46,7 +46,7 @@ final class Supervisor implements AutoCloseable {
         drops = drop(recovery.books(), start.droppedJobs());
         checkNothingIsMissing(recovery.books(), jobs);
         final List<JobReview> reviews = new ArrayList<>();
-        streams = new StreamSlots(core, recovery.books(), review(recovery.books(), jobs, reviews));
+        streams = new StreamSlots(core, recovery.books(), review(recovery, jobs, reviews));
         for (final JobReview review : reviews) {
             slots.add(slot(review, recovery.books().jobs().get(review.spec().name())));
         }
@@ -88,28 +88,24 @@ final class Supervisor implements AutoCloseable {
      * @param reviews receives what becomes of each job
      * @return tag of the next stream that no job is to have yet
      */
-    private int review(final Books books, final List<JobSpec> jobs, final List<JobReview> reviews) {
-        final Optional<SavedStates.Saved> saved = latest();
-        try {
-            final JobReviews all =
-                    new JobReviews(
-                            books,
-                            job -> saved.flatMap(each -> JobDescription.of(each, job)),
-                            core::operators,
-                            core.ports().transports()::isLive,
-                            mayLoseState);
-            for (final JobSpec job : jobs) {
-                final JobReview review = all.review(job);
-                final Optional<HeliosException> refusal = review.refusal(mayLoseState);
-                if (refusal.isPresent()) {
-                    throw refusal.get();
-                }
-                reviews.add(review);
+    private int review(
+            final Recovery recovery, final List<JobSpec> jobs, final List<JobReview> reviews) {
+        final JobReviews all =
+                new JobReviews(
+                        recovery.books(),
+                        job -> Optional.ofNullable(recovery.described().get(job)),
+                        core::operators,
+                        core.ports().transports()::isLive,
+                        mayLoseState);
+        for (final JobSpec job : jobs) {
+            final JobReview review = all.review(job);
+            final Optional<HeliosException> refusal = review.refusal(mayLoseState);
+            if (refusal.isPresent()) {
+                throw refusal.get();
             }
-            return all.nextTag();
-        } finally {
-            saved.ifPresent(SavedStates.Saved::close);
+            reviews.add(review);
         }
+        return all.nextTag();
     }
 
     private JobSlot slot(final JobReview review, final JobEntry known) {

@@ -14,6 +14,9 @@
  *                        └ at a barrier: state ─► checkpoint agent ─► files ◄─ books
  * </pre>
  *
+ * <p>At a start {@link io.heliosdb.streaming.gateway.appliance.JobReviews} compare the jobs that
+ * are wanted with those of the log, and say what a changed one takes over of its state.
+ *
  * <p>Threads: one of the control plane ({@link io.heliosdb.streaming.gateway.appliance.Appliance},
  * supervisor), and four groups of agents: pipelines, journal, fsync, background. They meet in
  * volatile fields and in the log. There is no static clock, no file and no socket here but through
