@@ -119,6 +119,44 @@ class MemorySnapshotTest {
     }
 
     @Test
+    void sectionsArePassedOverByName() {
+        try (StateFixture fixture = new StateFixture()) {
+            fixture.restore(
+                    written(fixture),
+                    reader -> {
+                        assertThat(reader.next()).isEqualTo("first");
+                        reader.section("first");
+                        reader.skip();
+                        assertThat(reader.next()).isEqualTo("second");
+                        reader.section("second");
+                        assertThat(reader.getLong()).isEqualTo(3);
+                    });
+        }
+    }
+
+    @Test
+    void textsComeBack() {
+        try (StateFixture fixture = new StateFixture()) {
+            for (final String text : new String[] {"", "a", "12345678", "123456789", "Grüße"}) {
+                final byte[] bytes =
+                        fixture.bytesOf(
+                                writer -> {
+                                    writer.section("texts");
+                                    SnapshotText.write(writer, text);
+                                    writer.putLong(7);
+                                });
+                fixture.restore(
+                        bytes,
+                        reader -> {
+                            reader.section("texts");
+                            assertThat(SnapshotText.read(reader)).isEqualTo(text);
+                            assertThat(reader.getLong()).isEqualTo(7);
+                        });
+            }
+        }
+    }
+
+    @Test
     void nothingCanBeAddedAfterItWasRead() {
         try (StateFixture fixture = new StateFixture();
                 MemorySnapshot snapshot = new MemorySnapshot(fixture.ledger, "test")) {

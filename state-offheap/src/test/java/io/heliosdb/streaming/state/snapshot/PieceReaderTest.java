@@ -69,6 +69,34 @@ class PieceReaderTest {
         }
     }
 
+    private static void skip(final StateFixture fixture, final byte[] bytes, final int piece) {
+        try (PieceReader reader =
+                new PieceReader(fixture.ledger, "test", CaptureFixture.piecesOf(bytes, piece))) {
+            assertThat(reader.next()).isEqualTo("first");
+            reader.section("first");
+            assertThat(reader.getLong()).isEqualTo(1);
+            reader.skip();
+            reader.section("empty");
+            reader.skip();
+            assertThat(reader.next()).isEqualTo("last");
+            assertThat(reader.next()).isEqualTo("last");
+            reader.section("last");
+            assertThat(reader.getLong()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whatIsPassedOverIsVerifiedToo() {
+        try (StateFixture fixture = new StateFixture()) {
+            final byte[] bytes = written(fixture);
+            for (final int piece : new int[] {8, 13, 1_000, 1 << 18}) {
+                skip(fixture, bytes, piece);
+            }
+            bytes[300_000] ^= 1;
+            assertRefused(StateError.SNAPSHOT_CORRUPT, () -> skip(fixture, bytes, 1 << 18));
+        }
+    }
+
     @Test
     void refusesDamageAndWhatIsCutOff() {
         try (StateFixture fixture = new StateFixture()) {
