@@ -17,6 +17,12 @@ public final class ProofFolders {
 
     /** Makes a folder that is there and empty, whatever it held. */
     public static Path empty(final Path folder) throws IOException {
+        delete(folder);
+        return Files.createDirectories(folder);
+    }
+
+    /** Deletes a folder with all that is in it, if there is one. */
+    public static void delete(final Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> files = Files.walk(folder)) {
                 for (final Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -24,6 +30,5 @@ public final class ProofFolders {
                 }
             }
         }
-        return Files.createDirectories(folder);
     }
 }

@@ -30,6 +30,10 @@ final class ProofPage {
             """
 
             Each case is a seed: `bin/heliosdb-proof CAMPAIGN --seed S --count 1` runs it again. `--record` writes the result to this folder.
+
+            `bin/dev proof` runs the share of them that continuous integration runs. `bin/heliosdb-proof CAMPAIGN --patch FILE` runs a campaign on a
+            copy of the sources with a patch of anybody's (as `git diff` writes it), built in `target/patched`: a patch that breaks a promise has to
+            make the campaign fail. [examples/patches](../examples/patches) has one that does and one that is harmless.
             """;
 
     private ProofPage() {}

@@ -15,20 +15,27 @@ record Subject(String campaign, String subject, String breaks, String rule) {
             List.of(
                     new Subject(
                             "power",
-                            "journal on files and checkpoints, over a recorded storage",
-                            "loss of power at every call: un-forced sectors and un-synced names"
-                                    + " dropped singly, in pairs and in random subsets",
-                            "recovers to a prefix that holds all that was forced; no hole, no"
-                                    + " phantom"),
+                            "journal on files, checkpoints and the file sink, over a recorded"
+                                    + " storage",
+                            "loss of power, or death of the process, at every call: un-forced"
+                                + " sectors and un-synced names dropped singly, in pairs and in"
+                                + " random subsets",
+                            "recovers to a prefix that holds all that was said to be forced, or"
+                                    + " recorded, at any kill point before; no hole, no phantom"),
                     new Subject(
                             "corrupt",
                             "journal and checkpoint files",
-                            "every byte, or every bit, turned; every record cut at every byte",
-                            "found or repaired, never silent, never a hang"),
+                            "every byte, or every bit, turned; every file cut at every byte; every"
+                                    + " file in another's place; wrong epochs and rows with a right"
+                                    + " checksum",
+                            "found or repaired, never silent, never a hang; nothing that a later"
+                                    + " record vouches for is cut off as a torn end"),
                     new Subject(
                             "diskfull",
-                            "the real file adapter under journal and checkpoint",
-                            "ENOSPC, EIO or a short write at every N-th call",
+                            "the real file adapter under journal, checkpoint and file sink, on a"
+                                    + " disk in memory",
+                            "ENOSPC, EIO or a short write at every N-th call to the operating"
+                                    + " system",
                             "an error with a code; what was acknowledged is there afterwards"),
                     new Subject(
                             "simulate",
@@ -62,7 +69,8 @@ record Subject(String campaign, String subject, String breaks, String rule) {
                             "mutants",
                             "the campaigns themselves",
                             "bugs planted on purpose",
-                            "each is found by the campaign that is named for it"));
+                            "each is found by the campaign that is named for it, which finds"
+                                    + " nothing without it"));
 
     String row() {
         return "| `" + campaign + "` | " + subject + " | " + breaks + " | " + rule + " |\n";

@@ -21,14 +21,14 @@ final class DamageCheck {
     private final long seed;
     private final Subject subject;
     private final Path folder;
-    private final long promised;
+    private final Promised promised;
 
     DamageCheck(
             final CampaignRun run,
             final long seed,
             final Subject subject,
             final Path folder,
-            final long promised) {
+            final Promised promised) {
         this.run = run;
         this.seed = seed;
         this.subject = subject;
@@ -37,36 +37,101 @@ final class DamageCheck {
     }
 
     /**
-     * Starts on what is damaged.
+     * Starts on what is damaged in one bit: what something else vouches for may not be cut off,
+     * even with a report.
      *
-     * @param file that is
+     * @param file that is damaged
+     * @param damage in words
+     */
+    void acceptFlip(final SimulatedStorage damaged, final Path file, final String damage) {
+        accept(damaged, file, damage, promised.vouched());
+    }
+
+    /**
+     * Starts on what is damaged, perhaps together with all that vouched for it.
+     *
+     * @param file that is damaged
      * @param damage in words
      */
     void accept(final SimulatedStorage damaged, final Path file, final String damage) {
+        accept(damaged, file, damage, 0);
+    }
+
+    private void accept(
+            final SimulatedStorage damaged,
+            final Path file,
+            final String damage,
+            final long least) {
+        final String where = file + ", " + damage;
+        final Outcome outcome = start(damaged, where, least);
+        if (outcome == Outcome.REFUSED && subject.mustStartWithout(file)) {
+            violation(where, "refused, though it can do without");
+        }
+    }
+
+    /**
+     * Starts on what no disk does; to refuse it is always right.
+     *
+     * @param file that is wrong
+     * @param lie in words
+     * @param isAlwaysRead whether it must be noticed
+     */
+    void acceptLie(
+            final SimulatedStorage damaged,
+            final Path file,
+            final String lie,
+            final boolean isAlwaysRead) {
+        final String where = file + ", " + lie;
+        if (start(damaged, where, 0) == Outcome.NO_DIFFERENCE && isAlwaysRead) {
+            violation(where, "taken for true");
+        }
+    }
+
+    private Outcome start(final SimulatedStorage damaged, final String where, final long least) {
         final long beganNs = busyNs();
+        final Outcome outcome = outcome(damaged, where, least);
+        if (busyNs() - beganNs > LIMIT_NS) {
+            violation(where, "kept a start busy for more than a second");
+        }
+        run.count(outcome.text, 1);
+        return outcome;
+    }
+
+    private Outcome outcome(final SimulatedStorage damaged, final String where, final long least) {
         try {
             final Subject.Found found = subject.recover(damaged, folder);
+            if (found.steps() < least) {
+                violation(where, least + " steps vouched for, cut off to " + found.steps());
+                return Outcome.VIOLATION;
+            }
             if (found.hasReported()) {
-                run.count("told and worked around", 1);
-            } else if (found.steps() < promised) {
-                violation(
-                        file + ", " + damage,
-                        promised + " steps promised, silently " + found.steps());
-            } else {
-                run.count("made no difference", 1);
+                return Outcome.TOLD;
             }
+            if (found.steps() >= promised.forced()) {
+                return Outcome.NO_DIFFERENCE;
+            }
+            violation(where, promised.forced() + " steps promised, silently " + found.steps());
         } catch (final HeliosException refused) {
-            run.count("refused", 1);
-            if (subject.mustStartWithout(file)) {
-                violation(file + ", " + damage, "refused: " + refused.getMessage());
-            }
+            return Outcome.REFUSED;
         } catch (final BrokenPromiseException e) {
-            violation(file + ", " + damage, e.getMessage());
+            violation(where, e.getMessage());
         } catch (final RuntimeException | AssertionError e) {
-            violation(file + ", " + damage, "no error with a code: " + e);
+            violation(where, "no error with a code: " + e);
         }
-        if (busyNs() - beganNs > LIMIT_NS) {
-            violation(file + ", " + damage, "kept a start busy for more than a second");
+        return Outcome.VIOLATION;
+    }
+
+    /** How a start went. */
+    private enum Outcome {
+        REFUSED("refused"),
+        TOLD("told and worked around"),
+        NO_DIFFERENCE("made no difference"),
+        VIOLATION("violations");
+
+        private final String text;
+
+        Outcome(final String text) {
+            this.text = text;
         }
     }
 

@@ -3,6 +3,7 @@ package io.heliosdb.streaming.perf.proof.power;
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.perf.proof.campaign.Campaign;
 import io.heliosdb.streaming.perf.proof.campaign.CampaignRun;
+import io.heliosdb.streaming.perf.proof.campaign.Workers;
 import io.heliosdb.streaming.perf.proof.storage.DiskFault;
 import io.heliosdb.streaming.perf.proof.storage.DiskFaults;
 import io.heliosdb.streaming.perf.proof.storage.PowerLoss;
@@ -17,6 +18,7 @@ import io.heliosdb.streaming.perf.proof.subject.Subjects;
 
 import picocli.CommandLine;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 
@@ -50,25 +52,25 @@ public final class PowerCampaign extends Campaign {
     }
 
     @Override
-    public void run(final CampaignRun run) {
-        while (run.wantsMore()) {
-            final long seed = run.nextSeed();
-            final Subject subject = Subjects.of(seed);
-            final Trace trace = new Trace();
-            subject.run(
-                    new RecordingStorage(new SimulatedStorage(), trace), FOLDER, promisesOf(trace));
-            final PowerLoss losses = new PowerLoss(trace, seed, subsets, pairs);
-            final long states =
-                    losses.visit(
-                            (left, promised, moment, state) -> {
-                                if (moment > 0) {
-                                    check(run, seed, subject, left, promised, moment, state);
-                                }
-                                return run.goesOn();
-                            });
-            run.count("calls of " + subject.name(), trace.length());
-            run.count("states of " + subject.name(), states);
-        }
+    public void run(final CampaignRun run) throws IOException {
+        Workers.run(workers(), run::takeSeed, seed -> script(run, seed));
+    }
+
+    private void script(final CampaignRun run, final long seed) {
+        final Subject subject = Subjects.ofAll(seed, Subjects.SMALL_KIB);
+        final Trace trace = new Trace();
+        subject.run(new RecordingStorage(new SimulatedStorage(), trace), FOLDER, promisesOf(trace));
+        final PowerLoss losses = new PowerLoss(trace, seed, subsets, pairs);
+        final long states =
+                losses.visit(
+                        (left, promised, moment, state) -> {
+                            if (moment > 0) {
+                                check(run, seed, subject, left, promised, moment, state);
+                            }
+                            return run.goesOn();
+                        });
+        run.count("calls of " + subject.name(), trace.length());
+        run.count("states of " + subject.name(), states);
     }
 
     private static Promises promisesOf(final Trace trace) {

@@ -21,6 +21,11 @@ final class Inode {
     private long size;
     private long durableSize;
 
+    /** What readers see, in one piece, once somebody has read twice without a change between. */
+    private byte[] image;
+
+    private boolean isRead;
+
     /** Versions of sectors that were written since the last force, the oldest first. */
     private final TreeMap<Integer, List<byte[]>> written = new TreeMap<>();
 
@@ -46,8 +51,25 @@ final class Inode {
 
     int read(final long position, final long address, final int length) {
         final int readable = (int) Math.max(0, Math.min(length, size - position));
-        seen.read(position, address, readable);
+        if (!isRead && image == null) {
+            isRead = true;
+            seen.read(position, address, readable);
+        } else if (readable > 0) {
+            Memory.copyFromArray(image(), (int) position, address, readable);
+        }
         return readable;
+    }
+
+    private void changed() {
+        image = null;
+        isRead = false;
+    }
+
+    private byte[] image() {
+        if (image == null) {
+            image = seen.toBytes(size);
+        }
+        return image;
     }
 
     void write(final long position, final long address, final long length) {
@@ -67,11 +89,13 @@ final class Inode {
     }
 
     private void replace(final int index, final byte[] sector) {
+        changed();
         seen.replace(index, sector);
         written.computeIfAbsent(index, _ -> new ArrayList<>()).add(seen.sector(index));
     }
 
     private void resize(final long bytes) {
+        changed();
         size = bytes;
         sizes.add(bytes);
     }
@@ -179,6 +203,7 @@ final class Inode {
         final Inode copy = new Inode();
         copy.seen = seen.copy();
         copy.durable = seen.copy();
+        copy.image = image();
         copy.size = size;
         copy.durableSize = size;
         return copy;
@@ -191,5 +216,6 @@ final class Inode {
         sector[(int) (bit / 8 % Sectors.BYTES)] ^= (byte) (1 << (bit % 8));
         seen.replace(index, sector);
         durable.replace(index, sector);
+        changed();
     }
 }

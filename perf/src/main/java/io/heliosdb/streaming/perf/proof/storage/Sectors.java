@@ -61,4 +61,14 @@ final class Sectors {
             done += part;
         }
     }
+
+    /** The first bytes in one piece; what was never written is zero. */
+    byte[] toBytes(final long length) {
+        final byte[] bytes = new byte[(int) length];
+        for (int index = 0; index < count() && (long) index * BYTES < length; index++) {
+            final int at = index * BYTES;
+            System.arraycopy(sectors.get(index), 0, bytes, at, Math.min(BYTES, bytes.length - at));
+        }
+        return bytes;
+    }
 }

@@ -17,8 +17,11 @@ import io.heliosdb.streaming.state.checkpoint.format.CheckpointKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Takes checkpoints, one after the other, of state of which some stays as it was; a step is a
@@ -27,18 +30,37 @@ import java.util.TreeMap;
 public final class CheckpointSubject implements Subject {
     private static final int CHECKPOINTS = 5;
     private static final int KEPT = 2;
-    private static final int PIECE_BYTES = 2_048;
+    private static final int PIECES_OF_PART = 4;
+
+    /** Bytes of a region of state for each KiB of all files. */
+    private static final int REGION_BYTES_OF_KIB = 85;
+
     private static final long BARRIER_STEP = 100;
     private static final long APPLIANCE = 77;
     private static final List<String> PARTS = List.of("books", "job-a", SubjectState.CONSTANT);
 
     private final long seed;
+    private final int regionBytes;
 
     /** Every start has chance of its own: no data key comes twice. */
-    private long starts;
+    private final AtomicLong starts = new AtomicLong();
 
-    public CheckpointSubject(final long seed) {
+    /** What the state of a part and number is; it is asked for again and again. */
+    private final Map<String, SubjectState> states = new ConcurrentHashMap<>();
+
+    /**
+     * Prepares.
+     *
+     * @param kib of its files, about
+     */
+    CheckpointSubject(final long seed, final int kib) {
         this.seed = seed;
+        regionBytes = kib * REGION_BYTES_OF_KIB;
+    }
+
+    private SubjectState state(final String part, final long number) {
+        return states.computeIfAbsent(
+                part + number, _ -> SubjectState.of(seed, part, number, regionBytes));
     }
 
     @Override
@@ -52,7 +74,7 @@ public final class CheckpointSubject implements Subject {
         final CheckpointStore store = open(storage, folder, ledger);
         for (int i = 0; i < CHECKPOINTS; i++) {
             final long number = store.nextNumber();
-            take(store, ledger, number);
+            take(store, ledger, number, PARTS);
             promises.forced(number);
             store.retain(KEPT);
         }
@@ -67,7 +89,7 @@ public final class CheckpointSubject implements Subject {
     private CheckpointStore open(final Storage storage, final Path folder, final Ledger ledger) {
         storage.createDirectories(folder);
         final Path key = folder.resolve("key");
-        final Entropy entropy = new SeededEntropy(seed * 1_009 + starts++);
+        final Entropy entropy = new SeededEntropy(seed * 1_009 + starts.getAndIncrement());
         final KeyService keys =
                 storage.exists(key)
                         ? LocalKeyService.open(storage, key, entropy)
@@ -78,6 +100,7 @@ public final class CheckpointSubject implements Subject {
                         .folder(folder.resolve("checkpoints"))
                         .ledger(ledger)
                         .compression(Compression.LZ4)
+                        .readAheadFrames(1)
                         .applianceId(APPLIANCE);
         final boolean isSealed = seed % 4 < 2;
         return new CheckpointStore(
@@ -85,7 +108,11 @@ public final class CheckpointSubject implements Subject {
                         .conclude());
     }
 
-    private void take(final CheckpointStore store, final Ledger ledger, final long number) {
+    private void take(
+            final CheckpointStore store,
+            final Ledger ledger,
+            final long number,
+            final List<String> parts) {
         final CheckpointWriter writer =
                 store.begin(
                         new CheckpointStart(
@@ -95,16 +122,19 @@ public final class CheckpointSubject implements Subject {
                                 1,
                                 0,
                                 number));
-        for (final String part : PARTS) {
-            final byte[] content = SubjectState.of(seed, part, number).snapshot(ledger);
-            writer.part(part, new TreeMap<>(), new BytePieces(content, PIECE_BYTES));
+        for (final String part : parts) {
+            final byte[] content = state(part, number).snapshot(ledger);
+            writer.part(
+                    part,
+                    new TreeMap<>(),
+                    new BytePieces(content, content.length / PIECES_OF_PART));
         }
         try {
             int work = writer.work();
             while (work > 0) {
                 work = writer.work();
             }
-            writer.commit(new byte[] {(byte) number});
+            writer.commit(new byte[] {(byte) number, (byte) parts.size()});
         } finally {
             if (writer.isOpen()) {
                 writer.abort();
@@ -123,9 +153,9 @@ public final class CheckpointSubject implements Subject {
         if (newest.isPresent()) {
             try (Checkpoint checkpoint = newest.get()) {
                 number = checkpoint.info().barrier() / BARRIER_STEP;
-                for (final String part : PARTS) {
+                for (final String part : PARTS.subList(0, checkpoint.attributes()[1])) {
                     try (var reader = checkpoint.part(part)) {
-                        SubjectState.of(seed, part, number).compare(reader, ledger);
+                        state(part, number).compare(reader, ledger);
                     }
                 }
                 if (checkpoint.attributes()[0] != number) {
@@ -133,7 +163,8 @@ public final class CheckpointSubject implements Subject {
                 }
             }
         }
-        take(store, ledger, store.nextNumber());
+        // One part is enough to see that it goes on.
+        take(store, ledger, store.nextNumber(), PARTS.subList(0, 1));
         store.retain(KEPT);
         if (ledger.openBytes() != 0) {
             throw new BrokenPromiseException(ledger.openBytes() + " bytes of memory leaked");

@@ -22,9 +22,14 @@ import java.util.concurrent.TimeUnit;
 /** A journal from its start until it is cut off: the log ring in front, plain files behind. */
 final class JournalLife implements AutoCloseable {
     private static final long APPLIANCE = 77;
-    private static final int SEGMENT_BYTES = 16 << 10;
     private static final int STEP_BYTES = 4 << 10;
-    private static final long RECORDING_BYTES = 12 << 10;
+    private static final int WINDOW_BYTES = 8 << 10;
+
+    /** Rather small, but so that a large journal has not hundreds of files. */
+    private static final int LEAST_SEGMENT_BYTES = 16 << 10;
+
+    private static final int SEGMENTS = 4;
+    private static final int INDEX_PLACES = 64;
     private static final int RING_CAPACITY = 64;
     private static final long TICK_NS = TimeUnit.MILLISECONDS.toNanos(1);
 
@@ -37,20 +42,23 @@ final class JournalLife implements AutoCloseable {
     private long nowNs;
 
     /** Recovers what is there, compares it with the script, and goes on behind it. */
-    JournalLife(final long seed, final Storage storage, final Path folder) {
+    JournalLife(final long seed, final int kib, final Storage storage, final Path folder) {
+        final int segmentBytes =
+                Math.max(LEAST_SEGMENT_BYTES, Integer.highestOneBit(kib / SEGMENTS) << 10);
         rows = new JournalRows(seed);
         final Counters counters = Counters.unmapped();
         final FileJournalStore store =
                 new FileJournalStore(
                         storage,
                         folder.resolve("journal"),
-                        new FileJournalSettings(ledger, SEGMENT_BYTES, STEP_BYTES));
+                        new FileJournalSettings(ledger, segmentBytes, STEP_BYTES, WINDOW_BYTES));
         journal =
                 Journal.open(
                         new JournalContext()
                                 .store(store)
                                 .journalId(APPLIANCE)
-                                .recordingBytes(RECORDING_BYTES)
+                                .recordingBytes(segmentBytes / 4 * 3)
+                                .indexPlaces(INDEX_PLACES)
                                 .ledger(ledger)
                                 .counters(counters)
                                 .nanoClock(this::tick)

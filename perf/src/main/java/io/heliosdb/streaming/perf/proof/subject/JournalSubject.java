@@ -13,13 +13,28 @@ import java.util.SplittableRandom;
  */
 public final class JournalSubject implements Subject {
     private static final int LIVES = 3;
-    private static final int ROUNDS = 12;
     private static final int ROWS_OF_ROUND = 4;
 
     private final long seed;
+    private final int kib;
 
-    public JournalSubject(final long seed) {
+    /**
+     * Prepares.
+     *
+     * @param kib of its files, about
+     */
+    JournalSubject(final long seed, final int kib) {
         this.seed = seed;
+        this.kib = kib;
+    }
+
+    /** A round of rows is about a KiB. */
+    private int rounds() {
+        return Math.max(1, kib / LIVES);
+    }
+
+    private JournalLife open(final Storage storage, final Path folder) {
+        return new JournalLife(seed, kib, storage, folder);
     }
 
     @Override
@@ -31,10 +46,10 @@ public final class JournalSubject implements Subject {
     public void run(final Storage storage, final Path folder, final Promises promises) {
         final SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < LIVES; i++) {
-            try (JournalLife life = new JournalLife(seed, storage, folder);
+            try (JournalLife life = open(storage, folder);
                     KillPointWatch watch = new KillPointWatch(() -> life.tell(promises))) {
                 watch.begin();
-                for (int round = 0; round < ROUNDS; round++) {
+                for (int round = 0; round < rounds(); round++) {
                     promises.vouched(life.fsyncedBelow());
                     life.write(1 + random.nextInt(ROWS_OF_ROUND));
                     if (random.nextInt(3) > 0) {
@@ -56,7 +71,7 @@ public final class JournalSubject implements Subject {
         final Ledger ledger;
         final long rows;
         final ScanReport report;
-        try (JournalLife life = new JournalLife(seed, storage, folder)) {
+        try (JournalLife life = open(storage, folder)) {
             rows = life.rows();
             report = life.report();
             ledger = life.ledger();

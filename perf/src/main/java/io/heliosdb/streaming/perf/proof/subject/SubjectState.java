@@ -18,43 +18,47 @@ final class SubjectState {
     static final String CONSTANT = "constant";
 
     private static final int REGIONS = 4;
-    private static final int REGION_BYTES = 2_000;
 
-    private final byte[][] regions = new byte[REGIONS][REGION_BYTES];
+    private final int regionBytes;
+    private final byte[][] regions;
 
-    private SubjectState() {}
+    private SubjectState(final int regionBytes) {
+        this.regionBytes = regionBytes;
+        regions = new byte[REGIONS][regionBytes];
+    }
 
-    static SubjectState of(final long seed, final String part, final long number) {
-        final SubjectState state = new SubjectState();
+    static SubjectState of(
+            final long seed, final String part, final long number, final int regionBytes) {
+        final SubjectState state = new SubjectState(regionBytes);
         for (int i = 0; i < REGIONS; i++) {
             final long version = part.equals(CONSTANT) ? 0 : number / (1 + i % 3);
             new SplittableRandom(seed * 1_000_003 + part.hashCode() * 31L + version * 7 + i)
                     .nextBytes(state.regions[i]);
             // Half of it compresses.
-            Arrays.fill(state.regions[i], REGION_BYTES / 2, REGION_BYTES, (byte) version);
+            Arrays.fill(state.regions[i], regionBytes / 2, regionBytes, (byte) version);
         }
         return state;
     }
 
     byte[] snapshot(final Ledger ledger) {
         try (MemorySnapshot snapshot = new MemorySnapshot(ledger, "subject");
-                Arena arena = Arena.open(ledger, "region", "subject", REGION_BYTES)) {
+                Arena arena = Arena.open(ledger, "region", "subject", regionBytes)) {
             for (int i = 0; i < REGIONS; i++) {
                 snapshot.section("region-" + i);
-                Memory.copyFromArray(regions[i], 0, arena.address(), REGION_BYTES);
-                snapshot.putBytes(arena.address(), REGION_BYTES);
+                Memory.copyFromArray(regions[i], 0, arena.address(), regionBytes);
+                snapshot.putBytes(arena.address(), regionBytes);
             }
             return snapshot.toBytes();
         }
     }
 
     void compare(final SnapshotReader reader, final Ledger ledger) {
-        final byte[] found = new byte[REGION_BYTES];
-        try (Arena arena = Arena.open(ledger, "region", "subject", REGION_BYTES)) {
+        final byte[] found = new byte[regionBytes];
+        try (Arena arena = Arena.open(ledger, "region", "subject", regionBytes)) {
             for (int i = 0; i < REGIONS; i++) {
                 reader.section("region-" + i);
-                reader.getBytes(arena.address(), REGION_BYTES);
-                Memory.copyToArray(arena.address(), found, 0, REGION_BYTES);
+                reader.getBytes(arena.address(), regionBytes);
+                Memory.copyToArray(arena.address(), found, 0, regionBytes);
                 if (!Arrays.equals(found, regions[i])) {
                     throw new BrokenPromiseException("another content of region " + i);
                 }

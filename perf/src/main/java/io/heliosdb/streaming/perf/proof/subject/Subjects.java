@@ -1,19 +1,30 @@
 package io.heliosdb.streaming.perf.proof.subject;
 
-import java.util.List;
-
 /** All subjects. */
 public final class Subjects {
+    /** Size at which a subject meets the ends of all its files, and is quick to recover. */
+    public static final int SMALL_KIB = 32;
+
+    private static final int KINDS = 3;
+
     private Subjects() {}
 
-    /** One of each kind. */
-    public static List<Subject> all(final long seed) {
-        return List.of(new JournalSubject(seed), new CheckpointSubject(seed));
+    /**
+     * One of each kind, by turns.
+     *
+     * @param kib of the files of journal and checkpoint, about
+     */
+    public static Subject ofAll(final long seed, final int kib) {
+        return seed % KINDS == 0 ? new SinkSubject() : of(seed, kib);
     }
 
-    /** By turns. */
-    public static Subject of(final long seed) {
-        final List<Subject> all = all(seed);
-        return all.get((int) Math.floorMod(seed, (long) all.size()));
+    /**
+     * Journal and checkpoint by turns: those that find damage to what they have written. A part
+     * that a sink has shown belongs to whoever reads it.
+     *
+     * @param kib of its files, about
+     */
+    public static Subject of(final long seed, final int kib) {
+        return seed % 2 == 0 ? new JournalSubject(seed, kib) : new CheckpointSubject(seed, kib);
     }
 }

@@ -79,7 +79,8 @@ final class FrameDecoder implements AutoCloseable {
             throw damaged(file, frame, "it is too short");
         }
         final FrameOpener opener = opener(file, frame.file());
-        if (!opener.open(header + FrameHeader.BYTES, sealedLength, body, input, BOUND_BYTES)) {
+        if (!opener.open(header + FrameHeader.BYTES, sealedLength, body, input, BOUND_BYTES)
+                && !(ProofBuild.IS_ON && PlantedBug.CHECKPOINT_IGNORES_SEALS.isPlanted())) {
             throw damaged(file, frame, "its seal is broken");
         }
         compare(digestAt(body), file, frame);
@@ -103,9 +104,6 @@ final class FrameDecoder implements AutoCloseable {
 
     private static void compare(
             final Digest digest, final OpenFrameFile file, final FrameRef frame) {
-        if (ProofBuild.IS_ON && PlantedBug.CHECKPOINT_IGNORES_DIGESTS.isPlanted()) {
-            return;
-        }
         if (!digest.equals(frame.digest())) {
             throw damaged(file, frame, "its content is not what the manifest says");
         }

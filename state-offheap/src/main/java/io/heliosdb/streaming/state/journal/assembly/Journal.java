@@ -25,11 +25,10 @@ import io.heliosdb.streaming.state.journal.write.RecordSealing;
  * thread, which may block.
  */
 public final class Journal implements AutoCloseable {
-    private static final int INDEX_CAPACITY = 1 << 16;
     private static final long INDEX_STRIDE_BYTES = 1L << 20;
 
     private final JournalContext context;
-    private final PositionIndex index = new PositionIndex(INDEX_CAPACITY, INDEX_STRIDE_BYTES);
+    private final PositionIndex index;
     private final RecordingKeys keys;
     private final ScanReport report;
     private final JournalWriting writing;
@@ -43,6 +42,7 @@ public final class Journal implements AutoCloseable {
             throw new IllegalStateException("context is not concluded");
         }
         this.context = context;
+        index = new PositionIndex(context.indexPlaces(), INDEX_STRIDE_BYTES);
         keys = new RecordingKeys(context.keyService());
         report =
                 JournalScan.run(

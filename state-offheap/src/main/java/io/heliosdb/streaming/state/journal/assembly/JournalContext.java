@@ -17,6 +17,9 @@ public final class JournalContext {
     /** Default of {@link #recordingBytes(long)}: 1 GiB. */
     public static final long RECORDING_BYTES = 1L << 30;
 
+    /** Default of {@link #indexPlaces(int)}. */
+    public static final int INDEX_PLACES = 1 << 16;
+
     /** Default of {@link #forceIntervalNs(long)}: at once, for level <em>fsynced</em>. */
     public static final long FORCE_INTERVAL_NS = 0;
 
@@ -27,6 +30,7 @@ public final class JournalContext {
     private long journalId;
     private long minimumEpoch = 1;
     private long recordingBytes = RECORDING_BYTES;
+    private int indexPlaces = INDEX_PLACES;
     private long forceIntervalNs = FORCE_INTERVAL_NS;
     private Retention retention = Retention.KEEP_ALL;
     private SpaceLimits spaceLimits = SpaceLimits.DEFAULT;
@@ -46,14 +50,16 @@ public final class JournalContext {
         Objects.requireNonNull(counters, "counters");
         Objects.requireNonNull(nanoClock, "nanoClock");
         Objects.requireNonNull(epochClock, "epochClock");
-        if (recordingBytes < 1 || forceIntervalNs < 0 || minimumEpoch < 1) {
+        if (recordingBytes < 1 || forceIntervalNs < 0 || minimumEpoch < 1 || indexPlaces < 2) {
             throw new IllegalArgumentException(
                     "recordings of "
                             + recordingBytes
                             + " bytes, forced every "
                             + forceIntervalNs
                             + " ns, epoch "
-                            + minimumEpoch);
+                            + minimumEpoch
+                            + ", places "
+                            + indexPlaces);
         }
         isConcluded = true;
         return this;
@@ -111,6 +117,17 @@ public final class JournalContext {
 
     public long recordingBytes() {
         return recordingBytes;
+    }
+
+    /** Most places that are known by their row sequence, at 32 bytes each. */
+    public JournalContext indexPlaces(final int places) {
+        change();
+        indexPlaces = places;
+        return this;
+    }
+
+    public int indexPlaces() {
+        return indexPlaces;
     }
 
     /** Longest time that what is recorded waits for a force; 0 forces at once. */

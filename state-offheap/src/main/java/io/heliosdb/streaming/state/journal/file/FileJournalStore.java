@@ -84,7 +84,7 @@ public final class FileJournalStore implements JournalStore {
         final LongSupplier writtenTo =
                 writer == null ? () -> Long.MAX_VALUE : writer::writtenPosition;
         return new FileRecordingReader(
-                new SegmentWindow(storage, files, recordingId, writtenTo, settings.ledger()));
+                new SegmentWindow(storage, files, recordingId, writtenTo, settings));
     }
 
     /**

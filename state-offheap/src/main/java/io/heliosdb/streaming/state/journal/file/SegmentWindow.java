@@ -1,7 +1,6 @@
 package io.heliosdb.streaming.state.journal.file;
 
 import io.heliosdb.streaming.codecs.memory.Arena;
-import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.storage.Storage;
 import io.heliosdb.streaming.codecs.storage.StorageFile;
 
@@ -13,8 +12,6 @@ import java.util.function.LongSupplier;
  * thread.
  */
 final class SegmentWindow implements AutoCloseable {
-    private static final int WINDOW_BYTES = 256 << 10;
-
     private final Storage storage;
     private final SegmentFiles files;
     private final long recording;
@@ -26,6 +23,7 @@ final class SegmentWindow implements AutoCloseable {
     private long filePosition;
     private long fileEnd;
 
+    private final int windowBytes;
     private long windowPosition;
     private long windowEnd;
 
@@ -37,12 +35,15 @@ final class SegmentWindow implements AutoCloseable {
             final SegmentFiles files,
             final long recording,
             final LongSupplier writtenTo,
-            final Ledger ledger) {
+            final FileJournalSettings settings) {
         this.storage = storage;
         this.files = files;
         this.recording = recording;
         this.writtenTo = writtenTo;
-        memory = Arena.open(ledger, "journal reader", "recording " + recording, WINDOW_BYTES);
+        windowBytes = settings.windowBytes();
+        memory =
+                Arena.open(
+                        settings.ledger(), "journal reader", "recording " + recording, windowBytes);
     }
 
     /**
@@ -52,10 +53,10 @@ final class SegmentWindow implements AutoCloseable {
      */
     long at(final long position, final int length) {
         if (position < windowPosition || length > windowEnd - position) {
-            if (length > WINDOW_BYTES || length > bytesFrom(position)) {
+            if (length > windowBytes || length > bytesFrom(position)) {
                 return 0;
             }
-            final long end = Math.min(limit(), position + WINDOW_BYTES);
+            final long end = Math.min(limit(), position + windowBytes);
             final int count =
                     file.read(position - filePosition, memory.address(), (int) (end - position));
             windowPosition = position;

@@ -83,6 +83,9 @@ final class RecordingChain {
     }
 
     private void checkFollows(final FoundRecording recording) {
+        if (recording.header().previousRecording() >= recording.id()) {
+            throw ScanFault.misplaced(recording);
+        }
         if (found.isEmpty()) {
             return;
         }

@@ -105,6 +105,15 @@ final class ScanFault {
                         + " forced");
     }
 
+    static HeliosException misplaced(final FoundRecording recording) {
+        return damaged(
+                "recording "
+                        + recording.id()
+                        + ": it continues "
+                        + recording.header().previousRecording()
+                        + ", so it must be another one's file");
+    }
+
     static HeliosException missing(final FoundRecording recording, final FoundRecording before) {
         return HeliosException.of(JournalError.GAP, "a recording of the journal is missing")
                 .detail(
