@@ -33,6 +33,7 @@ public enum PlantedBug {
     CHECKPOINT_NEWEST_IS_NOT_CHECKED,
     CHECKPOINT_TAKES_ANY_MANIFEST,
     CHECKPOINT_SWEEP_FORGETS_REFERENCES,
+    /** Nor for sinks: at level fsynced they wait for the journal, and who waits for them does. */
     CHECKPOINT_DOES_NOT_WAIT_FOR_JOURNAL,
     CHECKPOINT_DOES_NOT_WAIT_FOR_SINKS,
 
@@ -44,6 +45,7 @@ public enum PlantedBug {
     RESTART_AFTER_A_FAILED_FORCE,
 
     // Jobs
+    TIMERS_ARE_REORDERED,
     BATCHES_GO_FROM_INPUT_TO_INPUT,
 
     // Sinks of two phases, feeds

@@ -227,7 +227,9 @@ final class CheckpointAgent implements Agent {
     }
 
     private boolean isShown() {
-        if (ProofBuild.IS_ON && PlantedBug.CHECKPOINT_DOES_NOT_WAIT_FOR_SINKS.isPlanted()) {
+        if (ProofBuild.IS_ON
+                && (PlantedBug.CHECKPOINT_DOES_NOT_WAIT_FOR_SINKS.isPlanted()
+                        || PlantedBug.CHECKPOINT_DOES_NOT_WAIT_FOR_JOURNAL.isPlanted())) {
             return true;
         }
         return members.lives().stream().allMatch(job -> job.hasPassed(number));

@@ -1,5 +1,7 @@
 package io.heliosdb.streaming.operators.interpreter;
 
+import io.heliosdb.streaming.codecs.fault.PlantedBug;
+import io.heliosdb.streaming.codecs.fault.ProofBuild;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.RowKind;
 import io.heliosdb.streaming.operators.plan.WindowSpec;
@@ -61,7 +63,7 @@ final class WindowAggregateOperator extends Operator {
     @Override
     void onWatermark(final int input, final long newWatermarkMs) {
         while (!groupsBySliceEnd.isEmpty()) {
-            final long windowEnd = firstUnfiredWindowEnd(groupsBySliceEnd.firstKey());
+            final long windowEnd = firstUnfiredWindowEnd(nextSliceEnd());
             if (newWatermarkMs < windowEnd - 1) {
                 break;
             }
@@ -72,6 +74,13 @@ final class WindowAggregateOperator extends Operator {
         }
         watermarkMs = newWatermarkMs;
         emitWatermark(newWatermarkMs);
+    }
+
+    private long nextSliceEnd() {
+        if (ProofBuild.IS_ON && PlantedBug.TIMERS_ARE_REORDERED.isPlanted()) {
+            return groupsBySliceEnd.lastKey();
+        }
+        return groupsBySliceEnd.firstKey();
     }
 
     /** End of the earliest window with this slice that the watermark has not passed. */

@@ -7,6 +7,7 @@ import io.heliosdb.streaming.perf.proof.corrupt.CorruptCampaign;
 import io.heliosdb.streaming.perf.proof.crash.CrashCampaign;
 import io.heliosdb.streaming.perf.proof.determinism.DeterminismCampaign;
 import io.heliosdb.streaming.perf.proof.diskfull.DiskFullCampaign;
+import io.heliosdb.streaming.perf.proof.intake.IntakeCampaign;
 import io.heliosdb.streaming.perf.proof.mutants.MutantsCampaign;
 import io.heliosdb.streaming.perf.proof.power.PowerCampaign;
 import io.heliosdb.streaming.perf.proof.simulate.SimulateCampaign;
@@ -42,6 +43,7 @@ public final class Main implements Runnable {
                         "corrupt", CorruptCampaign::new,
                         "diskfull", DiskFullCampaign::new,
                         "crash", CrashCampaign::new,
+                        "intake", IntakeCampaign::new,
                         "simulate", SimulateCampaign::new,
                         "determinism", DeterminismCampaign::new);
         campaigns.values().forEach(campaign -> commands.addSubcommand(campaign.get()));

@@ -18,8 +18,8 @@ record Subject(String campaign, String subject, String breaks, String rule) {
                             "journal on files, checkpoints and the file sink, over a recorded"
                                     + " storage",
                             "loss of power, or death of the process, at every call: un-forced"
-                                + " sectors and un-synced names dropped singly, in pairs and in"
-                                + " random subsets",
+                                    + " sectors and un-synced names dropped singly, in pairs and in"
+                                    + " random subsets",
                             "recovers to a prefix that holds all that was said to be forced, or"
                                     + " recorded, at any kill point before; no hole, no phantom"),
                     new Subject(
@@ -65,6 +65,12 @@ record Subject(String campaign, String subject, String breaks, String rule) {
                             "kill -9 under load, at random and at named points",
                             "an oracle of plain Java compares acknowledgements and sink files; at"
                                     + " level memory it must find losses"),
+                    new Subject(
+                            "intake",
+                            "the socket source over a real socket",
+                            "the log behind it is cut off anywhere above what is safe",
+                            "each line of a client is a row once, or left out once; none is"
+                                    + " acknowledged that can still be lost"),
                     new Subject(
                             "mutants",
                             "the campaigns themselves",

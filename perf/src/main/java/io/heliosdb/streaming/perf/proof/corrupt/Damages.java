@@ -59,7 +59,7 @@ final class Damages {
             final boolean everyBit,
             final long seed) {
         for (long position = from; position < end && run.goesOn(); position++) {
-            final int chosen = (int) ((seed + position) * 0x9e3779b97f4a7c15L >>> 61);
+            final int chosen = (int) (((seed + position) * 0x9e3779b97f4a7c15L) >>> 61);
             final int first = everyBit ? 0 : chosen;
             final int last = everyBit ? Byte.SIZE - 1 : chosen;
             for (int bit = first; bit <= last; bit++) {

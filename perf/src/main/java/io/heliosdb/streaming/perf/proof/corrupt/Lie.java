@@ -112,7 +112,7 @@ final class Lie {
     private static int crcOf(final ByteBuffer view, final int at, final int length) {
         view.putInt(at + RECORD_CRC_AT, 0);
         final CRC32C crc = new CRC32C();
-        crc.update(view.array(), at, length);
+        crc.update(view.slice(at, length));
         return (int) crc.getValue();
     }
 

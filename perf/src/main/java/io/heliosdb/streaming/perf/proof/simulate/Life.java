@@ -12,6 +12,7 @@ import io.heliosdb.streaming.connectors.spi.ConnectorContext;
 import io.heliosdb.streaming.connectors.spi.Sink;
 import io.heliosdb.streaming.connectors.spi.Source;
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
+import io.heliosdb.streaming.connectors.spi.TransactionalSink;
 import io.heliosdb.streaming.gateway.appliance.Appliance;
 import io.heliosdb.streaming.gateway.appliance.AppliancePorts;
 import io.heliosdb.streaming.gateway.appliance.ApplianceSettings;
@@ -55,6 +56,7 @@ final class Life implements AutoCloseable {
      *
      * @param epoch greater than that of the life before
      * @param random what this life draws from: batch sizes and keys
+     * @param failures from which sinks draw when they fail; null if they do not
      */
     Life(
             final Storage storage,
@@ -62,7 +64,8 @@ final class Life implements AutoCloseable {
             final Feed feed,
             final List<JobSpec> jobs,
             final long epoch,
-            final SplittableRandom random) {
+            final SplittableRandom random,
+            final SplittableRandom failures) {
         final Counters counters = Counters.unmapped();
         storage.createDirectories(DATA);
         final Entropy entropy = random.split()::nextBytes;
@@ -108,7 +111,7 @@ final class Life implements AutoCloseable {
                         clock,
                         clock,
                         storage,
-                        transports(feed),
+                        transports(feed, failures),
                         counters,
                         _ -> {},
                         NOWHERE,
@@ -133,7 +136,7 @@ final class Life implements AutoCloseable {
                 DATA.resolve("dead-letters"));
     }
 
-    private static Transports transports(final Feed feed) {
+    private static Transports transports(final Feed feed, final SplittableRandom failures) {
         return new Transports() {
             @Override
             public Source source(
@@ -145,7 +148,8 @@ final class Life implements AutoCloseable {
 
             @Override
             public Sink sink(final TableDefinition table, final ConnectorContext context) {
-                return Connectors.sink(table, context);
+                final Sink sink = Connectors.sink(table, context);
+                return failures == null ? sink : new FlakySink((TransactionalSink) sink, failures);
             }
         };
     }

@@ -35,6 +35,11 @@ public final class SimulateCampaign extends Campaign {
             description = "Lives on disks that fail or are full in every seed, not in one of five.")
     private boolean disksFail;
 
+    @CommandLine.Option(
+            names = "--failing-sinks",
+            description = "Sinks refuse results now and then, so that jobs start again.")
+    private boolean sinksFail;
+
     private List<JobSpec> jobs;
 
     @Override
@@ -44,7 +49,7 @@ public final class SimulateCampaign extends Campaign {
 
     @Override
     protected String variant() {
-        return disksFail ? "-failing-disks" : "";
+        return (disksFail ? "-failing-disks" : "") + (sinksFail ? "-failing-sinks" : "");
     }
 
     @Override
@@ -92,7 +97,7 @@ public final class SimulateCampaign extends Campaign {
 
     private Simulation simulation(final long seed, final int deaths) {
         final boolean isOnFailingDisks = disksFail || seed % FAILING_EVERY == 0;
-        return new Simulation(seed, jobs, EVENTS, deaths, isOnFailingDisks);
+        return new Simulation(seed, jobs, EVENTS, deaths, isOnFailingDisks, sinksFail);
     }
 
     /** On two threads at once, so that what they share by mistake shows. */

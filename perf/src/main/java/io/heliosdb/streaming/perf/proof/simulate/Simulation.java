@@ -31,6 +31,7 @@ final class Simulation {
     private final List<JobSpec> jobs;
     private final int mostDeaths;
     private final boolean disksFail;
+    private final boolean sinksFail;
     private long epoch;
     private int deaths;
     private int faults;
@@ -46,15 +47,18 @@ final class Simulation {
      * @param events of the feed
      * @param mostDeaths after which the appliance is left in peace; a shrinker's handle
      * @param disksFail whether some lives are on disks that begin to fail
+     * @param sinksFail whether sinks refuse results now and then, so that jobs start again
      */
     Simulation(
             final long seed,
             final List<JobSpec> jobs,
             final int events,
             final int mostDeaths,
-            final boolean disksFail) {
+            final boolean disksFail,
+            final boolean sinksFail) {
         this.jobs = jobs;
         this.disksFail = disksFail;
+        this.sinksFail = sinksFail;
         this.mostDeaths = mostDeaths;
         random = new SplittableRandom(seed);
         feed = new Feed(seed, events);
@@ -69,19 +73,23 @@ final class Simulation {
     void run() {
         boolean isDone = false;
         while (!isDone) {
-            final boolean isLast = deaths >= mostDeaths;
             final long lifespan =
-                    isLast
+                    isLast()
                             ? Long.MAX_VALUE
                             : LEAST_STEPS_OF_LIFE + random.nextInt(1 << (4 + random.nextInt(10)));
-            orderFaults(isLast);
+            orderFaults();
             isDone = live(lifespan);
         }
         outlook.checkEnd(storage);
     }
 
-    private void orderFaults(final boolean isLast) {
-        if (isLast || !disksFail || random.nextInt(3) > 0) {
+    /** Nothing goes wrong any more, so that there is an end. */
+    private boolean isLast() {
+        return deaths >= mostDeaths;
+    }
+
+    private void orderFaults() {
+        if (isLast() || !disksFail || random.nextInt(3) > 0) {
             storage.faults(DiskFaults.NONE);
             return;
         }
@@ -97,7 +105,15 @@ final class Simulation {
         Life life = null;
         boolean isFinished = false;
         try {
-            life = new Life(storage.processView(), clock, feed, jobs, ++epoch, random.split());
+            life =
+                    new Life(
+                            storage.processView(),
+                            clock,
+                            feed,
+                            jobs,
+                            ++epoch,
+                            random.split(),
+                            isLast() || !sinksFail ? null : random.split());
             checkRecovered(life);
             for (long step = 0; step < lifespan && !isFinished; step++) {
                 step(life);
@@ -169,7 +185,7 @@ final class Simulation {
     }
 
     private void checkFailure(final String failure) {
-        if (storage.faultCount() == 0) {
+        if (storage.faultCount() == 0 && !sinksFail) {
             throw new BrokenPromiseException("a job failed on a good disk: " + failure);
         }
         if (!failure.startsWith(HeliosException.class.getName())) {

@@ -33,11 +33,11 @@ public final class CheckpointSubject implements Subject {
     private static final int PIECES_OF_PART = 4;
 
     /** Bytes of a region of state for each KiB of all files. */
-    private static final int REGION_BYTES_OF_KIB = 85;
+    private static final int REGION_BYTES_OF_KIB = 128;
 
     private static final long BARRIER_STEP = 100;
     private static final long APPLIANCE = 77;
-    private static final List<String> PARTS = List.of("books", "job-a", SubjectState.CONSTANT);
+    private static final List<String> PARTS = List.of("job-a", SubjectState.CONSTANT);
 
     private final long seed;
     private final int regionBytes;

@@ -57,7 +57,7 @@ final class JournalLife implements AutoCloseable {
                         new JournalContext()
                                 .store(store)
                                 .journalId(APPLIANCE)
-                                .recordingBytes(segmentBytes / 4 * 3)
+                                .recordingBytes(segmentBytes / 4 * 3L)
                                 .indexPlaces(INDEX_PLACES)
                                 .ledger(ledger)
                                 .counters(counters)

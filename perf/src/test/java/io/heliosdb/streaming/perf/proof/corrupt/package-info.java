@@ -1,0 +1,2 @@
+/** Damage to small files. */
+package io.heliosdb.streaming.perf.proof.corrupt;

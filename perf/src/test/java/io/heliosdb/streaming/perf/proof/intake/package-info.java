@@ -1,0 +1,2 @@
+/** The socket source behind a log that is cut off. */
+package io.heliosdb.streaming.perf.proof.intake;

