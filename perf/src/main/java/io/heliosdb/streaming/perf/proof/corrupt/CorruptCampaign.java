@@ -34,6 +34,11 @@ public final class CorruptCampaign extends Campaign {
     private boolean everyBit;
 
     @CommandLine.Option(
+            names = "--no-cuts",
+            description = "Only turns bits and exchanges files, which is half of the work.")
+    private boolean hasNoCuts;
+
+    @CommandLine.Option(
             names = "--kib",
             paramLabel = "N",
             defaultValue = "" + Subjects.SMALL_KIB,
@@ -76,12 +81,16 @@ public final class CorruptCampaign extends Campaign {
         for (final Path file : files) {
             parts.add(() -> damages.replaceByOthers(file));
             parts.add(() -> damages.lie(file));
+        }
+        for (final Path file : files) {
             final long bytes = damages.size(file);
             for (long from = 0; from < bytes; from += SHARE_BYTES) {
                 final long begin = from;
                 final long end = Math.min(bytes, from + SHARE_BYTES);
                 parts.add(() -> damages.flip(file, begin, end, everyBit, seed));
-                parts.add(() -> damages.cut(file, begin, end));
+                if (!hasNoCuts) {
+                    parts.add(() -> damages.cut(file, begin, end));
+                }
             }
         }
         return parts;

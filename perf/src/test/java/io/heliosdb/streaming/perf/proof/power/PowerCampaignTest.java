@@ -8,12 +8,13 @@ import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 final class PowerCampaignTest {
     @Test
-    void nothingIsLostWithThePower() {
+    void nothingIsLostWithThePower() throws IOException {
         final ByteArrayOutputStream printed = new ByteArrayOutputStream();
         final CampaignRun run =
                 new CampaignRun(
