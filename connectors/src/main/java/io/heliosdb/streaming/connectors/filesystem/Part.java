@@ -35,6 +35,9 @@ record Part(String name, ResultId first, ResultId last, long rows, long bytes, i
                             + " crc32c=(?<crc>[0-9a-f]{8}) check=(?<check>[0-9a-f]{8})");
     private static final int NUMBER_DIGITS = 8;
 
+    /** Behind the names of abandoned parts. */
+    static final String ABANDONED = ".abandoned";
+
     /**
      * Place of a row among the results of its sink.
      *
@@ -68,6 +71,11 @@ record Part(String name, ResultId first, ResultId last, long rows, long bytes, i
     /** Name of a part until it is shown; readers of folders leave it out. */
     static String hiddenName(final String name) {
         return "." + name + ".inprogress";
+    }
+
+    /** Name of a part that was shown and is of a log that was given up. */
+    static String abandonedName(final String name) {
+        return "." + name + ABANDONED;
     }
 
     /** Its number among the parts of its lineage. */

@@ -13,6 +13,7 @@ import io.heliosdb.streaming.connectors.spi.ConnectorError;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
@@ -28,6 +29,7 @@ final class PartFolder implements AutoCloseable {
     private final Path folder;
     private final PartManifest manifest;
     private final Pattern hidden;
+    private final Pattern abandoned;
 
     PartFolder(
             final Storage storage,
@@ -39,13 +41,24 @@ final class PartFolder implements AutoCloseable {
         this.ledger = ledger;
         this.folder = folder;
         manifest = new PartManifest(storage, ledger, folder, lineage);
-        hidden = Pattern.compile("\\.part-" + lineage + "-\\d{8}\\." + extension + "\\.inprogress");
+        final String name = "\\.part-" + lineage + "-(\\d{8})\\." + extension;
+        hidden = Pattern.compile(name + "\\.inprogress");
+        abandoned = Pattern.compile(name + Pattern.quote(Part.ABANDONED));
     }
 
-    /** Shows what was decided, removes what was not; the number for the next part. */
-    int recover(final List<Part> decided) {
+    /**
+     * Shows what was decided, removes what was not, and hides what was shown and the log does not
+     * know.
+     *
+     * @param decided the log's decisions, the last of them at least
+     * @param givenFrom row sequence from which on results come again
+     * @return how many parts were hidden
+     */
+    int recover(final List<Part> decided, final long givenFrom) {
         storage.createDirectories(folder);
         manifest.open();
+        final int hiddenCount =
+                hide(decided.isEmpty() ? -1 : decided.getLast().number(), givenFrom);
         if (!(ProofBuild.IS_ON && PlantedBug.SINK_FORGETS_TO_ROLL_FORWARD.isPlanted())) {
             decided.forEach(this::rollForward);
         }
@@ -55,7 +68,42 @@ final class PartFolder implements AutoCloseable {
         if (!(ProofBuild.IS_ON && PlantedBug.SINK_KEEPS_WHAT_WAS_NOT_DECIDED.isPlanted())) {
             removeHidden();
         }
-        return manifest.lastNumber() + 1;
+        return hiddenCount;
+    }
+
+    /**
+     * Parts behind the log's last decision were decided in a log that was given up, or behind the
+     * barrier of the savepoint that was started from: those stay.
+     */
+    private int hide(final int decidedNumber, final long givenFrom) {
+        if (manifest.lastNumber() <= decidedNumber) {
+            return 0;
+        }
+        final List<Part> parts =
+                manifest.behind(decidedNumber).stream()
+                        .filter(part -> part.first().rowSequence() >= givenFrom)
+                        .toList();
+        for (final Part part : parts) {
+            final Path shown = folder.resolve(part.name());
+            if (storage.exists(shown)) {
+                storage.rename(shown, folder.resolve(Part.abandonedName(part.name())));
+            }
+        }
+        storage.syncDirectory(folder);
+        manifest.takeOff(parts);
+        return parts.size();
+    }
+
+    /** Number for the next part: also one that was hidden keeps its own. */
+    int nextNumber() {
+        int last = manifest.lastNumber();
+        for (final Path path : storage.list(folder)) {
+            final Matcher matcher = abandoned.matcher(path.getFileName().toString());
+            if (matcher.matches()) {
+                last = Math.max(last, Integer.parseInt(matcher.group(1)));
+            }
+        }
+        return last + 1;
     }
 
     private void rollForward(final Part part) {

@@ -10,6 +10,8 @@ import io.heliosdb.streaming.connectors.spi.ConnectorError;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -112,6 +114,25 @@ final class PartManifest implements AutoCloseable {
     /** Number of the last part shown; -1 if there is none. */
     int lastNumber() {
         return lastNumber;
+    }
+
+    /** The parts that are listed with numbers behind one, in their order. */
+    List<Part> behind(final int number) {
+        final List<Part> parts = new ArrayList<>();
+        for (final String line : new String(read(), StandardCharsets.US_ASCII).split("\n")) {
+            Part.of(line).filter(part -> part.number() > number).ifPresent(parts::add);
+        }
+        return parts;
+    }
+
+    /** Takes parts off the list, which are its last. */
+    void takeOff(final List<Part> parts) {
+        for (final Part part : parts) {
+            lastNumber = Math.min(lastNumber, part.number() - 1);
+            length -= part.line().length() + 1L;
+        }
+        file.truncate(length);
+        file.force();
     }
 
     /** Adds a part that is shown. */

@@ -12,6 +12,7 @@ import io.heliosdb.streaming.connectors.spi.TransactionalSink;
 
 import org.agrona.concurrent.NanoClock;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -28,6 +29,8 @@ final class TransactionalFileSink implements TransactionalSink {
     private final NanoClock clock;
     private final long rolloverBytes;
     private final long rolloverNs;
+    private final Path path;
+    private final PrintStream notices;
     private final RowReader reader;
     private final TextOutput text;
     private final RowAppender appender;
@@ -40,7 +43,8 @@ final class TransactionalFileSink implements TransactionalSink {
     TransactionalFileSink(
             final TableDefinition table, final ConnectorContext context, final DurableRun run) {
         final FileOptions options = new FileOptions(table);
-        final Path path = options.path();
+        path = options.path();
+        notices = context.standardError();
         lineage = run.lineage();
         extension = TableFormats.name(table);
         clock = context.nanoClock();
@@ -60,9 +64,18 @@ final class TransactionalFileSink implements TransactionalSink {
     }
 
     @Override
-    public void recover(final List<byte[]> decided) {
+    public void recover(final List<byte[]> decided, final long givenFrom) {
         final List<Part> parts = decided.stream().map(Part::of).toList();
-        nextNumber = folder.recover(parts);
+        final int hiddenCount = folder.recover(parts, givenFrom);
+        nextNumber = folder.nextNumber();
+        if (hiddenCount > 0) {
+            notices.println(
+                    path
+                            + ": parts of a log that was given up are hidden as .part-…"
+                            + Part.ABANDONED
+                            + ": "
+                            + hiddenCount);
+        }
         shown = parts.isEmpty() ? null : parts.getLast().last();
     }
 

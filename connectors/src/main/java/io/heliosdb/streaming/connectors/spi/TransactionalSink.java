@@ -36,11 +36,21 @@ public interface TransactionalSink extends Sink {
     void commit(byte[] descriptor);
 
     /**
-     * Commits what was decided and not committed, and removes what was not decided.
+     * Commits what was decided and not committed, and removes what was not decided. What was
+     * committed behind the last decision and comes again was decided in a log that was given up,
+     * because somebody has gone back to a savepoint, or a level weaker than {@code fsynced} has
+     * lost its end: it is hidden.
      *
-     * @param decided descriptors that the log holds, in their order; at least all that may not be
-     *     committed
+     * @param decided descriptors that the log holds, in their order: the last one, and all that may
+     *     not be committed; empty if it holds none
+     * @param givenFrom results of rows from this row sequence on come again, unless they are
+     *     decided; a part has results of before only, or of none before
      * @throws io.heliosdb.streaming.codecs.error.HeliosException if a decided part is gone
      */
-    void recover(List<byte[]> decided);
+    void recover(List<byte[]> decided, long givenFrom);
+
+    /** As the other one, where nothing comes again but what was never committed. */
+    default void recover(final List<byte[]> decided) {
+        recover(decided, Long.MAX_VALUE);
+    }
 }

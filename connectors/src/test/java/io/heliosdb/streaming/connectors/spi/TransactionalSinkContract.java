@@ -14,6 +14,9 @@ import io.heliosdb.streaming.codecs.type.SqlType;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -25,6 +28,8 @@ import java.util.stream.IntStream;
 public abstract class TransactionalSinkContract {
     protected static final List<Column> COLUMNS = List.of(new Column("id", SqlType.INTEGER));
 
+    private static final PrintStream NOWHERE =
+            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     private static final int ROWS = 25;
     private static final int ROWS_PER_PART = 7;
 
@@ -42,7 +47,7 @@ public abstract class TransactionalSinkContract {
     protected abstract void checkEnded(int partCount) throws IOException;
 
     private ConnectorContext context(final Storage storage) {
-        return new ConnectorContext(ledger, () -> 0, () -> 0, 1 << 16, null, null)
+        return new ConnectorContext(ledger, () -> 0, () -> 0, 1 << 16, null, NOWHERE)
                 .durable(new DurableRun("job-1", storage, "fsynced"));
     }
 
@@ -59,7 +64,7 @@ public abstract class TransactionalSinkContract {
     private boolean live(final CrashingStorage storage, final List<byte[]> log, final int from) {
         try (Arena row = Arena.open(ledger, "test", "row", 64);
                 TransactionalSink sink = open(context(storage))) {
-            sink.recover(List.copyOf(log));
+            sink.recover(List.copyOf(log), rowSequence(from));
             for (int id = from; id < ROWS; id++) {
                 give(sink, row, id);
                 if (id % ROWS_PER_PART == 0) {
@@ -140,6 +145,24 @@ public abstract class TransactionalSinkContract {
             if (isDone) {
                 return;
             }
+        }
+    }
+
+    @Test
+    void whatTheLogHasForgottenIsHiddenAndShownAgain() throws IOException {
+        for (int kept = 0; kept < 3; kept++) {
+            boolean isDone = false;
+            int calls = 0;
+            for (; !isDone; calls++) {
+                final List<byte[]> log = new ArrayList<>();
+                live(crashingAfter(Long.MAX_VALUE), log, 0);
+                final List<byte[]> earlier = new ArrayList<>(log.subList(0, kept));
+                isDone = live(crashingAfter(calls), earlier, 0);
+                assertThat(live(crashingAfter(Long.MAX_VALUE), earlier, 0)).isTrue();
+                assertThat(shown()).as("crash after %d calls", calls).isEqualTo(all());
+                clear();
+            }
+            assertThat(calls).as("calls").isGreaterThan(20);
         }
     }
 

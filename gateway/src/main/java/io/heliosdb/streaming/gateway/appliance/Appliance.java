@@ -75,7 +75,7 @@ public final class Appliance implements AutoCloseable {
         final Opened opened = new Opened();
         try {
             final Recovery recovery =
-                    Recovery.of(
+                    new Recovery(
                             journal, states, start.savepoint(), ledger, ports.notices()::println);
             ring = openRing(epoch, recovery.nextRowSequence());
             sequencer = opened.add(new Sequencer(ring));
@@ -93,7 +93,7 @@ public final class Appliance implements AutoCloseable {
             journaling.add(bookkeeper);
             final ApplianceCore core =
                     new ApplianceCore(ports, settings, ledger, ring, sequencer, log, bookkeeper);
-            supervisor = new Supervisor(core, pipelines, states, recovery, jobs, start);
+            supervisor = new Supervisor(core, pipelines, recovery, jobs, start);
             checkpoints =
                     new CheckpointAgent(
                             states.files(),

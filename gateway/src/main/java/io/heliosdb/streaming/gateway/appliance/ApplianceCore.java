@@ -57,6 +57,10 @@ final class ApplianceCore {
         return settings;
     }
 
+    Ledger ledger() {
+        return ledger;
+    }
+
     Sequencer sequencer() {
         return sequencer;
     }

@@ -7,7 +7,7 @@ import io.heliosdb.streaming.ringbuffer.log.LogRing;
 import java.util.function.Consumer;
 
 /** The journal of an appliance: first read to its end, then written on. Control plane's thread. */
-public interface ApplianceJournal extends AutoCloseable {
+public interface ApplianceJournal extends LogOrigin, AutoCloseable {
     /**
      * Reads what earlier processes have left, and repairs the end of it.
      *

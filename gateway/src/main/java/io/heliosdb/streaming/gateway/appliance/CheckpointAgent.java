@@ -1,6 +1,5 @@
 package io.heliosdb.streaming.gateway.appliance;
 
-import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.fault.KillPoint;
 import io.heliosdb.streaming.codecs.fault.PlantedBug;
 import io.heliosdb.streaming.codecs.fault.ProofBuild;
@@ -11,6 +10,7 @@ import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.NanoClock;
 import org.jctools.queues.varhandle.MpscVarHandleArrayQueue;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -25,6 +25,8 @@ import java.util.function.Supplier;
  *   SETTLING  until every sink has shown what was before the barrier, and the journal is forced up to it
  *   then the manifest is written, older checkpoints are dropped, and IDLE
  * </pre>
+ *
+ * <p>The state of a job that is down is carried over from the checkpoint before.
  *
  * <p>A checkpoint is given up when a job starts, fails or ends meanwhile, when a job's state could
  * not be put aside, or after a while; the next one is taken in its turn. Nothing is lost by that:
@@ -64,7 +66,8 @@ final class CheckpointAgent implements Agent {
     private long lastNs;
     private JobsAtWork members = JobsAtWork.NONE;
     private CheckpointFiles.Attempt attempt;
-    private BooksPieces books;
+    private BytesPart books;
+    private CarriedJobs carried;
     private int partCount;
     private final AtomicLong failedCount = new AtomicLong();
 
@@ -124,6 +127,10 @@ final class CheckpointAgent implements Agent {
             return refuseLongWaiting(nowNs);
         }
         request = requests.poll();
+        if (request != null && request.isSavepoint() && !running.down().isEmpty()) {
+            refuseSavepoint(running.down());
+            return 1;
+        }
         if (request == null && (intervalNs == 0 || nowNs - lastNs < intervalNs)) {
             return 0;
         }
@@ -135,21 +142,27 @@ final class CheckpointAgent implements Agent {
         return 1;
     }
 
-    /** Without the state of a job that does not run, a checkpoint would not do for a start. */
+    /** A savepoint does without the journal, which a job that is down would need. */
+    private void refuseSavepoint(final List<JobEntry> down) {
+        request.refuse(
+                "no savepoint can be taken while a job is down",
+                "down: " + String.join(", ", down.stream().map(JobEntry::name).toList()),
+                "start the appliance again, and the job with it, or drop the job with --drop-job;"
+                        + " checkpoints go on");
+        request = null;
+    }
+
+    /** Without the state of a job that is being started, a checkpoint would not do for a start. */
     private int refuseLongWaiting(final long nowNs) {
         final CheckpointRequest oldest = requests.peek();
         if (oldest == null || nowNs - oldest.requestedNs() < WAIT_FOR_JOBS_NS) {
             return 0;
         }
         requests.poll()
-                .result()
-                .completeExceptionally(
-                        HeliosException.of(
-                                        ApplianceError.CHECKPOINT_FAILED,
-                                        "no checkpoint can be taken while a job does not run")
-                                .hint(
-                                        "ask for the status; a job that stays down is started again"
-                                            + " with the appliance, or dropped with --drop-job"));
+                .refuse(
+                        "no checkpoint can be taken while a job is being started",
+                        "waited for " + TimeUnit.NANOSECONDS.toSeconds(WAIT_FOR_JOBS_NS) + " s",
+                        "ask for the status, and again when it runs");
         return 1;
     }
 
@@ -173,9 +186,22 @@ final class CheckpointAgent implements Agent {
         if (ProofBuild.IS_ON) {
             KillPoint.CHECKPOINT_AFTER_BARRIER.reach();
         }
-        attempt = files.begin(number, copy.barrier(), request != null && request.isSavepoint());
-        books = new BooksPieces(ledger, copy.books());
-        attempt.part(BooksPieces.PART, books.pieces());
+        long neededFrom = copy.barrier() + 1;
+        if (!members.down().isEmpty()) {
+            carried = new CarriedJobs(files.last(), members.down(), ledger);
+            neededFrom = Math.min(neededFrom, carried.neededFrom());
+        }
+        attempt =
+                files.begin(
+                        number,
+                        copy.barrier(),
+                        neededFrom,
+                        request != null && request.isSavepoint());
+        books = new BytesPart(ledger, BytesPart.BOOKS, copy.books());
+        attempt.part(BytesPart.BOOKS, books.pieces());
+        if (carried != null) {
+            carried.addTo(attempt);
+        }
         partCount = 0;
         step = Step.WRITING;
         return 1;
@@ -201,6 +227,7 @@ final class CheckpointAgent implements Agent {
             }
         } else if (work == 0) {
             releaseStates();
+            closeCarried();
             log.requestForce();
             step = Step.SETTLING;
             work++;
@@ -256,13 +283,10 @@ final class CheckpointAgent implements Agent {
         }
         releaseStates();
         if (request != null) {
-            request.result()
-                    .completeExceptionally(
-                            HeliosException.of(
-                                            ApplianceError.CHECKPOINT_FAILED,
-                                            "checkpoint " + number + " was given up")
-                                    .detail(why)
-                                    .hint("ask again; the journal keeps what is needed"));
+            request.refuse(
+                    "checkpoint " + number + " was given up",
+                    why,
+                    "ask again; the journal keeps what is needed");
         }
         end();
     }
@@ -281,11 +305,20 @@ final class CheckpointAgent implements Agent {
             books.close();
         }
         books = null;
+        closeCarried();
         attempt = null;
         request = null;
         members = JobsAtWork.NONE;
         lastNs = clock.nanoTime();
         step = Step.IDLE;
+    }
+
+    /** The checkpoint that it is from may be deleted then. */
+    private void closeCarried() {
+        if (carried != null) {
+            carried.close();
+        }
+        carried = null;
     }
 
     /** Name of a job's part. */
@@ -304,10 +337,7 @@ final class CheckpointAgent implements Agent {
             giveUp("the appliance ends");
         }
         for (CheckpointRequest each = requests.poll(); each != null; each = requests.poll()) {
-            each.result()
-                    .completeExceptionally(
-                            HeliosException.of(
-                                    ApplianceError.CHECKPOINT_FAILED, "the appliance has ended"));
+            each.refuse("no checkpoint was taken", "the appliance has ended", "start it again");
         }
     }
 }

@@ -4,6 +4,7 @@ import io.heliosdb.streaming.gateway.control.SavedState;
 import io.heliosdb.streaming.state.snapshot.SnapshotPieces;
 
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** Where the checkpoint agent writes checkpoints. Its thread only. */
@@ -15,13 +16,17 @@ public interface CheckpointFiles {
      * Begins to write one.
      *
      * @param barrier row sequence of the barrier's record
+     * @param neededFrom row sequence of the first record of the log that a start from it reads
      */
-    Attempt begin(long number, long barrier, boolean isSavepoint);
+    Attempt begin(long number, long barrier, long neededFrom, boolean isSavepoint);
+
+    /** What a start would begin with now: the last one completed, or what this process is from. */
+    Optional<SavedStates.Saved> last();
 
     /**
      * Drops checkpoints that are too many.
      *
-     * @return row sequence of the earliest barrier that is still kept
+     * @return row sequence of the first record of the log that one of those kept needs
      */
     long retain();
 

@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.gateway.appliance;
 
+import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.gateway.control.SavedState;
 
 import java.util.concurrent.CompletableFuture;
@@ -12,4 +13,12 @@ import java.util.concurrent.CompletableFuture;
  * @param requestedNs when, by the appliance's clock
  */
 record CheckpointRequest(
-        boolean isSavepoint, CompletableFuture<SavedState> result, long requestedNs) {}
+        boolean isSavepoint, CompletableFuture<SavedState> result, long requestedNs) {
+    /** Says why there is none. */
+    void refuse(final String what, final String detail, final String hint) {
+        result.completeExceptionally(
+                HeliosException.of(ApplianceError.CHECKPOINT_FAILED, what)
+                        .detail(detail)
+                        .hint(hint));
+    }
+}

@@ -77,7 +77,7 @@ final class DurableJob implements AutoCloseable {
             barriers.of(agent);
             beginning.state().ifPresent(state -> agent.restore(state, entry.mayLoseState()));
             opened.add(this::discardSinks);
-            openSinks(core, entry);
+            openSinks(core, entry, beginning.rowSequence());
         } catch (final RuntimeException | Error e) {
             opened.closeAfter(e);
             throw e;
@@ -101,7 +101,8 @@ final class DurableJob implements AutoCloseable {
         return outputs;
     }
 
-    private void openSinks(final ApplianceCore core, final JobEntry entry) {
+    private void openSinks(
+            final ApplianceCore core, final JobEntry entry, final long firstRowSequence) {
         for (int i = 0; i < spec.plan().sinks().size(); i++) {
             final String role = "sink-" + spec.name() + "-" + i;
             final int id = entry.sinkId(i);
@@ -110,7 +111,8 @@ final class DurableJob implements AutoCloseable {
             try {
                 if (sink instanceof TransactionalSink transactional) {
                     transactional.recover(
-                            decision == null ? List.of() : List.of(decision.descriptor()));
+                            decision == null ? List.of() : List.of(decision.descriptor()),
+                            firstRowSequence);
                 }
                 final OutputConsumer results = output.join(role, i);
                 sinks.add(

@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.gateway.appliance;
 
+import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.fault.KillPoint;
 import io.heliosdb.streaming.codecs.fault.ProofBuild;
 import io.heliosdb.streaming.codecs.memory.Ledger;
@@ -9,49 +10,108 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/**
- * What a start found.
- *
- * @param books at the end of the log
- * @param nextRowSequence of the first record that this process will write
- * @param savepoint that was started from, if it was one
- * @param described what the checkpoint says of the jobs that it has state of, by name
- */
-record Recovery(
-        Books books,
-        long nextRowSequence,
-        Optional<String> savepoint,
-        Map<String, JobDescription> described) {
+/** What a start found, and where its jobs begin. Control plane's thread. */
+final class Recovery {
+    private final ApplianceJournal journal;
+    private final SavedStates states;
+    private final Optional<String> savepoint;
+    private final Consumer<String> alarm;
+    private final Map<String, JobDescription> described = new HashMap<>();
+    private final Books books;
+    private final long nextRowSequence;
+    private long savepointBarrier;
+
     /**
      * Reads the newest whole checkpoint's books, and the journal behind its barrier.
      *
-     * @param startFrom id of a savepoint to start from instead
-     * @param alarm told of what was damaged
+     * @param savepoint id of a savepoint to start from instead
+     * @param alarm told of what is damaged or passed over
      */
-    static Recovery of(
+    Recovery(
             final ApplianceJournal journal,
             final SavedStates states,
-            final Optional<String> startFrom,
+            final Optional<String> savepoint,
             final Ledger ledger,
             final Consumer<String> alarm) {
-        final Optional<SavedStates.Saved> found =
-                startFrom.map(states::savepoint).or(() -> states.newest(alarm));
-        final Map<String, JobDescription> described = new HashMap<>();
-        final Books books;
-        if (found.isPresent()) {
-            try (SavedStates.Saved saved = found.get()) {
-                books = BooksPieces.read(saved.part(BooksPieces.PART), ledger);
-                for (final String job : books.jobs().keySet()) {
-                    JobDescription.of(saved, job).ifPresent(each -> described.put(job, each));
-                }
-            }
-        } else {
-            books = new Books();
-        }
+        this.journal = journal;
+        this.states = states;
+        this.savepoint = savepoint;
+        this.alarm = alarm;
+        books = books(ledger);
         final long next = journal.recover(books.appliedBelow(), books::apply);
         if (ProofBuild.IS_ON) {
             KillPoint.RECOVERY_AFTER_SCAN.reach();
         }
-        return new Recovery(books, Math.max(next, books.appliedBelow()), startFrom, described);
+        nextRowSequence = Math.max(next, books.appliedBelow());
+    }
+
+    private Books books(final Ledger ledger) {
+        final Optional<SavedStates.Saved> found =
+                savepoint.map(this::open).or(() -> states.newest(journal, alarm));
+        if (found.isEmpty()) {
+            checkNothingIsMissing();
+            return new Books();
+        }
+        try (SavedStates.Saved saved = found.get()) {
+            final Books kept = Books.fromBytes(BytesPart.read(saved, BytesPart.BOOKS, ledger));
+            for (final String job : kept.jobs().keySet()) {
+                JobDescription.of(saved, job).ifPresent(each -> described.put(job, each));
+            }
+            return kept;
+        }
+    }
+
+    private SavedStates.Saved open(final String id) {
+        final SavedStates.Saved saved = states.savepoint(id);
+        if (journal.goesOnFrom(saved.epoch(), saved.barrier(), saved.neededFrom())) {
+            savepointBarrier = saved.barrier();
+            return saved;
+        }
+        saved.close();
+        throw HeliosException.of(
+                        ApplianceError.LOG_MISSING, "the journal here does not go on from " + id)
+                .detail(
+                        "it begins behind row sequence "
+                                + saved.barrier()
+                                + ", or was begun anew before it")
+                .hint(
+                        "to go back to the savepoint without what came in since, move the folder of"
+                                + " the journal away");
+    }
+
+    private void checkNothingIsMissing() {
+        if (!journal.goesOnFrom(Long.MAX_VALUE, 0, 0)) {
+            throw HeliosException.of(
+                            ApplianceError.LOG_MISSING,
+                            "the journal has lost its beginning, and there is no checkpoint of it")
+                    .hint("restore a savepoint from the backup, or begin with an empty folder");
+        }
+    }
+
+    /** The books at the end of the log. */
+    Books books() {
+        return books;
+    }
+
+    /** What the checkpoint says of the jobs that it has state of, by name. */
+    Map<String, JobDescription> described() {
+        return described;
+    }
+
+    /** Row sequence of the first record that this process will write. */
+    long nextRowSequence() {
+        return nextRowSequence;
+    }
+
+    /** The newest whole checkpoint, or what was started from if that is later. */
+    Optional<SavedStates.Saved> latest() {
+        final Optional<SavedStates.Saved> newest = states.newest(journal, alarm);
+        final boolean isLater =
+                newest.filter(saved -> saved.barrier() > savepointBarrier).isPresent();
+        if (savepoint.isEmpty() || isLater) {
+            return newest;
+        }
+        newest.ifPresent(SavedStates.Saved::close);
+        return savepoint.map(states::savepoint);
     }
 }

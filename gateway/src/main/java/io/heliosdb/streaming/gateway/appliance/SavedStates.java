@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.gateway.appliance;
 
+import io.heliosdb.streaming.state.snapshot.SnapshotPieces;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 
 import java.util.Optional;
@@ -9,11 +10,11 @@ import java.util.function.Consumer;
 /** The checkpoints of an appliance, to start from and to write. */
 public interface SavedStates {
     /**
-     * The newest checkpoint that is whole.
+     * The newest checkpoint that is whole and that the log goes on from.
      *
-     * @param alarm told of each damaged one that is passed over
+     * @param alarm told of each newer one that is passed over
      */
-    Optional<Saved> newest(Consumer<String> alarm);
+    Optional<Saved> newest(LogOrigin log, Consumer<String> alarm);
 
     /** A savepoint by its id. */
     Saved savepoint(String id);
@@ -21,12 +22,18 @@ public interface SavedStates {
     /** Where new ones are written. */
     CheckpointFiles files();
 
-    /** A checkpoint or savepoint that can be read. Control plane's thread. */
+    /** A checkpoint or savepoint that can be read. One thread. */
     interface Saved extends AutoCloseable {
         String id();
 
         /** Row sequence of the barrier's record. */
         long barrier();
+
+        /** Of the process that took it. */
+        long epoch();
+
+        /** Row sequence of the first record of the log that a start from it reads. */
+        long neededFrom();
 
         /** Whether it has a part of a name. */
         boolean has(String part);
@@ -36,6 +43,9 @@ public interface SavedStates {
 
         /** Reads a part from its beginning. */
         SnapshotReader part(String name);
+
+        /** The bytes of a part, to be written again. */
+        SnapshotPieces pieces(String name);
 
         @Override
         void close();

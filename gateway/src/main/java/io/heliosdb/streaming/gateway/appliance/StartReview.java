@@ -44,7 +44,7 @@ public final class StartReview {
             final Ledger ledger) {
         final StartReview review = new StartReview();
         final Books books =
-                saved.map(each -> BooksPieces.read(each.part(BooksPieces.PART), ledger))
+                saved.map(each -> Books.fromBytes(BytesPart.read(each, BytesPart.BOOKS, ledger)))
                         .orElseGet(Books::new);
         review.add(saved.map(each -> "compared with " + each.id()).orElse("there is no state yet"));
         start.droppedJobs().forEach(job -> review.drop(books, job));

@@ -21,9 +21,8 @@ import java.util.TreeSet;
 final class Supervisor implements AutoCloseable {
     private final ApplianceCore core;
     private final AgentGroup group;
-    private final SavedStates states;
+    private final Recovery recovery;
     private final DeadLetters deadLetters;
-    private final Optional<String> savepoint;
     private final List<Submission> drops;
     private final StreamSlots streams;
     private final boolean mayLoseState;
@@ -33,16 +32,14 @@ final class Supervisor implements AutoCloseable {
     Supervisor(
             final ApplianceCore core,
             final AgentGroup group,
-            final SavedStates states,
             final Recovery recovery,
             final List<JobSpec> jobs,
             final StartRequest start) {
         this.core = core;
         mayLoseState = start.mayLoseState();
         this.group = group;
-        this.states = states;
+        this.recovery = recovery;
         deadLetters = core.deadLetters();
-        savepoint = recovery.savepoint();
         drops = drop(recovery.books(), start.droppedJobs());
         checkNothingIsMissing(recovery.books(), jobs);
         final List<JobReview> reviews = new ArrayList<>();
@@ -202,47 +199,37 @@ final class Supervisor implements AutoCloseable {
     }
 
     private int start(final JobSlot slot) {
-        final String part = CheckpointAgent.partName(slot.spec().name());
-        final Optional<SavedStates.Saved> latest =
-                latest().filter(saved -> saved.barrier() > slot.entry().createdAt());
-        if (latest.isPresent()) {
-            try (SavedStates.Saved saved = latest.get()) {
-                final SnapshotReader state = saved.part(part);
-                begin(slot, new DurableJob.Beginning(behind(saved.barrier()), Optional.of(state)));
+        final String job = slot.spec().name();
+        final long created = slot.entry().createdAt() + 1;
+        final Optional<SavedStates.Saved> latest = recovery.latest();
+        try {
+            final long next =
+                    latest.map(saved -> CarriedJobs.nextOf(saved, job, core.ledger())).orElse(0L);
+            if (next > created) {
+                final SnapshotReader state =
+                        latest.orElseThrow().part(CheckpointAgent.partName(job));
+                begin(slot, new DurableJob.Beginning(first(next), Optional.of(state)));
+            } else {
+                begin(slot, new DurableJob.Beginning(created, Optional.empty()));
             }
-            if (ProofBuild.IS_ON) {
-                KillPoint.RECOVERY_AFTER_RESTORE.reach();
-            }
-        } else {
-            begin(slot, new DurableJob.Beginning(slot.entry().createdAt() + 1, Optional.empty()));
+        } finally {
+            latest.ifPresent(SavedStates.Saved::close);
+        }
+        if (ProofBuild.IS_ON) {
+            KillPoint.RECOVERY_AFTER_RESTORE.reach();
         }
         return 1;
     }
 
-    /** The newest whole checkpoint, or what was started from if that is later. */
-    private Optional<SavedStates.Saved> latest() {
-        final Optional<SavedStates.Saved> newest = states.newest(core.ports().notices()::println);
-        if (savepoint.isEmpty()) {
-            return newest;
-        }
-        final SavedStates.Saved named = states.savepoint(savepoint.get());
-        if (newest.isPresent() && newest.get().barrier() > named.barrier()) {
-            named.close();
-            return newest;
-        }
-        newest.ifPresent(SavedStates.Saved::close);
-        return Optional.of(named);
-    }
-
     /** Row sequence of the first record that a restored state has not seen. */
-    private static long behind(final long barrier) {
+    private static long first(final long next) {
         if (ProofBuild.IS_ON && PlantedBug.RECOVERY_COUNTS_A_ROW_TWICE.isPlanted()) {
-            return barrier - 1;
+            return next - 2;
         }
         if (ProofBuild.IS_ON && PlantedBug.RECOVERY_REPLAYS_FROM_ONE_ROW_LATER.isPlanted()) {
-            return barrier + 2;
+            return next + 1;
         }
-        return barrier + 1;
+        return next;
     }
 
     private void begin(final JobSlot slot, final DurableJob.Beginning beginning) {
@@ -260,9 +247,16 @@ final class Supervisor implements AutoCloseable {
                         .filter(slot -> slot.step() == JobSlot.Step.RUNNING)
                         .map(JobSlot::life)
                         .toList();
+        final List<JobEntry> down =
+                slots.stream()
+                        .filter(slot -> slot.step() == JobSlot.Step.DOWN)
+                        .map(JobSlot::entry)
+                        .toList();
         final long endedCount =
                 slots.stream().filter(slot -> slot.step() == JobSlot.Step.ENDED).count();
-        running = new JobsAtWork(lives, lives.size() + endedCount == slots.size());
+        running =
+                new JobsAtWork(
+                        lives, down, lives.size() + down.size() + endedCount == slots.size());
     }
 
     private int watch(final JobSlot slot) {
@@ -359,7 +353,7 @@ final class Supervisor implements AutoCloseable {
         return false;
     }
 
-    /** Jobs that run. Any thread. */
+    /** Jobs that run, and those that are down. Any thread. */
     JobsAtWork running() {
         return running;
     }

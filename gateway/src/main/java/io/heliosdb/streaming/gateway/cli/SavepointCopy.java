@@ -5,18 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import picocli.CommandLine;
 
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 
 /** {@code savepoint copy}: into a folder elsewhere, verified there. */
 @CommandLine.Command(
         name = "copy",
         description = "Copy a savepoint or checkpoint into another folder, and check the copy.",
         mixinStandardHelpOptions = true)
-final class SavepointCopy implements Callable<Integer>, JsonErrors {
-    private final Streams streams;
-
-    @CommandLine.Mixin private ServerOptions options;
-
+final class SavepointCopy extends SavepointSubcommand {
     @CommandLine.Parameters(
             index = "0",
             paramLabel = "ID",
@@ -30,31 +25,24 @@ final class SavepointCopy implements Callable<Integer>, JsonErrors {
     private Path folder;
 
     SavepointCopy(final Streams streams) {
-        this.streams = streams;
-    }
-
-    @Override
-    public boolean isJson() {
-        return options.isJson();
+        super(streams);
     }
 
     @Override
     public Integer call() {
         final Path target = folder.toAbsolutePath().normalize();
-        new SavepointFolder(options.load())
+        new SavepointFolder(options().load())
                 .read(
                         store -> {
                             store.copy(id, target);
                             return id;
                         });
-        streams.output()
-                .println(
-                        isJson()
-                                ? new ObjectMapper()
-                                        .createObjectNode()
-                                        .put("copied", id)
-                                        .put("folder", target.toString())
-                                : id + " copied to " + target);
+        print(
+                new ObjectMapper()
+                        .createObjectNode()
+                        .put("copied", id)
+                        .put("folder", target.toString()),
+                id + " copied to " + target);
         return ExitCode.OK;
     }
 }

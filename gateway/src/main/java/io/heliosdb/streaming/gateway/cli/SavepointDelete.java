@@ -12,7 +12,6 @@ import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 
 import picocli.CommandLine;
 
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /** {@code savepoint delete}: by the running appliance, or by this process if none runs. */
@@ -20,28 +19,19 @@ import java.util.concurrent.TimeUnit;
         name = "delete",
         description = "Delete a savepoint.",
         mixinStandardHelpOptions = true)
-final class SavepointDelete implements Callable<Integer>, JsonErrors {
+final class SavepointDelete extends SavepointSubcommand {
     private static final long TIMEOUT_NS = TimeUnit.MINUTES.toNanos(10);
-
-    private final Streams streams;
-
-    @CommandLine.Mixin private ServerOptions options;
 
     @CommandLine.Parameters(paramLabel = "ID", description = "As savepoint list prints it.")
     private String id;
 
     SavepointDelete(final Streams streams) {
-        this.streams = streams;
-    }
-
-    @Override
-    public boolean isJson() {
-        return options.isJson();
+        super(streams);
     }
 
     @Override
     public Integer call() {
-        final Configuration configuration = options.load();
+        final Configuration configuration = options().load();
         try {
             new ControlClient(configuration.data().directory(), Clocks.nano())
                     .ask(new ControlRequest.DeleteSavepoint(id), TIMEOUT_NS);
@@ -56,11 +46,7 @@ final class SavepointDelete implements Callable<Integer>, JsonErrors {
                                 return id;
                             });
         }
-        streams.output()
-                .println(
-                        isJson()
-                                ? new ObjectMapper().createObjectNode().put("deleted", id)
-                                : id + " deleted");
+        print(new ObjectMapper().createObjectNode().put("deleted", id), id + " deleted");
         return ExitCode.OK;
     }
 }

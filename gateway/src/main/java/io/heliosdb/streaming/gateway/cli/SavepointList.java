@@ -15,33 +15,25 @@ import picocli.CommandLine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 
 /** {@code savepoint list}: those there are, the oldest first. */
 @CommandLine.Command(
         name = "list",
         description = "List the savepoints, the oldest first.",
         mixinStandardHelpOptions = true)
-final class SavepointList implements Callable<Integer>, JsonErrors {
-    private final Streams streams;
-
-    @CommandLine.Mixin private ServerOptions options;
-
+final class SavepointList extends SavepointSubcommand {
     @CommandLine.Option(names = "--all", description = "List checkpoints, too.")
     private boolean isAll;
 
     SavepointList(final Streams streams) {
-        this.streams = streams;
-    }
-
-    @Override
-    public boolean isJson() {
-        return options.isJson();
+        super(streams);
     }
 
     @Override
     public Integer call() {
-        new SavepointFolder(options.load()).read(this::print).forEach(streams.output()::println);
+        new SavepointFolder(options().load())
+                .read(this::print)
+                .forEach(streams().output()::println);
         return ExitCode.OK;
     }
 

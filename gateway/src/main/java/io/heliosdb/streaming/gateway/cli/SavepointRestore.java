@@ -8,7 +8,6 @@ import picocli.CommandLine;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 
 /**
  * {@code savepoint restore}: checks a savepoint and runs the appliance from it, as {@code run
@@ -18,11 +17,8 @@ import java.util.concurrent.Callable;
         name = "restore",
         description = "Run the appliance from a savepoint, after checking it.",
         mixinStandardHelpOptions = true)
-final class SavepointRestore implements Callable<Integer>, JsonErrors {
-    private final Streams streams;
+final class SavepointRestore extends SavepointSubcommand {
     private final ServerRun run;
-
-    @CommandLine.Mixin private ServerOptions options;
 
     @CommandLine.Parameters(paramLabel = "ID", description = "As savepoint list prints it.")
     private String id;
@@ -34,25 +30,19 @@ final class SavepointRestore implements Callable<Integer>, JsonErrors {
     private Path folder;
 
     SavepointRestore(final Streams streams, final ServerRun run) {
-        this.streams = streams;
+        super(streams);
         this.run = run;
     }
 
     @Override
-    public boolean isJson() {
-        return options.isJson();
-    }
-
-    @Override
     public Integer call() {
-        final Configuration configuration = options.load();
+        final Configuration configuration = options().load();
         final SavepointFolder savepoints = new SavepointFolder(configuration);
         if (folder != null) {
             savepoints.bringBack(id, folder.toAbsolutePath().normalize());
-            streams.notices().println(id + " brought back from " + folder);
+            streams().notices().println(id + " brought back from " + folder);
         }
         savepoints.read(store -> store.verify(id));
-        return run.run(
-                configuration, options.isJson(), new StartRequest(Optional.of(id), Set.of()));
+        return run.run(configuration, isJson(), new StartRequest(Optional.of(id), Set.of()));
     }
 }

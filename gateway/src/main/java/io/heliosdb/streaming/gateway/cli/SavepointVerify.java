@@ -5,42 +5,26 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import picocli.CommandLine;
 
 import java.util.Locale;
-import java.util.concurrent.Callable;
 
 /** {@code savepoint verify}: reads every byte of one and compares it with its digest. */
 @CommandLine.Command(
         name = "verify",
         description = "Read all of a savepoint or checkpoint and check it.",
         mixinStandardHelpOptions = true)
-final class SavepointVerify implements Callable<Integer>, JsonErrors {
-    private final Streams streams;
-
-    @CommandLine.Mixin private ServerOptions options;
-
+final class SavepointVerify extends SavepointSubcommand {
     @CommandLine.Parameters(paramLabel = "ID", description = "As savepoint list prints it.")
     private String id;
 
     SavepointVerify(final Streams streams) {
-        this.streams = streams;
-    }
-
-    @Override
-    public boolean isJson() {
-        return options.isJson();
+        super(streams);
     }
 
     @Override
     public Integer call() {
-        final long bytes = new SavepointFolder(options.load()).read(store -> store.verify(id));
-        streams.output()
-                .println(
-                        isJson()
-                                ? new ObjectMapper()
-                                        .createObjectNode()
-                                        .put("verified", id)
-                                        .put("state_bytes", bytes)
-                                : String.format(
-                                        Locale.ROOT, "%s is whole: %,d bytes of state", id, bytes));
+        final long bytes = new SavepointFolder(options().load()).read(store -> store.verify(id));
+        print(
+                new ObjectMapper().createObjectNode().put("verified", id).put("state_bytes", bytes),
+                String.format(Locale.ROOT, "%s is whole: %,d bytes of state", id, bytes));
         return ExitCode.OK;
     }
 }

@@ -8,6 +8,7 @@ import io.heliosdb.streaming.ringbuffer.log.LogRing;
 import io.heliosdb.streaming.state.journal.assembly.Journal;
 import io.heliosdb.streaming.state.journal.assembly.JournalContext;
 import io.heliosdb.streaming.state.journal.replay.JournalPlace;
+import io.heliosdb.streaming.state.journal.scan.JournalLine;
 import io.heliosdb.streaming.state.journal.scan.ScanReport;
 import io.heliosdb.streaming.state.journal.scan.ScanStart;
 
@@ -28,9 +29,9 @@ public final class StoredJournal implements ApplianceJournal {
     private final StoredStates states;
     private final Consumer<ScanReport> found;
     private final FailureMark failure = new FailureMark();
-    private Journal journal;
-
     private final Set<String> roles = new HashSet<>();
+    private JournalLine line;
+    private Journal journal;
 
     /** Of a medium that needs no thread of its own. */
     public StoredJournal(
@@ -58,6 +59,18 @@ public final class StoredJournal implements ApplianceJournal {
     }
 
     @Override
+    public boolean goesOnFrom(final long epoch, final long barrier, final long neededFrom) {
+        return line().goesOnFrom(epoch, barrier, neededFrom);
+    }
+
+    private JournalLine line() {
+        if (line == null) {
+            line = JournalLine.of(context.store(), context.journalId(), context.ledger());
+        }
+        return line;
+    }
+
+    @Override
     public long recover(final long fromRowSequence, final Consumer<LogEntry> visitor) {
         final JournalPlace place =
                 states.startPlace()
@@ -68,6 +81,7 @@ public final class StoredJournal implements ApplianceJournal {
                         context,
                         new ScanStart(place, fromRowSequence, states.isFromSavepoint()),
                         visitor::accept);
+        line = line().with(journal.epoch(), journal.nextRowSequence());
         states.journalIsAt(journal::placeOf);
         found.accept(journal.report());
         return journal.nextRowSequence();

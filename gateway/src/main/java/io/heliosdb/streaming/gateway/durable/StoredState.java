@@ -3,6 +3,9 @@ package io.heliosdb.streaming.gateway.durable;
 import io.heliosdb.streaming.gateway.appliance.SavedStates;
 import io.heliosdb.streaming.state.checkpoint.Checkpoint;
 import io.heliosdb.streaming.state.checkpoint.PartReader;
+import io.heliosdb.streaming.state.checkpoint.format.CheckpointInfo;
+import io.heliosdb.streaming.state.checkpoint.frame.FrameStream;
+import io.heliosdb.streaming.state.snapshot.SnapshotPieces;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 
 import org.agrona.CloseHelper;
@@ -15,7 +18,7 @@ import java.util.SortedMap;
 /** A checkpoint that is open, with the readers that were asked for. */
 final class StoredState implements SavedStates.Saved {
     private final Checkpoint checkpoint;
-    private final List<PartReader> readers = new ArrayList<>();
+    private final List<AutoCloseable> readers = new ArrayList<>();
 
     StoredState(final Checkpoint checkpoint) {
         this.checkpoint = checkpoint;
@@ -29,6 +32,21 @@ final class StoredState implements SavedStates.Saved {
     @Override
     public long barrier() {
         return checkpoint.info().barrier();
+    }
+
+    @Override
+    public long epoch() {
+        return checkpoint.info().epoch();
+    }
+
+    @Override
+    public long neededFrom() {
+        return neededFrom(checkpoint.info());
+    }
+
+    /** Of a checkpoint: that behind the barrier, unless it says otherwise. */
+    static long neededFrom(final CheckpointInfo info) {
+        return info.neededFrom() == 0 ? info.barrier() + 1 : info.neededFrom();
     }
 
     @Override
@@ -46,6 +64,13 @@ final class StoredState implements SavedStates.Saved {
         final PartReader reader = checkpoint.part(name);
         readers.add(reader);
         return reader;
+    }
+
+    @Override
+    public SnapshotPieces pieces(final String name) {
+        final FrameStream pieces = checkpoint.stream(name);
+        readers.add(pieces);
+        return pieces;
     }
 
     @Override

@@ -2,12 +2,14 @@ package io.heliosdb.streaming.gateway.durable;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.gateway.appliance.CheckpointFiles;
+import io.heliosdb.streaming.gateway.appliance.LogOrigin;
 import io.heliosdb.streaming.gateway.appliance.SavedStates;
 import io.heliosdb.streaming.gateway.control.SavedState;
 import io.heliosdb.streaming.state.checkpoint.Checkpoint;
 import io.heliosdb.streaming.state.checkpoint.CheckpointStart;
 import io.heliosdb.streaming.state.checkpoint.CheckpointStore;
 import io.heliosdb.streaming.state.checkpoint.format.CheckpointId;
+import io.heliosdb.streaming.state.checkpoint.format.CheckpointInfo;
 import io.heliosdb.streaming.state.checkpoint.format.CheckpointKind;
 import io.heliosdb.streaming.state.journal.replay.JournalPlace;
 
@@ -15,10 +17,12 @@ import org.agrona.concurrent.EpochClock;
 
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
@@ -35,7 +39,11 @@ public final class StoredStates implements SavedStates, CheckpointFiles {
     private final long epoch;
     private final int keep;
     private final EpochClock clock;
-    private final Map<CheckpointId, Long> barriers = new HashMap<>();
+    private final Map<CheckpointId, Long> needs = new HashMap<>();
+
+    /** Those that alarm was raised of because they are of another log. */
+    private final Set<CheckpointId> givenUp = new HashSet<>();
+
     private final Queue<Runnable> deletions = new ArrayDeque<>();
 
     /** Where the journal holds a row sequence; null before the journal is there. */
@@ -48,6 +56,11 @@ public final class StoredStates implements SavedStates, CheckpointFiles {
 
     private StoredAttempt attempt;
     private volatile SavedState newest;
+
+    /** What a start would begin with now. */
+    private CheckpointId last;
+
+    private long lastBarrier;
 
     /**
      * @param epoch of this process
@@ -62,13 +75,39 @@ public final class StoredStates implements SavedStates, CheckpointFiles {
     }
 
     @Override
-    public Optional<Saved> newest(final Consumer<String> alarm) {
-        return store.newestValid(each -> alarm.accept(each.toString())).map(this::opened);
+    public Optional<Saved> newest(final LogOrigin log, final Consumer<String> alarm) {
+        return store.newestValid(
+                        info -> isOf(log, info, alarm), each -> alarm.accept(each.toString()))
+                .map(this::opened);
+    }
+
+    private boolean isOf(
+            final LogOrigin log, final CheckpointInfo info, final Consumer<String> alarm) {
+        final boolean isOf =
+                log.goesOnFrom(info.epoch(), info.barrier(), StoredState.neededFrom(info));
+        if (!isOf && givenUp.add(info.id())) {
+            alarm.accept(info.id() + " passed over: the journal here does not go on from it");
+        }
+        return isOf;
     }
 
     private Saved opened(final Checkpoint checkpoint) {
         startPlace = PlaceDescriptor.decode(checkpoint.attributes());
+        return begunFrom(checkpoint);
+    }
+
+    private synchronized Saved begunFrom(final Checkpoint checkpoint) {
+        final CheckpointInfo info = checkpoint.info();
+        if (last == null || info.barrier() > lastBarrier) {
+            last = info.id();
+            lastBarrier = info.barrier();
+        }
         return new StoredState(checkpoint);
+    }
+
+    @Override
+    public synchronized Optional<Saved> last() {
+        return Optional.ofNullable(last).map(id -> new StoredState(store.open(id.text())));
     }
 
     /** The journal behind a savepoint may be gone: where it was is of no use then. */
@@ -76,7 +115,7 @@ public final class StoredStates implements SavedStates, CheckpointFiles {
     public Saved savepoint(final String id) {
         startPlace = Optional.empty();
         isFromSavepoint = true;
-        return new StoredState(store.open(id));
+        return begunFrom(store.open(id));
     }
 
     /** Whether somebody has named a savepoint to start from: its journal need not be there. */
@@ -106,7 +145,10 @@ public final class StoredStates implements SavedStates, CheckpointFiles {
 
     @Override
     public synchronized Attempt begin(
-            final long number, final long barrier, final boolean isSavepoint) {
+            final long number,
+            final long barrier,
+            final long neededFrom,
+            final boolean isSavepoint) {
         final CheckpointKind kind =
                 isSavepoint ? CheckpointKind.SAVEPOINT : CheckpointKind.CHECKPOINT;
         attempt =
@@ -114,7 +156,7 @@ public final class StoredStates implements SavedStates, CheckpointFiles {
                         this,
                         store.begin(
                                 new CheckpointStart(
-                                        kind, number, barrier, epoch, 0, clock.time())));
+                                        kind, number, barrier, epoch, neededFrom, clock.time())));
         return attempt;
     }
 
@@ -129,6 +171,8 @@ public final class StoredStates implements SavedStates, CheckpointFiles {
         attempt = null;
         if (saved != null) {
             newest = saved;
+            last = CheckpointId.parse(saved.id());
+            lastBarrier = saved.barrier();
         }
         while (!deletions.isEmpty()) {
             deletions.poll().run();
@@ -140,18 +184,21 @@ public final class StoredStates implements SavedStates, CheckpointFiles {
         store.retain(keep);
         final List<CheckpointId> ids =
                 store.list().stream().filter(id -> id.kind() == CheckpointKind.CHECKPOINT).toList();
-        barriers.keySet().retainAll(ids);
+        needs.keySet().retainAll(ids);
         long earliest = Long.MAX_VALUE;
         for (final CheckpointId id : ids) {
-            earliest = Math.min(earliest, barriers.computeIfAbsent(id, this::barrier));
+            earliest = Math.min(earliest, needs.computeIfAbsent(id, this::neededFrom));
         }
         return ids.isEmpty() ? 0 : earliest;
     }
 
-    /** A damaged checkpoint needs no journal: nobody will start from it. */
-    private long barrier(final CheckpointId id) {
+    /**
+     * From its barrier on, where the next start begins to verify the journal, or from before that.
+     * A damaged checkpoint needs no journal: nobody will start from it.
+     */
+    private long neededFrom(final CheckpointId id) {
         try (Checkpoint checkpoint = store.open(id.text())) {
-            return checkpoint.info().barrier();
+            return Math.min(checkpoint.info().barrier(), StoredState.neededFrom(checkpoint.info()));
         } catch (final HeliosException damaged) {
             return Long.MAX_VALUE;
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.heliosdb.streaming.gateway.control.JobStatus;
+import io.heliosdb.streaming.gateway.control.SavedState;
 import io.heliosdb.streaming.gateway.engine.PipelineMaker;
 import io.heliosdb.streaming.gateway.sql.CompiledScripts;
 
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /** One thread, agents in random order, crashes at random steps: each result is shown once. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -112,6 +114,35 @@ final class ApplianceTest {
     }
 
     @Test
+    void whoGoesBackToASavepointMeetsNothingOfWhatCameSince() {
+        final Map<String, List<String>> undisturbed;
+        try (World world = world(0, PipelineMaker.GENERATED)) {
+            world.run(0);
+            undisturbed = world.values();
+        }
+        for (int seed = 1; seed <= 5; seed++) {
+            try (World world = world(seed, PipelineMaker.INTERPRETED)) {
+                steps(world, 1_500);
+                final String savepoint = world.savepoint();
+                final int checkpoints = world.checkpointCount();
+                steps(world, 500 + 700 * seed);
+                assertThat(world.checkpointCount()).isGreaterThan(checkpoints);
+                world.goBack(savepoint);
+                steps(world, 100 * seed);
+                world.crash(); // the newest checkpoint is of the log that was given up
+                world.run(2_000);
+                assertThat(world.values()).as("seed %d", seed).isEqualTo(undisturbed);
+            }
+        }
+    }
+
+    private static void steps(final World world, final int count) {
+        for (int step = 0; step < count; step++) {
+            world.step();
+        }
+    }
+
+    @Test
     void aChangedJobIsRefusedUnlessItsStateIsDropped() {
         try (World world = world(6, PipelineMaker.GENERATED)) {
             for (int step = 0; step < 3_000; step++) {
@@ -186,13 +217,61 @@ final class ApplianceTest {
         }
     }
 
-    @Test
-    void aJobThatGoesOnFailingStaysDownAloneAndSaysWhy() {
+    private List<JobSpec> poisonedAndWell() {
         final List<JobSpec> both = new ArrayList<>(poisonedJobs);
         both.addAll(
                 jobs.stream()
                         .map(job -> new JobSpec("well-" + job.name(), job.plan(), job.tables()))
                         .toList());
+        return both;
+    }
+
+    @Test
+    void checkpointsGoOnWhileAJobIsDownAndCarryItsStateOver() {
+        final ApplianceSettings.Restarts patient = new ApplianceSettings.Restarts(2, 1, 10, true);
+        final long poison = World.events().stream().filter(event -> event[1] == POISON).count();
+        for (int seed = 1; seed <= 5; seed++) {
+            final Path letters = folder.resolve("carried-" + seed);
+            try (World world =
+                    new World(
+                            seed,
+                            PipelineMaker.GENERATED,
+                            poisonedAndWell(),
+                            NO_DEAD_LETTERS,
+                            letters)) {
+                while (isNotDown(world)) {
+                    world.step();
+                }
+                final int before = world.checkpointCount();
+                steps(world, 20_000);
+                assertThat(world.checkpointCount()).isGreaterThan(before + 2);
+                final CompletableFuture<SavedState> savepoint = world.appliance().checkpoint(true);
+                while (!savepoint.isDone()) {
+                    world.step();
+                }
+                assertThat(savepoint.exceptionNow()).hasMessageContaining("down: job");
+                world.crash();
+                while (isNotDown(world)) {
+                    world.step();
+                }
+                steps(world, 5_000);
+                world.restart(patient);
+                world.run(3_000);
+                assertThat(world.values().get("quotients"))
+                        .as("seed %d", seed)
+                        .hasSize(World.EVENTS - (int) poison);
+                assertThat(world.values().get("rows_out")).hasSizeGreaterThan(World.EVENTS / 3);
+            }
+        }
+    }
+
+    private static boolean isNotDown(final World world) {
+        return world.appliance().jobs().getFirst().state() != JobStatus.State.FAILED;
+    }
+
+    @Test
+    void aJobThatGoesOnFailingStaysDownAloneAndSaysWhy() {
+        final List<JobSpec> both = poisonedAndWell();
         try (World world = new World(1, PipelineMaker.GENERATED, both, NO_DEAD_LETTERS, folder)) {
             world.run(0);
             assertThat(world.appliance().jobs())

@@ -56,6 +56,16 @@ final class HeapJournal implements ApplianceJournal, DurableLog, LogReplay, LogH
     }
 
     @Override
+    public boolean goesOnFrom(final long epoch, final long barrier, final long neededFrom) {
+        for (final Kept kept : records) {
+            if (kept.entry.epoch() > epoch && kept.entry.firstRowSequence() <= barrier) {
+                return false;
+            }
+        }
+        return records.isEmpty() || records.getFirst().entry.firstRowSequence() <= neededFrom;
+    }
+
+    @Override
     public DurableLog start(
             final LogRing ring, final AgentGroup writing, final AgentGroup forcing) {
         consumer = ring.join("journal");

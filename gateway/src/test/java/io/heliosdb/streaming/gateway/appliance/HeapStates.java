@@ -9,6 +9,7 @@ import io.heliosdb.streaming.state.snapshot.SnapshotPieces;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -17,14 +18,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Checkpoints on the heap that outlive their appliance. */
 final class HeapStates implements SavedStates, CheckpointFiles {
     private final List<Written> states = new ArrayList<>();
     private final List<Written> savepoints = new ArrayList<>();
     private final Ledger ledger = new Ledger(1L << 30);
+    private long process;
+    private Written last;
+
+    /** A part that is being written. */
+    private record Part(SnapshotPieces pieces, ByteArrayOutputStream target) {}
 
     /** A checkpoint. */
     private final class Written implements Saved, Attempt {
@@ -34,14 +42,20 @@ final class HeapStates implements SavedStates, CheckpointFiles {
         private final Map<String, ByteArrayOutputStream> parts = new LinkedHashMap<>();
         private final List<MemorySnapshot> opened = new ArrayList<>();
         private final Map<String, SortedMap<String, String>> properties = new HashMap<>();
-        private SnapshotPieces pieces;
-        private ByteArrayOutputStream target;
+        private final Queue<Part> waiting = new ArrayDeque<>();
+        private final long neededFrom;
+        private final long epoch = process;
         private boolean isBroken;
 
-        private Written(final long number, final long barrier, final boolean isSavepoint) {
+        private Written(
+                final long number,
+                final long barrier,
+                final long neededFrom,
+                final boolean isSavepoint) {
             this.isSavepoint = isSavepoint;
             this.number = number;
             this.barrier = barrier;
+            this.neededFrom = neededFrom;
         }
 
         @Override
@@ -50,27 +64,28 @@ final class HeapStates implements SavedStates, CheckpointFiles {
                 final SortedMap<String, String> beside,
                 final SnapshotPieces source) {
             properties.put(name, beside);
-            pieces = source;
-            target = new ByteArrayOutputStream();
-            parts.put(name, target);
+            final Part part = new Part(source, new ByteArrayOutputStream());
+            waiting.add(part);
+            parts.put(name, part.target());
         }
 
         @Override
         public int work() {
-            if (pieces == null) {
+            final Part part = waiting.peek();
+            if (part == null) {
                 return 0;
             }
             try (Arena arena =
                     Arena.open(ledger, "checkpoint", "piece", SnapshotPieces.PIECE_BYTES)) {
-                final int length = pieces.next(arena.address(), SnapshotPieces.PIECE_BYTES);
+                final int length = part.pieces().next(arena.address(), SnapshotPieces.PIECE_BYTES);
                 isBroken = length == SnapshotPieces.ABANDONED;
                 if (length <= 0) {
-                    pieces = null;
+                    waiting.poll();
                     return 1;
                 }
                 final byte[] bytes = new byte[length];
                 Memory.copyToArray(arena.address(), bytes, 0, length);
-                target.writeBytes(bytes);
+                part.target().writeBytes(bytes);
             }
             return 1;
         }
@@ -83,7 +98,8 @@ final class HeapStates implements SavedStates, CheckpointFiles {
         @Override
         public SavedState commit(final long durationMs) {
             (isSavepoint ? savepoints : states).add(this);
-            return new SavedState(id(), number, barrier, 1, 0, durationMs);
+            last = this;
+            return new SavedState(id(), number, barrier, epoch, 0, durationMs);
         }
 
         @Override
@@ -99,6 +115,32 @@ final class HeapStates implements SavedStates, CheckpointFiles {
         @Override
         public long barrier() {
             return barrier;
+        }
+
+        @Override
+        public long epoch() {
+            return epoch;
+        }
+
+        @Override
+        public long neededFrom() {
+            return neededFrom;
+        }
+
+        @Override
+        public SnapshotPieces pieces(final String name) {
+            final byte[] bytes = parts.get(name).toByteArray();
+            return new SnapshotPieces() {
+                private int at;
+
+                @Override
+                public int next(final long address, final int maxBytes) {
+                    final int length = Math.min(maxBytes, bytes.length - at);
+                    Memory.copyFromArray(bytes, at, address, length);
+                    at += length;
+                    return length;
+                }
+            };
         }
 
         @Override
@@ -137,16 +179,47 @@ final class HeapStates implements SavedStates, CheckpointFiles {
         return states.size();
     }
 
+    /** A process begins. */
+    void begin(final long epoch) {
+        process = epoch;
+        last = null;
+    }
+
     @Override
-    public Optional<Saved> newest(final Consumer<String> alarm) {
+    public Optional<Saved> newest(final LogOrigin log, final Consumer<String> alarm) {
         final List<Written> all = new ArrayList<>(states);
         all.addAll(savepoints);
-        return all.stream().max(Comparator.comparingLong(Written::barrier)).map(Saved.class::cast);
+        final Optional<Written> newest =
+                all.stream()
+                        .filter(
+                                state ->
+                                        log.goesOnFrom(
+                                                state.epoch, state.barrier, state.neededFrom))
+                        .max(Comparator.comparingLong(state -> state.number));
+        newest.ifPresent(this::begunFrom);
+        return newest.map(Saved.class::cast);
+    }
+
+    private void begunFrom(final Written state) {
+        if (last == null || state.barrier > last.barrier) {
+            last = state;
+        }
+    }
+
+    @Override
+    public Optional<Saved> last() {
+        return Optional.ofNullable(last);
     }
 
     @Override
     public Saved savepoint(final String id) {
-        return savepoints.stream().filter(state -> state.id().equals(id)).findFirst().orElseThrow();
+        final Written named =
+                savepoints.stream()
+                        .filter(state -> state.id().equals(id))
+                        .findFirst()
+                        .orElseThrow();
+        begunFrom(named);
+        return named;
     }
 
     @Override
@@ -156,16 +229,24 @@ final class HeapStates implements SavedStates, CheckpointFiles {
 
     @Override
     public long nextNumber() {
-        return states.isEmpty() ? 1 : states.getLast().number + 1;
+        return Stream.concat(states.stream(), savepoints.stream())
+                        .mapToLong(state -> state.number)
+                        .max()
+                        .orElse(0)
+                + 1;
     }
 
     @Override
-    public Attempt begin(final long number, final long barrier, final boolean isSavepoint) {
-        return new Written(number, barrier, isSavepoint);
+    public Attempt begin(
+            final long number,
+            final long barrier,
+            final long neededFrom,
+            final boolean isSavepoint) {
+        return new Written(number, barrier, neededFrom, isSavepoint);
     }
 
     @Override
     public long retain() {
-        return states.isEmpty() ? 0 : states.getLast().barrier;
+        return states.isEmpty() ? 0 : states.getLast().neededFrom;
     }
 }

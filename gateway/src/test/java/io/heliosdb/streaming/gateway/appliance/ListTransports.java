@@ -30,8 +30,22 @@ final class ListTransports implements Transports {
     /** Events of (k, v, ts). */
     private final List<long[]> events;
 
-    private final Map<String, List<String>> shown = new TreeMap<>();
-    private final Map<String, Map<Long, List<String>>> prepared = new HashMap<>();
+    /** What each lineage has shown and prepared. */
+    private final Map<String, Shelf> shelves = new TreeMap<>();
+
+    private long lastNumber;
+
+    /** The results of one lineage. */
+    private static final class Shelf {
+        private final String table;
+        private final List<String> shown = new ArrayList<>();
+        private final Map<Long, List<String>> prepared = new HashMap<>();
+        private final Map<Long, Integer> ends = new HashMap<>();
+
+        private Shelf(final String table) {
+            this.table = table;
+        }
+    }
 
     ListTransports(final List<long[]> events) {
         this.events = events;
@@ -39,6 +53,11 @@ final class ListTransports implements Transports {
 
     /** Results that can be seen, by table. */
     Map<String, List<String>> shown() {
+        final Map<String, List<String>> shown = new TreeMap<>();
+        for (final Shelf shelf : shelves.values()) {
+            shown.computeIfAbsent(shelf.table, key -> new ArrayList<>()).addAll(shelf.shown);
+        }
+        shown.values().removeIf(List::isEmpty);
         return shown;
     }
 
@@ -52,7 +71,7 @@ final class ListTransports implements Transports {
 
     @Override
     public Sink sink(final TableDefinition table, final ConnectorContext context) {
-        return new ListSink(table);
+        return new ListSink(table, context.durableRun().orElseThrow().lineage());
     }
 
     private final class ListSource implements Source {
@@ -143,17 +162,13 @@ final class ListTransports implements Transports {
     }
 
     private final class ListSink implements TransactionalSink {
-        private final String name;
+        private final Shelf shelf;
         private final RowReader reader;
         private List<String> part = new ArrayList<>();
 
-        private ListSink(final TableDefinition table) {
-            name = table.name();
+        private ListSink(final TableDefinition table, final String lineage) {
+            shelf = shelves.computeIfAbsent(lineage, key -> new Shelf(table.name()));
             reader = new RowReader(RowLayout.of(table.columns()));
-        }
-
-        private Map<Long, List<String>> parts() {
-            return prepared.computeIfAbsent(name, key -> new TreeMap<>());
         }
 
         @Override
@@ -184,24 +199,38 @@ final class ListTransports implements Transports {
             if (part.isEmpty()) {
                 return new byte[0];
             }
-            final long number = parts().size() + 1L + shown.getOrDefault(name, List.of()).size();
-            parts().put(number, part);
+            final long number = ++lastNumber;
+            shelf.prepared.put(number, part);
             part = new ArrayList<>();
             return ByteBuffer.allocate(8).putLong(number).array();
         }
 
         @Override
         public void commit(final byte[] descriptor) {
-            final List<String> rows = parts().remove(ByteBuffer.wrap(descriptor).getLong());
+            final List<String> rows = shelf.prepared.remove(number(descriptor));
             if (rows != null) {
-                shown.computeIfAbsent(name, key -> new ArrayList<>()).addAll(rows);
+                shelf.shown.addAll(rows);
+                shelf.ends.put(number(descriptor), shelf.shown.size());
             }
         }
 
+        /** Rows that the log does not know of and that come again are of one that was given up. */
         @Override
-        public void recover(final List<byte[]> decided) {
+        public void recover(final List<byte[]> decided, final long givenFrom) {
             decided.forEach(this::commit);
-            parts().clear();
+            shelf.prepared.clear();
+            final int known = decided.isEmpty() ? 0 : shelf.ends.get(number(decided.getLast()));
+            shelf.shown
+                    .subList(known, shelf.shown.size())
+                    .removeIf(row -> rowSequence(row) >= givenFrom);
+        }
+
+        private long rowSequence(final String row) {
+            return Long.parseLong(row.substring(0, row.indexOf('.')));
+        }
+
+        private long number(final byte[] descriptor) {
+            return ByteBuffer.wrap(descriptor).getLong();
         }
 
         @Override

@@ -35,7 +35,7 @@ final class World implements AutoCloseable {
     private final PipelineMaker maker;
     private StartRequest request = StartRequest.NEWEST;
     private List<JobSpec> jobs;
-    private final ApplianceSettings.Restarts restarts;
+    private ApplianceSettings.Restarts restarts;
     private final Path deadLetters;
     private Appliance appliance;
     private long epoch;
@@ -79,7 +79,8 @@ final class World implements AutoCloseable {
                         error -> {}, // told to the failure listener as well
                         System.out,
                         System.err);
-        appliance = new Appliance(ports, settings, ++epoch, journal, states, jobs, request);
+        states.begin(++epoch);
+        appliance = new Appliance(ports, settings, epoch, journal, states, jobs, request);
     }
 
     /** The same events each time. */
@@ -142,6 +143,30 @@ final class World implements AutoCloseable {
         request = StartRequest.NEWEST; // what was named is named once
     }
 
+    /**
+     * Goes back to a savepoint taken before: what came in since is forgotten, checkpoints of it
+     * stay where they are.
+     */
+    void goBack(final String savepoint) {
+        stop();
+        journal = new HeapJournal();
+        request = new StartRequest(Optional.of(savepoint), Set.of());
+        start();
+        request = StartRequest.NEWEST;
+    }
+
+    /** Takes a savepoint; its id. */
+    String savepoint() {
+        return saved(true).id();
+    }
+
+    /** Starts again with another policy for jobs that fail. */
+    void restart(final ApplianceSettings.Restarts policy) {
+        stop();
+        restarts = policy;
+        start();
+    }
+
     /** Stops as the command does: nothing is in the log that the last checkpoint does not know. */
     void stopInOrder() {
         drain(false);
@@ -153,6 +178,10 @@ final class World implements AutoCloseable {
         while (!appliance.isInputDrained()) {
             step();
         }
+        return saved(isSavepoint);
+    }
+
+    private SavedState saved(final boolean isSavepoint) {
         final CompletableFuture<SavedState> state = appliance.checkpoint(isSavepoint);
         while (!state.isDone()) {
             step();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.storage.FileStorage;
 import io.heliosdb.streaming.gateway.appliance.CheckpointFiles;
+import io.heliosdb.streaming.gateway.appliance.LogOrigin;
 import io.heliosdb.streaming.gateway.appliance.SavedStates;
 import io.heliosdb.streaming.gateway.control.SavedState;
 import io.heliosdb.streaming.state.checkpoint.CheckpointContext;
@@ -26,6 +27,7 @@ final class StoredStatesTest {
     @TempDir private Path folder;
     private final Ledger ledger = new Ledger(1 << 26);
     private final List<String> alarms = new ArrayList<>();
+    private LogOrigin log = (epoch, barrier, neededFrom) -> true;
     private StoredStates states;
 
     @BeforeEach
@@ -53,7 +55,7 @@ final class StoredStatesTest {
 
     private SavedState take(final long barrier, final boolean isSavepoint) {
         final CheckpointFiles.Attempt attempt =
-                states.begin(states.nextNumber(), barrier, isSavepoint);
+                states.begin(states.nextNumber(), barrier, barrier + 1, isSavepoint);
         while (attempt.work() > 0) {
             assertThat(attempt.isBroken()).isFalse();
         }
@@ -62,7 +64,7 @@ final class StoredStatesTest {
 
     @Test
     void keepsTheNewestAndSaysWhatTheJournalMustHold() {
-        assertThat(states.newest(alarms::add)).isEmpty();
+        assertThat(states.newest(log, alarms::add)).isEmpty();
         take(100, false);
         take(200, true);
         take(300, false);
@@ -72,7 +74,7 @@ final class StoredStatesTest {
         assertThat(states.lastMade()).contains(last);
         assertThat(last)
                 .isEqualTo(new SavedState("checkpoint-00000004", 4, 400, 7, last.bytes(), 5));
-        try (SavedStates.Saved newest = states.newest(alarms::add).orElseThrow()) {
+        try (SavedStates.Saved newest = states.newest(log, alarms::add).orElseThrow()) {
             assertThat(newest.id()).isEqualTo(last.id());
             assertThat(newest.barrier()).isEqualTo(400);
             assertThat(newest.has("books")).isFalse();
@@ -83,17 +85,48 @@ final class StoredStatesTest {
     @Test
     void notesWhereTheJournalHoldsTheBarrier() {
         take(100, false);
-        states.newest(alarms::add).orElseThrow().close();
+        states.newest(log, alarms::add).orElseThrow().close();
         assertThat(states.startPlace()).isEmpty();
         states.journalIsAt(rowSequence -> new JournalPlace(rowSequence - 1, 3, 4096));
         take(200, false);
-        states.newest(alarms::add).orElseThrow().close();
+        states.newest(log, alarms::add).orElseThrow().close();
         assertThat(states.startPlace()).contains(new JournalPlace(199, 3, 4096));
         assertThat(states.isFromSavepoint()).isFalse();
         final String id = take(300, true).id();
         states.savepoint(id).close();
         assertThat(states.startPlace()).isEmpty();
         assertThat(states.isFromSavepoint()).isTrue();
+    }
+
+    @Test
+    void passesOverWhatIsOfAnotherLogAndSaysSoOnce() {
+        take(100, false);
+        take(200, false);
+        take(300, false);
+        log = (epoch, barrier, neededFrom) -> epoch == 7 && barrier < 150 && neededFrom == 101;
+        for (int i = 0; i < 2; i++) {
+            try (SavedStates.Saved newest = states.newest(log, alarms::add).orElseThrow()) {
+                assertThat(newest.barrier()).isEqualTo(100);
+            }
+        }
+        assertThat(alarms)
+                .hasSize(2)
+                .allMatch(alarm -> alarm.contains("the journal here does not go on from it"));
+    }
+
+    @Test
+    void whatAJobThatIsDownNeedsIsKept() {
+        assertThat(states.last()).isEmpty();
+        final CheckpointFiles.Attempt first = states.begin(states.nextNumber(), 300, 120, false);
+        first.commit(5);
+        final SavedState second = take(400, false);
+        assertThat(states.retain()).isEqualTo(120);
+        try (SavedStates.Saved last = states.last().orElseThrow()) {
+            assertThat(last.id()).isEqualTo(second.id());
+            assertThat(last.neededFrom()).isEqualTo(401);
+        }
+        take(500, false);
+        assertThat(states.retain()).isEqualTo(400);
     }
 
     @Test
@@ -106,7 +139,7 @@ final class StoredStatesTest {
         assertThat(states.deleteSavepoint("../x").exceptionNow())
                 .extracting("code")
                 .isEqualTo(CheckpointError.NOT_AN_ID);
-        final CheckpointFiles.Attempt attempt = states.begin(states.nextNumber(), 300, false);
+        final CheckpointFiles.Attempt attempt = states.begin(states.nextNumber(), 300, 301, false);
         final CompletableFuture<Void> deletion = states.deleteSavepoint(savepoint);
         assertThat(deletion).isNotDone();
         attempt.abort();

@@ -135,7 +135,7 @@ public final class LogConsumer implements AutoCloseable {
         if (next == null || next.firstRowSequence() > nextRowSequence) {
             return false;
         }
-        replay.done(); // a record begun from the replay is finished from the ring
+        replay.rest();
         state = State.LIVE;
         return true;
     }

@@ -21,6 +21,14 @@ public interface LogReplay {
          */
         boolean read(long rowSequence, LogEntry entry);
 
+        /**
+         * Says that the consumer reads elsewhere for now: what was read need not be kept for it.
+         * The next {@link #read} goes on where it says.
+         */
+        default void rest() {
+            // only what keeps records for its readers has to know
+        }
+
         @Override
         void close();
     }

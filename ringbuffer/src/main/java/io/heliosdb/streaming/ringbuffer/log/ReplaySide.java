@@ -22,6 +22,12 @@ final class ReplaySide {
         isHeld = false;
     }
 
+    /** The ring has what comes next. */
+    void rest() {
+        isHeld = false; // a record begun from the replay is finished from the ring
+        reader.rest();
+    }
+
     void close() {
         reader.close();
     }

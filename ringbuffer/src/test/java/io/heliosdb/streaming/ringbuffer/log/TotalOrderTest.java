@@ -119,6 +119,36 @@ class TotalOrderTest {
     }
 
     @Test
+    void timeNeverGoesBackWhateverTheClockDoes() {
+        final TickSchedule.Deadline deadline = rig.sequencer.ticks().register();
+        deadline.at(1_000_500);
+        rig.clock.advance(1, TimeUnit.DAYS);
+        pollAll();
+        assertThat(seen).containsExactly("TICK -1 0+1");
+        final long reachedMs = rig.clock.time();
+        deadline.at(reachedMs + 10);
+        rig.clock.advance(-2, TimeUnit.DAYS);
+        pollAll();
+        LogRig.write(flights, 0);
+        flights.flush();
+        rig.sequence();
+        consumer.poll(
+                entry -> {
+                    assertThat(entry.timeMs()).isEqualTo(reachedMs);
+                    return note(entry);
+                },
+                1);
+        rig.clock.advance(2, TimeUnit.DAYS);
+        pollAll();
+        assertThat(seen).as("no tick before the clock has come as far again").hasSize(2);
+        rig.clock.advance(10, TimeUnit.MILLISECONDS);
+        pollAll();
+        assertThat(seen).hasSize(3).last().isEqualTo("TICK -1 2+1");
+        deadline.close();
+        close();
+    }
+
+    @Test
     void whileAdmissionIsClosedOnlyCommandsComeIn() {
         final boolean[] isOpen = {false};
         final LogRig gated =

@@ -97,7 +97,15 @@ public final class Checkpoint implements AutoCloseable {
         return new PartReader(context.ledger(), name, stream(find(name)));
     }
 
-    /** Begins to read the bytes of a part as they were given. */
+    /**
+     * Begins to read the bytes of a part as they were given, to be written again elsewhere.
+     *
+     * @throws HeliosException {@code HCKP-0008} if there is none of this name
+     */
+    public FrameStream stream(final String name) {
+        return stream(find(name));
+    }
+
     FrameStream stream(final Part part) {
         return new FrameStream(read(part.frames(), true));
     }

@@ -8,7 +8,8 @@ import io.heliosdb.streaming.state.checkpoint.format.CheckpointKind;
  * @param number greater than that of every other, see {@link CheckpointStore#nextNumber}
  * @param barrier row sequence: the state has taken in all rows below it and none from it on
  * @param epoch of this process
- * @param journalPosition where reading the journal for {@code barrier} may begin; a hint only
+ * @param neededFrom row sequence of the first record of the log that a start from it needs; 0 if
+ *     that is the one behind the barrier
  * @param createdMs time of the clock, in milliseconds since 1970
  */
 public record CheckpointStart(
@@ -16,5 +17,5 @@ public record CheckpointStart(
         long number,
         long barrier,
         long epoch,
-        long journalPosition,
+        long neededFrom,
         long createdMs) {}

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * All checkpoints and savepoints of an appliance, in one folder: writes them, finds the newest that
@@ -76,7 +77,7 @@ public final class CheckpointStore {
                         start.barrier(),
                         start.epoch(),
                         context.applianceId(),
-                        start.journalPosition(),
+                        start.neededFrom(),
                         start.createdMs(),
                         context.engineVersion()));
     }
@@ -99,23 +100,34 @@ public final class CheckpointStore {
         return folder.committed();
     }
 
+    /** As the other one, of all that there are. */
+    public Optional<Checkpoint> newestValid(final Consumer<CheckpointAlarm> alarm) {
+        return newestValid(info -> true, alarm);
+    }
+
     /**
      * Opens the newest checkpoint or savepoint of which every byte is what was written; reads all
      * of it for that, unless it was the answer to the last question, too. What is damaged behind
      * that is found by the one who reads it.
      *
+     * @param isWanted whether one may be used, by what it says about itself; others are passed over
+     *     without being read
      * @param alarm told of each newer one that was passed over because it is damaged or foreign
-     * @return nothing if the folder has no checkpoint at all
+     * @return nothing if the folder has no checkpoint that is wanted
      * @throws HeliosException {@code HCKP-0006} if there are some and none is whole; {@code
      *     HCKP-0004} and {@code HSEA} if one is of a newer version or its key cannot be had,
      *     because to go on with an older one is not ours to decide
      */
-    public Optional<Checkpoint> newestValid(final Consumer<CheckpointAlarm> alarm) {
+    public Optional<Checkpoint> newestValid(
+            final Predicate<CheckpointInfo> isWanted, final Consumer<CheckpointAlarm> alarm) {
         final List<CheckpointId> ids = folder.committed().reversed();
         HeliosException last = null;
         for (final CheckpointId id : ids) {
             try {
-                return Optional.of(openChecked(id));
+                final Optional<Checkpoint> found = openChecked(id, isWanted);
+                if (found.isPresent()) {
+                    return found;
+                }
             } catch (final HeliosException e) {
                 if (!PASSED_OVER.contains(e.code())) {
                     throw e;
@@ -135,16 +147,20 @@ public final class CheckpointStore {
         return Optional.empty();
     }
 
-    private Checkpoint openChecked(final CheckpointId id) {
+    private Optional<Checkpoint> openChecked(
+            final CheckpointId id, final Predicate<CheckpointInfo> isWanted) {
         final Checkpoint checkpoint = new Checkpoint(context, folder.manifests().read(id, false));
         boolean isGood = false;
         try {
+            if (!isWanted.test(checkpoint.info())) {
+                return Optional.empty();
+            }
             if (!id.equals(checked) && !isCheckLeftOut()) {
                 checkpoint.check(false);
                 checked = id;
             }
             isGood = true;
-            return checkpoint;
+            return Optional.of(checkpoint);
         } finally {
             if (!isGood) {
                 checkpoint.close();

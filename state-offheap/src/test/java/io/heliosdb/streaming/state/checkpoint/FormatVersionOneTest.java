@@ -55,7 +55,7 @@ class FormatVersionOneTest {
                     assertState(fixture, checkpoint);
                     assertThat(checkpoint.info().barrier()).isEqualTo(1_000 * id.number());
                     assertThat(checkpoint.info().epoch()).isEqualTo(7);
-                    assertThat(checkpoint.info().journalPosition()).isEqualTo(64 * id.number());
+                    assertThat(checkpoint.info().neededFrom()).isEqualTo(64 * id.number());
                     assertThat(checkpoint.info().createdMs()).isEqualTo(1_700_000_000_000L);
                     assertThat(checkpoint.info().engineVersion()).isEqualTo("0.1.0");
                     assertThat(checkpoint.attributes()).isEqualTo(CheckpointFixture.ATTRIBUTES);

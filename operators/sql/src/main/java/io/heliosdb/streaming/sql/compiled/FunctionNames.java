@@ -6,6 +6,7 @@ import io.heliosdb.streaming.operators.expression.ScalarFunction;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The planner's functions that the engine has, by internal name. This table is the one place where
@@ -143,6 +144,11 @@ final class FunctionNames {
         return Optional.ofNullable(FORMS.get(name))
                 .filter(form -> operands >= form.min() && operands <= form.max())
                 .map(Form::function);
+    }
+
+    /** Internal names of all functions and operators. */
+    static Set<String> all() {
+        return FORMS.keySet();
     }
 
     /** Whether the engine has {@code name} in some form. */

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * Writes a search of a value in a set of ranges, which is how the planner keeps BETWEEN, IN and
  * their negations, as plain comparisons: a point is {@code =}, an excluded point {@code <>}, a
- * range one or two inequalities.
+ * range one or two inequalities. Of many, a row tries few: see {@link SearchTree}.
  */
 final class SearchExpansion {
     private final Expression value;
@@ -115,16 +115,29 @@ final class SearchExpansion {
                             call(ScalarFunction.IS_NOT_NULL, false, value))
                     : new Expression.Literal(true, SqlType.BOOLEAN.notNull());
         }
-        final List<Expression> excluded = excludedPoints(ranges);
+        final List<SearchTree.Step> excluded = excludedPoints(ranges);
         if (!excluded.isEmpty()) {
-            return join(ScalarFunction.AND, excluded);
+            return new SearchTree(ScalarFunction.AND, value).of(excluded);
         }
-        return join(ScalarFunction.OR, ranges.stream().map(this::inRange).toList());
+        return new SearchTree(ScalarFunction.OR, value)
+                .of(
+                        ranges.stream()
+                                .map(
+                                        range ->
+                                                new SearchTree.Step(
+                                                        at(range.lower()),
+                                                        inRange(range),
+                                                        at(range.upper())))
+                                .toList());
+    }
+
+    private static Expression.Literal at(final Optional<Bound> bound) {
+        return bound.map(Bound::at).orElse(null);
     }
 
     /** The comparisons if the ranges are everything but some points, else none. */
-    private List<Expression> excludedPoints(final List<Range> ranges) {
-        final List<Expression> excluded = new ArrayList<>();
+    private List<SearchTree.Step> excludedPoints(final List<Range> ranges) {
+        final List<SearchTree.Step> excluded = new ArrayList<>();
         if (ranges.getFirst().lower().isPresent() || ranges.getLast().upper().isPresent()) {
             return List.of();
         }
@@ -134,7 +147,9 @@ final class SearchExpansion {
             if (end.isClosed() || start.isClosed() || !end.at().equals(start.at())) {
                 return List.of();
             }
-            excluded.add(compare(ScalarFunction.NOT_EQUALS, end.at()));
+            excluded.add(
+                    new SearchTree.Step(
+                            end.at(), compare(ScalarFunction.NOT_EQUALS, end.at()), end.at()));
         }
         return excluded;
     }
@@ -162,17 +177,16 @@ final class SearchExpansion {
                                                         ? ScalarFunction.LESS_THAN_OR_EQUAL
                                                         : ScalarFunction.LESS_THAN,
                                                 bound.at())));
-        return join(ScalarFunction.AND, sides);
+        return sides.size() == 1
+                ? sides.getFirst()
+                : call(
+                        ScalarFunction.AND,
+                        value.type().nullable(),
+                        sides.toArray(Expression[]::new));
     }
 
     private Expression compare(final ScalarFunction comparison, final Expression.Literal bound) {
         return call(comparison, value.type().nullable(), value, bound);
-    }
-
-    private Expression join(final ScalarFunction function, final List<Expression> operands) {
-        return operands.size() == 1
-                ? operands.getFirst()
-                : call(function, value.type().nullable(), operands.toArray(Expression[]::new));
     }
 
     private static Expression call(

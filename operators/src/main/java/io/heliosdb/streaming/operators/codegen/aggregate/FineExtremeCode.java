@@ -6,54 +6,37 @@ import io.heliosdb.streaming.operators.codegen.row.Value;
 import io.heliosdb.streaming.operators.codegen.source.Code;
 
 /** MIN and MAX of TIMESTAMP of more than 3 fraction digits: 12 bytes in the entry. */
-final class FineExtremeCode extends AggregateCode {
-    private final EntryLayout.Field extreme;
-    private final SqlType type;
-    private final boolean isMinimum;
-
+final class FineExtremeCode extends StoredExtremeCode {
     FineExtremeCode(final EntryLayout layout, final SqlType type, final boolean isMinimum) {
-        extreme = layout.field(2 * Long.BYTES);
-        this.type = type;
-        this.isMinimum = isMinimum;
-    }
-
-    @Override
-    boolean needsFirst() {
-        return true;
+        super(layout, type, isMinimum);
     }
 
     @Override
     void add(
             final Code code, final String entry, final Value.Local argument, final String isFirst) {
-        take(code, entry, argument.value(), isFirst);
+        take(code, at(entry), argument.value(), isFirst);
     }
 
     @Override
     void merge(final Code code, final String target, final String source, final String isFirst) {
-        take(code, target, extreme.address(source), isFirst);
+        take(code, at(target), at(source), isFirst);
     }
 
-    private void take(
-            final Code code, final String entry, final String value, final String isFirst) {
-        final String address = extreme.address(entry);
-        final String order = "FineTimestamps.compare(" + value + ", " + address + ")";
-        code.open("if ((" + isFirst + ") || " + order + (isMinimum ? " < 0)" : " > 0)"))
-                .line("FineTimestamps.copy(" + value + ", " + address + ");")
-                .close();
-    }
-
-    @Override
-    void retract(final Code code, final String entry, final Value.Local argument) {
-        throw new IllegalStateException("refused before");
+    private void take(final Code code, final String to, final String from, final String isFirst) {
+        replace(
+                code,
+                isFirst,
+                "FineTimestamps.compare(" + to + ", " + from + ")",
+                "FineTimestamps.copy(" + from + ", " + to + ");");
     }
 
     /** Copied out of the entry, which the next row may change while the result is still in use. */
     @Override
     Value result(final String entry, final String isEmpty) {
         return new Value.Derived(
-                "FineTimestamps.keep(scratch, " + extreme.address(entry) + ")",
+                "FineTimestamps.keep(scratch, " + at(entry) + ")",
                 isEmpty,
-                type,
+                type(),
                 variables(entry));
     }
 }

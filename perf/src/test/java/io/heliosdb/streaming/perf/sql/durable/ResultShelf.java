@@ -102,7 +102,7 @@ final class ResultShelf {
         }
 
         @Override
-        public void recover(final List<byte[]> decided) {
+        public void recover(final List<byte[]> decided, final long givenFrom) {
             decided.forEach(this::commit);
             prepared.clear();
         }

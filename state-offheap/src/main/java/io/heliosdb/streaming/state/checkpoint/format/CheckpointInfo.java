@@ -7,7 +7,8 @@ package io.heliosdb.streaming.state.checkpoint.format;
  * @param barrier row sequence: the state has taken in all rows below it and none from it on
  * @param epoch of the process that wrote it
  * @param applianceId of the data folder whose journal it belongs to
- * @param journalPosition where reading the journal for {@code barrier} may begin; a hint only
+ * @param neededFrom row sequence of the first record of the log that a start from it needs; 0 if
+ *     that is the one behind the barrier
  * @param createdMs time of the clock when it was begun, in milliseconds since 1970
  * @param engineVersion that wrote it, for people
  */
@@ -16,6 +17,6 @@ public record CheckpointInfo(
         long barrier,
         long epoch,
         long applianceId,
-        long journalPosition,
+        long neededFrom,
         long createdMs,
         String engineVersion) {}

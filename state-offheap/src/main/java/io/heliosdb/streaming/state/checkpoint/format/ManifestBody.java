@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * Texts and bytes have their length in front (4 bytes), lists their count (4 bytes).
  *
  * <pre>
- *   info        id | barrier (8) | epoch (8) | appliance id (8) | journal position (8) | created (8) | engine version
+ *   info        id | barrier (8) | epoch (8) | appliance id (8) | needed from (8) | created (8) | engine version
  *   file        origin | number (4) | part | epoch (8) | size (8) | wrapped key
  *   part        name | properties: name, value | frames
  *   frame       file (4) | number (4) | position (8) | stored length (4) | plain length (4) | SHA-256 (32)
@@ -54,7 +54,7 @@ public final class ManifestBody {
         writer.putLong(info.barrier());
         writer.putLong(info.epoch());
         writer.putLong(info.applianceId());
-        writer.putLong(info.journalPosition());
+        writer.putLong(info.neededFrom());
         writer.putLong(info.createdMs());
         writer.putText(info.engineVersion());
     }

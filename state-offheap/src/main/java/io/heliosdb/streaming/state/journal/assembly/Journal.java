@@ -5,6 +5,7 @@ import io.heliosdb.streaming.ringbuffer.log.LogReplay;
 import io.heliosdb.streaming.state.journal.record.RecordingKeys;
 import io.heliosdb.streaming.state.journal.replay.JournalPlace;
 import io.heliosdb.streaming.state.journal.replay.JournalReplay;
+import io.heliosdb.streaming.state.journal.replay.OpenReplays;
 import io.heliosdb.streaming.state.journal.replay.PositionIndex;
 import io.heliosdb.streaming.state.journal.scan.EntryVisitor;
 import io.heliosdb.streaming.state.journal.scan.JournalScan;
@@ -29,6 +30,7 @@ public final class Journal implements AutoCloseable {
 
     private final JournalContext context;
     private final PositionIndex index;
+    private final OpenReplays openReplays = new OpenReplays();
     private final RecordingKeys keys;
     private final ScanReport report;
     private final JournalWriting writing;
@@ -76,7 +78,7 @@ public final class Journal implements AutoCloseable {
                         context.counters(),
                         context.nanoClock());
         spaceGuard = new SpaceGuard(context.store(), context.spaceLimits(), context.counters());
-        keeper = new JournalKeeper(context, index, keys, spaceGuard);
+        keeper = new JournalKeeper(context, index, keys, spaceGuard, openReplays);
     }
 
     /**
@@ -148,7 +150,8 @@ public final class Journal implements AutoCloseable {
                 positions()::recordedBelow,
                 context.journalId(),
                 context.ledger(),
-                context.nanoClock());
+                context.nanoClock(),
+                openReplays);
     }
 
     /**

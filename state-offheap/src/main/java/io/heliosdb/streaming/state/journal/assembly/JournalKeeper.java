@@ -6,6 +6,7 @@ import io.heliosdb.streaming.ringbuffer.counters.CounterType;
 import io.heliosdb.streaming.ringbuffer.counters.Counters;
 import io.heliosdb.streaming.state.journal.JournalStore;
 import io.heliosdb.streaming.state.journal.record.RecordingKeys;
+import io.heliosdb.streaming.state.journal.replay.OpenReplays;
 import io.heliosdb.streaming.state.journal.replay.PositionIndex;
 
 import org.agrona.concurrent.Agent;
@@ -31,6 +32,7 @@ public final class JournalKeeper implements Agent {
     private final RecordingKeys keys;
     private final Retention retention;
     private final SpaceGuard spaceGuard;
+    private final OpenReplays openReplays;
     private final EpochClock epochClock;
     private final NanoClock nanoClock;
     private final Counters counters;
@@ -48,7 +50,8 @@ public final class JournalKeeper implements Agent {
             final JournalContext context,
             final PositionIndex index,
             final RecordingKeys keys,
-            final SpaceGuard spaceGuard) {
+            final SpaceGuard spaceGuard,
+            final OpenReplays openReplays) {
         store = context.store();
         retention = context.retention();
         epochClock = context.epochClock();
@@ -57,6 +60,7 @@ public final class JournalKeeper implements Agent {
         this.index = index;
         this.keys = keys;
         this.spaceGuard = spaceGuard;
+        this.openReplays = openReplays;
         recordingCount = counters.open(CounterType.JOURNAL_RECORDINGS, "journal");
         lastLookNs = nanoClock.nanoTime();
     }
@@ -92,7 +96,7 @@ public final class JournalKeeper implements Agent {
         }
         final long oldest = all.getFirst().id();
         final var following = index.following(oldest);
-        if (following == null || following.rowSequence() > neededFromRowSequence) {
+        if (following == null || following.rowSequence() > neededFrom()) {
             return false;
         }
         long bytes = 0;
@@ -110,6 +114,11 @@ public final class JournalKeeper implements Agent {
         keys.forget(oldest);
         endedMs.remove(oldest);
         return true;
+    }
+
+    /** By a restart, or by a replay that is under way. */
+    private long neededFrom() {
+        return Math.min(neededFromRowSequence, openReplays.neededFrom());
     }
 
     void closeCounters() {

@@ -22,11 +22,13 @@ public final class JournalReplay implements LogReplay {
     private final long journalId;
     private final Ledger ledger;
     private final NanoClock nanoClock;
+    private final OpenReplays open;
 
     /**
      * @param index of all recordings that are kept
      * @param keys of those that are sealed
      * @param recordedBelow row sequence behind the last that is recorded; any thread
+     * @param open learns of each reader
      */
     public JournalReplay(
             final JournalStore store,
@@ -35,7 +37,8 @@ public final class JournalReplay implements LogReplay {
             final LongSupplier recordedBelow,
             final long journalId,
             final Ledger ledger,
-            final NanoClock nanoClock) {
+            final NanoClock nanoClock,
+            final OpenReplays open) {
         this.store = store;
         this.index = index;
         this.keys = keys;
@@ -43,10 +46,12 @@ public final class JournalReplay implements LogReplay {
         this.journalId = journalId;
         this.ledger = ledger;
         this.nanoClock = nanoClock;
+        this.open = open;
     }
 
     @Override
     public Reader open() {
-        return new ReplayReader(store, index, keys, recordedBelow, journalId, ledger, nanoClock);
+        return new ReplayReader(
+                store, index, keys, recordedBelow, journalId, ledger, nanoClock, open);
     }
 }

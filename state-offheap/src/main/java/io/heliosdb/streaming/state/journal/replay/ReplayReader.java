@@ -42,6 +42,11 @@ final class ReplayReader implements LogReplay.Reader {
     /** Row sequence of the packed record at hand; entries before it need another record. */
     private long firstRowSequence;
 
+    private final OpenReplays open;
+
+    /** Read by the journal's keeper; written once per packed record. */
+    private volatile long neededFrom = Long.MAX_VALUE;
+
     private boolean isStalled;
     private long stalledSinceNs;
 
@@ -52,7 +57,8 @@ final class ReplayReader implements LogReplay.Reader {
             final LongSupplier recordedBelow,
             final long journalId,
             final Ledger ledger,
-            final NanoClock nanoClock) {
+            final NanoClock nanoClock,
+            final OpenReplays open) {
         this.store = store;
         this.index = index;
         this.keys = keys;
@@ -60,6 +66,20 @@ final class ReplayReader implements LogReplay.Reader {
         this.nanoClock = nanoClock;
         records = new RecordStream(ledger, "replay", journalId);
         entries = records.entries();
+        this.open = open;
+        open.add(this);
+    }
+
+    /** Row sequence that it is at, or {@link Long#MAX_VALUE} while it rests. Any thread. */
+    long neededFrom() {
+        return neededFrom;
+    }
+
+    /** The next read seeks: what lies in between may be long, and gone. */
+    @Override
+    public void rest() {
+        closeReader();
+        neededFrom = Long.MAX_VALUE;
     }
 
     @Override
@@ -74,6 +94,7 @@ final class ReplayReader implements LogReplay.Reader {
     }
 
     private boolean find(final long rowSequence, final LogEntry entry) {
+        neededFrom = rowSequence;
         if (reader == null || rowSequence < firstRowSequence) {
             seek(rowSequence);
         } else if (rowSequence < records.rowSequence()) {
@@ -168,6 +189,7 @@ final class ReplayReader implements LogReplay.Reader {
 
     @Override
     public void close() {
+        open.remove(this);
         closeReader();
         records.close();
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.ringbuffer.log.LogEntry;
+import io.heliosdb.streaming.ringbuffer.log.LogReplay;
 import io.heliosdb.streaming.state.journal.Durability;
 import io.heliosdb.streaming.state.journal.HeapStorage;
 import io.heliosdb.streaming.state.journal.JournalError;
@@ -248,6 +250,61 @@ class JournalTest {
         try (JournalRig rig = new JournalRig(storage)) {
             assertThat(rig.journal.nextRowSequence()).isEqualTo(200);
             assertThat(rig.journal.report().firstRowSequence()).isBetween(150L, 200L);
+        }
+    }
+
+    @Test
+    void whatAReplayHasNotReadYetIsKept() {
+        final Retention little = new Retention(30_000, Long.MAX_VALUE);
+        try (JournalRig rig =
+                new JournalRig(storage, ScanStart.EVERYTHING, 64 << 10, 10_000, little)) {
+            for (int i = 0; i < 200; i++) {
+                rig.rows(1, 1000, i);
+                rig.record();
+                rig.fsync();
+            }
+            rig.journal.keeper().needsFrom(200);
+            final LogEntry entry = new LogEntry();
+            try (LogReplay.Reader reader = rig.journal.replay().open()) {
+                assertThat(reader.read(20, entry)).isTrue();
+                keep(rig);
+                assertThat(rig.replay(20)).hasSize(180);
+                assertThat(reader.read(120, entry)).isTrue();
+                keep(rig);
+                assertThatThrownBy(() -> rig.replay(20)).hasMessageContaining("no longer kept");
+                assertThat(rig.replay(120)).hasSize(80);
+                reader.rest();
+                keep(rig);
+                assertThatThrownBy(() -> rig.replay(120)).hasMessageContaining("no longer kept");
+                assertThat(reader.read(199, entry)).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aReplayThatCannotReadWhatIsRecordedFailsInsteadOfWaiting() {
+        try (JournalRig rig = new JournalRig(storage)) {
+            rig.rows(1, 1000, 0);
+            rig.record();
+            rig.fsync();
+            final Path segment = storage.list(JournalRig.FOLDER).getLast();
+            final byte[] early = storage.bytes(segment);
+            rig.rows(1, 1000, 1);
+            rig.record();
+            rig.fsync();
+            storage.put(segment, early);
+            final LogEntry entry = new LogEntry();
+            try (LogReplay.Reader reader = rig.journal.replay().open()) {
+                assertThat(reader.read(0, entry)).isTrue();
+                assertThat(reader.read(1, entry)).isFalse();
+                rig.clock.advance(900, TimeUnit.MILLISECONDS);
+                assertThat(reader.read(1, entry)).isFalse();
+                rig.clock.advance(200, TimeUnit.MILLISECONDS);
+                assertThatThrownBy(() -> reader.read(1, entry))
+                        .isInstanceOfSatisfying(
+                                HeliosException.class,
+                                e -> assertThat(e.code()).isEqualTo(JournalError.REPLAY_STALLED));
+            }
         }
     }
 

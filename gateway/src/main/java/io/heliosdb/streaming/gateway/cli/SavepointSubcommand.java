@@ -1,0 +1,34 @@
+package io.heliosdb.streaming.gateway.cli;
+
+import picocli.CommandLine;
+
+import java.util.concurrent.Callable;
+
+/** What the commands about savepoints have in common: where they print, and whose they are. */
+abstract class SavepointSubcommand implements Callable<Integer>, JsonErrors {
+    private final Streams streams;
+
+    @CommandLine.Mixin private ServerOptions options;
+
+    SavepointSubcommand(final Streams streams) {
+        this.streams = streams;
+    }
+
+    final Streams streams() {
+        return streams;
+    }
+
+    final ServerOptions options() {
+        return options;
+    }
+
+    @Override
+    public final boolean isJson() {
+        return options.isJson();
+    }
+
+    /** Prints an answer in one of the two ways. */
+    final void print(final Object json, final String text) {
+        streams.output().println(isJson() ? json : text);
+    }
+}
