@@ -1,0 +1,2 @@
+/** What judges a simulation, and that it sees what it is there for. */
+package io.heliosdb.streaming.perf.proof.simulate;
