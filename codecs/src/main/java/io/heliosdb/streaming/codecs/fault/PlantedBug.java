@@ -46,7 +46,7 @@ public enum PlantedBug {
 
     // Jobs
     TIMERS_ARE_REORDERED,
-    BATCHES_GO_FROM_INPUT_TO_INPUT,
+    ROWS_ARE_NAMED_BY_BATCH,
 
     // Sinks of two phases, feeds
     SINK_RENAMES_BEFORE_DECISION,

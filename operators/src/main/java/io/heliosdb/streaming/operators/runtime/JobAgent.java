@@ -138,8 +138,13 @@ public final class JobAgent implements Agent, LogHandler {
                 passOver(entry, input);
                 continue;
             }
-            final int count = (int) (end - first);
-            cursor.reset(entry.address() + progress.offset(), count, first);
+            final boolean isNamedByBatch =
+                    ProofBuild.IS_ON && PlantedBug.ROWS_ARE_NAMED_BY_BATCH.isPlanted();
+            final int count = isNamedByBatch ? 1 : (int) (end - first);
+            cursor.reset(
+                    entry.address() + progress.offset(),
+                    count,
+                    isNamedByBatch ? entry.firstRowSequence() : first);
             final boolean isDone = pipeline.onRows(input, cursor);
             progress.advanceTo(
                     done + count - cursor.remaining(), cursor.address() - entry.address());
@@ -161,9 +166,6 @@ public final class JobAgent implements Agent, LogHandler {
      * the result does not depend on how rows were batched.
      */
     private boolean onRowsInTurn(final LogEntry entry, final int[] fed) {
-        if (ProofBuild.IS_ON && PlantedBug.BATCHES_GO_FROM_INPUT_TO_INPUT.isPlanted()) {
-            return onBatchInTurn(entry, fed);
-        }
         while (progress.rowCount() < entry.rowCount()) {
             final long row = entry.address() + progress.offset();
             final long rowSequence = entry.firstRowSequence() + progress.rowCount();
@@ -184,18 +186,6 @@ public final class JobAgent implements Agent, LogHandler {
             }
             progress.input(0);
             progress.advanceTo(progress.rowCount() + 1, progress.rowEnd());
-        }
-        return true;
-    }
-
-    /** What a planted bug makes of it: each input gets the whole batch before the next one. */
-    private boolean onBatchInTurn(final LogEntry entry, final int[] fed) {
-        while (progress.input() < fed.length) {
-            if (!onRows(entry, fed[progress.input()])) {
-                return false;
-            }
-            progress.advanceTo(0, 0);
-            progress.input(progress.input() + 1);
         }
         return true;
     }
