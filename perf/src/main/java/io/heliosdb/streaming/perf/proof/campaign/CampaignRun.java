@@ -81,6 +81,11 @@ public final class CampaignRun {
         return wantsMore() ? nextSeed() : null;
     }
 
+    /** Seed of the first case. */
+    public long firstSeed() {
+        return firstSeed;
+    }
+
     /** Cases that the command line asks for. */
     public long wantedCases() {
         return count;

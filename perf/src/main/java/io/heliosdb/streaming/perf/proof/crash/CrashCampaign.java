@@ -4,7 +4,6 @@ import io.heliosdb.streaming.codecs.fault.KillPoint;
 import io.heliosdb.streaming.perf.proof.campaign.Campaign;
 import io.heliosdb.streaming.perf.proof.campaign.CampaignRun;
 import io.heliosdb.streaming.perf.proof.campaign.ProofFolders;
-import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 
 import picocli.CommandLine;
 
@@ -13,8 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** {@code heliosdb-proof crash}: a case is a kill. */
 @CommandLine.Command(
@@ -26,10 +23,12 @@ import java.util.TreeSet;
         mixinStandardHelpOptions = true)
 public final class CrashCampaign extends Campaign {
     private static final String MEMORY = "memory";
+    private static final List<String> MEDIA = List.of("archive", "file");
+    private static final String BOTH = "both";
     private static final long DEFAULT_KILLS = 40;
 
     /** Kills for each point, above which a point that was never hit is a violation. */
-    private static final int ROUNDS_TO_HIT_ALL = 4;
+    private static final int ROUNDS_TO_HIT_ALL = 2;
 
     @CommandLine.Option(
             names = "--level",
@@ -39,8 +38,8 @@ public final class CrashCampaign extends Campaign {
 
     @CommandLine.Option(
             names = "--medium",
-            defaultValue = "archive",
-            description = "Of the journal: archive or file. Default: ${DEFAULT-VALUE}.")
+            defaultValue = BOTH,
+            description = "Of the journal: archive, file or both. Default: ${DEFAULT-VALUE}.")
     private String medium;
 
     @CommandLine.Option(
@@ -54,7 +53,10 @@ public final class CrashCampaign extends Campaign {
             names = "--kills",
             paramLabel = "N",
             defaultValue = "20",
-            description = "Kills on one data folder. Default: ${DEFAULT-VALUE}.")
+            description = {
+                "Most kills on one data folder, fewer if there are few for each medium.",
+                "Default: ${DEFAULT-VALUE}."
+            })
     private int killsOfFolder;
 
     @CommandLine.Option(
@@ -70,8 +72,6 @@ public final class CrashCampaign extends Campaign {
 
     @CommandLine.Option(names = "--keep", description = "Keep the folders of all series.")
     private boolean keeps;
-
-    private final Set<String> hits = new TreeSet<>();
 
     @Override
     public boolean isAlone() {
@@ -89,7 +89,7 @@ public final class CrashCampaign extends Campaign {
             return "-blind-check";
         }
         return (level.equals("fsynced") ? "" : "-" + level)
-                + (medium.equals("archive") ? "" : "-" + medium);
+                + (medium.equals(BOTH) ? "" : "-" + medium);
     }
 
     @Override
@@ -98,67 +98,55 @@ public final class CrashCampaign extends Campaign {
             level = MEMORY;
             run.expectViolations();
         }
-        final CrashSettings settings = settings();
+        final List<OneMedium> media = media(run);
+        final long killsEach = (run.wantedCases() + media.size() - 1) / media.size();
+        final CrashSettings settings =
+                CrashSettings.of(Math.clamp(killsEach, 1, killsOfFolder), isBlindCheck);
         final Path folder = ProofFolders.empty(ProofFolders.root().resolve("perf/target/crash"));
-        double eventsPerSecond = 0;
-        while (run.wantsMore()) {
+        final List<String> command =
+                engine == null ? EngineCommand.ofProofBuild() : List.of(engine);
+        for (int turn = 0; run.wantsMore(); turn++) {
+            final OneMedium now = media.get(turn % media.size());
             final long before = run.violations();
             final Path here = ProofFolders.empty(folder.resolve("series"));
-            final Path acks = Files.createDirectory(here.resolve("acks"));
-            final Engine engine =
-                    new EngineProcess(here, command(), level, medium, settings.patienceNs());
-            final double measured =
-                    new CrashSeries(run, settings, engine, acks, Clocks.nano(), hits)
-                            .execute(eventsPerSecond);
-            if (measured > 0) {
-                eventsPerSecond = measured * settings.share();
-                run.count("events a second, measured", Math.round(measured));
-                run.count("events a second, fed", Math.round(eventsPerSecond));
-            }
+            now.runSeries(run, settings, here, command, level);
             if (keeps || run.violations() > before) {
                 Files.move(here, folder.resolve("kept-" + run.cases()));
             }
         }
-        run.count("kill points hit", hits.size());
-        requireHits(run, settings.points());
+        media.forEach(each -> each.report(run));
+        requireHits(run, media);
     }
 
-    private List<String> command() {
-        if (engine != null) {
-            return List.of(engine);
-        }
-        return List.of(
-                ProofFolders.root().resolve("bin/launch").toString(),
-                "--proof",
-                "gateway",
-                "io.heliosdb.streaming.gateway.cli.Main",
-                "engine.args");
+    private List<OneMedium> media(final CampaignRun run) {
+        final List<String> wanted = wantedPoints();
+        return (medium.equals(BOTH) ? MEDIA : List.of(medium))
+                .stream()
+                        .map(
+                                name ->
+                                        new OneMedium(
+                                                name, new KillPlans(name, wanted, run.firstSeed())))
+                        .toList();
     }
 
-    private CrashSettings settings() {
+    private List<String> wantedPoints() {
         if (points == null) {
-            points = Arrays.stream(KillPoint.values()).map(Enum::name).toList();
-        } else if (points.equals(List.of("NONE"))) {
-            points = List.of();
+            return Arrays.stream(KillPoint.values()).map(Enum::name).toList();
         }
-        return new CrashSettings(
-                CrashSettings.PRODUCERS,
-                killsOfFolder,
-                CrashSettings.SHARE,
-                CrashSettings.MEASURING_NS,
-                CrashSettings.PATIENCE_NS,
-                points);
+        return points.equals(List.of("NONE")) ? List.of() : points;
     }
 
     /** A long campaign that passes a point by says nothing about it. */
-    private void requireHits(final CampaignRun run, final List<String> wanted) {
-        final List<String> missed = wanted.stream().filter(point -> !hits.contains(point)).toList();
-        if (missed.isEmpty()) {
+    private void requireHits(final CampaignRun run, final List<OneMedium> media) {
+        final List<String> missing =
+                media.stream().flatMap(each -> each.missing().stream()).toList();
+        if (missing.isEmpty() || isBlindCheck) {
             return;
         }
-        run.note("points not hit: " + missed);
-        if (run.cases() >= (long) ROUNDS_TO_HIT_ALL * wanted.size()) {
-            run.violation(0, "points never hit: " + missed);
+        run.note("points not hit: " + missing);
+        final long wanted = media.stream().mapToLong(OneMedium::wanted).sum();
+        if (run.cases() >= ROUNDS_TO_HIT_ALL * wanted) {
+            run.violation(run.firstSeed(), "points never hit: " + missing);
         }
     }
 }

@@ -9,9 +9,7 @@ import org.agrona.concurrent.NanoClock;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -24,6 +22,9 @@ import java.util.function.BooleanSupplier;
 final class CrashSeries {
     private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(2);
 
+    /** Producers and oracle say so of events that are gone. */
+    private static final String LOST = " events lost";
+
     private final CampaignRun run;
     private final CrashSettings settings;
     private final Engine engine;
@@ -31,7 +32,7 @@ final class CrashSeries {
     private final Feeder feeder;
     private final Oracle oracle;
     private final Script script;
-    private final Set<String> hits;
+    private final KillPlans plans;
     private final Queue<String> found = new ConcurrentLinkedQueue<>();
     private long seed;
 
@@ -43,7 +44,7 @@ final class CrashSeries {
      * @param engine not started yet, on an empty folder
      * @param acks folder of the logs of acknowledgements
      * @param clock measures
-     * @param hits takes the names of points where the engine ended itself
+     * @param plans says how each life ends, and is told which points were hit
      */
     CrashSeries(
             final CampaignRun run,
@@ -51,23 +52,16 @@ final class CrashSeries {
             final Engine engine,
             final Path acks,
             final NanoClock clock,
-            final Set<String> hits) {
+            final KillPlans plans) {
         this.run = run;
         this.settings = settings;
         this.engine = engine;
         this.clock = clock;
-        this.hits = hits;
+        this.plans = plans;
         seed = run.nextSeed();
         script = new Script(seed);
         feeder = new Feeder(script, settings.producers(), engine.port(), acks, clock, found::add);
-        oracle =
-                new Oracle(
-                        script,
-                        settings.producers(),
-                        acks,
-                        engine.copies(),
-                        engine.sums(),
-                        found::add);
+        oracle = new Oracle(script, settings.producers(), acks, engine.results(), found::add);
     }
 
     /**
@@ -77,23 +71,28 @@ final class CrashSeries {
      * @return events per second that the engine takes, 0 if it was not measured
      */
     double execute(final double eventsPerSecond) throws IOException {
+        double rate = eventsPerSecond;
         double measured = 0;
         try {
-            for (int kill = 0; kill < settings.killsOfFolder(); kill++) {
-                if (kill > 0) {
+            if (rate > 0) {
+                feeder.rate(rate);
+            }
+            for (int life = 0; life < settings.killsOfFolder(); life++) {
+                if (life > 0) {
                     if (!run.wantsMore()) {
                         break;
                     }
                     seed = run.nextSeed();
                 }
-                final boolean measures = kill == 0 && eventsPerSecond == 0;
-                final KillPlan plan = KillPlan.of(seed, measures ? List.of() : settings.points());
-                if (!startUp(plan.order())) {
+                final boolean measures = rate == 0 && !plans.isEarly(life);
+                final KillPlan plan = measures ? KillPlan.atMoment(seed) : plans.next(seed, life);
+                if (!startUp(plan)) {
                     return measured;
                 }
-                if (kill == 0) {
-                    measured = measures ? measure() : 0;
-                    feeder.rate(measures ? measured * settings.share() : eventsPerSecond);
+                if (measures) {
+                    measured = measure();
+                    rate = measured * settings.share();
+                    feeder.rate(rate);
                 }
                 end(plan);
                 oracle.look();
@@ -111,21 +110,36 @@ final class CrashSeries {
         return measured;
     }
 
-    /** Starts the engine and waits until producers go on; at a named point it may end before. */
-    private boolean startUp(final String order) throws IOException {
+    /** Starts the engine and waits until producers go on; it may be killed before. */
+    private boolean startUp(final KillPlan plan) throws IOException {
         final long resumes = feeder.resumes();
         final long began = clock.nanoTime();
-        engine.start(order);
-        final boolean isUp = await(() -> feeder.resumes() > resumes || !engine.isAlive());
+        engine.start(plan.order());
+        final boolean isUp =
+                await(
+                        () ->
+                                feeder.resumes() > resumes
+                                        || !engine.isAlive()
+                                        || isTimeOf(plan, began),
+                        settings.patienceNs());
         final long tookMs = TimeUnit.NANOSECONDS.toMillis(clock.nanoTime() - began);
-        if (!isUp || (!engine.isAlive() && !isKilledAtPoint(order))) {
-            run.violation(seed, "no start: " + engine.lastWords());
+        if (!isUp || (!engine.isAlive() && !isKilledAtPoint(plan.order()))) {
+            violation("no start: " + engine.lastWords());
             report("start");
             return false;
         }
-        run.count("starts", 1);
-        run.count("milliseconds of starts", tookMs);
+        if (feeder.resumes() > resumes) {
+            run.count("starts", 1);
+            run.count("milliseconds of starts", tookMs);
+        }
+        if (plan.isDuringStart()) {
+            await(() -> isTimeOf(plan, began), settings.patienceNs());
+        }
         return true;
+    }
+
+    private boolean isTimeOf(final KillPlan plan, final long began) {
+        return plan.isDuringStart() && clock.nanoTime() - began > plan.momentNs();
     }
 
     private boolean isKilledAtPoint(final String order) {
@@ -136,59 +150,68 @@ final class CrashSeries {
     private double measure() {
         final long events = feeder.acknowledged();
         final long began = clock.nanoTime();
-        await(() -> clock.nanoTime() - began > settings.measuringNs() || !engine.isAlive());
+        await(
+                () -> clock.nanoTime() - began > settings.measuringNs() || !engine.isAlive(),
+                settings.patienceNs());
         final double seconds = (clock.nanoTime() - began) / (double) TimeUnit.SECONDS.toNanos(1);
         return Math.max(1, (feeder.acknowledged() - events) / seconds);
     }
 
     private void end(final KillPlan plan) {
-        if (plan.point().isEmpty()) {
-            final long began = clock.nanoTime();
-            await(() -> clock.nanoTime() - began > plan.momentNs() || !engine.isAlive());
-            if (!engine.isAlive()) {
-                run.violation(seed, "ended by itself: " + engine.lastWords());
-            }
-            engine.kill();
-            run.count("kills at random", 1);
+        if (!plan.point().isEmpty()) {
+            endAtPoint(plan);
             return;
         }
-        if (await(() -> !engine.isAlive())) {
-            if (isKilledAtPoint(plan.order())) {
-                hits.add(plan.point());
-                run.count("kills at points", 1);
-            } else {
-                run.violation(seed, "ended by itself: " + engine.lastWords());
-            }
-        } else {
+        if (!plan.isDuringStart()) {
+            final long began = clock.nanoTime();
+            await(
+                    () -> clock.nanoTime() - began > plan.momentNs() || !engine.isAlive(),
+                    settings.patienceNs());
+        }
+        if (!engine.isAlive()) {
+            violation("ended by itself: " + engine.lastWords());
+        }
+        engine.kill();
+        run.count(plan.isDuringStart() ? "kills during starts" : "kills at random", 1);
+    }
+
+    private void endAtPoint(final KillPlan plan) {
+        if (!await(() -> !engine.isAlive(), settings.pointPatienceNs())) {
             engine.kill();
+            plans.missed(plan.point());
             run.count("points not reached", 1);
             run.note("seed " + seed + ": not reached: " + plan.order());
+        } else if (isKilledAtPoint(plan.order())) {
+            plans.hit(plan.point());
+            run.count("kills at points", 1);
+        } else {
+            violation("ended by itself: " + engine.lastWords());
         }
     }
 
     private void drain() throws IOException {
         feeder.stop();
-        if (!startUp("")) {
+        if (!startUp(KillPlan.NONE)) {
             return;
         }
-        final boolean isDone = await(feeder::isAllAcknowledged);
+        final boolean isDone = await(feeder::isAllAcknowledged, settings.patienceNs());
         feeder.sendClosing();
         // The closing event is one more than was acknowledged.
         final long all = feeder.acknowledged() + 1;
-        if (!isDone || !await(() -> feeder.acknowledged() >= all)) {
-            run.violation(seed, "what was sent is not acknowledged: " + engine.lastWords());
+        if (!isDone || !await(() -> feeder.acknowledged() >= all, settings.patienceNs())) {
+            violation("what was sent is not acknowledged: " + engine.lastWords());
         }
         final int status = engine.drain();
         if (status != 0) {
-            run.violation(seed, "draining ended with " + status + ": " + engine.lastWords());
+            violation("draining ended with " + status + ": " + engine.lastWords());
         }
         oracle.checkEnd(feeder.sent(), Feeder.CLOSING);
         report("drain");
         run.count("folders compared", 1);
     }
 
-    private boolean await(final BooleanSupplier condition) {
-        final long deadline = clock.nanoTime() + settings.patienceNs();
+    private boolean await(final BooleanSupplier condition, final long patienceNs) {
+        final long deadline = clock.nanoTime() + patienceNs;
         while (!condition.getAsBoolean()) {
             if (clock.nanoTime() - deadline > 0) {
                 return false;
@@ -200,7 +223,16 @@ final class CrashSeries {
 
     private void report(final String occasion) {
         for (String text = found.poll(); text != null; text = found.poll()) {
-            run.violation(seed, text + " (" + occasion + ")");
+            violation(text + " (" + occasion + ")");
+        }
+    }
+
+    /** Where losses must be found, nothing else counts as found. */
+    private void violation(final String text) {
+        if (settings.wantsLosses() && !text.contains(LOST)) {
+            run.note("seed " + seed + ": " + text);
+        } else {
+            run.violation(seed, text);
         }
     }
 }

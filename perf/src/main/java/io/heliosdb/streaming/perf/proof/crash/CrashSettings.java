@@ -1,6 +1,5 @@
 package io.heliosdb.streaming.perf.proof.crash;
 
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -10,8 +9,9 @@ import java.util.concurrent.TimeUnit;
  * @param killsOfFolder kills on one data folder before it is drained and compared
  * @param share of the measured rate at which it is fed
  * @param measuringNs time for measuring the rate
- * @param patienceNs most time for a start, for a named point to be reached, and for a drain
- * @param points names of kill points
+ * @param patienceNs most time for a start and for a drain
+ * @param pointPatienceNs most time for a named point to be reached, once producers go on
+ * @param wantsLosses whether the engine promises nothing, so that acknowledged events must be lost
  */
 record CrashSettings(
         int producers,
@@ -19,18 +19,25 @@ record CrashSettings(
         double share,
         long measuringNs,
         long patienceNs,
-        List<String> points) {
+        long pointPatienceNs,
+        boolean wantsLosses) {
     static final int PRODUCERS = 3;
-    static final int KILLS_OF_FOLDER = 20;
 
     /** Of the measured rate; at least half is asked for. */
     static final double SHARE = 0.6;
 
-    static final long MEASURING_NS = TimeUnit.SECONDS.toNanos(4);
-    static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(30);
+    static final long MEASURING_NS = TimeUnit.SECONDS.toNanos(3);
+    static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
+    static final long POINT_PATIENCE_NS = TimeUnit.SECONDS.toNanos(12);
 
-    static CrashSettings ofPoints(final List<String> points) {
+    static CrashSettings of(final int killsOfFolder, final boolean wantsLosses) {
         return new CrashSettings(
-                PRODUCERS, KILLS_OF_FOLDER, SHARE, MEASURING_NS, PATIENCE_NS, points);
+                PRODUCERS,
+                killsOfFolder,
+                SHARE,
+                MEASURING_NS,
+                PATIENCE_NS,
+                POINT_PATIENCE_NS,
+                wantsLosses);
     }
 }

@@ -1,7 +1,8 @@
 package io.heliosdb.streaming.perf.proof.crash;
 
+import io.heliosdb.streaming.perf.proof.crash.oracle.Results;
+
 import java.io.IOException;
-import java.nio.file.Path;
 
 /** The process under test, as the supervisor sees it. One thread. */
 interface Engine {
@@ -26,11 +27,8 @@ interface Engine {
 
     int port();
 
-    /** Where the sink shows a copy of each event. */
-    Path copies();
-
-    /** Where the sink shows sums by key and window. */
-    Path sums();
+    /** Where its sinks show what it made. */
+    Results results();
 
     /** The last lines it said, for reports. */
     String lastWords();

@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.perf.proof.crash;
 
 import io.heliosdb.streaming.codecs.fault.PlantedBug;
+import io.heliosdb.streaming.perf.proof.crash.oracle.Results;
 
 import java.io.IOException;
 import java.net.BindException;
@@ -32,7 +33,7 @@ final class EngineProcess implements Engine {
     private Process process;
 
     /**
-     * Writes configuration and job.
+     * Writes configuration and jobs.
      *
      * @param folder empty; everything of the process lies in it
      * @param command that starts it
@@ -51,11 +52,7 @@ final class EngineProcess implements Engine {
         this.folder = folder;
         this.patienceNs = patienceNs;
         port = freePort();
-        Files.createDirectories(folder.resolve("jobs"));
-        Files.writeString(
-                folder.resolve("streaming.toml"), EngineFiles.configuration(folder, level, medium));
-        Files.writeString(
-                folder.resolve("jobs/copies.sql"), EngineFiles.job(port, copies(), sums()));
+        EngineFiles.write(folder, port, level, medium);
     }
 
     /** Below the ports that clients get: one that looks for the engine must not meet itself. */
@@ -133,13 +130,8 @@ final class EngineProcess implements Engine {
     }
 
     @Override
-    public Path copies() {
-        return folder.resolve("copies");
-    }
-
-    @Override
-    public Path sums() {
-        return folder.resolve("sums");
+    public Results results() {
+        return EngineFiles.results(folder);
     }
 
     private Path log() {

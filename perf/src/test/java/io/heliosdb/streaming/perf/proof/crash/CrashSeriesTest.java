@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /** The campaign is not blind: it passes an honest engine and finds every lie. */
@@ -28,7 +27,7 @@ final class CrashSeriesTest {
     private final CampaignRun run =
             new CampaignRun(
                     6, 4, 1, Clocks.nano(), new PrintStream(printed, true, StandardCharsets.UTF_8));
-    private final Set<String> hits = new TreeSet<>();
+    private final KillPlans plans = new KillPlans("file", List.of("SOMEWHERE"), 6);
 
     private void execute(final Set<FakeEngine.Lie> lies) throws IOException {
         final FakeEngine engine = new FakeEngine(folder, lies);
@@ -39,8 +38,9 @@ final class CrashSeriesTest {
                         0.5,
                         TimeUnit.MILLISECONDS.toNanos(200),
                         TimeUnit.SECONDS.toNanos(10),
-                        List.of("SOMEWHERE"));
-        new CrashSeries(run, settings, engine, folder, Clocks.nano(), hits).execute(50_000);
+                        TimeUnit.SECONDS.toNanos(10),
+                        false);
+        new CrashSeries(run, settings, engine, folder, Clocks.nano(), plans).execute(50_000);
     }
 
     @Test
@@ -49,9 +49,11 @@ final class CrashSeriesTest {
         assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
         assertThat(run.violations()).isZero();
         assertThat(run.cases()).isEqualTo(4);
-        assertThat(run.counted("kills at random")).isEqualTo(2);
-        assertThat(run.counted("kills at points")).isEqualTo(2);
-        assertThat(hits).containsExactly("SOMEWHERE");
+        final long atPoints = run.counted("kills at points");
+        final long atMoments = run.counted("kills at random") + run.counted("kills during starts");
+        assertThat(atPoints).isPositive();
+        assertThat(atPoints + atMoments).isEqualTo(4);
+        assertThat(plans.missing()).isEmpty();
         assertThat(run.counted("folders compared")).isOne();
         assertThat(run.counted("acknowledged events"))
                 .isGreaterThan(1_000)

@@ -1,5 +1,8 @@
 package io.heliosdb.streaming.perf.proof.crash;
 
+import io.heliosdb.streaming.perf.proof.crash.oracle.Quotients;
+import io.heliosdb.streaming.perf.proof.crash.oracle.Results;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -37,6 +40,8 @@ final class FakeEngine implements Engine {
         MISCOUNTS,
         /** A row is shown with another value. */
         CHANGES_A_VALUE,
+        /** A row that failed is nowhere. */
+        DROPS_A_DEAD_LETTER,
         /** Draining ends with an error. */
         ENDS_BADLY
     }
@@ -45,7 +50,7 @@ final class FakeEngine implements Engine {
     private static final int LOST = 40;
     private static final int BIND_ATTEMPTS = 500;
 
-    private final Path folder;
+    private final Results results;
     private final Set<Lie> lies;
     private final List<String> durable = new ArrayList<>();
     private final Map<String, Long> taken = new HashMap<>();
@@ -60,10 +65,11 @@ final class FakeEngine implements Engine {
     private final List<Socket> sockets = new ArrayList<>();
 
     FakeEngine(final Path folder, final Set<Lie> lies) throws IOException {
-        this.folder = folder;
+        results = Results.in(folder, "letters");
         this.lies = lies.isEmpty() ? EnumSet.noneOf(Lie.class) : EnumSet.copyOf(lies);
-        Files.createDirectories(copies());
-        Files.createDirectories(sums());
+        Files.createDirectories(results.copies());
+        Files.createDirectories(results.sums());
+        Files.createDirectories(results.quotients());
         port = EngineProcess.freePort();
     }
 
@@ -173,7 +179,7 @@ final class FakeEngine implements Engine {
             isLieTold = true;
             java.util.Collections.reverse(rows);
         }
-        write(copies(), rows);
+        write(results.copies(), rows);
         lastPart = rows;
     }
 
@@ -205,7 +211,7 @@ final class FakeEngine implements Engine {
                 }
             }
             if (lies.contains(Lie.SHOWS_TWICE) && !lastPart.isEmpty()) {
-                write(copies(), lastPart);
+                write(results.copies(), lastPart);
             }
         } catch (final IOException e) {
             throw new java.io.UncheckedIOException(e);
@@ -216,7 +222,11 @@ final class FakeEngine implements Engine {
     public synchronized int drain() {
         try {
             show();
-            write(sums(), windows());
+            write(results.sums(), windows());
+            write(results.quotients(), Quotients.rows());
+            Files.writeString(
+                    results.deadLetters(),
+                    lies.contains(Lie.DROPS_A_DEAD_LETTER) ? "" : "{\"row\":{\"n\":40}}\n");
         } catch (final IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -261,13 +271,8 @@ final class FakeEngine implements Engine {
     }
 
     @Override
-    public Path copies() {
-        return folder.resolve("copies");
-    }
-
-    @Override
-    public Path sums() {
-        return folder.resolve("sums");
+    public Results results() {
+        return results;
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.heliosdb.streaming.perf.proof.crash.oracle;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Compares what producers were told with what a run's sinks show. */
@@ -12,6 +14,9 @@ public final class Oracle {
     private final Consumer<String> violation;
     private final SinkFolder copies;
     private final SinkFolder sums;
+    private final SinkFolder quotients;
+    private final Path deadLetters;
+    private final List<String> shownQuotients = new ArrayList<>();
     private final Deliveries deliveries;
     private final WindowSums windows;
 
@@ -21,23 +26,23 @@ public final class Oracle {
      * @param script of the events
      * @param producers how many
      * @param acks folder of the logs of acknowledgements, one a producer
-     * @param copies folder of the sink that gets every event
-     * @param sums folder of the sink that gets the windows
+     * @param results where the process under test shows what it made
      * @param violation takes what was found
      */
     public Oracle(
             final Script script,
             final int producers,
             final Path acks,
-            final Path copies,
-            final Path sums,
+            final Results results,
             final Consumer<String> violation) {
         this.script = script;
         this.producers = producers;
         this.acks = acks;
         this.violation = violation;
-        this.copies = new SinkFolder(copies, violation);
-        this.sums = new SinkFolder(sums, violation);
+        this.copies = new SinkFolder(results.copies(), violation);
+        this.sums = new SinkFolder(results.sums(), violation);
+        this.quotients = new SinkFolder(results.quotients(), violation);
+        this.deadLetters = results.deadLetters();
         this.deliveries = new Deliveries(script, producers, violation);
         this.windows = new WindowSums(violation);
     }
@@ -51,6 +56,7 @@ public final class Oracle {
     public void look() throws IOException {
         copies.readNew(deliveries::onRow);
         sums.readNew(windows::onRow);
+        quotients.readNew(shownQuotients::add);
     }
 
     /**
@@ -83,6 +89,7 @@ public final class Oracle {
             counts[producer] = delivered - (producer == closing ? 1 : 0);
         }
         windows.check(script, counts);
+        Quotients.check(shownQuotients, deadLetters, violation);
     }
 
     /** Events that the sink has shown. */
@@ -97,6 +104,6 @@ public final class Oracle {
 
     /** Files that the sinks have shown. */
     public int files() {
-        return copies.files() + sums.files();
+        return copies.files() + sums.files() + quotients.files();
     }
 }
