@@ -89,6 +89,16 @@ final class Listener implements AutoCloseable {
         }
     }
 
+    /** Takes nobody in from here on; those who are here stay. */
+    void stopListening() {
+        try {
+            server.close();
+            selector.selectNow(onReady); // lets go of the port
+        } catch (final IOException e) {
+            throw failed(e);
+        }
+    }
+
     Selector selector() {
         return selector;
     }

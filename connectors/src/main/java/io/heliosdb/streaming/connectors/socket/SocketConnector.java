@@ -21,7 +21,7 @@ public final class SocketConnector implements Connector {
                 "socket",
                 true,
                 false,
-                false,
+                true,
                 false, // two readers with columns of their own could not both listen
                 false,
                 TableFormats.ALL,
@@ -39,7 +39,7 @@ public final class SocketConnector implements Connector {
 
     @Override
     public boolean isEndless(final TableDefinition table) {
-        return true;
+        return new SocketOptions(table).lastLine().length == 0;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.heliosdb.streaming.connectors.spi.TableDefinition;
 import io.heliosdb.streaming.connectors.spi.TableOptions;
 
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The options of a socket table. */
@@ -51,6 +52,12 @@ final class SocketOptions {
                     "skip",
                     "What follows the ERR for a line that is no row: skip takes the line without a"
                             + " row, close leaves it and closes the connection.");
+    static final OptionDescriptor LAST_LINE =
+            OptionDescriptor.optional(
+                    "last-line",
+                    OptionDescriptor.Type.STRING,
+                    "A line of this text ends the table: it is no row, and nothing is taken after"
+                            + " it, from nobody.");
     static final List<OptionDescriptor> ALL =
             List.of(
                     PORT,
@@ -60,7 +67,8 @@ final class SocketOptions {
                     MAX_CONNECTIONS,
                     MAX_PRODUCERS,
                     MAX_LINE_LENGTH,
-                    ON_BAD_LINE);
+                    ON_BAD_LINE,
+                    LAST_LINE);
 
     private static final int MAX_PORT = 65_535;
     private static final int CONNECTION_LIMIT = 10_000;
@@ -119,6 +127,11 @@ final class SocketOptions {
             case "close" -> true;
             default -> throw options.invalid(ON_BAD_LINE, text, "skip or close");
         };
+    }
+
+    /** The line that ends the table; empty for none. */
+    byte[] lastLine() {
+        return options.text(LAST_LINE).orElse("").getBytes(StandardCharsets.UTF_8);
     }
 
     private int number(final OptionDescriptor option, final int least, final int greatest) {

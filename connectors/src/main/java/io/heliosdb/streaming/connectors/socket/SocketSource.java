@@ -34,6 +34,7 @@ final class SocketSource implements Source {
     private final int maxConnections;
     private final int maxLineBytes;
     private final boolean closesOnBadLine;
+    private final LastLine lastLine;
     private final Ledger ledger;
     private final String level;
     private final SocketCounters counters;
@@ -43,6 +44,7 @@ final class SocketSource implements Source {
     private Listener listener;
     private int first = -1; // the one visited last, so that another begins
     private boolean isFull;
+    private boolean isEnded;
     private long badLineCount;
     private long closedReadBytes;
 
@@ -55,6 +57,7 @@ final class SocketSource implements Source {
         maxConnections = options.maxConnections();
         maxLineBytes = options.maxLineBytes();
         closesOnBadLine = options.closesOnBadLine();
+        lastLine = new LastLine(options.lastLine());
         producers = new Producers(options.maxProducers());
         ledger = context.ledger();
         level = context.durableRun().map(DurableRun::level).orElse(NOT_DURABLE);
@@ -94,6 +97,9 @@ final class SocketSource implements Source {
 
     @Override
     public int poll(final RowCollector collector) {
+        if (isEnded) {
+            return 0;
+        }
         if (listener == null) {
             listener = Listener.open(address);
         }
@@ -102,7 +108,7 @@ final class SocketSource implements Source {
         int work = accept();
         final int count = connections.size();
         boolean areClosed = false;
-        for (int i = 0; i < count && !isFull; i++) {
+        for (int i = 0; i < count && !isFull && !isEnded; i++) {
             first = first + 1 < count ? first + 1 : 0;
             final Connection connection = connections.get(first);
             work += visit(connection, collector);
@@ -159,6 +165,10 @@ final class SocketSource implements Source {
         int work = 0;
         int found = connection.find();
         while (found != LineBuffer.NONE && work < LINES_PER_VISIT) {
+            if (found == LineBuffer.LINE && isLast(connection)) {
+                end(connection, collector);
+                return work + 1;
+            }
             if (!takeLine(connection, found, collector)) {
                 isFull = true;
                 break;
@@ -171,6 +181,21 @@ final class SocketSource implements Source {
         }
         connection.answer();
         return work;
+    }
+
+    private boolean isLast(final Connection connection) {
+        return lastLine.is(connection.lineAddress(), connection.lineLength());
+    }
+
+    /** What was taken is still acknowledged; whoever connects from here on is refused. */
+    private void end(final Connection connection, final RowCollector collector) {
+        connection.consume();
+        if (connection.feed() != null) {
+            intake.settle(collector, connection.feed());
+        }
+        connection.answer();
+        listener.stopListening();
+        isEnded = true;
     }
 
     /** Whether there was room for the line. */
@@ -273,7 +298,7 @@ final class SocketSource implements Source {
 
     @Override
     public boolean isFinished() {
-        return false;
+        return isEnded;
     }
 
     @Override

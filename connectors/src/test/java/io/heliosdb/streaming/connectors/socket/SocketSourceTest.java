@@ -9,6 +9,7 @@ import io.heliosdb.streaming.ringbuffer.counters.CounterType;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -129,6 +130,38 @@ final class SocketSourceTest {
             rig.untilRows(2);
             assertThat(again.heard()).containsExactly("RESUME 1");
             assertThat(rig.ids()).containsExactly(1, 2);
+        }
+    }
+
+    @Test
+    void theLastLineEndsTheTableForAll() throws IOException {
+        try (SocketRig rig = rig("last-line", "END")) {
+            final int port = rig.source.port();
+            final Client other = rig.connect().send("HELLO q\n1\n");
+            rig.untilRows(1);
+            final Client client = rig.connect().send("HELLO p\n2\nx\n");
+            rig.untilRows(2);
+            assertThat(rig.source.isFinished()).isFalse();
+            client.send("END\r\n3\n");
+            rig.until(rig.source::isFinished);
+            other.send("4\n");
+            rig.source.poll(rig.log);
+            rig.acknowledgeAll();
+            rig.until(() -> client.heard().size() == 3);
+            assertThat(client.heard()).last().isEqualTo("ACK 2 fsynced");
+            assertThat(other.heard()).last().isEqualTo("ACK 1 fsynced");
+            assertThat(rig.ids()).containsExactly(1, 2);
+            assertThatThrownBy(() -> new Client(port)).isInstanceOf(ConnectException.class);
+        }
+    }
+
+    @Test
+    void onlyTheWholeLineIsTheLast() throws IOException {
+        try (SocketRig rig = rig("last-line", "12")) {
+            rig.connect().send("1\n123\n112\n12");
+            rig.untilRows(3);
+            assertThat(rig.source.isFinished()).isFalse();
+            assertThat(rig.ids()).containsExactly(1, 123, 112);
         }
     }
 
