@@ -16,6 +16,8 @@ public enum KillPoint {
     FILE_BEFORE_DIRECTORY_SYNC,
 
     // Starting
+    /** The data folder has its identity, and nothing else: no key, no epoch. */
+    START_BEFORE_KEY,
     /** The new epoch is written, nothing else of this start is. */
     START_AFTER_EPOCH,
 

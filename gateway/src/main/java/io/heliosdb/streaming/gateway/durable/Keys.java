@@ -1,5 +1,7 @@
 package io.heliosdb.streaming.gateway.durable;
 
+import io.heliosdb.streaming.codecs.fault.KillPoint;
+import io.heliosdb.streaming.codecs.fault.ProofBuild;
 import io.heliosdb.streaming.codecs.seal.Entropy;
 import io.heliosdb.streaming.codecs.seal.KeyService;
 import io.heliosdb.streaming.codecs.seal.LocalKeyService;
@@ -16,7 +18,7 @@ public final class Keys {
     /**
      * Opens the key; makes it if there is none and nothing can have been sealed with it yet.
      *
-     * @param isNew whether the appliance starts for the first time
+     * @param isNew whether no start of the appliance has come as far as writing anything sealed
      * @return nothing if nothing is to be sealed
      * @throws io.heliosdb.streaming.codecs.error.HeliosException with a {@code SealError}
      */
@@ -27,6 +29,9 @@ public final class Keys {
         }
         final Path file = configuration.kms().keyFile();
         if (isNew && !storage.exists(file)) {
+            if (ProofBuild.IS_ON) {
+                KillPoint.START_BEFORE_KEY.reach();
+            }
             storage.createDirectories(file.getParent());
             return Optional.of(LocalKeyService.create(storage, file, Entropy.ofSystem()));
         }

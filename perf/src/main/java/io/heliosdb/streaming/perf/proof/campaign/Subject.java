@@ -61,8 +61,10 @@ record Subject(String campaign, String subject, String breaks, String rule) {
                                     + " the same bytes and ids"),
                     new Subject(
                             "crash",
-                            "the real process `bin/heliosdb-streaming run`",
-                            "kill -9 under load, at random and at named points",
+                            "the real process `bin/heliosdb-streaming run`, with its journal on"
+                                    + " Aeron Archive and on files in turns",
+                            "kill -9 under load: at each named point, at random, and during"
+                                    + " starts",
                             "an oracle of plain Java compares acknowledgements and sink files; at"
                                     + " level memory it must find losses"),
                     new Subject(

@@ -14,9 +14,13 @@ import java.util.TreeSet;
  * lives pass; then whatever the seeds say. A point that was not reached comes again, some times.
  */
 final class KillPlans {
-    /** Points of jobs that are created, fail and end once a folder, in this order. */
+    /** A folder gets its key once; jobs are created, fail and end once, in this order. */
     private static final List<String> EARLY =
-            List.of("JOB_AFTER_CREATION", "JOB_AFTER_FAILURE", "JOB_BEFORE_END");
+            List.of(
+                    "START_BEFORE_KEY",
+                    "JOB_AFTER_CREATION",
+                    "JOB_AFTER_FAILURE",
+                    "JOB_BEFORE_END");
 
     private static final Set<String> ONCE_A_LIFE =
             Set.of(

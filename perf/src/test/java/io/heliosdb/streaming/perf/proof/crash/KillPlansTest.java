@@ -25,7 +25,12 @@ final class KillPlansTest {
             plans.hit(plan.point());
         }
         assertThat(planned).containsExactlyInAnyOrderElementsOf(ALL);
-        assertThat(planned).startsWith("JOB_AFTER_CREATION", "JOB_AFTER_FAILURE", "JOB_BEFORE_END");
+        assertThat(planned)
+                .startsWith(
+                        "START_BEFORE_KEY",
+                        "JOB_AFTER_CREATION",
+                        "JOB_AFTER_FAILURE",
+                        "JOB_BEFORE_END");
         assertThat(plans.missing()).isEmpty();
         assertThat(plans.hits()).isEqualTo(plans.wanted());
     }
@@ -49,11 +54,13 @@ final class KillPlansTest {
     @Test
     void onlyAFoldersFirstLivesAreForThePointsThatTheyPass() {
         final KillPlans plans = new KillPlans("archive", ALL, 1);
-        assertThat(plans.next(0, 0).point()).isEqualTo("JOB_AFTER_CREATION");
-        plans.missed("JOB_AFTER_CREATION");
-        assertThat(plans.next(1, 3).point()).doesNotStartWith("JOB_");
+        assertThat(plans.isEarly(1)).isFalse();
+        assertThat(plans.next(0, 1).point()).doesNotStartWith("JOB_");
+        assertThat(plans.next(1, 0).point()).isEqualTo("START_BEFORE_KEY");
+        plans.missed("START_BEFORE_KEY");
         assertThat(plans.isEarly(1)).isTrue();
-        assertThat(plans.next(2, 0).point()).isEqualTo("JOB_AFTER_FAILURE");
+        assertThat(plans.next(2, 4).point()).doesNotStartWith("JOB_");
+        assertThat(plans.next(3, 1).point()).isEqualTo("JOB_AFTER_CREATION");
     }
 
     @Test
