@@ -15,7 +15,7 @@ import java.util.Map;
  * compiled or interpreted, whatever the batches and threads, with and without restarts from a
  * snapshot and captures of state that changes; and the same once more from the log.
  */
-final class EngineVariants implements AutoCloseable {
+public final class EngineVariants implements AutoCloseable {
     static final String EXECUTION = "heliosdb.execution";
     private static final String THREADING = "heliosdb.threading";
     private static final String BATCH_ROWS = "heliosdb.batch.rows";
@@ -39,13 +39,18 @@ final class EngineVariants implements AutoCloseable {
      *
      * @param planFolder where plans are kept, so that each case is planned once
      */
-    static EngineVariants sharing(final Path planFolder) {
+    public static EngineVariants sharing(final Path planFolder) {
         return new EngineVariants(
                 new Planner(
                         new PlannerFolder(
                                 Path.of(System.getProperty("heliosdb.planner.directory"))),
                         Clocks.nano()),
                 planFolder);
+    }
+
+    /** Our engine as it is used. */
+    public EngineUnderTest plain() {
+        return engine("shared", "0", Map.of());
     }
 
     /** Variants by name that differ in every way, the one to compare the others with first. */
