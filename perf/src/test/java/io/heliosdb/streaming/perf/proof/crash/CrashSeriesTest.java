@@ -26,8 +26,12 @@ final class CrashSeriesTest {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final CampaignRun run =
             new CampaignRun(
-                    6, 4, 1, Clocks.nano(), new PrintStream(printed, true, StandardCharsets.UTF_8));
-    private final KillPlans plans = new KillPlans("file", List.of("SOMEWHERE"), 6);
+                    24,
+                    4,
+                    2,
+                    Clocks.nano(),
+                    new PrintStream(printed, true, StandardCharsets.UTF_8));
+    private final KillPlans plans = new KillPlans("file", List.of("SOMEWHERE"), 24);
 
     private void execute(final Set<FakeEngine.Lie> lies) throws IOException {
         final FakeEngine engine = new FakeEngine(folder, lies);
@@ -37,8 +41,8 @@ final class CrashSeriesTest {
                         4,
                         0.5,
                         TimeUnit.MILLISECONDS.toNanos(200),
-                        TimeUnit.SECONDS.toNanos(10),
-                        TimeUnit.SECONDS.toNanos(10),
+                        TimeUnit.SECONDS.toNanos(40),
+                        TimeUnit.SECONDS.toNanos(40),
                         false);
         new CrashSeries(run, settings, engine, folder, Clocks.nano(), plans).execute(50_000);
     }

@@ -57,6 +57,7 @@ final class FakeEngine implements Engine {
     private final int port;
     private ServerSocket server;
     private boolean isAlive;
+    private int life;
     private int status;
     private int shown;
     private int parts;
@@ -77,8 +78,10 @@ final class FakeEngine implements Engine {
     public synchronized void start(final String killPoint) throws IOException {
         server = bound();
         isAlive = true;
+        life++;
         final ServerSocket mine = server;
-        Thread.ofPlatform().daemon().start(() -> accept(mine));
+        final int myLife = life;
+        Thread.ofPlatform().daemon().start(() -> accept(mine, myLife));
         if (!killPoint.isEmpty()) {
             Thread.ofPlatform().daemon().start(this::endAtPoint);
         }
@@ -107,21 +110,21 @@ final class FakeEngine implements Engine {
         end(EngineProcess.KILLED_AT_POINT);
     }
 
-    private void accept(final ServerSocket mine) {
+    private void accept(final ServerSocket mine, final int myLife) {
         try {
             while (true) {
                 final Socket socket = mine.accept();
                 synchronized (this) {
                     sockets.add(socket);
                 }
-                Thread.ofPlatform().daemon().start(() -> serve(socket));
+                Thread.ofPlatform().daemon().start(() -> serve(socket, myLife));
             }
         } catch (final IOException closed) {
             // Killed.
         }
     }
 
-    private void serve(final Socket socket) {
+    private void serve(final Socket socket, final int myLife) {
         try (socket;
                 BufferedReader in =
                         new BufferedReader(
@@ -130,22 +133,32 @@ final class FakeEngine implements Engine {
             final OutputStream out = socket.getOutputStream();
             final String name = in.readLine().split(" ")[1];
             synchronized (this) {
+                checkAlive(myLife);
                 answer(out, "RESUME " + taken.getOrDefault(name, 0L));
             }
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                take(name, line, out, !in.ready());
+                take(myLife, name, line, out, !in.ready());
             }
         } catch (final IOException killed) {
             // As it is to be.
         }
     }
 
-    private synchronized void take(
-            final String name, final String line, final OutputStream out, final boolean isLast)
-            throws IOException {
-        if (!isAlive) {
+    /** A thread of an earlier life may still hold lines that its client has sent again. */
+    private void checkAlive(final int myLife) throws IOException {
+        if (!isAlive || myLife != life) {
             throw new IOException("killed");
         }
+    }
+
+    private synchronized void take(
+            final int myLife,
+            final String name,
+            final String line,
+            final OutputStream out,
+            final boolean isLast)
+            throws IOException {
+        checkAlive(myLife);
         durable.add(line);
         final long count = taken.merge(name, 1L, Long::sum);
         if (durable.size() - shown >= ROWS_OF_PART) {
