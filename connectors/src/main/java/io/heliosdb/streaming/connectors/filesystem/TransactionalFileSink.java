@@ -1,5 +1,7 @@
 package io.heliosdb.streaming.connectors.filesystem;
 
+import io.heliosdb.streaming.codecs.fault.PlantedBug;
+import io.heliosdb.streaming.codecs.fault.ProofBuild;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.row.RowReader;
 import io.heliosdb.streaming.codecs.text.TextOutput;
@@ -85,7 +87,7 @@ final class TransactionalFileSink implements TransactionalSink {
         if (nextNumber < 0) {
             throw new IllegalStateException("rows before recover");
         }
-        if (shown != null && shown.covers(rowSequence, ordinal)) {
+        if (isShown(rowSequence, ordinal)) {
             return true; // given again after a restart
         }
         if (!writer.isBegun()) {
@@ -107,6 +109,13 @@ final class TransactionalFileSink implements TransactionalSink {
             writer.write(text.address(), text.length());
             text.clear();
         }
+    }
+
+    private boolean isShown(final long rowSequence, final int ordinal) {
+        if (ProofBuild.IS_ON && PlantedBug.SINK_SHOWS_DECIDED_RESULTS_AGAIN.isPlanted()) {
+            return false;
+        }
+        return shown != null && shown.covers(rowSequence, ordinal);
     }
 
     @Override
