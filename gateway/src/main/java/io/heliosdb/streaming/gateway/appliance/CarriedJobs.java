@@ -104,6 +104,20 @@ final class CarriedJobs implements AutoCloseable {
         return found;
     }
 
+    /** Notes in the books of a checkpoint what the jobs that were down have yet to read. */
+    static void note(final Books books, final SavedStates.Saved saved, final Ledger ledger) {
+        for (final JobEntry job : books.jobs().values()) {
+            if (nextOf(saved, job.name(), ledger) <= saved.barrier()) {
+                for (final int tag : job.streams()) {
+                    final StreamEntry stream = books.stream(tag);
+                    if (stream != null) {
+                        stream.hasUnread();
+                    }
+                }
+            }
+        }
+    }
+
     @Override
     public void close() {
         list.close();

@@ -57,6 +57,7 @@ final class Recovery {
             for (final String job : kept.jobs().keySet()) {
                 JobDescription.of(saved, job).ifPresent(each -> described.put(job, each));
             }
+            CarriedJobs.note(kept, saved, ledger);
             return kept;
         }
     }

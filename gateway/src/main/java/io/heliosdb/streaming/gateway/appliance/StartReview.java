@@ -46,6 +46,7 @@ public final class StartReview {
         final Books books =
                 saved.map(each -> Books.fromBytes(BytesPart.read(each, BytesPart.BOOKS, ledger)))
                         .orElseGet(Books::new);
+        saved.ifPresent(each -> CarriedJobs.note(books, each, ledger));
         review.add(saved.map(each -> "compared with " + each.id()).orElse("there is no state yet"));
         start.droppedJobs().forEach(job -> review.drop(books, job));
         final Map<String, List<OperatorState>> operators = new HashMap<>();

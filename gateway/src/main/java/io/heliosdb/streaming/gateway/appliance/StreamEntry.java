@@ -15,7 +15,7 @@ final class StreamEntry {
     private final PositionBook positions = new PositionBook();
     private boolean isEnded;
 
-    /** Not kept with the books: what is in front of a checkpoint is known to its jobs. */
+    /** Not kept with the books: a checkpoint says what its jobs have seen. */
     private boolean hasNews;
 
     StreamEntry(final int tag, final String key) {
@@ -40,7 +40,12 @@ final class StreamEntry {
         return positions.positions();
     }
 
-    /** Whether the log has rows of it behind the checkpoint that these books came from. */
+    /** A job that was down when the checkpoint was taken has yet to read rows in front of it. */
+    void hasUnread() {
+        hasNews = true;
+    }
+
+    /** Whether the log has rows that the state in the checkpoint of these books has not seen. */
     boolean hasNews() {
         return hasNews;
     }
