@@ -7,6 +7,7 @@ import io.heliosdb.streaming.ringbuffer.log.LogReplay;
 import io.heliosdb.streaming.state.journal.JournalStore;
 import io.heliosdb.streaming.state.journal.record.RecordingKeys;
 import io.heliosdb.streaming.state.journal.replay.JournalReplay;
+import io.heliosdb.streaming.state.journal.replay.OpenReplays;
 import io.heliosdb.streaming.state.journal.replay.PositionIndex;
 import io.heliosdb.streaming.state.journal.scan.JournalScan;
 import io.heliosdb.streaming.state.journal.scan.ScanStart;
@@ -64,7 +65,8 @@ final class ReadJournal implements AutoCloseable {
                 recorded::endRowSequence,
                 JournalMaker.APPLIANCE,
                 ledger,
-                Clocks.nano());
+                Clocks.nano(),
+                new OpenReplays());
     }
 
     /** In batches of at most so many rows. */

@@ -55,8 +55,8 @@ final class FlakySink implements TransactionalSink {
     }
 
     @Override
-    public void recover(final List<byte[]> decided) {
-        sink.recover(decided);
+    public void recover(final List<byte[]> decided, final long givenFrom) {
+        sink.recover(decided, givenFrom);
     }
 
     @Override

@@ -59,7 +59,7 @@ final class SinkSubject implements Subject {
         storage.createDirectories(folder);
         final List<String> log = new ArrayList<>();
         try (TransactionalSink sink = open(storage, folder, ledger)) {
-            sink.recover(List.of());
+            sink.recover(List.of(), 0);
             for (int part = 0; part < PARTS; part++) {
                 part(sink, storage, folder, ledger, log);
                 promises.forced(part + 1L);
@@ -107,7 +107,8 @@ final class SinkSubject implements Subject {
         final int found = log.size();
         try (TransactionalSink sink = open(storage, folder, ledger)) {
             sink.recover(
-                    log.stream().map(line -> line.getBytes(StandardCharsets.US_ASCII)).toList());
+                    log.stream().map(line -> line.getBytes(StandardCharsets.US_ASCII)).toList(),
+                    (long) found * ROWS_PER_PART);
             check(storage, folder.resolve("out"), found);
             part(sink, storage, folder, ledger, log);
         }
