@@ -195,9 +195,9 @@ final class CrashSeries {
             return;
         }
         final boolean isDone = await(feeder::isAllAcknowledged, settings.patienceNs());
-        feeder.sendClosing();
         // The closing event is one more than was acknowledged.
         final long all = feeder.acknowledged() + 1;
+        feeder.sendClosing();
         if (!isDone || !await(() -> feeder.acknowledged() >= all, settings.patienceNs())) {
             violation("what was sent is not acknowledged: " + engine.lastWords());
         }

@@ -83,7 +83,7 @@ final class FakeEngine implements Engine {
         final int myLife = life;
         Thread.ofPlatform().daemon().start(() -> accept(mine, myLife));
         if (!killPoint.isEmpty()) {
-            Thread.ofPlatform().daemon().start(this::endAtPoint);
+            Thread.ofPlatform().daemon().start(() -> endAtPoint(myLife));
         }
     }
 
@@ -105,9 +105,13 @@ final class FakeEngine implements Engine {
         }
     }
 
-    private void endAtPoint() {
+    private void endAtPoint(final int myLife) {
         LockSupport.parkNanos(20_000_000);
-        end(EngineProcess.KILLED_AT_POINT);
+        synchronized (this) {
+            if (myLife == life) {
+                end(EngineProcess.KILLED_AT_POINT);
+            }
+        }
     }
 
     private void accept(final ServerSocket mine, final int myLife) {
