@@ -160,6 +160,11 @@ final class DurableJob implements AutoCloseable {
         return agents().stream().map(Agent::roleName).anyMatch(roleName::equals);
     }
 
+    /** Whether an agent is the one that works on rows, and no sink. */
+    boolean isPipeline(final String roleName) {
+        return agent.roleName().equals(roleName);
+    }
+
     /** The state put aside for a checkpoint, or null. Any thread. */
     TakenState taken() {
         return barriers.taken();

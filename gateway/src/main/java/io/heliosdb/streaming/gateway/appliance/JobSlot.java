@@ -47,6 +47,7 @@ final class JobSlot {
     private final JobSpec spec;
     private final List<Integer> streams;
     private volatile Step step;
+    private volatile boolean isFailureAtRow;
     private volatile Throwable failure;
     private volatile Throwable lastFailure;
     private final AtomicLong deadLetters = new AtomicLong();
@@ -128,9 +129,14 @@ final class JobSlot {
         life = next;
     }
 
-    /** Tells that it failed. Any thread; the first failure of a life counts. */
-    void fail(final Throwable error) {
+    /**
+     * Tells that it failed. Any thread; the first failure of a life counts.
+     *
+     * @param isAtRow whether its pipeline did, at the row that it worked on; not a sink
+     */
+    void fail(final Throwable error, final boolean isAtRow) {
         if (failure == null) {
+            isFailureAtRow = isAtRow;
             failure = error;
         }
     }
@@ -155,6 +161,11 @@ final class JobSlot {
         final long delayMs = Math.min(policy.greatestDelayMs(), policy.firstDelayMs() << doublings);
         startAgainNs = nowNs + TimeUnit.MILLISECONDS.toNanos(delayMs);
         return failuresInARow <= policy.attempts();
+    }
+
+    /** Whether the row at {@link #failedAt} is what its pipeline failed at. */
+    boolean hasFailedAtRow() {
+        return isFailureAtRow;
     }
 
     /** Row sequence at which it failed last. */

@@ -282,7 +282,10 @@ final class Supervisor implements AutoCloseable {
         final ApplianceSettings.Restarts policy = core.settings().restarts();
         final boolean isTriedAgain = slot.failed(policy, core.ports().nanoClock().nanoTime());
         final boolean isPutAside =
-                !isTriedAgain && policy.skipsPoison() && deadLetters.isRow(slot.failedAt());
+                !isTriedAgain
+                        && policy.skipsPoison()
+                        && slot.hasFailedAtRow()
+                        && deadLetters.isRow(slot.failedAt());
         slot.step(isTriedAgain || isPutAside ? JobSlot.Step.SETTLING : JobSlot.Step.DOWN);
         endLife(slot);
         if (ProofBuild.IS_ON) {
@@ -346,7 +349,7 @@ final class Supervisor implements AutoCloseable {
         for (final JobSlot slot : slots) {
             final DurableJob life = slot.life();
             if (life != null && life.owns(roleName)) {
-                slot.fail(error);
+                slot.fail(error, life.isPipeline(roleName));
                 return true;
             }
         }

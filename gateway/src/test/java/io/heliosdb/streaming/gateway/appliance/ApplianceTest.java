@@ -270,6 +270,25 @@ final class ApplianceTest {
     }
 
     @Test
+    void aSinkThatRefusesCostsNoRow() {
+        final ApplianceSettings.Restarts policy = new ApplianceSettings.Restarts(2, 1, 10, true);
+        final Path letters = folder.resolve("letters-of-sinks");
+        final List<JobSpec> rowsOut = jobs.subList(1, 2);
+        try (World world = new World(1, PipelineMaker.GENERATED, rowsOut, policy, letters)) {
+            world.outside().refuse(true);
+            world.run(0);
+            assertThat(world.appliance().jobs())
+                    .extracting(JobStatus::state, JobStatus::deadLetters)
+                    .containsExactly(tuple(JobStatus.State.FAILED, 0L));
+            world.outside().refuse(false);
+            world.crash();
+            world.run(0);
+            assertThat(world.values().get("rows_out"))
+                    .hasSize((int) World.events().stream().filter(row -> row[1] > 50).count());
+        }
+    }
+
+    @Test
     void aJobThatGoesOnFailingStaysDownAloneAndSaysWhy() {
         final List<JobSpec> both = poisonedAndWell();
         try (World world = new World(1, PipelineMaker.GENERATED, both, NO_DEAD_LETTERS, folder)) {

@@ -47,8 +47,15 @@ final class ListTransports implements Transports {
         }
     }
 
+    private boolean isRefusing;
+
     ListTransports(final List<long[]> events) {
         this.events = events;
+    }
+
+    /** Whether sinks take no result from here on. */
+    void refuse(final boolean all) {
+        isRefusing = all;
     }
 
     /** Results that can be seen, by table. */
@@ -174,6 +181,9 @@ final class ListTransports implements Transports {
         @Override
         public boolean onRow(
                 final long address, final byte kind, final long rowSequence, final int ordinal) {
+            if (isRefusing) {
+                throw new IllegalStateException("the receiver has gone");
+            }
             reader.wrap(address);
             final StringBuilder text =
                     new StringBuilder().append(rowSequence).append('.').append(ordinal);

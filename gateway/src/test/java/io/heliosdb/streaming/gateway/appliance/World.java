@@ -97,6 +97,11 @@ final class World implements AutoCloseable {
         return appliance;
     }
 
+    /** What is outside of the appliance. */
+    ListTransports outside() {
+        return outside;
+    }
+
     int crashCount() {
         return crashes;
     }
