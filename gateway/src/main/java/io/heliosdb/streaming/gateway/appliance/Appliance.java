@@ -156,7 +156,8 @@ public final class Appliance implements AutoCloseable {
         }
     }
 
-    private static boolean isFatal(final Throwable error) {
+    /** Whether nothing may go on after an error. */
+    static boolean isFatal(final Throwable error) {
         if (ProofBuild.IS_ON && PlantedBug.RESTART_AFTER_A_FAILED_FORCE.isPlanted()) {
             return false;
         }

@@ -54,8 +54,8 @@ final class Bookkeeper implements Agent, LogHandler {
             decidedBelow = books.appliedBelow();
         }
         if (isAsked) {
+            isAsked = false; // first: who asks meanwhile asks again
             askedCopy = books.toBytes();
-            isAsked = false;
         }
         return work;
     }

@@ -60,6 +60,9 @@ record JobReview(
         if (obstacle.isPresent() || mayLoseState) {
             return obstacle;
         }
+        if (standing == Standing.UNCHANGED) {
+            return Optional.empty(); // the log has its change, with what was allowed then
+        }
         return operators.stream()
                 .filter(OperatorChange::losesState)
                 .findFirst()

@@ -126,6 +126,7 @@ final class JobSlot {
     }
 
     void life(final DurableJob next) {
+        failure = null; // what other agents of the last life met is of no interest
         life = next;
     }
 
@@ -156,7 +157,6 @@ final class JobSlot {
         failuresInARow = rowSequence > failedAt ? 1 : failuresInARow + 1;
         failedAt = Math.max(rowSequence, failedAt);
         lastFailure = failure;
-        failure = null;
         final int doublings = Math.min(failuresInARow - 1, GREATEST_DOUBLINGS);
         final long delayMs = Math.min(policy.greatestDelayMs(), policy.firstDelayMs() << doublings);
         startAgainNs = nowNs + TimeUnit.MILLISECONDS.toNanos(delayMs);
@@ -184,6 +184,7 @@ final class JobSlot {
     }
 
     void startedAgain() {
+        failure = null;
         restarts.incrementAndGet();
     }
 

@@ -327,7 +327,24 @@ final class Supervisor implements AutoCloseable {
         }
         slot.entry(Books.fromBytes(copy).jobs().get(slot.spec().name()));
         slot.startedAgain();
-        return start(slot);
+        try {
+            return start(slot);
+        } catch (final RuntimeException e) {
+            if (Appliance.isFatal(e)) {
+                throw e;
+            }
+            notStarted(slot, e);
+            return 1;
+        }
+    }
+
+    /** As if its new life had failed at once: a sink's folder may have gone. */
+    private void notStarted(final JobSlot slot, final RuntimeException error) {
+        slot.fail(error, false);
+        final boolean isTriedAgain =
+                slot.failed(core.settings().restarts(), core.ports().nanoClock().nanoTime());
+        slot.step(isTriedAgain ? JobSlot.Step.WAITING : JobSlot.Step.DOWN);
+        publishRunning();
     }
 
     private int awaitEnd(final JobSlot slot) {

@@ -270,6 +270,27 @@ final class ApplianceTest {
     }
 
     @Test
+    void aSinkThatHasGoneKeepsOnlyItsJobDown() {
+        try (World world = world(2, PipelineMaker.GENERATED)) {
+            for (int step = 0; step < 1_000; step++) {
+                world.step();
+            }
+            world.outside().refuse(true);
+            world.outside().goAway(true);
+            world.run(0);
+            assertThat(world.appliance().jobs())
+                    .extracting(JobStatus::state, JobStatus::restarts)
+                    .contains(tuple(JobStatus.State.FAILED, 3));
+            world.outside().refuse(false);
+            world.outside().goAway(false);
+            world.crash();
+            world.run(0);
+            assertThat(world.values().get("rows_out"))
+                    .hasSize((int) World.events().stream().filter(row -> row[1] > 50).count());
+        }
+    }
+
+    @Test
     void aSinkThatRefusesCostsNoRow() {
         final ApplianceSettings.Restarts policy = new ApplianceSettings.Restarts(2, 1, 10, true);
         final Path letters = folder.resolve("letters-of-sinks");

@@ -177,6 +177,10 @@ final class ChangedJobTest {
                     .hasMessageContaining("HSRV-0502")
                     .hasMessageContaining("dropped: group COUNT(*) by events.k");
             world.change(after, new StartRequest(Optional.empty(), Set.of(), true));
+            while (!world.isRunning()) {
+                world.step();
+            }
+            world.crash(); // no checkpoint knows the new statement yet
             world.run(2_000);
             final List<String> shown = world.values().get("totals");
             assertThat(shown.subList(before, shown.size()).getFirst()).endsWith(" 1");

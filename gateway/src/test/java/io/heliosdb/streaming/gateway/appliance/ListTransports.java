@@ -48,9 +48,15 @@ final class ListTransports implements Transports {
     }
 
     private boolean isRefusing;
+    private boolean isGone;
 
     ListTransports(final List<long[]> events) {
         this.events = events;
+    }
+
+    /** Whether no sink can be opened from here on. */
+    void goAway(final boolean all) {
+        isGone = all;
     }
 
     /** Whether sinks take no result from here on. */
@@ -78,6 +84,9 @@ final class ListTransports implements Transports {
 
     @Override
     public Sink sink(final TableDefinition table, final ConnectorContext context) {
+        if (isGone) {
+            throw new IllegalStateException("there is no receiver");
+        }
         return new ListSink(table, context.durableRun().orElseThrow().lineage());
     }
 

@@ -102,6 +102,11 @@ final class World implements AutoCloseable {
         return outside;
     }
 
+    /** Whether all jobs have begun. */
+    boolean isRunning() {
+        return appliance.isRunning();
+    }
+
     int crashCount() {
         return crashes;
     }
