@@ -45,8 +45,8 @@ final class ConfigKeys {
                     0,
                     87_600,
                     24,
-                    "Hours after which the journal is deleted, never what a kept checkpoint still"
-                            + " needs.");
+                    "Hours after which the journal is deleted, never what a kept checkpoint, a job"
+                            + " that is down or a running replay still needs.");
 
     static final ConfigKey<Long> RETENTION_BYTES =
             number(
@@ -173,7 +173,8 @@ final class ConfigKeys {
                     0,
                     1_000_000,
                     10,
-                    "How often a failing job is started again from its last checkpoint.");
+                    "How often a failing job is started again from its last checkpoint without"
+                            + " getting further than before.");
 
     static final ConfigKey<Long> BACKOFF_MS =
             number(
