@@ -53,7 +53,8 @@ public final class LocalKeyService implements KeyService {
     }
 
     /**
-     * Reads a master key.
+     * Reads a master key, and makes its name survive a loss of power: who made it may have died
+     * before that.
      *
      * @throws HeliosException {@link SealError#KEY_FILE_MISSING}, {@link
      *     SealError#KEY_FILE_NOT_PRIVATE} or {@link SealError#KEY_FILE_INVALID}
@@ -77,6 +78,7 @@ public final class LocalKeyService implements KeyService {
             throw invalid(path, size + " bytes");
         }
         final byte[] text = AtomicFile.read(storage, path, DIGITS + 1);
+        storage.syncDirectory(path.toAbsolutePath().getParent());
         try {
             return new LocalKeyService(entropy, parse(path, text));
         } finally {

@@ -11,6 +11,7 @@ import io.heliosdb.streaming.state.checkpoint.CheckpointStore;
 import io.heliosdb.streaming.state.checkpoint.format.CheckpointId;
 import io.heliosdb.streaming.state.checkpoint.format.CheckpointInfo;
 import io.heliosdb.streaming.state.checkpoint.format.CheckpointKind;
+import io.heliosdb.streaming.state.error.CheckpointError;
 import io.heliosdb.streaming.state.journal.replay.JournalPlace;
 
 import org.agrona.concurrent.EpochClock;
@@ -171,8 +172,11 @@ public final class StoredStates implements SavedStates, CheckpointFiles {
         attempt = null;
         if (saved != null) {
             newest = saved;
-            last = CheckpointId.parse(saved.id());
-            lastBarrier = saved.barrier();
+            final CheckpointId id = CheckpointId.parse(saved.id());
+            if (id.kind() == CheckpointKind.CHECKPOINT) { // a savepoint may be deleted at any time
+                last = id;
+                lastBarrier = saved.barrier();
+            }
         }
         while (!deletions.isEmpty()) {
             deletions.poll().run();
@@ -187,7 +191,7 @@ public final class StoredStates implements SavedStates, CheckpointFiles {
         needs.keySet().retainAll(ids);
         long earliest = Long.MAX_VALUE;
         for (final CheckpointId id : ids) {
-            earliest = Math.min(earliest, needs.computeIfAbsent(id, this::neededFrom));
+            earliest = Math.min(earliest, neededFrom(id));
         }
         return ids.isEmpty() ? 0 : earliest;
     }
@@ -197,11 +201,22 @@ public final class StoredStates implements SavedStates, CheckpointFiles {
      * A damaged checkpoint needs no journal: nobody will start from it.
      */
     private long neededFrom(final CheckpointId id) {
-        try (Checkpoint checkpoint = store.open(id.text())) {
-            return Math.min(checkpoint.info().barrier(), StoredState.neededFrom(checkpoint.info()));
-        } catch (final HeliosException damaged) {
-            return Long.MAX_VALUE;
+        final Long known = needs.get(id);
+        if (known != null) {
+            return known;
         }
+        long needed = Long.MAX_VALUE;
+        try (Checkpoint checkpoint = store.open(id.text())) {
+            needed =
+                    Math.min(
+                            checkpoint.info().barrier(), StoredState.neededFrom(checkpoint.info()));
+        } catch (final HeliosException e) {
+            if (e.code() != CheckpointError.DAMAGED && e.code() != CheckpointError.FOREIGN) {
+                return 0; // perhaps it can be read another time
+            }
+        }
+        needs.put(id, needed);
+        return needed;
     }
 
     /** The newest one that this process has made. Any thread. */

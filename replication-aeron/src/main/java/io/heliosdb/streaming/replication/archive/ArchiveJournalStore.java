@@ -181,7 +181,10 @@ public final class ArchiveJournalStore implements JournalStore {
         cut(files(recordingId), position);
     }
 
-    /** Later segments go first, so that at any moment what is left is a shorter recording. */
+    /**
+     * Later segments go first, so that at any moment what is left is a shorter recording. All that
+     * stay are forced: the process that wrote them may have died before it did.
+     */
     private void cut(final RecordingFiles files, final long position) {
         final List<Long> bases = files.basePositions(storage);
         for (final long base : bases.reversed()) {
@@ -192,7 +195,6 @@ public final class ArchiveJournalStore implements JournalStore {
                     segment.truncate(Math.min(segment.size(), position - base));
                     segment.force();
                 }
-                break;
             }
         }
         storage.syncDirectory(files.folder());

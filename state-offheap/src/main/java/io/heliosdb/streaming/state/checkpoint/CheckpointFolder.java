@@ -13,7 +13,9 @@ import io.heliosdb.streaming.state.error.CheckpointError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The folder of all checkpoints: which there are, which one is being written, and which the next
@@ -26,6 +28,7 @@ final class CheckpointFolder {
     private final Path root;
     private final ManifestFile manifests;
     private final Sweep sweep;
+    private final Set<CheckpointId> damaged = new HashSet<>();
     private Manifest base;
     private CheckpointId writing;
     private long greatestBegun;
@@ -108,9 +111,14 @@ final class CheckpointFolder {
         return reusable;
     }
 
+    /** Takes note that a checkpoint cannot be restored, whatever its manifest says. */
+    void damaged(final CheckpointId id) {
+        damaged.add(id);
+    }
+
     private Manifest newestReadable() {
         final List<CheckpointId> ids = committed();
-        ids.removeIf(id -> id.kind() != CheckpointKind.CHECKPOINT);
+        ids.removeIf(id -> id.kind() != CheckpointKind.CHECKPOINT || damaged.contains(id));
         if (ids.isEmpty()) {
             return null;
         }
@@ -182,9 +190,10 @@ final class CheckpointFolder {
         int deleted = 0;
         for (final CheckpointId id : ids.reversed()) {
             if (kept < keep) {
-                kept += sweep.isWhole(id) ? 1 : 0;
+                kept += sweep.isWhole(id) && !damaged.contains(id) ? 1 : 0;
             } else {
                 deleteManifest(id);
+                damaged.remove(id);
                 if (ProofBuild.IS_ON) {
                     KillPoint.CHECKPOINT_DURING_RETENTION.reach();
                 }

@@ -133,6 +133,7 @@ public final class CheckpointStore {
                     throw e;
                 }
                 alarm.accept(new CheckpointAlarm(id, e));
+                folder.damaged(id);
                 last = e;
             }
         }

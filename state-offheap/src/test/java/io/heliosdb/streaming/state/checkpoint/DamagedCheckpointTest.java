@@ -215,6 +215,31 @@ class DamagedCheckpointTest {
     }
 
     @Test
+    void whatIsDamagedIsNeitherReferredToNorCountedAsKept() {
+        final Map<String, List<byte[]>> changed =
+                Map.of("a", PARTS.get("a"), "b", List.of(random(3, 30)));
+        try (CheckpointFixture fixture = new CheckpointFixture(true)) {
+            write(fixture.store(), CHECKPOINT, 1, PARTS);
+            write(fixture.store(), CHECKPOINT, 2, changed);
+            fixture.storage.files.forEach(
+                    (path, bytes) -> {
+                        if (path.toString().matches(".*00002/frames-.*")) {
+                            bytes[bytes.length - 1] ^= 1;
+                        }
+                    });
+            final CheckpointStore store = fixture.store();
+            store.newestValid(fixture.alarms::add).orElseThrow().close();
+            assertThat(fixture.alarms).hasSize(1);
+            write(store, CHECKPOINT, 3, changed);
+            store.retain(2);
+            assertThat(store.list())
+                    .contains(CheckpointId.checkpoint(1), CheckpointId.checkpoint(3));
+            fixture.assertHolds("checkpoint-00000001", PARTS);
+            fixture.assertHolds("checkpoint-00000003", changed);
+        }
+    }
+
+    @Test
     void damagedOnesArePassedOverWithAnAlarmEach() {
         try (CheckpointFixture fixture = new CheckpointFixture(true)) {
             final CheckpointStore store =
