@@ -26,11 +26,7 @@ final class CrashSeriesTest {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final CampaignRun run =
             new CampaignRun(
-                    6,
-                    4,
-                    2,
-                    Clocks.nano(),
-                    new PrintStream(printed, true, StandardCharsets.UTF_8));
+                    6, 4, 2, Clocks.nano(), new PrintStream(printed, true, StandardCharsets.UTF_8));
     private final KillPlans plans = new KillPlans("file", List.of("SOMEWHERE"), 6);
 
     private void execute(final Set<FakeEngine.Lie> lies) throws IOException {
