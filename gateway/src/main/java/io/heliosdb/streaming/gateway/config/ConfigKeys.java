@@ -65,7 +65,7 @@ final class ConfigKeys {
                     ValueTypes.powerOfTwo(MIB, GIB),
                     64 * MIB,
                     Long.toString(64 * MIB),
-                    "Bytes of a file of the journal.");
+                    "Bytes of a file of the journal, which is deleted by sixteen of them.");
 
     static final ConfigKey<Long> MIN_FREE_PERCENT =
             number(

@@ -25,6 +25,7 @@ import io.heliosdb.streaming.ringbuffer.counters.CountersFile;
 import io.heliosdb.streaming.ringbuffer.errors.ErrorLogFile;
 import io.heliosdb.streaming.sql.loader.Planner;
 import io.heliosdb.streaming.state.checkpoint.CheckpointStore;
+import io.heliosdb.streaming.state.journal.assembly.JournalContext;
 import io.heliosdb.streaming.state.journal.scan.ScanReport;
 
 import java.io.PrintStream;
@@ -92,7 +93,7 @@ public final class DurableAppliances implements ApplianceMaker {
                             epoch,
                             configuration.checkpoint().keep(),
                             Clocks.epoch());
-            final JournalFolder journalFolder =
+            final JournalContext journalContext =
                     JournalFolder.open(
                             configuration,
                             folder,
@@ -104,8 +105,7 @@ public final class DurableAppliances implements ApplianceMaker {
             final StoredJournal journal =
                     opened.add(
                             new StoredJournal(
-                                    journalFolder.context(),
-                                    journalFolder.mediumAgents(),
+                                    journalContext,
                                     states,
                                     report -> report(report, folder, epoch, log)));
             final Appliance appliance =

@@ -19,27 +19,25 @@ import io.heliosdb.streaming.state.journal.assembly.SpaceLimits;
 import io.heliosdb.streaming.state.journal.file.FileJournalSettings;
 import io.heliosdb.streaming.state.journal.file.FileJournalStore;
 
-import org.agrona.concurrent.Agent;
-
-import java.util.List;
 import java.util.Optional;
 
-/**
- * The journal's medium and settings of a configuration.
- *
- * @param context concluded; owns the medium
- * @param mediumAgents agents that the medium needs a thread for
- */
-record JournalFolder(JournalContext context, List<Agent> mediumAgents) {
+/** The journal's medium and settings of a configuration. */
+final class JournalFolder {
     /** Most bytes of a term of the archive's publication; a segment has whole terms. */
     private static final int TERM_BYTES = ArchiveContext.TERM_BYTES;
+
+    /** After so many segments the next recording begins; what is old is deleted by recordings. */
+    private static final long SEGMENTS_OF_RECORDING = 16;
+
+    private JournalFolder() {}
 
     /**
      * Opens the medium.
      *
      * @param keys seal the records; none if they stay plain
+     * @return concluded; owns the medium
      */
-    static JournalFolder open(
+    static JournalContext open(
             final Configuration configuration,
             final DataFolder folder,
             final long epoch,
@@ -48,37 +46,31 @@ record JournalFolder(JournalContext context, List<Agent> mediumAgents) {
             final Ledger ledger,
             final Counters counters) {
         final JournalSettings settings = configuration.journal();
-        return switch (settings.medium()) {
-            case FILE -> {
-                final JournalStore store =
-                        new FileJournalStore(
-                                storage,
-                                folder.journal(),
-                                new FileJournalSettings(
-                                        ledger,
-                                        settings.segmentBytes(),
-                                        FileJournalSettings.STEP_BYTES));
-                yield new JournalFolder(
-                        context(settings, folder, epoch, store, keys, ledger, counters), List.of());
-            }
-            case ARCHIVE -> {
-                final ArchiveJournalStore store =
-                        new ArchiveJournalStore(
-                                new ArchiveContext()
-                                        .storage(storage)
-                                        .directory(folder.journal())
-                                        .ledger(ledger)
-                                        .entropy(Entropy.ofSystem())
-                                        .nanoClock(Clocks.nano())
-                                        .epochClock(Clocks.epoch())
-                                        .termBytes(Math.min(TERM_BYTES, settings.segmentBytes()))
-                                        .segmentBytes(settings.segmentBytes())
-                                        .conclude());
-                yield new JournalFolder(
-                        context(settings, folder, epoch, store, keys, ledger, counters),
-                        List.of(store.recorder()));
-            }
-        };
+        final JournalStore store =
+                switch (settings.medium()) {
+                    case FILE ->
+                            new FileJournalStore(
+                                    storage,
+                                    folder.journal(),
+                                    new FileJournalSettings(
+                                            ledger,
+                                            settings.segmentBytes(),
+                                            FileJournalSettings.STEP_BYTES));
+                    case ARCHIVE ->
+                            new ArchiveJournalStore(
+                                    new ArchiveContext()
+                                            .storage(storage)
+                                            .directory(folder.journal())
+                                            .ledger(ledger)
+                                            .entropy(Entropy.ofSystem())
+                                            .nanoClock(Clocks.nano())
+                                            .epochClock(Clocks.epoch())
+                                            .termBytes(
+                                                    Math.min(TERM_BYTES, settings.segmentBytes()))
+                                            .segmentBytes(settings.segmentBytes())
+                                            .conclude());
+                };
+        return context(settings, folder, epoch, store, keys, ledger, counters);
     }
 
     private static JournalContext context(
@@ -95,6 +87,7 @@ record JournalFolder(JournalContext context, List<Agent> mediumAgents) {
         return context.store(store)
                 .journalId(folder.applianceId())
                 .minimumEpoch(epoch)
+                .recordingBytes(SEGMENTS_OF_RECORDING * settings.segmentBytes())
                 .forceIntervalNs(
                         isForcedAtOnce
                                 ? JournalContext.FORCE_INTERVAL_NS

@@ -12,10 +12,7 @@ import io.heliosdb.streaming.state.journal.scan.JournalLine;
 import io.heliosdb.streaming.state.journal.scan.ScanReport;
 import io.heliosdb.streaming.state.journal.scan.ScanStart;
 
-import org.agrona.concurrent.Agent;
-
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -25,7 +22,6 @@ import java.util.function.Consumer;
  */
 public final class StoredJournal implements ApplianceJournal {
     private final JournalContext context;
-    private final List<Agent> mediumAgents;
     private final StoredStates states;
     private final Consumer<ScanReport> found;
     private final FailureMark failure = new FailureMark();
@@ -33,27 +29,16 @@ public final class StoredJournal implements ApplianceJournal {
     private JournalLine line;
     private Journal journal;
 
-    /** Of a medium that needs no thread of its own. */
-    public StoredJournal(
-            final JournalContext context,
-            final StoredStates states,
-            final Consumer<ScanReport> found) {
-        this(context, List.of(), states, found);
-    }
-
     /**
      * @param context concluded; its medium is closed with this, also if nothing is ever opened
-     * @param mediumAgents those that the medium needs a thread for; never the pipeline's
      * @param states whose barriers' places are noted
      * @param found told what was found and repaired
      */
     public StoredJournal(
             final JournalContext context,
-            final List<Agent> mediumAgents,
             final StoredStates states,
             final Consumer<ScanReport> found) {
         this.context = context;
-        this.mediumAgents = List.copyOf(mediumAgents);
         this.states = states;
         this.found = found;
     }
@@ -100,7 +85,6 @@ public final class StoredJournal implements ApplianceJournal {
         final MarkedAgent fsync = new MarkedAgent(journal.fsyncAgent(), failure);
         final MarkedAgent keeper = new MarkedAgent(journal.keeper(), failure);
         add(writing, journaling);
-        mediumAgents.forEach(agent -> add(writing, new MarkedAgent(agent, failure)));
         add(forcing, fsync);
         add(forcing, keeper);
         return new StoredLog(journal);

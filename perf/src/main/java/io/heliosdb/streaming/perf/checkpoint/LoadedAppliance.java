@@ -128,7 +128,7 @@ final class LoadedAppliance implements AutoCloseable {
                         .nanoClock(Clocks.nano())
                         .epochClock(Clocks.epoch())
                         .conclude();
-        return new StoredJournal(context, List.of(medium.recorder()), states, report -> {});
+        return new StoredJournal(context, states, report -> {});
     }
 
     private static ApplianceSettings settings(

@@ -20,8 +20,6 @@ import io.heliosdb.streaming.state.journal.assembly.Journal;
 import io.heliosdb.streaming.state.journal.assembly.JournalContext;
 import io.heliosdb.streaming.state.journal.scan.ScanStart;
 
-import org.agrona.concurrent.CompositeAgent;
-
 import java.nio.file.Path;
 
 /**
@@ -65,8 +63,7 @@ final class LogLane implements Lane, LogHandler {
         port = sequencer.openPort("rows", 0);
         consumer = ring.join("rows");
         if (journal != null) {
-            threads.startEager(
-                    new CompositeAgent(journal.follow(ring.join("journal")), store.recorder()));
+            threads.startEager(journal.follow(ring.join("journal")));
             threads.startRelaxed(journal.fsyncAgent());
         }
     }

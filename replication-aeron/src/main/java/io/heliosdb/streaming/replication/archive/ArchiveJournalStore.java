@@ -9,7 +9,6 @@ import io.heliosdb.streaming.state.journal.RecordingReader;
 import io.heliosdb.streaming.state.journal.RecordingWriter;
 
 import org.agrona.CloseHelper;
-import org.agrona.concurrent.Agent;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,8 +21,7 @@ import java.util.function.LongSupplier;
  * The journal on an embedded Aeron Archive.
  *
  * <p>Opening it takes the folder, so that a second process is refused, but starts nothing; the
- * first {@link #start} starts the archive, in a folder of its own. It is the owner's to give {@link
- * #recorder} a thread, and to end it before the store is closed.
+ * first {@link #start} starts the archive, in a folder of its own and on a thread of its own.
  *
  * <p>Any failure of archive or driver is final: everything that writes throws it from then on.
  */
@@ -33,7 +31,6 @@ public final class ArchiveJournalStore implements JournalStore {
     private final Path directory;
     private final FolderLock lock;
     private final FailureLatch failures = new FailureLatch();
-    private final ArchiveRecorder recorder = new ArchiveRecorder(failures);
     private final List<StartFolder> starts = new ArrayList<>();
 
     /** Recordings of this process that have not ended. */
@@ -123,20 +120,11 @@ public final class ArchiveJournalStore implements JournalStore {
                     StartFolder.of(directory, number, context.termBytes(), context.segmentBytes());
             storage.createDirectories(start.path());
             starts.add(start);
-            session = ArchiveSession.open(context, start, failures, recorder);
+            session = ArchiveSession.open(context, start, failures);
         }
         final ArchiveRecordingWriter writer = session.start(this::end);
         writers.put(writer.recordingId(), writer);
         return writer;
-    }
-
-    /**
-     * The agent that records, on one thread, not that of the pipeline. While it does not run,
-     * before an engine has started its agents and when it has ended them, those who write do its
-     * work.
-     */
-    public Agent recorder() {
-        return recorder;
     }
 
     /** A writer is being closed: its last segment is cut to what is in it. */
@@ -151,6 +139,11 @@ public final class ArchiveJournalStore implements JournalStore {
             writer.force();
             cut(files, writer.endPosition());
         }
+    }
+
+    /** Has something done on the archive's thread while there is one. Any other thread. */
+    void call(final Runnable task) {
+        session.call(task);
     }
 
     private RecordingFiles files(final long recordingId) {

@@ -1,66 +1,68 @@
 package io.heliosdb.streaming.replication.archive;
 
+import org.agrona.LangUtil;
 import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.AgentRunner;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.ManyToOneConcurrentLinkedQueue;
 import org.agrona.concurrent.YieldingIdleStrategy;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Turns the archive and tells the writers how far it has got. The agent's thread does this all the
- * time; threads of the control plane that start or end a recording do it while they wait, and while
- * the agent does not run whoever writes does it. One at a time: who finds it busy has nothing to
- * do.
+ * The one thread that driver, client and archive live on, from their launch to their end: it turns
+ * them and tells the writers how far the archive has got. What the control plane wants of them is
+ * done here while it waits. The archive insists on that: a recording that ends on another thread
+ * than it began on is a failure to it.
  */
-final class ArchiveRecorder implements Agent {
+final class ArchiveRecorder implements Agent, AutoCloseable {
+    /** Rounds without work before the thread yields, and then before it parks. */
+    private static final int IDLE_ROUNDS = 20;
+
+    /** A lone record waits for so long at most. */
+    private static final long LONGEST_PARK_NS = TimeUnit.MICROSECONDS.toNanos(20);
+
     private final FailureLatch failures;
-    private final List<ArchiveRecordingWriter> writers = new CopyOnWriteArrayList<>();
+    private final ManyToOneConcurrentLinkedQueue<FutureTask<?>> tasks =
+            new ManyToOneConcurrentLinkedQueue<>();
+    private final List<ArchiveRecordingWriter> writers = new ArrayList<>();
+    private final AgentRunner runner;
 
-    /**
-     * Pairs of a successful compareAndSet and setRelease hand the archive from thread to thread.
-     */
-    private final AtomicBoolean isBusy = new AtomicBoolean();
-
-    /** Before the first recording and behind the end there is none. Written by whom is busy. */
+    /** Before it is launched and behind its end there is none. */
     private EmbeddedArchive archive;
 
-    /** Written by the agent's thread when it begins and ends. */
-    private volatile boolean isRunning;
-
-    ArchiveRecorder(final FailureLatch failures) {
+    private ArchiveRecorder(final FailureLatch failures) {
         this.failures = failures;
+        runner = new AgentRunner(idling(), failures, null, this);
     }
 
-    @Override
-    public void onStart() {
-        isRunning = true;
+    private static IdleStrategy idling() {
+        return new BackoffIdleStrategy(
+                IDLE_ROUNDS, IDLE_ROUNDS, TimeUnit.MICROSECONDS.toNanos(1), LONGEST_PARK_NS);
+    }
+
+    /** Starts the thread. */
+    static ArchiveRecorder start(final FailureLatch failures) {
+        final ArchiveRecorder recorder = new ArchiveRecorder(failures);
+        AgentRunner.startOnThread(recorder.runner, Thread.ofPlatform().daemon().factory());
+        return recorder;
     }
 
     @Override
     public int doWork() {
-        failures.check();
-        if (!isBusy.compareAndSet(false, true)) {
-            return 0;
+        int work = 0;
+        for (FutureTask<?> task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.run();
+            work++;
         }
-        try {
-            return archive == null ? 0 : turn();
-        } finally {
-            isBusy.setRelease(false);
-        }
-    }
-
-    @Override
-    public void onClose() {
-        isRunning = false;
-    }
-
-    /** Does the agent's work if nobody else does. Any thread. */
-    void stepIn() {
-        if (!isRunning) {
-            doWork();
-        }
+        return archive == null || failures.hasFailed() ? work : work + turn();
     }
 
     private int turn() {
@@ -74,19 +76,33 @@ final class ArchiveRecorder implements Agent {
         return work;
     }
 
-    /** Runs something that has the archive for itself. Control plane. */
-    void alone(final Runnable task) {
-        while (!isBusy.compareAndSet(false, true)) {
-            Thread.onSpinWait();
-        }
+    /**
+     * Has something done by this thread and waits for it, whatever interrupts; afterwards the
+     * caller is as interrupted as it was. Any other thread.
+     */
+    <T> T call(final Callable<T> wanted) {
+        final FutureTask<T> task = new FutureTask<>(wanted);
+        tasks.offer(task);
+        boolean isInterrupted = false;
         try {
-            task.run();
+            while (true) {
+                try {
+                    return task.get();
+                } catch (final InterruptedException e) {
+                    isInterrupted = true;
+                }
+            }
+        } catch (final ExecutionException e) {
+            LangUtil.rethrowUnchecked(e.getCause());
+            return null; // never
         } finally {
-            isBusy.setRelease(false);
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
-    /** Turns the archive until something holds; only inside of {@link #alone}. */
+    /** Turns the archive until something holds; only inside of {@link #call}. */
     void turnUntil(final BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
             failures.check();
@@ -95,26 +111,29 @@ final class ArchiveRecorder implements Agent {
         }
     }
 
-    /** From now on there is one to turn; only inside of {@link #alone}. */
+    /** From now on there is one to turn, or none any more; only inside of {@link #call}. */
     void attach(final EmbeddedArchive launched) {
         archive = launched;
     }
 
-    /** There is nothing to turn any more; only inside of {@link #alone}. */
-    void detach() {
-        archive = null;
-    }
-
+    /** Only inside of {@link #call}. */
     void add(final ArchiveRecordingWriter writer) {
         writers.add(writer);
     }
 
+    /** Only inside of {@link #call}. */
     void remove(final ArchiveRecordingWriter writer) {
         writers.remove(writer);
     }
 
     @Override
     public String roleName() {
-        return "journal-recorder";
+        return "archive";
+    }
+
+    /** Ends the thread. */
+    @Override
+    public void close() {
+        runner.close();
     }
 }

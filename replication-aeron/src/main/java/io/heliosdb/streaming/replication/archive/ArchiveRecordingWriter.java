@@ -29,7 +29,6 @@ final class ArchiveRecordingWriter implements RecordingWriter {
     private final int counterId;
     private final long archiveNumber;
     private final SegmentForce segments;
-    private final ArchiveRecorder recorder;
     private final FailureLatch failures;
     private final NanoClock clock;
     private final long stallNs;
@@ -77,7 +76,6 @@ final class ArchiveRecordingWriter implements RecordingWriter {
             final CountersReader counters,
             final int counterId,
             final SegmentForce segments,
-            final ArchiveRecorder recorder,
             final FailureLatch failures,
             final ArchiveContext context,
             final Consumer<ArchiveRecordingWriter> ending) {
@@ -86,7 +84,6 @@ final class ArchiveRecordingWriter implements RecordingWriter {
         this.counters = counters;
         this.counterId = counterId;
         this.segments = segments;
-        this.recorder = recorder;
         this.failures = failures;
         this.ending = ending;
         archiveNumber = RecordingPos.getRecordingId(counters, counterId);
@@ -151,7 +148,6 @@ final class ArchiveRecordingWriter implements RecordingWriter {
     @Override
     public long recordedPosition() {
         failures.check();
-        recorder.stepIn();
         final long published = publishedPosition;
         if (waitingNs(published) > deathNs) {
             suspect(published);

@@ -18,8 +18,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * The archive of this process while it lives: starts recordings and ends them. Control plane, while
- * the recorder may be running.
+ * The archive of this process while it lives, with its thread: starts recordings and ends them. Any
+ * thread but the archive's own, one at a time.
  */
 final class ArchiveSession implements AutoCloseable {
     /** Longest wait for the archive to begin or end a recording. */
@@ -42,23 +42,22 @@ final class ArchiveSession implements AutoCloseable {
         this.context = context;
         this.start = start;
         this.failures = failures;
+        this.recorder = recorder;
         this.driverFolder = driverFolder;
         archive = EmbeddedArchive.launch(context, driverFolder.content(), start.path(), failures);
-        this.recorder = recorder;
-        recorder.alone(() -> recorder.attach(archive));
+        recorder.attach(archive);
     }
 
-    /** Starts the archive in the folder of this start. */
+    /** Starts the archive in the folder of this start, and a thread for it. */
     static ArchiveSession open(
-            final ArchiveContext context,
-            final StartFolder start,
-            final FailureLatch failures,
-            final ArchiveRecorder recorder) {
+            final ArchiveContext context, final StartFolder start, final FailureLatch failures) {
         final DriverFolder driverFolder = DriverFolder.open(context);
+        final ArchiveRecorder recorder = ArchiveRecorder.start(failures);
         try {
-            return new ArchiveSession(context, start, failures, recorder, driverFolder);
+            return recorder.call(
+                    () -> new ArchiveSession(context, start, failures, recorder, driverFolder));
         } catch (final RuntimeException e) {
-            driverFolder.close();
+            CloseHelper.quietCloseAll(recorder, driverFolder);
             throw e;
         }
     }
@@ -69,11 +68,10 @@ final class ArchiveSession implements AutoCloseable {
      * @param ending is told when the writer is closed
      */
     ArchiveRecordingWriter start(final Consumer<ArchiveRecordingWriter> ending) {
-        final ArchiveRecordingWriter[] started = new ArchiveRecordingWriter[1];
-        recorder.alone(
+        return recorder.call(
                 () -> {
                     try (AeronArchive client = archive.connect()) {
-                        started[0] = start(client, ending);
+                        return start(client, ending);
                     } catch (final HeliosException e) {
                         throw e;
                     } catch (final RuntimeException e) {
@@ -83,7 +81,6 @@ final class ArchiveSession implements AutoCloseable {
                                 .causedBy(e);
                     }
                 });
-        return started[0];
     }
 
     private ArchiveRecordingWriter start(
@@ -128,7 +125,6 @@ final class ArchiveSession implements AutoCloseable {
                         counters,
                         counterId,
                         new SegmentForce(storage, files),
-                        recorder,
                         failures,
                         context,
                         ending);
@@ -142,7 +138,7 @@ final class ArchiveSession implements AutoCloseable {
 
     /** Ends a recording: all that was published is recorded, and its last file is closed. */
     void end(final ArchiveRecordingWriter writer) {
-        recorder.alone(
+        recorder.call(
                 () -> {
                     try {
                         if (!failures.hasFailed()) {
@@ -154,6 +150,7 @@ final class ArchiveSession implements AutoCloseable {
                     } finally {
                         recorder.remove(writer);
                     }
+                    return writer;
                 });
     }
 
@@ -171,12 +168,25 @@ final class ArchiveSession implements AutoCloseable {
                 });
     }
 
+    /** Has something done on the archive's thread, and waits. Any other thread. */
+    void call(final Runnable task) {
+        recorder.call(
+                () -> {
+                    task.run();
+                    return null;
+                });
+    }
+
     @Override
     public void close() {
-        recorder.alone(
-                () -> {
-                    recorder.detach();
-                    CloseHelper.closeAll(archive, driverFolder);
-                });
+        try {
+            call(
+                    () -> {
+                        recorder.attach(null);
+                        CloseHelper.closeAll(archive, driverFolder);
+                    });
+        } finally {
+            recorder.close();
+        }
     }
 }

@@ -19,7 +19,7 @@ final class ArchiveContractTest {
     @Test
     void holdsWithARecorderOnItsThread() {
         try (Fixture fixture = new Fixture(parent.resolve("a/journal"))) {
-            check(fixture, () -> new RunningStore(fixture.context().conclude()));
+            check(fixture, () -> new ArchiveJournalStore(fixture.context().conclude()));
         }
     }
 

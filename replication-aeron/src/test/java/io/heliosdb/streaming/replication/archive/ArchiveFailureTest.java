@@ -29,7 +29,7 @@ final class ArchiveFailureTest {
     @Test
     void whatTheArchiveCannotWriteFailsTheStoreForGood() throws IOException {
         try (Fixture fixture = new Fixture(parent.resolve("journal"));
-                JournalStore store = new RunningStore(fixture.context().conclude());
+                JournalStore store = new ArchiveJournalStore(fixture.context().conclude());
                 RecordingReader reader = overfull(fixture, store)) {
             assertThatThrownBy(store::start).hasMessageContaining(code());
             fixture.assertReads(reader, 0, 50_000, 0);
@@ -79,25 +79,32 @@ final class ArchiveFailureTest {
                                         .deathNs(TimeUnit.MINUTES.toNanos(10))
                                         .conclude())) {
             final RecordingWriter writer = store.start();
-            store.recorder().onStart(); // nobody steps in for it
             later.addAndGet(TimeUnit.MINUTES.toNanos(30)); // idle: nothing waits
             assertThat(writer.recordedPosition()).isZero();
-            final long position = fixture.append(writer, 1000, 1);
-            assertThat(writer.recordedPosition()).isZero();
-
-            later.addAndGet(TimeUnit.MINUTES.toNanos(2));
-            assertThat(writer.append(fixture.address(), 1000))
-                    .isEqualTo(RecordingWriter.BACK_PRESSURED);
-            turn(store);
-            assertThat(writer.recordedPosition()).isEqualTo(position);
-            assertThat(fixture.append(writer, 1000, 2)).isGreaterThan(position);
-
-            later.addAndGet(TimeUnit.MINUTES.toNanos(11)); // the process was stopped, who knows
-            assertThat(writer.recordedPosition()).isEqualTo(position);
-            later.addAndGet(TimeUnit.SECONDS.toNanos(2)); // no, it was not
-            assertThatThrownBy(writer::recordedPosition).hasMessageContaining(code());
-            assertThatThrownBy(() -> fixture.append(writer, 1000, 3)).hasMessageContaining(code());
-            assertThatThrownBy(() -> turn(store)).hasMessageContaining(code());
+            final long position =
+                    Standstill.during(
+                            store,
+                            () -> {
+                                final long end = fixture.append(writer, 1000, 1);
+                                assertThat(writer.recordedPosition()).isZero();
+                                later.addAndGet(TimeUnit.MINUTES.toNanos(2));
+                                assertThat(writer.append(fixture.address(), 1000))
+                                        .isEqualTo(RecordingWriter.BACK_PRESSURED);
+                                return end;
+                            });
+            Fixture.awaitRecorded(writer, position);
+            Standstill.during(
+                    store,
+                    () -> {
+                        final long end = fixture.append(writer, 1000, 2);
+                        later.addAndGet(TimeUnit.MINUTES.toNanos(11)); // was all of it stopped?
+                        assertThat(writer.recordedPosition()).isEqualTo(position);
+                        later.addAndGet(TimeUnit.SECONDS.toNanos(2)); // no
+                        assertThatThrownBy(writer::recordedPosition).hasMessageContaining(code());
+                        assertThatThrownBy(() -> fixture.append(writer, 1000, 3))
+                                .hasMessageContaining(code());
+                        return end;
+                    });
             writer.close();
         }
     }
@@ -115,25 +122,18 @@ final class ArchiveFailureTest {
                                                                 + later.get())
                                         .conclude());
                 RecordingWriter writer = store.start()) {
-            store.recorder().onStart();
-            final long position = fixture.append(writer, 1000, 1);
-            later.addAndGet(TimeUnit.HOURS.toNanos(5));
-            assertThat(writer.recordedPosition()).isZero();
-            turn(store);
-            assertThat(writer.recordedPosition()).isEqualTo(position);
+            final long position =
+                    Standstill.during(
+                            store,
+                            () -> {
+                                later.addAndGet(TimeUnit.HOURS.toNanos(5));
+                                final long end = fixture.append(writer, 1000, 1);
+                                later.addAndGet(TimeUnit.HOURS.toNanos(5));
+                                assertThat(writer.recordedPosition()).isZero();
+                                return end;
+                            });
+            Fixture.awaitRecorded(writer, position);
             assertThat(fixture.append(writer, 1000, 2)).isGreaterThan(position);
-        }
-    }
-
-    private static void turn(final ArchiveJournalStore store) {
-        for (int i = 0; i < 100; i++) {
-            try {
-                store.recorder().doWork();
-            } catch (final RuntimeException e) {
-                throw e;
-            } catch (final Exception e) {
-                throw new IllegalStateException(e);
-            }
         }
     }
 
@@ -141,7 +141,7 @@ final class ArchiveFailureTest {
     void aStrangerIsRefusedAndDoesNoHarm() {
         try (Fixture fixture = new Fixture(parent.resolve("journal"))) {
             final ArchiveContext context = fixture.context().conclude();
-            try (JournalStore store = new RunningStore(context);
+            try (JournalStore store = new ArchiveJournalStore(context);
                     RecordingWriter writer = store.start()) {
                 final Path folder = DriverFolder.folder(context).resolve("aeron");
                 final Aeron.Context client =

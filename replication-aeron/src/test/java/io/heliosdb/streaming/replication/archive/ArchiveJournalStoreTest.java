@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -51,7 +52,7 @@ final class ArchiveJournalStoreTest {
         final long id;
         final long end;
         try (Fixture fixture = new Fixture(parent.resolve("journal"))) {
-            try (JournalStore store = new RunningStore(fixture.context().conclude());
+            try (JournalStore store = new ArchiveJournalStore(fixture.context().conclude());
                     RecordingWriter writer = store.start()) {
                 id = writer.recordingId();
                 end = fixture.append(writer, 1000, 1);
@@ -59,7 +60,7 @@ final class ArchiveJournalStoreTest {
             for (final Path file : files("archive.catalog", "archive-mark.dat")) {
                 Files.write(file, new byte[] {1, 2, 3});
             }
-            try (JournalStore store = new RunningStore(fixture.context().conclude());
+            try (JournalStore store = new ArchiveJournalStore(fixture.context().conclude());
                     RecordingWriter writer = store.start();
                     RecordingReader reader = store.open(id)) {
                 assertThat(writer.recordingId()).isGreaterThan(id);
@@ -81,10 +82,34 @@ final class ArchiveJournalStoreTest {
         }
     }
 
+    /** As in an engine: the first begins before there are agents, the fsync agent ends it. */
+    @Test
+    void aRecordingMayEndOnAnotherThreadThanItBeganOn() throws InterruptedException {
+        try (Fixture fixture = new Fixture(parent.resolve("journal"));
+                JournalStore store = new ArchiveJournalStore(fixture.context().conclude())) {
+            final RecordingWriter first = store.start();
+            fixture.append(first, 1000, 1);
+            final AtomicReference<RecordingWriter> second = new AtomicReference<>();
+            final Thread other =
+                    Thread.ofPlatform()
+                            .start(
+                                    () -> {
+                                        second.set(store.start());
+                                        first.close();
+                                    });
+            other.join();
+            try (RecordingWriter writer = second.get();
+                    RecordingReader reader = store.open(writer.recordingId())) {
+                Fixture.awaitRecorded(writer, fixture.append(writer, 1000, 2));
+                fixture.assertReads(reader, 0, 1000, 2);
+            }
+        }
+    }
+
     @Test
     void anEndedRecordingTakesNoMoreThanItsRecords() {
         try (Fixture fixture = new Fixture(parent.resolve("journal"));
-                JournalStore store = new RunningStore(fixture.context().conclude())) {
+                JournalStore store = new ArchiveJournalStore(fixture.context().conclude())) {
             final long end;
             try (RecordingWriter writer = store.start()) {
                 end = fixture.append(writer, 1000, 1);
@@ -100,7 +125,7 @@ final class ArchiveJournalStoreTest {
         try (Fixture fixture = new Fixture(parent.resolve("journal"))) {
             final long[] ids = new long[2];
             for (int i = 0; i < 2; i++) {
-                try (JournalStore store = new RunningStore(fixture.context().conclude());
+                try (JournalStore store = new ArchiveJournalStore(fixture.context().conclude());
                         RecordingWriter writer = store.start()) {
                     ids[i] = writer.recordingId();
                     for (int number = 0; number < 60; number++) {

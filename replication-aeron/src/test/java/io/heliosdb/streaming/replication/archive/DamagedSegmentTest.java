@@ -28,7 +28,7 @@ final class DamagedSegmentTest {
     private final List<Long> positions = new ArrayList<>(List.of(0L));
 
     private byte[] write(final Fixture fixture) throws IOException {
-        try (JournalStore store = new RunningStore(fixture.context().conclude());
+        try (JournalStore store = new ArchiveJournalStore(fixture.context().conclude());
                 RecordingWriter writer = store.start()) {
             id = writer.recordingId();
             for (int number = 0; number < COUNT; number++) {

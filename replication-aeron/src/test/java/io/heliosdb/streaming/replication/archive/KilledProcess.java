@@ -14,7 +14,7 @@ final class KilledProcess {
     /** Argument: the folder. Prints how many records are recorded, a number a line, for ever. */
     public static void main(final String[] arguments) {
         final Fixture fixture = new Fixture(Path.of(arguments[0]));
-        final JournalStore store = new RunningStore(fixture.context().conclude());
+        final JournalStore store = new ArchiveJournalStore(fixture.context().conclude());
         final RecordingWriter writer = store.start();
         for (int number = 0; true; number++) {
             Fixture.awaitRecorded(writer, fixture.append(writer, LENGTH, number));

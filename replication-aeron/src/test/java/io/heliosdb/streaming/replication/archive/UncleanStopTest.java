@@ -33,7 +33,7 @@ final class UncleanStopTest {
         final int recorded = recordAndKill(directory);
         try (Fixture fixture = new Fixture(directory)) {
             final long beginNs = System.nanoTime();
-            try (JournalStore store = new RunningStore(fixture.context().conclude())) {
+            try (JournalStore store = new ArchiveJournalStore(fixture.context().conclude())) {
                 final long id = store.recordings().getLast().id();
                 try (RecordingWriter writer = store.start()) {
                     assertThat(System.nanoTime() - beginNs).isLessThan(QUICK_NS);

@@ -42,7 +42,7 @@ final class EngineFiles {
                 [journal]
                 durability = "%s"
                 medium = "%s"
-                segment_bytes = 4194304
+                segment_bytes = 1048576
                 retention_bytes = 8388608
 
                 [streaming]
