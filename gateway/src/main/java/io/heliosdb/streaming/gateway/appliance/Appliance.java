@@ -93,7 +93,9 @@ public final class Appliance implements AutoCloseable {
             journaling.add(bookkeeper);
             final ApplianceCore core =
                     new ApplianceCore(ports, settings, ledger, ring, sequencer, log, bookkeeper);
-            supervisor = new Supervisor(core, pipelines, recovery, jobs, start);
+            supervisor =
+                    new Supervisor(
+                            core, pipelines, recovery, new Admission(core, recovery, jobs, start));
             checkpoints =
                     new CheckpointAgent(
                             states.files(),

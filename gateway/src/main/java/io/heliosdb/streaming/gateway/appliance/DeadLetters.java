@@ -18,7 +18,6 @@ import io.heliosdb.streaming.codecs.text.TextOutput;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.ringbuffer.log.LogEntry;
 import io.heliosdb.streaming.ringbuffer.log.LogReplay;
-import io.heliosdb.streaming.ringbuffer.log.RecordType;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -53,11 +52,10 @@ final class DeadLetters {
         this.journal = journal;
     }
 
-    /** Whether a record of the log is rows, one of which can be put aside. */
-    boolean isRow(final long rowSequence) {
+    /** Whether the journal has a row already, which a job was given from the ring. */
+    boolean has(final long rowSequence) {
         try (LogReplay.Reader reader = journal.open()) {
-            final LogEntry entry = new LogEntry();
-            return reader.read(rowSequence, entry) && entry.type() == RecordType.ROWS;
+            return reader.read(rowSequence, new LogEntry());
         }
     }
 

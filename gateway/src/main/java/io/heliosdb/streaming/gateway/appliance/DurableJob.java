@@ -190,6 +190,11 @@ final class DurableJob implements AutoCloseable {
         return agent.lastRowSequence();
     }
 
+    /** Whether that is a row, and what its pipeline has failed at; once it has stopped. */
+    boolean hasFailedAtRow() {
+        return agent.hasFailedAtRow();
+    }
+
     long processedRowCount() {
         return agent.processedRowCount();
     }

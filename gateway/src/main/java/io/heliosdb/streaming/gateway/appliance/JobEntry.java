@@ -107,6 +107,13 @@ final class JobEntry {
         mayLoseState = change.mayLoseState();
     }
 
+    /** The same, for somebody on another thread. */
+    JobEntry copy() {
+        final ByteWriter bytes = new ByteWriter();
+        write(bytes);
+        return read(new ByteReader(bytes.toBytes(), "a copy"), Books.VERSION);
+    }
+
     void write(final ByteWriter bytes) {
         bytes.putText(name).putText(planHash).putInts(streams);
         bytes.putLong(createdAt).putByte(isFinished ? 1 : 0);

@@ -19,7 +19,8 @@ import java.util.concurrent.atomic.AtomicLong;
  *   STARTING  it can be started
  *   RUNNING
  *   SETTLING  it failed; what its sinks have submitted is being decided
- *   WAITING   it failed; started again after a delay
+ *   ASKING    it failed; what the log says of it now has been asked for
+ *   WAITING   it failed, or could not begin; started again after a delay
  *   DOWN      it failed too often
  *   ENDING    all is done; its end is on the way into the log
  *   ENDED
@@ -38,18 +39,21 @@ final class JobSlot {
         STARTING,
         RUNNING,
         SETTLING,
+        ASKING,
         WAITING,
         DOWN,
         ENDING,
         ENDED
     }
 
+    /** How a life has failed: its pipeline, or a sink. */
+    private record Failure(Throwable error, boolean isOfPipeline) {}
+
     private final JobSpec spec;
     private final List<Integer> streams;
     private volatile Step step;
-    private volatile boolean isFailureAtRow;
-    private volatile Throwable failure;
-    private volatile Throwable lastFailure;
+    private volatile Failure failure;
+    private volatile Failure lastFailure;
     private final AtomicLong deadLetters = new AtomicLong();
     private final AtomicInteger restarts = new AtomicInteger();
     private volatile DurableJob life;
@@ -133,12 +137,11 @@ final class JobSlot {
     /**
      * Tells that it failed. Any thread; the first failure of a life counts.
      *
-     * @param isAtRow whether its pipeline did, at the row that it worked on; not a sink
+     * @param isOfPipeline whether its pipeline did, and not a sink
      */
-    void fail(final Throwable error, final boolean isAtRow) {
+    void fail(final Throwable error, final boolean isOfPipeline) {
         if (failure == null) {
-            isFailureAtRow = isAtRow;
-            failure = error;
+            failure = new Failure(error, isOfPipeline);
         }
     }
 
@@ -149,11 +152,12 @@ final class JobSlot {
     /**
      * Takes note of the failure of the present life.
      *
+     * @param rowSequence of the record that it worked on last
      * @param nowNs the time
      * @return whether it is to be started again as it is
      */
-    boolean failed(final ApplianceSettings.Restarts policy, final long nowNs) {
-        final long rowSequence = life.lastRowSequence();
+    boolean failed(
+            final ApplianceSettings.Restarts policy, final long rowSequence, final long nowNs) {
         failuresInARow = rowSequence > failedAt ? 1 : failuresInARow + 1;
         failedAt = Math.max(rowSequence, failedAt);
         lastFailure = failure;
@@ -163,9 +167,9 @@ final class JobSlot {
         return failuresInARow <= policy.attempts();
     }
 
-    /** Whether the row at {@link #failedAt} is what its pipeline failed at. */
-    boolean hasFailedAtRow() {
-        return isFailureAtRow;
+    /** Whether it was its pipeline that failed last, and no sink. */
+    boolean hasPipelineFailed() {
+        return lastFailure.isOfPipeline();
     }
 
     /** Row sequence at which it failed last. */
@@ -188,9 +192,9 @@ final class JobSlot {
         restarts.incrementAndGet();
     }
 
-    /** What made it fail last, or null. */
+    /** What made it fail last. */
     Throwable lastFailure() {
-        return lastFailure;
+        return lastFailure.error();
     }
 
     /** How it is. Any thread. */
@@ -201,7 +205,7 @@ final class JobSlot {
                 switch (step) {
                     case CREATING, CHANGING, STARTING -> JobStatus.State.RECOVERING;
                     case RUNNING -> JobStatus.State.RUNNING;
-                    case SETTLING, WAITING -> JobStatus.State.RESTARTING;
+                    case SETTLING, ASKING, WAITING -> JobStatus.State.RESTARTING;
                     case DOWN -> JobStatus.State.FAILED;
                     case ENDING, ENDED -> JobStatus.State.FINISHED;
                 },
@@ -210,6 +214,6 @@ final class JobSlot {
                 current == null ? Long.MIN_VALUE : current.watermarkMs(),
                 restarts.get(),
                 deadLetters.get(),
-                Optional.ofNullable(lastFailure).map(Throwable::toString));
+                Optional.ofNullable(lastFailure).map(last -> last.error().toString()));
     }
 }

@@ -101,7 +101,7 @@ public final class StartReview {
         for (final String known : books.jobs().keySet()) {
             if (jobs.stream().noneMatch(job -> job.name().equals(known))) {
                 add("job " + known + ": no longer among the SQL files");
-                refuse(Supervisor.missing(known));
+                refuse(Admission.missing(known));
             }
         }
     }

@@ -54,18 +54,30 @@ final class ApplianceTest {
             INSERT INTO quotients SELECT k, 1000 / (v - 77) FROM events;
             """;
 
+    private static final String NULL_WINDOWS =
+            """
+            CREATE TABLE events (k BIGINT, v BIGINT, ts TIMESTAMP(3), WATERMARK FOR ts AS ts - INTERVAL '1' SECOND)
+            WITH ('connector' = 'datagen');
+            CREATE TABLE sums (k BIGINT, s BIGINT NOT NULL) WITH ('connector' = 'blackhole');
+            INSERT INTO sums SELECT k, SUM(CASE WHEN v > 1000 THEN v END)
+            FROM TUMBLE(TABLE events, DESCRIPTOR(ts), INTERVAL '10' SECOND)
+            GROUP BY window_start, window_end, k;
+            """;
+
     private static final ApplianceSettings.Restarts NO_DEAD_LETTERS =
             new ApplianceSettings.Restarts(3, 10, 1_000, false);
 
     @TempDir private static Path folder;
     private List<JobSpec> jobs;
     private List<JobSpec> poisonedJobs;
+    private List<JobSpec> nullWindows;
 
     @BeforeAll
     void plan() {
         try (CompiledScripts scripts = new CompiledScripts(folder)) {
             jobs = scripts.jobs(SCRIPT);
             poisonedJobs = scripts.jobs(POISONED);
+            nullWindows = scripts.jobs(NULL_WINDOWS);
         }
     }
 
@@ -276,17 +288,61 @@ final class ApplianceTest {
                 world.step();
             }
             world.outside().refuse(true);
-            world.outside().goAway(true);
+            world.outside().gone(table -> true);
             world.run(0);
             assertThat(world.appliance().jobs())
                     .extracting(JobStatus::state, JobStatus::restarts)
                     .contains(tuple(JobStatus.State.FAILED, 3));
             world.outside().refuse(false);
-            world.outside().goAway(false);
+            world.outside().gone(table -> false);
             world.crash();
             world.run(0);
             assertThat(world.values().get("rows_out"))
                     .hasSize((int) World.events().stream().filter(row -> row[1] > 50).count());
+        }
+    }
+
+    @Test
+    void aSinkThatHasGoneBeforeTheStartKeepsOnlyItsJobDown() {
+        final Map<String, List<String>> undisturbed;
+        try (World world = world(0, PipelineMaker.GENERATED)) {
+            world.run(0);
+            undisturbed = world.values();
+        }
+        try (World world = world(3, PipelineMaker.GENERATED)) {
+            steps(world, 1_000);
+            world.outside().gone("windows"::equals);
+            world.crash();
+            world.run(0);
+            assertThat(world.appliance().jobs())
+                    .extracting(JobStatus::state, JobStatus::restarts)
+                    .containsExactly(
+                            tuple(JobStatus.State.FAILED, 3), tuple(JobStatus.State.FINISHED, 0));
+            assertThat(world.appliance().jobs().getFirst().failure().orElseThrow())
+                    .contains("no receiver");
+            assertThat(world.values().get("rows_out")).isEqualTo(undisturbed.get("rows_out"));
+            world.outside().gone(table -> false);
+            world.crash();
+            world.run(0);
+            assertThat(world.values()).isEqualTo(undisturbed);
+        }
+    }
+
+    @Test
+    void aWindowThatCannotBeEmittedIsHeldAgainstNoRow() {
+        final ApplianceSettings.Restarts policy = new ApplianceSettings.Restarts(2, 1, 10, true);
+        final Path letters = folder.resolve("letters-of-windows");
+        for (final PipelineMaker maker :
+                List.of(PipelineMaker.GENERATED, PipelineMaker.INTERPRETED)) {
+            try (World world = new World(1, maker, nullWindows, policy, letters)) {
+                world.run(0);
+                assertThat(world.appliance().jobs())
+                        .extracting(JobStatus::state, JobStatus::deadLetters)
+                        .containsExactly(tuple(JobStatus.State.FAILED, 0L));
+                assertThat(world.appliance().jobs().getFirst().failure().orElseThrow())
+                        .contains("NOT NULL");
+                assertThat(letters).doesNotExist();
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package io.heliosdb.streaming.gateway.appliance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.heliosdb.streaming.gateway.control.JobStatus;
 import io.heliosdb.streaming.gateway.engine.PipelineMaker;
 import io.heliosdb.streaming.gateway.sql.CompiledScripts;
 
@@ -34,6 +35,7 @@ final class ChangedJobTest {
             WITH ('connector' = 'datagen');
             CREATE TABLE windows (k BIGINT, n BIGINT, s BIGINT) WITH ('connector' = 'blackhole');
             CREATE TABLE totals (k BIGINT, n BIGINT) WITH ('connector' = 'blackhole');
+            CREATE TABLE strict (x BIGINT NOT NULL) WITH ('connector' = 'blackhole');
             CREATE TABLE sums (v BIGINT, n BIGINT) WITH ('connector' = 'blackhole');
             """;
     private static final String WINDOWS =
@@ -185,6 +187,32 @@ final class ChangedJobTest {
             final List<String> shown = world.values().get("totals");
             assertThat(shown.subList(before, shown.size()).getFirst()).endsWith(" 1");
             assertThat(shown).noneMatch(row -> row.endsWith(" " + World.EVENTS / 20));
+        }
+    }
+
+    @Test
+    void aNewStatementThatFailsBeforeItsFirstRowStaysDown() {
+        final List<JobSpec> after =
+                jobs(
+                        TOTALS,
+                        "INSERT INTO strict SELECT x FROM (VALUES (1, CAST(NULL AS BIGINT))) AS"
+                                + " t(k, x);\n");
+        final Path letters = folder.resolve("letters");
+        try (World world =
+                new World(
+                        11,
+                        PipelineMaker.GENERATED,
+                        jobs(TOTALS),
+                        new ApplianceSettings.Restarts(2, 1, 10, true),
+                        letters)) {
+            runInto(world);
+            world.stopInOrder();
+            world.change(after, plain());
+            world.run(0);
+            final JobStatus job = world.appliance().jobs().getFirst();
+            assertThat(job.state()).isEqualTo(JobStatus.State.FAILED);
+            assertThat(job.deadLetters()).isZero();
+            assertThat(letters).doesNotExist();
         }
     }
 

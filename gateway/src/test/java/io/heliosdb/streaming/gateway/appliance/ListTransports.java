@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** An outside that outlives appliances: lists of events to read, lists of results shown. */
 final class ListTransports implements Transports {
@@ -48,15 +49,15 @@ final class ListTransports implements Transports {
     }
 
     private boolean isRefusing;
-    private boolean isGone;
+    private Predicate<String> gone = table -> false;
 
     ListTransports(final List<long[]> events) {
         this.events = events;
     }
 
-    /** Whether no sink can be opened from here on. */
-    void goAway(final boolean all) {
-        isGone = all;
+    /** The tables whose sinks cannot be opened from here on. */
+    void gone(final Predicate<String> tables) {
+        gone = tables;
     }
 
     /** Whether sinks take no result from here on. */
@@ -84,7 +85,7 @@ final class ListTransports implements Transports {
 
     @Override
     public Sink sink(final TableDefinition table, final ConnectorContext context) {
-        if (isGone) {
+        if (gone.test(table.name())) {
             throw new IllegalStateException("there is no receiver");
         }
         return new ListSink(table, context.durableRun().orElseThrow().lineage());

@@ -19,7 +19,7 @@ public final class OperatorStates {
 
     private final Origins origins = new Origins();
     private final Function<PlanNode, String> layouts;
-    private final Map<String, Integer> usesOfTables = new HashMap<>();
+    private final Map<String, Integer> uses = new HashMap<>();
 
     private OperatorStates(final Function<PlanNode, String> layouts) {
         this.layouts = layouts;
@@ -54,8 +54,7 @@ public final class OperatorStates {
             }
             case PlanNode.Watermark watermark -> {
                 final String expression = origins.of(watermark.watermark(), watermark.input());
-                final String place = origins.feed(watermark) + " " + expression;
-                yield state(watermark, Kind.WATERMARK, place, "", "of " + expression);
+                yield state(watermark, Kind.WATERMARK, placeOf(watermark), "", "of " + expression);
             }
             case PlanNode.WindowAggregate window -> {
                 final String time = origins.of(window.input(), window.timeColumn());
@@ -69,9 +68,23 @@ public final class OperatorStates {
         };
     }
 
-    /** The n-th use of a table is at one place in all plans. */
+    /**
+     * Time in a column of a feed goes on where it was, whatever its delay is now: windows that have
+     * fired stay fired.
+     */
+    private String placeOf(final PlanNode.Watermark watermark) {
+        final String time = origins.of(watermark.input(), watermark.timeColumn());
+        final String place = origins.feed(watermark) + " " + time;
+        return place + " " + use(Kind.WATERMARK, place);
+    }
+
+    /** The n-th use of the same is at one place in all plans. */
+    private int use(final Kind kind, final String what) {
+        return uses.merge(kind + " " + what, 1, Integer::sum);
+    }
+
     private OperatorState table(final PlanNode node, final Kind kind, final String table) {
-        final int use = usesOfTables.merge(kind + " " + table, 1, Integer::sum);
+        final int use = use(kind, table);
         return state(
                 node,
                 kind,

@@ -59,11 +59,14 @@ public final class StateMatch {
 
     private static OperatorChange sameMeaning(final OperatorState before, final OperatorState now) {
         return hasSameLayout(before, now)
-                ? change(Verdict.MIGRATED, before, now, reason(now))
+                ? change(Verdict.MIGRATED, before, now, reason(before, now))
                 : change(Verdict.REFUSED, before, now, "types of its columns have changed");
     }
 
-    private static String reason(final OperatorState now) {
+    private static String reason(final OperatorState before, final OperatorState now) {
+        if (!before.title().equals(now.title())) {
+            return "it was " + before.title();
+        }
         return now.kind() == OperatorState.Kind.SOURCE
                 ? "reads other columns"
                 : "what feeds it has changed";

@@ -39,6 +39,9 @@ public final class InterpretedPipeline implements Pipeline {
     private long rowSequence;
     private long lateRowCount;
 
+    /** Whether a row is being taken; stays so when that fails. */
+    private boolean isAtRow;
+
     /**
      * Builds the operators.
      *
@@ -145,6 +148,7 @@ public final class InterpretedPipeline implements Pipeline {
         final Operator scan = operators.get(scans.get(input));
         while (drain() && cursor.remaining() > 0) {
             rowSequence = cursor.rowSequence();
+            isAtRow = true;
             try {
                 scan.onRow(0, rows.read(cursor.address()));
             } catch (final HeliosException e) {
@@ -154,6 +158,7 @@ public final class InterpretedPipeline implements Pipeline {
                                 + "row sequence "
                                 + rowSequence);
             }
+            isAtRow = false;
             cursor.advance(cursor.address() + rows.length(cursor.address()), 1);
         }
         return cursor.remaining() == 0 && drain();
@@ -196,6 +201,11 @@ public final class InterpretedPipeline implements Pipeline {
     @Override
     public long lastRowSequence() {
         return rowSequence;
+    }
+
+    @Override
+    public boolean hasFailedAtRow() {
+        return isAtRow && watermarks.stream().noneMatch(WatermarkOperator::isRaising);
     }
 
     @Override

@@ -41,6 +41,7 @@ final class SinkOperator extends Operator {
     @Override
     void onRow(final int input, final Row row) {
         refuseNulls(row);
+        refuseTooLarge(row);
         final long cause = rowSequence.getAsLong();
         if (cause != lastRowSequence) {
             lastRowSequence = cause;
@@ -62,6 +63,17 @@ final class SinkOperator extends Operator {
         }
     }
 
+    private void refuseTooLarge(final Row row) {
+        final int length = rows.encodedLength(row);
+        if (length > output.maxRowBytes()) {
+            throw HeliosException.of(
+                            RuntimeError.ROW_TOO_LARGE,
+                            "a result row is larger than its sink takes")
+                    .detail(length + " bytes, at most " + output.maxRowBytes())
+                    .hint("project fewer or shorter texts, or raise the row limit");
+        }
+    }
+
     @Override
     void onWatermark(final int input, final long watermarkMs) {
         // sinks of this product write rows, not watermarks
@@ -75,13 +87,6 @@ final class SinkOperator extends Operator {
             }
             final Pending next = pending.remove();
             final int length = rows.encodedLength(next.row);
-            if (length > output.maxRowBytes()) {
-                throw HeliosException.of(
-                                RuntimeError.ROW_TOO_LARGE,
-                                "a result row is larger than its sink takes")
-                        .detail(length + " bytes, at most " + output.maxRowBytes())
-                        .hint("project fewer or shorter texts, or raise the row limit");
-            }
             rows.write(next.row, output.claim(length), length);
             output.commit(next.row.kind().code(), next.rowSequence, next.ordinal);
         }

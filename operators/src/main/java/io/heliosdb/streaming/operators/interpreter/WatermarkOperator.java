@@ -14,12 +14,19 @@ final class WatermarkOperator extends Operator {
     /** As in Flink, nothing up to 1970-01-01 00:00:00 is ever announced. */
     private long watermarkMs;
 
+    private boolean isRaising;
+
     WatermarkOperator(final PlanNode.Watermark node) {
         this.node = node;
     }
 
     long watermarkMs() {
         return watermarkMs;
+    }
+
+    /** Whether operators behind are doing what has become due; stays so when that fails. */
+    boolean isRaising() {
+        return isRaising;
     }
 
     @Override
@@ -47,7 +54,9 @@ final class WatermarkOperator extends Operator {
         // Flink starts with a watermark of 0 that it does not emit
         if (candidateMs > watermarkMs && candidateMs > 0) {
             watermarkMs = candidateMs;
+            isRaising = true;
             emitWatermark(candidateMs);
+            isRaising = false;
         }
     }
 

@@ -249,6 +249,15 @@ public final class JobAgent implements Agent, LogHandler {
         return pipeline.lastRowSequence();
     }
 
+    /**
+     * Whether it was a row that the job has failed at; once the job has stopped.
+     *
+     * @see Pipeline#hasFailedAtRow
+     */
+    public boolean hasFailedAtRow() {
+        return pipeline.hasFailedAtRow();
+    }
+
     /** Whether every input has ended and everything is emitted. Any thread. */
     public boolean isFinished() {
         return isFinished;

@@ -57,6 +57,13 @@ public interface Pipeline extends AutoCloseable {
     /** Row sequence of the record that it worked on last, or that has made it fail. */
     long lastRowSequence();
 
+    /**
+     * Whether it has failed while it took the row at {@link #lastRowSequence}, so that it would not
+     * have failed without. What it emits afterwards is of many rows: a window that closes may fail
+     * without any fault of the row that was the last before.
+     */
+    boolean hasFailedAtRow();
+
     /** Rows that came too late for their window so far. */
     long lateRowCount();
 

@@ -36,6 +36,11 @@ abstract class WrappedPipeline implements Pipeline {
     }
 
     @Override
+    public final boolean hasFailedAtRow() {
+        return inside().hasFailedAtRow();
+    }
+
+    @Override
     public final long lateRowCount() {
         return inside().lateRowCount();
     }

@@ -153,6 +153,24 @@ class ChangedPlanTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
+    void anotherDelayOfTheWatermarkFiresNoWindowAgain(final boolean isGenerated) {
+        final WindowSpec fiveSeconds = new WindowSpec.Tumble(5_000, 0);
+        final PlanNode slower = plans.watermark(scan, "ts", 8_000);
+        final StreamPlan before =
+                plan(plans.window(timed, fiveSeconds, "ts", List.of("k"), count(timed)));
+        final StreamPlan after =
+                plan(plans.window(slower, fiveSeconds, "ts", List.of("k"), count(slower)));
+        try (PlanRun run = changed(before, after, isGenerated, false)) {
+            run.feed(0, rows(20, 40)); // of the second window, which has fired
+            run.feed(0, rows(BEFORE, ALL)).end(0);
+            assertThat(run.results(0)).hasSize(5 * 4); // keys and windows that have not fired
+            assertThat(run.results(0).getFirst()).contains("1010000, 1015000");
+            assertThat(run.results(0).getLast()).contains("1025000, 1030000");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
     void otherKeysBeginAnewIfTheStateMayGo(final boolean isGenerated) {
         final StreamPlan before = plan(group(scan, "k"));
         final StreamPlan after = plan(group(scan, "w"));

@@ -51,6 +51,9 @@ abstract class GeneratedPipeline implements Pipeline {
     /** Rows that can be written without asking an output again. */
     protected int roomLeft;
 
+    /** Whether a row is being taken; stays so when that fails. */
+    private boolean isAtRow;
+
     private Room[] inputRooms;
     private final PipelineResources resources;
     private final PipelineState state;
@@ -178,7 +181,9 @@ abstract class GeneratedPipeline implements Pipeline {
                 if (roomLeft == 0) {
                     return false;
                 }
+                isAtRow = true;
                 process(input, cursor);
+                isAtRow = false;
             }
             return !isPending || emitPending();
         } catch (final HeliosException e) {
@@ -225,6 +230,11 @@ abstract class GeneratedPipeline implements Pipeline {
     @Override
     public final long lastRowSequence() {
         return cause;
+    }
+
+    @Override
+    public final boolean hasFailedAtRow() {
+        return isAtRow;
     }
 
     @Override

@@ -1,0 +1,96 @@
+package io.heliosdb.streaming.gateway.appliance;
+
+import io.heliosdb.streaming.codecs.fault.KillPoint;
+import io.heliosdb.streaming.codecs.fault.PlantedBug;
+import io.heliosdb.streaming.codecs.fault.ProofBuild;
+import io.heliosdb.streaming.gateway.appliance.JobSlot.Step;
+
+/**
+ * What becomes of a job that has failed: it is started again after a while, as often as is allowed.
+ * Then the row that it has failed at is put aside, if it was a row and the settings say so; else
+ * the job stays down, alone. Control plane's thread.
+ */
+final class JobFailures {
+    private final ApplianceCore core;
+    private final JobLives lives;
+    private final DeadLetters deadLetters;
+
+    JobFailures(final ApplianceCore core, final JobLives lives) {
+        this.core = core;
+        this.lives = lives;
+        deadLetters = core.deadLetters();
+    }
+
+    /** The life of a job has failed. */
+    void onFailure(final JobSlot slot) {
+        final DurableJob life = slot.life();
+        slot.step(Step.SETTLING);
+        lives.end(slot);
+        if (ProofBuild.IS_ON) {
+            KillPoint.JOB_AFTER_FAILURE.reach();
+        }
+        final String job = slot.spec().name();
+        final boolean isTriedAgain = isTriedAgain(slot, life.lastRowSequence());
+        if (isTriedAgain || !mayPutAside(slot)) {
+            goOn(slot, isTriedAgain, new LogCommand.JobRestarted(job));
+        } else if (deadLetters.has(slot.failedAt())) {
+            deadLetters.add(slot, slot.failedAt(), slot.lastFailure());
+            slot.putAside();
+            goOn(slot, true, new LogCommand.RowSkipped(job, slot.failedAt()));
+        } else {
+            goOn(slot, true, new LogCommand.JobRestarted(job)); // its row is not recorded yet
+        }
+    }
+
+    private boolean isTriedAgain(final JobSlot slot, final long rowSequence) {
+        return slot.failed(
+                core.settings().restarts(), rowSequence, core.ports().nanoClock().nanoTime());
+    }
+
+    /** Only what a row has brought about itself is held against it. */
+    private boolean mayPutAside(final JobSlot slot) {
+        return core.settings().restarts().skipsPoison()
+                && slot.hasPipelineFailed()
+                && slot.life().hasFailedAtRow();
+    }
+
+    private void goOn(final JobSlot slot, final boolean isStartedAgain, final LogCommand command) {
+        if (isStartedAgain) {
+            slot.submission(new Submission(core.sequencer(), command));
+        } else {
+            slot.step(Step.DOWN);
+            lives.publish();
+        }
+    }
+
+    /** A job could not even begin: the folder of a sink may have gone. */
+    void onFailedStart(final JobSlot slot, final RuntimeException error) {
+        slot.fail(error, false);
+        slot.step(isTriedAgain(slot, slot.failedAt()) ? Step.WAITING : Step.DOWN);
+        lives.publish();
+    }
+
+    /** Waits until what the last life's sinks have submitted is decided. */
+    int settle(final JobSlot slot) {
+        final long rowSequence = slot.submission().rowSequence();
+        final boolean isHasty =
+                ProofBuild.IS_ON && PlantedBug.RESTART_FORGETS_DECISIONS_UNDER_WAY.isPlanted();
+        if (!isHasty && (rowSequence < 0 || core.bookkeeper().decidedBelow() <= rowSequence)) {
+            return 0;
+        }
+        core.bookkeeper().askForCopy();
+        slot.step(Step.ASKING);
+        return 1;
+    }
+
+    /** Waits until it is known here. */
+    int learn(final JobSlot slot) {
+        final byte[] copy = core.bookkeeper().askedCopy();
+        if (copy == null) {
+            return 0;
+        }
+        slot.entry(Books.fromBytes(copy).jobs().get(slot.spec().name()));
+        slot.step(Step.WAITING);
+        return 1;
+    }
+}
