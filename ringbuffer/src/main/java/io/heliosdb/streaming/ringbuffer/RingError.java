@@ -17,7 +17,12 @@ public enum RingError implements ErrorCode {
             "HRNG-0004", Category.ERROR, "A file of counters or errors cannot be created or read."),
     /** See {@link #meaning()}. */
     COUNTERS_FULL(
-            "HRNG-0005", Category.ERROR, "More counters are wanted than the counters file holds.");
+            "HRNG-0005", Category.ERROR, "More counters are wanted than the counters file holds."),
+    /** See {@link #meaning()}. */
+    LOG_GAP(
+            "HRNG-0006",
+            Category.FATAL,
+            "A follower of the log finds a record that does not follow the one before.");
 
     private final String code;
     private final Category category;

@@ -8,6 +8,11 @@ import java.util.function.Consumer;
 
 /** The journal of an appliance: first read to its end, then written on. Control plane's thread. */
 public interface ApplianceJournal extends LogOrigin, AutoCloseable {
+    /** Whether there was a journal before and nothing of it is there any more. */
+    default boolean isMissing() {
+        return false;
+    }
+
     /**
      * Reads what earlier processes have left, and repairs the end of it.
      *

@@ -81,6 +81,14 @@ final class Recovery {
     }
 
     private void checkNothingIsMissing() {
+        if (journal.isMissing()) {
+            throw HeliosException.of(
+                            ApplianceError.LOG_MISSING,
+                            "the journal is not there any more, and there is no checkpoint of it")
+                    .hint(
+                            "bring its folder back, restore a savepoint, or begin with an empty"
+                                    + " data folder");
+        }
         if (!journal.goesOnFrom(Long.MAX_VALUE, 0, 0)) {
             throw HeliosException.of(
                             ApplianceError.LOG_MISSING,

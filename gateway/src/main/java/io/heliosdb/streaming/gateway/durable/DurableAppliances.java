@@ -106,6 +106,7 @@ public final class DurableAppliances implements ApplianceMaker {
                     opened.add(
                             new StoredJournal(
                                     journalContext,
+                                    new JournalMark(storage, folder.root()),
                                     states,
                                     report -> report(report, folder, epoch, log)));
             final Appliance appliance =

@@ -22,6 +22,7 @@ import java.util.function.Consumer;
  */
 public final class StoredJournal implements ApplianceJournal {
     private final JournalContext context;
+    private final JournalMark mark;
     private final StoredStates states;
     private final Consumer<ScanReport> found;
     private final FailureMark failure = new FailureMark();
@@ -31,14 +32,17 @@ public final class StoredJournal implements ApplianceJournal {
 
     /**
      * @param context concluded; its medium is closed with this, also if nothing is ever opened
+     * @param mark says that there was a journal
      * @param states whose barriers' places are noted
      * @param found told what was found and repaired
      */
     public StoredJournal(
             final JournalContext context,
+            final JournalMark mark,
             final StoredStates states,
             final Consumer<ScanReport> found) {
         this.context = context;
+        this.mark = mark;
         this.states = states;
         this.found = found;
     }
@@ -46,6 +50,11 @@ public final class StoredJournal implements ApplianceJournal {
     @Override
     public boolean goesOnFrom(final long epoch, final long barrier, final long neededFrom) {
         return line().goesOnFrom(epoch, barrier, neededFrom);
+    }
+
+    @Override
+    public boolean isMissing() {
+        return mark.isSet() && line().isEmpty();
     }
 
     private JournalLine line() {
@@ -80,6 +89,7 @@ public final class StoredJournal implements ApplianceJournal {
     @Override
     public DurableLog start(
             final LogRing ring, final AgentGroup writing, final AgentGroup forcing) {
+        mark.set();
         final MarkedAgent journaling =
                 new MarkedAgent(journal.follow(ring.join("journal")), failure);
         final MarkedAgent fsync = new MarkedAgent(journal.fsyncAgent(), failure);

@@ -18,6 +18,7 @@ import io.heliosdb.streaming.gateway.appliance.JobSpec;
 import io.heliosdb.streaming.gateway.appliance.StartRequest;
 import io.heliosdb.streaming.gateway.appliance.Transports;
 import io.heliosdb.streaming.gateway.control.SavedState;
+import io.heliosdb.streaming.gateway.durable.JournalMark;
 import io.heliosdb.streaming.gateway.durable.StoredJournal;
 import io.heliosdb.streaming.gateway.durable.StoredStates;
 import io.heliosdb.streaming.gateway.engine.PipelineMaker;
@@ -128,7 +129,7 @@ final class LoadedAppliance implements AutoCloseable {
                         .nanoClock(Clocks.nano())
                         .epochClock(Clocks.epoch())
                         .conclude();
-        return new StoredJournal(context, states, report -> {});
+        return new StoredJournal(context, new JournalMark(storage, folder), states, report -> {});
     }
 
     private static ApplianceSettings settings(

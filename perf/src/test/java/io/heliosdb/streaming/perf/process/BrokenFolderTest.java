@@ -56,6 +56,7 @@ final class BrokenFolderTest {
             refusesManifests();
             refusesNewerFormats();
             refusesTheJournalOfAnother();
+            refusesToBeginAnewWhereAJournalWas();
 
             appliance.start();
             copies.feed(LINES, 2 * LINES);
@@ -147,6 +148,24 @@ final class BrokenFolderTest {
         ProofFolders.empty(journal);
         Files.delete(journal);
         Files.move(aside, journal);
+    }
+
+    private void refusesToBeginAnewWhereAJournalWas() throws IOException {
+        final Path journal = data().resolve("journal");
+        final Path checkpoints = data().resolve("checkpoints");
+        final Path aside = Files.createDirectory(folder.resolve("lost"));
+        refused(
+                "HSRV-0509",
+                () -> {
+                    Files.move(journal, aside.resolve("journal"));
+                    Files.move(checkpoints, aside.resolve("checkpoints"));
+                });
+        ProofFolders.empty(journal);
+        Files.delete(journal);
+        ProofFolders.empty(checkpoints);
+        Files.delete(checkpoints);
+        Files.move(aside.resolve("journal"), journal);
+        Files.move(aside.resolve("checkpoints"), checkpoints);
     }
 
     private void refused(final String code, final Step step, final String... arguments)

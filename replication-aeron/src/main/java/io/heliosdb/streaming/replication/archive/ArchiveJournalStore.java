@@ -66,24 +66,18 @@ public final class ArchiveJournalStore implements JournalStore {
         }
     }
 
-    /**
-     * The oldest recordings may have lost their first segment to a deletion that was cut off. Only
-     * the oldest: one that is missing between others is damage, for the scan to find.
-     */
+    /** Of recordings, and of starts that have none left but for the last, whose number counts. */
     private void finishDeletion() {
-        while (!starts.isEmpty()) {
-            final StartFolder oldest = starts.getFirst();
-            for (final long id : oldest.recordingIds(storage)) {
-                final RecordingFiles files = oldest.recording(id);
-                if (storage.exists(files.segment(0))) {
-                    return;
-                }
-                files.basePositions(storage).forEach(base -> storage.delete(files.segment(base)));
-            }
-            if (starts.size() == 1) {
-                return; // its number must not be given again
-            }
-            deleteStart(oldest);
+        for (final StartFolder start : List.copyOf(starts)) {
+            final List<Long> cutOff = start.beingDeleted(storage);
+            cutOff.forEach(id -> start.recording(id).finishDeletion(storage));
+            deleteIfEmpty(start);
+        }
+    }
+
+    private void deleteIfEmpty(final StartFolder start) {
+        if (start != starts.getLast() && start.recordingIds(storage).isEmpty()) {
+            deleteStart(start);
         }
     }
 
@@ -193,20 +187,14 @@ public final class ArchiveJournalStore implements JournalStore {
         storage.syncDirectory(files.folder());
     }
 
-    /** The first segment goes first, for good: a recording without one is being deleted. */
+    /** The first segment is renamed first, for good: a deletion that is cut off is finished. */
     @Override
     public synchronized void delete(final long recordingId) {
         final RecordingFiles files = files(recordingId);
-        for (final long base : files.basePositions(storage)) {
-            storage.delete(files.segment(base));
-            if (base == 0) {
-                storage.syncDirectory(files.folder());
-            }
-        }
-        final StartFolder start = files.folderOfStart();
-        if (start != starts.getLast() && start.recordingIds(storage).isEmpty()) {
-            deleteStart(start);
-        }
+        storage.rename(files.segment(0), files.deletion());
+        storage.syncDirectory(files.folder());
+        files.finishDeletion(storage);
+        deleteIfEmpty(files.folderOfStart());
     }
 
     @Override

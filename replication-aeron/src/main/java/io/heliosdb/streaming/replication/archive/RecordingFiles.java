@@ -36,6 +36,17 @@ record RecordingFiles(StartFolder folderOfStart, long number) {
         return folder().resolve(number + "-" + basePosition + SUFFIX);
     }
 
+    /** Name of the first segment while the recording is being deleted. */
+    Path deletion() {
+        return folder().resolve(number + StartFolder.DELETING);
+    }
+
+    /** Deletes what is left of a recording whose deletion has begun. */
+    void finishDeletion(final Storage storage) {
+        basePositions(storage).forEach(base -> storage.delete(segment(base)));
+        storage.delete(deletion());
+    }
+
     /** Base positions of the segments that are there, ascending. */
     List<Long> basePositions(final Storage storage) {
         final String prefix = number + "-";

@@ -22,7 +22,11 @@ record StartFolder(Path path, long number, int termBytes, int segmentBytes) {
     private static final Pattern NAME =
             Pattern.compile("start-([0-9]{10})-term-([0-9a-f]{8})-segment-([0-9a-f]{8})");
     private static final Pattern SEGMENT = Pattern.compile("([0-9]{1,6})-[0-9]{1,18}\\.rec");
+    private static final Pattern DELETION = Pattern.compile("([0-9]{1,6})\\.deleting");
     private static final int HEXADECIMAL = 16;
+
+    /** How the first segment of a recording is called while the recording is being deleted. */
+    static final String DELETING = ".deleting";
 
     /** Recordings of a start have ids of so many numbers. */
     private static final long IDS = 1_000_000;
@@ -73,10 +77,19 @@ record StartFolder(Path path, long number, int termBytes, int segmentBytes) {
 
     /** Ids of the recordings of which there is any segment, ascending. */
     List<Long> recordingIds(final Storage storage) {
+        return ids(storage, SEGMENT);
+    }
+
+    /** Ids of the recordings whose deletion has begun. */
+    List<Long> beingDeleted(final Storage storage) {
+        return ids(storage, DELETION);
+    }
+
+    private List<Long> ids(final Storage storage, final Pattern names) {
         return storage.list(path).stream()
-                .map(file -> SEGMENT.matcher(file.getFileName().toString()))
+                .map(file -> names.matcher(file.getFileName().toString()))
                 .filter(Matcher::matches)
-                .map(segment -> recordingId(Long.parseLong(segment.group(1))))
+                .map(name -> recordingId(Long.parseLong(name.group(1))))
                 .distinct()
                 .sorted()
                 .toList();

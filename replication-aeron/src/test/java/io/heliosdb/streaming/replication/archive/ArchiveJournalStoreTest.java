@@ -82,6 +82,22 @@ final class ArchiveJournalStoreTest {
         }
     }
 
+    @Test
+    void aSegmentThatIsNotThereIsMissedAndNothingIsDeletedForIt() throws IOException {
+        try (Fixture fixture = new Fixture(parent.resolve("journal"))) {
+            try (JournalStore store = new ArchiveJournalStore(fixture.context().conclude());
+                    RecordingWriter writer = store.start()) {
+                for (int number = 0; number < 60; number++) {
+                    fixture.append(writer, 50_000, number);
+                }
+            }
+            Files.delete(files("0-0.rec").getFirst());
+            try (JournalStore store = new ArchiveJournalStore(fixture.context().conclude())) {
+                assertThat(store.recordings()).hasSize(1);
+            }
+        }
+    }
+
     /** As in an engine: the first begins before there are agents, the fsync agent ends it. */
     @Test
     void aRecordingMayEndOnAnotherThreadThanItBeganOn() throws InterruptedException {
@@ -133,7 +149,8 @@ final class ArchiveJournalStoreTest {
                     }
                 }
             }
-            Files.delete(files("0-0.rec", "0-0.rec").getFirst());
+            final Path first = files("0-0.rec", "0-0.rec").getFirst();
+            Files.move(first, first.resolveSibling("0.deleting"));
             try (JournalStore store = new ArchiveJournalStore(fixture.context().conclude())) {
                 assertThat(store.recordings())
                         .extracting(JournalStore.Recording::id)

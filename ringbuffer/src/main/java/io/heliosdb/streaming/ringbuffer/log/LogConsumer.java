@@ -2,6 +2,8 @@ package io.heliosdb.streaming.ringbuffer.log;
 
 import com.lmax.disruptor.EventPoller;
 
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.ringbuffer.RingError;
 import io.heliosdb.streaming.ringbuffer.counters.CounterType;
 import io.heliosdb.streaming.ringbuffer.counters.Counters;
 import io.heliosdb.streaming.ringbuffer.ring.RingFollower;
@@ -195,6 +197,20 @@ public final class LogConsumer implements AutoCloseable {
         }
     }
 
+    /** A record that is missing must not be passed over, whoever lost it. */
+    private void checkFollows(final LogEntry entry) {
+        if (entry.firstRowSequence() > nextRowSequence && nextRowSequence != 0) {
+            throw HeliosException.of(RingError.LOG_GAP, "the log has a gap")
+                    .detail(
+                            "row sequence "
+                                    + nextRowSequence
+                                    + " is wanted, "
+                                    + entry.firstRowSequence()
+                                    + " comes")
+                    .hint("start again: the journal has it or says what is damaged");
+        }
+    }
+
     /** Hands records of the ring to the handler until one is refused or the limit is reached. */
     private final class Feed implements EventPoller.Handler<LogEntry> {
         private LogHandler handler;
@@ -215,6 +231,7 @@ public final class LogConsumer implements AutoCloseable {
                 final LogEntry entry, final long sequence, final boolean isEndOfBatch) {
             final long next = entry.nextRowSequence();
             if (next > nextRowSequence) { // else the replay has given it already
+                checkFollows(entry);
                 if (!handler.onRecord(entry)) {
                     held = entry;
                     return false;

@@ -2,6 +2,9 @@ package io.heliosdb.streaming.ringbuffer.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.heliosdb.streaming.ringbuffer.RingError;
 
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +113,37 @@ class LogConsumerTest {
     void withoutAReplayThereIsNoDetaching() {
         final LogConsumer consumer = rig.ring.join("job");
         assertThatIllegalStateException().isThrownBy(consumer::detach);
+        consumer.close();
+        rig.close(port);
+    }
+
+    /** Somebody else has overwritten a descriptor of the ring. */
+    @Test
+    void aRecordThatIsMissingIsNotPassedOver() {
+        final LogConsumer spoiler = rig.ring.join("spoiler");
+        final LogConsumer consumer = rig.ring.join("consumer");
+        record(0);
+        record(1);
+        spoiler.poll(
+                entry -> {
+                    if (entry.firstRowSequence() == 1) {
+                        entry.wrap(
+                                entry.type(),
+                                entry.stream(),
+                                entry.address(),
+                                entry.length(),
+                                entry.rowCount(),
+                                2,
+                                entry.epoch(),
+                                entry.timeMs());
+                    }
+                    return true;
+                },
+                10);
+        assertThatThrownBy(() -> consumer.poll(this::note, 10))
+                .hasMessageContaining(RingError.LOG_GAP.code());
+        assertThat(seen).containsExactly(0L);
+        spoiler.close();
         consumer.close();
         rig.close(port);
     }

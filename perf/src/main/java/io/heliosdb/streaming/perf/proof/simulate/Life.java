@@ -20,6 +20,7 @@ import io.heliosdb.streaming.gateway.appliance.JobSpec;
 import io.heliosdb.streaming.gateway.appliance.StartRequest;
 import io.heliosdb.streaming.gateway.appliance.Transports;
 import io.heliosdb.streaming.gateway.control.JobStatus;
+import io.heliosdb.streaming.gateway.durable.JournalMark;
 import io.heliosdb.streaming.gateway.durable.StoredJournal;
 import io.heliosdb.streaming.gateway.durable.StoredStates;
 import io.heliosdb.streaming.gateway.engine.PipelineMaker;
@@ -104,6 +105,7 @@ final class Life implements AutoCloseable {
                                 .nanoClock(clock)
                                 .epochClock(clock)
                                 .conclude(),
+                        new JournalMark(storage, DATA),
                         states,
                         _ -> {});
         final AppliancePorts ports =

@@ -17,6 +17,7 @@ import io.heliosdb.streaming.gateway.appliance.ApplianceSettings;
 import io.heliosdb.streaming.gateway.appliance.JobSpec;
 import io.heliosdb.streaming.gateway.appliance.StartRequest;
 import io.heliosdb.streaming.gateway.appliance.Transports;
+import io.heliosdb.streaming.gateway.durable.JournalMark;
 import io.heliosdb.streaming.gateway.durable.StoredJournal;
 import io.heliosdb.streaming.gateway.durable.StoredStates;
 import io.heliosdb.streaming.gateway.engine.PipelineMaker;
@@ -151,6 +152,7 @@ final class JobLives {
                                 .nanoClock(nanoClock)
                                 .epochClock(clock)
                                 .conclude(),
+                        new JournalMark(storage, folder),
                         states,
                         report -> {});
         return new Appliance(

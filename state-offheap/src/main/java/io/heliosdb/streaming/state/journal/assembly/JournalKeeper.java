@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Looks after the disk from time to time: the space that is left, and recordings that nobody needs
- * any more, of which one goes at a time. On the fsync agent's thread, since starting and deleting
- * recordings must not meet.
+ * any more, of which one goes at a time: when it is old, when all are too long, or when the disk is
+ * getting full. On the fsync agent's thread, since starting and deleting recordings must not meet.
  */
 public final class JournalKeeper implements Agent {
     private static final long LOOK_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -103,7 +103,9 @@ public final class JournalKeeper implements Agent {
         for (final JournalStore.Recording recording : all) {
             bytes += recording.bytes();
         }
-        if (bytes <= retention.maxBytes() && nowMs - endedMs.get(oldest) <= retention.maxAgeMs()) {
+        if (bytes <= retention.maxBytes()
+                && nowMs - endedMs.get(oldest) <= retention.maxAgeMs()
+                && !spaceGuard.isGettingFull()) {
             return false;
         }
         index.forget(oldest);

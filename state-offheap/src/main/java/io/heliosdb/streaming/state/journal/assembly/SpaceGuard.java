@@ -24,6 +24,8 @@ public final class SpaceGuard implements AutoCloseable {
     /** Written by the looking thread. */
     private volatile boolean hasRoom = true;
 
+    private boolean isGettingFull;
+
     SpaceGuard(final JournalStore store, final SpaceLimits limits, final Counters counters) {
         this.store = store;
         this.limits = limits;
@@ -37,11 +39,16 @@ public final class SpaceGuard implements AutoCloseable {
         return hasRoom;
     }
 
+    /** Whether the alarm is raised, or input stopped. The looking thread. */
+    boolean isGettingFull() {
+        return isGettingFull;
+    }
+
     void look() {
         final long usable = store.usableBytes();
         final long percent = store.totalBytes() / 100;
         hasRoom = usable >= limits.reservedBytes() && usable >= limits.stopPercent() * percent;
-        final boolean isGettingFull = usable < limits.alarmPercent() * percent;
+        isGettingFull = !hasRoom || usable < limits.alarmPercent() * percent;
         alarm.setRelease(!hasRoom ? STOPPED : isGettingFull ? ALARM : 0);
     }
 

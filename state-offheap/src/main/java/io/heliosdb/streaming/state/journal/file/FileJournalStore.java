@@ -17,8 +17,9 @@ import java.util.function.LongSupplier;
 /**
  * Recordings in files of one folder: the medium without Aeron, on real or simulated storage.
  *
- * <p>A recording exists while its first segment does: that is made first and deleted first. Whoever
- * opens a store has the folder to itself.
+ * <p>A recording begins with its first segment, which a deletion first gives another name: so one
+ * that was cut off is finished, and a segment that just is not there is missed. Whoever opens a
+ * store has the folder to itself.
  */
 public final class FileJournalStore implements JournalStore {
     private final Storage storage;
@@ -40,17 +41,13 @@ public final class FileJournalStore implements JournalStore {
         finishDeletion();
     }
 
-    /**
-     * The oldest recordings may have lost their first segment to a deletion that was cut off. Only
-     * the oldest: one that is missing between others is damage, for the scan to find.
-     */
     private void finishDeletion() {
-        for (final List<SegmentFiles.Segment> segments : files.all().values()) {
-            if (segments.getFirst().basePosition() == 0) {
-                break;
-            }
-            segments.forEach(segment -> storage.delete(segment.file()));
-        }
+        files.beingDeleted().forEach(this::finishDeletion);
+    }
+
+    private void finishDeletion(final long recordingId) {
+        files.of(recordingId).forEach(segment -> storage.delete(segment.file()));
+        storage.delete(files.deletion(recordingId));
     }
 
     @Override
@@ -110,12 +107,9 @@ public final class FileJournalStore implements JournalStore {
 
     @Override
     public synchronized void delete(final long recordingId) {
-        for (final SegmentFiles.Segment segment : files.of(recordingId)) {
-            storage.delete(segment.file());
-            if (segment.basePosition() == 0) {
-                storage.syncDirectory(directory);
-            }
-        }
+        storage.rename(files.file(recordingId, 0), files.deletion(recordingId));
+        storage.syncDirectory(directory);
+        finishDeletion(recordingId);
         writers.remove(recordingId);
     }
 

@@ -13,11 +13,14 @@ import java.util.regex.Pattern;
 
 /**
  * Names of segment files: {@code recording-0000000042-0000000004000000.segment} holds what of
- * recording 42 lies from position 64 Mi (hexadecimal) on, up to where the next segment begins.
+ * recording 42 lies from position 64 Mi (hexadecimal) on, up to where the next segment begins; of a
+ * recording that is being deleted the first one is called {@code recording-0000000042.deleting}.
  */
 final class SegmentFiles {
     private static final Pattern NAME =
             Pattern.compile("recording-([0-9]{10})-([0-9a-f]{16})\\.segment");
+
+    private static final Pattern DELETION = Pattern.compile("recording-([0-9]{10})\\.deleting");
 
     private final Storage storage;
     private final Path directory;
@@ -36,6 +39,20 @@ final class SegmentFiles {
         return directory.resolve(
                 String.format(
                         Locale.ROOT, "recording-%010d-%016x.segment", recording, basePosition));
+    }
+
+    /** Name of the first segment of a recording while it is being deleted. */
+    Path deletion(final long recording) {
+        return directory.resolve(String.format(Locale.ROOT, "recording-%010d.deleting", recording));
+    }
+
+    /** Recordings whose deletion has begun. */
+    List<Long> beingDeleted() {
+        return storage.list(directory).stream()
+                .map(file -> DELETION.matcher(file.getFileName().toString()))
+                .filter(Matcher::matches)
+                .map(name -> Long.valueOf(name.group(1)))
+                .toList();
     }
 
     /** Segments of all recordings by id, each in order. Files of other names are not ours. */

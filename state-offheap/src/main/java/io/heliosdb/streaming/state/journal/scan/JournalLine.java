@@ -44,6 +44,11 @@ public final class JournalLine {
         return new JournalLine(begins);
     }
 
+    /** Whether there is no recording that has begun. */
+    public boolean isEmpty() {
+        return begins.isEmpty();
+    }
+
     /** This line with a recording more. */
     public JournalLine with(final long epoch, final long firstRowSequence) {
         final List<Begin> longer = new ArrayList<>(begins);

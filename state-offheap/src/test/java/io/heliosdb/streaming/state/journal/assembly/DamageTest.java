@@ -206,6 +206,28 @@ class DamageTest {
     }
 
     @Test
+    void aBeginningThatIsMissingIsMissedAndNothingIsDeletedForIt() {
+        life(2000, 0, End.IN_ORDER);
+        life(2, 0, End.IN_ORDER);
+        final int before = storage.list(JournalRig.FOLDER).size();
+        storage.delete(storage.list(JournalRig.FOLDER).getFirst());
+        assertThat(start(storage).error.code()).isEqualTo(JournalError.DAMAGED);
+        assertThat(storage.list(JournalRig.FOLDER)).hasSize(before - 1);
+    }
+
+    @Test
+    void aDeletionThatWasCutOffIsFinished() {
+        life(2000, 0, End.IN_ORDER);
+        life(2, 0, End.IN_ORDER);
+        final Path first = storage.list(JournalRig.FOLDER).getFirst();
+        storage.rename(first, first.resolveSibling("recording-0000000001.deleting"));
+        assertThat(start(storage).error).isNull();
+        assertThat(storage.list(JournalRig.FOLDER))
+                .noneMatch(
+                        file -> file.getFileName().toString().startsWith("recording-0000000001"));
+    }
+
+    @Test
     void theJournalOfAnotherApplianceIsRefused() {
         life(2, 0, End.IN_ORDER);
         final Path file = storage.list(JournalRig.FOLDER).getFirst();

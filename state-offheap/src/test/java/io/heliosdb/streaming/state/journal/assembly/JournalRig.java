@@ -69,6 +69,19 @@ final class JournalRig implements AutoCloseable {
         this(storage, FOLDER, start, segmentBytes, recordingBytes, retention, null);
     }
 
+    /** Of short recordings, all of which are kept while there is room. */
+    JournalRig(final Storage storage, final SpaceLimits limits) {
+        this(
+                storage,
+                FOLDER,
+                ScanStart.EVERYTHING,
+                64 << 10,
+                10_000,
+                Retention.KEEP_ALL,
+                limits,
+                null);
+    }
+
     /**
      * @param keys to seal with, or null
      */
@@ -79,6 +92,26 @@ final class JournalRig implements AutoCloseable {
             final int segmentBytes,
             final long recordingBytes,
             final Retention retention,
+            final KeyService keys) {
+        this(
+                storage,
+                folder,
+                start,
+                segmentBytes,
+                recordingBytes,
+                retention,
+                new SpaceLimits(0, 0, 0),
+                keys);
+    }
+
+    private JournalRig(
+            final Storage storage,
+            final Path folder,
+            final ScanStart start,
+            final int segmentBytes,
+            final long recordingBytes,
+            final Retention retention,
+            final SpaceLimits limits,
             final KeyService keys) {
         final JournalContext context = new JournalContext();
         if (keys != null) {
@@ -95,7 +128,7 @@ final class JournalRig implements AutoCloseable {
                                 .journalId(JOURNAL_ID)
                                 .recordingBytes(recordingBytes)
                                 .retention(retention)
-                                .spaceLimits(new SpaceLimits(0, 0, 0))
+                                .spaceLimits(limits)
                                 .ledger(ledger)
                                 .counters(counters)
                                 .nanoClock(clock)

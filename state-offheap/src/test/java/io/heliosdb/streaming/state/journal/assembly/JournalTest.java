@@ -254,6 +254,25 @@ class JournalTest {
     }
 
     @Test
+    void whatNobodyNeedsGoesBeforeTheDiskIsFull() {
+        try (JournalRig rig = new JournalRig(storage, new SpaceLimits(10, 20, 0))) {
+            for (int i = 0; i < 200; i++) {
+                rig.rows(1, 1000, i);
+                rig.record();
+                rig.fsync();
+            }
+            rig.journal.keeper().needsFrom(90);
+            keep(rig);
+            assertThat(rig.replay(0)).as("there is room").hasSize(200);
+            storage.freeBytes(150 << 20); // of a gibibyte: input goes on
+            keep(rig);
+            assertThat(rig.journal.spaceGuard().hasRoom()).isTrue();
+            assertThat(rig.replay(90)).as("needed, however full the disk").hasSize(110);
+            assertThatThrownBy(() -> rig.replay(0)).hasMessageContaining("no longer kept");
+        }
+    }
+
+    @Test
     void whatAReplayHasNotReadYetIsKept() {
         final Retention little = new Retention(30_000, Long.MAX_VALUE);
         try (JournalRig rig =
