@@ -67,7 +67,7 @@ public final class SourceAgent implements Agent {
     public int doWork() {
         if (isFinished) {
             acknowledge(); // what is still on its way into the log waits for this
-            return 0;
+            return source.answer();
         }
         if (!isReading) {
             return drain();
@@ -90,7 +90,7 @@ public final class SourceAgent implements Agent {
             acknowledge();
             isDrained = acknowledgedCount == port.handedOverCount();
         }
-        return (int) (acknowledgedCount - before);
+        return (int) (acknowledgedCount - before) + source.answer();
     }
 
     private void acknowledge() {

@@ -9,13 +9,15 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * What is to be said to a client: lines in a buffer of fixed size, written as far as the client
- * reads them. One thread; only errors allocate.
+ * reads them. Acknowledgements leave room for an error, so that they alone never keep a client from
+ * being heard. One thread; only errors allocate.
  */
 final class Answers {
     /** Bytes of the buffer. */
     static final int CAPACITY_BYTES = 4096;
 
     private static final int MAX_ERROR_BYTES = 512;
+    private static final int MAX_ERROR_LINE_BYTES = MAX_ERROR_BYTES + 1;
     private static final int MAX_DIGITS = 20;
     private static final byte[] ACKNOWLEDGED = "ACK ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] RESUME = "RESUME ".getBytes(StandardCharsets.US_ASCII);
@@ -35,7 +37,8 @@ final class Answers {
 
     /** The lines up to this one are safe; false if there is no room. */
     boolean acknowledge(final long line) {
-        if (buffer.remaining() < ACKNOWLEDGED.length + MAX_DIGITS + levelAndFeed.length) {
+        final int length = ACKNOWLEDGED.length + MAX_DIGITS + levelAndFeed.length;
+        if (buffer.remaining() < length + MAX_ERROR_LINE_BYTES) {
             return false;
         }
         buffer.put(ACKNOWLEDGED);
@@ -51,19 +54,21 @@ final class Answers {
         buffer.put((byte) '\n');
     }
 
+    /** Whether the next line may turn out to be bad. */
+    boolean hasRoomForError() {
+        return buffer.remaining() >= MAX_ERROR_LINE_BYTES;
+    }
+
     /**
-     * What is wrong with a line; false if there is no room.
+     * What is wrong with a line. Goes unsaid if there is {@linkplain #hasRoomForError no room}.
      *
      * @param line 0 if it is about the connection
      */
-    boolean error(final long line, final HeliosException error) {
+    void error(final long line, final HeliosException error) {
         final byte[] text = text(line, error).getBytes(StandardCharsets.UTF_8);
-        final int length = Math.min(text.length, MAX_ERROR_BYTES);
-        if (buffer.remaining() <= length) {
-            return false;
+        if (hasRoomForError()) {
+            buffer.put(text, 0, Math.min(text.length, MAX_ERROR_BYTES)).put((byte) '\n');
         }
-        buffer.put(text, 0, length).put((byte) '\n');
-        return true;
     }
 
     private static String text(final long line, final HeliosException error) {
@@ -91,11 +96,15 @@ final class Answers {
         return buffer.position() > 0;
     }
 
-    /** Writes what the client takes. */
-    void write(final WritableByteChannel channel) throws IOException {
+    /**
+     * Writes what the client takes.
+     *
+     * @return bytes written
+     */
+    int write(final WritableByteChannel channel) throws IOException {
         buffer.flip();
         try {
-            channel.write(buffer);
+            return channel.write(buffer);
         } finally {
             buffer.compact();
         }

@@ -15,13 +15,20 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A conversation with one client: its bytes, its lines, what is to be said to it. A client that is
  * gone or breaks the channel is closed without further ado: what it sent and was not taken it will
- * send again. One thread.
+ * send again.
+ *
+ * <p>No line is taken that could not be answered if it were bad: a client that does not read what
+ * it is told comes to wait in its sends, and is closed if it takes nothing for a while. One thread.
  */
 final class Connection implements AutoCloseable {
+    /** How long lines wait for a client that takes no byte of what it is told. */
+    static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(30);
+
     private final SocketChannel channel;
     private final SelectionKey key;
     private final SocketCounters counters;
@@ -33,6 +40,9 @@ final class Connection implements AutoCloseable {
     private AtomicCounter acknowledged;
     private long saidLine;
     private long readBytes;
+    private long writtenBytes;
+    private long writtenBytesAtStall = -1;
+    private long stalledSinceNs;
     private boolean isReadable;
     private boolean isInputEnded;
     private boolean isClosed;
@@ -81,7 +91,8 @@ final class Connection implements AutoCloseable {
     void onReady(final int operations) {
         isReadable |= (operations & SelectionKey.OP_READ) != 0;
         if ((operations & SelectionKey.OP_WRITE) != 0) {
-            write();
+            key.interestOpsAnd(~SelectionKey.OP_WRITE);
+            tell();
         }
     }
 
@@ -143,35 +154,52 @@ final class Connection implements AutoCloseable {
         lines.consume();
     }
 
-    /** Tells what is wrong; a client that does not read that is closed. */
-    void error(final long line, final HeliosException problem) {
-        if (!answers.error(line, problem)) {
+    /** Whether a line may be taken: there is room to say what is wrong with it. */
+    boolean canAnswer() {
+        if (!answers.hasRoomForError()) {
+            write();
+        }
+        return answers.hasRoomForError();
+    }
+
+    /** Lines wait until the client reads what it was told; one that never does is closed. */
+    void awaitReader(final long nowNs) {
+        if (writtenBytes != writtenBytesAtStall) {
+            writtenBytesAtStall = writtenBytes;
+            stalledSinceNs = nowNs;
+        } else if (!isClosed && nowNs - stalledSinceNs > PATIENCE_NS) {
             counters.onUnreadAnswers();
             close();
         }
     }
 
-    /** Tells what is wrong with the connection, and ends it. */
+    /** Tells what is wrong with a line; there is room for it. */
+    void error(final long line, final HeliosException problem) {
+        answers.error(line, problem);
+    }
+
+    /** Tells what is wrong with the connection, if the client listens, and ends it. */
     void refuse(final long line, final HeliosException why) {
         counters.onRefused();
-        error(line, why);
+        write();
+        answers.error(line, why);
         write();
         close();
     }
 
     /** Says what there is to say; closes behind a client that has heard all it waits for. */
     void answer() {
-        if (isClosed) {
-            return;
-        }
-        final boolean isFresh = feed != null && feed.acknowledgedLine() > saidLine;
-        if (isFresh) {
-            acknowledge();
-        } else if (answers.isWaiting() && !isWriteAwaited()) {
-            write();
-        }
+        tell();
         if (isInputEnded && !isClosed) {
             end();
+        }
+    }
+
+    /** Where the client does not take all of it, the selector calls this when it goes on. */
+    private void tell() {
+        writeUnlessAwaited();
+        if (!isClosed && feed != null && feed.acknowledgedLine() > saidLine) {
+            acknowledge();
         }
     }
 
@@ -183,9 +211,7 @@ final class Connection implements AutoCloseable {
         if (answers.acknowledge(line)) {
             saidLine = line;
             acknowledged.setRelease(line);
-            if (!isWriteAwaited()) {
-                write();
-            }
+            writeUnlessAwaited();
         }
         if (ProofBuild.IS_ON) {
             KillPoint.FEED_AFTER_ACKNOWLEDGE.reach();
@@ -209,16 +235,18 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    private boolean isWriteAwaited() {
-        return (key.interestOps() & SelectionKey.OP_WRITE) != 0;
+    private void writeUnlessAwaited() {
+        if (!isClosed && (key.interestOps() & SelectionKey.OP_WRITE) == 0) {
+            write();
+        }
     }
 
     private void write() {
-        if (isClosed) {
+        if (isClosed || !answers.isWaiting()) {
             return;
         }
         try {
-            answers.write(channel);
+            writtenBytes += answers.write(channel);
             if (answers.isWaiting()) {
                 key.interestOpsOr(SelectionKey.OP_WRITE);
             } else {

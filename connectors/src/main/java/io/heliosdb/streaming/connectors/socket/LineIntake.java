@@ -69,12 +69,21 @@ final class LineIntake implements AutoCloseable {
         return scanner.problem();
     }
 
-    /** Makes lines at the end of a feed that made no rows count in the log too. */
-    void settle(final RowCollector collector, final Feed feed) {
+    /**
+     * Makes lines at the end of a feed that made no rows count in the log too.
+     *
+     * @return false if there is no room for that
+     */
+    boolean settle(final RowCollector collector, final Feed feed) {
         final long next = feed.takenLine() + 1;
-        if (next > 1 && feed.nextGivenLine() < next && mark(collector, feed, next)) {
-            trail.acknowledged(acknowledgedCount); // without a record, no new count will come
+        if (next == 1 || feed.nextGivenLine() >= next) {
+            return true;
         }
+        if (!mark(collector, feed, next)) {
+            return false;
+        }
+        trail.acknowledged(acknowledgedCount); // without a record, no new count will come
+        return true;
     }
 
     /** Makes the row given next the one of a line; false if there is no room for that. */

@@ -14,6 +14,8 @@ import io.heliosdb.streaming.connectors.spi.Source;
 import io.heliosdb.streaming.connectors.spi.SourcePosition;
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
 
+import org.agrona.concurrent.NanoClock;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -36,6 +38,7 @@ final class SocketSource implements Source {
     private final boolean closesOnBadLine;
     private final LastLine lastLine;
     private final Ledger ledger;
+    private final NanoClock clock;
     private final String level;
     private final SocketCounters counters;
     private final LineIntake intake;
@@ -60,6 +63,7 @@ final class SocketSource implements Source {
         lastLine = new LastLine(options.lastLine());
         producers = new Producers(options.maxProducers());
         ledger = context.ledger();
+        clock = context.nanoClock();
         level = context.durableRun().map(DurableRun::level).orElse(NOT_DURABLE);
         this.intake = intake;
         counters = new SocketCounters(context.counters(), table.name());
@@ -98,7 +102,7 @@ final class SocketSource implements Source {
     @Override
     public int poll(final RowCollector collector) {
         if (isEnded) {
-            return 0;
+            return answer();
         }
         if (listener == null) {
             listener = Listener.open(address);
@@ -165,11 +169,16 @@ final class SocketSource implements Source {
         int work = 0;
         int found = connection.find();
         while (found != LineBuffer.NONE && work < LINES_PER_VISIT) {
-            if (found == LineBuffer.LINE && isLast(connection)) {
-                end(connection, collector);
+            if (!connection.canAnswer()) {
+                connection.awaitReader(clock.nanoTime());
+                break;
+            }
+            final boolean isLast = found == LineBuffer.LINE && isLast(connection);
+            if (isLast && end(collector)) {
+                connection.consume();
                 return work + 1;
             }
-            if (!takeLine(connection, found, collector)) {
+            if (isLast || !takeLine(connection, found, collector)) {
                 isFull = true;
                 break;
             }
@@ -187,15 +196,23 @@ final class SocketSource implements Source {
         return lastLine.is(connection.lineAddress(), connection.lineLength());
     }
 
-    /** What was taken is still acknowledged; whoever connects from here on is refused. */
-    private void end(final Connection connection, final RowCollector collector) {
-        connection.consume();
-        if (connection.feed() != null) {
-            intake.settle(collector, connection.feed());
+    /**
+     * Ends the table if there is room for what is still to be said of its lines. What was taken is
+     * still acknowledged; whoever connects from here on is refused.
+     */
+    private boolean end(final RowCollector collector) {
+        for (int i = 0; i < connections.size(); i++) {
+            final Feed feed = connections.get(i).feed();
+            if (feed != null && !intake.settle(collector, feed)) {
+                return false;
+            }
         }
-        connection.answer();
+        for (int i = 0; i < connections.size(); i++) {
+            connections.get(i).answer();
+        }
         listener.stopListening();
         isEnded = true;
+        return true;
     }
 
     /** Whether there was room for the line. */
@@ -289,6 +306,14 @@ final class SocketSource implements Source {
         for (int i = 0; i < connections.size(); i++) {
             connections.get(i).answer();
         }
+    }
+
+    @Override
+    public int answer() {
+        if (listener != null) {
+            listener.select(); // whoever has room again is told the rest
+        }
+        return 0;
     }
 
     /** The port it listens at; once it was polled. */

@@ -50,6 +50,16 @@ public interface Source extends AutoCloseable {
         // most sources have nobody to tell
     }
 
+    /**
+     * Goes on telling whoever feeds the source what is due. Called in place of {@link #poll} once
+     * nothing more is to be read; on the source's thread.
+     *
+     * @return work done; 0 means idle
+     */
+    default int answer() {
+        return 0; // most sources have nobody to tell
+    }
+
     /** Whether the source has ended: every row of a bounded input is written. */
     boolean isFinished();
 

@@ -8,13 +8,15 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** A client that never blocks. */
 final class Client implements AutoCloseable {
     private final SocketChannel channel;
     private final ByteBuffer input = ByteBuffer.allocate(1 << 16);
-    private final StringBuilder heard = new StringBuilder();
+    private final List<String> heard = new ArrayList<>();
+    private final StringBuilder line = new StringBuilder();
     private boolean isEnded;
 
     Client(final int port) throws IOException {
@@ -35,7 +37,12 @@ final class Client implements AutoCloseable {
 
     /** Sends what fits; how many bytes. */
     int offer(final byte[] bytes) throws IOException {
-        return channel.write(ByteBuffer.wrap(bytes));
+        return offer(bytes, 0);
+    }
+
+    /** Sends what fits from an index on; how many bytes. */
+    int offer(final byte[] bytes, final int from) throws IOException {
+        return channel.write(ByteBuffer.wrap(bytes, from, bytes.length - from));
     }
 
     void endInput() throws IOException {
@@ -48,14 +55,23 @@ final class Client implements AutoCloseable {
         channel.close();
     }
 
-    /** The lines told so far. */
+    /** The lines told so far; the list grows with the next call. */
     List<String> heard() throws IOException {
         while (!isEnded && read()) {
-            heard.append(StandardCharsets.UTF_8.decode(input));
+            while (input.hasRemaining()) {
+                hear((char) input.get());
+            }
         }
-        final List<String> lines = new ArrayList<>(List.of(heard.toString().split("\n", -1)));
-        lines.removeLast();
-        return lines;
+        return Collections.unmodifiableList(heard);
+    }
+
+    private void hear(final char character) {
+        if (character == '\n') {
+            heard.add(line.toString());
+            line.setLength(0);
+        } else {
+            line.append(character);
+        }
     }
 
     private boolean read() throws IOException {

@@ -33,6 +33,7 @@ final class SocketRig implements AutoCloseable {
     final Ledger ledger = new Ledger(1L << 26);
     final Counters counters = Counters.unmapped();
     final RefusingCollector log;
+    long nowNs;
     final SocketSource source;
     private final List<Client> clients = new ArrayList<>();
 
@@ -49,7 +50,7 @@ final class SocketRig implements AutoCloseable {
                 new HashMap<>(Map.of("connector", "socket", "port", "0", "format", "csv"));
         options.putAll(more);
         final ConnectorContext plain =
-                new ConnectorContext(ledger, () -> 0, () -> 0, 1 << 16, null, null)
+                new ConnectorContext(ledger, () -> nowNs, () -> 0, 1 << 16, null, null)
                         .counting(counters);
         final ConnectorContext context =
                 isDurable ? plain.durable(new DurableRun("job", null, "fsynced")) : plain;

@@ -307,30 +307,6 @@ final class SocketSourceTest {
     }
 
     @Test
-    void aClientThatNeverReadsItsErrorsIsClosed() throws IOException {
-        try (SocketRig rig = new SocketRig()) {
-            final Client client = rig.connect();
-            final byte[] bad = "x\n".repeat(10_000).getBytes(StandardCharsets.UTF_8);
-            rig.until(
-                    () -> {
-                        if (rig.counter(CounterType.SOCKET_UNREAD_ANSWERS) == 0) {
-                            offer(client, bad);
-                        }
-                        return rig.counter(CounterType.SOCKET_UNREAD_ANSWERS) == 1;
-                    });
-            assertThat(rig.counter(CounterType.SOCKET_CONNECTIONS)).isLessThanOrEqualTo(1);
-        }
-    }
-
-    private static void offer(final Client client, final byte[] bytes) {
-        try {
-            client.offer(bytes);
-        } catch (final IOException e) {
-            // closed by the other end, which the counter tells
-        }
-    }
-
-    @Test
     void jsonAndBlankLines() throws IOException {
         try (SocketRig rig = rig("format", "json")) {
             final Client client =
