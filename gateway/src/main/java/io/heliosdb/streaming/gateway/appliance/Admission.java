@@ -42,7 +42,7 @@ final class Admission {
                         start.mayLoseState());
         final List<JobReview> accepted =
                 jobs.stream().map(job -> accepted(reviews.review(job), start)).toList();
-        streams = new StreamSlots(core, books, reviews.nextTag());
+        streams = new StreamSlots(core, books, reviews.tables(), reviews.nextTag());
         accepted.forEach(review -> slots.add(slot(review)));
     }
 

@@ -107,17 +107,9 @@ final class Books {
         return appliedBelow;
     }
 
+    /** In the order in which they were opened. */
     Collection<StreamEntry> streams() {
         return streams.values();
-    }
-
-    /** The newest stream with a key, or null. */
-    StreamEntry stream(final String key) {
-        StreamEntry newest = null;
-        for (final StreamEntry stream : streams.values()) {
-            newest = stream.key().equals(key) ? stream : newest;
-        }
-        return newest;
     }
 
     /** The stream with a tag, or null. */

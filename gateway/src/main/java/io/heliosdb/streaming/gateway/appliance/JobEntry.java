@@ -101,7 +101,7 @@ final class JobEntry {
 
     void changed(final LogCommand.JobChanged change) {
         planHash = change.planHash();
-        streams = change.streams().stream().map(LogCommand.StreamUse::tag).toList();
+        streams = change.tags();
         sinks = List.copyOf(change.sinks());
         sinks.forEach(id -> sinkIdsUsed = Math.max(sinkIdsUsed, id + 1));
         mayLoseState = change.mayLoseState();

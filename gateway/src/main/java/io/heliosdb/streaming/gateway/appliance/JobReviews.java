@@ -28,10 +28,18 @@ final class JobReviews {
     private final Predicate<TableDefinition> isLive;
     private final boolean mayLoseState;
 
-    /** New streams that go on from another, by key and tag: changed jobs share them. */
-    private final Map<LogCommand.StreamUse, Integer> continued = new HashMap<>();
+    /** New streams that changed jobs read, which may share them. */
+    private final Map<Continued, Integer> continued = new HashMap<>();
 
+    private final StreamTables tables = new StreamTables();
     private int nextTag;
+
+    /**
+     * A stream that is not in the log yet.
+     *
+     * @param goesOnFrom tag of the one that it continues, or {@link LogCommand.StreamUse#NOTHING}
+     */
+    private record Continued(StreamTable table, int goesOnFrom) {}
 
     /**
      * @param described what the checkpoint says of a job
@@ -58,7 +66,22 @@ final class JobReviews {
         return nextTag;
     }
 
+    /** The tables of the streams that the jobs reviewed so far go on with. */
+    StreamTables tables() {
+        return tables;
+    }
+
+    /** Reviews the next job; what it goes on with may decide what others can. */
     JobReview review(final JobSpec spec) {
+        final JobReview review = compare(spec);
+        if (review.standing() == Standing.UNCHANGED) {
+            tables.take(spec, books.jobs().get(spec.name()).streams());
+        }
+        review.change().ifPresent(change -> tables.take(spec, change.tags()));
+        return review;
+    }
+
+    private JobReview compare(final JobSpec spec) {
         final JobEntry known = books.jobs().get(spec.name());
         if (known == null) {
             return JobReview.of(spec, Standing.NEW, fresh(spec));
@@ -66,7 +89,8 @@ final class JobReviews {
         if (known.isFinished()) {
             return JobReview.of(spec, Standing.FINISHED, List.of());
         }
-        final boolean isSamePlan = known.planHash().equals(spec.planHash());
+        final boolean isSamePlan =
+                known.planHash().equals(spec.planHash()) && tables.areFree(spec, known.streams());
         final Optional<JobDescription> saved = described.apply(spec.name());
         if (saved.isEmpty()) {
             return isSamePlan
@@ -133,31 +157,32 @@ final class JobReviews {
     }
 
     /**
-     * The same stream; for other columns of the same table another one that goes on where that is;
-     * for another table the stream that is there if it is live, or one from the beginning.
+     * The same stream; for other columns of the same table, or where another job goes on with that
+     * stream from another table of the name, another one that goes on where that is; for another
+     * table the stream that is there if it is live, or one from the beginning.
      */
     private LogCommand.StreamUse stream(
             final JobSpec spec, final PlanNode.Scan scan, final Optional<StreamEntry> before) {
-        final String key = JobSpec.streamKey(scan);
+        final StreamTable table = StreamTable.of(spec, scan);
         if (before.isPresent()) {
             final StreamEntry stream = before.get();
-            return stream.key().equals(key) ? use(stream) : newUse(key, stream.tag());
+            final boolean isSame =
+                    stream.key().equals(table.key()) && tables.isFree(stream.tag(), table);
+            return isSame ? use(stream) : newUse(table, stream.tag());
         }
-        final StreamEntry present = books.stream(key);
-        return present != null && isLive.test(spec.tables().get(scan.table()))
-                ? use(present)
-                : newUse(key, LogCommand.StreamUse.NOTHING);
+        final StreamEntry present =
+                isLive.test(spec.tables().get(scan.table())) ? tables.newest(books, table) : null;
+        return present == null ? newUse(table, LogCommand.StreamUse.NOTHING) : use(present);
     }
 
     private static LogCommand.StreamUse use(final StreamEntry stream) {
         return new LogCommand.StreamUse(stream.tag(), stream.key(), LogCommand.StreamUse.NOTHING);
     }
 
-    private LogCommand.StreamUse newUse(final String key, final int goesOnFrom) {
+    private LogCommand.StreamUse newUse(final StreamTable table, final int goesOnFrom) {
         final int tag =
-                continued.computeIfAbsent(
-                        new LogCommand.StreamUse(0, key, goesOnFrom), use -> nextTag++);
-        return new LogCommand.StreamUse(tag, key, goesOnFrom);
+                continued.computeIfAbsent(new Continued(table, goesOnFrom), each -> nextTag++);
+        return new LogCommand.StreamUse(tag, table.key(), goesOnFrom);
     }
 
     private List<Integer> sinks(
@@ -199,8 +224,9 @@ final class JobReviews {
                         ApplianceError.JOB_CHANGED,
                         "job "
                                 + spec.name()
-                                + " reads other columns now, and the log has rows behind the last"
-                                + " checkpoint that have only those it read before")
+                                + " reads other columns or a table of its own now, and the log has"
+                                + " rows behind the last checkpoint that are of those it read"
+                                + " before")
                 .detail("table " + scan.table())
                 .hint("start once with the statement as it was, and stop in order");
     }

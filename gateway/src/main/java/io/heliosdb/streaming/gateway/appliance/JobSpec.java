@@ -1,7 +1,6 @@
 package io.heliosdb.streaming.gateway.appliance;
 
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
-import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
 
 import java.nio.charset.StandardCharsets;
@@ -32,10 +31,5 @@ public record JobSpec(String name, StreamPlan plan, Map<String, TableDefinition>
         } catch (final NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
-    }
-
-    /** The stream that a scan reads: the same table with the same columns is one stream. */
-    static String streamKey(final PlanNode.Scan scan) {
-        return scan.table() + ' ' + scan.columns();
     }
 }

@@ -56,6 +56,11 @@ sealed interface LogCommand
             streams = List.copyOf(streams);
             sinks = List.copyOf(sinks);
         }
+
+        /** Tags of the streams. */
+        List<Integer> tags() {
+            return streams.stream().map(StreamUse::tag).toList();
+        }
     }
 
     /**

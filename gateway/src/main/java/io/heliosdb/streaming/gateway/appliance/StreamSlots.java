@@ -8,7 +8,6 @@ import io.heliosdb.streaming.operators.plan.PlanNode;
 import org.agrona.CloseHelper;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,16 +17,17 @@ import java.util.function.Consumer;
 
 /**
  * The streams that the jobs read. A job goes on with those it has. One that begins reads its tables
- * from their beginning, in streams that it shares with the others that begin now; only where a
- * table is {@linkplain Transports#isLive live} it joins the stream that is there. Control plane's
- * thread.
+ * from their beginning, in streams that it shares with the others that begin now and declare them
+ * alike; only where a table is {@linkplain Transports#isLive live} it joins the stream that is
+ * there. Control plane's thread.
  */
 final class StreamSlots implements AutoCloseable {
     private final ApplianceCore core;
     private final Books books;
     private final Map<Integer, StreamSlot> slots = new LinkedHashMap<>();
-    private final Map<String, Integer> begun = new HashMap<>();
+    private final Map<StreamTable, Integer> begun = new HashMap<>();
     private final Queue<Pending> pending = new ArrayDeque<>();
+    private final StreamTables tables;
     private int nextTag;
 
     /**
@@ -39,11 +39,17 @@ final class StreamSlots implements AutoCloseable {
     private record Pending(StreamSlot slot, Submission opening, List<SourcePosition> positions) {}
 
     /**
+     * @param tables of the streams that jobs go on with
      * @param nextTag of the next stream that no job is to have yet
      */
-    StreamSlots(final ApplianceCore core, final Books books, final int nextTag) {
+    StreamSlots(
+            final ApplianceCore core,
+            final Books books,
+            final StreamTables tables,
+            final int nextTag) {
         this.core = core;
         this.books = books;
+        this.tables = tables;
         this.nextTag = nextTag;
     }
 
@@ -53,15 +59,17 @@ final class StreamSlots implements AutoCloseable {
                 .map(
                         scan ->
                                 begun.computeIfAbsent(
-                                        JobSpec.streamKey(scan), key -> begin(job, scan, key)))
+                                        StreamTable.of(job, scan),
+                                        table -> begin(job, scan, table)))
                 .toList();
     }
 
-    private int begin(final JobSpec job, final PlanNode.Scan scan, final String key) {
-        final StreamEntry known = books.stream(key);
-        final boolean isJoined =
-                known != null && core.ports().transports().isLive(table(job, scan));
-        final int tag = isJoined ? known.tag() : nextTag++;
+    private int begin(final JobSpec job, final PlanNode.Scan scan, final StreamTable table) {
+        final StreamEntry known =
+                core.ports().transports().isLive(table(job, scan))
+                        ? tables.newest(books, table)
+                        : null;
+        final int tag = known == null ? nextTag++ : known.tag();
         add(job, scan, tag);
         return tag;
     }
@@ -78,7 +86,6 @@ final class StreamSlots implements AutoCloseable {
     /** Tags of the streams of a job that has changed, in the order of its scans. */
     List<Integer> change(final JobSpec job, final LogCommand.JobChanged change) {
         final List<PlanNode.Scan> scans = job.plan().scans();
-        final List<Integer> tags = new ArrayList<>();
         for (int i = 0; i < scans.size(); i++) {
             final LogCommand.StreamUse use = change.streams().get(i);
             if (books.stream(use.tag()) == null) {
@@ -86,9 +93,8 @@ final class StreamSlots implements AutoCloseable {
             } else {
                 add(job, scans.get(i), use.tag());
             }
-            tags.add(use.tag());
         }
-        return tags;
+        return change.tags();
     }
 
     /** The change of the job brings the stream into the log. */
@@ -111,7 +117,8 @@ final class StreamSlots implements AutoCloseable {
         slots.put(tag, slot);
         final StreamEntry known = books.stream(tag);
         if (known == null) {
-            final LogCommand opening = new LogCommand.StreamOpened(tag, JobSpec.streamKey(scan));
+            final LogCommand opening =
+                    new LogCommand.StreamOpened(tag, StreamTable.of(job, scan).key());
             pending.add(new Pending(slot, new Submission(core.sequencer(), opening), List.of()));
         } else if (!known.isEnded()) {
             pending.add(new Pending(slot, null, known.positions()));

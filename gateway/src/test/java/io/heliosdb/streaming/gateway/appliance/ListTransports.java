@@ -80,7 +80,8 @@ final class ListTransports implements Transports {
             final TableDefinition table,
             final List<Column> columns,
             final ConnectorContext context) {
-        return new ListSource(columns);
+        final String limit = table.options().getOrDefault("number-of-rows", "" + events.size());
+        return new ListSource(columns, Integer.parseInt(limit));
     }
 
     @Override
@@ -93,13 +94,15 @@ final class ListTransports implements Transports {
 
     private final class ListSource implements Source {
         private final List<Column> columns;
+        private final int limit;
         private final RowWriter writer;
         private int next;
         private int toSkip;
         private boolean isPlaced;
 
-        private ListSource(final List<Column> columns) {
+        private ListSource(final List<Column> columns, final int limit) {
             this.columns = columns;
+            this.limit = limit;
             writer = new RowWriter(RowLayout.of(columns));
         }
 
@@ -121,7 +124,7 @@ final class ListTransports implements Transports {
         @Override
         public int poll(final RowCollector collector) {
             int count = 0;
-            for (; count < ROWS_PER_POLL && next < events.size(); count++) {
+            for (; count < ROWS_PER_POLL && next < limit; count++) {
                 if (!isPlaced) {
                     final byte[] position = ByteBuffer.allocate(4).putInt(next).array();
                     if (!collector.position("list".getBytes(StandardCharsets.UTF_8), position)) {
@@ -154,7 +157,7 @@ final class ListTransports implements Transports {
 
         @Override
         public boolean isFinished() {
-            return next == events.size();
+            return next >= limit;
         }
 
         @Override
