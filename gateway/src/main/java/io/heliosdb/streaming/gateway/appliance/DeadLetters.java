@@ -7,33 +7,28 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.json.JsonOptions;
 import io.heliosdb.streaming.codecs.json.JsonWriter;
-import io.heliosdb.streaming.codecs.memory.Arena;
 import io.heliosdb.streaming.codecs.memory.Ledger;
-import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.row.RowReader;
 import io.heliosdb.streaming.codecs.storage.Storage;
-import io.heliosdb.streaming.codecs.storage.StorageFile;
 import io.heliosdb.streaming.codecs.text.TextOutput;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.ringbuffer.log.LogEntry;
 import io.heliosdb.streaming.ringbuffer.log.LogReplay;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
  * The rows that made a job fail for good, in a file of each job: a JSON object a line with the job,
- * the row sequence, the table, code and text of the error, and the row itself as the journal has
- * it. A line is safe on the disk before the job passes over its row, and written once: the last
- * line's row is not written again.
+ * the row's sequence and epoch, the table, code and text of the error, and the row itself as the
+ * journal has it. A line is safe on the disk before the job passes over its row, and written once:
+ * the last line's row is not written again.
  *
  * <p>Control plane's thread.
  */
 final class DeadLetters {
     private static final int FIRST_TEXT_BYTES = 1 << 10;
-    private static final int TAIL_BYTES = 1 << 20;
 
     private final Storage storage;
     private final Path folder;
@@ -67,17 +62,30 @@ final class DeadLetters {
      */
     void add(final JobSlot slot, final long rowSequence, final Throwable reason) {
         final String job = slot.spec().name();
-        final Path file = folder.resolve(job + ".jsonl");
-        final String start = "{\"job\":\"" + job + "\",\"rowSequence\":" + rowSequence + ',';
         storage.createDirectories(folder);
-        if (storage.exists(file) && lastLine(file).startsWith(start)) {
-            return;
+        final LineFile file = new LineFile(storage, folder.resolve(job + ".jsonl"), ledger);
+        try (LogReplay.Reader reader = journal.open()) {
+            final LogEntry entry = new LogEntry();
+            reader.read(rowSequence, entry);
+            final String start = // another log has another epoch: somebody went back
+                    "{\"job\":\""
+                            + job
+                            + "\",\"rowSequence\":"
+                            + rowSequence
+                            + ",\"epoch\":"
+                            + entry.epoch()
+                            + ',';
+            if (!file.lastLineStartsWith(start)) {
+                file.add(start + rest(slot, entry, rowSequence, reason));
+            }
         }
-        final String line = start + rest(slot, rowSequence, reason) + '\n';
-        append(file, line.getBytes(StandardCharsets.UTF_8));
     }
 
-    private String rest(final JobSlot slot, final long rowSequence, final Throwable reason) {
+    private String rest(
+            final JobSlot slot,
+            final LogEntry entry,
+            final long rowSequence,
+            final Throwable reason) {
         final ObjectNode parts = mapper.createObjectNode();
         if (reason instanceof HeliosException error) {
             parts.put("code", error.code().code());
@@ -86,64 +94,26 @@ final class DeadLetters {
         } else {
             parts.put("error", reason.toString());
         }
-        putRow(parts, slot, rowSequence);
+        putRow(parts, slot, entry, rowSequence);
         return parts.toString().substring(1);
     }
 
-    private void putRow(final ObjectNode parts, final JobSlot slot, final long rowSequence) {
-        try (LogReplay.Reader reader = journal.open();
-                TextOutput text = new TextOutput(ledger, "dead letter", FIRST_TEXT_BYTES)) {
-            final LogEntry entry = new LogEntry();
-            reader.read(rowSequence, entry);
-            final List<PlanNode.Scan> scans = slot.spec().plan().scans();
-            final PlanNode.Scan scan = scans.get(slot.inputs().firstOf(entry.stream()));
-            final RowReader row = new RowReader(RowLayout.of(scan.columns()));
-            row.wrap(entry.address());
-            for (long i = entry.firstRowSequence(); i < rowSequence; i++) {
-                row.wrap(row.address() + row.length());
-            }
+    private void putRow(
+            final ObjectNode parts,
+            final JobSlot slot,
+            final LogEntry entry,
+            final long rowSequence) {
+        final List<PlanNode.Scan> scans = slot.spec().plan().scans();
+        final PlanNode.Scan scan = scans.get(slot.inputs().firstOf(entry.stream()));
+        final RowReader row = new RowReader(RowLayout.of(scan.columns()));
+        row.wrap(entry.address());
+        for (long i = entry.firstRowSequence(); i < rowSequence; i++) {
+            row.wrap(row.address() + row.length());
+        }
+        try (TextOutput text = new TextOutput(ledger, "dead letter", FIRST_TEXT_BYTES)) {
             new JsonWriter(JsonOptions.DEFAULT, row.layout(), text).row(row);
             parts.put("table", slot.spec().tables().get(scan.table()).name());
             parts.putRawValue("row", new RawValue(text.toString().strip()));
-        }
-    }
-
-    private String lastLine(final Path path) {
-        try (StorageFile file = storage.open(path);
-                Arena arena = Arena.open(ledger, "dead letters", "tail", TAIL_BYTES)) {
-            final long start = Math.max(0, file.size() - TAIL_BYTES);
-            final byte[] bytes = new byte[file.read(start, arena.address(), TAIL_BYTES)];
-            Memory.copyToArray(arena.address(), bytes, 0, bytes.length);
-            final String tail = new String(bytes, StandardCharsets.UTF_8);
-            return tail.substring(tail.lastIndexOf('\n', tail.length() - 2) + 1);
-        }
-    }
-
-    /** Behind the last whole line: what a crash has cut is written over. */
-    private void append(final Path path, final byte[] line) {
-        final boolean isNew = !storage.exists(path);
-        try (StorageFile file = isNew ? storage.create(path) : storage.openForWriting(path);
-                Arena arena = Arena.open(ledger, "dead letters", "line", line.length)) {
-            Memory.copyFromArray(line, 0, arena.address(), line.length);
-            file.write(wholeLines(file), arena.address(), line.length);
-            file.force();
-        }
-        if (isNew) {
-            storage.syncDirectory(folder);
-        }
-    }
-
-    private long wholeLines(final StorageFile file) {
-        final long size = file.size();
-        try (Arena arena = Arena.open(ledger, "dead letters", "tail", TAIL_BYTES)) {
-            final long start = Math.max(0, size - TAIL_BYTES);
-            final int length = file.read(start, arena.address(), TAIL_BYTES);
-            for (int i = length - 1; i >= 0; i--) {
-                if (Memory.getByte(arena.address() + i) == '\n') {
-                    return start + i + 1;
-                }
-            }
-            return start;
         }
     }
 }
