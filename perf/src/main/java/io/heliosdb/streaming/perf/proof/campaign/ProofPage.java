@@ -48,7 +48,7 @@ final class ProofPage {
             | `simulate` | `--failing-disks`, `--failing-sinks` |
             | `determinism` | `--events`, `--jvm` |
             | `crash` | `--level`, `--medium`, `--points`, `--kills`, `--engine`, `--blind`, `--keep` |
-            | `mutants` | `--bug`, `--except` |
+            | `mutants` | `--bug`, `--except`, `--neighbours` |
 
             Exit codes: 0 nothing was violated, 1 something was, or no case ran, 2 the command line was wrong.
 

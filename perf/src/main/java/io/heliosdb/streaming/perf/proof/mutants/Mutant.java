@@ -19,6 +19,10 @@ import java.util.Objects;
  */
 record Mutant(PlantedBug bug, Trial trial) {
     private static final String TABLE = "mutants.txt";
+
+    /** Campaigns take subjects and ways of writing by turns, which all come again after so many. */
+    private static final long TURN = 12;
+
     private static final int TRIAL_WORD = 1;
     private static final int OPTIONS_WORD = 4;
 
@@ -31,6 +35,15 @@ record Mutant(PlantedBug bug, Trial trial) {
      * @param options of its command line
      */
     record Trial(String campaign, long seed, long count, List<String> options) {
+        /**
+         * One case of the same kind.
+         *
+         * @param number 0 for the first case of the trial
+         */
+        Trial neighbour(final int number) {
+            return new Trial(campaign, seed + number * TURN, 1, options);
+        }
+
         @Override
         public String toString() {
             return campaign

@@ -28,6 +28,9 @@ import java.util.function.Supplier;
 public final class MutantsCampaign extends Campaign {
     private static final int SHOWN_CHARACTERS = 200;
 
+    /** How likely a trial may be to miss its bug, had it been given any other first seed. */
+    private static final double MOST_LUCK = 0.05;
+
     private final Laboratory laboratory;
 
     @CommandLine.Option(
@@ -43,6 +46,15 @@ public final class MutantsCampaign extends Campaign {
             paramLabel = "CAMPAIGN",
             description = "Without the bugs that these campaigns find, such as crash.")
     private List<String> except = List.of();
+
+    @CommandLine.Option(
+            names = "--neighbours",
+            paramLabel = "N",
+            description = {
+                "Also tries each bug on N single seeds beside that of its trial.",
+                "Fails if so few of them find it that the trial depends on luck."
+            })
+    private int neighbours;
 
     /**
      * Prepares.
@@ -107,6 +119,26 @@ public final class MutantsCampaign extends Campaign {
         }
         run.note("found " + mutant.bug() + " by " + mutant.trial() + ": " + shortened(found));
         run.count("bugs found by " + mutant.trial().campaign(), 1);
+        if (neighbours > 0) {
+            lookAround(run, number, mutant);
+        }
+    }
+
+    /** A trial whose seed was chosen with care finds nothing once the product has changed. */
+    private void lookAround(final CampaignRun run, final long number, final Mutant mutant)
+            throws IOException {
+        int finders = 0;
+        for (int i = 0; i < neighbours; i++) {
+            if (!laboratory.find(mutant.trial().neighbour(i), mutant.bug()).isEmpty()) {
+                finders++;
+            }
+        }
+        final String text = mutant.bug() + ": found by " + finders + " of " + neighbours + " seeds";
+        run.note(text);
+        final double blind = 1 - (double) finders / neighbours;
+        if (Math.pow(blind, (double) mutant.trial().count()) > MOST_LUCK) {
+            run.violation(number, text + ", too few for " + mutant.trial());
+        }
     }
 
     private static String shortened(final String text) {

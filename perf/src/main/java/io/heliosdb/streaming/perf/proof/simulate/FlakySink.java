@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A sink that refuses a result now and then, as a receiver does that has gone for a moment: its job
- * fails, and starts again while what the sink has submitted is perhaps not decided yet.
+ * A sink that refuses a result while what it has submitted is not shown yet, as a receiver does
+ * that has gone for a moment: its job fails, and starts again when that is perhaps not decided.
  */
 final class FlakySink implements TransactionalSink {
-    private static final int ONE_IN = 300;
+    private static final int ONE_IN = 500;
+    private static final int ONE_IN_OF_SUBMITTED = 40;
 
     private final TransactionalSink sink;
     private final SplittableRandom random;
@@ -31,7 +32,7 @@ final class FlakySink implements TransactionalSink {
     @Override
     public boolean onRow(
             final long address, final byte kind, final long rowSequence, final int ordinal) {
-        if (isSubmitted && random.nextInt(ONE_IN) == 0) {
+        if (random.nextInt(isSubmitted ? ONE_IN_OF_SUBMITTED : ONE_IN) == 0) {
             throw HeliosException.of(StorageError.FAILED, "the receiver has gone, by order");
         }
         return sink.onRow(address, kind, rowSequence, ordinal);
@@ -52,6 +53,7 @@ final class FlakySink implements TransactionalSink {
     @Override
     public void commit(final byte[] descriptor) {
         sink.commit(descriptor);
+        isSubmitted = false;
     }
 
     @Override

@@ -44,7 +44,11 @@ import java.util.SplittableRandom;
 final class Life implements AutoCloseable {
     private static final Path DATA = Path.of("/data");
     private static final long APPLIANCE = 4_711;
-    private static final long CHECKPOINT_MS = 200;
+    private static final long LEAST_CHECKPOINT_MS = 10;
+    private static final int CHECKPOINT_DOUBLINGS = 5;
+    private static final int BATCH_DOUBLINGS = 7;
+    private static final int RESTARTS = 5;
+    private static final int MOST_RESTART_MS = 10;
     private static final int KEPT = 2;
     private static final PrintStream NOWHERE =
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
@@ -56,7 +60,7 @@ final class Life implements AutoCloseable {
      * Recovers and starts.
      *
      * @param epoch greater than that of the life before
-     * @param random what this life draws from: batch sizes and keys
+     * @param random what this life draws from: its settings, and keys
      * @param failures from which sinks draw when they fail; null if they do not
      */
     Life(
@@ -130,11 +134,12 @@ final class Life implements AutoCloseable {
                 ApplianceSettings.Level.FSYNCED,
                 1L << 30,
                 1 << 16,
-                1 + random.nextInt(40),
-                CHECKPOINT_MS,
+                1 + random.nextInt(1 << random.nextInt(BATCH_DOUBLINGS)),
+                LEAST_CHECKPOINT_MS << random.nextInt(CHECKPOINT_DOUBLINGS),
                 KEPT,
                 1 << 20,
-                new ApplianceSettings.Restarts(3, 10, 1_000, false),
+                new ApplianceSettings.Restarts(
+                        RESTARTS, random.nextInt(MOST_RESTART_MS), 1_000, false),
                 DATA.resolve("dead-letters"));
     }
 

@@ -9,6 +9,7 @@ import io.heliosdb.streaming.perf.proof.storage.SimulatedStorage;
 import io.heliosdb.streaming.perf.proof.storage.Survival;
 import io.heliosdb.streaming.perf.proof.subject.BrokenPromiseException;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -22,6 +23,14 @@ final class Simulation {
     private static final DiskFault[] KINDS = {DiskFault.FAIL, DiskFault.FULL, DiskFault.SHORT};
     private static final int FIRST_FAULT = 20;
     private static final int CALLS_WITH_FAULT = 600;
+
+    /** Whose forces fail: the journal's, the checkpoints', the sinks'. */
+    private static final Path[] FORCED = {
+        Path.of("/data/journal"), Path.of("/data/checkpoints"), Path.of("/out")
+    };
+
+    /** The first are the likeliest: lives are short. */
+    private static final int FORCE_DOUBLINGS = 5;
 
     private final SplittableRandom random;
     private final SimulatedStorage storage = new SimulatedStorage();
@@ -93,11 +102,18 @@ final class Simulation {
             storage.faults(DiskFaults.NONE);
             return;
         }
-        final DiskFault fault = KINDS[random.nextInt(KINDS.length)];
-        final int call = FIRST_FAULT + random.nextInt(CALLS_WITH_FAULT);
-        storage.faults(
-                random.nextBoolean() ? DiskFaults.from(call, fault) : DiskFaults.at(call, fault));
+        storage.faults(faults(KINDS[random.nextInt(KINDS.length)]));
         faults++;
+    }
+
+    private DiskFaults faults(final DiskFault fault) {
+        if (random.nextBoolean()) {
+            final Path folder = FORCED[random.nextInt(FORCED.length)];
+            final int most = 1 << random.nextInt(FORCE_DOUBLINGS);
+            return DiskFaults.atForce(folder, 1L + random.nextInt(most), fault);
+        }
+        final int call = FIRST_FAULT + random.nextInt(CALLS_WITH_FAULT);
+        return random.nextBoolean() ? DiskFaults.from(call, fault) : DiskFaults.at(call, fault);
     }
 
     /** One life; true if all is done. */
@@ -161,6 +177,9 @@ final class Simulation {
         recordedBelow = life.recordedBelow();
         if (fsyncedBelow > recordedBelow) {
             throw new BrokenPromiseException("forced beyond what is recorded");
+        }
+        if (storage.failedForces() > 0) {
+            throw new BrokenPromiseException("went on after a force that failed");
         }
     }
 

@@ -18,4 +18,9 @@ public enum Call {
     public boolean isChange() {
         return this != OPEN && this != LIST && this != READ;
     }
+
+    /** Whether what was changed before survives a loss of power when it returns. */
+    boolean isForce() {
+        return this == FORCE || this == SYNC_DIRECTORY;
+    }
 }

@@ -29,6 +29,7 @@ public final class SimulatedStorage implements Storage {
     private long totalBytes = PLENTY_BYTES;
     private long calls;
     private long faultCount;
+    private long failedForces;
     private int life;
 
     /** Sets how many bytes fit, about; more is refused as on a full disk. */
@@ -42,6 +43,7 @@ public final class SimulatedStorage implements Storage {
         faults = next;
         calls = 0;
         faultCount = 0;
+        failedForces = 0;
         return this;
     }
 
@@ -69,6 +71,11 @@ public final class SimulatedStorage implements Storage {
     /** Calls that went wrong since the faults were set. */
     public synchronized long faultCount() {
         return faultCount;
+    }
+
+    /** Those of them after which nobody knows what is on the disk. */
+    public synchronized long failedForces() {
+        return failedForces;
     }
 
     /** A storage that holds what is left after a loss of power now; this one goes on. */
@@ -225,6 +232,9 @@ public final class SimulatedStorage implements Storage {
         final DiskFault fault = faults.next(calls, call, file);
         if (fault != DiskFault.NONE) {
             faultCount++;
+        }
+        if (call.isForce() && fault.isRefusal()) {
+            failedForces++;
         }
         if (call == Call.FORCE) {
             return fault;

@@ -27,6 +27,8 @@ final class MutantTest {
                                 new Mutant.Trial("corrupt", 3, 2, List.of("--kib", "6"))));
         assertThat(Mutant.parse("SEAL_REUSES_A_NONCE corrupt 3 2").trial())
                 .hasToString("corrupt --seed 3 --count 2");
+        assertThat(Mutant.parse("SEAL_REUSES_A_NONCE corrupt 3 2").trial().neighbour(2))
+                .hasToString("corrupt --seed 27 --count 1");
         assertThatThrownBy(() -> Mutant.parse("SEAL_REUSES_A_NONCE corrupt 3"))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -168,6 +168,27 @@ final class SimulatedStorageTest {
     }
 
     @Test
+    void aForceFailsThatWasChosen() {
+        final Path sub = FOLDER.resolve("sub");
+        storage.createDirectories(sub);
+        final StorageFile other = storage.create(FILE);
+        final StorageFile file = storage.create(sub.resolve("b"));
+        storage.faults(DiskFaults.atForce(sub, 2, DiskFault.FAIL));
+        bytes.write(file, 0, "ab");
+        other.force();
+        storage.syncDirectory(sub);
+        other.force();
+        storage.syncDirectory(FOLDER);
+        assertThat(storage.failedForces()).isZero();
+        assertThatThrownBy(file::force).hasMessageContaining("HSTO-0006");
+        assertThat(storage.failedForces()).isOne();
+        file.force();
+        assertThat(storage.faultCount()).isOne();
+        storage.faults(DiskFaults.NONE);
+        assertThat(storage.failedForces()).isZero();
+    }
+
+    @Test
     void rotTurnsOneBit() {
         make(FILE, "aaa");
         storage.flip(FILE, 9);
