@@ -40,6 +40,10 @@ public final class Appliance implements AutoCloseable {
     private final LogRing ring;
     private final Sequencer sequencer;
     private final DurableLog log;
+
+    /** Written by the control plane, read by the sequencer. */
+    private volatile boolean isInputStopped;
+
     private final Bookkeeper bookkeeper;
     private final CheckpointAgent checkpoints;
     private final AgentGroup pipelines;
@@ -129,9 +133,12 @@ public final class Appliance implements AutoCloseable {
                         .conclude());
     }
 
-    /** Asked by the sequencer; before the log is started no row can come. */
+    /**
+     * Asked by the sequencer; before the log is started no row can come. What sources have handed
+     * over when they stop is little and comes in, however full the disk, so that a stop ends.
+     */
     private boolean admitsRows() {
-        return log != null && log.hasRoom();
+        return log != null && (isInputStopped || log.hasRoom());
     }
 
     private AgentGroup group(final String name, final boolean givesWay) {
@@ -206,6 +213,7 @@ public final class Appliance implements AutoCloseable {
 
     /** Reads nothing more from sources, for good. */
     public void stopInput() {
+        isInputStopped = true;
         supervisor.stopReading();
     }
 

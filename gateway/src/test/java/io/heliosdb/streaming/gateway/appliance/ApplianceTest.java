@@ -126,6 +126,22 @@ final class ApplianceTest {
     }
 
     @Test
+    void aStopEndsWhileInputWaitsForTheDisk() {
+        try (World world = world(5, PipelineMaker.INTERPRETED)) {
+            for (int step = 0; step < 3_000; step++) {
+                world.step();
+            }
+            world.journal().hasRoom(false);
+            for (int step = 0; step < 3_000; step++) {
+                world.step();
+            }
+            final Map<String, List<String>> before = world.values();
+            world.stopInOrder();
+            assertThat(world.values()).as("what had been read is shown").isNotEqualTo(before);
+        }
+    }
+
+    @Test
     void whoGoesBackToASavepointMeetsNothingOfWhatCameSince() {
         final Map<String, List<String>> undisturbed;
         try (World world = world(0, PipelineMaker.GENERATED)) {

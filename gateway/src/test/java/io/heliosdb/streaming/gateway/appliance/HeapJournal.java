@@ -40,6 +40,7 @@ final class HeapJournal implements ApplianceJournal, DurableLog, LogReplay, LogH
     private final Ledger ledger = new Ledger(1L << 30);
     private LogConsumer consumer;
     private long recordedBelow;
+    private boolean hasRoom = true;
 
     @Override
     public long recover(final long fromRowSequence, final Consumer<LogEntry> visitor) {
@@ -140,7 +141,12 @@ final class HeapJournal implements ApplianceJournal, DurableLog, LogReplay, LogH
 
     @Override
     public boolean hasRoom() {
-        return true;
+        return hasRoom;
+    }
+
+    /** Fills the disk, or makes room on it. */
+    void hasRoom(final boolean newHasRoom) {
+        hasRoom = newHasRoom;
     }
 
     @Override

@@ -102,6 +102,10 @@ final class World implements AutoCloseable {
         return outside;
     }
 
+    HeapJournal journal() {
+        return journal;
+    }
+
     /** Whether all jobs have begun. */
     boolean isRunning() {
         return appliance.isRunning();
