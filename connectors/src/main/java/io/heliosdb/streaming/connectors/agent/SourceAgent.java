@@ -15,6 +15,8 @@ public final class SourceAgent implements Agent {
     /** Records between a source's row and its durability: many, since each fsync serves many. */
     private static final int UNACKNOWLEDGED_RECORDS = 16 << 10;
 
+    private static final String ROLE = "source-";
+
     private final String name;
     private final Source source;
     private final IngressPort port;
@@ -60,7 +62,12 @@ public final class SourceAgent implements Agent {
 
     @Override
     public String roleName() {
-        return "source-" + name;
+        return ROLE + name;
+    }
+
+    /** Whether an agent of that role is a source's. */
+    public static boolean isSource(final String roleName) {
+        return roleName.startsWith(ROLE);
     }
 
     @Override

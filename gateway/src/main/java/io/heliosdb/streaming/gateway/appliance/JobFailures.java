@@ -65,7 +65,7 @@ final class JobFailures {
 
     /** A job could not even begin: the folder of a sink may have gone. */
     void onFailedStart(final JobSlot slot, final RuntimeException error) {
-        slot.fail(error, false);
+        slot.fail(error, JobSlot.Place.SINK);
         slot.step(isTriedAgain(slot, slot.failedAt()) ? Step.WAITING : Step.DOWN);
         lives.publish();
     }

@@ -46,8 +46,18 @@ final class JobSlot {
         ENDED
     }
 
-    /** How a life has failed: its pipeline, or a sink. */
-    private record Failure(Throwable error, boolean isOfPipeline) {}
+    /** Where a life has failed. */
+    enum Place {
+        /** In what it computes. */
+        PIPELINE,
+        /** Where its results go. */
+        SINK,
+        /** In a source that it reads: nothing more will come from there. */
+        SOURCE
+    }
+
+    /** How a life has failed. */
+    private record Failure(Throwable error, Place place) {}
 
     private final JobSpec spec;
     private final List<Integer> streams;
@@ -137,11 +147,11 @@ final class JobSlot {
     /**
      * Tells that it failed. Any thread; the first failure of a life counts.
      *
-     * @param isOfPipeline whether its pipeline did, and not a sink
+     * @param place where it did
      */
-    void fail(final Throwable error, final boolean isOfPipeline) {
+    void fail(final Throwable error, final Place place) {
         if (failure == null) {
-            failure = new Failure(error, isOfPipeline);
+            failure = new Failure(error, place);
         }
     }
 
@@ -164,12 +174,12 @@ final class JobSlot {
         final int doublings = Math.min(failuresInARow - 1, GREATEST_DOUBLINGS);
         final long delayMs = Math.min(policy.greatestDelayMs(), policy.firstDelayMs() << doublings);
         startAgainNs = nowNs + TimeUnit.MILLISECONDS.toNanos(delayMs);
-        return failuresInARow <= policy.attempts();
+        return lastFailure.place() != Place.SOURCE && failuresInARow <= policy.attempts();
     }
 
-    /** Whether it was its pipeline that failed last, and no sink. */
+    /** Whether it was its pipeline that failed last. */
     boolean hasPipelineFailed() {
-        return lastFailure.isOfPipeline();
+        return lastFailure.place() == Place.PIPELINE;
     }
 
     /** Row sequence at which it failed last. */

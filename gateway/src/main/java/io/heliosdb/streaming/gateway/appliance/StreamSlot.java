@@ -23,6 +23,9 @@ final class StreamSlot implements AutoCloseable {
     private SourceAgent agent;
     private IngressPort port;
 
+    /** Why nothing comes any more, or null. */
+    private Throwable failure;
+
     /**
      * @param columns those that are read
      */
@@ -68,6 +71,16 @@ final class StreamSlot implements AutoCloseable {
         return ProofBuild.IS_ON && PlantedBug.RECOVERY_FORGETS_POSITIONS.isPlanted();
     }
 
+    /** Its source has failed: nothing comes any more before the next start. */
+    void fail(final Throwable error) {
+        failure = error;
+    }
+
+    /** Why its source has failed, or null. */
+    Throwable failure() {
+        return failure;
+    }
+
     /** Reads nothing any more; what was read is still acknowledged. */
     void stopReading() {
         if (agent != null) {
@@ -75,9 +88,9 @@ final class StreamSlot implements AutoCloseable {
         }
     }
 
-    /** Whether, after {@link #stopReading}, all that was read is safe and acknowledged. */
+    /** Whether, after {@link #stopReading}, all that can be is safe and acknowledged. */
     boolean isDrained() {
-        return agent == null || agent.isDrained();
+        return agent == null || failure != null || agent.isDrained();
     }
 
     boolean owns(final String roleName) {

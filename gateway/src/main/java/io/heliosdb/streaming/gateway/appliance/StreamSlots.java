@@ -145,6 +145,23 @@ final class StreamSlots implements AutoCloseable {
         return 1;
     }
 
+    /** The source of that agent has failed. */
+    void fail(final String roleName, final Throwable error) {
+        slots.values().stream()
+                .filter(slot -> slot.owns(roleName))
+                .forEach(slot -> slot.fail(error));
+    }
+
+    /** Why the source of one of these streams has failed, or null. */
+    Throwable failureOf(final List<Integer> tags) {
+        return tags.stream()
+                .map(tag -> slots.get(tag))
+                .filter(slot -> slot != null && slot.failure() != null)
+                .map(StreamSlot::failure)
+                .findFirst()
+                .orElse(null);
+    }
+
     void stopReading() {
         pending.clear();
         slots.values().forEach(StreamSlot::stopReading);

@@ -2,13 +2,17 @@ package io.heliosdb.streaming.gateway.appliance;
 
 import io.heliosdb.streaming.codecs.fault.KillPoint;
 import io.heliosdb.streaming.codecs.fault.ProofBuild;
+import io.heliosdb.streaming.connectors.agent.SourceAgent;
+import io.heliosdb.streaming.gateway.appliance.JobSlot.Place;
 import io.heliosdb.streaming.gateway.appliance.JobSlot.Step;
 import io.heliosdb.streaming.gateway.control.JobStatus;
 import io.heliosdb.streaming.ringbuffer.agent.AgentGroup;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Leads each job from step to step, and opens the streams when all have started: {@link Admission}
@@ -29,6 +33,10 @@ final class Supervisor implements AutoCloseable {
     private final StreamSlots streams;
     private final JobLives lives;
     private final JobFailures failures;
+    private final Queue<FailedSource> failedSources = new ConcurrentLinkedQueue<>();
+
+    /** An agent that has failed. */
+    private record FailedSource(String roleName, Throwable error) {}
 
     Supervisor(
             final ApplianceCore core,
@@ -51,6 +59,12 @@ final class Supervisor implements AutoCloseable {
             return 1;
         }
         int work = 0;
+        for (FailedSource failed = failedSources.poll();
+                failed != null;
+                failed = failedSources.poll()) {
+            streams.fail(failed.roleName(), failed.error());
+            work++;
+        }
         for (final JobSlot slot : slots) {
             work += work(slot);
         }
@@ -120,6 +134,10 @@ final class Supervisor implements AutoCloseable {
     }
 
     private int watch(final JobSlot slot) {
+        final Throwable endOfInput = streams.failureOf(slot.streams());
+        if (endOfInput != null) {
+            slot.fail(endOfInput, Place.SOURCE);
+        }
         if (slot.hasFailed()) {
             failures.onFailure(slot);
             return 1;
@@ -149,7 +167,8 @@ final class Supervisor implements AutoCloseable {
     }
 
     /**
-     * Tells of an agent's failure. Any thread.
+     * Tells of an agent's failure. Any thread. Without a source its jobs stay down: from the next
+     * start on they may go on.
      *
      * @return false if it was not a job's
      */
@@ -157,11 +176,12 @@ final class Supervisor implements AutoCloseable {
         for (final JobSlot slot : slots) {
             final DurableJob life = slot.life();
             if (life != null && life.owns(roleName)) {
-                slot.fail(error, life.isPipeline(roleName));
+                slot.fail(error, life.isPipeline(roleName) ? Place.PIPELINE : Place.SINK);
                 return true;
             }
         }
-        return false;
+        return SourceAgent.isSource(roleName)
+                && failedSources.offer(new FailedSource(roleName, error));
     }
 
     /** Jobs that run, and those that are down. Any thread. */

@@ -319,6 +319,33 @@ final class ApplianceTest {
     }
 
     @Test
+    void aSourceThatCannotGoOnKeepsItsJobsDownUntilTheNextStart() {
+        final Map<String, List<String>> undisturbed;
+        try (World world = world(0, PipelineMaker.GENERATED)) {
+            world.run(0);
+            undisturbed = world.values();
+        }
+        try (World world = world(4, PipelineMaker.GENERATED)) {
+            world.outside().unreadable(World.EVENTS / 2);
+            world.run(0);
+            assertThat(world.appliance().jobs())
+                    .extracting(JobStatus::state, JobStatus::restarts)
+                    .containsOnly(tuple(JobStatus.State.FAILED, 0));
+            assertThat(world.appliance().jobs().getFirst().failure().orElseThrow())
+                    .contains("cannot be read");
+            world.stopInOrder();
+        }
+        try (World world = world(4, PipelineMaker.GENERATED)) {
+            world.outside().unreadable(World.EVENTS / 2);
+            world.run(0);
+            world.outside().unreadable(-1);
+            world.crash();
+            world.run(0);
+            assertThat(world.values()).isEqualTo(undisturbed);
+        }
+    }
+
+    @Test
     void aSinkThatHasGoneBeforeTheStartKeepsOnlyItsJobDown() {
         final Map<String, List<String>> undisturbed;
         try (World world = world(0, PipelineMaker.GENERATED)) {

@@ -50,9 +50,19 @@ final class ListTransports implements Transports {
 
     private boolean isRefusing;
     private Predicate<String> gone = table -> false;
+    private int unreadable = -1;
 
     ListTransports(final List<long[]> events) {
         this.events = events;
+    }
+
+    /**
+     * The event that cannot be read from here on.
+     *
+     * @param index of it, or -1 for none
+     */
+    void unreadable(final int index) {
+        unreadable = index;
     }
 
     /** The tables whose sinks cannot be opened from here on. */
@@ -131,6 +141,9 @@ final class ListTransports implements Transports {
                         return count;
                     }
                     isPlaced = true;
+                }
+                if (next == unreadable) {
+                    throw new IllegalStateException("event " + next + " cannot be read");
                 }
                 final long address = collector.claim(ROW_BYTES);
                 if (address == 0) {
