@@ -8,11 +8,11 @@ import io.heliosdb.streaming.codecs.format.RowBuilder;
 import io.heliosdb.streaming.codecs.format.RowScanner;
 import io.heliosdb.streaming.codecs.format.ScanLimits;
 import io.heliosdb.streaming.codecs.memory.Ledger;
-import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.codecs.memory.Opened;
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.row.RowWriter;
+import io.heliosdb.streaming.codecs.text.Ascii;
 
 import java.util.List;
 
@@ -26,8 +26,7 @@ import java.util.List;
  * skipped. One thread.
  */
 public final class CsvScanner implements RowScanner {
-    /** Bad records skipped in one call, so that a duty cycle ends. */
-    private static final int SKIP_LIMIT = 1000;
+    private static final int FOUND = 1;
 
     private final CsvOptions options;
     private final InputBlock block;
@@ -110,9 +109,37 @@ public final class CsvScanner implements RowScanner {
 
     @Override
     public int next(final long address, final int capacityBytes) {
-        int skipped = 0;
-        while (skipped < SKIP_LIMIT) {
-            final int outcome = scan();
+        final int found = find();
+        if (found != FOUND) {
+            return found;
+        }
+        final int length = row(address, capacityBytes);
+        if (length == NO_ROOM) {
+            return NO_ROOM;
+        }
+        consumeRecord();
+        if (length > 0) {
+            rowCount++;
+            return length;
+        }
+        skippedRowCount++;
+        return SKIPPED;
+    }
+
+    @Override
+    public int pass() {
+        final int found = find();
+        if (found != FOUND) {
+            return found;
+        }
+        consumeRecord();
+        return SKIPPED;
+    }
+
+    /** Looks for a record: {@link #FOUND}, or what to return instead. */
+    private int find() {
+        while (true) {
+            final int outcome = isSkippingLine ? skipLine() : scan();
             if (outcome == CsvRecord.NONE) {
                 return END;
             }
@@ -123,25 +150,16 @@ public final class CsvScanner implements RowScanner {
                 }
                 if (filled == InputBlock.FULL) {
                     skipLongRecord();
-                    skipped++;
                 }
+            } else if (isSkippingLine) {
+                isSkippingLine = false;
+                return SKIPPED;
             } else if (isHeaderNext) {
                 checkHeader();
             } else {
-                final int length = row(address, capacityBytes);
-                if (length == NO_ROOM) {
-                    return NO_ROOM;
-                }
-                consumeRecord();
-                if (length > 0) {
-                    rowCount++;
-                    return length;
-                }
-                skippedRowCount++;
-                skipped++;
+                return FOUND;
             }
         }
-        return IDLE;
     }
 
     private int fill() {
@@ -153,9 +171,6 @@ public final class CsvScanner implements RowScanner {
     }
 
     private int scan() {
-        if (isSkippingLine && !skipLine()) {
-            return block.isEnded() ? CsvRecord.NONE : CsvRecord.INCOMPLETE;
-        }
         final int passedLines = preamble.pass(block);
         if (passedLines < 0) {
             return CsvRecord.INCOMPLETE;
@@ -211,17 +226,16 @@ public final class CsvScanner implements RowScanner {
         isSkippingLine = true;
     }
 
-    /** Drops bytes up to the next line feed; whether it was there. */
-    private boolean skipLine() {
-        final long end = block.end();
-        long at = block.start();
-        while (at < end && Memory.getByte(at) != '\n') {
-            at++;
+    /** Drops bytes up to the next line feed; complete if it was there. */
+    private int skipLine() {
+        final long feed = Ascii.find('\n', block.start(), block.end());
+        if (feed < block.end()) {
+            block.consume(feed + 1);
+            line++;
+            return CsvRecord.COMPLETE;
         }
-        isSkippingLine = at == end;
-        block.consume(isSkippingLine ? end : at + 1);
-        line += isSkippingLine ? 0 : 1;
-        return !isSkippingLine;
+        block.consume(feed);
+        return block.isEnded() ? CsvRecord.NONE : CsvRecord.INCOMPLETE;
     }
 
     @Override
@@ -249,7 +263,7 @@ public final class CsvScanner implements RowScanner {
     }
 
     @Override
-    public long recordRowCount() {
+    public long innerRecordCount() {
         return 0;
     }
 

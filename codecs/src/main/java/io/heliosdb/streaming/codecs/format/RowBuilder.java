@@ -12,7 +12,7 @@ public final class RowBuilder {
      * Outcome of {@link #build}: the record is no row; {@link #badColumn()} and {@link #badCode()}
      * say why.
      */
-    public static final int BAD = RowScanner.NO_ROOM - 1;
+    public static final int BAD = RowScanner.SKIPPED - 1;
 
     private final RowLayout layout;
     private final RowWriter writer;

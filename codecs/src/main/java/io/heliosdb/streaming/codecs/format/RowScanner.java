@@ -24,6 +24,9 @@ public interface RowScanner extends AutoCloseable {
      */
     int NO_ROOM = -2;
 
+    /** A record makes no row, because of an error that is ignored, or was passed: call again. */
+    int SKIPPED = -3;
+
     /**
      * Starts an input from its first byte; an input still open is left.
      *
@@ -41,20 +44,29 @@ public interface RowScanner extends AutoCloseable {
     void openAt(String name, ByteSource source, long offset, long line);
 
     /**
-     * Writes the next row.
+     * Writes the row of the next record.
      *
      * @param address where the row starts, divisible by 8
-     * @param capacityBytes bytes that may be written there
-     * @return the row's length with padding, or {@link #IDLE}, {@link #END} or {@link #NO_ROOM}
+     * @param capacityBytes bytes that may be written there; 0 only looks for a record that may make
+     *     a row
+     * @return the row's length with padding, or {@link #IDLE}, {@link #END}, {@link #NO_ROOM} or
+     *     {@link #SKIPPED}
      */
     int next(long address, int capacityBytes);
+
+    /**
+     * Goes behind the next record without a look at its fields, whether they make a row or not.
+     *
+     * @return {@link #SKIPPED}, or {@link #IDLE} or {@link #END} if there is none
+     */
+    int pass();
 
     /** After {@link #NO_ROOM}: bytes that will suffice for the row. */
     long wantedBytes();
 
     /**
-     * After {@link #NO_ROOM}: gives the row up as longer than the limit, an error unless such are
-     * ignored.
+     * After {@link #NO_ROOM}: skips the record, since its row is longer than the limit; an error
+     * unless such are ignored.
      */
     void refuse();
 
@@ -65,10 +77,10 @@ public interface RowScanner extends AutoCloseable {
     long offset();
 
     /**
-     * Rows already returned of the record at {@link #offset}, where it makes several; else 0. Who
-     * goes on there leaves them out.
+     * Records within the one at {@link #offset} that have been returned or skipped, where it holds
+     * several; else 0. Who goes on there {@linkplain #pass passes} them.
      */
-    long recordRowCount();
+    long innerRecordCount();
 
     /** Rows returned, over all inputs. */
     long rowCount();

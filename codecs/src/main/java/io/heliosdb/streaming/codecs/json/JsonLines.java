@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.codecs.json;
 
 import io.heliosdb.streaming.codecs.format.InputBlock;
+import io.heliosdb.streaming.codecs.format.RowScanner;
 import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.codecs.text.Ascii;
 
@@ -10,16 +11,19 @@ import io.heliosdb.streaming.codecs.text.Ascii;
  */
 final class JsonLines {
     /** Outcome of {@link #find}: a line lies in the block. */
-    static final int LINE = 0;
+    static final int LINE = 1;
 
     /** Outcome of {@link #find}: no line at present. */
-    static final int NOTHING = 1;
+    static final int NOTHING = RowScanner.IDLE;
 
     /** Outcome of {@link #find}: no line will follow. */
-    static final int ENDED = 2;
+    static final int ENDED = RowScanner.END;
 
     /** Outcome of {@link #find}: the line does not end within the limit. */
-    static final int TOO_LONG = 3;
+    static final int TOO_LONG = 2;
+
+    /** Outcome of {@link #find}: the end of a line that was too long has been left behind. */
+    static final int SKIPPED = RowScanner.SKIPPED;
 
     private static final int BYTE_ORDER_MARK = 0xbfbbef;
     private static final int MARK_BYTES = 3;
@@ -86,8 +90,11 @@ final class JsonLines {
             if (!isSkipping && end > block.start()) {
                 return LINE;
             }
-            isSkipping = false;
             consume();
+            if (isSkipping) {
+                isSkipping = false;
+                return SKIPPED;
+            }
             empty++;
         }
         return NOTHING;

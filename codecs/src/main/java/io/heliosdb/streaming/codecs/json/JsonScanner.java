@@ -25,8 +25,13 @@ import io.heliosdb.streaming.codecs.row.RowWriter;
  * object in which that shows, as are objects without a value for a NOT NULL column. One thread.
  */
 public final class JsonScanner implements RowScanner {
-    /** Bad rows skipped in one call, so that a duty cycle ends. */
-    private static final int SKIP_LIMIT = 1000;
+    private static final int FOUND = JsonLines.LINE;
+
+    /** What {@link #read} finds besides the outcomes of {@link JsonObject#read}. */
+    private static final int ARRAY_END = -1;
+
+    /** Ends of arrays passed over in one call, so that a duty cycle ends. */
+    private static final int ARRAY_LIMIT = 1000;
 
     /**
      * How many times its length an object in a text column may take: {@code 1e6} becomes {@code
@@ -48,7 +53,10 @@ public final class JsonScanner implements RowScanner {
     /** Whether the tokenizer stands within the array of the current line. */
     private boolean isInArray;
 
-    private long lineRowCount;
+    private int element;
+    private long elementAddress;
+
+    private long lineElementCount;
     private long rowCount;
     private long skippedRowCount;
 
@@ -101,50 +109,78 @@ public final class JsonScanner implements RowScanner {
             final String newName, final ByteSource source, final long offset, final long line) {
         name = newName;
         isInArray = false;
-        lineRowCount = 0;
+        lineElementCount = 0;
         block.open(source, offset);
         lines.open(line);
     }
 
     @Override
     public int next(final long address, final int capacityBytes) {
-        for (int skipped = 0; skipped < SKIP_LIMIT; skipped++) {
-            final int outcome = isInArray ? JsonLines.LINE : beginLine();
-            if (outcome != JsonLines.LINE) {
-                return outcome == JsonLines.ENDED ? END : IDLE;
+        final int found = findElement();
+        if (found != FOUND) {
+            return found;
+        }
+        final int length = row(address, capacityBytes);
+        if (length == NO_ROOM) {
+            stepBack();
+            return NO_ROOM;
+        }
+        consumeElement();
+        if (length > 0) {
+            rowCount++;
+            return length;
+        }
+        skippedRowCount++;
+        return SKIPPED;
+    }
+
+    @Override
+    public int pass() {
+        final int found = findElement();
+        if (found != FOUND) {
+            return found;
+        }
+        consumeElement();
+        return SKIPPED;
+    }
+
+    /** Reads the next object: {@link #FOUND}, or what to return instead. */
+    private int findElement() {
+        for (int arrays = 0; arrays < ARRAY_LIMIT; arrays++) {
+            final int begun = isInArray ? FOUND : beginLine();
+            if (begun != FOUND) {
+                return begun;
             }
             final JsonToken token = nextElement();
-            final long elementAddress = tokenizer.address();
-            final int length = row(token, address, capacityBytes);
-            if (length == NO_ROOM) {
-                stepBack(elementAddress);
-                return NO_ROOM;
+            elementAddress = tokenizer.address();
+            element = read(token);
+            if (element != ARRAY_END) {
+                return FOUND;
             }
-            if (!isInArray) {
-                consumeLine();
-            }
-            if (length > 0) {
-                lineRowCount += isInArray ? 1 : 0;
-                rowCount++;
-                return length;
-            }
-            skippedRowCount += length == RowBuilder.BAD ? 1 : 0;
+            isInArray = false;
+            consumeLine();
         }
         return IDLE;
     }
 
     private int beginLine() {
-        final int outcome = findLine();
-        if (outcome == JsonLines.TOO_LONG) {
-            if (!options.ignoresParseErrors()) {
-                throw JsonErrors.tooLong(name, lines.line(), lines.length());
-            }
-            lines.skip();
-            skippedRowCount++;
-        } else if (outcome == JsonLines.LINE) {
+        int outcome = findLine();
+        while (outcome == JsonLines.TOO_LONG) {
+            skipLongLine();
+            outcome = findLine();
+        }
+        if (outcome == JsonLines.LINE) {
             tokenizer.wrap(lines.start(), lines.end());
         }
         return outcome;
+    }
+
+    private void skipLongLine() {
+        if (!options.ignoresParseErrors()) {
+            throw JsonErrors.tooLong(name, lines.line(), lines.length());
+        }
+        lines.skip();
+        skippedRowCount++;
     }
 
     private int findLine() {
@@ -165,24 +201,24 @@ public final class JsonScanner implements RowScanner {
         return token;
     }
 
-    /**
-     * The row's length, {@link #NO_ROOM}, {@link RowBuilder#BAD}, or 0 where an array has ended.
-     */
-    private int row(final JsonToken token, final long address, final int capacityBytes) {
+    /** Reads what begins with a token: {@link #ARRAY_END}, or an outcome of an object. */
+    private int read(final JsonToken token) {
         if (isInArray && token == JsonToken.END_ARRAY) {
-            isInArray = false;
-            return 0;
+            return ARRAY_END;
         }
         final int outcome = token == JsonToken.START_OBJECT ? object.read() : JsonObject.BROKEN;
-        if (outcome == JsonObject.BROKEN) {
-            if (!options.ignoresParseErrors()) {
-                throw JsonErrors.structure(position(tokenizer.address()), problem(token));
-            }
-            // Where a line is broken, nothing behind can be told apart.
-            isInArray = false;
+        if (outcome == JsonObject.BROKEN && !options.ignoresParseErrors()) {
+            throw JsonErrors.structure(position(tokenizer.address()), problem(token));
+        }
+        return outcome;
+    }
+
+    /** The row's length, {@link #NO_ROOM} or {@link RowBuilder#BAD}. */
+    private int row(final long address, final int capacityBytes) {
+        if (element == JsonObject.BROKEN) {
             return RowBuilder.BAD;
         }
-        final boolean isMisplaced = outcome == JsonObject.MISPLACED;
+        final boolean isMisplaced = element == JsonObject.MISPLACED;
         if (!isMisplaced
                 && options.failsOnMissingField()
                 && object.memberCount() < layout.columnCount()) {
@@ -212,9 +248,19 @@ public final class JsonScanner implements RowScanner {
         return TextPosition.of(name, lines.line(), lines.start(), address);
     }
 
-    private void stepBack(final long elementAddress) {
+    private void stepBack() {
         if (isInArray) {
             tokenizer.rewind(elementAddress);
+        }
+    }
+
+    /** Goes behind the object; where it is broken, nothing behind it on its line can be told. */
+    private void consumeElement() {
+        isInArray &= element != JsonObject.BROKEN;
+        if (isInArray) {
+            lineElementCount++;
+        } else {
+            consumeLine();
         }
     }
 
@@ -239,7 +285,7 @@ public final class JsonScanner implements RowScanner {
 
     private void consumeLine() {
         lines.consume();
-        lineRowCount = 0;
+        lineElementCount = 0;
     }
 
     @Override
@@ -253,8 +299,8 @@ public final class JsonScanner implements RowScanner {
     }
 
     @Override
-    public long recordRowCount() {
-        return lineRowCount;
+    public long innerRecordCount() {
+        return lineElementCount;
     }
 
     @Override

@@ -37,7 +37,7 @@ public final class Rows {
                 }
                 if (length == RowScanner.NO_ROOM) {
                     room = (int) scanner.wantedBytes();
-                } else if (length != RowScanner.IDLE) {
+                } else if (length > 0) {
                     room = layout.blockLength() + 8;
                     rows.add(text(reader.wrap(arena.address())));
                 }

@@ -22,8 +22,9 @@ import java.util.Map;
  * Reads the files of a table one after another; with a monitor interval it goes on looking for new
  * ones.
  *
- * <p>Where the run survives restarts, it records positions at the start and end of each file and
- * now and then within, and goes on behind them.
+ * <p>Where the run survives restarts, it records positions at the start and end of each file, now
+ * and then within, and behind records that make no row: so the rows behind a position are records
+ * that follow each other in the file, and can be passed again whatever columns are read then.
  */
 final class FileSource implements Source {
     private static final int ROWS_PER_POLL = 4096;
@@ -47,7 +48,9 @@ final class FileSource implements Source {
     private OpenFile file;
     private byte[] key;
     private boolean isAtEnd;
-    private long skippedRows;
+    private FilePosition start = FilePosition.START;
+    private long leftToPass;
+    private boolean isBehindSkipped;
     private int unmarkedRows;
     private int claimBytes = FIRST_CLAIM_BYTES;
     private boolean hasListed;
@@ -96,16 +99,48 @@ final class FileSource implements Source {
     public int poll(final RowCollector collector) {
         int work = 0;
         while (work < ROWS_PER_POLL && (file != null || openNext())) {
-            if (isAtEnd) {
-                if (!finishFile(collector)) {
-                    break;
-                }
-            } else if (!mark(collector) || !scan(collector)) {
+            if (!(isAtEnd ? finishFile(collector) : goOn(collector))) {
                 break;
             }
             work++;
         }
         return work;
+    }
+
+    /** Does one step within the file; false if it has to wait. */
+    private boolean goOn(final RowCollector collector) {
+        if (leftToPass > 0 && !start.countsRows()) {
+            return passed(scanner.pass());
+        }
+        if (isBehindSkipped) {
+            return lookOut();
+        }
+        return mark(collector) && scan(collector);
+    }
+
+    /** An earlier run has kept a record, whatever that made of it. */
+    private boolean passed(final int outcome) {
+        if (outcome == RowScanner.SKIPPED) {
+            onKept();
+        }
+        isAtEnd = outcome == RowScanner.END;
+        return outcome != RowScanner.IDLE;
+    }
+
+    private void onKept() {
+        leftToPass--;
+        unmarkedRows = leftToPass == 0 ? ROWS_PER_POSITION : 0;
+    }
+
+    /** Finds the next record that may make a row, for one position behind all that made none. */
+    private boolean lookOut() {
+        final int outcome = scanner.next(0, 0);
+        if (outcome == RowScanner.NO_ROOM) {
+            isBehindSkipped = false;
+            unmarkedRows = ROWS_PER_POSITION;
+        }
+        isAtEnd = outcome == RowScanner.END;
+        return outcome != RowScanner.IDLE;
     }
 
     /** Makes a row, or learns why there is none; false if it has to wait. */
@@ -121,15 +156,20 @@ final class FileSource implements Source {
             isAtEnd = true;
         } else if (length == RowScanner.NO_ROOM) {
             makeRoom();
+        } else if (length == RowScanner.SKIPPED) {
+            onSkipped();
         }
         return length != RowScanner.IDLE;
     }
 
+    private void onSkipped() {
+        isBehindSkipped = isDurable && leftToPass == 0;
+    }
+
     private void onRow(final RowCollector collector, final int length) {
         claimBytes = FIRST_CLAIM_BYTES;
-        if (skippedRows > 0) {
-            skippedRows--; // an earlier run has kept it
-            unmarkedRows = skippedRows == 0 ? ROWS_PER_POSITION : 0;
+        if (leftToPass > 0) {
+            onKept(); // by an earlier run, whose position counts rows
             return;
         }
         collector.commit(length);
@@ -142,7 +182,7 @@ final class FileSource implements Source {
             return true;
         }
         final FilePosition position =
-                new FilePosition(scanner.offset(), scanner.line(), scanner.recordRowCount());
+                new FilePosition(scanner.offset(), scanner.line(), scanner.innerRecordCount());
         if (!collector.position(key, position.bytes())) {
             return false;
         }
@@ -151,7 +191,7 @@ final class FileSource implements Source {
     }
 
     private boolean finishFile(final RowCollector collector) {
-        if (skippedRows > 0) {
+        if (leftToPass > 0) {
             throw FileBytes.changed(path, "it holds fewer rows now than were read of it");
         }
         if (isDurable && !collector.position(key, FilePosition.end())) {
@@ -164,6 +204,7 @@ final class FileSource implements Source {
     private void makeRoom() {
         if (scanner.wantedBytes() > maxRowBytes) {
             scanner.refuse();
+            onSkipped();
         } else {
             claimBytes = (int) scanner.wantedBytes();
         }
@@ -177,12 +218,13 @@ final class FileSource implements Source {
         if (path == null) {
             return false;
         }
-        final FilePosition start = starts.getOrDefault(path, FilePosition.START);
+        start = starts.getOrDefault(path, FilePosition.START);
         file = OpenFile.open(ledger, table.name(), path, start.offset());
         scanner.openAt(path.toString(), file.bytes(), start.offset(), start.line());
         key = listing.key(path).getBytes(StandardCharsets.UTF_8);
-        skippedRows = start.rowCount();
-        unmarkedRows = skippedRows == 0 ? ROWS_PER_POSITION : 0;
+        leftToPass = start.count();
+        isBehindSkipped = false;
+        unmarkedRows = leftToPass == 0 ? ROWS_PER_POSITION : 0;
         return true;
     }
 
