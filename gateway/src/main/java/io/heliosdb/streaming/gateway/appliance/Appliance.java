@@ -95,20 +95,24 @@ public final class Appliance implements AutoCloseable {
                             recovery.books(),
                             () -> ApplianceCore.safeBelow(settings.level(), log));
             journaling.add(bookkeeper);
+            final WantedCheckpoint wanted = new WantedCheckpoint();
             final ApplianceCore core =
-                    new ApplianceCore(ports, settings, ledger, ring, sequencer, log, bookkeeper);
+                    new ApplianceCore(
+                            ports, settings, ledger, ring, sequencer, log, bookkeeper, wanted);
             supervisor =
                     new Supervisor(
                             core, pipelines, recovery, new Admission(core, recovery, jobs, start));
             checkpoints =
                     new CheckpointAgent(
-                            states.files(),
-                            sequencer,
-                            bookkeeper,
-                            log,
-                            supervisor::running,
-                            ports.nanoClock(),
-                            ledger,
+                            new CheckpointPorts(
+                                    states.files(),
+                                    sequencer,
+                                    bookkeeper,
+                                    log,
+                                    supervisor::running,
+                                    wanted,
+                                    ports.nanoClock(),
+                                    ledger),
                             settings.checkpointIntervalMs());
             background.add(checkpoints);
             groups().forEach(AgentGroup::start);
@@ -240,8 +244,8 @@ public final class Appliance implements AutoCloseable {
     }
 
     /** Checkpoints given up. Any thread. */
-    public long failedCheckpoints() {
-        return checkpoints.failedCount();
+    public FailedCheckpoints failedCheckpoints() {
+        return checkpoints.failed();
     }
 
     /** How the jobs are, by name. Any thread. */

@@ -30,6 +30,7 @@ final class ApplianceCore {
     private final Sequencer sequencer;
     private final DurableLog log;
     private final Bookkeeper bookkeeper;
+    private final WantedCheckpoint wanted;
     private final Map<String, ExecutablePlan> plans = new HashMap<>();
 
     ApplianceCore(
@@ -39,7 +40,8 @@ final class ApplianceCore {
             final LogRing ring,
             final Sequencer sequencer,
             final DurableLog log,
-            final Bookkeeper bookkeeper) {
+            final Bookkeeper bookkeeper,
+            final WantedCheckpoint wanted) {
         this.ports = ports;
         this.settings = settings;
         this.ledger = ledger;
@@ -47,6 +49,7 @@ final class ApplianceCore {
         this.sequencer = sequencer;
         this.log = log;
         this.bookkeeper = bookkeeper;
+        this.wanted = wanted;
     }
 
     AppliancePorts ports() {
@@ -121,9 +124,10 @@ final class ApplianceCore {
         return ring.join(name, log.replay(), rowSequence);
     }
 
-    /** Memory for what changes in a job's state while a checkpoint is written. */
-    CapturePool openCapturePool(final String job) {
-        return CapturePool.open(ledger, job, settings.captureBytes());
+    /** What a job does at barriers, with memory for what changes while a checkpoint is written. */
+    JobBarriers openBarriers(final OutputRing output, final String job) {
+        return new JobBarriers(
+                output, CapturePool.open(ledger, job, settings.captureBytes()), wanted);
     }
 
     DeadLetters deadLetters() {

@@ -7,7 +7,10 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** Where the checkpoint agent writes checkpoints. Its thread only. */
+/**
+ * Where the checkpoint agent writes checkpoints. Its thread only. {@code HSTO-0001} from what
+ * writes, because the disk is full, is the attempt's end; any other failure is the node's.
+ */
 public interface CheckpointFiles {
     /** Number for the next one. */
     long nextNumber();

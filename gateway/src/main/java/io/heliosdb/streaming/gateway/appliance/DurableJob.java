@@ -61,7 +61,7 @@ final class DurableJob implements AutoCloseable {
         final Opened opened = new Opened();
         try {
             output = opened.add(core.openOutput(spec.name()));
-            barriers = opened.add(new JobBarriers(output, core.openCapturePool(spec.name())));
+            barriers = opened.add(core.openBarriers(output, spec.name()));
             final Pipeline pipeline = opened.add(core.openPipeline(spec, outputs()));
             final LogConsumer consumer =
                     opened.add(core.join("job-" + spec.name(), beginning.rowSequence()));
@@ -74,7 +74,7 @@ final class DurableJob implements AutoCloseable {
                             inputs,
                             barriers,
                             skipped(spec, entry));
-            barriers.of(agent);
+            barriers.of(agent::capture);
             beginning.state().ifPresent(state -> agent.restore(state, entry.mayLoseState()));
             opened.add(this::discardSinks);
             openSinks(core, entry, beginning.rowSequence());

@@ -2,33 +2,39 @@ package io.heliosdb.streaming.gateway.appliance;
 
 import io.heliosdb.streaming.codecs.fault.KillPoint;
 import io.heliosdb.streaming.codecs.fault.ProofBuild;
-import io.heliosdb.streaming.operators.runtime.JobAgent;
 import io.heliosdb.streaming.operators.runtime.JobCommands;
 import io.heliosdb.streaming.ringbuffer.log.LogEntry;
 import io.heliosdb.streaming.ringbuffer.output.OutputRing;
 import io.heliosdb.streaming.state.capture.CapturePool;
+import io.heliosdb.streaming.state.capture.StateCapture;
+
+import java.util.function.Function;
 
 /**
- * What a job does at a barrier: a mark behind its results, and its state put aside for the
- * checkpoint. Thread rule: the job's agent; {@link #taken} is for any.
+ * What a job does at a barrier: a mark behind its results, and its state put aside for as long as
+ * the checkpoint wants it. At a barrier that is replayed nobody wants it. Thread rule: the job's
+ * agent; {@link #taken} is for any.
  */
 final class JobBarriers implements JobCommands, AutoCloseable {
     private final OutputRing output;
     private final CapturePool pool;
-    private JobAgent job;
+    private final WantedCheckpoint wanted;
+    private Function<CapturePool, StateCapture> state;
     private volatile TakenState taken;
 
     /**
      * @param pool for the captures of this job
+     * @param wanted the checkpoint that state is put aside for
      */
-    JobBarriers(final OutputRing output, final CapturePool pool) {
+    JobBarriers(final OutputRing output, final CapturePool pool, final WantedCheckpoint wanted) {
         this.output = output;
         this.pool = pool;
+        this.wanted = wanted;
     }
 
-    /** The job whose barriers these are; before it runs. */
-    void of(final JobAgent agent) {
-        job = agent;
+    /** How the state is captured that is put aside; before the job runs. */
+    void of(final Function<CapturePool, StateCapture> stateOfJob) {
+        state = stateOfJob;
     }
 
     @Override
@@ -39,10 +45,12 @@ final class JobBarriers implements JobCommands, AutoCloseable {
         if (!output.mark(entry.firstRowSequence(), barrier.checkpoint())) {
             return false;
         }
-        end(); // of a checkpoint that was given up
-        taken = new TakenState(barrier.checkpoint(), job.capture(pool));
-        if (ProofBuild.IS_ON) {
-            KillPoint.CHECKPOINT_AFTER_STATE.reach();
+        if (wanted.is(barrier.checkpoint())) {
+            end(); // of a checkpoint that was given up
+            taken = new TakenState(barrier.checkpoint(), state.apply(pool));
+            if (ProofBuild.IS_ON) {
+                KillPoint.CHECKPOINT_AFTER_STATE.reach();
+            }
         }
         return true;
     }
@@ -50,7 +58,7 @@ final class JobBarriers implements JobCommands, AutoCloseable {
     @Override
     public void onDuty() {
         final TakenState current = taken;
-        if (current != null && current.isDone()) {
+        if (current != null && !wanted.is(current.checkpoint())) {
             end();
         }
     }
@@ -69,7 +77,7 @@ final class JobBarriers implements JobCommands, AutoCloseable {
         final TakenState current = taken;
         taken = null;
         if (current != null) {
-            current.end();
+            current.pieces().close();
         }
     }
 

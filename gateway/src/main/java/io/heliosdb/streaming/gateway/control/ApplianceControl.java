@@ -28,9 +28,9 @@ public interface ApplianceControl {
     CompletableFuture<Void> deleteSavepoint(String id);
 
     /**
-     * Ends the appliance. The future is complete when nothing is left to do but to answer; the
-     * process then ends by itself. A second call may change {@link StopMode#DRAIN} to {@link
-     * StopMode#NOW}, never the other way round.
+     * Ends the appliance. The future is complete, and never exceptionally, when nothing is left to
+     * do but to answer; the process then ends by itself. A second call may change {@link
+     * StopMode#DRAIN} to {@link StopMode#NOW}, never the other way round.
      */
     CompletableFuture<Void> stop(StopMode mode);
 }

@@ -1,5 +1,7 @@
 package io.heliosdb.streaming.gateway.durable;
 
+import static io.heliosdb.streaming.gateway.log.LogField.field;
+
 import io.heliosdb.streaming.codecs.storage.Storage;
 import io.heliosdb.streaming.gateway.appliance.Appliance;
 import io.heliosdb.streaming.gateway.control.ApplianceStatus;
@@ -20,7 +22,9 @@ final class DurableAppliance implements RunningAppliance {
     private final StoredStates states;
     private final Facts facts;
     private final Storage storage;
+    private final ServerLog log;
     private final StartReport startReport;
+    private final CheckpointReport checkpointReport;
     private final List<AutoCloseable> surroundings;
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private CompletableFuture<SavedState> lastCheckpoint;
@@ -38,7 +42,7 @@ final class DurableAppliance implements RunningAppliance {
     record Facts(long applianceId, long epoch, long startedMs, String durability, Path journal) {}
 
     /**
-     * @param log told how the start goes on
+     * @param log told how the start goes on, and which checkpoints are given up
      * @param surroundings closed after the appliance, in this order
      */
     DurableAppliance(
@@ -52,7 +56,9 @@ final class DurableAppliance implements RunningAppliance {
         this.states = states;
         this.facts = facts;
         this.storage = storage;
+        this.log = log;
         startReport = new StartReport(appliance, log);
+        checkpointReport = new CheckpointReport(log);
         this.surroundings = List.copyOf(surroundings);
     }
 
@@ -60,10 +66,14 @@ final class DurableAppliance implements RunningAppliance {
     public int doWork() {
         final int work = appliance.supervise();
         startReport.look();
+        checkpointReport.look(appliance.failedCheckpoints());
         return work + (isDraining ? drain() : 0);
     }
 
-    /** Input is safe, then a last checkpoint, behind which all is processed and delivered. */
+    /**
+     * Input is safe, then a last checkpoint, behind which all is processed and delivered. Without
+     * one the end is as good: the next start goes on from the one before and the journal.
+     */
     private int drain() {
         if (lastCheckpoint == null) {
             if (!appliance.isInputDrained()) {
@@ -76,10 +86,11 @@ final class DurableAppliance implements RunningAppliance {
             return 0;
         }
         if (lastCheckpoint.isCompletedExceptionally()) {
-            stopped.completeExceptionally(lastCheckpoint.exceptionNow());
-        } else {
-            stopped.complete(null);
+            log.warn(
+                    "no last checkpoint: the next start processes and delivers what is left",
+                    field("why", lastCheckpoint.exceptionNow().getMessage()));
         }
+        stopped.complete(null);
         return 1;
     }
 
@@ -103,7 +114,7 @@ final class DurableAppliance implements RunningAppliance {
                 storage.usableBytes(facts.journal()),
                 storage.totalBytes(facts.journal()),
                 states.lastMade(),
-                appliance.failedCheckpoints(),
+                appliance.failedCheckpoints().count(),
                 appliance.jobs());
     }
 

@@ -1,7 +1,5 @@
 package io.heliosdb.streaming.gateway.durable;
 
-import io.heliosdb.streaming.codecs.error.HeliosException;
-import io.heliosdb.streaming.codecs.storage.StorageError;
 import io.heliosdb.streaming.gateway.appliance.CheckpointFiles;
 import io.heliosdb.streaming.gateway.control.SavedState;
 import io.heliosdb.streaming.state.checkpoint.CheckpointWriter;
@@ -29,23 +27,14 @@ final class StoredAttempt implements CheckpointFiles.Attempt {
         writer.part(name, properties, pieces);
     }
 
-    /** A full disk breaks this attempt only: the journal has its own room. */
     @Override
     public int work() {
         if (isBroken) {
             return 0;
         }
-        try {
-            final int work = writer.work();
-            isBroken = work == SnapshotPieces.ABANDONED;
-            return Math.max(0, work);
-        } catch (final HeliosException e) {
-            if (e.code() != StorageError.FULL) {
-                throw e;
-            }
-            isBroken = true;
-            return 0;
-        }
+        final int work = writer.work();
+        isBroken = work == SnapshotPieces.ABANDONED;
+        return Math.max(0, work);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.gateway.durable;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.storage.StorageError;
 import io.heliosdb.streaming.gateway.appliance.CheckpointFiles;
 import io.heliosdb.streaming.gateway.appliance.LogOrigin;
 import io.heliosdb.streaming.gateway.appliance.SavedStates;
@@ -185,7 +186,7 @@ public final class StoredStates implements SavedStates, CheckpointFiles {
 
     @Override
     public synchronized long retain() {
-        store.retain(keep);
+        dropOlder();
         final List<CheckpointId> ids =
                 store.list().stream().filter(id -> id.kind() == CheckpointKind.CHECKPOINT).toList();
         needs.keySet().retainAll(ids);
@@ -194,6 +195,17 @@ public final class StoredStates implements SavedStates, CheckpointFiles {
             earliest = Math.min(earliest, neededFrom(id));
         }
         return ids.isEmpty() ? 0 : earliest;
+    }
+
+    /** On some file systems a deletion needs room, too: they go behind a later checkpoint then. */
+    private void dropOlder() {
+        try {
+            store.retain(keep);
+        } catch (final HeliosException e) {
+            if (e.code() != StorageError.FULL) {
+                throw e;
+            }
+        }
     }
 
     /**

@@ -18,8 +18,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 
 /** Runs an appliance on a data folder from its start to its end, on the calling thread. */
 public final class Server {
@@ -27,7 +25,6 @@ public final class Server {
     private final ServerContext context;
     private final ServerLog log;
     private Optional<StopMode> stopping = Optional.empty();
-    private CompletableFuture<Void> ending;
 
     /**
      * @param log open longer than the server runs
@@ -97,7 +94,6 @@ public final class Server {
             }
         }
         log.info("stopped", field("folder", folder.root()));
-        checkEnding();
     }
 
     private void turn(final RunningAppliance appliance, final ControlChannel channel) {
@@ -112,20 +108,8 @@ public final class Server {
         if (!stopping.equals(Optional.of(mode))) {
             stopping = Optional.of(mode);
             log.info("stopping", field("mode", mode.name().toLowerCase(Locale.ROOT)));
-            ending = appliance.stop(mode);
+            final var _ = appliance.stop(mode); // isStopped() tells, too
         }
-    }
-
-    /** Something that failed at the end is told, and the process ends all the same. */
-    private void checkEnding() {
-        if (ending == null || ending.state() != Future.State.FAILED) {
-            return;
-        }
-        final Throwable failure = ending.exceptionNow();
-        log.warn("not everything could be done before the end");
-        throw failure instanceof RuntimeException known
-                ? known
-                : new IllegalStateException(failure);
     }
 
     private static int work(final ControlChannel channel) {

@@ -15,9 +15,6 @@ public final class FakeRunningAppliance implements RunningAppliance {
     /** Thrown by the next round. */
     public volatile RuntimeException failure;
 
-    /** What the last checkpoint fails with. */
-    public RuntimeException lastFailure;
-
     private int roundsLeft = -1;
 
     @Override
@@ -28,9 +25,7 @@ public final class FakeRunningAppliance implements RunningAppliance {
         if (roundsLeft > 0) {
             roundsLeft--;
         }
-        if (roundsLeft == 0 && lastFailure != null) {
-            control.stopped.completeExceptionally(lastFailure);
-        } else if (roundsLeft == 0) {
+        if (roundsLeft == 0) {
             control.stopped.complete(null);
         }
         return 0;

@@ -129,16 +129,6 @@ final class ServerTest {
     }
 
     @Test
-    void aLastCheckpointThatFailsIsTold() throws Exception {
-        appliance.lastFailure = HeliosException.of(ControlError.BUSY, "no room");
-        final CompletableFuture<Void> running = running();
-        stops.add();
-        assertThatThrownBy(running::get).cause().isSameAs(appliance.lastFailure);
-        assertThat(appliance.isClosed).isTrue();
-        assertThat(lines.toString(StandardCharsets.UTF_8)).contains("stopped", "not everything");
-    }
-
-    @Test
     void aSecondServerIsRefused() throws Exception {
         final CompletableFuture<Void> running = running();
         assertThatThrownBy(() -> server().run(StartRequest.NEWEST))

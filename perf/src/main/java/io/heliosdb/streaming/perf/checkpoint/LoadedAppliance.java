@@ -199,7 +199,7 @@ final class LoadedAppliance implements AutoCloseable {
 
     /** Checkpoints given up. */
     long failedCheckpoints() {
-        return appliance.failedCheckpoints();
+        return appliance.failedCheckpoints().count();
     }
 
     @Override

@@ -1,0 +1,27 @@
+package io.heliosdb.streaming.gateway.durable;
+
+import static io.heliosdb.streaming.gateway.log.LogField.field;
+
+import io.heliosdb.streaming.gateway.appliance.FailedCheckpoints;
+import io.heliosdb.streaming.gateway.log.ServerLog;
+
+/** Says in the log that a checkpoint was given up, and why. Server's thread. */
+final class CheckpointReport {
+    private final ServerLog log;
+    private long toldCount;
+
+    CheckpointReport(final ServerLog log) {
+        this.log = log;
+    }
+
+    /** Those that came too fast one after the other are told together. */
+    void look(final FailedCheckpoints failed) {
+        if (failed.count() > toldCount) {
+            toldCount = failed.count();
+            log.warn(
+                    "checkpoint given up",
+                    field("why", failed.lastReason()),
+                    field("failed", toldCount));
+        }
+    }
+}
