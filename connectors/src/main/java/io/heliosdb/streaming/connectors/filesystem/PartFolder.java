@@ -13,6 +13,8 @@ import io.heliosdb.streaming.connectors.spi.ConnectorError;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
@@ -28,6 +30,7 @@ final class PartFolder implements AutoCloseable {
     private final Ledger ledger;
     private final Path folder;
     private final PartManifest manifest;
+    private final Pattern shown;
     private final Pattern hidden;
     private final Pattern abandoned;
 
@@ -41,9 +44,10 @@ final class PartFolder implements AutoCloseable {
         this.ledger = ledger;
         this.folder = folder;
         manifest = new PartManifest(storage, ledger, folder, lineage);
-        final String name = "\\.part-" + lineage + "-(\\d{8})\\." + extension;
-        hidden = Pattern.compile(name + "\\.inprogress");
-        abandoned = Pattern.compile(name + Pattern.quote(Part.ABANDONED));
+        final String name = "part-" + lineage + "-(\\d{8})\\." + extension;
+        shown = Pattern.compile(name);
+        hidden = Pattern.compile("\\." + name + "\\.inprogress");
+        abandoned = Pattern.compile("\\." + name + Pattern.quote(Part.ABANDONED));
     }
 
     /**
@@ -76,32 +80,54 @@ final class PartFolder implements AutoCloseable {
      * barrier of the savepoint that was started from: those stay.
      */
     private int hide(final int decidedNumber, final long givenFrom) {
-        if (manifest.lastNumber() <= decidedNumber) {
+        final List<Part> listed =
+                manifest.lastNumber() <= decidedNumber
+                        ? List.of()
+                        : manifest.behind(decidedNumber).stream()
+                                .filter(part -> part.first().rowSequence() >= givenFrom)
+                                .toList();
+        final Set<Path> parts = unlisted(decidedNumber);
+        listed.forEach(part -> parts.add(folder.resolve(part.name())));
+        if (parts.isEmpty()) {
             return 0;
         }
-        final List<Part> parts =
-                manifest.behind(decidedNumber).stream()
-                        .filter(part -> part.first().rowSequence() >= givenFrom)
-                        .toList();
-        for (final Part part : parts) {
-            final Path shown = folder.resolve(part.name());
-            if (storage.exists(shown)) {
-                storage.rename(shown, folder.resolve(Part.abandonedName(part.name())));
+        for (final Path part : parts) {
+            if (storage.exists(part)) {
+                final String name = part.getFileName().toString();
+                storage.rename(part, folder.resolve(Part.abandonedName(name)));
             }
         }
         storage.syncDirectory(folder);
-        manifest.takeOff(parts);
+        manifest.takeOff(listed);
         return parts.size();
+    }
+
+    /**
+     * Parts that were shown before a process died and are not on the list. All that is in them
+     * comes again: a checkpoint waits until what is before its barrier is listed.
+     */
+    private Set<Path> unlisted(final int decidedNumber) {
+        final int known = Math.max(decidedNumber, manifest.lastNumber());
+        final Set<Path> paths = new TreeSet<>();
+        for (final Path path : storage.list(folder)) {
+            if (number(shown, path) > known) {
+                paths.add(path);
+            }
+        }
+        return paths;
+    }
+
+    /** Number of a part whose file has a name of a kind; -1 if it is none of that. */
+    private static int number(final Pattern kind, final Path path) {
+        final Matcher matcher = kind.matcher(path.getFileName().toString());
+        return matcher.matches() ? Integer.parseInt(matcher.group(1)) : -1;
     }
 
     /** Number for the next part: also one that was hidden keeps its own. */
     int nextNumber() {
         int last = manifest.lastNumber();
         for (final Path path : storage.list(folder)) {
-            final Matcher matcher = abandoned.matcher(path.getFileName().toString());
-            if (matcher.matches()) {
-                last = Math.max(last, Integer.parseInt(matcher.group(1)));
-            }
+            last = Math.max(last, number(abandoned, path));
         }
         return last + 1;
     }
@@ -158,7 +184,7 @@ final class PartFolder implements AutoCloseable {
     private void removeHidden() {
         boolean isChanged = false;
         for (final Path path : storage.list(folder)) {
-            if (hidden.matcher(path.getFileName().toString()).matches()) {
+            if (number(hidden, path) >= 0) {
                 storage.delete(path);
                 isChanged = true;
             }

@@ -91,7 +91,13 @@ final class TransactionalFileSinkTest extends TransactionalSinkContract {
     private TransactionalSink recovered(final Ledger ledger, final List<byte[]> decided) {
         final TransactionalSink sink =
                 open(
-                        new ConnectorContext(ledger, () -> nanos, () -> 0, 1 << 16, null, null)
+                        new ConnectorContext(
+                                        ledger,
+                                        () -> nanos,
+                                        () -> 0,
+                                        1 << 16,
+                                        System.out,
+                                        System.err)
                                 .durable(new DurableRun("job-1", new FileStorage(), "fsynced")));
         try {
             sink.recover(decided);
@@ -186,6 +192,47 @@ final class TransactionalFileSinkTest extends TransactionalSinkContract {
                 .hasMessageContaining("is not there");
         assertThatThrownBy(() -> recovered(new Ledger(1L << 24), List.of(new byte[] {1, 2})))
                 .hasMessageContaining("HCON-0014");
+    }
+
+    /**
+     * A part that has its name and is not on the list: what a process leaves that dies in between.
+     */
+    private byte[] unlistedPart() throws IOException {
+        final Ledger ledger = new Ledger(1L << 24);
+        try (TransactionalSink sink = recovered(ledger, List.of())) {
+            give(ledger, sink, 1);
+            final byte[] descriptor = sink.prepare();
+            Files.move(
+                    folder().resolve(".part-job-1-00000000.csv.inprogress"),
+                    folder().resolve("part-job-1-00000000.csv"));
+            return descriptor;
+        }
+    }
+
+    @Test
+    void aPartThatIsNotOnTheListIsHiddenIfTheLogDoesNotKnowOfIt() throws IOException {
+        unlistedPart();
+        final Ledger ledger = new Ledger(1L << 24);
+        try (TransactionalSink sink = recovered(ledger, List.of())) {
+            assertThat(shown()).isEmpty();
+            assertThat(files(".part-"))
+                    .containsExactly(folder().resolve(".part-job-1-00000000.csv.abandoned"));
+            give(ledger, sink, 1);
+            sink.commit(sink.prepare());
+        }
+        assertThat(shown()).containsExactly(1);
+        assertThat(files("part-")).containsExactly(folder().resolve("part-job-1-00000001.csv"));
+        assertThat(ledger.open()).isEmpty();
+    }
+
+    @Test
+    void aPartThatIsNotOnTheListStaysIfTheLogHasDecidedIt() throws IOException {
+        final byte[] descriptor = unlistedPart();
+        final Ledger ledger = new Ledger(1L << 24);
+        recovered(ledger, List.of(descriptor)).close();
+        assertThat(shown()).containsExactly(1);
+        checkEnded(1);
+        assertThat(ledger.open()).isEmpty();
     }
 
     @Test
