@@ -3,6 +3,7 @@ package io.heliosdb.streaming.codecs.seal;
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.storage.AtomicFile;
 import io.heliosdb.streaming.codecs.storage.Storage;
+import io.heliosdb.streaming.codecs.storage.StorageFile;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -53,8 +54,8 @@ public final class LocalKeyService implements KeyService {
     }
 
     /**
-     * Reads a master key, and makes its name survive a loss of power: who made it may have died
-     * before that.
+     * Reads a master key, and makes file and name survive a loss of power before anything is sealed
+     * under it: who made it may have died before that, or have made it by hand.
      *
      * @throws HeliosException {@link SealError#KEY_FILE_MISSING}, {@link
      *     SealError#KEY_FILE_NOT_PRIVATE} or {@link SealError#KEY_FILE_INVALID}
@@ -78,11 +79,19 @@ public final class LocalKeyService implements KeyService {
             throw invalid(path, size + " bytes");
         }
         final byte[] text = AtomicFile.read(storage, path, DIGITS + 1);
+        force(storage, path);
         storage.syncDirectory(path.toAbsolutePath().getParent());
         try {
             return new LocalKeyService(entropy, parse(path, text));
         } finally {
             Arrays.fill(text, (byte) 0);
+        }
+    }
+
+    /** Through a descriptor for reading: the file may be read only. */
+    private static void force(final Storage storage, final Path path) {
+        try (StorageFile file = storage.open(path)) {
+            file.force();
         }
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.storage.FailingCalls;
 import io.heliosdb.streaming.codecs.storage.FileStorage;
 import io.heliosdb.streaming.codecs.storage.Storage;
+import io.heliosdb.streaming.codecs.storage.StorageError;
 
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -130,6 +132,27 @@ class LocalKeyServiceTest {
         assertFails(SealError.KEY_FILE_INVALID, this::open).hasMessageContaining("byte 0");
         write(digits + "\n");
         open().close();
+    }
+
+    @Test
+    void aKeyMadeByHandSurvivesALossOfPowerBeforeItIsUsed() throws IOException {
+        write("0123456789abcdef".repeat(4));
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("r--------"));
+        final int failure = -5; // EIO
+        final FailingCalls calls = new FailingCalls();
+        calls.onSync = failure;
+        assertThatThrownBy(() -> LocalKeyService.open(new FileStorage(calls), path, entropy))
+                .as("its bytes")
+                .extracting("code")
+                .isEqualTo(StorageError.NOT_FORCED);
+        calls.onSync = 0;
+        calls.onSyncNames = failure;
+        assertThatThrownBy(() -> LocalKeyService.open(new FileStorage(calls), path, entropy))
+                .as("its name")
+                .extracting("code")
+                .isEqualTo(StorageError.NOT_FORCED);
+        calls.onSyncNames = 0;
+        LocalKeyService.open(new FileStorage(calls), path, entropy).close();
     }
 
     @Test

@@ -1,14 +1,14 @@
 package io.heliosdb.streaming.codecs.storage;
 
 /** Lets chosen calls fail, or take one byte only. */
-final class FailingCalls implements SystemCalls {
+public final class FailingCalls implements SystemCalls {
     private final SystemCalls calls = FileStorage.systemCalls();
 
     /** What the next calls of a kind answer in place of making them; 0 to make them. */
     int onWrite;
 
-    int onSync;
-    int onSyncNames;
+    public int onSync;
+    public int onSyncNames;
     int onOpen;
     boolean isShort;
     boolean isStuck;
