@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * What a start makes of the jobs that are wanted, against what the log and the checkpoint know of
@@ -36,7 +37,6 @@ final class Admission {
         final JobReviews reviews =
                 new JobReviews(
                         books,
-                        job -> Optional.ofNullable(recovery.described().get(job)),
                         core::operators,
                         core.ports().transports()::isLive,
                         start.mayLoseState());
@@ -86,7 +86,7 @@ final class Admission {
         final JobEntry known = books.jobs().get(job.name());
         return switch (review.standing()) {
             case NEW -> newJob(job);
-            case FINISHED -> knownJob(job, known.streams(), known, JobSlot.Step.ENDED);
+            case FINISHED -> knownJob(job, known.plan().streams(), known, JobSlot.Step.ENDED);
             case UNCHANGED ->
                     knownJob(job, streams.resume(job, known), known, JobSlot.Step.STARTING);
             case CHANGED -> changedJob(job, known, review.change().orElseThrow());
@@ -95,11 +95,14 @@ final class Admission {
 
     private JobSlot newJob(final JobSpec job) {
         final List<Integer> tags = streams.begin(job);
+        final List<Integer> sinks = IntStream.range(0, job.plan().sinks().size()).boxed().toList();
         final JobSlot slot = new JobSlot(job, tags);
-        slot.submission(
-                new Submission(
-                        core.sequencer(),
-                        new LogCommand.JobCreated(job.name(), job.planHash(), tags)));
+        slot.begin(
+                new LogCommand.JobCreated(
+                        job.name(),
+                        new JobPlan(job.planHash(), core.operators(job), tags, sinks),
+                        job.sinkTables(sinks)),
+                core.sequencer());
         slot.step(JobSlot.Step.CREATING);
         return slot;
     }
@@ -119,7 +122,7 @@ final class Admission {
             final JobSpec job, final JobEntry known, final LogCommand.JobChanged change) {
         final JobSlot slot =
                 knownJob(job, streams.change(job, change), known, JobSlot.Step.CHANGING);
-        slot.change(change, core.sequencer());
+        slot.begin(change, core.sequencer());
         return slot;
     }
 

@@ -114,11 +114,6 @@ final class ApplianceCore {
         return executable(spec).operators();
     }
 
-    /** What stands beside a job's state in a checkpoint. */
-    JobDescription describe(final JobSpec spec) {
-        return new JobDescription(spec.planHash(), operators(spec));
-    }
-
     /** A place in the log: from the journal first, then from the ring. */
     LogConsumer join(final String name, final long rowSequence) {
         return ring.join(name, log.replay(), rowSequence);
@@ -153,7 +148,7 @@ final class ApplianceCore {
                                         + '-'
                                         + entry.createdAt()
                                         + '-'
-                                        + entry.sinkId(number)));
+                                        + entry.plan().sinkId(number)));
     }
 
     ConnectorContext connectorContext(final String lineage) {

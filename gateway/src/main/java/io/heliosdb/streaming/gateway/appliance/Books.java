@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.gateway.appliance;
 
+import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.ringbuffer.log.LogEntry;
 
 import java.util.Collection;
@@ -17,8 +18,8 @@ import java.util.stream.IntStream;
  * <p>Not safe for several threads.
  */
 final class Books {
-    /** 3 knows of changed jobs; 2 is still read. */
-    static final int VERSION = 3;
+    /** 3 knows of changed jobs, 4 of the operators of jobs; 2 is still read. */
+    static final int VERSION = 4;
 
     private static final int LEAST_VERSION = 2;
 
@@ -53,14 +54,8 @@ final class Books {
             case LogCommand.StreamOpened opened ->
                     streams.put(opened.tag(), new StreamEntry(opened.tag(), opened.key()));
             case LogCommand.JobCreated created ->
-                    jobs.put(
-                            created.job(),
-                            new JobEntry(
-                                    created.job(),
-                                    created.planHash(),
-                                    created.streams(),
-                                    rowSequence));
-            case LogCommand.JobChanged changed -> changed(changed);
+                    jobs.put(created.job(), new JobEntry(created, rowSequence));
+            case LogCommand.JobChanged changed -> changed(changed, rowSequence);
             case LogCommand.JobEnded ended -> ended(ended);
             case LogCommand.RowSkipped skipped ->
                     job(skipped.job()).ifPresent(job -> job.skipped(skipped.rowSequence()));
@@ -73,11 +68,11 @@ final class Books {
         }
     }
 
-    private void changed(final LogCommand.JobChanged change) {
+    private void changed(final LogCommand.JobChanged change, final long rowSequence) {
         for (final LogCommand.StreamUse use : change.streams()) {
             streams.computeIfAbsent(use.tag(), tag -> opened(use));
         }
-        job(change.job()).ifPresent(job -> job.changed(change));
+        job(change.job()).ifPresent(job -> job.changed(change, rowSequence));
     }
 
     private StreamEntry opened(final LogCommand.StreamUse use) {
@@ -126,7 +121,7 @@ final class Books {
     int nextTag() {
         final IntStream awaited =
                 jobs.values().stream()
-                        .flatMapToInt(job -> job.streams().stream().mapToInt(tag -> tag));
+                        .flatMapToInt(job -> job.plan().streams().stream().mapToInt(tag -> tag));
         final IntStream known = streams.keySet().stream().mapToInt(tag -> tag);
         return IntStream.concat(awaited, known).max().orElse(-1) + 1;
     }
@@ -134,6 +129,20 @@ final class Books {
     /** Jobs by name. */
     Map<String, JobEntry> jobs() {
         return jobs;
+    }
+
+    /**
+     * What a checkpoint says: its books, which plans the states in it are of, and what jobs that
+     * were down have yet to read.
+     */
+    static Books of(final SavedStates.Saved saved, final Ledger ledger) {
+        final Books books = fromBytes(BytesPart.read(saved, BytesPart.BOOKS, ledger));
+        for (final JobEntry job : books.jobs.values()) {
+            JobPlan.of(saved.properties(CheckpointAgent.partName(job.name())))
+                    .ifPresent(job::hasStateOf);
+        }
+        CarriedJobs.note(books, saved, ledger);
+        return books;
     }
 
     byte[] toBytes() {
@@ -149,7 +158,7 @@ final class Books {
         final ByteReader bytes = new ByteReader(source, "the books of a checkpoint");
         final int version = bytes.getInt();
         if (version < LEAST_VERSION || version > VERSION) {
-            throw bytes.damaged("their format is " + version + ", known are 2 and " + VERSION);
+            throw bytes.damaged("their format is " + version + ", known are 2 to " + VERSION);
         }
         final Books books = new Books();
         books.appliedBelow = bytes.getLong();

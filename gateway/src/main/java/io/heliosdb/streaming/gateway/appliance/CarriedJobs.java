@@ -4,6 +4,7 @@ import io.heliosdb.streaming.codecs.memory.Ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -108,12 +109,12 @@ final class CarriedJobs implements AutoCloseable {
     static void note(final Books books, final SavedStates.Saved saved, final Ledger ledger) {
         for (final JobEntry job : books.jobs().values()) {
             if (nextOf(saved, job.name(), ledger) <= saved.barrier()) {
-                for (final int tag : job.streams()) {
-                    final StreamEntry stream = books.stream(tag);
-                    if (stream != null) {
-                        stream.hasUnread();
-                    }
-                }
+                final List<Integer> tags = new ArrayList<>(job.plan().streams());
+                job.stateOf().ifPresent(plan -> tags.addAll(plan.streams()));
+                tags.stream()
+                        .map(books::stream)
+                        .filter(Objects::nonNull)
+                        .forEach(StreamEntry::hasUnread);
             }
         }
     }

@@ -57,7 +57,7 @@ final class DurableJob implements AutoCloseable {
             final JobInputs inputs,
             final Beginning beginning) {
         this.spec = spec;
-        description = core.describe(spec).toProperties();
+        description = entry.plan().with(core.operators(spec)).toProperties();
         final Opened opened = new Opened();
         try {
             output = opened.add(core.openOutput(spec.name()));
@@ -105,7 +105,7 @@ final class DurableJob implements AutoCloseable {
             final ApplianceCore core, final JobEntry entry, final long firstRowSequence) {
         for (int i = 0; i < spec.plan().sinks().size(); i++) {
             final String role = "sink-" + spec.name() + "-" + i;
-            final int id = entry.sinkId(i);
+            final int id = entry.plan().sinkId(i);
             final SinkDecided decision = entry.decision(id);
             final Sink sink = core.openSink(spec, i, entry);
             try {

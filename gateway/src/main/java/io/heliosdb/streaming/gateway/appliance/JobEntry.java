@@ -1,17 +1,31 @@
 package io.heliosdb.streaming.gateway.appliance;
 
+import io.heliosdb.streaming.connectors.spi.TableDefinition;
+import io.heliosdb.streaming.operators.change.OperatorState;
+
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What the log says of one job. */
 final class JobEntry {
+    /** Since it there are operators of plans and tables of sinks. */
+    private static final int DESCRIBED = 4;
+
     private final String name;
     private final long createdAt;
-    private String planHash;
-    private List<Integer> streams;
-    private List<Integer> sinks = List.of();
+    private JobPlan plan;
+    private final SortedMap<Integer, TableDefinition> tables = new TreeMap<>();
+
+    /** By uid of an operator that emits by itself: the record that has brought it in. */
+    private final SortedMap<String, Long> beginnings = new TreeMap<>();
+
+    /** Not kept with the books: it stands beside the state. Null if there is no state. */
+    private JobPlan stateOf;
+
     private int sinkIdsUsed;
     private boolean mayLoseState;
     private final List<Long> skippedRows = new ArrayList<>();
@@ -19,53 +33,77 @@ final class JobEntry {
     private boolean isFinished;
 
     /**
-     * @param streams as in {@link LogCommand.JobCreated}
      * @param createdAt row sequence of the command: the job sees what follows
      */
-    JobEntry(
-            final String name,
-            final String planHash,
-            final List<Integer> streams,
-            final long createdAt) {
+    JobEntry(final LogCommand.JobCreated created, final long createdAt) {
+        this(created.job(), createdAt);
+        becomes(created.plan(), created.tables(), createdAt);
+    }
+
+    private JobEntry(final String name, final long createdAt) {
         this.name = name;
-        this.planHash = planHash;
-        this.streams = List.copyOf(streams);
         this.createdAt = createdAt;
+    }
+
+    private void becomes(
+            final JobPlan next,
+            final SortedMap<Integer, TableDefinition> tablesOfSinks,
+            final long rowSequence) {
+        final SortedMap<String, Long> before = new TreeMap<>(beginnings);
+        beginnings.clear();
+        for (final OperatorState values : next.operators(OperatorState.Kind.VALUES)) {
+            beginnings.put(values.uid(), before.getOrDefault(values.uid(), rowSequence));
+        }
+        next.sinks().forEach(id -> sinkIdsUsed = Math.max(sinkIdsUsed, id + 1));
+        tables.putAll(tablesOfSinks);
+        plan = next;
     }
 
     String name() {
         return name;
     }
 
-    String planHash() {
-        return planHash;
-    }
-
-    /** Tags of the streams that its scans read. */
-    List<Integer> streams() {
-        return streams;
-    }
-
     long createdAt() {
         return createdAt;
     }
 
-    /**
-     * The id of a sink: the number that it had when it was new, whatever its number is in the plan
-     * of now.
-     */
-    int sinkId(final int number) {
-        return number < sinks.size() ? sinks.get(number) : number;
+    /** What it computes. */
+    JobPlan plan() {
+        return plan;
     }
 
     /**
-     * An id that no sink has had.
-     *
-     * @param sinkCount of the plan before
+     * The plan that its state in the checkpoint is of, which may be an earlier one: a job that
+     * fails from its change on has no other. Empty if it has no state.
      */
-    int nextSinkId(final int sinkCount) {
+    Optional<JobPlan> stateOf() {
+        return Optional.ofNullable(stateOf);
+    }
+
+    /** Takes note of the plan that its state in the checkpoint of these books is of. */
+    void hasStateOf(final JobPlan before) {
+        stateOf = before;
+        if (before.computesTheSame(plan)) {
+            plan = plan.isDescribed() ? plan : plan.with(before.operators());
+            stateOf = plan.with(before.operators()); // places of before they were written
+        }
+    }
+
+    /** An id that no sink has had. */
+    int nextSinkId() {
         final int decided = decisions.isEmpty() ? 0 : decisions.lastKey() + 1;
+        final int sinkCount = plan.operators(OperatorState.Kind.SINK).size();
         return Math.max(Math.max(sinkCount, sinkIdsUsed), decided);
+    }
+
+    /** The table that a sink writes, unless the job is older than such notes. */
+    Optional<TableDefinition> table(final int sinkId) {
+        return Optional.ofNullable(tables.get(sinkId));
+    }
+
+    /** Row sequences of the records that have brought in operators that emit by themselves. */
+    SortedMap<String, Long> beginnings() {
+        return Collections.unmodifiableSortedMap(beginnings);
     }
 
     /** Whether operators that cannot take over their state begin without. */
@@ -99,11 +137,11 @@ final class JobEntry {
         isFinished = true;
     }
 
-    void changed(final LogCommand.JobChanged change) {
-        planHash = change.planHash();
-        streams = change.tags();
-        sinks = List.copyOf(change.sinks());
-        sinks.forEach(id -> sinkIdsUsed = Math.max(sinkIdsUsed, id + 1));
+    /**
+     * @param rowSequence of the change
+     */
+    void changed(final LogCommand.JobChanged change, final long rowSequence) {
+        becomes(change.plan(), change.tables(), rowSequence);
         mayLoseState = change.mayLoseState();
     }
 
@@ -115,7 +153,8 @@ final class JobEntry {
     }
 
     void write(final ByteWriter bytes) {
-        bytes.putText(name).putText(planHash).putInts(streams);
+        bytes.putText(name);
+        plan.write(bytes);
         bytes.putLong(createdAt).putByte(isFinished ? 1 : 0);
         bytes.putInt(skippedRows.size());
         skippedRows.forEach(bytes::putLong);
@@ -128,17 +167,26 @@ final class JobEntry {
                                         .putLong(decision.rowSequence())
                                         .putInt(decision.ordinal())
                                         .putBytes(decision.descriptor()));
-        bytes.putInts(sinks).putInt(sinkIdsUsed).putByte(mayLoseState ? 1 : 0);
+        bytes.putInt(sinkIdsUsed).putByte(mayLoseState ? 1 : 0);
+        SinkTables.write(bytes, tables);
+        bytes.putInt(beginnings.size());
+        beginnings.forEach((uid, rowSequence) -> bytes.putText(uid).putLong(rowSequence));
     }
 
     /**
      * Reads what {@link #write} wrote.
      *
-     * @param version of the books; those of version 2 know of no changes
+     * @param version of the books; those of version 2 know of no changes, those of version 3 of no
+     *     operators
      */
     static JobEntry read(final ByteReader bytes, final int version) {
-        final JobEntry entry =
-                new JobEntry(bytes.getText(), bytes.getText(), bytes.getInts(), bytes.getLong());
+        final String name = bytes.getText();
+        final JobPlan plan =
+                version < DESCRIBED
+                        ? new JobPlan(bytes.getText(), List.of(), bytes.getInts(), List.of())
+                        : JobPlan.read(bytes);
+        final JobEntry entry = new JobEntry(name, bytes.getLong());
+        entry.plan = plan;
         entry.isFinished = bytes.getByte() != 0;
         for (int left = bytes.getCount(); left > 0; left--) {
             entry.skipped(bytes.getLong());
@@ -146,16 +194,24 @@ final class JobEntry {
         for (int left = bytes.getCount(); left > 0; left--) {
             entry.decided(
                     new SinkDecided(
-                            entry.name,
+                            name,
                             bytes.getInt(),
                             bytes.getLong(),
                             bytes.getInt(),
                             bytes.getBytes()));
         }
-        if (version > 2) {
-            entry.sinks = bytes.getInts();
+        if (version == DESCRIBED - 1) {
+            entry.plan = new JobPlan(plan.planHash(), List.of(), plan.streams(), bytes.getInts());
+        }
+        if (version >= DESCRIBED - 1) {
             entry.sinkIdsUsed = bytes.getInt();
             entry.mayLoseState = bytes.getByte() != 0;
+        }
+        if (version >= DESCRIBED) {
+            entry.tables.putAll(SinkTables.read(bytes));
+            for (int left = bytes.getCount(); left > 0; left--) {
+                entry.beginnings.put(bytes.getText(), bytes.getLong());
+            }
         }
         return entry;
     }

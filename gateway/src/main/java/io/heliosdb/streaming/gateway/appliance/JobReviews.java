@@ -18,12 +18,11 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Compares the jobs that are wanted with those of the log, and their operators with those that a
- * checkpoint has state of. Reads descriptions only, no state, and writes nothing.
+ * Compares the jobs that are wanted with those of the log, and their operators with those that
+ * there is state of. Reads what the books say of them, no state, and writes nothing.
  */
 final class JobReviews {
     private final Books books;
-    private final Function<String, Optional<JobDescription>> described;
     private final Function<JobSpec, List<OperatorState>> operators;
     private final Predicate<TableDefinition> isLive;
     private final boolean mayLoseState;
@@ -42,19 +41,16 @@ final class JobReviews {
     private record Continued(StreamTable table, int goesOnFrom) {}
 
     /**
-     * @param described what the checkpoint says of a job
      * @param operators those with state that a job has now
      * @param isLive whether jobs that begin at different times share a table's source
      * @param mayLoseState whether operators that cannot take over their state may begin without
      */
     JobReviews(
             final Books books,
-            final Function<String, Optional<JobDescription>> described,
             final Function<JobSpec, List<OperatorState>> operators,
             final Predicate<TableDefinition> isLive,
             final boolean mayLoseState) {
         this.books = books;
-        this.described = described;
         this.operators = operators;
         this.isLive = isLive;
         this.mayLoseState = mayLoseState;
@@ -75,7 +71,7 @@ final class JobReviews {
     JobReview review(final JobSpec spec) {
         final JobReview review = compare(spec);
         if (review.standing() == Standing.UNCHANGED) {
-            tables.take(spec, books.jobs().get(spec.name()).streams());
+            tables.take(spec, books.jobs().get(spec.name()).plan().streams());
         }
         review.change().ifPresent(change -> tables.take(spec, change.tags()));
         return review;
@@ -89,71 +85,61 @@ final class JobReviews {
         if (known.isFinished()) {
             return JobReview.of(spec, Standing.FINISHED, List.of());
         }
+        final List<OperatorState> before =
+                known.stateOf().map(JobPlan::operators).orElse(List.of());
+        final StateMatch match = StateMatch.of(before, operators.apply(spec));
         final boolean isSamePlan =
-                known.planHash().equals(spec.planHash()) && tables.areFree(spec, known.streams());
-        final Optional<JobDescription> saved = described.apply(spec.name());
-        if (saved.isEmpty()) {
-            return isSamePlan
-                    ? JobReview.of(spec, Standing.UNCHANGED, List.of())
-                    : JobReview.refused(spec, fresh(spec), unknown(spec));
+                known.plan().planHash().equals(spec.planHash())
+                        && tables.areFree(spec, known.plan().streams());
+        if (isSamePlan && goesOn(known, match)) {
+            return JobReview.of(
+                    spec, Standing.UNCHANGED, before.isEmpty() ? List.of() : match.changes());
         }
-        final StateMatch match = StateMatch.of(saved.get().operators(), operators.apply(spec));
-        if (isSamePlan && (match.keepsAll() || !saved.get().planHash().equals(known.planHash()))) {
-            return JobReview.of(spec, Standing.UNCHANGED, match.changes());
-        }
-        return saved.get().planHash().equals(known.planHash())
-                ? changed(spec, known, saved.get(), match)
+        return known.plan().isDescribed()
+                ? changed(spec, known, match)
                 : JobReview.refused(spec, match.changes(), unknown(spec));
+    }
+
+    /**
+     * Whether state goes on in the plan of the log. That of an earlier plan does: the log has the
+     * change to this one, and what was allowed then. That of this plan may be of a version that has
+     * laid it out in another way.
+     */
+    private static boolean goesOn(final JobEntry known, final StateMatch match) {
+        return !known.stateOf().filter(known.plan()::computesTheSame).isPresent()
+                || match.keepsAll();
     }
 
     private List<OperatorChange> fresh(final JobSpec spec) {
         return StateMatch.of(List.of(), operators.apply(spec)).changes();
     }
 
-    private JobReview changed(
-            final JobSpec spec,
-            final JobEntry known,
-            final JobDescription saved,
-            final StateMatch match) {
-        final List<LogCommand.StreamUse> streams = new ArrayList<>();
+    private JobReview changed(final JobSpec spec, final JobEntry known, final StateMatch match) {
+        final List<OperatorState> states = operators.apply(spec);
+        final Predecessors before = new Predecessors(known, states);
+        final List<OperatorState> sources = JobPlan.of(Kind.SOURCE, states);
         final List<PlanNode.Scan> scans = spec.plan().scans();
-        final List<OperatorState> sources = of(Kind.SOURCE, operators.apply(spec));
+        final List<LogCommand.StreamUse> streams = new ArrayList<>();
         for (int i = 0; i < scans.size(); i++) {
             final LogCommand.StreamUse use =
-                    stream(spec, scans.get(i), before(sources.get(i), known, saved, match));
+                    stream(spec, scans.get(i), before.stream(sources.get(i)).map(books::stream));
             if (use.goesOnFrom() != LogCommand.StreamUse.NOTHING
                     && books.stream(use.goesOnFrom()).hasNews()) {
                 return JobReview.refused(spec, match.changes(), rowsBehind(spec, scans.get(i)));
             }
             streams.add(use);
         }
+        final JobPlan plan =
+                new JobPlan(
+                        spec.planHash(),
+                        states,
+                        streams.stream().map(LogCommand.StreamUse::tag).toList(),
+                        before.sinkIds(JobPlan.of(Kind.SINK, states)));
+        final LogCommand.JobChanged change =
+                new LogCommand.JobChanged(
+                        spec.name(), plan, streams, spec.sinkTables(plan.sinks()), mayLoseState);
         return new JobReview(
-                spec,
-                Standing.CHANGED,
-                match.changes(),
-                Optional.of(
-                        new LogCommand.JobChanged(
-                                spec.name(),
-                                spec.planHash(),
-                                streams,
-                                sinks(spec, known, saved, match),
-                                mayLoseState)),
-                Optional.empty());
-    }
-
-    /** The stream that a scan's predecessor reads, if it has one. */
-    private Optional<StreamEntry> before(
-            final OperatorState source,
-            final JobEntry known,
-            final JobDescription saved,
-            final StateMatch match) {
-        final List<OperatorState> sources = of(Kind.SOURCE, saved.operators());
-        for (int i = 0; i < sources.size(); i++) {
-            if (match.successor(sources.get(i).uid()).equals(Optional.of(source))) {
-                return Optional.ofNullable(books.stream(known.streams().get(i)));
-            }
-        }
-        return Optional.empty();
+                spec, Standing.CHANGED, match.changes(), Optional.of(change), Optional.empty());
     }
 
     /**
@@ -185,34 +171,13 @@ final class JobReviews {
         return new LogCommand.StreamUse(tag, table.key(), goesOnFrom);
     }
 
-    private List<Integer> sinks(
-            final JobSpec spec,
-            final JobEntry known,
-            final JobDescription saved,
-            final StateMatch match) {
-        final List<OperatorState> before = of(Kind.SINK, saved.operators());
-        int fresh = known.nextSinkId(before.size());
-        final List<Integer> ids = new ArrayList<>();
-        for (final OperatorState sink : of(Kind.SINK, operators.apply(spec))) {
-            int id = -1;
-            for (int i = 0; i < before.size(); i++) {
-                if (match.successor(before.get(i).uid()).equals(Optional.of(sink))) {
-                    id = known.sinkId(i);
-                }
-            }
-            ids.add(id < 0 ? fresh++ : id);
-        }
-        return ids;
-    }
-
-    private static List<OperatorState> of(final Kind kind, final List<OperatorState> operators) {
-        return operators.stream().filter(operator -> operator.kind() == kind).toList();
-    }
-
     private static HeliosException unknown(final JobSpec spec) {
         return HeliosException.of(
                         ApplianceError.JOB_CHANGED,
-                        "job " + spec.name() + " has changed before a checkpoint knew how it was")
+                        "job "
+                                + spec.name()
+                                + " has changed, and an older version has not written down how it"
+                                + " was")
                 .hint(
                         "start once with the statement as it was and stop in order, or drop the job"
                                 + " and its state with --drop-job "
@@ -228,6 +193,9 @@ final class JobReviews {
                                 + " rows behind the last checkpoint that are of those it read"
                                 + " before")
                 .detail("table " + scan.table())
-                .hint("start once with the statement as it was, and stop in order");
+                .hint(
+                        "start once with the statement as it was, and stop in order, or drop the"
+                                + " job and its state with --drop-job "
+                                + spec.name());
     }
 }

@@ -69,7 +69,7 @@ final class JobSlot {
     private volatile DurableJob life;
     private JobEntry entry;
     private Submission submission;
-    private LogCommand.JobChanged change;
+    private LogCommand beginning;
     private int failuresInARow;
     private long failedAt = -1;
     private long startAgainNs;
@@ -119,18 +119,23 @@ final class JobSlot {
         submission = next;
     }
 
-    /** Goes on with another plan, once the log says so. */
-    void change(final LogCommand.JobChanged wanted, final Sequencer sequencer) {
-        change = wanted;
-        submission = new Submission(sequencer, wanted);
+    /** Is created, or goes on with another plan, once the log says so. */
+    void begin(final LogCommand command, final Sequencer sequencer) {
+        beginning = command;
+        submission = new Submission(sequencer, command);
     }
 
-    /** Whether the change is in the log; the entry says then what it says. */
-    boolean isChanged() {
-        if (submission.rowSequence() < 0) {
+    /** Whether the log says so; the entry is what follows from it then. */
+    boolean hasBegun() {
+        final long rowSequence = submission.rowSequence();
+        if (rowSequence < 0) {
             return false;
         }
-        entry.changed(change);
+        if (beginning instanceof LogCommand.JobCreated created) {
+            entry = new JobEntry(created, rowSequence);
+        } else if (beginning instanceof LogCommand.JobChanged change) {
+            entry.changed(change, rowSequence);
+        }
         return true;
     }
 

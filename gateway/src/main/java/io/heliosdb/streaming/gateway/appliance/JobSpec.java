@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a durable job is made of.
@@ -31,5 +34,18 @@ public record JobSpec(String name, StreamPlan plan, Map<String, TableDefinition>
         } catch (final NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    /**
+     * The tables that its sinks write.
+     *
+     * @param ids of the sinks, in the order of the plan
+     */
+    SortedMap<Integer, TableDefinition> sinkTables(final List<Integer> ids) {
+        final SortedMap<Integer, TableDefinition> written = new TreeMap<>();
+        for (int i = 0; i < ids.size(); i++) {
+            written.put(ids.get(i), tables.get(plan.sinks().get(i).table()));
+        }
+        return written;
     }
 }

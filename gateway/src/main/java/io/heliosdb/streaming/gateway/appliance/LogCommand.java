@@ -1,6 +1,9 @@
 package io.heliosdb.streaming.gateway.appliance;
 
+import io.heliosdb.streaming.connectors.spi.TableDefinition;
+
 import java.util.List;
+import java.util.SortedMap;
 
 /**
  * What the control plane writes into the log, so that everything that decides the future is in it
@@ -27,34 +30,30 @@ sealed interface LogCommand
      * A job begins with the next record.
      *
      * @param job its name, the lineage of its results
-     * @param planHash what it computes
-     * @param streams tags of the streams that its scans read, in the order of the scans
+     * @param plan what it computes
+     * @param tables those that its sinks write, by id of the sink
      */
-    record JobCreated(String job, String planHash, List<Integer> streams) implements LogCommand {
-        public JobCreated {
-            streams = List.copyOf(streams);
-        }
-    }
+    record JobCreated(String job, JobPlan plan, SortedMap<Integer, TableDefinition> tables)
+            implements LogCommand {}
 
     /**
      * A job goes on with another plan and what that takes over of its state.
      *
      * @param job its name
-     * @param planHash what it computes from now on
-     * @param streams what its scans read, in the order of the plan
-     * @param sinks ids of its sinks, in the order of the plan: a sink that was there keeps its own
+     * @param plan what it computes from now on: a sink that was there keeps its id
+     * @param streams those of the plan
+     * @param tables those that its sinks write, by id of the sink
      * @param mayLoseState whether operators that cannot take over their state begin without
      */
     record JobChanged(
             String job,
-            String planHash,
+            JobPlan plan,
             List<StreamUse> streams,
-            List<Integer> sinks,
+            SortedMap<Integer, TableDefinition> tables,
             boolean mayLoseState)
             implements LogCommand {
         public JobChanged {
             streams = List.copyOf(streams);
-            sinks = List.copyOf(sinks);
         }
 
         /** Tags of the streams. */

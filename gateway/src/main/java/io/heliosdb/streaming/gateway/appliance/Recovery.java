@@ -5,8 +5,6 @@ import io.heliosdb.streaming.codecs.fault.KillPoint;
 import io.heliosdb.streaming.codecs.fault.ProofBuild;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -16,7 +14,6 @@ final class Recovery {
     private final SavedStates states;
     private final Optional<String> savepoint;
     private final Consumer<String> alarm;
-    private final Map<String, JobDescription> described = new HashMap<>();
     private final Books books;
     private final long nextRowSequence;
     private long savepointBarrier;
@@ -53,12 +50,7 @@ final class Recovery {
             return new Books();
         }
         try (SavedStates.Saved saved = found.get()) {
-            final Books kept = Books.fromBytes(BytesPart.read(saved, BytesPart.BOOKS, ledger));
-            for (final String job : kept.jobs().keySet()) {
-                JobDescription.of(saved, job).ifPresent(each -> described.put(job, each));
-            }
-            CarriedJobs.note(kept, saved, ledger);
-            return kept;
+            return Books.of(saved, ledger);
         }
     }
 
@@ -100,11 +92,6 @@ final class Recovery {
     /** The books at the end of the log. */
     Books books() {
         return books;
-    }
-
-    /** What the checkpoint says of the jobs that it has state of, by name. */
-    Map<String, JobDescription> described() {
-        return described;
     }
 
     /** Row sequence of the first record that this process will write. */

@@ -43,17 +43,13 @@ public final class StartReview {
             final StartRequest start,
             final Ledger ledger) {
         final StartReview review = new StartReview();
-        final Books books =
-                saved.map(each -> Books.fromBytes(BytesPart.read(each, BytesPart.BOOKS, ledger)))
-                        .orElseGet(Books::new);
-        saved.ifPresent(each -> CarriedJobs.note(books, each, ledger));
+        final Books books = saved.map(each -> Books.of(each, ledger)).orElseGet(Books::new);
         review.add(saved.map(each -> "compared with " + each.id()).orElse("there is no state yet"));
         start.droppedJobs().forEach(job -> review.drop(books, job));
         final Map<String, List<OperatorState>> operators = new HashMap<>();
         final JobReviews reviews =
                 new JobReviews(
                         books,
-                        job -> saved.flatMap(each -> JobDescription.of(each, job)),
                         job ->
                                 operators.computeIfAbsent(
                                         job.name(), name -> maker.make(job.plan()).operators()),

@@ -78,9 +78,9 @@ final class StreamSlots implements AutoCloseable {
     List<Integer> resume(final JobSpec job, final JobEntry entry) {
         final List<PlanNode.Scan> scans = job.plan().scans();
         for (int i = 0; i < scans.size(); i++) {
-            add(job, scans.get(i), entry.streams().get(i));
+            add(job, scans.get(i), entry.plan().streams().get(i));
         }
-        return entry.streams();
+        return entry.plan().streams();
     }
 
     /** Tags of the streams of a job that has changed, in the order of its scans. */

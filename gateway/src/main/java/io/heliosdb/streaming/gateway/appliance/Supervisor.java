@@ -91,22 +91,18 @@ final class Supervisor implements AutoCloseable {
     }
 
     private int awaitCreation(final JobSlot slot) {
-        final long createdAt = slot.submission().rowSequence();
-        if (createdAt < 0) {
+        if (!slot.hasBegun()) {
             return 0;
         }
         if (ProofBuild.IS_ON) {
             KillPoint.JOB_AFTER_CREATION.reach();
         }
-        slot.entry(
-                new JobEntry(
-                        slot.spec().name(), slot.spec().planHash(), slot.streams(), createdAt));
         slot.step(Step.STARTING);
         return 1;
     }
 
     private int awaitChange(final JobSlot slot) {
-        if (!slot.isChanged()) {
+        if (!slot.hasBegun()) {
             return 0;
         }
         slot.step(Step.STARTING);

@@ -47,6 +47,9 @@ final class ChangedJobTest {
     private static final String TOTALS =
             "INSERT INTO totals SELECT k, COUNT(*) FROM events GROUP BY k;\n";
 
+    private static final String FAILING_TOTALS =
+            TOTALS.replace("GROUP BY", "WHERE 1000 / (v * 0) > 1 GROUP BY");
+
     @TempDir private static Path folder;
     private CompiledScripts scripts;
 
@@ -187,6 +190,70 @@ final class ChangedJobTest {
             final List<String> shown = world.values().get("totals");
             assertThat(shown.subList(before, shown.size()).getFirst()).endsWith(" 1");
             assertThat(shown).noneMatch(row -> row.endsWith(" " + World.EVENTS / 20));
+        }
+    }
+
+    private static void runUntilDown(final World world) {
+        while (world.appliance().jobs().getFirst().state() != JobStatus.State.FAILED) {
+            world.step();
+        }
+    }
+
+    /** A statement that fails leaves no state: that of the one before goes to the one after. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 20_000})
+    void aChangeThatFailsFromTheBeginningCanBeChangedAgain(final int stepsWhileDown) {
+        final List<JobSpec> before = jobs(TOTALS);
+        final Map<String, List<String>> expected = undisturbed(before);
+        try (World world = world(12, before)) {
+            runInto(world);
+            world.stopInOrder();
+            world.change(jobs(FAILING_TOTALS), plain());
+            runUntilDown(world);
+            final int checkpoints = world.checkpointCount();
+            for (int step = 0; step < stepsWhileDown; step++) {
+                world.step();
+            }
+            assertThat(world.checkpointCount() > checkpoints).isEqualTo(stepsWhileDown > 0);
+            world.change(wide(), plain());
+            for (int step = 0; step < 500; step++) {
+                world.step();
+            }
+            world.change(before, plain());
+            world.run(3_000);
+            assertThat(world.values()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void aJobThatFailsFromItsBeginningCanBeChanged() {
+        final List<JobSpec> after = jobs(TOTALS);
+        final Map<String, List<String>> expected = undisturbed(after);
+        try (World world = world(13, jobs(FAILING_TOTALS))) {
+            runUntilDown(world);
+            for (int step = 0; step < 5_000; step++) {
+                world.step();
+            }
+            assertThat(world.values()).isEmpty();
+            world.change(after, plain());
+            world.run(3_000);
+            assertThat(world.values()).isEqualTo(expected);
+        }
+    }
+
+    /** What the change in between has let go is still in the state. */
+    @ParameterizedTest
+    @ValueSource(longs = {14, 15, 16})
+    void whoGoesBackFromAChangeThatFailsHasEverythingAgain(final long seed) {
+        final List<JobSpec> before = jobs(WINDOWS, TOTALS);
+        final Map<String, List<String>> expected = undisturbed(before);
+        try (World world = world(seed, before)) {
+            runInto(world);
+            world.change(jobs(FAILING_TOTALS), new StartRequest(Optional.empty(), Set.of(), true));
+            runUntilDown(world);
+            world.change(before, plain());
+            world.run(3_000);
+            assertThat(world.values()).isEqualTo(expected);
         }
     }
 
