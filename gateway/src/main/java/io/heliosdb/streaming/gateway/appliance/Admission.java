@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 final class Admission {
     private final ApplianceCore core;
     private final Books books;
+    private final LeavingSinks leaving;
     private final StreamSlots streams;
     private final List<Submission> drops = new ArrayList<>();
     private final List<JobSlot> slots = new ArrayList<>();
@@ -32,7 +33,8 @@ final class Admission {
             final StartRequest start) {
         this.core = core;
         books = recovery.books();
-        drop(start.droppedJobs());
+        leaving = new LeavingSinks(core);
+        final List<JobEntry> dropped = drop(start.droppedJobs());
         checkNothingIsMissing(jobs);
         final JobReviews reviews =
                 new JobReviews(
@@ -43,19 +45,24 @@ final class Admission {
         final List<JobReview> accepted =
                 jobs.stream().map(job -> accepted(reviews.review(job), start)).toList();
         streams = new StreamSlots(core, books, reviews.tables(), reviews.nextTag());
+        dropped.forEach(job -> leaving.show(job, List.of()));
         accepted.forEach(review -> slots.add(slot(review)));
     }
 
     /** Takes jobs out of the books, and out of the log before anything else is written to it. */
-    private void drop(final Set<String> names) {
+    private List<JobEntry> drop(final Set<String> names) {
+        final List<JobEntry> dropped = new ArrayList<>();
         for (final String name : new TreeSet<>(names)) {
-            if (books.jobs().remove(name) == null) {
+            final JobEntry known = books.jobs().remove(name);
+            if (known == null) {
                 throw HeliosException.of(
                                 ApplianceError.JOB_MISSING, "there is no job " + name + " to drop")
                         .hint("jobs with state are " + books.jobs().keySet());
             }
+            dropped.add(known);
             drops.add(new Submission(core.sequencer(), new LogCommand.JobEnded(name, false)));
         }
+        return dropped;
     }
 
     private void checkNothingIsMissing(final List<JobSpec> jobs) {
@@ -120,6 +127,7 @@ final class Admission {
 
     private JobSlot changedJob(
             final JobSpec job, final JobEntry known, final LogCommand.JobChanged change) {
+        leaving.show(known, change.plan().sinks());
         final JobSlot slot =
                 knownJob(job, streams.change(job, change), known, JobSlot.Step.CHANGING);
         slot.begin(change, core.sequencer());

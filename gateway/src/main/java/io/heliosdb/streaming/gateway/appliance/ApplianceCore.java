@@ -4,6 +4,7 @@ import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.connectors.spi.ConnectorContext;
 import io.heliosdb.streaming.connectors.spi.DurableRun;
 import io.heliosdb.streaming.connectors.spi.Sink;
+import io.heliosdb.streaming.connectors.spi.TableDefinition;
 import io.heliosdb.streaming.gateway.engine.ExecutablePlan;
 import io.heliosdb.streaming.operators.change.OperatorState;
 import io.heliosdb.streaming.operators.runtime.Pipeline;
@@ -137,18 +138,11 @@ final class ApplianceCore {
      * Opens a sink; what it writes is told from that of another, and of a job that had the name
      * before.
      *
-     * @param number of the sink in its plan
+     * @param id of the sink, the same over all plans of the job
      */
-    Sink openSink(final JobSpec spec, final int number, final JobEntry entry) {
+    Sink openSink(final TableDefinition table, final JobEntry job, final int id) {
         return ports.transports()
-                .sink(
-                        spec.tables().get(spec.plan().sinks().get(number).table()),
-                        connectorContext(
-                                spec.name()
-                                        + '-'
-                                        + entry.createdAt()
-                                        + '-'
-                                        + entry.plan().sinkId(number)));
+                .sink(table, connectorContext(job.name() + '-' + job.createdAt() + '-' + id));
     }
 
     ConnectorContext connectorContext(final String lineage) {

@@ -3,6 +3,7 @@ package io.heliosdb.streaming.gateway.appliance;
 import io.heliosdb.streaming.codecs.memory.Opened;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.connectors.spi.Sink;
+import io.heliosdb.streaming.connectors.spi.TableDefinition;
 import io.heliosdb.streaming.connectors.spi.TransactionalSink;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
@@ -75,6 +76,7 @@ final class DurableJob implements AutoCloseable {
                             barriers,
                             skipped(spec, entry));
             barriers.of(agent::capture);
+            pipeline.keepBack(entry.broughtInFrom(beginning.rowSequence()));
             beginning.state().ifPresent(state -> agent.restore(state, entry.mayLoseState()));
             opened.add(this::discardSinks);
             openSinks(core, entry, beginning.rowSequence());
@@ -107,7 +109,8 @@ final class DurableJob implements AutoCloseable {
             final String role = "sink-" + spec.name() + "-" + i;
             final int id = entry.plan().sinkId(i);
             final SinkDecided decision = entry.decision(id);
-            final Sink sink = core.openSink(spec, i, entry);
+            final TableDefinition table = spec.tables().get(spec.plan().sinks().get(i).table());
+            final Sink sink = core.openSink(table, entry, id);
             try {
                 if (sink instanceof TransactionalSink transactional) {
                     transactional.recover(

@@ -4,7 +4,6 @@ import io.heliosdb.streaming.connectors.spi.TableDefinition;
 import io.heliosdb.streaming.operators.change.OperatorState;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -101,9 +100,14 @@ final class JobEntry {
         return Optional.ofNullable(tables.get(sinkId));
     }
 
-    /** Row sequences of the records that have brought in operators that emit by themselves. */
-    SortedMap<String, Long> beginnings() {
-        return Collections.unmodifiableSortedMap(beginnings);
+    /**
+     * Operators that emit by themselves and that a record from a row sequence on has brought in, by
+     * uid, and the row sequences of those records.
+     */
+    SortedMap<String, Long> broughtInFrom(final long rowSequence) {
+        final SortedMap<String, Long> later = new TreeMap<>(beginnings);
+        later.values().removeIf(beginning -> beginning < rowSequence);
+        return later;
     }
 
     /** Whether operators that cannot take over their state begin without. */

@@ -14,8 +14,13 @@
  *                        └ at a barrier: state ─► checkpoint agent ─► files ◄─ books
  * </pre>
  *
- * <p>At a start {@link io.heliosdb.streaming.gateway.appliance.JobReviews} compare the jobs that
- * are wanted with those of the log, and say what a changed one takes over of its state.
+ * <p>At a start {@link io.heliosdb.streaming.gateway.appliance.Admission} gives each job that is
+ * wanted its place: {@link io.heliosdb.streaming.gateway.appliance.JobReviews} compare it with that
+ * of the log. A {@link io.heliosdb.streaming.gateway.appliance.JobEntry} says two things: which
+ * plan the job has, and which plan its state in the checkpoint is of; they differ from a change to
+ * the first checkpoint behind it. From then on {@link
+ * io.heliosdb.streaming.gateway.appliance.Supervisor} leads jobs from step to step. It has copies
+ * of the entries: the books themselves belong to the bookkeeper.
  *
  * <p>Threads: one of the control plane ({@link io.heliosdb.streaming.gateway.appliance.Appliance},
  * supervisor), and four groups of agents: pipelines, journal, fsync, background. They meet in

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ final class ChangedJobTest {
             WITH ('connector' = 'datagen');
             CREATE TABLE windows (k BIGINT, n BIGINT, s BIGINT) WITH ('connector' = 'blackhole');
             CREATE TABLE totals (k BIGINT, n BIGINT) WITH ('connector' = 'blackhole');
+            CREATE TABLE pairs (k BIGINT, v BIGINT) WITH ('connector' = 'blackhole');
             CREATE TABLE strict (x BIGINT NOT NULL) WITH ('connector' = 'blackhole');
             CREATE TABLE sums (v BIGINT, n BIGINT) WITH ('connector' = 'blackhole');
             """;
@@ -49,6 +51,14 @@ final class ChangedJobTest {
 
     private static final String FAILING_TOTALS =
             TOTALS.replace("GROUP BY", "WHERE 1000 / (v * 0) > 1 GROUP BY");
+
+    private static final String PAIRS = "INSERT INTO pairs SELECT k, v FROM events WHERE v > -1;\n";
+    private static final String PAIRS_AND_CONSTANTS =
+            PAIRS.replace(
+                    ";",
+                    " UNION ALL SELECT a, b FROM (VALUES (CAST(-1 AS BIGINT), CAST(0 AS BIGINT)),"
+                            + " (-2, 0), (-3, 0), (-4, 0), (-5, 0), (-6, 0), (-7, 0), (-8, 0)) AS"
+                            + " t(a, b);");
 
     @TempDir private static Path folder;
     private CompiledScripts scripts;
@@ -254,6 +264,63 @@ final class ChangedJobTest {
             world.change(before, plain());
             world.run(3_000);
             assertThat(world.values()).isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatWasDecidedForASinkIsShownBeforeItGoes(final boolean isJobDropped) {
+        final List<JobSpec> before = jobs(WINDOWS, TOTALS);
+        final List<String> expected = undisturbed(before).get("windows");
+        try (World world = world(17, before)) {
+            world.outside().stuck("windows"::equals);
+            runUntilDown(world);
+            assertThat(world.values()).doesNotContainKey("windows");
+            world.outside().stuck(table -> false);
+            world.change(
+                    jobs(TOTALS),
+                    new StartRequest(
+                            Optional.empty(),
+                            isJobDropped ? Set.of("job") : Set.of(),
+                            !isJobDropped));
+            final List<String> shown = world.values().get("windows");
+            assertThat(shown).isNotEmpty().isEqualTo(expected.subList(0, shown.size()));
+            world.run(3_000);
+            assertThat(world.values().get("windows")).isEqualTo(shown);
+        }
+    }
+
+    /** Rows behind the last checkpoint were shown before the change: it comes behind them. */
+    @ParameterizedTest
+    @ValueSource(longs = {18, 19, 20, 21})
+    void newConstantRowsAreShownOnce(final long seed) {
+        final List<String> expected = new ArrayList<>(undisturbed(jobs(PAIRS)).get("pairs"));
+        for (int i = 1; i <= 8; i++) {
+            expected.add(" -" + i + " 0");
+        }
+        try (World world = world(seed, jobs(PAIRS))) {
+            runInto(world);
+            world.change(jobs(PAIRS_AND_CONSTANTS), plain());
+            world.run(2_000);
+            assertThat(world.values().get("pairs")).containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {22, 23, 24, 25})
+    void constantRowsOfAChangeThatFailedAreNotShownAgain(final long seed) {
+        final List<String> expected = new ArrayList<>(undisturbed(jobs(PAIRS)).get("pairs"));
+        for (int i = 1; i <= 8; i++) {
+            expected.add(" -" + i + " 0");
+        }
+        try (World world = world(seed, jobs(PAIRS))) {
+            runInto(world);
+            world.stopInOrder();
+            world.change(jobs(PAIRS_AND_CONSTANTS.replace("> -1", "/ (v * 0) > -1")), plain());
+            runUntilDown(world);
+            world.change(jobs(PAIRS_AND_CONSTANTS), plain());
+            world.run(2_000);
+            assertThat(world.values().get("pairs")).containsExactlyInAnyOrderElementsOf(expected);
         }
     }
 

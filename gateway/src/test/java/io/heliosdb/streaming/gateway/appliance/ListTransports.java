@@ -51,6 +51,7 @@ final class ListTransports implements Transports {
     private boolean isRefusing;
     private Predicate<String> gone = table -> false;
     private int unreadable = -1;
+    private Predicate<String> stuck = table -> false;
 
     ListTransports(final List<long[]> events) {
         this.events = events;
@@ -68,6 +69,11 @@ final class ListTransports implements Transports {
     /** The tables whose sinks cannot be opened from here on. */
     void gone(final Predicate<String> tables) {
         gone = tables;
+    }
+
+    /** The tables that cannot show from here on what was decided for them. */
+    void stuck(final Predicate<String> tables) {
+        stuck = tables;
     }
 
     /** Whether sinks take no result from here on. */
@@ -243,6 +249,9 @@ final class ListTransports implements Transports {
 
         @Override
         public void commit(final byte[] descriptor) {
+            if (stuck.test(shelf.table)) {
+                throw new IllegalStateException("nothing can be shown");
+            }
             final List<String> rows = shelf.prepared.remove(number(descriptor));
             if (rows != null) {
                 shelf.shown.addAll(rows);

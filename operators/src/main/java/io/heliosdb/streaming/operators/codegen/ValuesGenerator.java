@@ -4,6 +4,7 @@ import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.operators.codegen.row.MemoryAccess;
 import io.heliosdb.streaming.operators.codegen.row.Row;
 import io.heliosdb.streaming.operators.codegen.source.Code;
+import io.heliosdb.streaming.operators.codegen.source.Identifiers;
 import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
 import io.heliosdb.streaming.operators.plan.PlanNode;
@@ -46,6 +47,8 @@ final class ValuesGenerator extends NodeGenerator implements PendingEmission {
         final JavaMethod emission = generation.javaClass().method("boolean", "values", title());
         method = emission.name();
         final Code code = emission.code();
+        final String uid = Identifiers.literal(values.uid().value());
+        code.open("if (isKeptBack(" + uid + "))").line("return true;").close();
         code.line("roomLeft = 0;");
         code.open("while (" + rows + "Count < " + values.rows().size() + ")");
         code.open("if (roomLeft < " + Math.max(1, fanout.rowCount()) + ")");

@@ -17,6 +17,7 @@ import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class InterpretedPipeline implements Pipeline {
     private final List<WatermarkOperator> watermarks = new ArrayList<>();
     private final List<PlanNode.Scan> scans;
     private final List<HeapRows> scanRows = new ArrayList<>();
+    private final Map<String, Long> keptBack = new HashMap<>();
     private long rowSequence;
     private long lateRowCount;
 
@@ -167,7 +169,7 @@ public final class InterpretedPipeline implements Pipeline {
     @Override
     public boolean drain() {
         for (final Operator operator : ordered) {
-            if (operator instanceof ValuesOperator values) {
+            if (operator instanceof ValuesOperator values && !keptBack.containsKey(values.uid())) {
                 values.emitOnce();
             }
         }
@@ -188,6 +190,18 @@ public final class InterpretedPipeline implements Pipeline {
     public void onTick(final long tickRowSequence, final long epochMs) {
         // no operator of the plan IR works in processing time
         rowSequence = tickRowSequence;
+    }
+
+    @Override
+    public void keepBack(final Map<String, Long> records) {
+        keptBack.putAll(records);
+    }
+
+    @Override
+    public void onRecord(final long recordSequence) {
+        if (keptBack.values().removeIf(record -> record <= recordSequence)) {
+            rowSequence = recordSequence;
+        }
     }
 
     @Override

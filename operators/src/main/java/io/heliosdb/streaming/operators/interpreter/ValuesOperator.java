@@ -19,6 +19,10 @@ final class ValuesOperator extends Operator {
         this.node = node;
     }
 
+    String uid() {
+        return node.uid().value();
+    }
+
     /** Emits what has not been emitted. */
     void emitOnce() {
         if (hasEmitted) {

@@ -109,7 +109,7 @@ public final class JobAgent implements Agent, LogHandler {
                     case ROWS -> onRows(entry);
                     case END_OF_INPUT -> onEndOfInput(entry);
                     case TICK -> onTick(entry);
-                    case COMMAND -> commands.onCommand(entry);
+                    case COMMAND -> onCommand(entry);
                     case OFFSET -> true;
                 };
         if (isDone) {
@@ -210,6 +210,17 @@ public final class JobAgent implements Agent, LogHandler {
     private boolean onTick(final LogEntry entry) {
         if (!progress.isApplied()) {
             pipeline.onTick(entry.firstRowSequence(), entry.timeMs());
+            progress.applied(true);
+        }
+        return pipeline.drain();
+    }
+
+    private boolean onCommand(final LogEntry entry) {
+        if (!progress.isApplied()) {
+            if (!commands.onCommand(entry)) {
+                return false;
+            }
+            pipeline.onRecord(entry.firstRowSequence());
             progress.applied(true);
         }
         return pipeline.drain();

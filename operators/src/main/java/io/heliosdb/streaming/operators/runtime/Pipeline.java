@@ -5,6 +5,7 @@ import io.heliosdb.streaming.state.capture.StateCapture;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
 
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -47,6 +48,21 @@ public interface Pipeline extends AutoCloseable {
      * {@link #drain}.
      */
     void onTick(long rowSequence, long epochMs);
+
+    /**
+     * Keeps back operators that emit by themselves, until the record of the log that has brought
+     * them into the job: what they emit is in the order of the log then, also where rows in front
+     * of that record are given again. Before anything is emitted.
+     *
+     * @param records row sequences by uid of operator
+     */
+    void keepBack(Map<String, Long> records);
+
+    /**
+     * A record of the log that is no row takes effect: who was kept back until it emits. Only when
+     * nothing is pending; followed by {@link #drain}.
+     */
+    void onRecord(long rowSequence);
 
     /**
      * The watermark behind the row processed last, in epoch milliseconds: the least over all

@@ -3,6 +3,8 @@ package io.heliosdb.streaming.operators.runtime;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.state.snapshot.MemorySnapshot;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -17,6 +19,9 @@ public final class RestartingPipeline extends WrappedPipeline {
     private final RowCursor slice = new RowCursor();
     private Pipeline pipeline;
     private long rowsLeft;
+
+    /** No part of a snapshot: the log says it. */
+    private final Map<String, Long> keptBack = new HashMap<>();
 
     /**
      * @param maker makes the same pipeline each time, without state
@@ -63,8 +68,21 @@ public final class RestartingPipeline extends WrappedPipeline {
             pipeline.snapshot(snapshot);
             pipeline.close();
             pipeline = maker.get();
+            pipeline.keepBack(keptBack);
             pipeline.restore(snapshot.reader());
         }
+    }
+
+    @Override
+    public void keepBack(final Map<String, Long> records) {
+        keptBack.putAll(records);
+        super.keepBack(records);
+    }
+
+    @Override
+    public void onRecord(final long rowSequence) {
+        keptBack.values().removeIf(record -> record <= rowSequence);
+        super.onRecord(rowSequence);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.heliosdb.streaming.state.capture.StateCapture;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
 
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +24,16 @@ abstract class WrappedPipeline implements Pipeline {
     @Override
     public final void onTick(final long rowSequence, final long epochMs) {
         inside().onTick(rowSequence, epochMs);
+    }
+
+    @Override
+    public void keepBack(final Map<String, Long> records) {
+        inside().keepBack(records);
+    }
+
+    @Override
+    public void onRecord(final long rowSequence) {
+        inside().onRecord(rowSequence);
     }
 
     @Override

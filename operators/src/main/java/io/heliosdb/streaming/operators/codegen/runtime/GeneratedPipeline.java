@@ -15,6 +15,8 @@ import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
 import io.heliosdb.streaming.state.table.DenseTable;
 import io.heliosdb.streaming.state.table.InlineTable;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -55,6 +57,10 @@ abstract class GeneratedPipeline implements Pipeline {
     private boolean isAtRow;
 
     private Room[] inputRooms;
+
+    /** Operators that do not emit yet, by uid, and the records that they wait for. */
+    private final Map<String, Long> keptBack = new HashMap<>();
+
     private final PipelineResources resources;
     private final PipelineState state;
 
@@ -222,6 +228,19 @@ abstract class GeneratedPipeline implements Pipeline {
     }
 
     @Override
+    public final void keepBack(final Map<String, Long> records) {
+        keptBack.putAll(records);
+    }
+
+    @Override
+    public final void onRecord(final long rowSequence) {
+        if (!keptBack.isEmpty() && keptBack.values().removeIf(record -> record <= rowSequence)) {
+            cause = rowSequence;
+            isPending = true;
+        }
+    }
+
+    @Override
     public final long watermarkMs() {
         final long least = leastWatermark();
         return least <= 0 ? Long.MIN_VALUE : least;
@@ -285,6 +304,11 @@ abstract class GeneratedPipeline implements Pipeline {
     /** Keeps an entry for the capture that is under way, before it is changed. */
     protected final void preserve(final long entry, final int bytes) {
         resources.memory().preserve(entry, bytes);
+    }
+
+    /** Whether an operator that emits by itself does not yet. */
+    protected final boolean isKeptBack(final String uid) {
+        return keptBack.containsKey(uid);
     }
 
     /** Says that something must be emitted before the next row. */
