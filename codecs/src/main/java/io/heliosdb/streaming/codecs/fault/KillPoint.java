@@ -83,10 +83,10 @@ public enum KillPoint {
     SINK_AFTER_PREPARE,
     /** The log has decided; the part has not its name. */
     SINK_AFTER_DECISION,
+    /** The manifest of parts lists the part, which has not its name. */
+    SINK_AFTER_MANIFEST,
     /** The part has its name, which is not synced. */
     SINK_DURING_COMMIT,
-    /** The part has its name for good; the manifest of parts does not list it. */
-    SINK_BEFORE_MANIFEST,
     /** What was decided is shown after a restart; what was not is not removed yet. */
     SINK_DURING_RECOVERY,
 

@@ -103,8 +103,8 @@ final class PartFolder implements AutoCloseable {
     }
 
     /**
-     * Parts that were shown before a process died and are not on the list. All that is in them
-     * comes again: a checkpoint waits until what is before its barrier is listed.
+     * Parts that are there and not on the list, whose end is torn. All that is in them comes again:
+     * a checkpoint waits until what is before its barrier is listed.
      */
     private Set<Path> unlisted(final int decidedNumber) {
         final int known = Math.max(decidedNumber, manifest.lastNumber());
@@ -132,18 +132,21 @@ final class PartFolder implements AutoCloseable {
         return last + 1;
     }
 
+    /** A part that is on the list and has not its name gets it; one that is gone was taken. */
     private void rollForward(final Part part) {
-        if (part.number() <= manifest.lastNumber()) {
-            return;
-        }
+        final boolean isListed = part.number() <= manifest.lastNumber();
         if (storage.exists(hiddenPath(part))) {
             check(part, hiddenPath(part));
-            show(part);
-        } else if (storage.exists(folder.resolve(part.name()))) {
+            if (!isListed) {
+                manifest.add(part);
+            }
+            reveal(part);
+        } else if (!isListed) {
+            if (!storage.exists(folder.resolve(part.name()))) {
+                throw damaged(part, "it is not there");
+            }
             check(part, folder.resolve(part.name()));
-            list(part);
-        } else {
-            throw damaged(part, "it is not there");
+            manifest.add(part);
         }
     }
 
@@ -207,22 +210,23 @@ final class PartFolder implements AutoCloseable {
         }
     }
 
+    /** Listed first: as soon as it has its name, others may take it away. */
     private void show(final Part part) {
+        manifest.add(part);
+        if (ProofBuild.IS_ON) {
+            KillPoint.SINK_AFTER_MANIFEST.reach();
+        }
+        reveal(part);
+    }
+
+    private void reveal(final Part part) {
         storage.rename(hiddenPath(part), folder.resolve(part.name()));
         if (ProofBuild.IS_ON) {
             KillPoint.SINK_DURING_COMMIT.reach();
         }
-        list(part);
-    }
-
-    private void list(final Part part) {
         if (!(ProofBuild.IS_ON && PlantedBug.SINK_FOLDER_IS_NOT_SYNCED.isPlanted())) {
             storage.syncDirectory(folder);
         }
-        if (ProofBuild.IS_ON) {
-            KillPoint.SINK_BEFORE_MANIFEST.reach();
-        }
-        manifest.add(part);
     }
 
     @Override

@@ -236,6 +236,21 @@ final class TransactionalFileSinkTest extends TransactionalSinkContract {
     }
 
     @Test
+    void aPartOnTheListThatHasNotItsNameGetsItAndOneThatWasTakenIsNotMissed() throws IOException {
+        final List<byte[]> decided = twoParts();
+        final Path second = folder().resolve("part-job-1-00000001.csv");
+        Files.move(second, folder().resolve(".part-job-1-00000001.csv.inprogress"));
+        final Ledger ledger = new Ledger(1L << 24);
+        recovered(ledger, decided.subList(1, 2)).close();
+        assertThat(files("part-")).hasSize(2);
+        assertThat(files(".part-")).isEmpty();
+        Files.delete(second);
+        recovered(ledger, decided.subList(1, 2)).close();
+        assertThat(files("part-")).hasSize(1);
+        assertThat(ledger.open()).isEmpty();
+    }
+
+    @Test
     void partsOfOtherLineagesStayAsTheyAre() throws IOException {
         Files.createDirectories(folder());
         final Path other = folder().resolve(".part-job-1-0-00000000.csv.inprogress");
