@@ -2,7 +2,6 @@ package io.heliosdb.streaming.replication.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heliosdb.streaming.state.journal.JournalStore;
 import io.heliosdb.streaming.state.journal.contract.JournalStoreContract;
 
 import org.agrona.concurrent.YieldingIdleStrategy;
@@ -10,30 +9,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
-import java.util.function.Supplier;
 
 /** The contract of every medium, on the archive. */
 final class ArchiveContractTest {
     @TempDir Path parent;
 
     @Test
-    void holdsWithARecorderOnItsThread() {
+    void holds() {
         try (Fixture fixture = new Fixture(parent.resolve("a/journal"))) {
-            check(fixture, () -> new ArchiveJournalStore(fixture.context().conclude()));
+            new JournalStoreContract(
+                            fixture.storage,
+                            storage ->
+                                    new ArchiveJournalStore(
+                                            fixture.context().storage(storage).conclude()),
+                            YieldingIdleStrategy.INSTANCE::idle)
+                    .checks()
+                    .forEach(check -> run(check, fixture));
         }
-    }
-
-    @Test
-    void holdsWhereWritersStepInForTheRecorder() {
-        try (Fixture fixture = new Fixture(parent.resolve("a/journal"))) {
-            check(fixture, () -> new ArchiveJournalStore(fixture.context().conclude()));
-        }
-    }
-
-    private static void check(final Fixture fixture, final Supplier<JournalStore> medium) {
-        new JournalStoreContract(medium, YieldingIdleStrategy.INSTANCE::idle)
-                .checks()
-                .forEach(check -> run(check, fixture));
     }
 
     private static void run(final JournalStoreContract.Check check, final Fixture fixture) {

@@ -21,7 +21,10 @@ public interface JournalStore extends AutoCloseable {
     /** Opens a recording for reading, also the one that is being written. */
     RecordingReader open(long recordingId);
 
-    /** Forgets everything from a position on of a recording that nobody writes. */
+    /**
+     * Forgets everything from a position on of a recording that nobody writes. What is before it
+     * survives a loss of power from then on, whoever wrote it.
+     */
     void truncate(long recordingId, long position);
 
     /** Forgets a recording that nobody writes or reads. */

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.state.journal.contract;
 
 import io.heliosdb.streaming.codecs.memory.Arena;
 import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.codecs.storage.Storage;
 import io.heliosdb.streaming.state.journal.JournalStore;
 import io.heliosdb.streaming.state.journal.RecordingReader;
 import io.heliosdb.streaming.state.journal.RecordingWriter;
@@ -9,6 +10,7 @@ import io.heliosdb.streaming.state.journal.RecordingWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -17,15 +19,22 @@ import java.util.function.Supplier;
  * {@link AssertionError}.
  */
 public final class JournalStoreContract {
+    private final WatchedStorage storage;
     private final Supplier<JournalStore> medium;
     private final Runnable idle;
 
     /**
-     * @param medium opens the store; called again after the one before has been closed
+     * @param storage where the medium's files are
+     * @param medium opens the store on the storage that it is given; called again after the one
+     *     before has been closed
      * @param idle lets the medium's own agents work
      */
-    public JournalStoreContract(final Supplier<JournalStore> medium, final Runnable idle) {
-        this.medium = medium;
+    public JournalStoreContract(
+            final Storage storage,
+            final Function<Storage, JournalStore> medium,
+            final Runnable idle) {
+        this.storage = new WatchedStorage(storage);
+        this.medium = () -> medium.apply(this.storage);
         this.idle = idle;
     }
 
@@ -43,6 +52,7 @@ public final class JournalStoreContract {
                 new Check("records of a mebibyte and more", this::longRecords),
                 new Check("truncated at a record's position", this::truncate),
                 new Check("truncated at its beginning", this::truncateAll),
+                new Check("what is left when truncated is forced", this::truncateForces),
                 new Check("a deleted recording is gone", this::delete),
                 new Check("two writers at once", this::twoWriters),
                 new Check("seek finds records from any place", this::seek),
@@ -165,6 +175,31 @@ public final class JournalStoreContract {
         try (JournalStore store = medium.get()) {
             store.truncate(id, 0);
             Contestant.assertCount(store, id, 0);
+        }
+    }
+
+    /** The process that wrote it may have died before it did. */
+    private void truncateForces() {
+        final long id;
+        final List<Long> positions;
+        try (JournalStore store = medium.get();
+                Contestant it = new Contestant(store, idle)) {
+            for (int i = 0; i < 100; i++) {
+                it.write(60 << 10, i); // more than a segment of the contestants holds
+            }
+            it.awaitRecorded();
+            id = it.recordingId();
+            positions = new ArrayList<>(it.positions());
+        }
+        for (final int kept : new int[] {100, 90, 3}) {
+            try (JournalStore store = medium.get()) {
+                storage.forget();
+                store.truncate(id, positions.get(kept));
+                Contestant.assertCount(store, id, kept);
+                Contestant.assertTrue(
+                        storage.readButNotSafe().isEmpty(),
+                        "not forced: " + storage.readButNotSafe());
+            }
         }
     }
 

@@ -17,11 +17,11 @@ class FileJournalStoreTest {
 
     private void check(final int segmentBytes, final int stepBytes) {
         final Ledger ledger = new Ledger(64 << 20);
-        final FileStorage storage = new FileStorage();
         final FileJournalSettings settings =
                 new FileJournalSettings(ledger, segmentBytes, stepBytes);
         new JournalStoreContract(
-                        () ->
+                        new FileStorage(),
+                        storage ->
                                 new FileJournalStore(
                                         storage, directory.resolve("a/journal"), settings),
                         Thread::onSpinWait)
