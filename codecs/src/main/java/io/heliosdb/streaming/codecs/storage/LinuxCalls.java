@@ -104,37 +104,35 @@ final class LinuxCalls implements SystemCalls {
     @Override
     public long read(
             final int descriptor, final long position, final long address, final long length) {
-        final MemorySegment captured = CAPTURED.get();
-        long result = -EINTR;
-        while (result == -EINTR) {
-            try {
-                result =
-                        answer(
-                                captured,
-                                (long)
-                                        PREAD.invokeExact(
-                                                captured, descriptor, address, length, position));
-            } catch (final Throwable impossible) {
-                throw new AssertionError(impossible);
-            }
-        }
-        return result;
+        return transfer(false, descriptor, position, address, length);
     }
 
-    /** Without an object for the call, as reading is, however it is compiled. */
     @Override
     public long write(
             final int descriptor, final long position, final long address, final long length) {
+        return transfer(true, descriptor, position, address, length);
+    }
+
+    /** As {@link #call}, without an object for the call, however it is compiled. */
+    private static long transfer(
+            final boolean isWrite,
+            final int descriptor,
+            final long position,
+            final long address,
+            final long length) {
         final MemorySegment captured = CAPTURED.get();
         long result = -EINTR;
         while (result == -EINTR) {
             try {
-                result =
-                        answer(
-                                captured,
-                                (long)
+                final long count =
+                        isWrite
+                                ? (long)
                                         PWRITE.invokeExact(
-                                                captured, descriptor, address, length, position));
+                                                captured, descriptor, address, length, position)
+                                : (long)
+                                        PREAD.invokeExact(
+                                                captured, descriptor, address, length, position);
+                result = answer(captured, count);
             } catch (final Throwable impossible) {
                 throw new AssertionError(impossible);
             }

@@ -1,13 +1,14 @@
 package io.heliosdb.streaming.connectors.spi;
 
+import io.heliosdb.streaming.codecs.storage.ForwardingFile;
+import io.heliosdb.streaming.codecs.storage.ForwardingStorage;
 import io.heliosdb.streaming.codecs.storage.Storage;
 import io.heliosdb.streaming.codecs.storage.StorageFile;
 
 import java.nio.file.Path;
-import java.util.List;
 
 /** A storage of a process that ends before its n-th call; from then on no call does anything. */
-public final class CrashingStorage implements Storage {
+public final class CrashingStorage extends ForwardingStorage {
     /** The process has ended. */
     public static final class Crash extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -17,7 +18,6 @@ public final class CrashingStorage implements Storage {
         }
     }
 
-    private final Storage storage;
     private final long lastCall;
     private long callCount;
 
@@ -25,7 +25,7 @@ public final class CrashingStorage implements Storage {
      * @param lastCall number of calls that are carried out
      */
     public CrashingStorage(final Storage storage, final long lastCall) {
-        this.storage = storage;
+        super(storage);
         this.lastCall = lastCall;
     }
 
@@ -40,90 +40,48 @@ public final class CrashingStorage implements Storage {
     @Override
     public StorageFile create(final Path file) {
         step();
-        return new CrashingFile(storage.create(file));
+        return new CrashingFile(super.create(file));
     }
 
     @Override
     public StorageFile open(final Path file) {
         step();
-        return new CrashingFile(storage.open(file));
+        return new CrashingFile(super.open(file));
     }
 
     @Override
     public StorageFile openForWriting(final Path file) {
         step();
-        return new CrashingFile(storage.openForWriting(file));
+        return new CrashingFile(super.openForWriting(file));
     }
 
     @Override
     public void createDirectories(final Path directory) {
         step();
-        storage.createDirectories(directory);
+        super.createDirectories(directory);
     }
 
     @Override
     public void rename(final Path from, final Path to) {
         step();
-        storage.rename(from, to);
+        super.rename(from, to);
     }
 
     @Override
     public void delete(final Path file) {
         step();
-        storage.delete(file);
-    }
-
-    @Override
-    public List<Path> list(final Path directory) {
-        return storage.list(directory);
-    }
-
-    @Override
-    public boolean exists(final Path file) {
-        return storage.exists(file);
-    }
-
-    @Override
-    public long size(final Path file) {
-        return storage.size(file);
-    }
-
-    @Override
-    public boolean isPrivate(final Path file) {
-        return storage.isPrivate(file);
+        super.delete(file);
     }
 
     @Override
     public void syncDirectory(final Path directory) {
         step();
-        storage.syncDirectory(directory);
+        super.syncDirectory(directory);
     }
 
-    @Override
-    public long usableBytes(final Path directory) {
-        return storage.usableBytes(directory);
-    }
-
-    @Override
-    public long totalBytes(final Path directory) {
-        return storage.totalBytes(directory);
-    }
-
-    private final class CrashingFile implements StorageFile {
-        private final StorageFile file;
-
+    private final class CrashingFile extends ForwardingFile {
         CrashingFile(final StorageFile file) {
-            this.file = file;
-        }
-
-        @Override
-        public Path path() {
-            return file.path();
-        }
-
-        @Override
-        public long size() {
-            return file.size();
+            super(file);
         }
 
         /** The crash may leave the first half of the bytes. */
@@ -131,34 +89,24 @@ public final class CrashingStorage implements Storage {
         public void write(final long position, final long address, final long length) {
             callCount++;
             if (callCount == lastCall + 1) {
-                file.write(position, address, length / 2);
+                super.write(position, address, length / 2);
             }
             if (callCount > lastCall) {
                 throw new Crash(callCount);
             }
-            file.write(position, address, length);
-        }
-
-        @Override
-        public int read(final long position, final long address, final int length) {
-            return file.read(position, address, length);
+            super.write(position, address, length);
         }
 
         @Override
         public void force() {
             step();
-            file.force();
+            super.force();
         }
 
         @Override
         public void truncate(final long size) {
             step();
-            file.truncate(size);
-        }
-
-        @Override
-        public void close() {
-            file.close();
+            super.truncate(size);
         }
     }
 }
