@@ -7,7 +7,6 @@ import io.heliosdb.streaming.gateway.config.Configuration;
 import io.heliosdb.streaming.gateway.control.ControlClient;
 import io.heliosdb.streaming.gateway.control.ControlError;
 import io.heliosdb.streaming.gateway.control.ControlRequest;
-import io.heliosdb.streaming.gateway.durable.Savepoints;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 
 import picocli.CommandLine;
@@ -39,12 +38,7 @@ final class SavepointDelete extends SavepointSubcommand {
             if (e.code() != ControlError.NOT_RUNNING) {
                 throw e;
             }
-            new SavepointFolder(configuration)
-                    .change(
-                            store -> {
-                                Savepoints.delete(store, id);
-                                return id;
-                            });
+            new SavepointFolder(configuration).delete(id);
         }
         print(new ObjectMapper().createObjectNode().put("deleted", id), id + " deleted");
         return ExitCode.OK;

@@ -5,6 +5,7 @@ import io.heliosdb.streaming.codecs.storage.FileStorage;
 import io.heliosdb.streaming.codecs.storage.Storage;
 import io.heliosdb.streaming.gateway.config.Configuration;
 import io.heliosdb.streaming.gateway.durable.Keys;
+import io.heliosdb.streaming.gateway.durable.Savepoints;
 import io.heliosdb.streaming.gateway.durable.StateFolder;
 import io.heliosdb.streaming.gateway.folder.DataFolder;
 import io.heliosdb.streaming.gateway.folder.FolderLock;
@@ -59,6 +60,20 @@ final class SavepointFolder {
                                     there.copy(id, configuration.state().path());
                                     return id;
                                 }));
+    }
+
+    /**
+     * Deletes one.
+     *
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HSRV-0201} if a process
+     *     runs, {@code HSRV-0404} if the next start needs it, {@code HCKP} if it is none
+     */
+    void delete(final String id) {
+        change(
+                store -> {
+                    Savepoints.delete(store, id, configuration, storage);
+                    return id;
+                });
     }
 
     /**

@@ -140,9 +140,12 @@ final class DurableAppliance implements RunningAppliance {
         return appliance.checkpoint(true);
     }
 
+    /** One that everything goes on from stays until there is a checkpoint. */
     @Override
     public CompletableFuture<Void> deleteSavepoint(final String id) {
-        return states.deleteSavepoint(id);
+        return states.isNeeded(id)
+                ? appliance.checkpoint(false).thenCompose(_ -> states.deleteSavepoint(id))
+                : states.deleteSavepoint(id);
     }
 
     @Override

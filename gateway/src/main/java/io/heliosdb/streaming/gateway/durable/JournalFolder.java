@@ -19,6 +19,7 @@ import io.heliosdb.streaming.state.journal.assembly.SpaceLimits;
 import io.heliosdb.streaming.state.journal.file.FileJournalSettings;
 import io.heliosdb.streaming.state.journal.file.FileJournalStore;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** The journal's medium and settings of a configuration. */
@@ -46,31 +47,38 @@ final class JournalFolder {
             final Ledger ledger,
             final Counters counters) {
         final JournalSettings settings = configuration.journal();
-        final JournalStore store =
-                switch (settings.medium()) {
-                    case FILE ->
-                            new FileJournalStore(
-                                    storage,
-                                    folder.journal(),
-                                    new FileJournalSettings(
-                                            ledger,
-                                            settings.segmentBytes(),
-                                            FileJournalSettings.STEP_BYTES));
-                    case ARCHIVE ->
-                            new ArchiveJournalStore(
-                                    new ArchiveContext()
-                                            .storage(storage)
-                                            .directory(folder.journal())
-                                            .ledger(ledger)
-                                            .entropy(Entropy.ofSystem())
-                                            .nanoClock(Clocks.nano())
-                                            .epochClock(Clocks.epoch())
-                                            .termBytes(
-                                                    Math.min(TERM_BYTES, settings.segmentBytes()))
-                                            .segmentBytes(settings.segmentBytes())
-                                            .conclude());
-                };
+        final JournalStore store = medium(settings, folder.journal(), storage, ledger);
         return context(settings, folder, epoch, store, keys, ledger, counters);
+    }
+
+    /** Opens the medium alone, whose folder no process has. */
+    static JournalStore medium(
+            final JournalSettings settings,
+            final Path directory,
+            final Storage storage,
+            final Ledger ledger) {
+        return switch (settings.medium()) {
+            case FILE ->
+                    new FileJournalStore(
+                            storage,
+                            directory,
+                            new FileJournalSettings(
+                                    ledger,
+                                    settings.segmentBytes(),
+                                    FileJournalSettings.STEP_BYTES));
+            case ARCHIVE ->
+                    new ArchiveJournalStore(
+                            new ArchiveContext()
+                                    .storage(storage)
+                                    .directory(directory)
+                                    .ledger(ledger)
+                                    .entropy(Entropy.ofSystem())
+                                    .nanoClock(Clocks.nano())
+                                    .epochClock(Clocks.epoch())
+                                    .termBytes(Math.min(TERM_BYTES, settings.segmentBytes()))
+                                    .segmentBytes(settings.segmentBytes())
+                                    .conclude());
+        };
     }
 
     private static JournalContext context(

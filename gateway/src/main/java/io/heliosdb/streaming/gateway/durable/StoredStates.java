@@ -237,6 +237,14 @@ public final class StoredStates implements SavedStates, CheckpointFiles {
     }
 
     /**
+     * Whether a start would begin with this savepoint now, because it was started from and there
+     * has been no checkpoint since. Any thread.
+     */
+    synchronized boolean isNeeded(final String savepoint) {
+        return last != null && last.text().equals(savepoint);
+    }
+
+    /**
      * Deletes a savepoint: now, or as soon as what is being written is complete. Any thread.
      *
      * @return complete when it is gone; exceptionally if there is none of this id, or it is a

@@ -220,6 +220,11 @@ public final class DataFolder {
 
     /** Folder of the journal. */
     public Path journal() {
+        return journal(root);
+    }
+
+    /** Folder of the journal in a data folder. */
+    public static Path journal(final Path root) {
         return root.resolve(JOURNAL);
     }
 

@@ -211,6 +211,27 @@ final class RunTest {
     }
 
     @Test
+    void theSavepointThatAllGoesOnFromIsNotDeleted() throws Exception {
+        start("run");
+        assertThat(ask("savepoint", "create")).isZero();
+        final String id = answer().strip();
+        end();
+        final Path data = folder.resolve("heliosdb-data");
+        Files.move(data.resolve("journal"), folder.resolve("old-journal"));
+        start("run", "--restore-from-savepoint", id);
+        assertThat(ask("stop", "--now")).isZero();
+        running.get();
+        assertThat(ask("savepoint", "delete", id)).isEqualTo(ExitCode.FAILED);
+        assertThat(answer()).contains("HSRV-0404", id, "hint: start the appliance");
+        start("run");
+        assertThat(ask("savepoint", "delete", id)).as(answer()).isZero();
+        assertThat(ask("stop", "--now")).isZero();
+        running.get();
+        start("run");
+        end();
+    }
+
+    @Test
     void whatASocketCountsIsSeenThroughStat() throws Exception {
         start("run");
         try (LineClient client = new LineClient(port)) {

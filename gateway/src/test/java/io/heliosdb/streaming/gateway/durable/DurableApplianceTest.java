@@ -32,11 +32,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** An appliance without jobs, whose checkpoints have a disk of their own; one thread. */
@@ -192,6 +195,26 @@ final class DurableApplianceTest {
         durable.close();
         start(StartRequest.NEWEST);
         assertThat(await(durable.checkpoint()).join().number()).isGreaterThan(newest.number());
+    }
+
+    @Test
+    void theSavepointThatItStartedFromGoesBehindACheckpoint() throws IOException {
+        start(StartRequest.NEWEST);
+        final String id = await(durable.createSavepoint()).join().id();
+        durable.close();
+        Files.move(folder.resolve("journal"), folder.resolve("old-journal"));
+        start(new StartRequest(Optional.of(id), Set.of()));
+        disk.fillBehind(0);
+        assertThat(await(durable.deleteSavepoint(id)).exceptionNow())
+                .hasMessageContaining("was given up");
+        disk.empty();
+        assertThat(durable.status().lastCheckpoint()).isEmpty();
+        await(durable.deleteSavepoint(id)).join();
+        assertThat(durable.status().lastCheckpoint()).isPresent();
+        assertThat(folder.resolve("checkpoints").resolve(id)).doesNotExist();
+        durable.close();
+        start(StartRequest.NEWEST);
+        assertThat(durable.stop(StopMode.NOW)).isCompleted();
     }
 
     @Test
