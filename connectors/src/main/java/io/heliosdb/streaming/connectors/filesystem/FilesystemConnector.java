@@ -49,6 +49,12 @@ public final class FilesystemConnector implements Connector {
         return table.options().containsKey(FileOptions.MONITOR_INTERVAL.key());
     }
 
+    /** As it is written, so that statements and data may be moved together. */
+    @Override
+    public String place(final TableDefinition table) {
+        return new FileOptions(table).path().normalize().toString();
+    }
+
     @Override
     public Sink sink(final TableDefinition table, final ConnectorContext context) {
         return context.durableRun()

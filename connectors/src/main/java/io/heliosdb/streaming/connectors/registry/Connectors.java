@@ -73,6 +73,11 @@ public final class Connectors {
         return connector(table).isLive(table);
     }
 
+    /** Where the rows of a table are, or empty if it is all the same. */
+    public static String place(final TableDefinition table) {
+        return connector(table).place(table);
+    }
+
     /** Makes a table's sink, its options already checked by name. */
     public static Sink sink(final TableDefinition table, final ConnectorContext context) {
         return connector(table).sink(table, context);

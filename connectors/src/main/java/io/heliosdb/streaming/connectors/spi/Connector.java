@@ -46,6 +46,15 @@ public interface Connector {
     }
 
     /**
+     * Where the rows of a table are, if positions in them and what was committed there mean nothing
+     * elsewhere: a table that is at another place is another table to a job that goes on. Empty if
+     * it is all the same.
+     */
+    default String place(final TableDefinition table) {
+        return "";
+    }
+
+    /**
      * Makes a sink for a table; makes nothing visible before it ends. Called only if the descriptor
      * says that tables can be written.
      *

@@ -168,6 +168,15 @@ final class DurableJob implements AutoCloseable {
         return agent.roleName().equals(roleName);
     }
 
+    /** How far the sink of an agent has got, as row sequence, or -1. Any thread. */
+    long reachedBy(final String roleName) {
+        return sinks.stream()
+                .filter(sink -> sink.roleName().equals(roleName))
+                .mapToLong(DurableSinkAgent::reachedRowSequence)
+                .findFirst()
+                .orElse(-1);
+    }
+
     /** The state put aside for a checkpoint, or null. Any thread. */
     TakenState taken() {
         return barriers.taken();

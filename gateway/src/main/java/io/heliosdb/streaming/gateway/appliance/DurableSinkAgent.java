@@ -40,6 +40,7 @@ final class DurableSinkAgent implements Agent, ResultHandler {
     private long count;
     private volatile long deliveredCount;
     private volatile long passedBarrier = -1;
+    private volatile long reachedRowSequence;
     private volatile boolean isFinished;
 
     /**
@@ -66,6 +67,7 @@ final class DurableSinkAgent implements Agent, ResultHandler {
         this.hasJobEnded = hasJobEnded;
         this.decisions = decisions;
         this.decided = decided;
+        reachedRowSequence = decided.rowSequence();
     }
 
     @Override
@@ -98,6 +100,7 @@ final class DurableSinkAgent implements Agent, ResultHandler {
             KillPoint.SINK_AFTER_DECISION.reach();
         }
         transactional.commit(descriptor);
+        reachedRowSequence = lastRowSequence;
         return 1;
     }
 
@@ -156,6 +159,7 @@ final class DurableSinkAgent implements Agent, ResultHandler {
     private boolean onBarrier(final long checkpoint) {
         if (transactional == null) {
             sink.flush();
+            reachedRowSequence = lastRowSequence;
         } else if (decisions.isPending() || !prepare()) {
             return false;
         }
@@ -166,6 +170,14 @@ final class DurableSinkAgent implements Agent, ResultHandler {
     /** The last checkpoint before whose barrier every result is visible. Any thread. */
     long passedBarrier() {
         return passedBarrier;
+    }
+
+    /**
+     * Row sequence of the cause of the last result that the sink has got for good, over all lives;
+     * -1 if there is none. Any thread.
+     */
+    long reachedRowSequence() {
+        return reachedRowSequence;
     }
 
     /** Results taken by the sink so far. Any thread. */

@@ -31,6 +31,7 @@ final class JobReviews {
     private final Map<Continued, Integer> continued = new HashMap<>();
 
     private final StreamTables tables = new StreamTables();
+    private final TableMoves moves;
     private int nextTag;
 
     /**
@@ -54,6 +55,7 @@ final class JobReviews {
         this.operators = operators;
         this.isLive = isLive;
         this.mayLoseState = mayLoseState;
+        moves = new TableMoves(books);
         nextTag = books.nextTag();
     }
 
@@ -90,7 +92,8 @@ final class JobReviews {
         final StateMatch match = StateMatch.of(before, operators.apply(spec));
         final boolean isSamePlan =
                 known.plan().planHash().equals(spec.planHash())
-                        && tables.areFree(spec, known.plan().streams());
+                        && tables.areFree(spec, known.plan().streams())
+                        && !moves.isAnyMoved(spec, known);
         if (isSamePlan && goesOn(known, match)) {
             return JobReview.of(
                     spec, Standing.UNCHANGED, before.isEmpty() ? List.of() : match.changes());
@@ -121,20 +124,32 @@ final class JobReviews {
         final List<PlanNode.Scan> scans = spec.plan().scans();
         final List<LogCommand.StreamUse> streams = new ArrayList<>();
         for (int i = 0; i < scans.size(); i++) {
+            final Optional<StreamEntry> stream = before.stream(sources.get(i)).map(books::stream);
+            final boolean isMoved =
+                    stream.filter(StreamTable.of(spec, scans.get(i))::isMovedFrom).isPresent();
+            if (isMoved && !mayLoseState) {
+                return JobReview.refused(
+                        spec, match.changes(), TableMoves.source(spec, scans.get(i)));
+            }
             final LogCommand.StreamUse use =
-                    stream(spec, scans.get(i), before.stream(sources.get(i)).map(books::stream));
+                    stream(spec, scans.get(i), isMoved ? Optional.empty() : stream);
             if (use.goesOnFrom() != LogCommand.StreamUse.NOTHING
                     && books.stream(use.goesOnFrom()).hasNews()) {
                 return JobReview.refused(spec, match.changes(), rowsBehind(spec, scans.get(i)));
             }
             streams.add(use);
         }
+        final List<Integer> movedSinks = moves.sinks(spec, known, before, states);
+        if (!movedSinks.isEmpty() && !mayLoseState) {
+            return JobReview.refused(
+                    spec, match.changes(), TableMoves.sink(spec, movedSinks.getFirst()));
+        }
         final JobPlan plan =
                 new JobPlan(
                         spec.planHash(),
                         states,
                         streams.stream().map(LogCommand.StreamUse::tag).toList(),
-                        before.sinkIds(JobPlan.of(Kind.SINK, states)));
+                        before.sinkIds(JobPlan.of(Kind.SINK, states), movedSinks));
         final LogCommand.JobChanged change =
                 new LogCommand.JobChanged(
                         spec.name(), plan, streams, spec.sinkTables(plan.sinks()), mayLoseState);
@@ -152,8 +167,7 @@ final class JobReviews {
         final StreamTable table = StreamTable.of(spec, scan);
         if (before.isPresent()) {
             final StreamEntry stream = before.get();
-            final boolean isSame =
-                    stream.key().equals(table.key()) && tables.isFree(stream.tag(), table);
+            final boolean isSame = table.isIn(stream) && tables.isFree(stream.tag(), table);
             return isSame ? use(stream) : newUse(table, stream.tag());
         }
         final StreamEntry present =

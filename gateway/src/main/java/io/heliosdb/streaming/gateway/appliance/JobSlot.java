@@ -56,8 +56,12 @@ final class JobSlot {
         SOURCE
     }
 
-    /** How a life has failed. */
-    private record Failure(Throwable error, Place place) {}
+    /**
+     * How a life has failed.
+     *
+     * @param reached how far a sink has got that failed
+     */
+    private record Failure(Throwable error, Place place, long reached) {}
 
     private final JobSpec spec;
     private final List<Integer> streams;
@@ -72,6 +76,7 @@ final class JobSlot {
     private LogCommand beginning;
     private int failuresInARow;
     private long failedAt = -1;
+    private long sinkFailedAt = -1;
     private long startAgainNs;
 
     /**
@@ -152,11 +157,25 @@ final class JobSlot {
     /**
      * Tells that it failed. Any thread; the first failure of a life counts.
      *
-     * @param place where it did
+     * @param roleName of the agent that did
      */
+    void fail(final Throwable error, final String roleName) {
+        final DurableJob present = life;
+        if (present.isPipeline(roleName)) {
+            fail(new Failure(error, Place.PIPELINE, -1));
+        } else {
+            fail(new Failure(error, Place.SINK, present.reachedBy(roleName)));
+        }
+    }
+
+    /** Tells that it cannot begin, since a sink cannot, or that nothing comes from a source. */
     void fail(final Throwable error, final Place place) {
+        fail(new Failure(error, place, -1));
+    }
+
+    private void fail(final Failure next) {
         if (failure == null) {
-            failure = new Failure(error, place);
+            failure = next;
         }
     }
 
@@ -173,13 +192,21 @@ final class JobSlot {
      */
     boolean failed(
             final ApplianceSettings.Restarts policy, final long rowSequence, final long nowNs) {
-        failuresInARow = rowSequence > failedAt ? 1 : failuresInARow + 1;
-        failedAt = Math.max(rowSequence, failedAt);
         lastFailure = failure;
+        failuresInARow = hasGoneOn(rowSequence) ? 1 : failuresInARow + 1;
+        failedAt = Math.max(rowSequence, failedAt);
+        sinkFailedAt = Math.max(lastFailure.reached(), sinkFailedAt);
         final int doublings = Math.min(failuresInARow - 1, GREATEST_DOUBLINGS);
         final long delayMs = Math.min(policy.greatestDelayMs(), policy.firstDelayMs() << doublings);
         startAgainNs = nowNs + TimeUnit.MILLISECONDS.toNanos(delayMs);
         return lastFailure.place() != Place.SOURCE && failuresInARow <= policy.attempts();
+    }
+
+    /** Rows run ahead of results: they are no progress of a sink that takes none. */
+    private boolean hasGoneOn(final long rowSequence) {
+        return lastFailure.place() == Place.SINK
+                ? lastFailure.reached() > sinkFailedAt
+                : rowSequence > failedAt;
     }
 
     /** Whether it was its pipeline that failed last. */

@@ -38,13 +38,17 @@ final class Predecessors {
         return Optional.empty();
     }
 
-    /** Ids for sinks; those that go on with nothing get one that none has had. */
-    List<Integer> sinkIds(final List<OperatorState> sinks) {
+    /**
+     * Ids for sinks; those that go on with nothing get one that none has had.
+     *
+     * @param others numbers of those that go on with nothing whatever their predecessors are
+     */
+    List<Integer> sinkIds(final List<OperatorState> sinks, final List<Integer> others) {
         final Integer[] ids = new Integer[sinks.size()];
         final List<Integer> taken = new ArrayList<>();
         for (int i = 0; i < plans.size(); i++) {
             for (int sink = 0; sink < ids.length; sink++) {
-                final int number = numberOf(sinks.get(sink), i);
+                final int number = others.contains(sink) ? -1 : numberOf(sinks.get(sink), i);
                 final int id = number < 0 ? -1 : plans.get(i).sinkId(number);
                 if (ids[sink] == null && id >= 0 && !taken.contains(id)) {
                     ids[sink] = id;

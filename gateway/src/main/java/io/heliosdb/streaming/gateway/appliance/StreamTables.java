@@ -41,7 +41,7 @@ final class StreamTables {
     StreamEntry newest(final Books books, final StreamTable table) {
         StreamEntry newest = null;
         for (final StreamEntry stream : books.streams()) {
-            final boolean isOne = stream.key().equals(table.key()) && isFree(stream.tag(), table);
+            final boolean isOne = table.isIn(stream) && isFree(stream.tag(), table);
             newest = isOne ? stream : newest;
         }
         return newest;

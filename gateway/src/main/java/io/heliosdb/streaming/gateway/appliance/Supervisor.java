@@ -172,7 +172,7 @@ final class Supervisor implements AutoCloseable {
         for (final JobSlot slot : slots) {
             final DurableJob life = slot.life();
             if (life != null && life.owns(roleName)) {
-                slot.fail(error, life.isPipeline(roleName) ? Place.PIPELINE : Place.SINK);
+                slot.fail(error, roleName);
                 return true;
             }
         }

@@ -318,6 +318,28 @@ final class ApplianceTest {
         }
     }
 
+    /** Rows that come in meanwhile are no progress of a sink that takes none. */
+    @Test
+    void aSinkThatTakesNothingIsGivenUpThoughRowsGoOnComing() {
+        try (World world = world(6, PipelineMaker.GENERATED)) {
+            steps(world, 300);
+            world.outside().refuse(true);
+            int steps = 0;
+            while (world.appliance().jobs().stream()
+                    .noneMatch(job -> job.state() == JobStatus.State.FAILED)) {
+                world.step();
+                assertThat(++steps).isLessThan(200_000);
+            }
+            assertThat(world.appliance().jobs())
+                    .anySatisfy(
+                            job -> {
+                                assertThat(job.state()).isEqualTo(JobStatus.State.FAILED);
+                                assertThat(job.restarts()).isEqualTo(3);
+                                assertThat(job.processedRows()).isLessThan(World.EVENTS);
+                            });
+        }
+    }
+
     @Test
     void aSourceThatCannotGoOnKeepsItsJobsDownUntilTheNextStart() {
         final Map<String, List<String>> undisturbed;

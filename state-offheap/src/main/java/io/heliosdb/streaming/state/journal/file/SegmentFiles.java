@@ -48,11 +48,14 @@ final class SegmentFiles {
 
     /** Recordings whose deletion has begun. */
     List<Long> beingDeleted() {
-        return storage.list(directory).stream()
-                .map(file -> DELETION.matcher(file.getFileName().toString()))
-                .filter(Matcher::matches)
-                .map(name -> Long.valueOf(name.group(1)))
-                .toList();
+        final List<Long> found = new ArrayList<>();
+        for (final Path file : storage.list(directory)) {
+            final Matcher name = DELETION.matcher(file.getFileName().toString());
+            if (name.matches()) {
+                found.add(Long.valueOf(name.group(1)));
+            }
+        }
+        return found;
     }
 
     /** Segments of all recordings by id, each in order. Files of other names are not ours. */
