@@ -40,7 +40,25 @@ final class SearchTree {
 
     /** All tests in one expression. */
     Expression of(final List<Step> steps) {
-        return areInOrder(steps) ? halves(steps) : row(steps);
+        final List<Step> ordered = ordered(steps);
+        return areInOrder(ordered) ? halves(ordered) : row(ordered);
+    }
+
+    /** Single texts come in their order as UTF-16, which is not ours. */
+    private static List<Step> ordered(final List<Step> steps) {
+        return steps.stream().allMatch(SearchTree::isText)
+                ? steps.stream().sorted(SearchTree::compareTexts).toList()
+                : steps;
+    }
+
+    private static boolean isText(final Step step) {
+        return step.first() != null
+                && step.first().value() instanceof String
+                && step.first().equals(step.last());
+    }
+
+    private static int compareTexts(final Step left, final Step right) {
+        return compareTexts((String) left.first().value(), (String) right.first().value());
     }
 
     private Expression halves(final List<Step> steps) {
@@ -69,32 +87,35 @@ final class SearchTree {
                 function, operands, SqlType.BOOLEAN.withNullable(value.type().nullable()));
     }
 
-    /** The planner has sorted them, if its order of the type is ours. */
+    /**
+     * The planner has sorted them, if its order of the type is ours. Two may have an end in common
+     * that is of interest to neither.
+     */
     private static boolean areInOrder(final List<Step> steps) {
         for (int i = 1; i < steps.size(); i++) {
             final Expression.Literal before = steps.get(i - 1).last();
             final Expression.Literal first = steps.get(i).first();
-            if (before == null || first == null || !isLess(before.value(), first.value())) {
+            if (before == null || first == null || !isAtMost(before.value(), first.value())) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean isLess(final Object left, final Object right) {
+    private static boolean isAtMost(final Object left, final Object right) {
         return switch (left) {
-            case Long number when right instanceof Long other -> number < other;
+            case Long number when right instanceof Long other -> number <= other;
             case BigDecimal number when right instanceof BigDecimal other ->
-                    number.compareTo(other) < 0;
+                    number.compareTo(other) <= 0;
             case FineTimestamp time when right instanceof FineTimestamp other ->
-                    time.compareTo(other) < 0;
-            case String text when right instanceof String other -> isTextLess(text, other);
+                    time.compareTo(other) <= 0;
+            case String text when right instanceof String other -> compareTexts(text, other) <= 0;
             case null, default -> false;
         };
     }
 
     /** By code point, as texts compare. */
-    private static boolean isTextLess(final String left, final String right) {
-        return Arrays.compare(left.codePoints().toArray(), right.codePoints().toArray()) < 0;
+    private static int compareTexts(final String left, final String right) {
+        return Arrays.compare(left.codePoints().toArray(), right.codePoints().toArray());
     }
 }

@@ -1,11 +1,13 @@
 package io.heliosdb.streaming.sql.bridge;
 
+import org.apache.calcite.rel.RelNode;
 import org.apache.flink.api.dag.Transformation;
 import org.apache.flink.table.api.TableConfig;
 import org.apache.flink.table.catalog.CatalogManager;
 import org.apache.flink.table.catalog.FunctionCatalog;
 import org.apache.flink.table.delegation.ParserFactory;
 import org.apache.flink.table.module.ModuleManager;
+import org.apache.flink.table.operations.ModifyOperation;
 import org.apache.flink.table.planner.delegation.DefaultParserFactory;
 import org.apache.flink.table.planner.delegation.StreamPlanner;
 import org.apache.flink.table.planner.plan.nodes.exec.ExecNodeGraph;
@@ -31,6 +33,11 @@ final class PlanOnlyPlanner extends StreamPlanner {
     public void beforeTranslation() {
         // The original configures Flink's execution environment, and sets start times for functions
         // of the current time, which the engine takes from its log.
+    }
+
+    @Override
+    public RelNode translateToRel(final ModifyOperation operation) {
+        return NegatedLists.fold(super.translateToRel(operation));
     }
 
     /** The SQL parser without a search for services, of which there is only the one. */
