@@ -4,25 +4,8 @@ import io.heliosdb.streaming.ringbuffer.agent.AgentGroup;
 import io.heliosdb.streaming.ringbuffer.log.LogEntry;
 import io.heliosdb.streaming.ringbuffer.log.LogRing;
 
-import java.util.function.Consumer;
-
 /** The journal of an appliance: first read to its end, then written on. Control plane's thread. */
-public interface ApplianceJournal extends LogOrigin, AutoCloseable {
-    /** Whether there was a journal before and nothing of it is there any more. */
-    default boolean isMissing() {
-        return false;
-    }
-
-    /**
-     * Reads what earlier processes have left, and repairs the end of it.
-     *
-     * @param fromRowSequence of the first record wanted; nothing before is read if that can be
-     *     avoided
-     * @param visitor gets the records in order, maybe some of before
-     * @return row sequence behind the last record, or {@code fromRowSequence} if there is none
-     */
-    long recover(long fromRowSequence, Consumer<LogEntry> visitor);
-
+public interface ApplianceJournal extends LogHistory, AutoCloseable {
     /** Time of the log at its end, once it was read; the next tick is not before. */
     default long timeMs() {
         return LogEntry.NO_TIME;

@@ -10,12 +10,13 @@ import java.util.function.Consumer;
 
 /** What a start found, and where its jobs begin. Control plane's thread. */
 final class Recovery {
-    private final ApplianceJournal journal;
+    private final LogHistory journal;
     private final SavedStates states;
     private final Optional<String> savepoint;
     private final Consumer<String> alarm;
     private final Books books;
     private final long nextRowSequence;
+    private Optional<String> startedFrom = Optional.empty();
     private long savepointBarrier;
 
     /**
@@ -25,7 +26,7 @@ final class Recovery {
      * @param alarm told of what is damaged or passed over
      */
     Recovery(
-            final ApplianceJournal journal,
+            final LogHistory journal,
             final SavedStates states,
             final Optional<String> savepoint,
             final Ledger ledger,
@@ -49,6 +50,7 @@ final class Recovery {
             checkNothingIsMissing();
             return new Books();
         }
+        startedFrom = found.map(SavedStates.Saved::id);
         try (SavedStates.Saved saved = found.get()) {
             return Books.of(saved, ledger);
         }
@@ -87,6 +89,11 @@ final class Recovery {
                             "the journal has lost its beginning, and there is no checkpoint of it")
                     .hint("restore a savepoint from the backup, or begin with an empty folder");
         }
+    }
+
+    /** Id of the checkpoint or savepoint whose books were read, if there is one. */
+    Optional<String> startedFrom() {
+        return startedFrom;
     }
 
     /** The books at the end of the log. */

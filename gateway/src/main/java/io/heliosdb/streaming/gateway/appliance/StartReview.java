@@ -13,39 +13,94 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * What a start would make of the jobs, told without starting: the jobs that are wanted against what
- * a checkpoint says of those that it has state of. Neither state nor journal is read, and nothing
- * is written; a process may run meanwhile.
+ * a checkpoint and the journal behind it say of those that have state. No state is read.
  *
- * <p>What the journal has behind the checkpoint is not known here. After a stop in order there is
- * nothing; else a start may still refuse other columns of a table, and says so then.
+ * @param comparedWith id of the checkpoint or savepoint, if there is one
+ * @param rowsBehind rows of the journal behind it, which jobs read again, if that was read
+ * @param drops jobs that are to be dropped first
+ * @param jobs those that are wanted, and those of which the file is missing
  */
-public final class StartReview {
-    private final List<String> lines = new ArrayList<>();
-    private boolean isAccepted = true;
+public record StartReview(
+        Optional<String> comparedWith,
+        OptionalLong rowsBehind,
+        List<Drop> drops,
+        List<Outlook> jobs) {
+    /** Standing of a job whose file is missing. */
+    public static final String MISSING = "missing";
 
-    private StartReview() {}
+    /**
+     * A job to be dropped.
+     *
+     * @param isKnown whether there is one
+     */
+    public record Drop(String job, boolean isKnown) {}
+
+    /**
+     * What would become of a job.
+     *
+     * @param standing new, unchanged, changed, finished or {@link #MISSING}
+     * @param rowsBehind rows of the journal behind the checkpoint that it reads again
+     * @param refusal why the start is refused because of it, if it is
+     */
+    public record Outlook(
+            String job,
+            String standing,
+            long rowsBehind,
+            List<OperatorChange> operators,
+            Optional<HeliosException> refusal) {}
+
+    /** A start on nothing. */
+    public static StartReview ofNothing(
+            final List<JobSpec> jobs, final PipelineMaker maker, final StartRequest start) {
+        return of(
+                Optional.empty(),
+                new Books(),
+                new RowsBehind(LogHistory.unread()),
+                jobs,
+                maker,
+                start);
+    }
 
     /**
      * Compares.
      *
-     * @param saved what a start would begin from
+     * @param log what a start would read; best one that is left as it is
+     * @param states what it would begin from
      * @param jobs that are wanted
      * @param maker of their pipelines
      * @param ledger where what is read is booked meanwhile
+     * @param alarm told of what is damaged or passed over
+     * @throws HeliosException if a start could not read them
      */
     public static StartReview of(
-            final Optional<SavedStates.Saved> saved,
+            final LogHistory log,
+            final SavedStates states,
             final List<JobSpec> jobs,
             final PipelineMaker maker,
             final StartRequest start,
-            final Ledger ledger) {
-        final StartReview review = new StartReview();
-        final Books books = saved.map(each -> Books.of(each, ledger)).orElseGet(Books::new);
-        review.add(saved.map(each -> "compared with " + each.id()).orElse("there is no state yet"));
-        start.droppedJobs().forEach(job -> review.drop(books, job));
+            final Ledger ledger,
+            final Consumer<String> alarm) {
+        final RowsBehind behind = new RowsBehind(log);
+        final Recovery recovery = new Recovery(behind, states, start.savepoint(), ledger, alarm);
+        return of(recovery.startedFrom(), recovery.books(), behind, jobs, maker, start);
+    }
+
+    private static StartReview of(
+            final Optional<String> comparedWith,
+            final Books books,
+            final RowsBehind behind,
+            final List<JobSpec> jobs,
+            final PipelineMaker maker,
+            final StartRequest start) {
+        final List<Drop> drops = new ArrayList<>();
+        for (final String job : start.droppedJobs()) {
+            drops.add(new Drop(job, books.jobs().remove(job) != null));
+        }
         final Map<String, List<OperatorState>> operators = new HashMap<>();
         final JobReviews reviews =
                 new JobReviews(
@@ -55,66 +110,40 @@ public final class StartReview {
                                         job.name(), name -> maker.make(job.plan()).operators()),
                         Connectors::isLive,
                         start.mayLoseState());
+        final List<Outlook> outlooks = new ArrayList<>();
         for (final JobSpec job : jobs) {
-            review.add(reviews.review(job), start.mayLoseState());
+            final JobReview review = reviews.review(job);
+            final JobEntry known = books.jobs().get(job.name());
+            outlooks.add(
+                    new Outlook(
+                            job.name(),
+                            review.standing().name().toLowerCase(Locale.ROOT),
+                            known == null ? 0 : behind.count(known.plan().streams()),
+                            review.operators(),
+                            review.refusal(start.mayLoseState())));
         }
-        review.addMissing(books, jobs);
-        review.add(review.isAccepted ? "a start goes through" : "a start is refused");
-        return review;
-    }
-
-    private void add(final String line) {
-        lines.add(line);
-    }
-
-    private void drop(final Books books, final String job) {
-        final boolean isKnown = books.jobs().remove(job) != null;
-        add("job " + job + (isKnown ? ": dropped" : ": there is none to drop"));
-        isAccepted &= isKnown;
-    }
-
-    private void add(final JobReview review, final boolean mayLoseState) {
-        add(
-                "job "
-                        + review.spec().name()
-                        + ": "
-                        + review.standing().name().toLowerCase(Locale.ROOT));
-        for (final OperatorChange change : review.operators()) {
-            add(
-                    String.format(
-                                    Locale.ROOT,
-                                    "  %-9s %-10s %s%s",
-                                    change.verdict().name().toLowerCase(Locale.ROOT),
-                                    change.operator().kind().name().toLowerCase(Locale.ROOT),
-                                    change.operator().title(),
-                                    change.reason().isEmpty() ? "" : " (" + change.reason() + ")")
-                            .stripTrailing());
-        }
-        review.refusal(mayLoseState).ifPresent(this::refuse);
-    }
-
-    private void addMissing(final Books books, final List<JobSpec> jobs) {
         for (final String known : books.jobs().keySet()) {
             if (jobs.stream().noneMatch(job -> job.name().equals(known))) {
-                add("job " + known + ": no longer among the SQL files");
-                refuse(Admission.missing(known));
+                outlooks.add(
+                        new Outlook(
+                                known,
+                                MISSING,
+                                0,
+                                List.of(),
+                                Optional.of(Admission.missing(known))));
             }
         }
+        return new StartReview(comparedWith, OptionalLong.of(behind.count()), drops, outlooks);
     }
 
-    private void refuse(final HeliosException refusal) {
-        isAccepted = false;
-        add("  refused: " + refusal.getMessage());
-        add("  hint: " + refusal.hint());
-    }
-
-    /** Line by line, for people. */
-    public List<String> lines() {
-        return List.copyOf(lines);
+    /** This one, if the journal was read; else one that does not know of its rows. */
+    public StartReview knowingRows(final boolean isRead) {
+        return isRead ? this : new StartReview(comparedWith, OptionalLong.empty(), drops, jobs);
     }
 
     /** Whether a start goes through. */
     public boolean isAccepted() {
-        return isAccepted;
+        return drops.stream().allMatch(Drop::isKnown)
+                && jobs.stream().allMatch(job -> job.refusal().isEmpty());
     }
 }

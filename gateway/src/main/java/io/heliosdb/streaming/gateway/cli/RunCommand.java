@@ -44,7 +44,8 @@ final class RunCommand implements Callable<Integer>, JsonErrors {
             names = "--dry-run",
             description =
                     "Only say what a start would make of each job and its operators: kept,"
-                            + " migrated, new, dropped or refused. Nothing is written; exit code 1"
+                            + " migrated, new, dropped or refused; and how many rows of the journal"
+                            + " it would read again. Nothing is changed; exit code 1"
                             + " if the start would be refused.")
     private boolean isDry;
 
@@ -62,7 +63,7 @@ final class RunCommand implements Callable<Integer>, JsonErrors {
         final StartRequest start =
                 new StartRequest(Optional.ofNullable(savepoint), droppedJobs, mayLoseState);
         return isDry
-                ? run.review(options.load(), start)
+                ? run.review(options.load(), options.isJson(), start)
                 : run.run(options.load(), options.isJson(), start);
     }
 }

@@ -61,11 +61,16 @@ final class ServerRun {
     /**
      * Prints what a start would make of the jobs, and does not start.
      *
+     * @param isJson whether as one JSON object
      * @return {@link ExitCode#OK} if it would go through
      */
-    int review(final Configuration configuration, final StartRequest start) {
+    int review(final Configuration configuration, final boolean isJson, final StartRequest start) {
         final StartReview review = ports.maker().review(configuration, start);
-        review.lines().forEach(streams.output()::println);
+        if (isJson) {
+            streams.output().println(ReviewJson.of(review));
+        } else {
+            ReviewText.lines(review).forEach(streams.output()::println);
+        }
         streams.output().flush();
         return review.isAccepted() ? ExitCode.OK : ExitCode.FAILED;
     }

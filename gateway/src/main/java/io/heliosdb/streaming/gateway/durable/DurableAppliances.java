@@ -10,12 +10,10 @@ import io.heliosdb.streaming.codecs.storage.Storage;
 import io.heliosdb.streaming.gateway.appliance.Appliance;
 import io.heliosdb.streaming.gateway.appliance.AppliancePorts;
 import io.heliosdb.streaming.gateway.appliance.JobSpec;
-import io.heliosdb.streaming.gateway.appliance.SavedStates;
 import io.heliosdb.streaming.gateway.appliance.StartRequest;
 import io.heliosdb.streaming.gateway.appliance.StartReview;
 import io.heliosdb.streaming.gateway.appliance.Transports;
 import io.heliosdb.streaming.gateway.config.Configuration;
-import io.heliosdb.streaming.gateway.engine.PipelineMaker;
 import io.heliosdb.streaming.gateway.folder.DataFolder;
 import io.heliosdb.streaming.gateway.log.ServerLog;
 import io.heliosdb.streaming.gateway.server.ApplianceMaker;
@@ -24,7 +22,6 @@ import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 import io.heliosdb.streaming.ringbuffer.counters.CountersFile;
 import io.heliosdb.streaming.ringbuffer.errors.ErrorLogFile;
 import io.heliosdb.streaming.sql.loader.Planner;
-import io.heliosdb.streaming.state.checkpoint.CheckpointStore;
 import io.heliosdb.streaming.state.journal.assembly.JournalContext;
 import io.heliosdb.streaming.state.journal.scan.ScanReport;
 
@@ -138,49 +135,14 @@ public final class DurableAppliances implements ApplianceMaker {
 
     /**
      * Tells what a start would make of the jobs, without starting. A process may run on the data
-     * folder meanwhile; nothing is written.
+     * folder meanwhile; nothing is changed.
      *
      * @throws HeliosException if the jobs cannot be read, or what is saved is damaged
      */
     public StartReview review(final Configuration configuration, final StartRequest start) {
         final List<JobSpec> jobs =
                 JobFolder.read(configuration.jobs().directory(), planner, planFolder);
-        final Ledger ledger = new Ledger(configuration.engine().memoryBytes());
-        if (!storage.exists(configuration.state().path())) {
-            return review(Optional.empty(), jobs, start, ledger);
-        }
-        final long applianceId = DataFolder.applianceId(storage, configuration.data().directory());
-        try (StateFolder folder =
-                new StateFolder(
-                        configuration,
-                        configuration.state().path(),
-                        storage,
-                        applianceId,
-                        Keys.open(configuration, storage, false),
-                        ledger)) {
-            final Optional<SavedStates.Saved> saved = saved(folder.store(), start);
-            try {
-                return review(saved, jobs, start, ledger);
-            } finally {
-                saved.ifPresent(SavedStates.Saved::close);
-            }
-        }
-    }
-
-    private Optional<SavedStates.Saved> saved(
-            final CheckpointStore store, final StartRequest start) {
-        return start.savepoint()
-                .map(store::open)
-                .or(() -> store.newestValid(notices::println))
-                .map(StoredState::new);
-    }
-
-    private static StartReview review(
-            final Optional<SavedStates.Saved> saved,
-            final List<JobSpec> jobs,
-            final StartRequest start,
-            final Ledger ledger) {
-        return StartReview.of(saved, jobs, PipelineMaker.GENERATED, start, ledger);
+        return new DryRun(configuration, storage, jobs, start, notices::println).review();
     }
 
     private StateFolder stateFolder(

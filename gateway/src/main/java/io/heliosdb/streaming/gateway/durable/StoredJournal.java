@@ -7,27 +7,24 @@ import io.heliosdb.streaming.ringbuffer.log.LogEntry;
 import io.heliosdb.streaming.ringbuffer.log.LogRing;
 import io.heliosdb.streaming.state.journal.assembly.Journal;
 import io.heliosdb.streaming.state.journal.assembly.JournalContext;
-import io.heliosdb.streaming.state.journal.replay.JournalPlace;
-import io.heliosdb.streaming.state.journal.scan.JournalLine;
 import io.heliosdb.streaming.state.journal.scan.ScanReport;
-import io.heliosdb.streaming.state.journal.scan.ScanStart;
 
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The journal of an appliance on its medium. Recovery begins where the checkpoint it starts from
- * says that its barrier is, so that a start verifies what it needs and not the whole journal.
+ * The journal of an appliance on its medium: what it holds is a {@link StoredHistory}, on which it
+ * goes on with a recording of its own.
  */
 public final class StoredJournal implements ApplianceJournal {
     private final JournalContext context;
     private final JournalMark mark;
+    private final StoredHistory history;
     private final StoredStates states;
     private final Consumer<ScanReport> found;
     private final FailureMark failure = new FailureMark();
     private final Set<String> roles = new HashSet<>();
-    private JournalLine line;
     private Journal journal;
 
     /**
@@ -43,39 +40,25 @@ public final class StoredJournal implements ApplianceJournal {
             final Consumer<ScanReport> found) {
         this.context = context;
         this.mark = mark;
+        history = new StoredHistory(context, mark, states);
         this.states = states;
         this.found = found;
     }
 
     @Override
     public boolean goesOnFrom(final long epoch, final long barrier, final long neededFrom) {
-        return line().goesOnFrom(epoch, barrier, neededFrom);
+        return history.goesOnFrom(epoch, barrier, neededFrom);
     }
 
     @Override
     public boolean isMissing() {
-        return mark.isSet() && line().isEmpty();
-    }
-
-    private JournalLine line() {
-        if (line == null) {
-            line = JournalLine.of(context.store(), context.journalId(), context.ledger());
-        }
-        return line;
+        return history.isMissing();
     }
 
     @Override
     public long recover(final long fromRowSequence, final Consumer<LogEntry> visitor) {
-        final JournalPlace place =
-                states.startPlace()
-                        .filter(each -> each.rowSequence() <= fromRowSequence)
-                        .orElse(null);
-        journal =
-                Journal.open(
-                        context,
-                        new ScanStart(place, fromRowSequence, states.isFromSavepoint()),
-                        visitor::accept);
-        line = line().with(journal.epoch(), journal.nextRowSequence());
+        journal = Journal.open(context, history.scanStart(fromRowSequence), visitor::accept);
+        history.goesOn(journal.epoch(), journal.nextRowSequence());
         states.journalIsAt(journal::placeOf);
         found.accept(journal.report());
         return journal.nextRowSequence();

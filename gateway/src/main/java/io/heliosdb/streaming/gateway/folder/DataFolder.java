@@ -113,6 +113,11 @@ public final class DataFolder {
                 });
     }
 
+    /** Whether a folder is an appliance's. */
+    public static boolean isOne(final Storage storage, final Path root) {
+        return storage.exists(root.resolve(IDENTITY));
+    }
+
     /**
      * The id of the appliance whose folder it is, which may run.
      *

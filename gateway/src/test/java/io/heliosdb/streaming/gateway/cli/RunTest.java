@@ -210,6 +210,40 @@ final class RunTest {
         assertThat(answer()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"file", "archive"})
+    void aDryRunTellsOfRowsBehindTheCheckpoint(final String medium) throws Exception {
+        configure(medium);
+        assertThat(ask("run", "--dry-run")).isZero();
+        assertThat(answer()).contains("there is no state yet", "job copy: new");
+        start("run");
+        assertThat(ask("run", "--dry-run")).isZero();
+        assertThat(answer()).contains("journal: not read, since a process runs");
+        try (LineClient client = new LineClient(port)) {
+            client.send("a,1", "b,-1", "c,3");
+            client.lastAck(3);
+        }
+        assertThat(ask("stop", "--now")).as(answer()).isZero();
+        running.get();
+
+        assertThat(ask("run", "--dry-run")).as(answer()).isZero();
+        assertThat(answer())
+                .contains(
+                        "journal: 3 rows behind that\n",
+                        "job copy: unchanged, reads 3 rows again\n",
+                        "a start goes through");
+        assertThat(ask("run", "--dry-run", "--json")).isZero();
+        assertThat(answer())
+                .startsWith("{\"accepted\":true,")
+                .contains("\"rows_behind\":3,\"drops\":[],\"jobs\":[{\"job\":\"copy\",");
+
+        start("run"); // as if nobody had looked
+        end();
+        assertThat(copies()).containsExactly("a,1", "c,3");
+        assertThat(ask("run", "--dry-run")).isZero();
+        assertThat(answer()).contains("compared with checkpoint-", "journal: no rows behind that");
+    }
+
     @Test
     void theSavepointThatAllGoesOnFromIsNotDeleted() throws Exception {
         start("run");

@@ -40,21 +40,10 @@ public final class Journal implements AutoCloseable {
 
     private Journal(
             final JournalContext context, final ScanStart start, final EntryVisitor visitor) {
-        if (!context.isConcluded()) {
-            throw new IllegalStateException("context is not concluded");
-        }
         this.context = context;
         index = new PositionIndex(context.indexPlaces(), INDEX_STRIDE_BYTES);
         keys = new RecordingKeys(context.keyService());
-        report =
-                JournalScan.run(
-                        context.store(),
-                        index,
-                        keys,
-                        context.journalId(),
-                        context.ledger(),
-                        start,
-                        visitor);
+        report = scan(context, index, keys, start, visitor);
         // An appliance counts its starts: a number beyond every recording's is this start's own.
         epoch =
                 context.minimumEpoch() > report.lastEpoch()
@@ -79,6 +68,39 @@ public final class Journal implements AutoCloseable {
                         context.nanoClock());
         spaceGuard = new SpaceGuard(context.store(), context.spaceLimits(), context.counters());
         keeper = new JournalKeeper(context, index, keys, spaceGuard, openReplays);
+    }
+
+    private static ScanReport scan(
+            final JournalContext context,
+            final PositionIndex index,
+            final RecordingKeys keys,
+            final ScanStart start,
+            final EntryVisitor visitor) {
+        if (!context.isConcluded()) {
+            throw new IllegalStateException("context is not concluded");
+        }
+        return JournalScan.run(
+                context.store(),
+                index,
+                keys,
+                context.journalId(),
+                context.ledger(),
+                start,
+                visitor);
+    }
+
+    /**
+     * Scans and repairs as {@link #open} does, and starts nothing.
+     *
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException as {@link #open} does
+     */
+    public static ScanReport scan(
+            final JournalContext context, final ScanStart start, final EntryVisitor visitor) {
+        try (RecordingKeys keys = new RecordingKeys(context.keyService())) {
+            final PositionIndex index =
+                    new PositionIndex(context.indexPlaces(), INDEX_STRIDE_BYTES);
+            return scan(context, index, keys, start, visitor);
+        }
     }
 
     /**
