@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.codecs.memory;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.fault.ProofBuild;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -60,7 +61,7 @@ public final class Arena implements AutoCloseable {
                             "raise the memory limit or reduce the number of keys, windows or"
                                     + " streams");
         }
-        final long address = Mapping.map(bytes);
+        final long address = map(bytes);
         if (address == 0) {
             ledger.closed(tag, owner, bytes);
             throw HeliosException.of(
@@ -70,6 +71,17 @@ public final class Arena implements AutoCloseable {
         }
         assert Regions.OPEN.opened(address, bytes);
         return new Arena(ledger, tag, owner, address, bytes);
+    }
+
+    private static long map(final long bytes) {
+        final long spare = ProofBuild.IS_ON ? SpareRegions.SHARED.take(bytes) : 0;
+        return spare == 0 ? Mapping.map(bytes) : spare;
+    }
+
+    private static void unmap(final long address, final long bytes) {
+        if (!ProofBuild.IS_ON || !SpareRegions.SHARED.keep(address, bytes)) {
+            Mapping.unmap(address, bytes);
+        }
     }
 
     public long address() {
@@ -109,7 +121,7 @@ public final class Arena implements AutoCloseable {
         if (!isClosed) {
             isClosed = true;
             assert Regions.OPEN.closed(address);
-            Mapping.unmap(address, capacityBytes);
+            unmap(address, capacityBytes);
             ledger.closed(tag, owner, capacityBytes);
         }
     }

@@ -32,9 +32,12 @@ public final class Counters {
 
     /** Counters that no other process can see: tests, and tools that run for a moment. */
     public static Counters unmapped() {
-        return new Counters(
-                buffer(UNMAPPED_CAPACITY * METADATA_LENGTH),
-                buffer(UNMAPPED_CAPACITY * COUNTER_LENGTH));
+        return unmapped(UNMAPPED_CAPACITY);
+    }
+
+    /** The same, with room for as many as are needed. */
+    public static Counters unmapped(final int capacity) {
+        return new Counters(buffer(capacity * METADATA_LENGTH), buffer(capacity * COUNTER_LENGTH));
     }
 
     private static UnsafeBuffer buffer(final int length) {

@@ -7,6 +7,7 @@ import io.heliosdb.streaming.perf.proof.subject.BrokenPromiseException;
 import io.heliosdb.streaming.perf.proof.subject.Subject;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class DamageCheck {
     private static final long LIMIT_NS = TimeUnit.SECONDS.toNanos(1);
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final CampaignRun run;
     private final long seed;
@@ -137,7 +139,7 @@ final class DamageCheck {
 
     /** Time of this thread alone: other programs on the machine do not count. */
     private static long busyNs() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        return THREADS.getCurrentThreadCpuTime();
     }
 
     private void violation(final String where, final String what) {

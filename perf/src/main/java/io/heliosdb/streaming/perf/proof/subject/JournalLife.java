@@ -29,6 +29,7 @@ final class JournalLife implements AutoCloseable {
     private static final int LEAST_SEGMENT_BYTES = 16 << 10;
 
     private static final int SEGMENTS = 4;
+    private static final int COUNTERS = 32;
     private static final int INDEX_PLACES = 64;
     private static final int RING_CAPACITY = 64;
     private static final long TICK_NS = TimeUnit.MILLISECONDS.toNanos(1);
@@ -46,7 +47,7 @@ final class JournalLife implements AutoCloseable {
         final int segmentBytes =
                 Math.max(LEAST_SEGMENT_BYTES, Integer.highestOneBit(kib / SEGMENTS) << 10);
         rows = new JournalRows(seed);
-        final Counters counters = Counters.unmapped();
+        final Counters counters = Counters.unmapped(COUNTERS);
         final FileJournalStore store =
                 new FileJournalStore(
                         storage,
