@@ -1,6 +1,8 @@
 package io.heliosdb.streaming.operators.change;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.fault.PlantedBug;
+import io.heliosdb.streaming.codecs.fault.ProofBuild;
 import io.heliosdb.streaming.operators.runtime.RuntimeError;
 
 import java.util.LinkedHashMap;
@@ -77,6 +79,9 @@ public final class StateMatch {
     }
 
     private static boolean hasSameLayout(final OperatorState before, final OperatorState now) {
+        if (ProofBuild.IS_ON && PlantedBug.RESTORE_IGNORES_LAYOUT.isPlanted()) {
+            return true;
+        }
         return before.layout().equals(now.layout());
     }
 

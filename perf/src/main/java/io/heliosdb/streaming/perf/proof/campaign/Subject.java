@@ -44,12 +44,14 @@ record Subject(String campaign, String subject, String breaks, String rule) {
                                     + " journal on Aeron Archive, which `crash` runs",
                             "kills and losses of power at any step; in one seed of five, and with"
                                     + " --failing-disks in each, disks that fail or fill up, for"
-                                    + " good, for one call, or for one force",
+                                    + " good, for one call, or for one force; starts whose"
+                                    + " operators lay their state out in another way",
                             "what was said to be safe is there after each death; acknowledged and"
                                     + " shown events are never asked for again; the sink shows each"
                                     + " event once in order and the right sums; nodes and jobs stop"
                                     + " for their disk only, and with a code; no node goes on after"
-                                    + " a force that failed; same seed, same trace"),
+                                    + " a force that failed; state of another layout is refused;"
+                                    + " same seed, same trace"),
                     new Subject(
                             "determinism",
                             "journal, replay, generated code and interpreter, agents and output"

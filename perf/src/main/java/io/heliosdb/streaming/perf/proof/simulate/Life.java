@@ -59,6 +59,7 @@ final class Life implements AutoCloseable {
     /**
      * Recovers and starts.
      *
+     * @param maker of what executes them
      * @param epoch greater than that of the life before
      * @param random what this life draws from: its settings, and keys
      * @param failures from which sinks draw when they fail; null if they do not
@@ -68,6 +69,7 @@ final class Life implements AutoCloseable {
             final SimulatedClock clock,
             final Feed feed,
             final List<JobSpec> jobs,
+            final PipelineMaker maker,
             final long epoch,
             final SplittableRandom random,
             final SplittableRandom failures) {
@@ -124,13 +126,20 @@ final class Life implements AutoCloseable {
                         NOWHERE);
         appliance =
                 new Appliance(
-                        ports, settings(random), epoch, journal, states, jobs, StartRequest.NEWEST);
+                        ports,
+                        settings(maker, random),
+                        epoch,
+                        journal,
+                        states,
+                        jobs,
+                        StartRequest.NEWEST);
     }
 
-    private static ApplianceSettings settings(final SplittableRandom random) {
+    private static ApplianceSettings settings(
+            final PipelineMaker maker, final SplittableRandom random) {
         return new ApplianceSettings(
                 Threading.INVOKER,
-                PipelineMaker.INTERPRETED,
+                maker,
                 ApplianceSettings.Level.FSYNCED,
                 1L << 30,
                 1 << 16,

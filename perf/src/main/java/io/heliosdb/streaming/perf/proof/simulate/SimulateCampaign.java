@@ -1,7 +1,6 @@
 package io.heliosdb.streaming.perf.proof.simulate;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
-import io.heliosdb.streaming.gateway.appliance.JobSpec;
 import io.heliosdb.streaming.perf.proof.campaign.Campaign;
 import io.heliosdb.streaming.perf.proof.campaign.CampaignRun;
 import io.heliosdb.streaming.perf.proof.campaign.Workers;
@@ -40,7 +39,7 @@ public final class SimulateCampaign extends Campaign {
             description = "Sinks refuse results now and then, so that jobs start again.")
     private boolean sinksFail;
 
-    private List<JobSpec> jobs;
+    private SimulatedJobs jobs;
 
     @Override
     protected long defaultCount() {
@@ -92,6 +91,7 @@ public final class SimulateCampaign extends Campaign {
             run.count("steps", simulation.steps());
             run.count("deaths", simulation.deaths());
             run.count("lives on failing disks", simulation.faults());
+            run.count("starts refused for state of another layout", simulation.refusals());
         }
     }
 

@@ -1,8 +1,11 @@
 package io.heliosdb.streaming.perf.proof.simulate;
 
 import io.heliosdb.streaming.gateway.appliance.JobSpec;
+import io.heliosdb.streaming.gateway.engine.ExecutablePlan;
+import io.heliosdb.streaming.gateway.engine.PipelineMaker;
 import io.heliosdb.streaming.gateway.sql.Sessions;
 import io.heliosdb.streaming.gateway.sql.SqlJobs;
+import io.heliosdb.streaming.operators.plan.StreamPlan;
 import io.heliosdb.streaming.perf.proof.campaign.ProofFolders;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 import io.heliosdb.streaming.sql.loader.Planner;
@@ -11,6 +14,7 @@ import io.heliosdb.streaming.sql.loader.PlannerFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What the simulated appliance runs: a copy of each event, and sums by key and window. */
 final class SimulatedJobs {
@@ -33,10 +37,26 @@ final class SimulatedJobs {
             END;
             """;
 
-    private SimulatedJobs() {}
+    private final List<JobSpec> specs;
+    private final Map<StreamPlan, ExecutablePlan> compiled = new ConcurrentHashMap<>();
+
+    private SimulatedJobs(final List<JobSpec> specs) {
+        this.specs = List.copyOf(specs);
+    }
+
+    List<JobSpec> specs() {
+        return specs;
+    }
+
+    /** What executes them: code that is compiled once for all lives of all seeds, or its twin. */
+    PipelineMaker maker(final boolean isGenerated) {
+        return isGenerated
+                ? plan -> compiled.computeIfAbsent(plan, PipelineMaker.GENERATED::make)
+                : PipelineMaker.INTERPRETED;
+    }
 
     /** Plans the script; takes some seconds the first time. */
-    static List<JobSpec> plan() {
+    static SimulatedJobs plan() {
         final Path folder = Path.of(System.getProperty("heliosdb.planner.directory"));
         try (Planner planner = new Planner(new PlannerFolder(folder), Clocks.nano())) {
             final SqlJobs jobs =
@@ -47,7 +67,7 @@ final class SimulatedJobs {
                                     Map.of(),
                                     false));
             jobs.add("simulated.sql", "simulated", SCRIPT);
-            return jobs.jobs();
+            return new SimulatedJobs(jobs.jobs());
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.heliosdb.streaming.perf.proof.simulate;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
-import io.heliosdb.streaming.gateway.appliance.JobSpec;
+import io.heliosdb.streaming.gateway.appliance.ApplianceError;
 import io.heliosdb.streaming.gateway.control.JobStatus;
 import io.heliosdb.streaming.perf.proof.storage.DiskFault;
 import io.heliosdb.streaming.perf.proof.storage.DiskFaults;
@@ -10,7 +10,6 @@ import io.heliosdb.streaming.perf.proof.storage.Survival;
 import io.heliosdb.streaming.perf.proof.subject.BrokenPromiseException;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -21,6 +20,7 @@ final class Simulation {
     private static final int MOST_STEPS = 3_000_000;
     private static final int LEAST_STEPS_OF_LIFE = 50;
     private static final DiskFault[] KINDS = {DiskFault.FAIL, DiskFault.FULL, DiskFault.SHORT};
+    private static final int OTHER_EVERY = 8;
     private static final int FIRST_FAULT = 20;
     private static final int CALLS_WITH_FAULT = 600;
 
@@ -37,11 +37,13 @@ final class Simulation {
     private final SimulatedClock clock = new SimulatedClock();
     private final Feed feed;
     private final Outlook outlook;
-    private final List<JobSpec> jobs;
+    private final SimulatedJobs jobs;
     private final int mostDeaths;
     private final boolean disksFail;
     private final boolean sinksFail;
     private long epoch;
+    private boolean isGenerated;
+    private int refusals;
     private int deaths;
     private int faults;
     private long recordedBelow;
@@ -60,7 +62,7 @@ final class Simulation {
      */
     Simulation(
             final long seed,
-            final List<JobSpec> jobs,
+            final SimulatedJobs jobs,
             final int events,
             final int mostDeaths,
             final boolean disksFail,
@@ -70,6 +72,7 @@ final class Simulation {
         this.sinksFail = sinksFail;
         this.mostDeaths = mostDeaths;
         random = new SplittableRandom(seed);
+        isGenerated = random.nextBoolean();
         feed = new Feed(seed, events);
         outlook = new Outlook(feed);
     }
@@ -116,8 +119,15 @@ final class Simulation {
         return random.nextBoolean() ? DiskFaults.from(call, fault) : DiskFaults.at(call, fault);
     }
 
-    /** One life; true if all is done. */
+    /**
+     * One life; true if all is done. Now and then it comes with the twin of what executed the jobs
+     * before, whose state is laid out in another way: once there is a checkpoint it must be
+     * refused.
+     */
     private boolean live(final long lifespan) {
+        // Until it says something else: a start that is refused changes nothing.
+        recordedBelow = safeBelow;
+        final boolean isOther = !isLast() && random.nextInt(OTHER_EVERY) == 0;
         Life life = null;
         boolean isFinished = false;
         try {
@@ -126,10 +136,12 @@ final class Simulation {
                             storage.processView(),
                             clock,
                             feed,
-                            jobs,
+                            jobs.specs(),
+                            jobs.maker(isGenerated ^ isOther),
                             ++epoch,
                             random.split(),
                             isLast() || !sinksFail ? null : random.split());
+            isGenerated ^= isOther;
             checkRecovered(life);
             for (long step = 0; step < lifespan && !isFinished; step++) {
                 step(life);
@@ -138,7 +150,11 @@ final class Simulation {
             checkJobs(life);
             isFinished &= !life.isAnyJobDown();
         } catch (final HeliosException stopped) {
-            checkStop(stopped);
+            if (life == null && isOther && stopped.code() == ApplianceError.JOB_CHANGED) {
+                refusals++;
+            } else {
+                checkStop(stopped);
+            }
         }
         feed.check();
         if (isFinished) {
@@ -263,5 +279,9 @@ final class Simulation {
 
     int faults() {
         return faults;
+    }
+
+    int refusals() {
+        return refusals;
     }
 }
