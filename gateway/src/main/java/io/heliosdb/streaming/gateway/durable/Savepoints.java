@@ -76,7 +76,7 @@ public final class Savepoints {
                 .detail(id + "; there has been no checkpoint since a start from it")
                 .hint(
                         "start the appliance; delete it then, or when that has been stopped in"
-                            + " order");
+                                + " order");
     }
 
     private static boolean goesOnFrom(final Checkpoint savepoint, final LogOrigin log) {
