@@ -10,6 +10,7 @@ import io.heliosdb.streaming.codecs.memory.Window;
 import io.heliosdb.streaming.codecs.storage.Storage;
 import io.heliosdb.streaming.codecs.storage.StorageFile;
 import io.heliosdb.streaming.connectors.spi.ConnectorError;
+import io.heliosdb.streaming.connectors.spi.DurableRun;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -30,21 +31,19 @@ final class PartFolder implements AutoCloseable {
     private final Ledger ledger;
     private final Path folder;
     private final PartManifest manifest;
+    private final OtherLineages others;
     private final Pattern shown;
     private final Pattern hidden;
     private final Pattern abandoned;
 
     PartFolder(
-            final Storage storage,
-            final Ledger ledger,
-            final Path folder,
-            final String lineage,
-            final String extension) {
-        this.storage = storage;
+            final DurableRun run, final Ledger ledger, final Path folder, final String extension) {
+        storage = run.storage();
         this.ledger = ledger;
         this.folder = folder;
-        manifest = new PartManifest(storage, ledger, folder, lineage);
-        final String name = "part-" + lineage + "-(\\d{8})\\." + extension;
+        manifest = new PartManifest(storage, ledger, folder, run.lineage());
+        others = new OtherLineages(storage, folder, run.isGivenUp());
+        final String name = "part-" + run.lineage() + "-(\\d{8})\\." + extension;
         shown = Pattern.compile(name);
         hidden = Pattern.compile("\\." + name + "\\.inprogress");
         abandoned = Pattern.compile("\\." + name + Pattern.quote(Part.ABANDONED));
@@ -62,7 +61,8 @@ final class PartFolder implements AutoCloseable {
         storage.createDirectories(folder);
         manifest.open();
         final int hiddenCount =
-                hide(decided.isEmpty() ? -1 : decided.getLast().number(), givenFrom);
+                hide(decided.isEmpty() ? -1 : decided.getLast().number(), givenFrom)
+                        + others.hide();
         if (!(ProofBuild.IS_ON && PlantedBug.SINK_FORGETS_TO_ROLL_FORWARD.isPlanted())) {
             decided.forEach(this::rollForward);
         }
@@ -181,7 +181,10 @@ final class PartFolder implements AutoCloseable {
                         ConnectorError.PART_DAMAGED,
                         "a part that is to be shown is gone or damaged")
                 .detail(folder.resolve(part.name()) + ": " + how + "; wanted " + part.line())
-                .hint("look for who deletes or changes files there; its rows cannot be made again");
+                .hint(
+                        "look for who deletes or changes files there; its rows cannot be made"
+                            + " again. If it was shown and taken away, and the list of parts was"
+                            + " lost, put the line behind 'wanted' into the list");
     }
 
     private void removeHidden() {

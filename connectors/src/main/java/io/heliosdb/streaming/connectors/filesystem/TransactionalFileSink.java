@@ -61,7 +61,7 @@ final class TransactionalFileSink implements TransactionalSink {
             text.close();
             throw e;
         }
-        folder = new PartFolder(run.storage(), context.ledger(), path, lineage, extension);
+        folder = new PartFolder(run, context.ledger(), path, extension);
         writer = new PartWriter(run.storage(), path);
     }
 

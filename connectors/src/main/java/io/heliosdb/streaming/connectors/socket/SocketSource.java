@@ -17,10 +17,12 @@ import io.heliosdb.streaming.connectors.spi.TableDefinition;
 import org.agrona.concurrent.NanoClock;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Listens at a port and takes lines from whoever connects, in turn. Where the log has no room,
@@ -31,6 +33,7 @@ final class SocketSource implements Source {
     private static final int CLIENTS_PER_POLL = 16;
     private static final int LEAST_RECORD_BYTES = 4096;
     private static final String NOT_DURABLE = "memory";
+    private static final long RETRY_NS = TimeUnit.SECONDS.toNanos(1);
 
     private final InetSocketAddress address;
     private final int maxConnections;
@@ -44,6 +47,10 @@ final class SocketSource implements Source {
     private final LineIntake intake;
     private final Producers producers;
     private final List<Connection> connections = new ArrayList<>();
+    private final boolean waitsForPort;
+    private final PrintStream notices;
+    private boolean isWaiting;
+    private long triedNs;
     private Listener listener;
     private int first = -1; // the one visited last, so that another begins
     private boolean isFull;
@@ -65,6 +72,8 @@ final class SocketSource implements Source {
         ledger = context.ledger();
         clock = context.nanoClock();
         level = context.durableRun().map(DurableRun::level).orElse(NOT_DURABLE);
+        waitsForPort = context.isDurable();
+        notices = context.standardError();
         this.intake = intake;
         counters = new SocketCounters(context.counters(), table.name());
     }
@@ -104,8 +113,8 @@ final class SocketSource implements Source {
         if (isEnded) {
             return answer();
         }
-        if (listener == null) {
-            listener = Listener.open(address);
+        if (listener == null && !listen()) {
+            return 0;
         }
         listener.select();
         isFull = false;
@@ -125,6 +134,25 @@ final class SocketSource implements Source {
             forget();
         }
         return work;
+    }
+
+    /** A port may be taken for a while; a job that stays waits for it. */
+    private boolean listen() {
+        if (!isWaiting || clock.nanoTime() - triedNs >= RETRY_NS) {
+            triedNs = clock.nanoTime();
+            try {
+                listener = Listener.open(address);
+            } catch (final HeliosException e) {
+                if (!waitsForPort) {
+                    throw e;
+                }
+                if (!isWaiting) {
+                    isWaiting = true;
+                    notices.println(e.what() + " (" + e.detail() + "); it is tried again");
+                }
+            }
+        }
+        return listener != null;
     }
 
     private int accept() {

@@ -89,6 +89,11 @@ final class TransactionalFileSinkTest extends TransactionalSinkContract {
     }
 
     private TransactionalSink recovered(final Ledger ledger, final List<byte[]> decided) {
+        return recovered(ledger, decided, new DurableRun("job-1", new FileStorage(), "fsynced"));
+    }
+
+    private TransactionalSink recovered(
+            final Ledger ledger, final List<byte[]> decided, final DurableRun run) {
         final TransactionalSink sink =
                 open(
                         new ConnectorContext(
@@ -98,7 +103,7 @@ final class TransactionalFileSinkTest extends TransactionalSinkContract {
                                         1 << 16,
                                         System.out,
                                         System.err)
-                                .durable(new DurableRun("job-1", new FileStorage(), "fsynced")));
+                                .durable(run));
         try {
             sink.recover(decided);
         } catch (final RuntimeException e) {
@@ -247,6 +252,31 @@ final class TransactionalFileSinkTest extends TransactionalSinkContract {
         Files.delete(second);
         recovered(ledger, decided.subList(1, 2)).close();
         assertThat(files("part-")).hasSize(1);
+        assertThat(ledger.open()).isEmpty();
+    }
+
+    @Test
+    void partsOfLineagesThatWereGivenUpAreHidden() throws IOException {
+        Files.createDirectories(folder());
+        for (final String name :
+                List.of(
+                        "part-job-9-0-00000000.csv",
+                        ".part-job-9-0-00000001.csv.inprogress",
+                        ".parts-job-9-0.manifest",
+                        "part-job-8-0-00000000.csv")) {
+            Files.writeString(folder().resolve(name), "1\n");
+        }
+        final Ledger ledger = new Ledger(1L << 24);
+        recovered(
+                        ledger,
+                        List.of(),
+                        new DurableRun("job-1", "job-9-0"::equals, new FileStorage(), "fsynced"))
+                .close();
+        assertThat(files("part-")).containsExactly(folder().resolve("part-job-8-0-00000000.csv"));
+        assertThat(files(".part"))
+                .containsExactly(
+                        folder().resolve(".part-job-9-0-00000000.csv.abandoned"),
+                        folder().resolve(".parts-job-1.manifest"));
         assertThat(ledger.open()).isEmpty();
     }
 

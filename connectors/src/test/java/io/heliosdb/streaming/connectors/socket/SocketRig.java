@@ -17,7 +17,10 @@ import io.heliosdb.streaming.connectors.spi.TableDefinition;
 import io.heliosdb.streaming.ringbuffer.counters.CounterType;
 import io.heliosdb.streaming.ringbuffer.counters.Counters;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -35,6 +38,7 @@ final class SocketRig implements AutoCloseable {
     final RefusingCollector log;
     long nowNs;
     final SocketSource source;
+    private final ByteArrayOutputStream notices = new ByteArrayOutputStream();
     private final List<Client> clients = new ArrayList<>();
 
     SocketRig() {
@@ -50,7 +54,7 @@ final class SocketRig implements AutoCloseable {
                 new HashMap<>(Map.of("connector", "socket", "port", "0", "format", "csv"));
         options.putAll(more);
         final ConnectorContext plain =
-                new ConnectorContext(ledger, () -> nowNs, () -> 0, 1 << 16, null, null)
+                new ConnectorContext(ledger, () -> nowNs, () -> 0, 1 << 16, null, print(notices))
                         .counting(counters);
         final ConnectorContext context =
                 isDurable ? plain.durable(new DurableRun("job", null, "fsynced")) : plain;
@@ -58,6 +62,15 @@ final class SocketRig implements AutoCloseable {
         source = SocketSource.of(new TableDefinition("t", COLUMNS, options), COLUMNS, context);
         source.resume(positions);
         source.poll(log);
+    }
+
+    private static PrintStream print(final ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    /** What operators are told. */
+    String notices() {
+        return notices.toString(StandardCharsets.UTF_8);
     }
 
     Client connect() throws IOException {

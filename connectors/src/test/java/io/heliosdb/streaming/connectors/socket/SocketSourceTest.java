@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /** What clients say and are told. */
@@ -334,8 +335,25 @@ final class SocketSourceTest {
     @Test
     void aPortThatIsTakenIsAnError() throws IOException {
         try (SocketRig rig = new SocketRig()) {
-            assertThatThrownBy(() -> rig("port", Integer.toString(rig.source.port())))
+            final Map<String, String> same = Map.of("port", Integer.toString(rig.source.port()));
+            assertThatThrownBy(() -> new SocketRig(same, false, 0, List.of()))
                     .hasMessageContaining("HCON-0008");
+        }
+    }
+
+    @Test
+    void aJobThatStaysWaitsForItsPort() throws IOException {
+        final SocketRig first = new SocketRig();
+        try (SocketRig second = rig("port", Integer.toString(first.source.port()))) {
+            assertThat(second.notices()).contains("cannot listen").contains("it is tried again");
+            first.close();
+            second.source.poll(second.log);
+            assertThatThrownBy(second::connect).as("not at once").isInstanceOf(Exception.class);
+            second.nowNs += TimeUnit.SECONDS.toNanos(1);
+            second.source.poll(second.log);
+            second.connect().send("7\n");
+            second.untilRows(1);
+            assertThat(second.notices().lines()).as("told once").hasSize(1);
         }
     }
 }

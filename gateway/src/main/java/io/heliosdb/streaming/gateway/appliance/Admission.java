@@ -38,10 +38,7 @@ final class Admission {
         checkNothingIsMissing(jobs);
         final JobReviews reviews =
                 new JobReviews(
-                        books,
-                        core::operators,
-                        core.ports().transports()::isLive,
-                        start.mayLoseState());
+                        books, core::operators, core.ports().transports(), start.mayLoseState());
         final List<JobReview> accepted =
                 jobs.stream().map(job -> accepted(reviews.review(job), start)).toList();
         streams = new StreamSlots(core, books, reviews.tables(), reviews.nextTag());

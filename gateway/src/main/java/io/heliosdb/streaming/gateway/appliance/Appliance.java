@@ -18,6 +18,7 @@ import org.agrona.CloseHelper;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -52,6 +53,7 @@ public final class Appliance implements AutoCloseable {
     private final AgentGroup background;
     private final ApplianceJournal journal;
     private final Supervisor supervisor;
+    private final Optional<String> startedFrom;
     private volatile Throwable nodeFailure;
 
     /**
@@ -81,6 +83,7 @@ public final class Appliance implements AutoCloseable {
             final Recovery recovery =
                     new Recovery(
                             journal, states, start.savepoint(), ledger, ports.notices()::println);
+            startedFrom = recovery.startedFrom();
             ring = openRing(epoch, recovery.nextRowSequence());
             sequencer = opened.add(new Sequencer(ring));
             pipelines = opened.add(group("pipelines", false));
@@ -98,7 +101,15 @@ public final class Appliance implements AutoCloseable {
             final WantedCheckpoint wanted = new WantedCheckpoint();
             final ApplianceCore core =
                     new ApplianceCore(
-                            ports, settings, ledger, ring, sequencer, log, bookkeeper, wanted);
+                            ports,
+                            settings,
+                            ledger,
+                            ring,
+                            sequencer,
+                            log,
+                            bookkeeper,
+                            wanted,
+                            recovery.givenUpFrom());
             supervisor =
                     new Supervisor(
                             core, pipelines, recovery, new Admission(core, recovery, jobs, start));
@@ -198,6 +209,11 @@ public final class Appliance implements AutoCloseable {
                     .causedBy(nodeFailure);
         }
         return supervisor.work();
+    }
+
+    /** Id of the checkpoint or savepoint that it goes on from, if there is one. */
+    public Optional<String> startedFrom() {
+        return startedFrom;
     }
 
     /** Whether every job has been started, or has ended. */

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** What all jobs and streams of an appliance share. Control plane's thread. */
 final class ApplianceCore {
@@ -32,8 +33,12 @@ final class ApplianceCore {
     private final DurableLog log;
     private final Bookkeeper bookkeeper;
     private final WantedCheckpoint wanted;
+    private final long givenUpFrom;
     private final Map<String, ExecutablePlan> plans = new HashMap<>();
 
+    /**
+     * @param givenUpFrom row sequence from which on an earlier log was given up
+     */
     ApplianceCore(
             final AppliancePorts ports,
             final ApplianceSettings settings,
@@ -42,7 +47,8 @@ final class ApplianceCore {
             final Sequencer sequencer,
             final DurableLog log,
             final Bookkeeper bookkeeper,
-            final WantedCheckpoint wanted) {
+            final WantedCheckpoint wanted,
+            final long givenUpFrom) {
         this.ports = ports;
         this.settings = settings;
         this.ledger = ledger;
@@ -51,6 +57,7 @@ final class ApplianceCore {
         this.log = log;
         this.bookkeeper = bookkeeper;
         this.wanted = wanted;
+        this.givenUpFrom = givenUpFrom;
     }
 
     AppliancePorts ports() {
@@ -142,10 +149,20 @@ final class ApplianceCore {
      */
     Sink openSink(final TableDefinition table, final JobEntry job, final int id) {
         return ports.transports()
-                .sink(table, connectorContext(job.name() + '-' + job.createdAt() + '-' + id));
+                .sink(
+                        table,
+                        connectorContext(
+                                GivenUpLineages.lineage(job, id),
+                                new GivenUpLineages(job, givenUpFrom)));
     }
 
+    /** For a source. */
     ConnectorContext connectorContext(final String lineage) {
+        return connectorContext(lineage, other -> false);
+    }
+
+    private ConnectorContext connectorContext(
+            final String lineage, final Predicate<String> isGivenUp) {
         return new ConnectorContext(
                         ledger,
                         ports.nanoClock(),
@@ -157,6 +174,7 @@ final class ApplianceCore {
                 .durable(
                         new DurableRun(
                                 lineage,
+                                isGivenUp,
                                 ports.storage(),
                                 settings.level().name().toLowerCase(Locale.ROOT)));
     }

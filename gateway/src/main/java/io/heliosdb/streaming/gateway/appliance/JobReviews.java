@@ -1,7 +1,6 @@
 package io.heliosdb.streaming.gateway.appliance;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
-import io.heliosdb.streaming.connectors.spi.TableDefinition;
 import io.heliosdb.streaming.gateway.appliance.JobReview.Standing;
 import io.heliosdb.streaming.operators.change.OperatorChange;
 import io.heliosdb.streaming.operators.change.OperatorState;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * Compares the jobs that are wanted with those of the log, and their operators with those that
@@ -24,13 +22,13 @@ import java.util.function.Predicate;
 final class JobReviews {
     private final Books books;
     private final Function<JobSpec, List<OperatorState>> operators;
-    private final Predicate<TableDefinition> isLive;
+    private final Transports transports;
     private final boolean mayLoseState;
 
     /** New streams that changed jobs read, which may share them. */
     private final Map<Continued, Integer> continued = new HashMap<>();
 
-    private final StreamTables tables = new StreamTables();
+    private final StreamTables tables;
     private final TableMoves moves;
     private int nextTag;
 
@@ -43,19 +41,20 @@ final class JobReviews {
 
     /**
      * @param operators those with state that a job has now
-     * @param isLive whether jobs that begin at different times share a table's source
+     * @param transports know where tables are, and which are shared whenever a job begins
      * @param mayLoseState whether operators that cannot take over their state may begin without
      */
     JobReviews(
             final Books books,
             final Function<JobSpec, List<OperatorState>> operators,
-            final Predicate<TableDefinition> isLive,
+            final Transports transports,
             final boolean mayLoseState) {
         this.books = books;
         this.operators = operators;
-        this.isLive = isLive;
+        this.transports = transports;
         this.mayLoseState = mayLoseState;
-        moves = new TableMoves(books);
+        tables = new StreamTables(transports);
+        moves = new TableMoves(books, transports);
         nextTag = books.nextTag();
     }
 
@@ -126,10 +125,10 @@ final class JobReviews {
         for (int i = 0; i < scans.size(); i++) {
             final Optional<StreamEntry> stream = before.stream(sources.get(i)).map(books::stream);
             final boolean isMoved =
-                    stream.filter(StreamTable.of(spec, scans.get(i))::isMovedFrom).isPresent();
+                    stream.filter(StreamTable.of(transports, spec, scans.get(i))::isMovedFrom)
+                            .isPresent();
             if (isMoved && !mayLoseState) {
-                return JobReview.refused(
-                        spec, match.changes(), TableMoves.source(spec, scans.get(i)));
+                return JobReview.refused(spec, match.changes(), moves.source(spec, scans.get(i)));
             }
             final LogCommand.StreamUse use =
                     stream(spec, scans.get(i), isMoved ? Optional.empty() : stream);
@@ -142,7 +141,7 @@ final class JobReviews {
         final List<Integer> movedSinks = moves.sinks(spec, known, before, states);
         if (!movedSinks.isEmpty() && !mayLoseState) {
             return JobReview.refused(
-                    spec, match.changes(), TableMoves.sink(spec, movedSinks.getFirst()));
+                    spec, match.changes(), moves.sink(spec, movedSinks.getFirst()));
         }
         final JobPlan plan =
                 new JobPlan(
@@ -164,14 +163,16 @@ final class JobReviews {
      */
     private LogCommand.StreamUse stream(
             final JobSpec spec, final PlanNode.Scan scan, final Optional<StreamEntry> before) {
-        final StreamTable table = StreamTable.of(spec, scan);
+        final StreamTable table = StreamTable.of(transports, spec, scan);
         if (before.isPresent()) {
             final StreamEntry stream = before.get();
             final boolean isSame = table.isIn(stream) && tables.isFree(stream.tag(), table);
             return isSame ? use(stream) : newUse(table, stream.tag());
         }
         final StreamEntry present =
-                isLive.test(spec.tables().get(scan.table())) ? tables.newest(books, table) : null;
+                transports.isLive(spec.tables().get(scan.table()))
+                        ? tables.newest(books, table)
+                        : null;
         return present == null ? newUse(table, LogCommand.StreamUse.NOTHING) : use(present);
     }
 

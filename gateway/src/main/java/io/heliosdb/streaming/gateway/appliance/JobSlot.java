@@ -1,5 +1,7 @@
 package io.heliosdb.streaming.gateway.appliance;
 
+import io.heliosdb.streaming.codecs.error.ErrorText;
+import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.gateway.control.JobStatus;
 import io.heliosdb.streaming.operators.runtime.JobInputs;
 import io.heliosdb.streaming.ringbuffer.log.Sequencer;
@@ -256,6 +258,12 @@ final class JobSlot {
                 current == null ? Long.MIN_VALUE : current.watermarkMs(),
                 restarts.get(),
                 deadLetters.get(),
-                Optional.ofNullable(lastFailure).map(last -> last.error().toString()));
+                Optional.ofNullable(lastFailure).map(last -> textOf(last.error())));
+    }
+
+    private static String textOf(final Throwable error) {
+        return error instanceof HeliosException declared
+                ? ErrorText.of(declared)
+                : error.toString();
     }
 }

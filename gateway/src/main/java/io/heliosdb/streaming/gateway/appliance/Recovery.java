@@ -96,6 +96,11 @@ final class Recovery {
         return startedFrom;
     }
 
+    /** Row sequence from which on a log was given up for this one. */
+    long givenUpFrom() {
+        return savepoint.isPresent() ? savepointBarrier : GivenUpLineages.NOWHERE;
+    }
+
     /** The books at the end of the log. */
     Books books() {
         return books;

@@ -2,7 +2,6 @@ package io.heliosdb.streaming.gateway.appliance;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.memory.Ledger;
-import io.heliosdb.streaming.connectors.registry.Connectors;
 import io.heliosdb.streaming.gateway.engine.PipelineMaker;
 import io.heliosdb.streaming.operators.change.OperatorChange;
 import io.heliosdb.streaming.operators.change.OperatorState;
@@ -108,7 +107,7 @@ public record StartReview(
                         job ->
                                 operators.computeIfAbsent(
                                         job.name(), name -> maker.make(job.plan()).operators()),
-                        Connectors::isLive,
+                        Transports.CONNECTORS,
                         start.mayLoseState());
         final List<Outlook> outlooks = new ArrayList<>();
         for (final JobSpec job : jobs) {

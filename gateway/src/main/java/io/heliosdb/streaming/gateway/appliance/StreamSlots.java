@@ -59,7 +59,7 @@ final class StreamSlots implements AutoCloseable {
                 .map(
                         scan ->
                                 begun.computeIfAbsent(
-                                        StreamTable.of(job, scan),
+                                        StreamTable.of(core.ports().transports(), job, scan),
                                         table -> begin(job, scan, table)))
                 .toList();
     }
@@ -118,7 +118,8 @@ final class StreamSlots implements AutoCloseable {
         final StreamEntry known = books.stream(tag);
         if (known == null) {
             final LogCommand opening =
-                    new LogCommand.StreamOpened(tag, StreamTable.of(job, scan).key());
+                    new LogCommand.StreamOpened(
+                            tag, StreamTable.of(core.ports().transports(), job, scan).key());
             pending.add(new Pending(slot, new Submission(core.sequencer(), opening), List.of()));
         } else if (!known.isEnded()) {
             pending.add(new Pending(slot, null, known.positions()));

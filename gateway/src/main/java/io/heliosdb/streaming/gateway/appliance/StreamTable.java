@@ -1,7 +1,6 @@
 package io.heliosdb.streaming.gateway.appliance;
 
 import io.heliosdb.streaming.codecs.row.Column;
-import io.heliosdb.streaming.connectors.registry.Connectors;
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 
@@ -21,11 +20,12 @@ record StreamTable(String rows, String place, List<Column> columns, Map<String, 
     private static final String AT = " at ";
 
     /** What a scan of a job reads. */
-    static StreamTable of(final JobSpec job, final PlanNode.Scan scan) {
+    static StreamTable of(
+            final Transports transports, final JobSpec job, final PlanNode.Scan scan) {
         final TableDefinition table = job.tables().get(scan.table());
         return new StreamTable(
                 scan.table() + ' ' + scan.columns(),
-                Connectors.place(table),
+                transports.place(table),
                 table.columns(),
                 table.options());
     }

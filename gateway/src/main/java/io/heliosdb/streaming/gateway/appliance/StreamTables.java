@@ -12,6 +12,11 @@ import java.util.Map;
  */
 final class StreamTables {
     private final Map<Integer, StreamTable> byTag = new HashMap<>();
+    private final Transports transports;
+
+    StreamTables(final Transports transports) {
+        this.transports = transports;
+    }
 
     /** Whether a stream is filled from that table, or from none yet. */
     boolean isFree(final int tag, final StreamTable table) {
@@ -22,7 +27,7 @@ final class StreamTables {
     boolean areFree(final JobSpec job, final List<Integer> tags) {
         final List<PlanNode.Scan> scans = job.plan().scans();
         for (int i = 0; i < scans.size(); i++) {
-            if (!isFree(tags.get(i), StreamTable.of(job, scans.get(i)))) {
+            if (!isFree(tags.get(i), StreamTable.of(transports, job, scans.get(i)))) {
                 return false;
             }
         }
@@ -33,7 +38,7 @@ final class StreamTables {
     void take(final JobSpec job, final List<Integer> tags) {
         final List<PlanNode.Scan> scans = job.plan().scans();
         for (int i = 0; i < scans.size(); i++) {
-            byTag.put(tags.get(i), StreamTable.of(job, scans.get(i)));
+            byTag.put(tags.get(i), StreamTable.of(transports, job, scans.get(i)));
         }
     }
 

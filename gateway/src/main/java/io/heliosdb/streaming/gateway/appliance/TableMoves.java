@@ -1,7 +1,6 @@
 package io.heliosdb.streaming.gateway.appliance;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
-import io.heliosdb.streaming.connectors.registry.Connectors;
 import io.heliosdb.streaming.operators.change.OperatorState;
 import io.heliosdb.streaming.operators.change.OperatorState.Kind;
 import io.heliosdb.streaming.operators.plan.PlanNode;
@@ -15,9 +14,11 @@ import java.util.List;
  */
 final class TableMoves {
     private final Books books;
+    private final Transports transports;
 
-    TableMoves(final Books books) {
+    TableMoves(final Books books, final Transports transports) {
         this.books = books;
+        this.transports = transports;
     }
 
     /** Whether a job that computes what the log says reads or writes another place. */
@@ -25,7 +26,8 @@ final class TableMoves {
         final List<PlanNode.Scan> scans = spec.plan().scans();
         for (int i = 0; i < scans.size(); i++) {
             final StreamEntry stream = books.stream(known.plan().streams().get(i));
-            if (stream != null && StreamTable.of(spec, scans.get(i)).isMovedFrom(stream)) {
+            if (stream != null
+                    && StreamTable.of(transports, spec, scans.get(i)).isMovedFrom(stream)) {
                 return true;
             }
         }
@@ -53,19 +55,19 @@ final class TableMoves {
         return moved;
     }
 
-    private static boolean isSinkMoved(
+    private boolean isSinkMoved(
             final JobSpec spec, final int number, final JobEntry known, final int id) {
         final String place =
-                Connectors.place(spec.tables().get(spec.plan().sinks().get(number).table()));
-        return known.table(id).map(Connectors::place).filter(was -> !was.equals(place)).isPresent();
+                transports.place(spec.tables().get(spec.plan().sinks().get(number).table()));
+        return known.table(id).map(transports::place).filter(was -> !was.equals(place)).isPresent();
     }
 
-    static HeliosException source(final JobSpec spec, final PlanNode.Scan scan) {
+    HeliosException source(final JobSpec spec, final PlanNode.Scan scan) {
         return moved(
                 spec, scan.table(), "reads it", "to read it from the beginning of the new place");
     }
 
-    static HeliosException sink(final JobSpec spec, final int number) {
+    HeliosException sink(final JobSpec spec, final int number) {
         return moved(
                 spec,
                 spec.plan().sinks().get(number).table(),
@@ -73,7 +75,7 @@ final class TableMoves {
                 "to write from here on to the new place, and to leave the old one as it is");
     }
 
-    private static HeliosException moved(
+    private HeliosException moved(
             final JobSpec spec, final String table, final String how, final String allowed) {
         return HeliosException.of(
                         ApplianceError.JOB_CHANGED,
@@ -83,7 +85,7 @@ final class TableMoves {
                                 + spec.name()
                                 + " "
                                 + how)
-                .detail("now at " + Connectors.place(spec.tables().get(table)))
+                .detail("now at " + transports.place(spec.tables().get(table)))
                 .hint(
                         "name the old place, or allow it with --allow-non-restored-state, "
                                 + allowed);

@@ -20,6 +20,11 @@ public interface Transports {
                 }
 
                 @Override
+                public String place(final TableDefinition table) {
+                    return Connectors.place(table);
+                }
+
+                @Override
                 public Source source(
                         final TableDefinition table,
                         final List<Column> columns,
@@ -40,6 +45,15 @@ public interface Transports {
      */
     default boolean isLive(final TableDefinition table) {
         return false;
+    }
+
+    /**
+     * Where the rows of a table are, or empty if it is all the same.
+     *
+     * @see io.heliosdb.streaming.connectors.spi.Connector#place
+     */
+    default String place(final TableDefinition table) {
+        return "";
     }
 
     Source source(TableDefinition table, List<Column> columns, ConnectorContext context);

@@ -25,6 +25,7 @@ final class DurableAppliance implements RunningAppliance {
     private final ServerLog log;
     private final StartReport startReport;
     private final CheckpointReport checkpointReport;
+    private final JobReport jobReport;
     private final List<AutoCloseable> surroundings;
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private CompletableFuture<SavedState> lastCheckpoint;
@@ -59,6 +60,7 @@ final class DurableAppliance implements RunningAppliance {
         this.log = log;
         startReport = new StartReport(appliance, log);
         checkpointReport = new CheckpointReport(log);
+        jobReport = new JobReport(log);
         this.surroundings = List.copyOf(surroundings);
     }
 
@@ -67,6 +69,7 @@ final class DurableAppliance implements RunningAppliance {
         final int work = appliance.supervise();
         startReport.look();
         checkpointReport.look(appliance.failedCheckpoints());
+        jobReport.look(appliance.jobs());
         return work + (isDraining ? drain() : 0);
     }
 

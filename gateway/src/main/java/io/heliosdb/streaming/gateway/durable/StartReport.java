@@ -7,12 +7,13 @@ import io.heliosdb.streaming.gateway.control.JobStatus;
 import io.heliosdb.streaming.gateway.log.ServerLog;
 
 /**
- * Says in the log when the jobs have been started with their state, and when they have caught up
- * with the journal. Server's thread.
+ * Says in the log what the start went on from, when the jobs have been started with their state,
+ * and when they have caught up with the journal. Server's thread.
  */
 final class StartReport {
     private final Appliance appliance;
     private final ServerLog log;
+    private boolean isBegun;
     private boolean isStarted;
     private boolean isComplete;
 
@@ -22,6 +23,10 @@ final class StartReport {
     }
 
     void look() {
+        if (!isBegun) {
+            isBegun = true;
+            appliance.startedFrom().ifPresent(id -> log.info("goes on from", field("saved", id)));
+        }
         if (!isStarted && appliance.isRunning()) {
             isStarted = true;
             log.info("jobs started", field("rows", rows()));

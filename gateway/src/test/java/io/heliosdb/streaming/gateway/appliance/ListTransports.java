@@ -14,6 +14,7 @@ import io.heliosdb.streaming.connectors.spi.TransactionalSink;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -89,6 +90,11 @@ final class ListTransports implements Transports {
         }
         shown.values().removeIf(List::isEmpty);
         return shown;
+    }
+
+    @Override
+    public String place(final TableDefinition table) {
+        return Path.of(table.options().getOrDefault("path", "")).normalize().toString();
     }
 
     @Override

@@ -94,7 +94,12 @@ final class TablesOfOneNameTest {
         final List<JobSpec> jobs = twoTables(700, 700);
         final List<StreamTable> tables =
                 jobs.stream()
-                        .map(job -> StreamTable.of(job, job.plan().scans().getFirst()))
+                        .map(
+                                job ->
+                                        StreamTable.of(
+                                                Transports.CONNECTORS,
+                                                job,
+                                                job.plan().scans().getFirst()))
                         .toList();
         assertThat(tables.get(0)).isEqualTo(tables.get(1));
     }
