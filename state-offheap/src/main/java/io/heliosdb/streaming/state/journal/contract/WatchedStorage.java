@@ -8,16 +8,16 @@ import io.heliosdb.streaming.codecs.storage.StorageFile;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
  * Notes which files are opened for reading, which are forced with no change behind it, and which
  * folders are synced with no change of a name behind it. Any thread.
  */
 final class WatchedStorage extends ForwardingStorage {
-    private final Set<Path> read = ConcurrentHashMap.newKeySet();
-    private final Set<Path> forced = ConcurrentHashMap.newKeySet();
-    private final Set<Path> synced = ConcurrentHashMap.newKeySet();
+    private final Set<Path> read = new ConcurrentSkipListSet<>();
+    private final Set<Path> forced = new ConcurrentSkipListSet<>();
+    private final Set<Path> synced = new ConcurrentSkipListSet<>();
 
     WatchedStorage(final Storage storage) {
         super(storage);
