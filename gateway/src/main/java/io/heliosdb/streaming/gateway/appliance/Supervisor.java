@@ -33,6 +33,7 @@ final class Supervisor implements AutoCloseable {
     private final StreamSlots streams;
     private final JobLives lives;
     private final JobFailures failures;
+    private boolean isStopping;
     private final Queue<FailedSource> failedSources = new ConcurrentLinkedQueue<>();
 
     /** An agent that has failed. */
@@ -122,6 +123,11 @@ final class Supervisor implements AutoCloseable {
     }
 
     private int startAgain(final JobSlot slot) {
+        if (isStopping) {
+            slot.step(Step.DOWN); // the last checkpoint carries its state over
+            lives.publish();
+            return 1;
+        }
         if (!slot.mayStartAgain(core.ports().nanoClock().nanoTime())) {
             return 0;
         }
@@ -204,6 +210,7 @@ final class Supervisor implements AutoCloseable {
     }
 
     void stopReading() {
+        isStopping = true;
         streams.stopReading();
     }
 

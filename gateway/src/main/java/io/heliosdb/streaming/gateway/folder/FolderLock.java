@@ -10,6 +10,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -44,6 +45,12 @@ public final class FolderLock implements AutoCloseable {
         } catch (final AccessDeniedException e) {
             throw failed(file, e)
                     .hint("the user of this process must own " + root + " and may write to it");
+        } catch (final NoSuchFileException e) {
+            throw failed(file, e)
+                    .hint(
+                            "there is no data folder: name the configuration of the appliance with"
+                                    + " --config, or bring back 'identity' and 'keys' first if the"
+                                    + " folder was lost");
         } catch (final IOException e) {
             throw failed(file, e)
                     .hint("the data folder must be on a disk that is writable and knows locks");

@@ -341,6 +341,30 @@ final class ApplianceTest {
     }
 
     @Test
+    void aStopDoesNotWaitForAJobThatIsToBeStartedAgain() {
+        final Map<String, List<String>> undisturbed;
+        try (World world = world(0, PipelineMaker.GENERATED)) {
+            world.run(0);
+            undisturbed = world.values();
+        }
+        try (World world = world(7, PipelineMaker.GENERATED)) {
+            steps(world, 1_000);
+            world.restart(new ApplianceSettings.Restarts(3, 1_000_000, 1_000_000, false));
+            steps(world, 500);
+            world.outside().refuse(true);
+            while (world.appliance().jobs().stream()
+                    .noneMatch(job -> job.state() == JobStatus.State.RESTARTING)) {
+                world.step();
+            }
+            world.outside().refuse(false);
+            world.stopInOrder();
+            world.restart(NO_DEAD_LETTERS);
+            world.run(0);
+            assertThat(world.values()).isEqualTo(undisturbed);
+        }
+    }
+
+    @Test
     void aSourceThatCannotGoOnKeepsItsJobsDownUntilTheNextStart() {
         final Map<String, List<String>> undisturbed;
         try (World world = world(0, PipelineMaker.GENERATED)) {

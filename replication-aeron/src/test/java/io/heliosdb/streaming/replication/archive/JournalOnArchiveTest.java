@@ -28,6 +28,7 @@ import java.nio.file.Path;
 final class JournalOnArchiveTest {
     private static final int LIVES = 3;
     private static final int ROWS = 2000;
+    private static final int ROWS_OF_FIRST = 1500;
     private static final int ROW_BYTES = 1024;
 
     @TempDir Path parent;
@@ -94,6 +95,10 @@ final class JournalOnArchiveTest {
                     journal.fsyncAgent().doWork();
                 };
         for (int row = 0; row < ROWS; row++) {
+            while (row == ROWS_OF_FIRST
+                    && journal.positions().fsyncedBelow() < (long) life * ROWS + row) {
+                turn.run(); // what follows is for the next recording
+            }
             long address = port.claim(ROW_BYTES);
             while (address < 0) {
                 turn.run();

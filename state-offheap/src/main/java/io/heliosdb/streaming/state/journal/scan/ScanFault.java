@@ -180,6 +180,8 @@ final class ScanFault {
                                 + " with row sequence "
                                 + place.rowSequence()
                                 + " is not there")
-                .hint("start from a newer checkpoint, or restore the journal from a copy");
+                .hint(
+                        "bring the journal back from where it was moved or from a copy, or go back"
+                            + " to a savepoint: run --restore-from-savepoint ID");
     }
 }
