@@ -182,6 +182,6 @@ final class ScanFault {
                                 + " is not there")
                 .hint(
                         "bring the journal back from where it was moved or from a copy, or go back"
-                            + " to a savepoint: run --restore-from-savepoint ID");
+                                + " to a savepoint: run --restore-from-savepoint ID");
     }
 }
