@@ -11,12 +11,14 @@ import io.heliosdb.streaming.perf.proof.subject.BrokenPromiseException;
 
 import java.nio.file.Path;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 
 /**
  * One seed: a feed of events, an appliance that dies again and again, and what it shows in the end.
  * Everything that happens follows from the seed, and ends up in the hash of its trace.
  */
 final class Simulation {
+    private static final Pattern WITH_CODE = Pattern.compile("error H[A-Z]{3}-\\d{4}: ");
     private static final int MOST_STEPS = 3_000_000;
     private static final int LEAST_STEPS_OF_LIFE = 50;
     private static final DiskFault[] KINDS = {DiskFault.FAIL, DiskFault.FULL, DiskFault.SHORT};
@@ -223,7 +225,7 @@ final class Simulation {
         if (storage.faultCount() == 0 && !sinksFail) {
             throw new BrokenPromiseException("a job failed on a good disk: " + failure);
         }
-        if (!failure.startsWith(HeliosException.class.getName())) {
+        if (!WITH_CODE.matcher(failure).lookingAt()) {
             throw new BrokenPromiseException("a job failed by no error with a code: " + failure);
         }
     }
