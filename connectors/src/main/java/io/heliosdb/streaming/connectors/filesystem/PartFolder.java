@@ -227,9 +227,7 @@ final class PartFolder implements AutoCloseable {
         if (ProofBuild.IS_ON) {
             KillPoint.SINK_DURING_COMMIT.reach();
         }
-        if (!(ProofBuild.IS_ON && PlantedBug.SINK_FOLDER_IS_NOT_SYNCED.isPlanted())) {
-            storage.syncDirectory(folder);
-        }
+        storage.syncDirectory(folder);
     }
 
     @Override
