@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * Everything that happens follows from the seed, and ends up in the hash of its trace.
  */
 final class Simulation {
+    private static final int MOST_LAST_LIVES = 20;
     private static final Pattern WITH_CODE = Pattern.compile("error H[A-Z]{3}-\\d{4}: ");
     private static final int MOST_STEPS = 3_000_000;
     private static final int LEAST_STEPS_OF_LIFE = 50;
@@ -86,7 +87,12 @@ final class Simulation {
      */
     void run() {
         boolean isDone = false;
+        int lastLives = 0;
         while (!isDone) {
+            if (isLast() && ++lastLives > MOST_LAST_LIVES) {
+                throw new BrokenPromiseException(
+                        "nothing goes wrong any more, and a job is down at the end of each life");
+            }
             final long lifespan =
                     isLast()
                             ? Long.MAX_VALUE
