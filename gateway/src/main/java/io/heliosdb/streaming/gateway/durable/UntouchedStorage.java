@@ -1,5 +1,7 @@
 package io.heliosdb.streaming.gateway.durable;
 
+import io.heliosdb.streaming.codecs.storage.ForwardingFile;
+import io.heliosdb.streaming.codecs.storage.ForwardingStorage;
 import io.heliosdb.streaming.codecs.storage.Storage;
 import io.heliosdb.streaming.codecs.storage.StorageFile;
 
@@ -12,12 +14,11 @@ import java.util.Set;
  * Files that are read as a start would, and left as they are: what is deleted is gone for whoever
  * asks here, what is cut off or forced stays as it was. Nothing can be made or written. One thread.
  */
-final class UntouchedStorage implements Storage {
-    private final Storage storage;
+final class UntouchedStorage extends ForwardingStorage {
     private final Set<Path> deleted = new HashSet<>();
 
     UntouchedStorage(final Storage storage) {
-        this.storage = storage;
+        super(storage);
     }
 
     private static IllegalStateException written(final Path file) {
@@ -30,13 +31,8 @@ final class UntouchedStorage implements Storage {
     }
 
     @Override
-    public StorageFile open(final Path file) {
-        return storage.open(file);
-    }
-
-    @Override
     public StorageFile openForWriting(final Path file) {
-        return new UntouchedFile(storage.open(file));
+        return new UntouchedFile(open(file));
     }
 
     @Override
@@ -44,9 +40,10 @@ final class UntouchedStorage implements Storage {
         // who finds no folder finds nothing in it
     }
 
+    /** The first step of a deletion: who scans a journal renames nothing for anything else. */
     @Override
     public void rename(final Path from, final Path to) {
-        throw written(to);
+        deleted.add(from);
     }
 
     @Override
@@ -56,22 +53,12 @@ final class UntouchedStorage implements Storage {
 
     @Override
     public List<Path> list(final Path directory) {
-        return storage.list(directory).stream().filter(file -> !deleted.contains(file)).toList();
+        return super.list(directory).stream().filter(file -> !deleted.contains(file)).toList();
     }
 
     @Override
     public boolean exists(final Path file) {
-        return !deleted.contains(file) && storage.exists(file);
-    }
-
-    @Override
-    public long size(final Path file) {
-        return storage.size(file);
-    }
-
-    @Override
-    public boolean isPrivate(final Path file) {
-        return storage.isPrivate(file);
+        return !deleted.contains(file) && super.exists(file);
     }
 
     @Override
@@ -79,36 +66,15 @@ final class UntouchedStorage implements Storage {
         // nothing has changed
     }
 
-    @Override
-    public long usableBytes(final Path directory) {
-        return storage.usableBytes(directory);
-    }
-
-    @Override
-    public long totalBytes(final Path directory) {
-        return storage.totalBytes(directory);
-    }
-
     /** A file that is open for reading, whatever it was opened for. */
-    private record UntouchedFile(StorageFile file) implements StorageFile {
-        @Override
-        public Path path() {
-            return file.path();
-        }
-
-        @Override
-        public long size() {
-            return file.size();
+    private static final class UntouchedFile extends ForwardingFile {
+        UntouchedFile(final StorageFile file) {
+            super(file);
         }
 
         @Override
         public void write(final long position, final long address, final long length) {
             throw written(path());
-        }
-
-        @Override
-        public int read(final long position, final long address, final int length) {
-            return file.read(position, address, length);
         }
 
         @Override
@@ -118,12 +84,7 @@ final class UntouchedStorage implements Storage {
 
         @Override
         public void truncate(final long size) {
-            // what is behind stays
-        }
-
-        @Override
-        public void close() {
-            file.close();
+            // the scan has said where the journal ends
         }
     }
 }
