@@ -25,6 +25,12 @@ final class ArchiveSession implements AutoCloseable {
     /** Longest wait for the archive to begin or end a recording. */
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(10);
 
+    /**
+     * Recordings have a stream each, from here on: the archive listens for requests, and a client
+     * for answers, on low numbers of the same channel.
+     */
+    private static final int FIRST_STREAM_ID = 1_000;
+
     private final ArchiveContext context;
     private final StartFolder start;
     private final FailureLatch failures;
@@ -85,7 +91,7 @@ final class ArchiveSession implements AutoCloseable {
 
     private ArchiveRecordingWriter start(
             final AeronArchive client, final Consumer<ArchiveRecordingWriter> ending) {
-        final int streamId = ++startedCount;
+        final int streamId = FIRST_STREAM_ID + startedCount++;
         final ExclusivePublication publication =
                 archive.aeron()
                         .addExclusivePublication(

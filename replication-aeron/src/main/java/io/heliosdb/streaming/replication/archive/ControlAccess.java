@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.replication.archive;
 
 import io.aeron.archive.codecs.ArchiveIdRequestDecoder;
+import io.aeron.archive.codecs.KeepAliveRequestDecoder;
 import io.aeron.archive.codecs.StartRecordingRequest2Decoder;
 import io.aeron.security.Authenticator;
 import io.aeron.security.AuthorisationService;
@@ -14,7 +15,8 @@ import java.security.MessageDigest;
 
 /**
  * Who may tell the archive what to do: the store itself, which knows a secret drawn at its start,
- * and all it may do is ask the archive for its id and start recordings. Recorder's thread.
+ * and all it may do is say that it is there, ask the archive for its id and start recordings.
+ * Recorder's thread.
  */
 final class ControlAccess implements CredentialsSupplier, Authenticator, AuthorisationService {
     private static final int SECRET_BYTES = 32;
@@ -70,7 +72,8 @@ final class ControlAccess implements CredentialsSupplier, Authenticator, Authori
             final int actionId,
             final Object type,
             final byte[] encodedPrincipal) {
-        return (actionId == ArchiveIdRequestDecoder.TEMPLATE_ID
+        return (actionId == KeepAliveRequestDecoder.TEMPLATE_ID
+                        || actionId == ArchiveIdRequestDecoder.TEMPLATE_ID
                         || actionId == StartRecordingRequest2Decoder.TEMPLATE_ID)
                 && MessageDigest.isEqual(STORE, encodedPrincipal);
     }

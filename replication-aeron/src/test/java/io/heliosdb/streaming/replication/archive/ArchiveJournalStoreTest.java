@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -69,6 +70,20 @@ final class ArchiveJournalStoreTest {
                 assertThat(store.recordings()).hasSize(2);
             }
         }
+    }
+
+    /** A complaint per recording would fill its log, and then go to the console for ever. */
+    @Test
+    void theArchiveHasNothingToComplainOf() throws IOException {
+        try (Fixture fixture = new Fixture(parent.resolve("journal"));
+                JournalStore store = new ArchiveJournalStore(fixture.context().conclude());
+                RecordingWriter writer = store.start()) {
+            fixture.append(writer, 1000, 1);
+        }
+        final byte[] log = Files.readAllBytes(files("archive-mark.dat").getFirst());
+        assertThat(new String(log, StandardCharsets.ISO_8859_1))
+                .doesNotContain("WARN")
+                .doesNotContain("ERROR");
     }
 
     private List<Path> files(final String... names) throws IOException {

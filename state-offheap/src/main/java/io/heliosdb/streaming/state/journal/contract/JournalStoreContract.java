@@ -19,6 +19,8 @@ import java.util.function.Supplier;
  * {@link AssertionError}.
  */
 public final class JournalStoreContract {
+    private static final int RECORDINGS_OF_A_LIFE = 120;
+
     private final WatchedStorage storage;
     private final Supplier<JournalStore> medium;
     private final Runnable idle;
@@ -55,6 +57,7 @@ public final class JournalStoreContract {
                 new Check("what is left when truncated is forced", this::truncateForces),
                 new Check("a deleted recording is gone", this::delete),
                 new Check("two writers at once", this::twoWriters),
+                new Check("a process makes recordings without end", this::manyRecordings),
                 new Check("seek finds records from any place", this::seek),
                 new Check("the disk has bytes", this::space));
     }
@@ -233,6 +236,24 @@ public final class JournalStoreContract {
                 one.assertReadsAll();
                 other.assertReadsAll();
             }
+        }
+    }
+
+    /** As the journal rolls over: the next one is begun before the last one ends. */
+    private void manyRecordings() {
+        try (JournalStore store = medium.get()) {
+            Contestant last = new Contestant(store, idle);
+            for (int i = 0; i < RECORDINGS_OF_A_LIFE; i++) {
+                try (Contestant before = last) {
+                    before.writeRandom(new SplittableRandom(i), 3, 1000);
+                    last = new Contestant(store, idle);
+                    before.awaitRecorded();
+                    before.end();
+                    before.assertReadsAll();
+                    store.delete(before.recordingId());
+                }
+            }
+            last.close();
         }
     }
 
