@@ -191,7 +191,9 @@ public final class DurableAppliances implements ApplianceMaker {
                 field("verified_bytes", report.bytes()),
                 field("ended_in_order", report.recordings() == 0 || report.wasEnded()));
         report.cuts().forEach(cut -> log.warn("journal repaired", field("cut", cut)));
-        if (report.nextEpoch() > epoch) {
+        // What has no whole header tells nothing of its start: at a roll-over it is of the last
+        // one.
+        if (report.lastEpoch() >= epoch) {
             folder.startEpoch(report.nextEpoch());
             throw HeliosException.of(
                             DurableError.EPOCH_BEHIND,

@@ -20,7 +20,9 @@ import java.util.concurrent.Callable;
         description = {
             "The durable appliance under load, its files encrypted, without and with a checkpoint"
                     + " in turn:",
-            "throughput in buckets of a second, and latencies in open loop."
+            "throughput in buckets of a second, and latencies in open loop. A round that does not"
+                    + " count comes first: a process compiles what copies its state when it first"
+                    + " does."
         },
         mixinStandardHelpOptions = true)
 public final class CheckpointCommand implements Callable<Integer> {
@@ -125,7 +127,7 @@ public final class CheckpointCommand implements Callable<Integer> {
         report.add("load").put("keys", keys).put("mostRowsPerSecond", most).put("offered", rate);
         final LoadTable table = new LoadTable(System.out, report, kept);
         run.settle(rate);
-        for (int round = 1; round <= rounds; round++) {
+        for (int round = LoadTable.WARM_UP; round <= rounds; round++) {
             final Phase quiet = run.quiet();
             final Phase busy = run.checkpointing();
             table.add(round, quiet, busy, run.checkpoint());

@@ -14,6 +14,9 @@ import java.util.Locale;
 
 /** Rounds under load, and what is said of them beside what is aimed at. */
 final class LoadTable {
+    /** Number of the round that is printed and does not count. */
+    static final int WARM_UP = 0;
+
     private static final double LEAST_BUCKET = 0.9;
     private static final double MOST_TAIL_RATIO = 2;
     private static final double MOST_FAR_TAIL_MICROS = 200;
@@ -51,6 +54,9 @@ final class LoadTable {
         report.add("checkpoints")
                 .put("bytes", checkpoint.bytes())
                 .put("ms", checkpoint.durationMs());
+        if (round == WARM_UP) {
+            return;
+        }
         quietBuckets.add(quiet.leastBucket());
         leastBuckets.add(busy.leastBucket());
         tailRatios.add(busy.tailNs() / quiet.tailNs());
@@ -91,7 +97,7 @@ final class LoadTable {
         final double bucket = Median.of(leastBuckets);
         final double tail = Median.of(tailRatios);
         final double farTail = Median.of(farTailMicros);
-        stream.printf(Locale.ROOT, "Medians of %d rounds%n", leastBuckets.size());
+        stream.printf(Locale.ROOT, "Medians of rounds 1 to %d%n", leastBuckets.size());
         target("leastBucket", bucket, LEAST_BUCKET, bucket >= LEAST_BUCKET);
         stream.printf(
                 Locale.ROOT,

@@ -110,8 +110,12 @@ final class RecoveryRun {
      */
     RecoveryTimes recover(final List<String> program, final Path home) throws IOException {
         try (EngineRun engine = start(program, home)) {
-            await(() -> engine.line("caught up").isPresent() || hasEnded(engine));
-            await(() -> engine.firstResult().isPresent());
+            await(
+                    () ->
+                            (engine.line("caught up").isPresent()
+                                            && engine.firstResult().isPresent())
+                                    || hasEnded(engine));
+            checkRuns(engine);
             final EngineRun.LogLine restored = line(engine, "jobs started");
             final EngineRun.LogLine caughtUp = line(engine, "caught up");
             return new RecoveryTimes(
@@ -143,6 +147,10 @@ final class RecoveryRun {
 
     private void awaitRows(final EngineRun engine, final long rows) {
         await(() -> job(engine.status()).path("processed_rows").asLong() >= rows);
+        checkRuns(engine);
+    }
+
+    private static void checkRuns(final EngineRun engine) {
         if (hasEnded(engine)) {
             throw new IllegalStateException("the input has ended before the kill");
         }

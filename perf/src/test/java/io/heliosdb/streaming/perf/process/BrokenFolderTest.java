@@ -2,6 +2,8 @@ package io.heliosdb.streaming.perf.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.util.Comparator.naturalOrder;
+
 import io.heliosdb.streaming.codecs.seal.Entropy;
 import io.heliosdb.streaming.codecs.seal.LocalKeyService;
 import io.heliosdb.streaming.codecs.storage.FileStorage;
@@ -18,6 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -49,6 +52,9 @@ final class BrokenFolderTest {
             appliance.start();
             copies.feed(0, LINES);
             appliance.await("checkpointed", () -> manifests().size() > 1);
+            appliance.kill();
+            leavesARecordingThatHasNoHeaderYet();
+            appliance.start();
             appliance.kill();
 
             refusesKeys();
@@ -166,6 +172,26 @@ final class BrokenFolderTest {
         Files.delete(checkpoints);
         Files.move(aside.resolve("journal"), journal);
         Files.move(aside.resolve("checkpoints"), checkpoints);
+    }
+
+    /** As a process does that is killed while its journal goes over to another recording. */
+    private void leavesARecordingThatHasNoHeaderYet() throws IOException {
+        final String last;
+        try (Stream<Path> files = Files.list(data().resolve("journal"))) {
+            last =
+                    files.map(file -> file.getFileName().toString())
+                            .max(naturalOrder())
+                            .orElseThrow();
+        }
+        final String[] parts = last.split("-"); // recording, its number, where the segment begins
+        final String next =
+                String.format(
+                        Locale.ROOT,
+                        "%s-%010d-%016d.segment",
+                        parts[0],
+                        Long.parseLong(parts[1]) + 1,
+                        0);
+        Files.write(data().resolve("journal").resolve(next), new byte[1 << 20]);
     }
 
     private void refused(final String code, final Step step, final String... arguments)
