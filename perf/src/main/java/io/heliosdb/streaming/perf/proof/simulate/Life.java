@@ -2,6 +2,7 @@ package io.heliosdb.streaming.perf.proof.simulate;
 
 import io.heliosdb.streaming.codecs.compress.Compression;
 import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.codecs.memory.Opened;
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.seal.Entropy;
 import io.heliosdb.streaming.codecs.seal.KeyService;
@@ -24,6 +25,7 @@ import io.heliosdb.streaming.gateway.durable.JournalMark;
 import io.heliosdb.streaming.gateway.durable.StoredJournal;
 import io.heliosdb.streaming.gateway.durable.StoredStates;
 import io.heliosdb.streaming.gateway.engine.PipelineMaker;
+import io.heliosdb.streaming.perf.proof.subject.BrokenPromiseException;
 import io.heliosdb.streaming.ringbuffer.agent.AgentGroup;
 import io.heliosdb.streaming.ringbuffer.agent.Threading;
 import io.heliosdb.streaming.ringbuffer.counters.Counters;
@@ -95,25 +97,28 @@ final class Life implements AutoCloseable {
                         epoch,
                         KEPT,
                         clock);
+        final Opened opened = new Opened();
         final StoredJournal journal =
-                new StoredJournal(
-                        new JournalContext()
-                                .store(
-                                        new FileJournalStore(
-                                                storage,
-                                                DATA.resolve("journal"),
-                                                new FileJournalSettings(ledger, 64 << 10, 4 << 10)))
-                                .journalId(APPLIANCE)
-                                .minimumEpoch(epoch)
-                                .recordingBytes(48 << 10)
-                                .ledger(ledger)
-                                .counters(counters)
-                                .nanoClock(clock)
-                                .epochClock(clock)
-                                .conclude(),
-                        new JournalMark(storage, DATA),
-                        states,
-                        _ -> {});
+                opened.add(
+                        new StoredJournal(
+                                new JournalContext()
+                                        .store(
+                                                new FileJournalStore(
+                                                        storage,
+                                                        DATA.resolve("journal"),
+                                                        new FileJournalSettings(
+                                                                ledger, 64 << 10, 4 << 10)))
+                                        .journalId(APPLIANCE)
+                                        .minimumEpoch(epoch)
+                                        .recordingBytes(48 << 10)
+                                        .ledger(ledger)
+                                        .counters(counters)
+                                        .nanoClock(clock)
+                                        .epochClock(clock)
+                                        .conclude(),
+                                new JournalMark(storage, DATA),
+                                states,
+                                _ -> {}));
         final AppliancePorts ports =
                 new AppliancePorts(
                         clock,
@@ -124,15 +129,21 @@ final class Life implements AutoCloseable {
                         _ -> {},
                         NOWHERE,
                         NOWHERE);
-        appliance =
-                new Appliance(
-                        ports,
-                        settings(maker, random),
-                        epoch,
-                        journal,
-                        states,
-                        jobs,
-                        StartRequest.NEWEST);
+        try {
+            appliance =
+                    new Appliance(
+                            ports,
+                            settings(maker, random),
+                            epoch,
+                            journal,
+                            states,
+                            jobs,
+                            StartRequest.NEWEST);
+        } catch (final RuntimeException | Error e) {
+            opened.closeAfter(e);
+            checkMemory();
+            throw e;
+        }
     }
 
     private static ApplianceSettings settings(
@@ -200,8 +211,19 @@ final class Life implements AutoCloseable {
         return appliance.log().recordedBelow();
     }
 
+    /** Whatever has happened: a job that is started again must not cost memory each time. */
+    private void checkMemory() {
+        if (ledger.openBytes() != 0) {
+            throw new BrokenPromiseException("memory stays open: " + ledger.open());
+        }
+    }
+
     @Override
     public void close() {
-        appliance.close();
+        try {
+            appliance.close();
+        } finally {
+            checkMemory();
+        }
     }
 }

@@ -262,6 +262,8 @@ final class Simulation {
     private static void bury(final Life life) {
         try {
             life.close();
+        } catch (final BrokenPromiseException leak) {
+            throw leak;
         } catch (final RuntimeException | AssertionError expected) {
             // It is dead.
         }

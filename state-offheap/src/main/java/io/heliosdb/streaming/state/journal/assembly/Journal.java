@@ -17,6 +17,8 @@ import io.heliosdb.streaming.state.journal.write.JournalPositions;
 import io.heliosdb.streaming.state.journal.write.JournalWriting;
 import io.heliosdb.streaming.state.journal.write.RecordSealing;
 
+import org.agrona.CloseHelper;
+
 /**
  * The journal of one appliance, from a start to its end.
  *
@@ -194,10 +196,6 @@ public final class Journal implements AutoCloseable {
     /** Gives everything back, the medium too. Agents have stopped, replays are closed. */
     @Override
     public void close() {
-        writing.close();
-        keeper.closeCounters();
-        spaceGuard.close();
-        keys.close();
-        context.store().close();
+        CloseHelper.closeAll(writing, keeper::closeCounters, spaceGuard, keys, context.store());
     }
 }

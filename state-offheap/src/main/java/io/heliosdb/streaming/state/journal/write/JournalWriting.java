@@ -9,6 +9,7 @@ import io.heliosdb.streaming.state.journal.JournalStore;
 import io.heliosdb.streaming.state.journal.record.RecordPacker;
 import io.heliosdb.streaming.state.journal.replay.PositionIndex;
 
+import org.agrona.CloseHelper;
 import org.agrona.concurrent.NanoClock;
 
 import java.util.concurrent.TimeUnit;
@@ -123,15 +124,16 @@ public final class JournalWriting implements AutoCloseable {
         fsyncAgent.discardSuccessor();
     }
 
-    /** Gives everything back; what was not forced before may be lost with the power. */
+    /**
+     * Gives everything back, whatever the medium says to it; what was not forced before may be lost
+     * with the power.
+     */
     @Override
     public void close() {
         if (!isClosed) {
             isClosed = true;
-            fsyncAgent.closeRecordings();
-            appender.close();
-            fsyncAgent.closeCounters();
-            positions.close();
+            CloseHelper.closeAll(
+                    fsyncAgent::closeRecordings, appender, fsyncAgent::closeCounters, positions);
         }
     }
 }
