@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.operators.codegen.PipelineCompiler;
+import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.expression.ScalarFunction;
 import io.heliosdb.streaming.operators.plan.AggregateCall;
 import io.heliosdb.streaming.operators.plan.AggregateCall.Function;
@@ -127,6 +129,62 @@ final class PlanContractTest {
                         plans.sink(scan),
                         plans.sink(positive),
                         plans.sink(plans.select(positive, "name", "b", "t", "k"))));
+    }
+
+    @Test
+    void keysOfArithmeticAreLookedUpAhead() {
+        final StreamPlan plan = byComputedKey(literal(7L, SqlType.BIGINT));
+        assertThat(check(plan).getFirst()).isNotEmpty();
+        assertThat(PipelineCompiler.compile(plan).source()).contains("void lookAhead");
+    }
+
+    /** A row whose key cannot be computed fails in its turn, not before. */
+    @Test
+    void keysThatCanFailAreNotComputedAhead() {
+        final StreamPlan plan = byComputedKey(ref(scan, "n"));
+        assertThat(PipelineCompiler.compile(plan).source()).doesNotContain("void lookAhead");
+    }
+
+    /** Two keys, of which one is computed, behind a filter. */
+    private StreamPlan byComputedKey(final Expression divisor) {
+        final PlanNode timed = timed();
+        final PlanNode filtered =
+                plans.filter(
+                        timed,
+                        call(
+                                ScalarFunction.GREATER_THAN,
+                                SqlType.BOOLEAN,
+                                ref(timed, "k"),
+                                literal(2L, SqlType.BIGINT)));
+        final Expression sum =
+                call(ScalarFunction.PLUS, SqlType.BIGINT, ref(filtered, "v"), ref(filtered, "n"));
+        final PlanNode projected =
+                plans.project(
+                        filtered,
+                        List.of(
+                                column("part", SqlType.BIGINT),
+                                column("name", SqlType.STRING),
+                                filtered.columns().get(Plans.index(filtered, "ts")),
+                                column("v", SqlType.BIGINT)),
+                        List.of(
+                                call(ScalarFunction.MOD, SqlType.BIGINT, sum, divisor),
+                                ref(filtered, "name"),
+                                ref(filtered, "ts"),
+                                ref(filtered, "v")));
+        return plan(
+                plans.sink(
+                        plans.window(
+                                projected,
+                                TUMBLE,
+                                "ts",
+                                List.of("part", "name"),
+                                reversibleOf(projected))));
+    }
+
+    private static List<AggregateCall> reversibleOf(final PlanNode input) {
+        return List.of(
+                aggregate(Function.COUNT_STAR, input, "", SqlType.BIGINT.notNull()),
+                aggregate(Function.SUM, input, "v", SqlType.BIGINT));
     }
 
     @ParameterizedTest

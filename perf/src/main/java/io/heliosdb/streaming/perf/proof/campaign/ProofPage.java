@@ -36,7 +36,8 @@ final class ProofPage {
             """
 
             Each case is a seed: `bin/heliosdb-proof CAMPAIGN --seed S --count 1` runs it again; not of `crash`, whose kills depend on those before
-            and on the moment (`--points NAME` wants one point), nor of `mutants` (`--bug NAME`). `--record` writes the result to `docs/proof`.
+            and on the moment (`--points NAME` wants one point), nor of `mutants` (`--bug NAME`). `--record` writes the result to `docs/proof`;
+            runs from different first seeds have a row each.
 
             All campaigns take `--seed`, `--count`, `--minutes`, `--limit`, `--workers` and `--record`. Some take more:
 

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Results in a folder, one JSON file for each campaign. */
+/**
+ * Results in a folder, one JSON file for each campaign and first seed: a run that goes on behind
+ * the seeds of another does not take its place.
+ */
 final class ResultFile {
     private static final String SUFFIX = ".json";
 
@@ -28,12 +31,17 @@ final class ResultFile {
         this.folder = folder;
     }
 
-    /** Writes a result over the one that the campaign had. */
+    /** Writes a result over the one that the campaign had from this seed on. */
     void write(final CampaignResult result) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(
-                folder.resolve(result.campaign() + SUFFIX),
-                mapper.writeValueAsString(result) + "\n");
+                folder.resolve(name(result) + SUFFIX), mapper.writeValueAsString(result) + "\n");
+    }
+
+    private static String name(final CampaignResult result) {
+        return result.firstSeed() == 1
+                ? result.campaign()
+                : result.campaign() + "-from-" + result.firstSeed();
     }
 
     /** All results, by name of the campaign. */

@@ -50,7 +50,8 @@ record Subject(String campaign, String subject, String breaks, String rule) {
                                     + " shown events are never asked for again; the sink shows each"
                                     + " event once in order and the right sums; nodes and jobs stop"
                                     + " for their disk only, and with a code; no node goes on after"
-                                    + " a force that failed; state of another layout is refused;"
+                                    + " a force that failed; state of another layout is refused; no"
+                                    + " memory stays open behind a life;"
                                     + " same seed, same trace"),
                     new Subject(
                             "determinism",

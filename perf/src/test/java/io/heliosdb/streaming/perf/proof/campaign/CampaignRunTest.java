@@ -79,4 +79,17 @@ final class CampaignRunTest {
         assertThat(ProofPage.of(file.read()))
                 .contains("| `power` | passed | 1 | 5 to 5 | 5 states | 0 s | abc | 2 cores");
     }
+
+    @Test
+    void aRunFromAnotherSeedIsKeptBesideTheOneFromTheFirst(@TempDir final Path folder)
+            throws IOException {
+        final ResultFile file = new ResultFile(folder);
+        for (final long seed : new long[] {1, 5, 5}) {
+            final CampaignRun run = new CampaignRun(seed, 2, 1, () -> nowNs, stream);
+            run.nextSeed();
+            file.write(result(run));
+        }
+        assertThat(file.read().stream().map(CampaignResult::firstSeed))
+                .containsExactlyInAnyOrder(1L, 5L);
+    }
 }
