@@ -77,7 +77,7 @@ public final class Appliance implements AutoCloseable {
         this.ports = ports;
         this.settings = settings;
         this.journal = journal;
-        ledger = new Ledger(settings.memoryLimitBytes());
+        ledger = ports.ledger();
         final Opened opened = new Opened();
         try {
             final Recovery recovery =

@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.gateway.appliance;
 
+import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.storage.Storage;
 import io.heliosdb.streaming.ringbuffer.counters.Counters;
 
@@ -16,6 +17,7 @@ import java.io.PrintStream;
  * @param epochClock for the time of day
  * @param storage where files are
  * @param transports where events come from and results go
+ * @param ledger of the native memory that all parts together may open; closed by whoever made it
  * @param counters where counters are opened
  * @param errorHandler where errors of agents are recorded
  * @param output where {@code print} writes
@@ -26,6 +28,7 @@ public record AppliancePorts(
         EpochClock epochClock,
         Storage storage,
         Transports transports,
+        Ledger ledger,
         Counters counters,
         ErrorHandler errorHandler,
         PrintStream output,

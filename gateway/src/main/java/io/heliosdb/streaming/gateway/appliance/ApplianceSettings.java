@@ -13,7 +13,6 @@ import java.nio.file.Path;
  * @param threading of its agents
  * @param pipelineMaker whether plans are compiled or interpreted
  * @param level at which input is acknowledged and output released
- * @param memoryLimitBytes native memory that all parts together may open
  * @param maxRowBytes largest row, at ingress and as a result
  * @param batchRowLimit most rows in one record of the log
  * @param checkpointIntervalMs between two checkpoints; 0 for none but those asked for
@@ -26,7 +25,6 @@ public record ApplianceSettings(
         Threading threading,
         PipelineMaker pipelineMaker,
         Level level,
-        long memoryLimitBytes,
         int maxRowBytes,
         int batchRowLimit,
         long checkpointIntervalMs,

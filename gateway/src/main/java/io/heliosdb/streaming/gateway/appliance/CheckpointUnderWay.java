@@ -184,10 +184,13 @@ final class CheckpointUnderWay {
 
     /** Removes what has been written of it. */
     int giveUp(final String why) {
-        if (draft != null) {
-            draft.abort();
+        try {
+            if (draft != null) {
+                draft.abort();
+            }
+        } finally {
+            end();
         }
-        end();
         failure = Optional.of("checkpoint " + number + ": " + why);
         request.ifPresent(
                 each ->

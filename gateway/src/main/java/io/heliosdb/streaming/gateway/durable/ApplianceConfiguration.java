@@ -20,7 +20,6 @@ final class ApplianceConfiguration {
                 threading(configuration.engine().threads()),
                 PipelineMaker.GENERATED,
                 level(configuration),
-                configuration.engine().memoryBytes(),
                 configuration.engine().rowBytes(),
                 Integer.MAX_VALUE,
                 configuration.streaming().checkpointIntervalMs(),

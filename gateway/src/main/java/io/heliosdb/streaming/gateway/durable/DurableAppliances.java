@@ -108,7 +108,7 @@ public final class DurableAppliances implements ApplianceMaker {
                                     report -> report(report, folder, epoch, log)));
             final Appliance appliance =
                     new Appliance(
-                            ports(counters, errors),
+                            ports(ledger, counters, errors),
                             ApplianceConfiguration.settings(configuration),
                             epoch,
                             journal,
@@ -166,12 +166,14 @@ public final class DurableAppliances implements ApplianceMaker {
         }
     }
 
-    private AppliancePorts ports(final CountersFile counters, final ErrorLogFile errors) {
+    private AppliancePorts ports(
+            final Ledger ledger, final CountersFile counters, final ErrorLogFile errors) {
         return new AppliancePorts(
                 Clocks.nano(),
                 Clocks.epoch(),
                 storage,
                 Transports.CONNECTORS,
+                ledger,
                 counters.counters(),
                 errors,
                 output,

@@ -61,7 +61,6 @@ final class World implements AutoCloseable {
                         Threading.INVOKER,
                         maker,
                         ApplianceSettings.Level.FSYNCED,
-                        1L << 30,
                         1 << 16,
                         1 + random.nextInt(40),
                         500,
@@ -75,6 +74,7 @@ final class World implements AutoCloseable {
                         clock,
                         new FileStorage(),
                         outside,
+                        new Ledger(1L << 30),
                         Counters.unmapped(),
                         error -> {}, // told to the failure listener as well
                         System.out,

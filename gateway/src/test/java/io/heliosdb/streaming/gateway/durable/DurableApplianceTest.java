@@ -106,7 +106,6 @@ final class DurableApplianceTest {
                 Threading.INVOKER,
                 PipelineMaker.INTERPRETED,
                 ApplianceSettings.Level.FSYNCED,
-                1 << 28,
                 1 << 16,
                 10,
                 0,
@@ -116,12 +115,13 @@ final class DurableApplianceTest {
                 folder.resolve("dead-letters"));
     }
 
-    private static AppliancePorts ports(final Storage storage) {
+    private AppliancePorts ports(final Storage storage) {
         return new AppliancePorts(
                 Clocks.nano(),
                 Clocks.epoch(),
                 storage,
                 Transports.CONNECTORS,
+                ledger,
                 Counters.unmapped(),
                 error -> {}, // told to the failure listener as well
                 System.out,

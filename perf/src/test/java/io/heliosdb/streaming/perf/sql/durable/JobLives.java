@@ -107,7 +107,6 @@ final class JobLives {
             return appliance.isFinished();
         } finally {
             appliance.close();
-            assertThat(appliance.ledger().open()).isEmpty();
             assertThat(ledger.open()).isEmpty();
         }
     }
@@ -156,15 +155,22 @@ final class JobLives {
                         states,
                         report -> {});
         return new Appliance(
-                ports(), settings(), epoch, journal, states, List.of(job), StartRequest.NEWEST);
+                ports(ledger),
+                settings(),
+                epoch,
+                journal,
+                states,
+                List.of(job),
+                StartRequest.NEWEST);
     }
 
-    private AppliancePorts ports() {
+    private AppliancePorts ports(final Ledger ledger) {
         return new AppliancePorts(
                 nanoClock,
                 clock,
                 storage,
                 new ShelfTransports(),
+                ledger,
                 Counters.unmapped(),
                 error -> {
                     throw new AssertionError(error);
@@ -178,7 +184,6 @@ final class JobLives {
                 Threading.INVOKER,
                 maker,
                 ApplianceSettings.Level.FSYNCED,
-                1L << 30,
                 1 << 16,
                 1 + random.nextInt(9),
                 CHECKPOINT_INTERVAL_MS,
