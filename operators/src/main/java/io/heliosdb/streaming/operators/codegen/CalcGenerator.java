@@ -176,8 +176,7 @@ final class CalcGenerator extends NodeGenerator implements RunStage {
         return row.with(calc.columns(), values);
     }
 
-    /** What an expression gives for a row: a column of it, or locals that are written here. */
-    static Value value(
+    private static Value value(
             final Row row, final ExpressionCompiler compiler, final Expression expression) {
         if (expression instanceof Expression.InputRef ref) {
             return row.at(ref.index());
