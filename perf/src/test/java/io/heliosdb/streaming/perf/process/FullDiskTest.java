@@ -49,7 +49,7 @@ final class FullDiskTest {
 
             disk.fillUp();
             appliance.await("noticed", () -> !appliance.isAlive() || isInputStopped());
-            final long held = feedInVain(more);
+            final long held = feedInVain(disk, more);
             disk.free();
             if (!appliance.isAlive()) {
                 final ApplianceProcess.Ended ended = appliance.awaitEnd();
@@ -99,7 +99,7 @@ final class FullDiskTest {
     }
 
     /** Offers lines that there is no room for; returns how many are acknowledged nevertheless. */
-    private long feedInVain(final long acknowledged) throws IOException {
+    private long feedInVain(final SmallDisk disk, final long acknowledged) throws IOException {
         if (!appliance.isAlive()) {
             return acknowledged;
         }
@@ -110,10 +110,12 @@ final class FullDiskTest {
             final long checkpoints = appliance.status().path("failed_checkpoints").asLong();
             appliance.await(
                     "short of room",
-                    () ->
-                            !appliance.isAlive()
-                                    || appliance.status().path("failed_checkpoints").asLong()
-                                            > checkpoints + 1);
+                    () -> {
+                        disk.fillUp(); // retention makes room again
+                        return !appliance.isAlive()
+                                || appliance.status().path("failed_checkpoints").asLong()
+                                        > checkpoints + 1;
+                    });
             feed.readWhatHasCome();
             return feed.acknowledged();
         } catch (final IOException ended) {
