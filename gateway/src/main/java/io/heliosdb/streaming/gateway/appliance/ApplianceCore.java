@@ -134,7 +134,8 @@ final class ApplianceCore {
     }
 
     DeadLetters deadLetters() {
-        return new DeadLetters(ports.storage(), settings.deadLetters(), ledger, log.replay());
+        return new DeadLetters(
+                ports.storage(), settings.deadLetters(), ledger, log.replay(), ports.epochClock());
     }
 
     SinkDecisions decisions() {

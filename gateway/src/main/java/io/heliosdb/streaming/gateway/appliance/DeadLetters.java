@@ -16,14 +16,18 @@ import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.ringbuffer.log.LogEntry;
 import io.heliosdb.streaming.ringbuffer.log.LogReplay;
 
+import org.agrona.concurrent.EpochClock;
+
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 
 /**
  * The rows that made a job fail for good, in a file of each job: a JSON object a line with the job,
- * the row's sequence and epoch, the table, code and text of the error, and the row itself as the
- * journal has it. A line is safe on the disk before the job passes over its row, and written once:
- * the last line's row is not written again.
+ * the row's sequence and epoch, when it was given up (the log does not know when each row came in),
+ * code and text of the error, the table, and the row itself as the journal has it. A line is safe
+ * on the disk before the job passes over its row, and written once: the last line's row is not
+ * written again.
  *
  * <p>Control plane's thread.
  */
@@ -34,17 +38,20 @@ final class DeadLetters {
     private final Path folder;
     private final Ledger ledger;
     private final LogReplay journal;
+    private final EpochClock clock;
     private final ObjectMapper mapper = new ObjectMapper();
 
     DeadLetters(
             final Storage storage,
             final Path folder,
             final Ledger ledger,
-            final LogReplay journal) {
+            final LogReplay journal,
+            final EpochClock clock) {
         this.storage = storage;
         this.folder = folder;
         this.ledger = ledger;
         this.journal = journal;
+        this.clock = clock;
     }
 
     /** Whether the journal has a row already, which a job was given from the ring. */
@@ -87,6 +94,7 @@ final class DeadLetters {
             final long rowSequence,
             final Throwable reason) {
         final ObjectNode parts = mapper.createObjectNode();
+        parts.put("givenUpAt", Instant.ofEpochMilli(clock.time()).toString());
         if (reason instanceof HeliosException error) {
             parts.put("code", error.code().code());
             parts.put("error", error.what());

@@ -17,6 +17,7 @@ import io.heliosdb.streaming.gateway.config.Configuration;
 import io.heliosdb.streaming.gateway.folder.DataFolder;
 import io.heliosdb.streaming.gateway.log.ServerLog;
 import io.heliosdb.streaming.gateway.server.ApplianceMaker;
+import io.heliosdb.streaming.gateway.server.PlannedAppliance;
 import io.heliosdb.streaming.gateway.server.RunningAppliance;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 import io.heliosdb.streaming.ringbuffer.counters.CountersFile;
@@ -60,18 +61,23 @@ public final class DurableAppliances implements ApplianceMaker {
     }
 
     @Override
-    public RunningAppliance start(
-            final Configuration configuration,
-            final DataFolder folder,
-            final ServerLog log,
-            final StartRequest start) {
-        final long startedMs = Clocks.epoch().time();
+    public PlannedAppliance plan(final Configuration configuration, final ServerLog log) {
         final List<JobSpec> jobs =
                 JobFolder.read(configuration.jobs().directory(), planner, planFolder);
         if (jobs.isEmpty()) {
             log.warn("no jobs", field("folder", configuration.jobs().directory()));
         }
         Exposure.check(configuration, jobs);
+        return (folder, start) -> start(configuration, jobs, folder, log, start);
+    }
+
+    private RunningAppliance start(
+            final Configuration configuration,
+            final List<JobSpec> jobs,
+            final DataFolder folder,
+            final ServerLog log,
+            final StartRequest start) {
+        final long startedMs = Clocks.epoch().time();
         final Opened opened = new Opened();
         try {
             final CountersFile counters =

@@ -59,13 +59,28 @@ public final class DataFolder {
         explained(
                 root,
                 () -> {
-                    check(storage, root);
+                    checkOwn(storage, root);
                     storage.createDirectories(root);
                     return root;
                 });
     }
 
-    private static void check(final Storage storage, final Path root) {
+    /**
+     * Looks whether a folder is an appliance's or may become one; it need not be there.
+     *
+     * @param root absolute
+     * @throws HeliosException {@code HSRV-0202} if it holds something that is not an appliance's
+     */
+    public static void check(final Storage storage, final Path root) {
+        explained(
+                root,
+                () -> {
+                    checkOwn(storage, root);
+                    return root;
+                });
+    }
+
+    private static void checkOwn(final Storage storage, final Path root) {
         if (!storage.exists(root.resolve(IDENTITY))) {
             checkNew(storage, root);
         }
@@ -105,7 +120,7 @@ public final class DataFolder {
         return explained(
                 root,
                 () -> {
-                    check(storage, root);
+                    checkOwn(storage, root);
                     final Path file = root.resolve(IDENTITY);
                     return FolderRecord.read(storage, file, IDENTITY_MAGIC)
                             .map(found -> new DataFolder(storage, root, found))

@@ -1,22 +1,16 @@
 package io.heliosdb.streaming.gateway.server;
 
-import io.heliosdb.streaming.gateway.appliance.StartRequest;
 import io.heliosdb.streaming.gateway.config.Configuration;
-import io.heliosdb.streaming.gateway.folder.DataFolder;
 import io.heliosdb.streaming.gateway.log.ServerLog;
 
-/** Makes the appliance of a data folder. */
+/** Makes appliances. */
 @FunctionalInterface
 public interface ApplianceMaker {
     /**
-     * Recovers what the folder holds and starts.
+     * Reads and plans the jobs, before there needs to be a data folder.
      *
-     * @param folder whose lock is held
-     * @param log told what was found and repaired
-     * @param start what is wanted of this start
-     * @throws io.heliosdb.streaming.codecs.error.HeliosException if it cannot; everything that was
-     *     opened is closed then
+     * @param log told what is noteworthy, now and at the start
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException if they cannot be run
      */
-    RunningAppliance start(
-            Configuration configuration, DataFolder folder, ServerLog log, StartRequest start);
+    PlannedAppliance plan(Configuration configuration, ServerLog log);
 }

@@ -56,7 +56,9 @@ public final class Server {
     private void runOnFolder(final StartRequest start) {
         final Path root = configuration.data().directory();
         final Storage storage = context.storage();
-        DataFolder.prepare(storage, root);
+        DataFolder.check(storage, root);
+        final PlannedAppliance planned = context.maker().plan(configuration, log);
+        DataFolder.prepare(storage, root); // only now: what is refused before leaves nothing behind
         try (FolderLock lock = FolderLock.acquire(root)) {
             final DataFolder folder =
                     DataFolder.open(storage, root, context.ids(), context.epochClock());
@@ -68,13 +70,13 @@ public final class Server {
                     field(
                             "configuration",
                             configuration.source().map(Path::toString).orElse("defaults")));
-            run(folder, start);
+            run(planned, folder, start);
         }
     }
 
-    private void run(final DataFolder folder, final StartRequest start) {
-        try (RunningAppliance appliance =
-                context.maker().start(configuration, folder, log, start)) {
+    private void run(
+            final PlannedAppliance planned, final DataFolder folder, final StartRequest start) {
+        try (RunningAppliance appliance = planned.start(folder, start)) {
             final ControlChannel channel =
                     ControlChannel.open(
                             folder.root(),

@@ -236,7 +236,9 @@ final class ApplianceTest {
                 assertThat(lines).hasSameSizeAs(poison);
                 for (int i = 0; i < poison.size(); i++) {
                     assertThat(lines.get(i))
-                            .startsWith("{\"job\":\"job\",\"rowSequence\":")
+                            .matches(
+                                    "\\{\"job\":\"job\",\"rowSequence\":\\d+,\"epoch\":\\d+,"
+                                            + "\"givenUpAt\":\"[-0-9]+T[:.0-9]+Z\",\"code\":.*")
                             .contains("\"code\":\"H", "\"table\":\"events\"")
                             .contains("\"row\":{\"k\":" + poison.get(i) + ",\"v\":" + POISON);
                 }

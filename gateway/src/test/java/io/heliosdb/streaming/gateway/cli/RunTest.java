@@ -297,6 +297,7 @@ final class RunTest {
         Files.writeString(bad, "INSERT INTO nowhere SELECT 1;");
         assertThat(ask("run")).isEqualTo(ExitCode.FAILED);
         assertThat(answer()).contains("bad.sql, line 1", "nowhere");
+        assertThat(folder.resolve("heliosdb-data")).doesNotExist();
         assertThat(ask("run", "--json")).isEqualTo(ExitCode.FAILED);
         assertThat(answer()).contains("\"code\":\"HSQL-");
         Files.delete(bad);

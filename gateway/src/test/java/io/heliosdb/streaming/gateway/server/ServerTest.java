@@ -51,6 +51,15 @@ final class ServerTest {
     }
 
     private Server server() {
+        return server(
+                (settings, out) ->
+                        (opened, start) -> {
+                            started.complete(null);
+                            return appliance;
+                        });
+    }
+
+    private Server server(final ApplianceMaker maker) {
         final ServerLog log =
                 ServerLog.open(
                         configuration.logging(),
@@ -59,10 +68,7 @@ final class ServerTest {
         return new Server(
                 configuration,
                 new ServerContext(
-                        (settings, opened, out, savepoint) -> {
-                            started.complete(null);
-                            return appliance;
-                        },
+                        maker,
                         new FileStorage(),
                         () -> 0xCAFE,
                         Clocks.nano(),
@@ -126,6 +132,18 @@ final class ServerTest {
         assertThatThrownBy(running::get).cause().isSameAs(appliance.failure);
         assertThat(appliance.isClosed).isTrue();
         FolderLock.acquire(data).close();
+    }
+
+    @Test
+    void whatIsRefusedBeforeItsFolderIsThereMakesNone() {
+        final HeliosException refusal = HeliosException.of(ControlError.BUSY, "no jobs");
+        final Server server =
+                server(
+                        (settings, out) -> {
+                            throw refusal;
+                        });
+        assertThatThrownBy(() -> server.run(StartRequest.NEWEST)).isSameAs(refusal);
+        assertThat(data).doesNotExist();
     }
 
     @Test

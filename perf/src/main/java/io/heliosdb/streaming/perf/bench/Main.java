@@ -28,22 +28,25 @@ public final class Main implements Runnable {
         throw new CommandLine.ParameterException(spec.commandLine(), "a scenario is needed");
     }
 
+    /** The program with its scenarios, in the order in which help lists them. */
+    public static CommandLine commands() {
+        return new CommandLine(new Main())
+                .addSubcommand(new TumbleCommand())
+                .addSubcommand(new RingCommand())
+                .addSubcommand(new JournalCommand())
+                .addSubcommand(new FramesCommand())
+                .addSubcommand(new CaptureCommand())
+                .addSubcommand(new RecoveryCommand())
+                .addSubcommand(new CheckpointCommand())
+                .addSubcommand(
+                        new CommandLine(new JmhCommand())
+                                .setUnmatchedOptionsArePositionalParams(true))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new FailurePrinter());
+    }
+
     /** Runs one scenario and ends the process with its exit code. */
     public static void main(final String[] arguments) {
-        System.exit(
-                new CommandLine(new Main())
-                        .addSubcommand(new TumbleCommand())
-                        .addSubcommand(new RingCommand())
-                        .addSubcommand(new JournalCommand())
-                        .addSubcommand(new FramesCommand())
-                        .addSubcommand(new CaptureCommand())
-                        .addSubcommand(new RecoveryCommand())
-                        .addSubcommand(new CheckpointCommand())
-                        .addSubcommand(
-                                new CommandLine(new JmhCommand())
-                                        .setUnmatchedOptionsArePositionalParams(true))
-                        .setCaseInsensitiveEnumValuesAllowed(true)
-                        .setExecutionExceptionHandler(new FailurePrinter())
-                        .execute(arguments));
+        System.exit(commands().execute(arguments));
     }
 }

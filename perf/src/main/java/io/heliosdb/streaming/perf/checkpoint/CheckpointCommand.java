@@ -17,13 +17,11 @@ import java.util.concurrent.Callable;
 /** {@code heliosdb-bench checkpoint}. */
 @CommandLine.Command(
         name = "checkpoint",
-        description = {
-            "The durable appliance under load, its files encrypted, without and with a checkpoint"
-                    + " in turn:",
-            "throughput in buckets of a second, and latencies in open loop. A round that does not"
-                    + " count comes first: a process compiles what copies its state when it first"
-                    + " does."
-        },
+        description =
+                "The durable appliance under load, its files encrypted, without and with a"
+                    + " checkpoint in turn: throughput in buckets of a second, and latencies in"
+                    + " open loop. A round that does not count comes first: a process compiles what"
+                    + " copies its state when it first does.",
         mixinStandardHelpOptions = true)
 public final class CheckpointCommand implements Callable<Integer> {
     private static final long BYTES_PER_MIB = 1 << 20;

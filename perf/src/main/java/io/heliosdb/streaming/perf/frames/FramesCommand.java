@@ -23,11 +23,10 @@ import java.util.concurrent.Callable;
 /** {@code heliosdb-bench frames}. */
 @CommandLine.Command(
         name = "frames",
-        description = {
-            "Writes the state of a table as an encrypted checkpoint, checks and restores it, on"
-                    + " one",
-            "thread: MB of state per second of each step, for each way of compression."
-        },
+        description =
+                "Writes the state of a table as an encrypted checkpoint, checks and restores it, on"
+                        + " one thread: MB of state per second of each step, for each way of"
+                        + " compression.",
         mixinStandardHelpOptions = true)
 public final class FramesCommand implements Callable<Integer> {
     private static final double MEGABYTE = 1e6;

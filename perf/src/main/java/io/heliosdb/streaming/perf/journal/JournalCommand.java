@@ -17,11 +17,10 @@ import java.util.concurrent.Callable;
 /** {@code heliosdb-bench journal}. */
 @CommandLine.Command(
         name = "journal",
-        description = {
-            "The log with its journal on Aeron Archive, in one run with the log alone, the bare"
-                    + " disk",
-            "and a bare archive: rows per second, and the latency of lone rows until they are safe."
-        },
+        description =
+                "The log with its journal on Aeron Archive, in one run with the log alone, the bare"
+                        + " disk and a bare archive: rows per second, and the latency of lone rows"
+                        + " until they are safe.",
         mixinStandardHelpOptions = true)
 public final class JournalCommand implements Callable<Integer> {
     @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

@@ -14,6 +14,7 @@ import io.heliosdb.streaming.perf.proof.simulate.SimulateCampaign;
 
 import picocli.CommandLine;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -34,24 +35,26 @@ public final class Main implements Runnable {
         throw new CommandLine.ParameterException(spec.commandLine(), "a campaign is needed");
     }
 
+    /** The program with its campaigns, in the order in which help lists them. */
+    public static CommandLine commands() {
+        final Map<String, Supplier<Campaign>> campaigns = new LinkedHashMap<>();
+        campaigns.put("power", PowerCampaign::new);
+        campaigns.put("corrupt", CorruptCampaign::new);
+        campaigns.put("diskfull", DiskFullCampaign::new);
+        campaigns.put("simulate", SimulateCampaign::new);
+        campaigns.put("determinism", DeterminismCampaign::new);
+        campaigns.put("crash", CrashCampaign::new);
+        campaigns.put("intake", IntakeCampaign::new);
+        final CommandLine commands = new CommandLine(new Main());
+        campaigns.values().forEach(campaign -> commands.addSubcommand(campaign.get()));
+        return commands.addSubcommand(new MutantsCampaign(campaigns))
+                .addSubcommand(new PageCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new FailurePrinter());
+    }
+
     /** Runs one campaign and ends the process with its exit code. */
     public static void main(final String[] arguments) {
-        final CommandLine commands = new CommandLine(new Main());
-        final Map<String, Supplier<Campaign>> campaigns =
-                Map.of(
-                        "power", PowerCampaign::new,
-                        "corrupt", CorruptCampaign::new,
-                        "diskfull", DiskFullCampaign::new,
-                        "crash", CrashCampaign::new,
-                        "intake", IntakeCampaign::new,
-                        "simulate", SimulateCampaign::new,
-                        "determinism", DeterminismCampaign::new);
-        campaigns.values().forEach(campaign -> commands.addSubcommand(campaign.get()));
-        System.exit(
-                commands.addSubcommand(new MutantsCampaign(campaigns))
-                        .addSubcommand(new PageCommand())
-                        .setCaseInsensitiveEnumValuesAllowed(true)
-                        .setExecutionExceptionHandler(new FailurePrinter())
-                        .execute(arguments));
+        System.exit(commands().execute(arguments));
     }
 }

@@ -21,11 +21,10 @@ import java.util.function.ToDoubleFunction;
 /** {@code heliosdb-bench recovery}. */
 @CommandLine.Command(
         name = "recovery",
-        description = {
-            "The real process, its files encrypted, is killed with a large state and started"
-                    + " again:",
-            "how long until its first result, and whether its output is that of an undisturbed run."
-        },
+        description =
+                "The real process, its files encrypted, is killed with a large state and started"
+                    + " again: how long until its first result, and whether its output is that of"
+                    + " an undisturbed run.",
         mixinStandardHelpOptions = true)
 public final class RecoveryCommand implements Callable<Integer> {
     private static final long ROWS_PER_SECOND = 1_000_000;

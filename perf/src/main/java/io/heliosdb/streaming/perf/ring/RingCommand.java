@@ -23,10 +23,10 @@ import java.util.concurrent.Callable;
 /** {@code heliosdb-bench ring}. */
 @CommandLine.Command(
         name = "ring",
-        description = {
-            "The log ring beside a bare Disruptor and a bare single-producer queue, in one run:",
-            "rows per second in batches on one thread and on two, and the latency of lone rows."
-        },
+        description =
+                "The log ring beside a bare Disruptor and a bare single-producer queue, in one run:"
+                        + " rows per second in batches on one thread and on two, and the latency of"
+                        + " lone rows.",
         mixinStandardHelpOptions = true)
 public final class RingCommand implements Callable<Integer> {
     private static final double[] PERCENTILES = {50, 99, 99.9, 99.99};

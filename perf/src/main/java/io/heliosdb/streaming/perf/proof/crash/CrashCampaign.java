@@ -16,10 +16,10 @@ import java.util.List;
 /** {@code heliosdb-proof crash}: a case is a kill. */
 @CommandLine.Command(
         name = "crash",
-        description = {
-            "Kills the real process, at random and at named points, under load, and compares what",
-            "was acknowledged with what its sinks show. At level memory it must find losses."
-        },
+        description =
+                "Kills the real process, at random and at named points, under load, and compares"
+                        + " what was acknowledged with what its sinks show. At level memory it must"
+                        + " find losses.",
         mixinStandardHelpOptions = true)
 public final class CrashCampaign extends Campaign {
     private static final String MEMORY = "memory";

@@ -19,10 +19,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /** {@code heliosdb-proof determinism}: a case is a journal, replayed in every way there is. */
 @CommandLine.Command(
         name = "determinism",
-        description = {
-            "Replays one journal on many JVMs, in many threading modes and batches:",
-            "the same state, the same bytes."
-        },
+        description =
+                "Replays one journal on many JVMs, in many threading modes and batches: the same"
+                        + " state, the same bytes.",
         mixinStandardHelpOptions = true)
 public final class DeterminismCampaign extends Campaign {
     private static final int BARRIERS = 6;
