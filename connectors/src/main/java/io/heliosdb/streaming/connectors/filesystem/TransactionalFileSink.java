@@ -7,6 +7,7 @@ import io.heliosdb.streaming.codecs.row.RowReader;
 import io.heliosdb.streaming.codecs.text.TextOutput;
 import io.heliosdb.streaming.connectors.format.RowAppender;
 import io.heliosdb.streaming.connectors.format.TableFormats;
+import io.heliosdb.streaming.connectors.spi.Alarm;
 import io.heliosdb.streaming.connectors.spi.ConnectorContext;
 import io.heliosdb.streaming.connectors.spi.DurableRun;
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
@@ -14,7 +15,6 @@ import io.heliosdb.streaming.connectors.spi.TransactionalSink;
 
 import org.agrona.concurrent.NanoClock;
 
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -32,7 +32,7 @@ final class TransactionalFileSink implements TransactionalSink {
     private final long rolloverBytes;
     private final long rolloverNs;
     private final Path path;
-    private final PrintStream notices;
+    private final Alarm alarm;
     private final RowReader reader;
     private final TextOutput text;
     private final RowAppender appender;
@@ -46,7 +46,7 @@ final class TransactionalFileSink implements TransactionalSink {
             final TableDefinition table, final ConnectorContext context, final DurableRun run) {
         final FileOptions options = new FileOptions(table);
         path = options.path();
-        notices = context.standardError();
+        alarm = context.alarm();
         lineage = run.lineage();
         extension = TableFormats.name(table);
         clock = context.nanoClock();
@@ -71,12 +71,11 @@ final class TransactionalFileSink implements TransactionalSink {
         final int hiddenCount = folder.recover(parts, givenFrom);
         nextNumber = folder.nextNumber();
         if (hiddenCount > 0) {
-            notices.println(
-                    path
-                            + ": parts of a log that was given up are hidden as .part-…"
-                            + Part.ABANDONED
-                            + ": "
-                            + hiddenCount);
+            alarm.raise(
+                    "parts of a log that was given up are hidden",
+                    Alarm.Detail.of("path", path),
+                    Alarm.Detail.of("hidden_as", ".part-…" + Part.ABANDONED),
+                    Alarm.Detail.of("parts", hiddenCount));
         }
         shown = parts.isEmpty() ? null : parts.getLast().last();
     }

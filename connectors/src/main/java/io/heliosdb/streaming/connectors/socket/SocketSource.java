@@ -6,6 +6,7 @@ import io.heliosdb.streaming.codecs.format.ScanLimits;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.connectors.format.TableFormats;
+import io.heliosdb.streaming.connectors.spi.Alarm;
 import io.heliosdb.streaming.connectors.spi.ConnectorContext;
 import io.heliosdb.streaming.connectors.spi.ConnectorError;
 import io.heliosdb.streaming.connectors.spi.DurableRun;
@@ -17,7 +18,6 @@ import io.heliosdb.streaming.connectors.spi.TableDefinition;
 import org.agrona.concurrent.NanoClock;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ final class SocketSource implements Source {
     private final Producers producers;
     private final List<Connection> connections = new ArrayList<>();
     private final boolean waitsForPort;
-    private final PrintStream notices;
+    private final Alarm alarm;
     private boolean isWaiting;
     private long triedNs;
     private Listener listener;
@@ -73,7 +73,7 @@ final class SocketSource implements Source {
         clock = context.nanoClock();
         level = context.durableRun().map(DurableRun::level).orElse(NOT_DURABLE);
         waitsForPort = context.isDurable();
-        notices = context.standardError();
+        alarm = context.alarm();
         this.intake = intake;
         counters = new SocketCounters(context.counters(), table.name());
     }
@@ -148,7 +148,10 @@ final class SocketSource implements Source {
                 }
                 if (!isWaiting) {
                     isWaiting = true;
-                    notices.println(e.what() + " (" + e.detail() + "); it is tried again");
+                    alarm.raise(
+                            "a port cannot be listened at; it is tried again",
+                            Alarm.Detail.of("address", address),
+                            Alarm.Detail.of("why", e.getMessage()));
                 }
             }
         }

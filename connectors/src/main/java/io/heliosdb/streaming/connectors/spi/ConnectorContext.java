@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param maxRowBytes largest encoded row
  * @param standardOutput where {@code print} writes
  * @param standardError where it writes if told so
+ * @param alarm told of what needs attention
  * @param counters where sources and sinks count what operators want to see
  * @param durableRun what there is beyond that in a run that survives restarts; empty in one that
  *     does not: nothing is resumed or recovered then, and positions are not recorded
@@ -30,6 +31,7 @@ public record ConnectorContext(
         int maxRowBytes,
         PrintStream standardOutput,
         PrintStream standardError,
+        Alarm alarm,
         Counters counters,
         Optional<DurableRun> durableRun) {
     /** The context of a run that does not survive its process, with counters nobody sees. */
@@ -47,6 +49,7 @@ public record ConnectorContext(
                 maxRowBytes,
                 standardOutput,
                 standardError,
+                Alarm.on(standardError),
                 Counters.unmapped(),
                 Optional.empty());
     }
@@ -65,6 +68,7 @@ public record ConnectorContext(
                 maxRowBytes,
                 standardOutput,
                 standardError,
+                alarm,
                 counters,
                 Optional.of(run));
     }
@@ -78,7 +82,22 @@ public record ConnectorContext(
                 maxRowBytes,
                 standardOutput,
                 standardError,
+                alarm,
                 newCounters,
+                durableRun);
+    }
+
+    /** This context with an alarm of its own. */
+    public ConnectorContext alarming(final Alarm newAlarm) {
+        return new ConnectorContext(
+                ledger,
+                nanoClock,
+                epochClock,
+                maxRowBytes,
+                standardOutput,
+                standardError,
+                newAlarm,
+                counters,
                 durableRun);
     }
 }

@@ -81,8 +81,7 @@ public final class Appliance implements AutoCloseable {
         final Opened opened = new Opened();
         try {
             final Recovery recovery =
-                    new Recovery(
-                            journal, states, start.savepoint(), ledger, ports.notices()::println);
+                    new Recovery(journal, states, start.savepoint(), ledger, ports.alarm());
             startedFrom = recovery.startedFrom();
             ring = openRing(epoch, recovery.nextRowSequence());
             sequencer = opened.add(new Sequencer(ring));

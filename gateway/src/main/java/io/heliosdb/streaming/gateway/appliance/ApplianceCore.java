@@ -171,6 +171,7 @@ final class ApplianceCore {
                         settings.maxRowBytes(),
                         ports.output(),
                         ports.notices())
+                .alarming(ports.alarm())
                 .counting(ports.counters())
                 .durable(
                         new DurableRun(

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.gateway.appliance;
 
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.storage.Storage;
+import io.heliosdb.streaming.connectors.spi.Alarm;
 import io.heliosdb.streaming.ringbuffer.counters.Counters;
 
 import org.agrona.ErrorHandler;
@@ -22,6 +23,7 @@ import java.io.PrintStream;
  * @param errorHandler where errors of agents are recorded
  * @param output where {@code print} writes
  * @param notices where it writes if told so
+ * @param alarm told of what needs attention
  */
 public record AppliancePorts(
         NanoClock nanoClock,
@@ -32,4 +34,5 @@ public record AppliancePorts(
         Counters counters,
         ErrorHandler errorHandler,
         PrintStream output,
-        PrintStream notices) {}
+        PrintStream notices,
+        Alarm alarm) {}

@@ -108,7 +108,9 @@ final class CarriedJobs implements AutoCloseable {
     /** Notes in the books of a checkpoint what the jobs that were down have yet to read. */
     static void note(final Books books, final SavedStates.Saved saved, final Ledger ledger) {
         for (final JobEntry job : books.jobs().values()) {
-            if (nextOf(saved, job.name(), ledger) <= saved.barrier()) {
+            final long next = nextOf(saved, job.name(), ledger);
+            if (next <= saved.barrier()) {
+                job.hasSeenBelow(next);
                 final List<Integer> tags = new ArrayList<>(job.plan().streams());
                 job.stateOf().ifPresent(plan -> tags.addAll(plan.streams()));
                 tags.stream()

@@ -60,7 +60,9 @@ final class CheckpointDraft implements AutoCloseable {
     /** Hands in the state of a running job. */
     void add(final DurableJob job, final TakenState taken) {
         attempt.part(
-                CheckpointAgent.partName(job.spec().name()), job.description(), taken.pieces());
+                CheckpointAgent.partName(job.spec().name()),
+                job.description(taken),
+                taken.pieces());
     }
 
     /**

@@ -14,6 +14,7 @@ import io.heliosdb.streaming.operators.runtime.RingOutput;
 import io.heliosdb.streaming.operators.runtime.SkippedRows;
 import io.heliosdb.streaming.ringbuffer.log.LogConsumer;
 import io.heliosdb.streaming.ringbuffer.output.OutputConsumer;
+import io.heliosdb.streaming.ringbuffer.output.OutputPort;
 import io.heliosdb.streaming.ringbuffer.output.OutputRing;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One life of a job, from its start or restart to its end or failure: pipeline, output ring and
@@ -32,8 +34,13 @@ import java.util.SortedMap;
  * <p>Made and closed on the control plane's thread.
  */
 final class DurableJob implements AutoCloseable {
+    /** Beside a job's state: its results in front of the barrier, since it began. */
+    private static final String RESULTS = "results";
+
     private final JobSpec spec;
     private final SortedMap<String, String> description;
+    private final long resultsBefore;
+    private final List<OutputPort> ports = new ArrayList<>();
     private final OutputRing output;
     private final JobBarriers barriers;
     private final JobAgent agent;
@@ -44,8 +51,29 @@ final class DurableJob implements AutoCloseable {
      *
      * @param rowSequence of the first record it has not processed
      * @param state what it has made of those before, or nothing
+     * @param resultCount results that it has given for those
      */
-    record Beginning(long rowSequence, Optional<SnapshotReader> state) {}
+    record Beginning(long rowSequence, Optional<SnapshotReader> state, long resultCount) {
+        /** With nothing behind it. */
+        static Beginning anew(final long rowSequence) {
+            return new Beginning(rowSequence, Optional.empty(), 0);
+        }
+
+        /**
+         * From a state.
+         *
+         * @param description what stands beside it
+         */
+        static Beginning from(
+                final long rowSequence,
+                final SnapshotReader state,
+                final SortedMap<String, String> description) {
+            return new Beginning(
+                    rowSequence,
+                    Optional.of(state),
+                    Long.parseLong(description.getOrDefault(RESULTS, "0")));
+        }
+    }
 
     /**
      * @param entry what the log says of the job
@@ -59,6 +87,7 @@ final class DurableJob implements AutoCloseable {
             final Beginning beginning) {
         this.spec = spec;
         description = entry.plan().with(core.operators(spec)).toProperties();
+        resultsBefore = beginning.resultCount();
         final Opened opened = new Opened();
         try {
             output = opened.add(core.openOutput(spec.name()));
@@ -75,7 +104,7 @@ final class DurableJob implements AutoCloseable {
                             inputs,
                             barriers,
                             skipped(spec, entry));
-            barriers.of(agent::capture);
+            barriers.of(agent::capture, this::resultCount);
             pipeline.keepBack(entry.broughtInFrom(beginning.rowSequence()));
             beginning.state().ifPresent(state -> agent.restore(state, entry.mayLoseState()));
             opened.add(this::discardSinks);
@@ -98,9 +127,18 @@ final class DurableJob implements AutoCloseable {
                 plan.nodes().stream().filter(PlanNode.WindowAggregate.class::isInstance).count();
         final List<RingOutput> outputs = new ArrayList<>();
         for (int i = 0; i < plan.sinks().size() + windows; i++) {
-            outputs.add(new RingOutput(output.port(i)));
+            final OutputPort port = output.port(i);
+            outputs.add(new RingOutput(port));
+            if (i < plan.sinks().size()) {
+                ports.add(port);
+            }
         }
         return outputs;
+    }
+
+    /** Since the job began; on its agent's thread. */
+    private long resultCount() {
+        return resultsBefore + ports.stream().mapToLong(OutputPort::committedCount).sum();
     }
 
     private void openSinks(
@@ -147,8 +185,10 @@ final class DurableJob implements AutoCloseable {
     }
 
     /** What stands beside its state in a checkpoint. Any thread. */
-    SortedMap<String, String> description() {
-        return description;
+    SortedMap<String, String> description(final TakenState state) {
+        final SortedMap<String, String> all = new TreeMap<>(description);
+        all.put(RESULTS, Long.toString(state.resultCount()));
+        return all;
     }
 
     /** In the order of the data's way. */
@@ -211,8 +251,9 @@ final class DurableJob implements AutoCloseable {
         return agent.processedRowCount();
     }
 
+    /** Results that sinks have got, since the job began. Any thread. */
     long deliveredCount() {
-        return sinks.stream().mapToLong(DurableSinkAgent::deliveredCount).sum();
+        return resultsBefore + sinks.stream().mapToLong(DurableSinkAgent::deliveredCount).sum();
     }
 
     long watermarkMs() {

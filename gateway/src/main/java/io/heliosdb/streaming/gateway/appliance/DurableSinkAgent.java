@@ -135,6 +135,7 @@ final class DurableSinkAgent implements Agent, ResultHandler {
             return onBarrier(result.markNumber());
         }
         if (isShown(result)) {
+            count++; // an earlier life has delivered it
             return true;
         }
         if (!sink.onRow(
@@ -180,7 +181,7 @@ final class DurableSinkAgent implements Agent, ResultHandler {
         return reachedRowSequence;
     }
 
-    /** Results taken by the sink so far. Any thread. */
+    /** Results that the sink has got, of those given in this life. Any thread. */
     long deliveredCount() {
         return deliveredCount;
     }

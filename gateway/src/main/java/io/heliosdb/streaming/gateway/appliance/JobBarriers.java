@@ -9,6 +9,7 @@ import io.heliosdb.streaming.state.capture.CapturePool;
 import io.heliosdb.streaming.state.capture.StateCapture;
 
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * What a job does at a barrier: a mark behind its results, and its state put aside for as long as
@@ -20,6 +21,7 @@ final class JobBarriers implements JobCommands, AutoCloseable {
     private final CapturePool pool;
     private final WantedCheckpoint wanted;
     private Function<CapturePool, StateCapture> state;
+    private LongSupplier resultCount;
     private volatile TakenState taken;
 
     /**
@@ -32,9 +34,17 @@ final class JobBarriers implements JobCommands, AutoCloseable {
         this.wanted = wanted;
     }
 
-    /** How the state is captured that is put aside; before the job runs. */
-    void of(final Function<CapturePool, StateCapture> stateOfJob) {
+    /**
+     * Whose state is put aside; before the job runs.
+     *
+     * @param stateOfJob captures it
+     * @param resultCountOfJob results so far
+     */
+    void of(
+            final Function<CapturePool, StateCapture> stateOfJob,
+            final LongSupplier resultCountOfJob) {
         state = stateOfJob;
+        resultCount = resultCountOfJob;
     }
 
     @Override
@@ -47,7 +57,9 @@ final class JobBarriers implements JobCommands, AutoCloseable {
         }
         if (wanted.is(barrier.checkpoint())) {
             end(); // of a checkpoint that was given up
-            taken = new TakenState(barrier.checkpoint(), state.apply(pool));
+            taken =
+                    new TakenState(
+                            barrier.checkpoint(), resultCount.getAsLong(), state.apply(pool));
             if (ProofBuild.IS_ON) {
                 KillPoint.CHECKPOINT_AFTER_STATE.reach();
             }

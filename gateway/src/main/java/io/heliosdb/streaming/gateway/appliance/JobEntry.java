@@ -25,6 +25,9 @@ final class JobEntry {
     /** Not kept with the books: it stands beside the state. Null if there is no state. */
     private JobPlan stateOf;
 
+    /** Not kept with the books: the checkpoint has a list of those that were down. */
+    private long seenBelow = Long.MAX_VALUE;
+
     private int sinkIdsUsed;
     private boolean mayLoseState;
     private final List<Long> skippedRows = new ArrayList<>();
@@ -64,6 +67,19 @@ final class JobEntry {
 
     long createdAt() {
         return createdAt;
+    }
+
+    /** Its state in the checkpoint of these books has seen what is below a row sequence. */
+    void hasSeenBelow(final long rowSequence) {
+        seenBelow = rowSequence;
+    }
+
+    /**
+     * Row sequence of the first record that it has yet to see if it has been down, or {@code
+     * Long.MAX_VALUE}.
+     */
+    long seenBelow() {
+        return Math.max(seenBelow, createdAt + 1);
     }
 
     /** What it computes. */

@@ -5,7 +5,6 @@ import io.heliosdb.streaming.codecs.fault.PlantedBug;
 import io.heliosdb.streaming.codecs.fault.ProofBuild;
 import io.heliosdb.streaming.gateway.appliance.JobSlot.Step;
 import io.heliosdb.streaming.ringbuffer.agent.AgentGroup;
-import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 
 import java.util.List;
 import java.util.Optional;
@@ -45,11 +44,14 @@ final class JobLives implements AutoCloseable {
             final long next =
                     latest.map(saved -> CarriedJobs.nextOf(saved, job, core.ledger())).orElse(0L);
             if (next > created) {
-                final SnapshotReader state =
-                        latest.orElseThrow().part(CheckpointAgent.partName(job));
-                begin(slot, new DurableJob.Beginning(first(next), Optional.of(state)));
+                final SavedStates.Saved saved = latest.orElseThrow();
+                final String part = CheckpointAgent.partName(job);
+                begin(
+                        slot,
+                        DurableJob.Beginning.from(
+                                first(next), saved.part(part), saved.properties(part)));
             } else {
-                begin(slot, new DurableJob.Beginning(created, Optional.empty()));
+                begin(slot, DurableJob.Beginning.anew(created));
             }
         } finally {
             latest.ifPresent(SavedStates.Saved::close);

@@ -116,6 +116,7 @@ final class JobSlot {
 
     void entry(final JobEntry known) {
         entry = known;
+        deadLetters.set(known.skippedRows().length);
     }
 
     Submission submission() {
@@ -253,8 +254,8 @@ final class JobSlot {
                     case DOWN -> JobStatus.State.FAILED;
                     case ENDING, ENDED -> JobStatus.State.FINISHED;
                 },
-                current == null ? 0 : current.processedRowCount(),
-                current == null ? 0 : current.deliveredCount(),
+                current == null ? JobStatus.UNKNOWN : current.processedRowCount(),
+                current == null ? JobStatus.UNKNOWN : current.deliveredCount(),
                 current == null ? Long.MIN_VALUE : current.watermarkMs(),
                 restarts.get(),
                 deadLetters.get(),

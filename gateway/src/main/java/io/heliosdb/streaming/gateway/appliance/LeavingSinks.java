@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.gateway.appliance;
 
+import io.heliosdb.streaming.connectors.spi.Alarm;
 import io.heliosdb.streaming.connectors.spi.Sink;
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
 import io.heliosdb.streaming.connectors.spi.TransactionalSink;
@@ -43,14 +44,12 @@ final class LeavingSinks {
                 throw e;
             }
             core.ports()
-                    .notices()
-                    .println(
-                            "job "
-                                    + job.name()
-                                    + ": results of table "
-                                    + table.name()
-                                    + " that were decided cannot be shown: "
-                                    + e.getMessage());
+                    .alarm()
+                    .raise(
+                            "results that were decided cannot be shown",
+                            Alarm.Detail.of("job", job.name()),
+                            Alarm.Detail.of("table", table.name()),
+                            Alarm.Detail.of("why", e.getMessage()));
         }
     }
 }

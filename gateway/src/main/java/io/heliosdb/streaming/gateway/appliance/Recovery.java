@@ -4,16 +4,16 @@ import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.fault.KillPoint;
 import io.heliosdb.streaming.codecs.fault.ProofBuild;
 import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.connectors.spi.Alarm;
 
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** What a start found, and where its jobs begin. Control plane's thread. */
 final class Recovery {
     private final LogHistory journal;
     private final SavedStates states;
     private final Optional<String> savepoint;
-    private final Consumer<String> alarm;
+    private final Alarm alarm;
     private final Books books;
     private final long nextRowSequence;
     private Optional<String> startedFrom = Optional.empty();
@@ -30,7 +30,7 @@ final class Recovery {
             final SavedStates states,
             final Optional<String> savepoint,
             final Ledger ledger,
-            final Consumer<String> alarm) {
+            final Alarm alarm) {
         this.journal = journal;
         this.states = states;
         this.savepoint = savepoint;

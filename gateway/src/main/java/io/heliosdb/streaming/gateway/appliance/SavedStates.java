@@ -1,11 +1,11 @@
 package io.heliosdb.streaming.gateway.appliance;
 
+import io.heliosdb.streaming.connectors.spi.Alarm;
 import io.heliosdb.streaming.state.snapshot.SnapshotPieces;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.function.Consumer;
 
 /** The checkpoints of an appliance, to start from and to write. */
 public interface SavedStates {
@@ -14,7 +14,7 @@ public interface SavedStates {
      *
      * @param alarm told of each newer one that is passed over
      */
-    Optional<Saved> newest(LogOrigin log, Consumer<String> alarm);
+    Optional<Saved> newest(LogOrigin log, Alarm alarm);
 
     /** A savepoint by its id. */
     Saved savepoint(String id);

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.gateway.appliance;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.connectors.spi.Alarm;
 import io.heliosdb.streaming.gateway.engine.PipelineMaker;
 import io.heliosdb.streaming.operators.change.OperatorChange;
 import io.heliosdb.streaming.operators.change.OperatorState;
@@ -13,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 
 /**
  * What a start would make of the jobs, told without starting: the jobs that are wanted against what
@@ -21,12 +21,14 @@ import java.util.function.Consumer;
  *
  * @param comparedWith id of the checkpoint or savepoint, if there is one
  * @param rowsBehind rows of the journal behind it, which jobs read again, if that was read
+ * @param rowsUnread rows of the journal in front of it that jobs which were down have yet to read
  * @param drops jobs that are to be dropped first
  * @param jobs those that are wanted, and those of which the file is missing
  */
 public record StartReview(
         Optional<String> comparedWith,
         OptionalLong rowsBehind,
+        long rowsUnread,
         List<Drop> drops,
         List<Outlook> jobs) {
     /** Standing of a job whose file is missing. */
@@ -43,7 +45,7 @@ public record StartReview(
      * What would become of a job.
      *
      * @param standing new, unchanged, changed, finished or {@link #MISSING}
-     * @param rowsBehind rows of the journal behind the checkpoint that it reads again
+     * @param rowsBehind rows of the journal that it reads again, or has yet to read
      * @param refusal why the start is refused because of it, if it is
      */
     public record Outlook(
@@ -83,9 +85,10 @@ public record StartReview(
             final PipelineMaker maker,
             final StartRequest start,
             final Ledger ledger,
-            final Consumer<String> alarm) {
+            final Alarm alarm) {
         final RowsBehind behind = new RowsBehind(log);
         final Recovery recovery = new Recovery(behind, states, start.savepoint(), ledger, alarm);
+        behind.lookInFront(recovery.books().jobs().values());
         return of(recovery.startedFrom(), recovery.books(), behind, jobs, maker, start);
     }
 
@@ -117,7 +120,7 @@ public record StartReview(
                     new Outlook(
                             job.name(),
                             review.standing().name().toLowerCase(Locale.ROOT),
-                            known == null ? 0 : behind.count(known.plan().streams()),
+                            known == null ? 0 : behind.count(known),
                             review.operators(),
                             review.refusal(start.mayLoseState())));
         }
@@ -132,12 +135,17 @@ public record StartReview(
                                 Optional.of(Admission.missing(known))));
             }
         }
-        return new StartReview(comparedWith, OptionalLong.of(behind.count()), drops, outlooks);
+        return new StartReview(
+                comparedWith,
+                OptionalLong.of(behind.count()),
+                behind.unreadCount(),
+                drops,
+                outlooks);
     }
 
     /** This one, if the journal was read; else one that does not know of its rows. */
     public StartReview knowingRows(final boolean isRead) {
-        return isRead ? this : new StartReview(comparedWith, OptionalLong.empty(), drops, jobs);
+        return isRead ? this : new StartReview(comparedWith, OptionalLong.empty(), 0, drops, jobs);
     }
 
     /** Whether a start goes through. */

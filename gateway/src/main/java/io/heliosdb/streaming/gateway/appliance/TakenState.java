@@ -7,5 +7,6 @@ import io.heliosdb.streaming.state.capture.StateCapture;
  * the pieces; in between they belong to the checkpoint's agent.
  *
  * @param checkpoint number of the checkpoint
+ * @param resultCount results of the job in front of the barrier, since it began
  */
-record TakenState(long checkpoint, StateCapture pieces) {}
+record TakenState(long checkpoint, long resultCount, StateCapture pieces) {}

@@ -22,8 +22,9 @@ final class ReviewJson {
         node.put("compared_with", review.comparedWith().orElse(null));
         if (review.rowsBehind().isPresent()) {
             node.put("rows_behind", review.rowsBehind().getAsLong());
+            node.put("rows_unread", review.rowsUnread());
         } else {
-            node.putNull("rows_behind");
+            node.putNull("rows_behind").putNull("rows_unread");
         }
         final ArrayNode drops = node.putArray("drops");
         for (final StartReview.Drop drop : review.drops()) {

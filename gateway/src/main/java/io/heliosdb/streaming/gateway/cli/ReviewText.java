@@ -35,7 +35,13 @@ final class ReviewText {
             return "not read, since a process runs on the data folder";
         }
         final long rows = review.rowsBehind().getAsLong();
-        return rows == 0 ? "no rows behind that" : rows(rows) + " behind that";
+        final String behind = rows == 0 ? "no rows behind that" : rows(rows) + " behind that";
+        return review.rowsUnread() == 0
+                ? behind
+                : behind
+                        + ", "
+                        + rows(review.rowsUnread())
+                        + " before that which a job that was down has not read";
     }
 
     private static String rows(final long count) {

@@ -15,6 +15,7 @@ import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 import org.agrona.concurrent.SleepingIdleStrategy;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /** Runs an appliance in this process, from its configuration to its exit code. */
 final class ServerRun {
@@ -65,7 +66,7 @@ final class ServerRun {
      * @return {@link ExitCode#OK} if it would go through
      */
     int review(final Configuration configuration, final boolean isJson, final StartRequest start) {
-        final StartReview review = ports.maker().review(configuration, start);
+        final StartReview review = review(configuration, start, isJson);
         if (isJson) {
             streams.output().println(ReviewJson.of(review));
         } else {
@@ -73,6 +74,19 @@ final class ServerRun {
         }
         streams.output().flush();
         return review.isAccepted() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    /** What is told on the way goes to standard error, and not into the log of the appliance. */
+    private StartReview review(
+            final Configuration configuration, final StartRequest start, final boolean isJson) {
+        final LoggingSettings settings = logging(configuration.logging(), isJson);
+        try (ServerLog log =
+                ServerLog.open(
+                        new LoggingSettings(settings.level(), settings.format(), Optional.empty()),
+                        Clocks.epoch(),
+                        streams.notices())) {
+            return ports.maker().review(configuration, start, log);
+        }
     }
 
     private static LoggingSettings logging(final LoggingSettings settings, final boolean isJson) {

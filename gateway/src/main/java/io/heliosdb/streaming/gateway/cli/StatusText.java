@@ -47,22 +47,22 @@ final class StatusText {
                     last.path("bytes").asLong(),
                     last.path("duration_ms").asLong());
         } else {
-            text.format("%nlast checkpoint: none yet");
+            text.format("%nlast checkpoint: none since this start");
         }
-        text.format("; %,d failed", status.path("failed_checkpoints").asLong());
+        text.format("; %,d failed since this start", status.path("failed_checkpoints").asLong());
     }
 
     private static void job(final Formatter text, final JsonNode job) {
-        text.format(
-                "%njob %s: %s, %,d rows in, %,d results, watermark %s, restarts %d, dead letters"
-                        + " %d",
-                job.path("name").asText(),
-                job.path("state").asText(),
-                job.path("processed_rows").asLong(),
-                job.path("delivered_rows").asLong(),
-                job.path("watermark").isNull() ? "none" : job.path("watermark").asText(),
-                job.path("restarts").asLong(),
-                job.path("dead_letters").asLong());
+        text.format("%njob %s: %s", job.path("name").asText(), job.path("state").asText());
+        if (!job.path("processed_rows").isNull()) {
+            text.format(
+                    ", watermark %s; since it began %,d rows in, %,d results, %,d dead letters",
+                    job.path("watermark").isNull() ? "none" : job.path("watermark").asText(),
+                    job.path("processed_rows").asLong(),
+                    job.path("delivered_rows").asLong(),
+                    job.path("dead_letters").asLong());
+        }
+        text.format("; since this start %,d restarts", job.path("restarts").asLong());
         if (!job.path("failure").isNull()) {
             text.format("%n    %s", job.path("failure").asText().replace("\n", "\n    "));
         }

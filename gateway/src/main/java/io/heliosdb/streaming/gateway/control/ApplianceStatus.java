@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param isInputStopped whether input is held back because the disk is nearly full
  * @param usableBytes left on the disk of the journal
  * @param totalBytes of that disk
- * @param lastCheckpoint newest durable one
+ * @param lastCheckpoint newest durable one, since the process started
  * @param failedCheckpoints since the process started
  * @param jobs in the order of their names
  */

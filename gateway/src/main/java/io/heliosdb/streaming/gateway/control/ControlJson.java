@@ -43,8 +43,8 @@ public final class ControlJson {
         final ObjectNode node = MAPPER.createObjectNode();
         node.put("name", job.name());
         node.put("state", name(job.state()));
-        node.put("processed_rows", job.processedRows());
-        node.put("delivered_rows", job.deliveredRows());
+        putCount(node, "processed_rows", job.processedRows());
+        putCount(node, "delivered_rows", job.deliveredRows());
         if (job.watermarkMs() == Long.MIN_VALUE || job.watermarkMs() == Long.MAX_VALUE) {
             node.putNull("watermark");
         } else {
@@ -54,6 +54,14 @@ public final class ControlJson {
         node.put("dead_letters", job.deadLetters());
         node.put("failure", job.failure().orElse(null));
         return node;
+    }
+
+    private static void putCount(final ObjectNode node, final String name, final long count) {
+        if (count == JobStatus.UNKNOWN) {
+            node.putNull(name);
+        } else {
+            node.put(name, count);
+        }
     }
 
     /** A checkpoint or savepoint. */

@@ -7,12 +7,12 @@ import java.util.Optional;
  *
  * @param name of its SQL file
  * @param state where it is in its life
- * @param processedRows rows that its state has taken in, by earlier processes too
- * @param deliveredRows results that its sinks have taken
+ * @param processedRows rows that its state has taken in, since the job began; or {@link #UNKNOWN}
+ * @param deliveredRows results that its sinks have taken, since the job began; or {@link #UNKNOWN}
  * @param watermarkMs event time it has reached, {@code Long.MIN_VALUE} for none yet
- * @param restarts how often it was started again after a failure
- * @param deadLetters rows put aside
- * @param failure its last one, as printed to users
+ * @param restarts how often it was started again after a failure, since the process started
+ * @param deadLetters rows put aside, since the job began
+ * @param failure its last one since the process started, as printed to users
  */
 public record JobStatus(
         String name,
@@ -23,6 +23,9 @@ public record JobStatus(
         int restarts,
         long deadLetters,
         Optional<String> failure) {
+    /** Of a job that has not begun in this process, or ended in an earlier one. */
+    public static final long UNKNOWN = -1;
+
     /** Where a job is in its life. */
     public enum State {
         /** Its state is being restored and the journal behind it replayed. */

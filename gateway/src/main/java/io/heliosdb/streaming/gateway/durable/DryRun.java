@@ -4,6 +4,7 @@ import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.seal.KeyService;
 import io.heliosdb.streaming.codecs.storage.Storage;
+import io.heliosdb.streaming.connectors.spi.Alarm;
 import io.heliosdb.streaming.gateway.appliance.JobSpec;
 import io.heliosdb.streaming.gateway.appliance.LogHistory;
 import io.heliosdb.streaming.gateway.appliance.StartRequest;
@@ -20,7 +21,6 @@ import io.heliosdb.streaming.state.journal.assembly.JournalContext;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * A start that is only thought through: checkpoints and journal are read as a start reads them,
@@ -32,7 +32,7 @@ final class DryRun {
     private final Storage storage;
     private final List<JobSpec> jobs;
     private final StartRequest start;
-    private final Consumer<String> alarm;
+    private final Alarm alarm;
     private final Ledger ledger;
 
     /**
@@ -44,7 +44,7 @@ final class DryRun {
             final Storage storage,
             final List<JobSpec> jobs,
             final StartRequest start,
-            final Consumer<String> alarm) {
+            final Alarm alarm) {
         this.configuration = configuration;
         this.storage = new UntouchedStorage(storage);
         this.jobs = jobs;

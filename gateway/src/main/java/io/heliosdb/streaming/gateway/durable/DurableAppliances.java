@@ -7,6 +7,7 @@ import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.Opened;
 import io.heliosdb.streaming.codecs.seal.KeyService;
 import io.heliosdb.streaming.codecs.storage.Storage;
+import io.heliosdb.streaming.connectors.spi.Alarm;
 import io.heliosdb.streaming.gateway.appliance.Appliance;
 import io.heliosdb.streaming.gateway.appliance.AppliancePorts;
 import io.heliosdb.streaming.gateway.appliance.JobSpec;
@@ -114,7 +115,7 @@ public final class DurableAppliances implements ApplianceMaker {
                                     report -> report(report, folder, epoch, log)));
             final Appliance appliance =
                     new Appliance(
-                            ports(ledger, counters, errors),
+                            ports(ledger, counters, errors, log),
                             ApplianceConfiguration.settings(configuration),
                             epoch,
                             journal,
@@ -143,12 +144,14 @@ public final class DurableAppliances implements ApplianceMaker {
      * Tells what a start would make of the jobs, without starting. A process may run on the data
      * folder meanwhile; nothing is changed.
      *
+     * @param alarm told of what is damaged or passed over
      * @throws HeliosException if the jobs cannot be read, or what is saved is damaged
      */
-    public StartReview review(final Configuration configuration, final StartRequest start) {
+    public StartReview review(
+            final Configuration configuration, final StartRequest start, final Alarm alarm) {
         final List<JobSpec> jobs =
                 JobFolder.read(configuration.jobs().directory(), planner, planFolder);
-        return new DryRun(configuration, storage, jobs, start, notices::println).review();
+        return new DryRun(configuration, storage, jobs, start, alarm).review();
     }
 
     private StateFolder stateFolder(
@@ -173,7 +176,10 @@ public final class DurableAppliances implements ApplianceMaker {
     }
 
     private AppliancePorts ports(
-            final Ledger ledger, final CountersFile counters, final ErrorLogFile errors) {
+            final Ledger ledger,
+            final CountersFile counters,
+            final ErrorLogFile errors,
+            final ServerLog log) {
         return new AppliancePorts(
                 Clocks.nano(),
                 Clocks.epoch(),
@@ -183,7 +189,8 @@ public final class DurableAppliances implements ApplianceMaker {
                 counters.counters(),
                 errors,
                 output,
-                notices);
+                notices,
+                log);
     }
 
     private static void report(

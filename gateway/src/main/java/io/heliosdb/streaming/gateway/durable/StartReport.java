@@ -3,7 +3,6 @@ package io.heliosdb.streaming.gateway.durable;
 import static io.heliosdb.streaming.gateway.log.LogField.field;
 
 import io.heliosdb.streaming.gateway.appliance.Appliance;
-import io.heliosdb.streaming.gateway.control.JobStatus;
 import io.heliosdb.streaming.gateway.log.ServerLog;
 
 /**
@@ -39,6 +38,6 @@ final class StartReport {
 
     /** Rows that the jobs have processed, by earlier processes too. */
     private long rows() {
-        return appliance.jobs().stream().mapToLong(JobStatus::processedRows).sum();
+        return appliance.jobs().stream().mapToLong(job -> Math.max(0, job.processedRows())).sum();
     }
 }

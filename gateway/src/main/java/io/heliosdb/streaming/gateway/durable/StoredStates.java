@@ -2,6 +2,7 @@ package io.heliosdb.streaming.gateway.durable;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.storage.StorageError;
+import io.heliosdb.streaming.connectors.spi.Alarm;
 import io.heliosdb.streaming.gateway.appliance.CheckpointFiles;
 import io.heliosdb.streaming.gateway.appliance.LogOrigin;
 import io.heliosdb.streaming.gateway.appliance.SavedStates;
@@ -26,7 +27,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
 /**
@@ -77,20 +77,25 @@ public final class StoredStates implements SavedStates, CheckpointFiles {
     }
 
     @Override
-    public Optional<Saved> newest(final LogOrigin log, final Consumer<String> alarm) {
+    public Optional<Saved> newest(final LogOrigin log, final Alarm alarm) {
         return store.newestValid(
-                        info -> isOf(log, info, alarm), each -> alarm.accept(each.toString()))
+                        info -> isOf(log, info, alarm),
+                        each -> passedOver(alarm, each.id(), each.error().getMessage()))
                 .map(this::opened);
     }
 
-    private boolean isOf(
-            final LogOrigin log, final CheckpointInfo info, final Consumer<String> alarm) {
+    private boolean isOf(final LogOrigin log, final CheckpointInfo info, final Alarm alarm) {
         final boolean isOf =
                 log.goesOnFrom(info.epoch(), info.barrier(), StoredState.neededFrom(info));
         if (!isOf && givenUp.add(info.id())) {
-            alarm.accept(info.id() + " passed over: the journal here does not go on from it");
+            passedOver(alarm, info.id(), "the journal here does not go on from it");
         }
         return isOf;
+    }
+
+    private static void passedOver(final Alarm alarm, final CheckpointId id, final String why) {
+        alarm.raise(
+                "checkpoint passed over", Alarm.Detail.of("id", id), Alarm.Detail.of("why", why));
     }
 
     private Saved opened(final Checkpoint checkpoint) {

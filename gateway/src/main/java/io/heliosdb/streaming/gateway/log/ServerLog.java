@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.heliosdb.streaming.codecs.error.ErrorText;
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.connectors.spi.Alarm;
 import io.heliosdb.streaming.gateway.config.LoggingSettings;
 
 import org.agrona.concurrent.EpochClock;
@@ -18,12 +19,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Writes log lines, each at once. A line that cannot be written is dropped: the disk being full
  * does not end an appliance here. Any thread.
  */
-public final class ServerLog implements AutoCloseable {
+public final class ServerLog implements Alarm, AutoCloseable {
     private final LoggingSettings settings;
     private final EpochClock clock;
     private final PrintStream out;
@@ -90,6 +92,16 @@ public final class ServerLog implements AutoCloseable {
     /** Something needs attention. */
     public void warn(final String message, final LogField... fields) {
         write(LoggingSettings.Level.WARN, message, fields);
+    }
+
+    /** As {@link #warn}. */
+    @Override
+    public void raise(final String what, final Detail... details) {
+        warn(
+                what,
+                Stream.of(details)
+                        .map(detail -> LogField.field(detail.name(), detail.value()))
+                        .toArray(LogField[]::new));
     }
 
     /** Something that an operator wants to know. */

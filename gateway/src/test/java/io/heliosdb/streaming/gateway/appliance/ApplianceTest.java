@@ -242,7 +242,12 @@ final class ApplianceTest {
                             .contains("\"code\":\"H", "\"table\":\"events\"")
                             .contains("\"row\":{\"k\":" + poison.get(i) + ",\"v\":" + POISON);
                 }
-                assertThat(world.values().get("quotients")).hasSize(World.EVENTS - poison.size());
+                final int results = World.EVENTS - poison.size();
+                assertThat(world.values().get("quotients")).hasSize(results);
+                final JobStatus job = world.appliance().jobs().getFirst();
+                assertThat(job.deadLetters()).isEqualTo(poison.size());
+                assertThat(job.deliveredRows()).isIn((long) results, JobStatus.UNKNOWN);
+                assertThat(seed == 0 ? job.deliveredRows() : results).isEqualTo(results);
             }
         }
     }

@@ -3,6 +3,7 @@ package io.heliosdb.streaming.gateway.appliance;
 import io.heliosdb.streaming.codecs.memory.Arena;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.Memory;
+import io.heliosdb.streaming.connectors.spi.Alarm;
 import io.heliosdb.streaming.gateway.control.SavedState;
 import io.heliosdb.streaming.state.snapshot.MemorySnapshot;
 import io.heliosdb.streaming.state.snapshot.SnapshotPieces;
@@ -20,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.SortedMap;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Checkpoints on the heap that outlive their appliance. */
@@ -186,7 +186,7 @@ final class HeapStates implements SavedStates, CheckpointFiles {
     }
 
     @Override
-    public Optional<Saved> newest(final LogOrigin log, final Consumer<String> alarm) {
+    public Optional<Saved> newest(final LogOrigin log, final Alarm alarm) {
         final List<Written> all = new ArrayList<>(states);
         all.addAll(savepoints);
         final Optional<Written> newest =

@@ -37,7 +37,7 @@ final class JobBarriersTest {
 
     @BeforeEach
     void job() {
-        barriers.of(captures -> captures.copy(writer -> writer.section("job")));
+        barriers.of(captures -> captures.copy(writer -> writer.section("job")), () -> 0);
     }
 
     @AfterEach

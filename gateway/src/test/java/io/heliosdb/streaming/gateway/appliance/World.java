@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.storage.FileStorage;
+import io.heliosdb.streaming.connectors.spi.Alarm;
 import io.heliosdb.streaming.gateway.control.SavedState;
 import io.heliosdb.streaming.gateway.engine.PipelineMaker;
 import io.heliosdb.streaming.ringbuffer.agent.AgentGroup;
@@ -78,7 +79,8 @@ final class World implements AutoCloseable {
                         Counters.unmapped(),
                         error -> {}, // told to the failure listener as well
                         System.out,
-                        System.err);
+                        System.err,
+                        Alarm.on(System.err));
         states.begin(++epoch);
         appliance = new Appliance(ports, settings, epoch, journal, states, jobs, request);
     }

@@ -21,6 +21,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -168,6 +169,10 @@ final class RunTest {
             client.send("d,4");
             assertThat(client.lastAck(4)).isEqualTo("ACK 4 fsynced");
         }
+        while (!answer().contains("since it began 4 rows in, 3 results, 0 dead letters;")) {
+            assertThat(ask("status")).isZero(); // of both processes
+        }
+        assertThat(answer()).contains("0 failed since this start", "since this start 0 restarts");
         assertThat(ask("stop")).as(answer()).isZero();
         assertThat(answer()).isEqualTo("stopped\n");
         assertThat(running.get()).isZero();
@@ -235,13 +240,45 @@ final class RunTest {
         assertThat(ask("run", "--dry-run", "--json")).isZero();
         assertThat(answer())
                 .startsWith("{\"accepted\":true,")
-                .contains("\"rows_behind\":3,\"drops\":[],\"jobs\":[{\"job\":\"copy\",");
+                .contains(
+                        "\"rows_behind\":3,\"rows_unread\":0,\"drops\":[],\"jobs\":[{\"job\":\"copy\",");
 
         start("run"); // as if nobody had looked
         end();
         assertThat(copies()).containsExactly("a,1", "c,3");
         assertThat(ask("run", "--dry-run")).isZero();
         assertThat(answer()).contains("compared with checkpoint-", "journal: no rows behind that");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file", "archive"})
+    void aDryRunTellsOfRowsThatAJobWhichWasDownHasNotRead(final String medium) throws Exception {
+        configure(medium);
+        Files.writeString(
+                folder.resolve("streaming.toml"),
+                "[jobs]\nrestart_attempts = 0\n",
+                StandardOpenOption.APPEND);
+        final Path job = folder.resolve("jobs/copy.sql");
+        Files.writeString(
+                job,
+                Files.readString(job).replace("v FROM events WHERE v > 0", "6 / v FROM events"));
+        start("run");
+        try (LineClient client = new LineClient(port)) {
+            client.send("a,1", "b,0", "c,3");
+            client.lastAck(3);
+        }
+        while (!answer().contains("job copy: failed")) {
+            assertThat(ask("status")).isZero();
+        }
+        end();
+        assertThat(ask("run", "--dry-run")).as(answer()).isZero();
+        assertThat(answer())
+                .contains(
+                        "journal: no rows behind that, 3 rows before that which a job that was down"
+                                + " has not read\n",
+                        "job copy: unchanged, reads 3 rows again\n");
+        assertThat(ask("run", "--dry-run", "--json")).isZero();
+        assertThat(answer()).contains("\"rows_behind\":0,\"rows_unread\":3,");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.storage.FileStorage;
 import io.heliosdb.streaming.codecs.storage.Storage;
+import io.heliosdb.streaming.connectors.spi.Alarm;
 import io.heliosdb.streaming.gateway.appliance.Appliance;
 import io.heliosdb.streaming.gateway.appliance.ApplianceError;
 import io.heliosdb.streaming.gateway.appliance.AppliancePorts;
@@ -125,7 +126,8 @@ final class DurableApplianceTest {
                 Counters.unmapped(),
                 error -> {}, // told to the failure listener as well
                 System.out,
-                System.err);
+                System.err,
+                Alarm.on(System.err));
     }
 
     private ServerLog log() {

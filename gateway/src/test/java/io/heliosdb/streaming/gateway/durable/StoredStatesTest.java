@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.storage.FileStorage;
+import io.heliosdb.streaming.connectors.spi.Alarm;
 import io.heliosdb.streaming.gateway.appliance.CheckpointFiles;
 import io.heliosdb.streaming.gateway.appliance.LogOrigin;
 import io.heliosdb.streaming.gateway.appliance.SavedStates;
@@ -27,6 +28,7 @@ final class StoredStatesTest {
     @TempDir private Path folder;
     private final Ledger ledger = new Ledger(1 << 26);
     private final List<String> alarms = new ArrayList<>();
+    private final Alarm alarm = (what, details) -> alarms.add(what + List.of(details));
     private LogOrigin log = (epoch, barrier, neededFrom) -> true;
     private StoredStates states;
 
@@ -64,7 +66,7 @@ final class StoredStatesTest {
 
     @Test
     void keepsTheNewestAndSaysWhatTheJournalMustHold() {
-        assertThat(states.newest(log, alarms::add)).isEmpty();
+        assertThat(states.newest(log, alarm)).isEmpty();
         take(100, false);
         take(200, true);
         take(300, false);
@@ -74,7 +76,7 @@ final class StoredStatesTest {
         assertThat(states.lastMade()).contains(last);
         assertThat(last)
                 .isEqualTo(new SavedState("checkpoint-00000004", 4, 400, 7, last.bytes(), 5));
-        try (SavedStates.Saved newest = states.newest(log, alarms::add).orElseThrow()) {
+        try (SavedStates.Saved newest = states.newest(log, alarm).orElseThrow()) {
             assertThat(newest.id()).isEqualTo(last.id());
             assertThat(newest.barrier()).isEqualTo(400);
             assertThat(newest.has("books")).isFalse();
@@ -85,11 +87,11 @@ final class StoredStatesTest {
     @Test
     void notesWhereTheJournalHoldsTheBarrier() {
         take(100, false);
-        states.newest(log, alarms::add).orElseThrow().close();
+        states.newest(log, alarm).orElseThrow().close();
         assertThat(states.startPlace()).isEmpty();
         states.journalIsAt(rowSequence -> new JournalPlace(rowSequence - 1, 3, 4096));
         take(200, false);
-        states.newest(log, alarms::add).orElseThrow().close();
+        states.newest(log, alarm).orElseThrow().close();
         assertThat(states.startPlace()).contains(new JournalPlace(199, 3, 4096));
         assertThat(states.isFromSavepoint()).isFalse();
         final String id = take(300, true).id();
@@ -105,13 +107,13 @@ final class StoredStatesTest {
         take(300, false);
         log = (epoch, barrier, neededFrom) -> epoch == 7 && barrier < 150 && neededFrom == 101;
         for (int i = 0; i < 2; i++) {
-            try (SavedStates.Saved newest = states.newest(log, alarms::add).orElseThrow()) {
+            try (SavedStates.Saved newest = states.newest(log, alarm).orElseThrow()) {
                 assertThat(newest.barrier()).isEqualTo(100);
             }
         }
         assertThat(alarms)
                 .hasSize(2)
-                .allMatch(alarm -> alarm.contains("the journal here does not go on from it"));
+                .allMatch(told -> told.contains("the journal here does not go on from it"));
     }
 
     @Test

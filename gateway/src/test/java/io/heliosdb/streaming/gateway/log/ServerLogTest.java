@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.connectors.spi.Alarm;
 import io.heliosdb.streaming.gateway.config.LoggingSettings;
 
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ final class ServerLogTest {
                                 out)) {
             log.debug("fine");
             log.info("journal repaired", field("cut_bytes", 12L), field("file", "a\nb"));
+            log.raise("checkpoint passed over", Alarm.Detail.of("id", "checkpoint-00000007"));
             log.error("broken", HeliosException.of(LogError.FILE, "no file"));
         }
         return bytes.toString(StandardCharsets.UTF_8);
@@ -43,10 +45,12 @@ final class ServerLogTest {
         assertThat(lines(LoggingSettings.Level.INFO).lines())
                 .containsExactly(
                         "1970-01-01T00:00:00.001Z info  journal repaired  cut_bytes=12  file=a | b",
+                        "1970-01-01T00:00:00.001Z warn  checkpoint passed over "
+                                + " id=checkpoint-00000007",
                         "1970-01-01T00:00:00.001Z error broken  code=HSRV-0401  cause=error"
                                 + " HSRV-0401: no file |   hint: docs/reference/errors.md says what"
                                 + " HSRV-0401 stands for");
-        assertThat(lines(LoggingSettings.Level.TRACE).lines()).hasSize(3);
+        assertThat(lines(LoggingSettings.Level.TRACE).lines()).hasSize(4);
         assertThat(lines(LoggingSettings.Level.ERROR).lines()).hasSize(1);
     }
 

@@ -252,6 +252,7 @@ public final class JobAgent implements Agent, LogHandler {
      */
     public void restore(final SnapshotReader reader, final boolean mayLoseState) {
         rowCount = ended.read(reader);
+        processedRowCount = rowCount;
         pipeline.restore(reader, mayLoseState);
     }
 

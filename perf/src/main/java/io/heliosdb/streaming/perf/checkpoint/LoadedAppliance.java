@@ -7,6 +7,7 @@ import io.heliosdb.streaming.codecs.seal.Entropy;
 import io.heliosdb.streaming.codecs.seal.KeyService;
 import io.heliosdb.streaming.codecs.seal.LocalKeyService;
 import io.heliosdb.streaming.codecs.storage.FileStorage;
+import io.heliosdb.streaming.connectors.spi.Alarm;
 import io.heliosdb.streaming.connectors.spi.ConnectorContext;
 import io.heliosdb.streaming.connectors.spi.Sink;
 import io.heliosdb.streaming.connectors.spi.Source;
@@ -82,7 +83,8 @@ final class LoadedAppliance implements AutoCloseable {
                                 Counters.unmapped(),
                                 Throwable::printStackTrace,
                                 System.out,
-                                System.err),
+                                System.err,
+                                Alarm.on(System.err)),
                         settings(folder, level, captureBytes),
                         1,
                         journal(folder, level, states),

@@ -7,6 +7,7 @@ package io.heliosdb.streaming.ringbuffer.output;
 public final class OutputPort {
     private final OutputRing ring;
     private final short sink;
+    private long committedCount;
 
     OutputPort(final OutputRing ring, final short sink) {
         this.ring = ring;
@@ -46,5 +47,11 @@ public final class OutputPort {
      */
     public void commit(final byte kind, final long rowSequence, final int ordinal) {
         ring.commit(sink, kind, rowSequence, ordinal);
+        committedCount++;
+    }
+
+    /** Rows committed so far. */
+    public long committedCount() {
+        return committedCount;
     }
 }

@@ -129,7 +129,8 @@ final class Life implements AutoCloseable {
                         counters,
                         _ -> {},
                         NOWHERE,
-                        NOWHERE);
+                        NOWHERE,
+                        (what, details) -> {});
         try {
             appliance =
                     new Appliance(

@@ -7,6 +7,7 @@ import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.storage.FileStorage;
 import io.heliosdb.streaming.codecs.storage.Storage;
+import io.heliosdb.streaming.connectors.spi.Alarm;
 import io.heliosdb.streaming.connectors.spi.ConnectorContext;
 import io.heliosdb.streaming.connectors.spi.Sink;
 import io.heliosdb.streaming.connectors.spi.Source;
@@ -176,7 +177,8 @@ final class JobLives {
                     throw new AssertionError(error);
                 },
                 System.out,
-                System.err);
+                System.err,
+                Alarm.on(System.err));
     }
 
     private ApplianceSettings settings() {
