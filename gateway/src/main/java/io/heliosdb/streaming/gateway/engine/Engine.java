@@ -88,6 +88,7 @@ public final class Engine implements AutoCloseable {
         return new AgentGroup(
                 new AgentContext()
                         .threading(context.threading())
+                        .naps(true)
                         .nanoClock(Clocks.nano())
                         .counters(observability.counters())
                         .errorHandler(observability.errorHandler())

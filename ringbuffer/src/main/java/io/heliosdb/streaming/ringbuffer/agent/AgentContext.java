@@ -16,6 +16,7 @@ public final class AgentContext {
     private Threading threading = Threading.SHARED;
     private Idling idling;
     private boolean givesWay;
+    private boolean naps;
     private long stallThresholdNs = STALL_THRESHOLD_NS;
     private NanoClock nanoClock;
     private Counters counters;
@@ -69,6 +70,20 @@ public final class AgentContext {
 
     boolean givesWay() {
         return givesWay;
+    }
+
+    /**
+     * Threads sleep for up to a millisecond when nothing has come for a while, until one of the
+     * group finds work.
+     */
+    public AgentContext naps(final boolean mayNap) {
+        change();
+        naps = mayNap;
+        return this;
+    }
+
+    boolean naps() {
+        return naps;
     }
 
     Idling idling(final int threadCount) {

@@ -26,6 +26,7 @@ public final class AgentGroup implements AutoCloseable {
     private final ThreadFactory threads;
     private final List<TrackedAgent> agents = new ArrayList<>();
     private final List<AgentRunner> runners = new ArrayList<>();
+    private final Naps naps = new Naps();
     private final IdleStrategy waiting = Idling.BACK_OFF.strategy();
     private DynamicCompositeAgent together;
     private boolean isStarted;
@@ -115,12 +116,16 @@ public final class AgentGroup implements AutoCloseable {
         final int threadCount = context.threading() == Threading.DEDICATED ? agents.size() : 1;
         final AgentRunner runner =
                 new AgentRunner(
-                        context.idling(threadCount).strategy(),
+                        idleStrategy(context.idling(threadCount)),
                         context.errorHandler(),
                         null,
                         agent);
         runners.add(runner);
         AgentRunner.startOnThread(runner, threads);
+    }
+
+    private IdleStrategy idleStrategy(final Idling idling) {
+        return context.naps() ? idling.strategy(naps) : idling.strategy();
     }
 
     private Runnable inItsPlace(final Runnable task) {
