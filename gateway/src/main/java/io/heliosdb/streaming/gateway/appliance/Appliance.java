@@ -26,9 +26,10 @@ import java.util.concurrent.CompletableFuture;
  * checkpoints.
  *
  * <p>Start: the newest whole checkpoint gives the books at its barrier; the journal behind it
- * brings them to the end of the log; a new recording begins there; jobs are restored and replay the
- * journal behind the barrier; sources go on where the log says. From then on {@link #supervise}
- * starts, restarts and ends jobs.
+ * brings them to the end of the log; the jobs that are wanted are compared with them, or the start
+ * is refused; a new recording begins there; jobs are restored and replay the journal behind the
+ * barrier; sources go on where the log says. From then on {@link #supervise} starts, restarts and
+ * ends jobs.
  *
  * <p>Thread rule: one thread, the control plane's, except for what says otherwise. With {@link
  * io.heliosdb.streaming.ringbuffer.agent.Threading#INVOKER} that thread also runs the agents of
@@ -83,6 +84,10 @@ public final class Appliance implements AutoCloseable {
             final Recovery recovery =
                     new Recovery(journal, states, start.savepoint(), ledger, ports.alarm());
             startedFrom = recovery.startedFrom();
+            final JobPipelines plans = new JobPipelines(settings.pipelineMaker());
+            final AcceptedJobs accepted =
+                    new AcceptedJobs(
+                            recovery.books(), jobs, plans::operators, ports.transports(), start);
             ring = openRing(epoch, recovery.nextRowSequence());
             sequencer = opened.add(new Sequencer(ring));
             pipelines = opened.add(group("pipelines", false));
@@ -108,10 +113,9 @@ public final class Appliance implements AutoCloseable {
                             log,
                             bookkeeper,
                             wanted,
-                            recovery.givenUpFrom());
-            supervisor =
-                    new Supervisor(
-                            core, pipelines, recovery, new Admission(core, recovery, jobs, start));
+                            recovery.givenUpFrom(),
+                            plans);
+            supervisor = new Supervisor(core, pipelines, recovery, new Admission(core, accepted));
             checkpoints =
                     new CheckpointAgent(
                             new CheckpointPorts(

@@ -5,7 +5,6 @@ import io.heliosdb.streaming.connectors.spi.ConnectorContext;
 import io.heliosdb.streaming.connectors.spi.DurableRun;
 import io.heliosdb.streaming.connectors.spi.Sink;
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
-import io.heliosdb.streaming.gateway.engine.ExecutablePlan;
 import io.heliosdb.streaming.operators.change.OperatorState;
 import io.heliosdb.streaming.operators.runtime.Pipeline;
 import io.heliosdb.streaming.operators.runtime.RingOutput;
@@ -17,10 +16,8 @@ import io.heliosdb.streaming.ringbuffer.output.OutputRing;
 import io.heliosdb.streaming.ringbuffer.output.ReleaseGate;
 import io.heliosdb.streaming.state.capture.CapturePool;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Predicate;
 
 /** What all jobs and streams of an appliance share. Control plane's thread. */
@@ -34,7 +31,7 @@ final class ApplianceCore {
     private final Bookkeeper bookkeeper;
     private final WantedCheckpoint wanted;
     private final long givenUpFrom;
-    private final Map<String, ExecutablePlan> plans = new HashMap<>();
+    private final JobPipelines pipelines;
 
     /**
      * @param givenUpFrom row sequence from which on an earlier log was given up
@@ -48,7 +45,8 @@ final class ApplianceCore {
             final DurableLog log,
             final Bookkeeper bookkeeper,
             final WantedCheckpoint wanted,
-            final long givenUpFrom) {
+            final long givenUpFrom,
+            final JobPipelines pipelines) {
         this.ports = ports;
         this.settings = settings;
         this.ledger = ledger;
@@ -58,6 +56,7 @@ final class ApplianceCore {
         this.bookkeeper = bookkeeper;
         this.wanted = wanted;
         this.givenUpFrom = givenUpFrom;
+        this.pipelines = pipelines;
     }
 
     AppliancePorts ports() {
@@ -107,19 +106,14 @@ final class ApplianceCore {
                 job);
     }
 
-    /** Opens a job's pipeline; its plan is compiled once. */
+    /** Opens a job's pipeline. */
     Pipeline openPipeline(final JobSpec spec, final List<RingOutput> outputs) {
-        return executable(spec).open(ledger, outputs);
-    }
-
-    private ExecutablePlan executable(final JobSpec spec) {
-        return plans.computeIfAbsent(
-                spec.planHash(), hash -> settings.pipelineMaker().make(spec.plan()));
+        return pipelines.of(spec).open(ledger, outputs);
     }
 
     /** The operators of a job that have state. */
     List<OperatorState> operators(final JobSpec spec) {
-        return executable(spec).operators();
+        return pipelines.operators(spec);
     }
 
     /** A place in the log: from the journal first, then from the ring. */

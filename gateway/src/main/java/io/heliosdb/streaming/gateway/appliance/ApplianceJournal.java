@@ -4,7 +4,10 @@ import io.heliosdb.streaming.ringbuffer.agent.AgentGroup;
 import io.heliosdb.streaming.ringbuffer.log.LogEntry;
 import io.heliosdb.streaming.ringbuffer.log.LogRing;
 
-/** The journal of an appliance: first read to its end, then written on. Control plane's thread. */
+/**
+ * The journal of an appliance: first read to its end, then written on, unless the start is refused.
+ * Control plane's thread.
+ */
 public interface ApplianceJournal extends LogHistory, AutoCloseable {
     /** Time of the log at its end, once it was read; the next tick is not before. */
     default long timeMs() {

@@ -132,7 +132,7 @@ public record StartReview(
                                 MISSING,
                                 0,
                                 List.of(),
-                                Optional.of(Admission.missing(known))));
+                                Optional.of(AcceptedJobs.missing(known))));
             }
         }
         return new StartReview(

@@ -2,7 +2,7 @@ package io.heliosdb.streaming.gateway.durable;
 
 import io.heliosdb.streaming.gateway.appliance.LogHistory;
 import io.heliosdb.streaming.ringbuffer.log.LogEntry;
-import io.heliosdb.streaming.state.journal.assembly.Journal;
+import io.heliosdb.streaming.state.journal.assembly.FoundJournal;
 import io.heliosdb.streaming.state.journal.assembly.JournalContext;
 import io.heliosdb.streaming.state.journal.replay.JournalPlace;
 import io.heliosdb.streaming.state.journal.scan.JournalLine;
@@ -54,7 +54,7 @@ final class StoredHistory implements LogHistory {
     }
 
     /** Where reading begins. */
-    ScanStart scanStart(final long fromRowSequence) {
+    private ScanStart scanStart(final long fromRowSequence) {
         final JournalPlace place =
                 states.startPlace()
                         .filter(each -> each.rowSequence() <= fromRowSequence)
@@ -62,9 +62,15 @@ final class StoredHistory implements LogHistory {
         return new ScanStart(place, fromRowSequence, states.isFromSavepoint());
     }
 
-    /** Scans and repairs, and starts no recording. */
+    /** Scans and repairs. */
+    FoundJournal find(final long fromRowSequence, final Consumer<LogEntry> visitor) {
+        return FoundJournal.of(context, scanStart(fromRowSequence), visitor::accept);
+    }
+
     @Override
     public long recover(final long fromRowSequence, final Consumer<LogEntry> visitor) {
-        return Journal.scan(context, scanStart(fromRowSequence), visitor::accept).nextRowSequence();
+        try (FoundJournal found = find(fromRowSequence, visitor)) {
+            return found.report().nextRowSequence();
+        }
     }
 }

@@ -5,9 +5,12 @@ import io.heliosdb.streaming.gateway.appliance.DurableLog;
 import io.heliosdb.streaming.ringbuffer.agent.AgentGroup;
 import io.heliosdb.streaming.ringbuffer.log.LogEntry;
 import io.heliosdb.streaming.ringbuffer.log.LogRing;
+import io.heliosdb.streaming.state.journal.assembly.FoundJournal;
 import io.heliosdb.streaming.state.journal.assembly.Journal;
 import io.heliosdb.streaming.state.journal.assembly.JournalContext;
 import io.heliosdb.streaming.state.journal.scan.ScanReport;
+
+import org.agrona.CloseHelper;
 
 import java.util.HashSet;
 import java.util.Set;
@@ -25,6 +28,8 @@ public final class StoredJournal implements ApplianceJournal {
     private final Consumer<ScanReport> found;
     private final FailureMark failure = new FailureMark();
     private final Set<String> roles = new HashSet<>();
+    private FoundJournal read;
+    private long timeMs;
     private Journal journal;
 
     /**
@@ -57,21 +62,25 @@ public final class StoredJournal implements ApplianceJournal {
 
     @Override
     public long recover(final long fromRowSequence, final Consumer<LogEntry> visitor) {
-        journal = Journal.open(context, history.scanStart(fromRowSequence), visitor::accept);
-        history.goesOn(journal.epoch(), journal.nextRowSequence());
-        states.journalIsAt(journal::placeOf);
-        found.accept(journal.report());
-        return journal.nextRowSequence();
+        read = history.find(fromRowSequence, visitor);
+        timeMs = read.report().timeMs();
+        found.accept(read.report());
+        return read.report().nextRowSequence();
     }
 
     @Override
     public long timeMs() {
-        return journal.timeMs();
+        return timeMs;
     }
 
     @Override
     public DurableLog start(
             final LogRing ring, final AgentGroup writing, final AgentGroup forcing) {
+        final FoundJournal begun = read;
+        read = null; // its keys are the journal's from now on
+        journal = begun.begin();
+        history.goesOn(journal.epoch(), journal.nextRowSequence());
+        states.journalIsAt(journal::placeOf);
         mark.set();
         final MarkedAgent journaling =
                 new MarkedAgent(journal.follow(ring.join("journal")), failure);
@@ -97,7 +106,7 @@ public final class StoredJournal implements ApplianceJournal {
     @Override
     public void close() {
         if (journal == null) {
-            context.store().close();
+            CloseHelper.closeAll(read, context.store());
             return;
         }
         try {

@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.state.journal.assembly;
 
+import io.heliosdb.streaming.codecs.memory.Opened;
 import io.heliosdb.streaming.ringbuffer.log.LogConsumer;
 import io.heliosdb.streaming.ringbuffer.log.LogReplay;
 import io.heliosdb.streaming.state.journal.record.RecordingKeys;
@@ -8,7 +9,6 @@ import io.heliosdb.streaming.state.journal.replay.JournalReplay;
 import io.heliosdb.streaming.state.journal.replay.OpenReplays;
 import io.heliosdb.streaming.state.journal.replay.PositionIndex;
 import io.heliosdb.streaming.state.journal.scan.EntryVisitor;
-import io.heliosdb.streaming.state.journal.scan.JournalScan;
 import io.heliosdb.streaming.state.journal.scan.ScanReport;
 import io.heliosdb.streaming.state.journal.scan.ScanStart;
 import io.heliosdb.streaming.state.journal.write.FsyncAgent;
@@ -28,8 +28,6 @@ import org.agrona.CloseHelper;
  * thread, which may block.
  */
 public final class Journal implements AutoCloseable {
-    private static final long INDEX_STRIDE_BYTES = 1L << 20;
-
     private final JournalContext context;
     private final PositionIndex index;
     private final OpenReplays openReplays = new OpenReplays();
@@ -40,84 +38,66 @@ public final class Journal implements AutoCloseable {
     private final JournalKeeper keeper;
     private final long epoch;
 
-    private Journal(
-            final JournalContext context, final ScanStart start, final EntryVisitor visitor) {
+    /**
+     * Starts writing.
+     *
+     * @param keys closed with this, also if that fails
+     */
+    Journal(
+            final JournalContext context,
+            final PositionIndex index,
+            final RecordingKeys keys,
+            final ScanReport report) {
         this.context = context;
-        index = new PositionIndex(context.indexPlaces(), INDEX_STRIDE_BYTES);
-        keys = new RecordingKeys(context.keyService());
-        report = scan(context, index, keys, start, visitor);
+        this.index = index;
+        this.keys = keys;
+        this.report = report;
         // An appliance counts its starts: a number beyond every recording's is this start's own.
         epoch =
                 context.minimumEpoch() > report.lastEpoch()
                         ? context.minimumEpoch()
                         : report.nextEpoch();
-        writing =
-                new JournalWriting(
-                        context.store(),
-                        new JournalWriting.Start(
-                                context.journalId(),
-                                epoch,
-                                report.nextRowSequence(),
-                                report.timeMs(),
-                                report.lastRecording(),
-                                report.lastEpoch()),
-                        index,
-                        new RecordSealing(keys, context.keyService(), context.entropy()),
-                        context.recordingBytes(),
-                        context.forceIntervalNs(),
-                        context.ledger(),
-                        context.counters(),
-                        context.nanoClock());
-        spaceGuard = new SpaceGuard(context.store(), context.spaceLimits(), context.counters());
-        keeper = new JournalKeeper(context, index, keys, spaceGuard, openReplays);
+        final Opened opened = new Opened();
+        opened.add(keys);
+        try {
+            writing = opened.add(startWriting());
+            spaceGuard =
+                    opened.add(
+                            new SpaceGuard(
+                                    context.store(), context.spaceLimits(), context.counters()));
+            keeper = new JournalKeeper(context, index, keys, spaceGuard, openReplays);
+        } catch (final RuntimeException | Error e) {
+            opened.closeAfter(e);
+            throw e;
+        }
     }
 
-    private static ScanReport scan(
-            final JournalContext context,
-            final PositionIndex index,
-            final RecordingKeys keys,
-            final ScanStart start,
-            final EntryVisitor visitor) {
-        if (!context.isConcluded()) {
-            throw new IllegalStateException("context is not concluded");
-        }
-        return JournalScan.run(
+    private JournalWriting startWriting() {
+        return new JournalWriting(
                 context.store(),
+                new JournalWriting.Start(
+                        context.journalId(),
+                        epoch,
+                        report.nextRowSequence(),
+                        report.timeMs(),
+                        report.lastRecording(),
+                        report.lastEpoch()),
                 index,
-                keys,
-                context.journalId(),
+                new RecordSealing(keys, context.keyService(), context.entropy()),
+                context.recordingBytes(),
+                context.forceIntervalNs(),
                 context.ledger(),
-                start,
-                visitor);
+                context.counters(),
+                context.nanoClock());
     }
 
     /**
-     * Scans and repairs as {@link #open} does, and starts nothing.
-     *
-     * @throws io.heliosdb.streaming.codecs.error.HeliosException as {@link #open} does
-     */
-    public static ScanReport scan(
-            final JournalContext context, final ScanStart start, final EntryVisitor visitor) {
-        try (RecordingKeys keys = new RecordingKeys(context.keyService())) {
-            final PositionIndex index =
-                    new PositionIndex(context.indexPlaces(), INDEX_STRIDE_BYTES);
-            return scan(context, index, keys, start, visitor);
-        }
-    }
-
-    /**
-     * Scans, repairs, and starts a recording of its own epoch, whose header is on the disk when
-     * this returns.
-     *
-     * @param context concluded
-     * @param start what is known of the journal
-     * @param visitor sees every entry that is verified
-     * @throws io.heliosdb.streaming.codecs.error.HeliosException if the journal is damaged where no
-     *     repair may be made, or the medium fails; the store is then still open
+     * Scans, repairs, and starts a recording: {@link FoundJournal#of} and {@link
+     * FoundJournal#begin} in one.
      */
     public static Journal open(
             final JournalContext context, final ScanStart start, final EntryVisitor visitor) {
-        return new Journal(context, start, visitor);
+        return FoundJournal.of(context, start, visitor).begin();
     }
 
     /** What was found, and repaired. */

@@ -1,0 +1,104 @@
+package io.heliosdb.streaming.gateway.appliance;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.operators.change.OperatorState;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * The jobs that are wanted, compared with what the log and the checkpoint know of them: all of them
+ * can go on, or the start is refused before it has written anything. Control plane's thread.
+ */
+final class AcceptedJobs {
+    private final Books books;
+    private final List<JobEntry> dropped;
+    private final JobReviews compared;
+    private final List<JobReview> reviews;
+
+    /**
+     * Compares.
+     *
+     * @param books from which dropped jobs are taken out
+     * @param operators those with state that a job has now
+     * @throws HeliosException if a job is missing, or cannot go on as it is wanted
+     */
+    AcceptedJobs(
+            final Books books,
+            final List<JobSpec> jobs,
+            final Function<JobSpec, List<OperatorState>> operators,
+            final Transports transports,
+            final StartRequest start) {
+        this.books = books;
+        dropped = drop(start.droppedJobs());
+        checkNothingIsMissing(jobs);
+        compared = new JobReviews(books, operators, transports, start.mayLoseState());
+        reviews = jobs.stream().map(job -> accepted(compared.review(job), start)).toList();
+    }
+
+    private List<JobEntry> drop(final Set<String> names) {
+        final List<JobEntry> taken = new ArrayList<>();
+        for (final String name : new TreeSet<>(names)) {
+            final JobEntry known = books.jobs().remove(name);
+            if (known == null) {
+                throw HeliosException.of(
+                                ApplianceError.JOB_MISSING, "there is no job " + name + " to drop")
+                        .hint("jobs with state are " + books.jobs().keySet());
+            }
+            taken.add(known);
+        }
+        return taken;
+    }
+
+    private void checkNothingIsMissing(final List<JobSpec> jobs) {
+        for (final String known : books.jobs().keySet()) {
+            if (jobs.stream().noneMatch(job -> job.name().equals(known))) {
+                throw missing(known);
+            }
+        }
+    }
+
+    static HeliosException missing(final String job) {
+        return HeliosException.of(
+                        ApplianceError.JOB_MISSING,
+                        "job " + job + " is no longer among the SQL files")
+                .hint("put its file back, or drop the job and its state with --drop-job " + job);
+    }
+
+    private static JobReview accepted(final JobReview review, final StartRequest start) {
+        final Optional<HeliosException> refusal = review.refusal(start.mayLoseState());
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
+        return review;
+    }
+
+    /** What the log says of the others, without the dropped ones. */
+    Books books() {
+        return books;
+    }
+
+    /** Those that are to be dropped, by name. */
+    List<JobEntry> dropped() {
+        return dropped;
+    }
+
+    /** In the order in which they are wanted. */
+    List<JobReview> reviews() {
+        return reviews;
+    }
+
+    /** The tables of the streams that they go on with. */
+    StreamTables tables() {
+        return compared.tables();
+    }
+
+    /** Tag for the next stream that nobody has. */
+    int nextTag() {
+        return compared.nextTag();
+    }
+}
