@@ -5,14 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heliosdb.streaming.gateway.control.JobStatus;
 import io.heliosdb.streaming.gateway.engine.PipelineMaker;
-import io.heliosdb.streaming.gateway.sql.CompiledScripts;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,9 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /** An appliance goes on with other statements, and what those take over. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(240) // seconds; a tenth of it when the machine is idle
-final class ChangedJobTest {
+final class ChangedJobTest extends ScriptedWorlds {
     /** One for the first event of each of the 20 keys, two for every other. */
     private static final int UPDATES = 2 * World.EVENTS - 20;
 
@@ -60,19 +54,6 @@ final class ChangedJobTest {
                             + " (-2, 0), (-3, 0), (-4, 0), (-5, 0), (-6, 0), (-7, 0), (-8, 0)) AS"
                             + " t(a, b);");
 
-    @TempDir private static Path folder;
-    private CompiledScripts scripts;
-
-    @BeforeAll
-    void loadPlanner() {
-        scripts = new CompiledScripts(folder);
-    }
-
-    @AfterAll
-    void closePlanner() {
-        scripts.close();
-    }
-
     private List<JobSpec> jobs(final String... statements) {
         return jobsOn(TABLES, statements);
     }
@@ -87,17 +68,8 @@ final class ChangedJobTest {
     }
 
     private List<JobSpec> jobsOn(final String tables, final String... statements) {
-        return scripts.jobs(
+        return jobsOf(
                 tables + "EXECUTE STATEMENT SET BEGIN\n" + String.join("", statements) + "END;\n");
-    }
-
-    private static World world(final long seed, final List<JobSpec> jobs) {
-        return new World(
-                seed,
-                PipelineMaker.GENERATED,
-                jobs,
-                new ApplianceSettings.Restarts(3, 10, 1_000, false),
-                folder.resolve("none"));
     }
 
     private static Map<String, List<String>> undisturbed(final List<JobSpec> jobs) {
@@ -108,9 +80,7 @@ final class ChangedJobTest {
     }
 
     private static void runInto(final World world) {
-        for (int step = 0; step < 1_500; step++) {
-            world.step();
-        }
+        steps(world, 1_500);
         assertThat(world.appliance().isFinished()).isFalse();
     }
 

@@ -3,40 +3,18 @@ package io.heliosdb.streaming.gateway.appliance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.heliosdb.streaming.gateway.engine.PipelineMaker;
-import io.heliosdb.streaming.gateway.sql.CompiledScripts;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** A statement that names another path for a table that the log knows. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MovedTableTest {
+final class MovedTableTest extends ScriptedWorlds {
     private static final StartRequest ALLOWED = new StartRequest(Optional.empty(), Set.of(), true);
 
-    @TempDir private static Path folder;
-    private CompiledScripts scripts;
-
-    @BeforeAll
-    void loadPlanner() {
-        scripts = new CompiledScripts(folder);
-    }
-
-    @AfterAll
-    void closePlanner() {
-        scripts.close();
-    }
-
     private List<JobSpec> jobs(final String in, final String out) {
-        return scripts.jobs(
+        return jobsOf(
                 """
                 CREATE TABLE events (k BIGINT, v BIGINT)
                 WITH ('connector' = 'filesystem', 'path' = '%1$s', 'format' = 'csv');
@@ -50,16 +28,8 @@ class MovedTableTest {
 
     /** Stopped in the midst of its input. */
     private World begun(final List<JobSpec> jobs) {
-        final World world =
-                new World(
-                        3,
-                        PipelineMaker.GENERATED,
-                        jobs,
-                        new ApplianceSettings.Restarts(3, 10, 1_000, false),
-                        folder.resolve("none"));
-        for (int step = 0; step < 1_000; step++) {
-            world.step();
-        }
+        final World world = world(3, jobs);
+        steps(world, 1_000);
         world.stopInOrder();
         assertThat(world.values().get("firsts")).hasSizeBetween(10, World.EVENTS - 10);
         return world;

@@ -3,39 +3,17 @@ package io.heliosdb.streaming.gateway.appliance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.heliosdb.streaming.gateway.engine.PipelineMaker;
-import io.heliosdb.streaming.gateway.sql.CompiledScripts;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** A script drops a table and creates another of its name: each job reads its own. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(240) // seconds; a tenth of it when the machine is idle
-final class TablesOfOneNameTest {
+final class TablesOfOneNameTest extends ScriptedWorlds {
     private static final String FIRST = "INSERT INTO firsts SELECT v FROM events;\n";
     private static final String SECOND = "INSERT INTO seconds SELECT v FROM events;\n";
-
-    @TempDir private static Path folder;
-    private CompiledScripts scripts;
-
-    @BeforeAll
-    void loadPlanner() {
-        scripts = new CompiledScripts(folder);
-    }
-
-    @AfterAll
-    void closePlanner() {
-        scripts.close();
-    }
 
     private static String create(final int rowCount) {
         return """
@@ -46,7 +24,7 @@ final class TablesOfOneNameTest {
     }
 
     private List<JobSpec> jobs(final String script) {
-        return scripts.jobs(
+        return jobsOf(
                 """
                 CREATE TABLE firsts (v BIGINT) WITH ('connector' = 'blackhole');
                 CREATE TABLE seconds (v BIGINT) WITH ('connector' = 'blackhole');
@@ -59,25 +37,10 @@ final class TablesOfOneNameTest {
                 create(firstRows) + FIRST + "DROP TABLE events;\n" + create(secondRows) + SECOND);
     }
 
-    private static World world(final long seed, final List<JobSpec> jobs) {
-        return new World(
-                seed,
-                PipelineMaker.GENERATED,
-                jobs,
-                new ApplianceSettings.Restarts(3, 10, 1_000, false),
-                folder.resolve("none"));
-    }
-
     /** Values of the first events, as they are shown. */
     private static List<String> values(final int count) {
         final List<long[]> events = World.events();
         return IntStream.range(0, count).mapToObj(i -> " " + events.get(i)[1]).toList();
-    }
-
-    private static void steps(final World world, final int count) {
-        for (int step = 0; step < count; step++) {
-            world.step();
-        }
     }
 
     @Test
