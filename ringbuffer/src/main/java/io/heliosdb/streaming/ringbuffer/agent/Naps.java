@@ -11,8 +11,9 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Lets the threads of agents that work for each other sleep when nothing has come for a while. One
  * that finds work when it gets up wakes the others, who will have some soon: what comes first after
- * a while waits for one nap at most, however many agents it goes through. One that is busy wakes
- * nobody, so that those who have nothing to do meanwhile cost it nothing.
+ * a while waits for one nap at most, however many agents it goes through. So does one that runs out
+ * of work, since it may be waiting for room that a sleeper has to make. One that is busy wakes
+ * nobody: those who have nothing to do meanwhile cost it nothing.
  *
  * <p>A thread that lies down just when it should be woken sleeps its nap to the end, no longer.
  * Thread rule: {@link #strategy} is for the thread of the group's control plane; each strategy is
@@ -21,6 +22,9 @@ import java.util.concurrent.locks.LockSupport;
 final class Naps {
     /** With what the kernel adds, what comes first is late by a millisecond at most. */
     private static final long NAP_NS = TimeUnit.MICROSECONDS.toNanos(900);
+
+    /** Idle cycles, of some microseconds together, after which a thread seems to wait. */
+    private static final int CYCLES_OF_WAITING = 50;
 
     /** Copied when one comes; they stay as long as the group does. */
     private volatile Napper[] nappers = {};
@@ -41,9 +45,11 @@ final class Naps {
         return napper;
     }
 
-    private void wakeAll() {
-        for (final Napper napper : nappers) {
-            napper.wake();
+    private void wakeSleepers() {
+        if (asleep.getAcquire() > 0) { // pairs with the increment of who lies down
+            for (final Napper napper : nappers) {
+                napper.wake();
+            }
         }
     }
 
@@ -65,8 +71,8 @@ final class Naps {
             if (workCount > 0) {
                 final boolean hasSlept = idleCount == idleLimit;
                 reset();
-                if (hasSlept && asleep.getAcquire() > 0) { // pairs with who lies down
-                    wakeAll();
+                if (hasSlept) {
+                    wakeSleepers();
                 }
             } else {
                 idle();
@@ -77,6 +83,9 @@ final class Naps {
         public void idle() {
             if (idleCount < idleLimit) {
                 idleCount++;
+                if (idleCount == CYCLES_OF_WAITING) {
+                    wakeSleepers(); // one of them may be what this one waits for
+                }
                 awake.idle();
             } else {
                 nap();

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 final class NapsTest {
-    private static final int IDLE_CYCLES = 10;
+    private static final int IDLE_CYCLES = 200;
     private static final long NAP_NS = 900_000;
 
     private final NanoClock clock = Clocks.nano();
@@ -68,6 +68,21 @@ final class NapsTest {
     }
 
     @Test
+    void whoRunsOutOfWorkWakesTheOthers() {
+        final long aloneNs = 4_000 * NAP_NS;
+        assertThat(
+                        napping(
+                                4_000,
+                                each -> {
+                                    for (int i = 0; i < IDLE_CYCLES / 2; i++) {
+                                        each.idle(0);
+                                    }
+                                    each.idle(1);
+                                }))
+                .isLessThan(aloneNs / 2);
+    }
+
+    @Test
     void whoIsBusyWakesNobody() {
         assertThat(napping(20, each -> each.idle(1))).isGreaterThan(20 * NAP_NS);
     }
@@ -77,7 +92,7 @@ final class NapsTest {
         final IdleStrategy busy = strategy();
         final long beganNs = clock.nanoTime();
         for (int i = 0; i < 10_000; i++) {
-            busy.idle(i % IDLE_CYCLES == 0 ? 1 : 0);
+            busy.idle(i % 10 == 0 ? 1 : 0);
         }
         assertThat(clock.nanoTime() - beganNs).isLessThan(10_000 * NAP_NS);
     }
