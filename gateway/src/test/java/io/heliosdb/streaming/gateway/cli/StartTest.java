@@ -52,10 +52,8 @@ final class StartTest extends RunRig {
         assertThat(answer()).contains("compared with checkpoint-", "journal: no rows behind that");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"file", "archive"})
-    void aDryRunTellsOfRowsThatAJobWhichWasDownHasNotRead(final String medium) throws Exception {
-        configure(medium);
+    @Test
+    void aDryRunTellsOfRowsThatAJobWhichWasDownHasNotRead() throws Exception {
         Files.writeString(
                 folder.resolve("streaming.toml"),
                 "[jobs]\nrestart_attempts = 0\n",
