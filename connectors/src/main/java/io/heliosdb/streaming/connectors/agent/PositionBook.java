@@ -17,12 +17,10 @@ import java.util.List;
  * and what {@link io.heliosdb.streaming.connectors.spi.Source#resume} gets after the log behind the
  * checkpoint was read too.
  *
- * <p>A position of a known key allocates nothing. One thread.
+ * <p>A position of a known key allocates nothing. Sources see to it that there are not too many
+ * keys before they record one. One thread.
  */
 public final class PositionBook {
-    /** Most keys that a source may have. */
-    public static final int MAX_KEYS = 1 << 20;
-
     private static final int FIRST_SLOTS = 16;
     private static final int FREE = -1;
 
@@ -128,8 +126,8 @@ public final class PositionBook {
     }
 
     private Page add(final byte[] key) {
-        if (pages.size() == MAX_KEYS) {
-            throw invalid("more than " + MAX_KEYS + " keys");
+        if (pages.size() == PositionDescriptor.MAX_KEYS) {
+            throw invalid("more than " + PositionDescriptor.MAX_KEYS + " keys");
         }
         final Page page = new Page(key);
         pages.add(page);

@@ -4,6 +4,7 @@ import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.format.RowScanner;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.connectors.spi.ConnectorContext;
+import io.heliosdb.streaming.connectors.spi.ConnectorError;
 import io.heliosdb.streaming.connectors.spi.RowCollector;
 import io.heliosdb.streaming.connectors.spi.Source;
 import io.heliosdb.streaming.connectors.spi.SourcePosition;
@@ -41,6 +42,7 @@ final class FileSource implements Source {
     private final int maxRowBytes;
     private final NanoClock clock;
     private final long monitorIntervalNs;
+    private final int mostFiles;
     private final ArrayDeque<Path> waiting = new ArrayDeque<>();
     private final Map<Path, FilePosition> starts = new HashMap<>();
     private final boolean isDurable;
@@ -53,6 +55,7 @@ final class FileSource implements Source {
     private boolean isBehindSkipped;
     private int unmarkedRows;
     private int claimBytes = FIRST_CLAIM_BYTES;
+    private int knownFiles;
     private boolean hasListed;
     private long nextListingNs;
     private long finishedBytes;
@@ -61,13 +64,15 @@ final class FileSource implements Source {
     /**
      * @param table its name is used for the ledger
      * @param monitorIntervalNs time between two listings, or 0 to list once
+     * @param mostFiles that are read where positions are recorded
      */
     FileSource(
             final TableDefinition table,
             final FileListing listing,
             final RowScanner scanner,
             final ConnectorContext context,
-            final long monitorIntervalNs) {
+            final long monitorIntervalNs,
+            final int mostFiles) {
         this.table = table;
         ledger = context.ledger();
         this.listing = listing;
@@ -76,6 +81,7 @@ final class FileSource implements Source {
         clock = context.nanoClock();
         isDurable = context.isDurable();
         this.monitorIntervalNs = monitorIntervalNs;
+        this.mostFiles = mostFiles;
     }
 
     @Override
@@ -87,6 +93,7 @@ final class FileSource implements Source {
     public void resume(final List<SourcePosition> positions) {
         for (final SourcePosition position : positions) {
             final Path resumed = listing.take(position.key());
+            knownFiles++;
             if (!FilePosition.isEnd(position)) {
                 waiting.add(resumed);
                 starts.put(resumed, FilePosition.of(position));
@@ -218,6 +225,9 @@ final class FileSource implements Source {
         if (path == null) {
             return false;
         }
+        if (isDurable && !starts.containsKey(path)) {
+            countFile();
+        }
         start = starts.getOrDefault(path, FilePosition.START);
         file = OpenFile.open(ledger, table.name(), path, start.offset());
         scanner.openAt(path.toString(), file.bytes(), start.offset(), start.line());
@@ -226,6 +236,22 @@ final class FileSource implements Source {
         isBehindSkipped = false;
         unmarkedRows = leftToPass == 0 ? ROWS_PER_POSITION : 0;
         return true;
+    }
+
+    /** Before anything of it is in the log, which keeps a position of each file for good. */
+    private void countFile() {
+        if (knownFiles == mostFiles) {
+            throw table.placed(
+                    HeliosException.of(
+                                    ConnectorError.TOO_MANY_FILES,
+                                    "table " + table.name() + " has too many files")
+                            .detail("at most " + mostFiles + "; the next one is " + path)
+                            .hint(
+                                    "put what is still to come into another folder, and let a table"
+                                            + " of another name read that"),
+                    FileOptions.PATH.key());
+        }
+        knownFiles++;
     }
 
     private void list() {

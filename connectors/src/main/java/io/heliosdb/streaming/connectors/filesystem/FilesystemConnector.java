@@ -6,6 +6,7 @@ import io.heliosdb.streaming.connectors.format.TableFormats;
 import io.heliosdb.streaming.connectors.spi.Connector;
 import io.heliosdb.streaming.connectors.spi.ConnectorContext;
 import io.heliosdb.streaming.connectors.spi.ConnectorDescriptor;
+import io.heliosdb.streaming.connectors.spi.PositionDescriptor;
 import io.heliosdb.streaming.connectors.spi.Sink;
 import io.heliosdb.streaming.connectors.spi.Source;
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
@@ -41,7 +42,8 @@ public final class FilesystemConnector implements Connector {
                 listing,
                 TableFormats.scanner(table, columns, ScanLimits.DEFAULT, context),
                 context,
-                monitorIntervalNs);
+                monitorIntervalNs,
+                PositionDescriptor.MAX_KEYS);
     }
 
     @Override

@@ -59,6 +59,11 @@ final class Feed {
         acknowledgedLine = Math.max(acknowledgedLine, line);
     }
 
+    /** Whether no line was taken and no position of it was recorded. */
+    boolean isNew() {
+        return takenLine == 0 && nextGivenLine == 0;
+    }
+
     /** Line that the next row of this feed would be if no line were left out in between. */
     long nextGivenLine() {
         return nextGivenLine;

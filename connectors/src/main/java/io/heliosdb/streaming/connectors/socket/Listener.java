@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.connectors.socket;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.connectors.spi.Alarm;
 import io.heliosdb.streaming.connectors.spi.ConnectorError;
 
 import java.io.IOException;
@@ -10,20 +11,37 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** The port that clients connect to, and the selector that tells which of them have something. */
+/**
+ * The port that clients connect to, and the selector that tells which of them have something.
+ *
+ * <p>Where the system does not let a client in, mostly because too many files are open, clients
+ * wait in its queue, and are let in when there is room again.
+ */
 final class Listener implements AutoCloseable {
+    private static final long RETRY_NS = TimeUnit.SECONDS.toNanos(1);
+
     private final InetSocketAddress address;
+    private final Alarm alarm;
     private final Selector selector;
     private final ServerSocketChannel server;
     private final Consumer<SelectionKey> onReady = this::onReady;
     private boolean hasClients;
+    private boolean areKeptOut;
+    private long keptOutNs;
 
-    private Listener(final InetSocketAddress address) throws IOException {
+    private Listener(final InetSocketAddress address, final Alarm alarm) throws IOException {
         this.address = address;
-        selector = Selector.open();
+        this.alarm = alarm;
         server = ServerSocketChannel.open();
+        try {
+            selector = Selector.open();
+        } catch (final IOException e) {
+            server.close();
+            throw e;
+        }
         try {
             server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             server.configureBlocking(false);
@@ -38,11 +56,12 @@ final class Listener implements AutoCloseable {
     /**
      * Begins to listen.
      *
+     * @param alarm told when clients have to wait outside
      * @throws HeliosException {@code HCON-0008} if the port is taken or not allowed
      */
-    static Listener open(final InetSocketAddress address) {
+    static Listener open(final InetSocketAddress address, final Alarm alarm) {
         try {
-            return new Listener(address);
+            return new Listener(address, alarm);
         } catch (final IOException e) {
             throw HeliosException.of(
                             ConnectorError.INPUT_FAILED,
@@ -75,17 +94,26 @@ final class Listener implements AutoCloseable {
         }
     }
 
-    /** A client that has connected, or null. */
-    SocketChannel accept() {
-        if (!hasClients) {
+    /** A client that has connected, or null if there is none, or none can be let in for now. */
+    SocketChannel accept(final long nowNs) {
+        if (!hasClients || (areKeptOut && nowNs - keptOutNs < RETRY_NS)) {
             return null;
         }
         try {
             final SocketChannel channel = server.accept();
             hasClients = channel != null;
+            areKeptOut = false;
             return channel;
         } catch (final IOException e) {
-            throw failed(e);
+            if (!areKeptOut) {
+                alarm.raise(
+                        "no client can be let in; they wait, look for the limit of open files",
+                        Alarm.Detail.of("address", address),
+                        Alarm.Detail.of("why", e.getMessage()));
+            }
+            areKeptOut = true;
+            keptOutNs = nowNs;
+            return null;
         }
     }
 

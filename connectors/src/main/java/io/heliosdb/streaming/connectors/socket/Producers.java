@@ -50,9 +50,12 @@ final class Producers {
         return feed;
     }
 
-    /** Forgets a producer that has left without a line. */
+    /**
+     * Forgets a producer that has left before the log has heard of it. One that the log knows
+     * counts, though it has no line: the log's book of positions has a limit, too.
+     */
     void left(final Feed feed) {
-        if (feed.takenLine() == 0 && feed.key().length > 0) {
+        if (feed.isNew() && feed.key().length > 0) {
             byId.remove(new String(feed.key(), StandardCharsets.US_ASCII), feed);
         }
     }

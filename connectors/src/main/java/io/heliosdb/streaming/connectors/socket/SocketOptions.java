@@ -72,7 +72,10 @@ final class SocketOptions {
 
     private static final int MAX_PORT = 65_535;
     private static final int CONNECTION_LIMIT = 10_000;
+
+    /** Below {@link io.heliosdb.streaming.connectors.spi.PositionDescriptor#MAX_KEYS}. */
     private static final int PRODUCER_LIMIT = 1_000_000;
+
     private static final int LEAST_LINE_BYTES = 64;
     private static final int LINE_LIMIT_BYTES = 16 << 20;
 

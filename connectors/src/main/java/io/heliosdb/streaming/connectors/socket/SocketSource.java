@@ -141,7 +141,7 @@ final class SocketSource implements Source {
         if (!isWaiting || clock.nanoTime() - triedNs >= RETRY_NS) {
             triedNs = clock.nanoTime();
             try {
-                listener = Listener.open(address);
+                listener = Listener.open(address, alarm);
             } catch (final HeliosException e) {
                 if (!waitsForPort) {
                     throw e;
@@ -159,10 +159,11 @@ final class SocketSource implements Source {
     }
 
     private int accept() {
+        final long nowNs = clock.nanoTime();
         int work = 0;
-        for (SocketChannel channel = listener.accept();
+        for (SocketChannel channel = listener.accept(nowNs);
                 channel != null && work < CLIENTS_PER_POLL;
-                channel = work < CLIENTS_PER_POLL ? listener.accept() : null) {
+                channel = work < CLIENTS_PER_POLL ? listener.accept(nowNs) : null) {
             work++;
             takeIn(channel);
         }

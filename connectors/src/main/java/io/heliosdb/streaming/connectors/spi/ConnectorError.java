@@ -27,7 +27,8 @@ public enum ConnectorError implements ErrorCode {
     PART_DAMAGED(
             "HCON-0014",
             "A part of a table's output that was decided, or the list of its parts, is gone or"
-                    + " damaged.");
+                    + " damaged."),
+    TOO_MANY_FILES("HCON-0015", "A table that survives restarts has more files than it may have.");
 
     private final String code;
     private final String meaning;

@@ -19,6 +19,9 @@ public final class PositionDescriptor {
     public static final int MAX_BYTES =
             Short.BYTES + SourcePosition.MAX_KEY_BYTES + SourcePosition.MAX_POSITION_BYTES;
 
+    /** Most keys that the positions of one source may have: each is kept for good. */
+    public static final int MAX_KEYS = 1 << 20;
+
     private PositionDescriptor() {}
 
     /**

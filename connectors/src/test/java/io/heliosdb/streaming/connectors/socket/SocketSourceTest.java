@@ -307,6 +307,21 @@ final class SocketSourceTest {
         }
     }
 
+    /** The log keeps the position of its first line, though that is bad. */
+    @Test
+    void aProducerThatTheLogKnowsCounts() throws IOException {
+        try (SocketRig rig = rig("max-producers", "1", "on-bad-line", "close")) {
+            final Client bad = rig.connect().send("HELLO a\nx\n");
+            rig.until(bad::isEnded);
+            assertThat(rig.log.entryCount()).as("a position").isEqualTo(1);
+            final Client other = rig.connect().send("HELLO b\n1\n");
+            rig.until(other::isEnded);
+            assertThat(other.heard().getFirst()).startsWith("ERR 0 HCON-0013 there are too many p");
+            rig.connect().send("HELLO a\n1\n");
+            rig.untilRows(1);
+        }
+    }
+
     @Test
     void jsonAndBlankLines() throws IOException {
         try (SocketRig rig = rig("format", "json")) {
