@@ -60,6 +60,7 @@ final class PartFolder implements AutoCloseable {
     int recover(final List<Part> decided, final long givenFrom) {
         storage.createDirectories(folder);
         manifest.open();
+        decided.forEach(this::checkOrigin);
         final int hiddenCount =
                 hide(decided.isEmpty() ? -1 : decided.getLast().number(), givenFrom)
                         + others.hide();
@@ -73,6 +74,23 @@ final class PartFolder implements AutoCloseable {
             removeHidden();
         }
         return hiddenCount;
+    }
+
+    /**
+     * The list goes on behind a part that was decided only if it has that part. If not, it was
+     * written for another log: parts of that must not be taken for ours.
+     */
+    private void checkOrigin(final Part part) {
+        if (part.number() <= manifest.lastNumber() && !manifest.has(part)) {
+            throw HeliosException.of(
+                            ConnectorError.PART_DAMAGED,
+                            "the parts in " + folder + " are not those of this log")
+                    .detail("the list of parts goes on without " + part.line())
+                    .hint(
+                            "if a journal was put back after going back to a savepoint without it,"
+                                    + " put the folder of the table back as well, as it was with"
+                                    + " that journal; nothing was changed");
+        }
     }
 
     /**

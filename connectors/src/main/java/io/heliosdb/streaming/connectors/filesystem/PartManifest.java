@@ -125,6 +125,11 @@ final class PartManifest implements AutoCloseable {
         return parts;
     }
 
+    /** Whether a part is on the list, with all that is known of it. */
+    boolean has(final Part part) {
+        return part.number() <= lastNumber && behind(part.number() - 1).contains(part);
+    }
+
     /** Takes parts off the list, which are its last. */
     void takeOff(final List<Part> parts) {
         for (final Part part : parts) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,21 +90,22 @@ final class TransactionalFileSinkTest extends TransactionalSinkContract {
     }
 
     private TransactionalSink recovered(final Ledger ledger, final List<byte[]> decided) {
-        return recovered(ledger, decided, new DurableRun("job-1", new FileStorage(), "fsynced"));
+        return recovered(ledger, decided, run());
+    }
+
+    private static DurableRun run() {
+        return new DurableRun("job-1", new FileStorage(), "fsynced");
+    }
+
+    private TransactionalSink opened(final Ledger ledger, final DurableRun run) {
+        return open(
+                new ConnectorContext(ledger, () -> nanos, () -> 0, 1 << 16, System.out, System.err)
+                        .durable(run));
     }
 
     private TransactionalSink recovered(
             final Ledger ledger, final List<byte[]> decided, final DurableRun run) {
-        final TransactionalSink sink =
-                open(
-                        new ConnectorContext(
-                                        ledger,
-                                        () -> nanos,
-                                        () -> 0,
-                                        1 << 16,
-                                        System.out,
-                                        System.err)
-                                .durable(run));
+        final TransactionalSink sink = opened(ledger, run);
         try {
             sink.recover(decided);
         } catch (final RuntimeException e) {
@@ -278,6 +280,58 @@ final class TransactionalFileSinkTest extends TransactionalSinkContract {
                         folder().resolve(".part-job-9-0-00000000.csv.abandoned"),
                         folder().resolve(".parts-job-1.manifest"));
         assertThat(ledger.open()).isEmpty();
+    }
+
+    /** Somebody goes back, tries another way, and puts the journal of before back. */
+    @Test
+    void partsOfALogThatWasTriedMeanwhileAreNotTakenForThoseOfThisOne() throws IOException {
+        final List<byte[]> decided = twoParts();
+        final List<byte[]> before = decided.subList(0, 1);
+        final Ledger ledger = new Ledger(1L << 24);
+        try (TransactionalSink trial = goneBack(ledger, before)) {
+            give(ledger, trial, 9);
+            trial.commit(trial.prepare());
+        }
+        final Map<Path, String> folderBefore = contents();
+        assertThat(shown()).containsExactly(1, 9);
+        assertThatThrownBy(() -> recovered(ledger, decided))
+                .hasMessageContaining("HCON-0014")
+                .hasMessageContaining("not those of this log");
+        assertThat(contents()).isEqualTo(folderBefore);
+
+        Files.delete(folder().resolve(".part-job-1-00000001.csv.abandoned"));
+        Files.move(
+                folder().resolve("part-job-1-00000002.csv"),
+                folder().resolve(".part-job-1-00000002.csv.inprogress"));
+        Files.writeString(folder().resolve(MANIFEST), line(before.getFirst()));
+        try (TransactionalSink trial = goneBack(ledger, before)) {
+            give(ledger, trial, 8);
+            trial.commit(trial.prepare());
+        }
+        assertThat(shown()).as("in a part of the same number").containsExactly(1, 8);
+        assertThatThrownBy(() -> recovered(ledger, decided))
+                .hasMessageContaining("not those of this log");
+        assertThat(shown()).containsExactly(1, 8);
+        assertThat(ledger.open()).isEmpty();
+    }
+
+    /** From row 2 on results come again. */
+    private TransactionalSink goneBack(final Ledger ledger, final List<byte[]> decided) {
+        final TransactionalSink sink = opened(ledger, run());
+        sink.recover(decided, 2);
+        return sink;
+    }
+
+    private static String line(final byte[] descriptor) {
+        return new String(descriptor, StandardCharsets.US_ASCII) + "\n";
+    }
+
+    private Map<Path, String> contents() throws IOException {
+        final Map<Path, String> contents = new HashMap<>();
+        for (final Path file : files("")) {
+            contents.put(file, Files.readString(file));
+        }
+        return contents;
     }
 
     @Test
