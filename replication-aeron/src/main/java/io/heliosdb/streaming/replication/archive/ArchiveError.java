@@ -7,7 +7,8 @@ import io.heliosdb.streaming.codecs.error.ErrorCode;
 public enum ArchiveError implements ErrorCode {
     IN_USE("HREP-0001", "The folder of the journal is in use by another process."),
     NOT_PRIVATE("HREP-0002", "A folder of the journal's driver is open to others."),
-    SHARED_MEMORY("HREP-0003", "Shared memory for the journal's driver is missing or too small."),
+    SHARED_MEMORY(
+            "HREP-0003", "Shared memory for the journal's driver is missing, full or too small."),
     NOT_STARTED("HREP-0004", "Aeron Archive or its media driver did not start.");
 
     private final String code;

@@ -191,7 +191,11 @@ public final class ArchiveJournalStore implements JournalStore {
     @Override
     public synchronized void delete(final long recordingId) {
         final RecordingFiles files = files(recordingId);
-        storage.rename(files.segment(0), files.deletion());
+        if (storage.exists(files.segment(0))) {
+            storage.rename(files.segment(0), files.deletion());
+        } else {
+            storage.create(files.deletion()).close(); // somebody was faster
+        }
         storage.syncDirectory(files.folder());
         files.finishDeletion(storage);
         deleteIfEmpty(files.folderOfStart());

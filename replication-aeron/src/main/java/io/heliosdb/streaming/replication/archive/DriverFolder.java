@@ -26,6 +26,10 @@ final class DriverFolder implements AutoCloseable {
 
     private static final int NAME_BYTES = 16;
 
+    /** Of those who have none of it. */
+    private static final String WITHOUT =
+            "or keep the journal without it: journal.medium = \"file\"";
+
     private final Path folder;
     private final FolderLock lock;
 
@@ -42,15 +46,10 @@ final class DriverFolder implements AutoCloseable {
         final Path memory = context.sharedMemory();
         if (!storage.exists(memory)) {
             throw HeliosException.of(ArchiveError.SHARED_MEMORY, "there is no folder " + memory)
-                    .hint("mount a tmpfs there or name another folder");
+                    .hint("mount a tmpfs there, " + WITHOUT);
         }
         final Path folder = folder(context);
-        storage.createDirectories(folder);
-        if (!storage.isPrivate(folder)) {
-            throw HeliosException.of(ArchiveError.NOT_PRIVATE, folder + " is open to others")
-                    .hint("find out who made it, and delete it");
-        }
-        final FolderLock lock = FolderLock.take(folder);
+        final DriverFolder taken = new DriverFolder(folder, take(folder, storage));
         try {
             IoUtil.delete(content(folder).toFile(), true);
             final long wanted = RESERVE * ((long) TERMS * context.termBytes() + FIXED_BYTES);
@@ -58,12 +57,33 @@ final class DriverFolder implements AutoCloseable {
             if (usable < wanted) {
                 throw HeliosException.of(ArchiveError.SHARED_MEMORY, memory + " is too small")
                         .detail(usable + " bytes are free, " + wanted + " are needed")
-                        .hint("enlarge it (containers: --shm-size) or name another folder");
+                        .hint("enlarge it (containers: --shm-size), " + WITHOUT);
             }
-            return new DriverFolder(folder, lock);
+            return taken;
         } catch (final RuntimeException e) {
-            lock.close();
+            taken.close();
             throw e;
+        }
+    }
+
+    private static FolderLock take(final Path folder, final Storage storage) {
+        try {
+            storage.createDirectories(folder);
+            if (!storage.isPrivate(folder)) {
+                throw HeliosException.of(ArchiveError.NOT_PRIVATE, folder + " is open to others")
+                        .hint("find out who made it, and delete it");
+            }
+            return FolderLock.take(folder);
+        } catch (final HeliosException e) {
+            if (e.code() instanceof ArchiveError) {
+                throw e;
+            }
+            throw HeliosException.of(
+                            ArchiveError.SHARED_MEMORY,
+                            "nothing can be written to " + folder.getParent())
+                    .detail(e.getMessage())
+                    .hint("make room there and allow this user to write, " + WITHOUT)
+                    .causedBy(e);
         }
     }
 

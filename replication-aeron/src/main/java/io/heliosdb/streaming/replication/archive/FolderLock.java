@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.replication.archive;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.storage.StorageError;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +25,8 @@ final class FolderLock implements AutoCloseable {
     }
 
     /**
-     * @throws HeliosException {@link ArchiveError#IN_USE} if somebody has it
+     * @throws HeliosException {@link ArchiveError#IN_USE} if somebody has it, {@code HSTO-0002} if
+     *     nothing can be written there
      */
     static FolderLock take(final Path folder) {
         final Path file = folder.resolve(FILE_NAME);
@@ -40,7 +42,9 @@ final class FolderLock implements AutoCloseable {
             closeQuietly(channel, ours);
         } catch (final IOException e) {
             closeQuietly(channel, e);
-            throw new UncheckedIOException("locking " + file, e);
+            throw HeliosException.of(StorageError.FAILED, "locking " + file + " failed")
+                    .detail(String.valueOf(e.getMessage()))
+                    .causedBy(e);
         }
         throw HeliosException.of(ArchiveError.IN_USE, "the journal is in use by another process")
                 .detail(folder.toString())

@@ -256,6 +256,22 @@ final class ArchiveJournalStoreTest {
     }
 
     @Test
+    void whatSomebodyHasDeletedInPartCanBeDeleted() throws IOException {
+        try (Fixture fixture = new Fixture(parent.resolve("journal"));
+                JournalStore store = new ArchiveJournalStore(fixture.context().conclude())) {
+            final long id;
+            try (RecordingWriter writer = store.start()) {
+                id = writer.recordingId();
+                fixture.append(writer, 1000, 1);
+            }
+            final Path first = files("0-0.rec").getFirst();
+            Files.move(first, first.resolveSibling("0-" + Fixture.SEGMENT_BYTES + ".rec"));
+            store.delete(id);
+            assertThat(store.recordings()).isEmpty();
+        }
+    }
+
+    @Test
     void sharedMemoryThatIsNotThereIsNamed() {
         try (Fixture fixture = new Fixture(parent.resolve("journal"));
                 ArchiveJournalStore store =

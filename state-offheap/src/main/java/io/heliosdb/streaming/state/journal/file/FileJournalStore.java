@@ -107,7 +107,12 @@ public final class FileJournalStore implements JournalStore {
 
     @Override
     public synchronized void delete(final long recordingId) {
-        storage.rename(files.file(recordingId, 0), files.deletion(recordingId));
+        final Path first = files.file(recordingId, 0);
+        if (storage.exists(first)) {
+            storage.rename(first, files.deletion(recordingId));
+        } else {
+            storage.create(files.deletion(recordingId)).close(); // somebody was faster
+        }
         storage.syncDirectory(directory);
         finishDeletion(recordingId);
         writers.remove(recordingId);

@@ -57,20 +57,33 @@ public final class JournalLine {
     }
 
     /**
-     * Whether the journal goes on from a checkpoint: what it needs is there, and no later start has
-     * written the rows of its barrier anew. True of a journal with nothing in it, which contradicts
-     * nobody.
+     * Whether the journal goes on from a checkpoint: what it needs is there, and the barrier in it
+     * was written by the start that took the checkpoint, and not anew by a later one, or before by
+     * an earlier one: somebody may have put a journal back that was given up. Where it begins
+     * behind the barrier a later start must have written it. True of a journal with nothing in it,
+     * which contradicts nobody.
      *
      * @param epoch of the start that took it
      * @param barrier row sequence of its barrier
      * @param neededFrom row sequence of the first record that a start from it reads
      */
     public boolean goesOnFrom(final long epoch, final long barrier, final long neededFrom) {
-        for (final Begin begin : begins) {
-            if (begin.epoch > epoch && begin.rowSequence <= barrier) {
-                return false;
-            }
+        if (begins.isEmpty()) {
+            return true;
         }
-        return begins.isEmpty() || begins.getFirst().rowSequence <= neededFrom;
+        final Begin first = begins.getFirst();
+        if (first.rowSequence > barrier) {
+            return first.rowSequence <= neededFrom && first.epoch >= epoch;
+        }
+        return first.rowSequence <= neededFrom && writerOf(barrier) == epoch;
+    }
+
+    /** Epoch of the start that has written a row which is not before the first. */
+    private long writerOf(final long rowSequence) {
+        long epoch = 0;
+        for (final Begin begin : begins) {
+            epoch = begin.rowSequence <= rowSequence ? begin.epoch : epoch;
+        }
+        return epoch;
     }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.seal.DataKey;
 import io.heliosdb.streaming.codecs.seal.Entropy;
 import io.heliosdb.streaming.codecs.seal.KeyService;
 import io.heliosdb.streaming.codecs.seal.LocalKeyService;
+import io.heliosdb.streaming.codecs.seal.WrappedKey;
 import io.heliosdb.streaming.state.journal.HeapStorage;
 import io.heliosdb.streaming.state.journal.JournalError;
 import io.heliosdb.streaming.state.journal.scan.ScanStart;
@@ -93,6 +95,59 @@ class SealedJournalTest {
         assertWrongKey(storage, null);
         for (final Path file : before.list(JournalRig.FOLDER)) {
             assertThat(storage.bytes(file)).isEqualTo(before.bytes(file));
+        }
+    }
+
+    @Test
+    void aStartThatFailsWipesTheKeysThatItHasUnwrapped() {
+        life(keys);
+        int failures = 0;
+        boolean hasFailed = true;
+        for (int calls = 0; hasFailed; calls++) {
+            final HeapStorage failing = storage.copy();
+            failing.failAfter(calls);
+            final List<DataKey> unwrapped = new ArrayList<>();
+            hasFailed = isRefused(failing, new WatchedKeys(keys, unwrapped));
+            failures += hasFailed ? 1 : 0;
+            assertThat(unwrapped).isNotEmpty();
+            for (final DataKey key : unwrapped) {
+                assertThatThrownBy(() -> keys.wrap(key)).hasMessage("the key is wiped");
+            }
+        }
+        assertThat(failures).isGreaterThan(2);
+    }
+
+    private boolean isRefused(final HeapStorage from, final KeyService service) {
+        try {
+            rig(from, service).close();
+            return false;
+        } catch (final HeliosException e) {
+            return true;
+        }
+    }
+
+    /** Remembers the keys that it gives. */
+    private record WatchedKeys(KeyService service, List<DataKey> unwrapped) implements KeyService {
+        @Override
+        public WrappedKey wrap(final DataKey key) {
+            return service.wrap(key);
+        }
+
+        @Override
+        public DataKey unwrap(final WrappedKey wrapped) {
+            final DataKey key = service.unwrap(wrapped);
+            unwrapped.add(key);
+            return key;
+        }
+
+        @Override
+        public String keyId() {
+            return service.keyId();
+        }
+
+        @Override
+        public void close() {
+            // it is another's
         }
     }
 
