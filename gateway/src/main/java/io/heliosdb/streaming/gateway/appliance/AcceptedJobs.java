@@ -92,6 +92,13 @@ final class AcceptedJobs {
         return reviews;
     }
 
+    /** How many are to run. */
+    long runningCount() {
+        return reviews.stream()
+                .filter(review -> review.standing() != JobReview.Standing.FINISHED)
+                .count();
+    }
+
     /** The tables of the streams that they go on with. */
     StreamTables tables() {
         return compared.tables();

@@ -90,6 +90,7 @@ public final class Appliance implements AutoCloseable {
                             recovery.books(), jobs, plans::operators, ports.transports(), start);
             ring = openRing(epoch, recovery.nextRowSequence());
             sequencer = opened.add(new Sequencer(ring));
+            JobMemory.check(ledger, settings.captureBytes(), accepted.runningCount());
             pipelines = opened.add(group("pipelines", false));
             journaling = opened.add(group("journal", false));
             forcing = opened.add(group("fsync", false));

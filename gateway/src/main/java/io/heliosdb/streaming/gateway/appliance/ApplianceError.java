@@ -14,7 +14,11 @@ public enum ApplianceError implements ErrorCode {
     LIMIT("HSRV-0506", "A list of streams, producers or jobs reached its limit."),
     CHECKPOINT_FAILED("HSRV-0507", "A checkpoint could not be completed."),
     NODE_FAILED("HSRV-0508", "The journal or another part that all jobs need has failed."),
-    LOG_MISSING("HSRV-0509", "The journal no longer reaches back to what a job needs.");
+    LOG_MISSING("HSRV-0509", "The journal no longer reaches back to what a job needs."),
+    STATE_UNREADABLE(
+            "HSRV-0510",
+            "The state of a job that is down could not be read from the last checkpoint."),
+    MEMORY("HSRV-0511", "The memory that the appliance may take does not do for its jobs.");
 
     private final String code;
     private final String meaning;

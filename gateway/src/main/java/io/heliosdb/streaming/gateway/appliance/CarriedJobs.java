@@ -1,6 +1,9 @@
 package io.heliosdb.streaming.gateway.appliance;
 
+import io.heliosdb.streaming.codecs.error.Category;
+import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.state.snapshot.SnapshotPieces;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * The jobs that are down while a checkpoint is taken. Their state is carried over as the checkpoint
@@ -19,6 +23,9 @@ import java.util.TreeMap;
  * <pre>
  *   int32 format version (1) | int32 count | per job: name | int64 row sequence of the first record not seen
  * </pre>
+ *
+ * <p>What cannot be read there comes as {@code HSRV-0510}: it is that checkpoint's fault, and no
+ * reason for the node to end.
  *
  * <p>Thread rule: the checkpoint's agent.
  */
@@ -32,20 +39,21 @@ final class CarriedJobs implements AutoCloseable {
     private final BytesPart list;
 
     /**
-     * @param source the checkpoint before, closed with this
+     * @param before opens the checkpoint before, which is closed with this
      * @param down what the log says of the jobs that are down
      */
     CarriedJobs(
-            final Optional<SavedStates.Saved> source,
+            final Supplier<Optional<SavedStates.Saved>> before,
             final List<JobEntry> down,
             final Ledger ledger) {
-        this.source = source;
+        source = reading(before);
         boolean isComplete = false;
         try {
             for (final JobEntry job : down) {
                 final long created = job.createdAt() + 1;
                 final long restored =
-                        source.map(saved -> nextOf(saved, job.name(), ledger)).orElse(0L);
+                        reading(() -> source.map(saved -> nextOf(saved, job.name(), ledger)))
+                                .orElse(0L);
                 next.put(job.name(), Math.max(restored, created));
                 if (restored > created) {
                     withState.add(job.name());
@@ -77,7 +85,29 @@ final class CarriedJobs implements AutoCloseable {
         for (final String job : withState) {
             final String part = CheckpointAgent.partName(job);
             final SavedStates.Saved saved = source.orElseThrow();
-            attempt.part(part, saved.properties(part), saved.pieces(part));
+            final SnapshotPieces pieces = reading(() -> saved.pieces(part));
+            attempt.part(
+                    part,
+                    saved.properties(part),
+                    (address, maxBytes) -> reading(() -> pieces.next(address, maxBytes)));
+        }
+    }
+
+    private static <T> T reading(final Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (final HeliosException e) {
+            if (e.code().category() == Category.FATAL) {
+                throw e;
+            }
+            throw HeliosException.of(
+                            ApplianceError.STATE_UNREADABLE,
+                            "the state of a job that is down cannot be carried over")
+                    .detail(e.getMessage())
+                    .hint(
+                            "the next checkpoint takes it from an older one, if one is whole; until"
+                                    + " then the journal keeps what is needed")
+                    .causedBy(e);
         }
     }
 

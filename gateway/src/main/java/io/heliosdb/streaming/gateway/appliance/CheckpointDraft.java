@@ -37,7 +37,7 @@ final class CheckpointDraft implements AutoCloseable {
                             : Optional.of(
                                     opened.add(
                                             new CarriedJobs(
-                                                    ports.files().last(), down, ports.ledger())));
+                                                    ports.files()::last, down, ports.ledger())));
             final long behindBarrier = atBarrier.barrier() + 1;
             attempt =
                     ports.files()

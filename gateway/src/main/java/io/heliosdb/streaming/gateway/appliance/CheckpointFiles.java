@@ -27,6 +27,12 @@ public interface CheckpointFiles {
     Optional<SavedStates.Saved> last();
 
     /**
+     * Checks it again, because it could not be read: if it is damaged, {@link #last} is the newest
+     * of those before that is whole from then on. If there is none, it stays as it is.
+     */
+    void checkLast();
+
+    /**
      * Drops checkpoints that are too many.
      *
      * @return row sequence of the first record of the log that one of those kept needs

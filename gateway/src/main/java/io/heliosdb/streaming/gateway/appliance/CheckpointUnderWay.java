@@ -21,8 +21,9 @@ import java.util.concurrent.TimeUnit;
  * </pre>
  *
  * <p>It is given up when a job starts, fails or ends meanwhile, when a job's state could not be put
- * aside, when the disk has no room for it, or after a while. What was written goes then, and what
- * was before stays. Any other failure of the disk is the node's.
+ * aside, when the disk has no room for it, when the checkpoint before cannot be read, or after a
+ * while. What was written goes then, and what was before stays. Any other failure of the disk is
+ * the node's.
  *
  * <p>Thread rule: the checkpoint agent's thread.
  */
@@ -89,10 +90,15 @@ final class CheckpointUnderWay {
                         throw new IllegalStateException("checkpoint " + number + " has ended");
             };
         } catch (final HeliosException e) {
-            if (e.code() != StorageError.FULL) {
-                throw e;
+            if (e.code() == ApplianceError.STATE_UNREADABLE) {
+                giveUp(e.getMessage());
+                ports.files().checkLast();
+                return 1;
             }
-            return giveUp(e.getMessage()); // the journal has its own room
+            if (e.code() == StorageError.FULL) {
+                return giveUp(e.getMessage()); // the journal has its own room
+            }
+            throw e;
         }
     }
 

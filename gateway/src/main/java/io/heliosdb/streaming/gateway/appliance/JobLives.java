@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.gateway.appliance;
 
+import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.fault.KillPoint;
 import io.heliosdb.streaming.codecs.fault.PlantedBug;
 import io.heliosdb.streaming.codecs.fault.ProofBuild;
@@ -53,6 +54,9 @@ final class JobLives implements AutoCloseable {
             } else {
                 begin(slot, DurableJob.Beginning.anew(created));
             }
+        } catch (final HeliosException e) {
+            recovery.distrustLatest();
+            throw JobMemory.named(e, "job " + job);
         } finally {
             latest.ifPresent(SavedStates.Saved::close);
         }

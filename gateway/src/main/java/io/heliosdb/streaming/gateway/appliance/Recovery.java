@@ -83,7 +83,7 @@ final class Recovery {
                             "bring its folder back, restore a savepoint, or begin with an empty"
                                     + " data folder");
         }
-        if (!journal.goesOnFrom(Long.MAX_VALUE, 0, 0)) {
+        if (!journal.goesOnFrom(LogOrigin.NOBODY, -1, 0)) {
             throw HeliosException.of(
                             ApplianceError.LOG_MISSING,
                             "the journal has lost its beginning, and there is no checkpoint of it")
@@ -109,6 +109,11 @@ final class Recovery {
     /** Row sequence of the first record that this process will write. */
     long nextRowSequence() {
         return nextRowSequence;
+    }
+
+    /** A job could not begin with what is in it: it is to be checked again. */
+    void distrustLatest() {
+        states.distrust();
     }
 
     /** The newest whole checkpoint, or what was started from if that is later. */

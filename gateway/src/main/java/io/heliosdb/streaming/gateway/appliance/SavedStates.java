@@ -16,6 +16,9 @@ public interface SavedStates {
      */
     Optional<Saved> newest(LogOrigin log, Alarm alarm);
 
+    /** What was opened could not be made use of: {@link #newest} is to read all of it again. */
+    void distrust();
+
     /** A savepoint by its id. */
     Saved savepoint(String id);
 

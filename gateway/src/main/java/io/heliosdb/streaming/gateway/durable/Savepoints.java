@@ -65,7 +65,7 @@ public final class Savepoints {
     /** A journal that has its beginning needs nothing else. */
     private static void checkNotNeeded(
             final CheckpointStore store, final String id, final LogOrigin log) {
-        if (log.goesOnFrom(Long.MAX_VALUE, 0, 0)
+        if (log.goesOnFrom(LogOrigin.NOBODY, -1, 0)
                 || !goesOnFrom(store.open(id), log)
                 || isAnotherThere(store, id, log)) {
             return;

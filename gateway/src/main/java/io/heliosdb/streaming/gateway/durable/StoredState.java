@@ -18,10 +18,15 @@ import java.util.SortedMap;
 /** A checkpoint that is open, with the readers that were asked for. */
 final class StoredState implements SavedStates.Saved {
     private final Checkpoint checkpoint;
+    private final Runnable onClose;
     private final List<AutoCloseable> readers = new ArrayList<>();
 
-    StoredState(final Checkpoint checkpoint) {
+    /**
+     * @param onClose nothing of it is read any more
+     */
+    StoredState(final Checkpoint checkpoint, final Runnable onClose) {
         this.checkpoint = checkpoint;
+        this.onClose = onClose;
     }
 
     @Override
@@ -75,7 +80,9 @@ final class StoredState implements SavedStates.Saved {
 
     @Override
     public void close() {
+        readers.add(checkpoint);
+        readers.add(onClose::run);
         CloseHelper.closeAll(readers);
-        checkpoint.close();
+        readers.clear();
     }
 }

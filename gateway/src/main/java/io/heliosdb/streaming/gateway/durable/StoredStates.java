@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.gateway.durable;
 
+import io.heliosdb.streaming.codecs.error.Category;
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.storage.StorageError;
 import io.heliosdb.streaming.connectors.spi.Alarm;
@@ -32,9 +33,10 @@ import java.util.function.LongFunction;
 /**
  * The checkpoints and savepoints of an appliance in their folder.
  *
- * <p>Thread rule: reading is for the control plane's thread before anything is written; then the
- * checkpoint agent's thread writes, and any thread may delete savepoints, under this object's lock
- * and never while something is being written.
+ * <p>Thread rule: the control plane's thread reads, the checkpoint agent's writes and reads, any
+ * thread may delete savepoints. All of them look for what there is, and change it, under this
+ * object's lock; nothing is deleted while somebody reads, and no savepoint while something is being
+ * written.
  */
 public final class StoredStates implements SavedStates, CheckpointFiles {
     private final CheckpointStore store;
@@ -47,6 +49,12 @@ public final class StoredStates implements SavedStates, CheckpointFiles {
     private final Set<CheckpointId> givenUp = new HashSet<>();
 
     private final Queue<Runnable> deletions = new ArrayDeque<>();
+
+    /** What the checkpoints are of, as far as anybody has asked. */
+    private LogOrigin origin = (ofEpoch, barrier, neededFrom) -> false;
+
+    /** Checkpoints and savepoints that somebody reads. */
+    private int readCount;
 
     /** Where the journal holds a row sequence; null before the journal is there. */
     private volatile LongFunction<JournalPlace> places = rowSequence -> null;
@@ -77,7 +85,8 @@ public final class StoredStates implements SavedStates, CheckpointFiles {
     }
 
     @Override
-    public Optional<Saved> newest(final LogOrigin log, final Alarm alarm) {
+    public synchronized Optional<Saved> newest(final LogOrigin log, final Alarm alarm) {
+        origin = log;
         return store.newestValid(
                         info -> isOf(log, info, alarm),
                         each -> passedOver(alarm, each.id(), each.error().getMessage()))
@@ -85,8 +94,7 @@ public final class StoredStates implements SavedStates, CheckpointFiles {
     }
 
     private boolean isOf(final LogOrigin log, final CheckpointInfo info, final Alarm alarm) {
-        final boolean isOf =
-                log.goesOnFrom(info.epoch(), info.barrier(), StoredState.neededFrom(info));
+        final boolean isOf = isOf(log, info);
         if (!isOf && givenUp.add(info.id())) {
             passedOver(alarm, info.id(), "the journal here does not go on from it");
         }
@@ -98,28 +106,63 @@ public final class StoredStates implements SavedStates, CheckpointFiles {
                 "checkpoint passed over", Alarm.Detail.of("id", id), Alarm.Detail.of("why", why));
     }
 
+    private static boolean isOf(final LogOrigin log, final CheckpointInfo info) {
+        return log.goesOnFrom(info.epoch(), info.barrier(), StoredState.neededFrom(info));
+    }
+
     private Saved opened(final Checkpoint checkpoint) {
         startPlace = PlaceDescriptor.decode(checkpoint.attributes());
         return begunFrom(checkpoint);
     }
 
-    private synchronized Saved begunFrom(final Checkpoint checkpoint) {
+    private Saved begunFrom(final Checkpoint checkpoint) {
         final CheckpointInfo info = checkpoint.info();
         if (last == null || info.barrier() > lastBarrier) {
             last = info.id();
             lastBarrier = info.barrier();
         }
-        return new StoredState(checkpoint);
+        return toBeRead(checkpoint);
+    }
+
+    private Saved toBeRead(final Checkpoint checkpoint) {
+        readCount++;
+        return new StoredState(checkpoint, this::hasBeenRead);
+    }
+
+    private synchronized void hasBeenRead() {
+        readCount--;
+        deleteSavepoints();
+    }
+
+    @Override
+    public synchronized void distrust() {
+        store.checkAgain();
     }
 
     @Override
     public synchronized Optional<Saved> last() {
-        return Optional.ofNullable(last).map(id -> new StoredState(store.open(id.text())));
+        return Optional.ofNullable(last).map(id -> toBeRead(store.open(id.text())));
+    }
+
+    @Override
+    public synchronized void checkLast() {
+        store.checkAgain();
+        try (Checkpoint whole =
+                store.newestValid(info -> isOf(origin, info), _ -> {}).orElse(null)) {
+            if (whole != null) {
+                last = whole.info().id();
+                lastBarrier = whole.info().barrier();
+            }
+        } catch (final HeliosException e) {
+            if (e.code().category() == Category.FATAL) {
+                throw e;
+            }
+        }
     }
 
     /** The journal behind a savepoint may be gone: where it was is of no use then. */
     @Override
-    public Saved savepoint(final String id) {
+    public synchronized Saved savepoint(final String id) {
         startPlace = Optional.empty();
         isFromSavepoint = true;
         return begunFrom(store.open(id));
@@ -184,7 +227,11 @@ public final class StoredStates implements SavedStates, CheckpointFiles {
                 lastBarrier = saved.barrier();
             }
         }
-        while (!deletions.isEmpty()) {
+        deleteSavepoints();
+    }
+
+    private void deleteSavepoints() {
+        while (attempt == null && readCount == 0 && !deletions.isEmpty()) {
             deletions.poll().run();
         }
     }
@@ -202,10 +249,15 @@ public final class StoredStates implements SavedStates, CheckpointFiles {
         return ids.isEmpty() ? 0 : earliest;
     }
 
-    /** On some file systems a deletion needs room, too: they go behind a later checkpoint then. */
+    /**
+     * Not while a job that starts again may be reading them, and on some file systems a deletion
+     * needs room, too: they go behind a later checkpoint then.
+     */
     private void dropOlder() {
         try {
-            store.retain(keep);
+            if (readCount == 0) {
+                store.retain(keep);
+            }
         } catch (final HeliosException e) {
             if (e.code() != StorageError.FULL) {
                 throw e;
@@ -250,19 +302,16 @@ public final class StoredStates implements SavedStates, CheckpointFiles {
     }
 
     /**
-     * Deletes a savepoint: now, or as soon as what is being written is complete. Any thread.
+     * Deletes a savepoint: now, or as soon as what is being written is complete, and nothing is
+     * being read. Any thread.
      *
      * @return complete when it is gone; exceptionally if there is none of this id, or it is a
      *     checkpoint's
      */
     public synchronized CompletableFuture<Void> deleteSavepoint(final String id) {
         final CompletableFuture<Void> result = new CompletableFuture<>();
-        final Runnable deletion = () -> delete(id, result);
-        if (attempt == null) {
-            deletion.run();
-        } else {
-            deletions.add(deletion);
-        }
+        deletions.add(() -> delete(id, result));
+        deleteSavepoints();
         return result;
     }
 

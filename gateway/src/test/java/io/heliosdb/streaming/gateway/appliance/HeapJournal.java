@@ -59,7 +59,7 @@ final class HeapJournal implements ApplianceJournal, DurableLog, LogReplay, LogH
     @Override
     public boolean goesOnFrom(final long epoch, final long barrier, final long neededFrom) {
         for (final Kept kept : records) {
-            if (kept.entry.epoch() > epoch && kept.entry.firstRowSequence() <= barrier) {
+            if (kept.contains(barrier) && kept.entry.epoch() != epoch) {
                 return false;
             }
         }

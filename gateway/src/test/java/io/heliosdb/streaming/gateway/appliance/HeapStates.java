@@ -1,10 +1,12 @@
 package io.heliosdb.streaming.gateway.appliance;
 
+import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.memory.Arena;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.connectors.spi.Alarm;
 import io.heliosdb.streaming.gateway.control.SavedState;
+import io.heliosdb.streaming.state.error.CheckpointError;
 import io.heliosdb.streaming.state.snapshot.MemorySnapshot;
 import io.heliosdb.streaming.state.snapshot.SnapshotPieces;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
@@ -25,6 +27,9 @@ import java.util.stream.Stream;
 
 /** Checkpoints on the heap that outlive their appliance. */
 final class HeapStates implements SavedStates, CheckpointFiles {
+    /** So many whole ones a journal goes on from. */
+    private static final int KEPT = 3;
+
     private final List<Written> states = new ArrayList<>();
     private final List<Written> savepoints = new ArrayList<>();
     private final Ledger ledger = new Ledger(1L << 30);
@@ -46,6 +51,7 @@ final class HeapStates implements SavedStates, CheckpointFiles {
         private final long neededFrom;
         private final long epoch = process;
         private boolean isBroken;
+        private boolean isDamaged;
 
         private Written(
                 final long number,
@@ -129,6 +135,7 @@ final class HeapStates implements SavedStates, CheckpointFiles {
 
         @Override
         public SnapshotPieces pieces(final String name) {
+            check();
             final byte[] bytes = parts.get(name).toByteArray();
             return new SnapshotPieces() {
                 private int at;
@@ -155,10 +162,17 @@ final class HeapStates implements SavedStates, CheckpointFiles {
 
         @Override
         public SnapshotReader part(final String name) {
+            check();
             final MemorySnapshot snapshot =
                     MemorySnapshot.of(ledger, "test", parts.get(name).toByteArray());
             opened.add(snapshot);
             return snapshot.reader();
+        }
+
+        private void check() {
+            if (isDamaged) {
+                throw HeliosException.of(CheckpointError.DAMAGED, id() + " is damaged");
+            }
         }
 
         @Override
@@ -179,6 +193,12 @@ final class HeapStates implements SavedStates, CheckpointFiles {
         return states.size();
     }
 
+    /** No part of the last so many checkpoints can be read from here on. */
+    void damageLast(final int count) {
+        states.subList(states.size() - count, states.size())
+                .forEach(state -> state.isDamaged = true);
+    }
+
     /** A process begins. */
     void begin(final long epoch) {
         process = epoch;
@@ -193,8 +213,11 @@ final class HeapStates implements SavedStates, CheckpointFiles {
                 all.stream()
                         .filter(
                                 state ->
-                                        log.goesOnFrom(
-                                                state.epoch, state.barrier, state.neededFrom))
+                                        !state.isDamaged
+                                                && log.goesOnFrom(
+                                                        state.epoch,
+                                                        state.barrier,
+                                                        state.neededFrom))
                         .max(Comparator.comparingLong(state -> state.number));
         newest.ifPresent(this::begunFrom);
         return newest.map(Saved.class::cast);
@@ -209,6 +232,19 @@ final class HeapStates implements SavedStates, CheckpointFiles {
     @Override
     public Optional<Saved> last() {
         return Optional.ofNullable(last);
+    }
+
+    @Override
+    public void checkLast() {
+        states.stream()
+                .filter(state -> !state.isDamaged)
+                .max(Comparator.comparingLong(state -> state.number))
+                .ifPresent(whole -> last = whole);
+    }
+
+    @Override
+    public void distrust() {
+        // nothing is remembered
     }
 
     @Override
@@ -247,6 +283,10 @@ final class HeapStates implements SavedStates, CheckpointFiles {
 
     @Override
     public long retain() {
-        return states.isEmpty() ? 0 : states.getLast().neededFrom;
+        return states.stream()
+                .skip(Math.max(0, states.size() - KEPT))
+                .mapToLong(state -> state.neededFrom)
+                .min()
+                .orElse(0);
     }
 }

@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 /** What survives crashes, and the appliance of the day. */
 final class World implements AutoCloseable {
     static final int EVENTS = 2_000;
+    static final int CAPTURE_BYTES = 1 << 20;
     private static final int MOST_STEPS = 2_000_000;
 
     private HeapJournal journal = new HeapJournal();
@@ -39,6 +40,7 @@ final class World implements AutoCloseable {
     private ApplianceSettings.Restarts restarts;
     private final Path deadLetters;
     private Appliance appliance;
+    private long memoryBytes = 1L << 30;
     private long epoch;
     private int crashes;
 
@@ -66,7 +68,7 @@ final class World implements AutoCloseable {
                         1 + random.nextInt(40),
                         500,
                         2,
-                        1 << 20,
+                        CAPTURE_BYTES,
                         restarts,
                         deadLetters);
         final AppliancePorts ports =
@@ -75,7 +77,7 @@ final class World implements AutoCloseable {
                         clock,
                         new FileStorage(),
                         outside,
-                        new Ledger(1L << 30),
+                        new Ledger(memoryBytes),
                         Counters.unmapped(),
                         error -> {}, // told to the failure listener as well
                         System.out,
@@ -119,6 +121,14 @@ final class World implements AutoCloseable {
 
     int checkpointCount() {
         return states.count();
+    }
+
+    void damageLastCheckpoint() {
+        states.damageLast(1);
+    }
+
+    void damageAllCheckpoints() {
+        states.damageLast(states.count());
     }
 
     /**
@@ -181,6 +191,12 @@ final class World implements AutoCloseable {
         stop();
         restarts = policy;
         start();
+    }
+
+    /** Starts again with other jobs and so many bytes of memory. */
+    void change(final List<JobSpec> newJobs, final long newMemoryBytes) {
+        memoryBytes = newMemoryBytes;
+        change(newJobs, StartRequest.NEWEST);
     }
 
     /** Stops as the command does: nothing is in the log that the last checkpoint does not know. */

@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.gateway.durable;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.storage.FileStorage;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,6 +132,46 @@ final class StoredStatesTest {
         }
         take(500, false);
         assertThat(states.retain()).isEqualTo(400);
+    }
+
+    @Test
+    void aLastOneThatIsDamagedGivesWayToTheOneBefore() throws IOException {
+        states.newest(log, alarm);
+        final SavedState first = take(100, false);
+        final Path manifest = folder.resolve(take(200, false).id()).resolve("manifest");
+        final byte[] bytes = Files.readAllBytes(manifest);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(manifest, bytes);
+        assertThatThrownBy(states::last).hasMessageContaining("HCKP-0003");
+        states.checkLast();
+        try (SavedStates.Saved last = states.last().orElseThrow()) {
+            assertThat(last.id()).isEqualTo(first.id());
+        }
+        take(300, false);
+        assertThat(states.retain()).as("the damaged one is not counted").isEqualTo(100);
+        take(400, false);
+        assertThat(states.retain()).isEqualTo(300);
+        Files.write(folder.resolve("checkpoint-00000003").resolve("manifest"), new byte[9]);
+        Files.write(folder.resolve("checkpoint-00000004").resolve("manifest"), new byte[9]);
+        states.checkLast();
+        assertThatThrownBy(states::last).as("there is no other").hasMessageContaining("HCKP-0003");
+    }
+
+    @Test
+    void nothingIsDeletedWhileItIsRead() {
+        take(100, false);
+        final String savepoint = take(200, true).id();
+        final CompletableFuture<Void> deletion;
+        try (SavedStates.Saved newest = states.newest(log, alarm).orElseThrow()) {
+            deletion = states.deleteSavepoint(savepoint);
+            take(300, false);
+            take(400, false);
+            assertThat(states.retain()).isEqualTo(100);
+            assertThat(newest.id()).isEqualTo(savepoint);
+            assertThat(deletion).isNotDone();
+        }
+        assertThat(deletion).isCompleted();
+        assertThat(states.retain()).isEqualTo(300);
     }
 
     @Test

@@ -114,6 +114,9 @@ final class CheckpointFolder {
     /** Takes note that a checkpoint cannot be restored, whatever its manifest says. */
     void damaged(final CheckpointId id) {
         damaged.add(id);
+        if (base != null && base.info().id().equals(id)) {
+            base = null; // the next one is not to refer to what is broken
+        }
     }
 
     private Manifest newestReadable() {

@@ -148,6 +148,11 @@ public final class CheckpointStore {
         return Optional.empty();
     }
 
+    /** {@link #newestValid} is to read all of the next answer, too, whatever it was before. */
+    public void checkAgain() {
+        checked = null;
+    }
+
     private Optional<Checkpoint> openChecked(
             final CheckpointId id, final Predicate<CheckpointInfo> isWanted) {
         final Checkpoint checkpoint = new Checkpoint(context, folder.manifests().read(id, false));
