@@ -227,7 +227,7 @@ public final class Appliance implements AutoCloseable {
 
     /** Whether every job has been started, and has processed what the journal had for it. */
     public boolean hasCaughtUp() {
-        return supervisor.areAllStarted() && supervisor.areAllLive();
+        return supervisor.areAllStarted() && supervisor.haveAllCaughtUp(log.recordedBelow());
     }
 
     /** Whether every job has ended or is down. */

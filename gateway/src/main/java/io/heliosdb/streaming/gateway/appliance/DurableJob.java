@@ -232,9 +232,13 @@ final class DurableJob implements AutoCloseable {
         return agent.isFinished() && sinks.stream().allMatch(DurableSinkAgent::isFinished);
     }
 
-    /** Whether it has processed what the journal had for it. Any thread. */
-    boolean isLive() {
-        return agent.isLive();
+    /**
+     * Whether it has processed what the journal had for it. Any thread.
+     *
+     * @param recordedBelow row sequence behind the last record of the journal
+     */
+    boolean hasCaughtUp(final long recordedBelow) {
+        return agent.isLive() || agent.reached() >= recordedBelow;
     }
 
     /** Row sequence of the record that it worked on last; once it has stopped. */

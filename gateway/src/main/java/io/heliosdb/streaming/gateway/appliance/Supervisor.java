@@ -201,8 +201,8 @@ final class Supervisor implements AutoCloseable {
     }
 
     /** Whether every job that runs has come to the end of the journal. */
-    boolean areAllLive() {
-        return running().lives().stream().allMatch(DurableJob::isLive);
+    boolean haveAllCaughtUp(final long recordedBelow) {
+        return running().lives().stream().allMatch(life -> life.hasCaughtUp(recordedBelow));
     }
 
     boolean areAllEnded() {

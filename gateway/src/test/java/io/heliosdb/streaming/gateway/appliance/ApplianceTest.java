@@ -81,6 +81,24 @@ final class ApplianceTest {
         }
     }
 
+    /** A job is at the end of the log although its sources say nothing more. */
+    @Test
+    void hasCaughtUpBehindALogThatDoesNotGrow() {
+        try (World world = world(3, PipelineMaker.GENERATED)) {
+            for (int step = 0; step < 3_000; step++) {
+                world.step();
+            }
+            world.crash();
+            world.appliance().stopInput();
+            final long recorded = world.appliance().log().recordedBelow();
+            assertThat(world.appliance().hasCaughtUp()).isFalse();
+            while (!world.appliance().hasCaughtUp()) {
+                world.step();
+                assertThat(world.appliance().log().recordedBelow()).isEqualTo(recorded);
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void crashesChangeNothingThatIsShown(final boolean isGenerated) {

@@ -176,7 +176,8 @@ final class CalcGenerator extends NodeGenerator implements RunStage {
         return row.with(calc.columns(), values);
     }
 
-    private static Value value(
+    /** What an expression gives for a row: a column of it, or locals that are written here. */
+    static Value value(
             final Row row, final ExpressionCompiler compiler, final Expression expression) {
         if (expression instanceof Expression.InputRef ref) {
             return row.at(ref.index());

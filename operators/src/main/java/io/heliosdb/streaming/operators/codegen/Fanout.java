@@ -8,7 +8,6 @@ final class Fanout {
     private final Set<Integer> outputs = new TreeSet<>();
     private long factor = 1;
     private long rowCount;
-    private long lateRowCount;
     private int rowBytes;
     private boolean isLengthKnown = true;
 
@@ -29,19 +28,6 @@ final class Fanout {
         rowCount += factor;
         isLengthKnown &= bytes >= 0;
         rowBytes = Math.max(rowBytes, bytes);
-    }
-
-    /**
-     * A row that may reach an output because it is late, and then has caused nothing else there.
-     */
-    void reachLate(final int output, final int bytes) {
-        reach(output, bytes);
-        lateRowCount += factor;
-    }
-
-    /** Whether rows that are not late write nothing. */
-    boolean isOnlyLate() {
-        return rowCount == lateRowCount;
     }
 
     int rowCount() {

@@ -2,9 +2,9 @@ package io.heliosdb.streaming.operators.codegen;
 
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.operators.codegen.aggregate.KeyCode;
+import io.heliosdb.streaming.operators.codegen.expression.ExpressionCompiler;
 import io.heliosdb.streaming.operators.codegen.row.MemoryAccess;
 import io.heliosdb.streaming.operators.codegen.row.Row;
-import io.heliosdb.streaming.operators.codegen.row.Value;
 import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
@@ -16,13 +16,16 @@ import java.util.List;
 
 /**
  * The method of a window operator that looks up the keys of an input's next rows at once. Possible
- * where the keys are columns of the input; filters in between are passed over, for a key looked up
- * in vain costs little.
+ * where the keys can be computed early from the input's columns; filters in between are passed
+ * over, for a key looked up in vain costs little.
  */
 final class LookAhead {
     private final Generation generation;
     private final PlanNode.Scan scan;
-    private final List<Integer> columns;
+
+    /** The keys, over the columns of the scan. */
+    private final List<Expression> origins;
+
     private final KeyCode keys;
     private final PlanNode.WindowAggregate node;
     private final String hints;
@@ -30,60 +33,43 @@ final class LookAhead {
     private LookAhead(
             final Generation generation,
             final PlanNode.Scan scan,
-            final List<Integer> columns,
+            final List<Expression> origins,
             final KeyCode keys,
             final PlanNode.WindowAggregate node,
             final String hints) {
         this.generation = generation;
         this.scan = scan;
-        this.columns = columns;
+        this.origins = origins;
         this.keys = keys;
         this.node = node;
         this.hints = hints;
     }
 
     /**
-     * The method for a window, asked for by the input's scan; or null if its keys are computed or
-     * there are none.
+     * The method for a window, asked for by the input's scan; or null if there are no keys, or some
+     * that cannot be computed early.
      */
     static LookAhead of(
             final Generation generation,
             final PlanNode.WindowAggregate node,
             final KeyCode keys,
             final String hints) {
-        final List<Integer> columns = new ArrayList<>();
-        PlanNode origin = node;
+        final List<Expression> origins = new ArrayList<>();
+        PlanNode.Scan scan = null;
         for (final int column : node.grouping()) {
-            PlanNode at = node.input();
-            int traced = column;
-            while (!(at instanceof PlanNode.Scan)) {
-                traced = behind(at, traced);
-                if (traced < 0) {
-                    return null;
-                }
-                at = at.inputs().getFirst();
+            final ColumnOrigin origin = ColumnOrigin.of(node.input(), column).orElse(null);
+            if (origin == null || !EarlyExpression.is(origin.expression())) {
+                return null;
             }
-            columns.add(traced);
-            origin = at;
+            origins.add(origin.expression());
+            scan = origin.scan();
         }
-        if (!(origin instanceof PlanNode.Scan scan)) {
+        if (scan == null) {
             return null;
         }
-        final LookAhead ahead = new LookAhead(generation, scan, columns, keys, node, hints);
+        final LookAhead ahead = new LookAhead(generation, scan, origins, keys, node, hints);
         generation.lookAheads().add(ahead);
         return ahead;
-    }
-
-    /** Which column of a node's input a column is, or -1. */
-    static int behind(final PlanNode node, final int column) {
-        return switch (node) {
-            case PlanNode.Watermark watermark -> column;
-            case PlanNode.Calc calc ->
-                    calc.projection().get(column) instanceof Expression.InputRef ref
-                            ? ref.index()
-                            : -1;
-            default -> -1;
-        };
     }
 
     boolean isOf(final PlanNode.Scan other) {
@@ -117,9 +103,7 @@ final class LookAhead {
         code.line("long row = first;");
         code.open("for (int i = 0; i < count; i++)");
         final Row encoded = Row.encoded(code, Variable.ofLong("row"), layout);
-        final List<Value> values = columns.stream().map(encoded::at).toList();
-        final Row keyRow = encoded.with(columns.stream().map(scan.columns()::get).toList(), values);
-        code.line(hints + ".hash(i, " + keys.inOrder(keyRow).hash() + ");");
+        code.line(hints + ".hash(i, " + keys.inOrder(keyRow(encoded)).hash() + ");");
         final String length =
                 layout.isFixedLength()
                         ? String.valueOf(layout.blockLength())
@@ -130,5 +114,19 @@ final class LookAhead {
         code.close();
         code.line(hints + ".lookAhead(count);");
         return method.name();
+    }
+
+    private Row keyRow(final Row encoded) {
+        final ExpressionCompiler compiler =
+                new ExpressionCompiler(
+                        encoded,
+                        generation.literals(),
+                        encoded.code().names(),
+                        generation.methods());
+        return encoded.with(
+                node.grouping().stream().map(node.input().columns()::get).toList(),
+                origins.stream()
+                        .map(origin -> CalcGenerator.value(encoded, compiler, origin))
+                        .toList());
     }
 }

@@ -4,6 +4,8 @@ import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.operators.codegen.row.Row;
 import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
+import io.heliosdb.streaming.operators.expression.Expression;
+import io.heliosdb.streaming.operators.plan.PlanNode;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -80,14 +82,13 @@ final class RunLoop {
     private Collection<Integer> inputColumns() {
         final Collection<Integer> columns = new TreeSet<>();
         final WindowAggregateGenerator window = (WindowAggregateGenerator) stages.getLast();
+        final PlanNode input = window.node().inputs().getFirst();
         for (final int column : window.inputColumns()) {
-            int traced = column;
-            for (int i = stages.size() - 2; i >= 0 && traced >= 0; i--) {
-                traced = LookAhead.behind(((NodeGenerator) stages.get(i)).node(), traced);
-            }
-            if (traced >= 0) {
-                columns.add(traced);
-            }
+            ColumnOrigin.of(input, column)
+                    .map(ColumnOrigin::expression)
+                    .filter(Expression.InputRef.class::isInstance)
+                    .map(origin -> ((Expression.InputRef) origin).index())
+                    .ifPresent(columns::add);
         }
         return columns;
     }

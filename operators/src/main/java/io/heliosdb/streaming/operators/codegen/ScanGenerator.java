@@ -36,7 +36,7 @@ final class ScanGenerator extends NodeGenerator {
         method.parameter(new Variable("RowCursor", "cursor"));
         final Code code = method.code();
         final int rowCount = Math.max(1, fanout.rowCount());
-        final String hasRoom = "roomLeft >= " + rowCount;
+        final String hasRoom = "(roomLeft >= " + rowCount + " || hasMoreRoom(" + input() + "))";
         final RunLoop run = RunLoop.of(this);
         code.line("final long firstCause = cursor.rowSequence();");
         code.line("final int count = cursor.remaining();");
@@ -51,10 +51,6 @@ final class ScanGenerator extends NodeGenerator {
             String group = "count - done";
             for (final LookAhead each : ahead) {
                 group = each.groupRows(group);
-            }
-            if (!fanout.isOnlyLate()) {
-                final String rows = rowCount == 1 ? "roomLeft" : "roomLeft / " + rowCount;
-                group = "Math.min(" + group + ", " + rows + ")";
             }
             code.line("final int group = " + group + ";");
             code.line("final int end = done + group;");
@@ -83,6 +79,11 @@ final class ScanGenerator extends NodeGenerator {
             code.close();
         }
         code.close(" while (" + isLeft + " && " + hasRoom + ");");
+    }
+
+    /** Number of the input among those of the plan. */
+    private int input() {
+        return generation.plan().scans().indexOf(scan);
     }
 
     private String rowLength() {

@@ -330,7 +330,6 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
 
     @Override
     void measure(final Fanout fanout) {
-        fanout.reachLate(
-                generation.lateOutputOf(node), RowEncoder.rowBytes(node.input().columns()));
+        fanout.reach(generation.lateOutputOf(node), RowEncoder.rowBytes(node.input().columns()));
     }
 }

@@ -295,6 +295,11 @@ public final class JobAgent implements Agent, LogHandler {
         return consumer.state() == LogConsumer.State.LIVE;
     }
 
+    /** Row sequence before which the job has processed everything. Any thread. */
+    public long reached() {
+        return consumer.reached();
+    }
+
     /** Records of the log that the job has not processed yet. Any thread. */
     public long lag() {
         return consumer.lag();

@@ -16,6 +16,11 @@ public final class RingOutput implements ResultOutput {
     }
 
     @Override
+    public int roomFor(final int rowBytes) {
+        return port.roomFor(rowBytes);
+    }
+
+    @Override
     public int maxRowBytes() {
         return port.maxRowBytes();
     }

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.operators.codegen.PipelineCompiler;
+import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.expression.ScalarFunction;
 import io.heliosdb.streaming.operators.plan.AggregateCall;
 import io.heliosdb.streaming.operators.plan.AggregateCall.Function;
@@ -42,6 +44,17 @@ final class PlanContractTest {
 
     private PlanNode timed() {
         return plans.watermark(scan, "ts", 0);
+    }
+
+    /** The rows whose column is greater than a number. */
+    private PlanNode above(final PlanNode input, final String column, final long limit) {
+        return plans.filter(
+                input,
+                call(
+                        ScalarFunction.GREATER_THAN,
+                        SqlType.BOOLEAN,
+                        ref(input, column),
+                        literal(limit, SqlType.BIGINT)));
     }
 
     /** Aggregates that can be taken back. */
@@ -86,14 +99,7 @@ final class PlanContractTest {
 
     @Test
     void filterAndProjection() {
-        final PlanNode filtered =
-                plans.filter(
-                        scan,
-                        call(
-                                ScalarFunction.GREATER_THAN,
-                                SqlType.BOOLEAN,
-                                ref(scan, "v"),
-                                literal(0L, SqlType.BIGINT)));
+        final PlanNode filtered = above(scan, "v", 0);
         final PlanNode projected =
                 plans.project(
                         filtered,
@@ -114,19 +120,67 @@ final class PlanContractTest {
 
     @Test
     void sharedScanFeedsSeveralSinks() {
-        final PlanNode positive =
-                plans.filter(
-                        scan,
-                        call(
-                                ScalarFunction.GREATER_THAN,
-                                SqlType.BOOLEAN,
-                                ref(scan, "k"),
-                                literal(2L, SqlType.BIGINT)));
+        final PlanNode positive = above(scan, "k", 2);
         check(
                 plan(
                         plans.sink(scan),
                         plans.sink(positive),
                         plans.sink(plans.select(positive, "name", "b", "t", "k"))));
+    }
+
+    @Test
+    void keysOfArithmeticAreLookedUpAhead() {
+        final StreamPlan plan = byComputedKey(literal(7L, SqlType.BIGINT));
+        assertThat(check(plan).getFirst()).isNotEmpty();
+        assertThat(PipelineCompiler.compile(plan).source()).contains("void lookAhead");
+    }
+
+    /** However little room the other sink has for certain. */
+    @Test
+    void aSinkBesideTheWindowDoesNotMakeGroupsSmaller() {
+        final PlanNode filtered = above(timed(), "k", 2);
+        final PlanNode window =
+                plans.window(filtered, TUMBLE, "ts", List.of("k"), reversible(filtered));
+        final StreamPlan plan = plan(plans.sink(filtered), plans.sink(window));
+        assertThat(check(plan)).allSatisfy(rows -> assertThat(rows).isNotEmpty());
+        assertThat(PipelineCompiler.compile(plan).source())
+                .containsPattern("int group = \\w+\\.groupRows\\(count - done\\);");
+    }
+
+    /** A row whose key cannot be computed fails in its turn, not before. */
+    @Test
+    void keysThatCanFailAreNotComputedAhead() {
+        final StreamPlan plan = byComputedKey(ref(scan, "n"));
+        assertThat(PipelineCompiler.compile(plan).source()).doesNotContain("void lookAhead");
+    }
+
+    /** Two keys, of which one is computed, behind a filter. */
+    private StreamPlan byComputedKey(final Expression divisor) {
+        final PlanNode timed = timed();
+        final PlanNode filtered = above(timed, "k", 2);
+        final Expression sum =
+                call(ScalarFunction.PLUS, SqlType.BIGINT, ref(filtered, "v"), ref(filtered, "n"));
+        final PlanNode projected =
+                plans.project(
+                        filtered,
+                        List.of(
+                                column("part", SqlType.BIGINT),
+                                column("name", SqlType.STRING),
+                                filtered.columns().get(Plans.index(filtered, "ts")),
+                                column("v", SqlType.BIGINT)),
+                        List.of(
+                                call(ScalarFunction.MOD, SqlType.BIGINT, sum, divisor),
+                                ref(filtered, "name"),
+                                ref(filtered, "ts"),
+                                ref(filtered, "v")));
+        return plan(
+                plans.sink(
+                        plans.window(
+                                projected,
+                                TUMBLE,
+                                "ts",
+                                List.of("part", "name"),
+                                List.of(aggregate(Function.SUM, projected, "v", SqlType.BIGINT)))));
     }
 
     @ParameterizedTest

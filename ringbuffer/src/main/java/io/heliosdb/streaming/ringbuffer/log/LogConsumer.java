@@ -65,6 +65,7 @@ public final class LogConsumer implements AutoCloseable {
         counters = log.context().counters();
         position = counters.open(CounterType.CONSUMER_ROW_SEQUENCE, name);
         detachCount = counters.open(CounterType.CONSUMER_DETACHED, name);
+        position.setRelease(fromRowSequence);
         state = State.DETACHED;
     }
 
@@ -172,6 +173,11 @@ public final class LogConsumer implements AutoCloseable {
      */
     public long nextRowSequence() {
         return nextRowSequence;
+    }
+
+    /** As {@link #nextRowSequence}, as of the end of the last poll. Any thread. */
+    public long reached() {
+        return position.get();
     }
 
     /** Records of the ring that are published and not done; 0 while detached. Any thread. */

@@ -22,6 +22,16 @@ public final class OutputPort {
         return ring.hasRoom(rowCount);
     }
 
+    /**
+     * How many rows of one length can be claimed and committed now, whatever their number by port;
+     * more may be possible.
+     *
+     * @param rowBytes length of each row
+     */
+    public int roomFor(final int rowBytes) {
+        return ring.roomFor(rowBytes);
+    }
+
     /** Largest row, in bytes. */
     public int maxRowBytes() {
         return ring.maxRowBytes();

@@ -99,6 +99,12 @@ public final class OutputRing implements AutoCloseable {
         return (long) rowCount * maxRecordBytes <= trail.remaining() || hasFurtherPages(rowCount);
     }
 
+    /** Rows of one length that can be claimed now; more may be possible. */
+    int roomFor(final int rowBytes) {
+        final int recordBytes = ResultDescriptor.HEADER_LENGTH + rowBytes;
+        return trail.remaining() / recordBytes + trail.freePageCount() * (pageBytes / recordBytes);
+    }
+
     /** Every row may need a page of its own. */
     private boolean hasFurtherPages(final int rowCount) {
         if (hasFreePages(rowCount)) {

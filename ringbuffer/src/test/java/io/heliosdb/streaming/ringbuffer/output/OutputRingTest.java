@@ -72,6 +72,23 @@ class OutputRingTest {
     }
 
     @Test
+    void roomIsPromisedForSoManyRows() {
+        try (OutputRing ring = OutputRing.open(context().conclude(), "job")) {
+            final OutputPort port = ring.port(0);
+            ring.join("idle", 0);
+            int written = 0;
+            for (int room = port.roomFor(8); room > 0; room = port.roomFor(8)) {
+                for (int i = 0; i < room; i++) {
+                    write(port, 0, written, 0, written);
+                    written++;
+                }
+            }
+            assertThat(written).isEqualTo(4 * (256 / (8 + ResultDescriptor.HEADER_LENGTH)));
+            assertThat(port.hasRoom(1)).isFalse();
+        }
+    }
+
+    @Test
     void everySinkSeesItsOwnResultsInOrder() {
         try (OutputRing ring = OutputRing.open(context().conclude(), "job")) {
             final OutputConsumer first = ring.join("first", 0);

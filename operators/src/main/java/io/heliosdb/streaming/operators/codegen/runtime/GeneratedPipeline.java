@@ -101,6 +101,19 @@ abstract class GeneratedPipeline implements Pipeline {
         return (int) (cause - groupCause);
     }
 
+    /**
+     * Whether a further row of an input can be processed although what was known of the room is
+     * used up: not while something has to be emitted first.
+     */
+    protected final boolean hasMoreRoom(final int input) {
+        return !isPending && hasRoom(input);
+    }
+
+    private boolean hasRoom(final int input) {
+        roomLeft = inputRooms[input].ask();
+        return roomLeft > 0;
+    }
+
     // What the generated constructor opens.
 
     protected final SinkPort sink(final int index) {
@@ -177,14 +190,12 @@ abstract class GeneratedPipeline implements Pipeline {
     @Override
     public final boolean onRows(final int input, final RowCursor cursor) {
         try {
-            final Room room = inputRooms[input];
             roomLeft = 0;
             while (cursor.remaining() > 0) {
                 if (isPending && !emitPending()) {
                     return false;
                 }
-                roomLeft = room.ask();
-                if (roomLeft == 0) {
+                if (!hasRoom(input)) {
                     return false;
                 }
                 isAtRow = true;
