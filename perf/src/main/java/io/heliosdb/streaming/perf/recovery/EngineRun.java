@@ -40,6 +40,7 @@ final class EngineRun implements AutoCloseable {
     private final Map<String, LogLine> lines = new ConcurrentHashMap<>();
     private final List<String> log = new ArrayList<>();
     private volatile long firstResultNs;
+    private volatile boolean isClosed;
 
     /**
      * A line of its log.
@@ -70,7 +71,7 @@ final class EngineRun implements AutoCloseable {
 
     // The stream belongs to the process and ends with it.
     @SuppressWarnings("resource")
-    private static void read(final InputStream stream, final Consumer<String> taker) {
+    private void read(final InputStream stream, final Consumer<String> taker) {
         Thread.ofPlatform()
                 .daemon()
                 .start(
@@ -85,7 +86,9 @@ final class EngineRun implements AutoCloseable {
                                     taker.accept(line);
                                 }
                             } catch (final IOException e) {
-                                throw new UncheckedIOException(e);
+                                if (!isClosed) {
+                                    throw new UncheckedIOException(e);
+                                }
                             }
                         });
     }
@@ -152,6 +155,7 @@ final class EngineRun implements AutoCloseable {
     /** As {@code kill -9}; also what ends an engine whose job is done. */
     @Override
     public void close() {
+        isClosed = true;
         process.destroyForcibly();
         try {
             process.waitFor();
