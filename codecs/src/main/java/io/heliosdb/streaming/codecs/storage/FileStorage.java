@@ -73,7 +73,7 @@ public final class FileStorage implements Storage {
     /**
      * Makes what is missing from the top down, each name synced before the next folder is made: so
      * that, whenever this is cut off, only the deepest folder's name can be unsynced, and that is
-     * made good here.
+     * made good here. Others may make the same at the same time.
      */
     @Override
     public void createDirectories(final Path directory) {
@@ -85,7 +85,10 @@ public final class FileStorage implements Storage {
         }
         syncNameOf(deepest);
         for (final Path folder : missing) {
-            check(calls.makeDirectory(folder.toString()), "making folder ", folder);
+            final int made = calls.makeDirectory(folder.toString());
+            if (!(made < 0 && Files.isDirectory(folder))) {
+                check(made, "making folder ", folder);
+            }
             syncDirectory(folder.getParent());
         }
     }

@@ -137,6 +137,13 @@ class FileStorageTest {
     }
 
     @Test
+    void othersMayMakeTheSameFolders() {
+        calls.areOthersFaster = true;
+        storage.createDirectories(folder.resolve("a/b"));
+        assertThat(folder.resolve("a/b")).isDirectory();
+    }
+
+    @Test
     void mistakesHaveCodes() {
         final Path absent = folder.resolve("absent");
         final Path present = folder.resolve("present");

@@ -11,10 +11,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.zip.CRC32C;
 
 /** The bytes of one file, from its start. */
 final class FileBytes implements ByteSource {
     private static final int BLOCK_BYTES = 64 << 10;
+    private static final int BORDER_BYTES = 4 << 10;
 
     private final Path path;
     private final FileChannel channel;
@@ -48,13 +50,55 @@ final class FileBytes implements ByteSource {
     void seek(final long offset) {
         try {
             if (channel.size() < offset) {
-                throw changed(path, "it is shorter now than what was read of it");
+                throw shorter(path);
             }
             channel.position(offset);
             readCount = offset;
         } catch (final IOException e) {
             throw failed(path, e);
         }
+    }
+
+    /** How many of its first bytes {@link #checksum} may tell of: all that were read, or a few. */
+    long seenBytes() {
+        try {
+            return Math.max(readCount, Math.min(channel.size(), BORDER_BYTES));
+        } catch (final IOException e) {
+            throw failed(path, e);
+        }
+    }
+
+    /**
+     * A checksum by which another file in place of this one, or one that was written again, is told
+     * from it: of the first and the last {@value #BORDER_BYTES} of its first bytes. What is added
+     * behind them changes nothing.
+     *
+     * @param seenBytes how many first bytes there are
+     * @throws HeliosException {@code HCON-0012} if it is shorter
+     */
+    int checksum(final long seenBytes) {
+        final CRC32C sum = new CRC32C();
+        add(sum, 0, Math.min(seenBytes, BORDER_BYTES));
+        add(sum, Math.max(0, seenBytes - BORDER_BYTES), seenBytes);
+        return (int) sum.getValue();
+    }
+
+    private void add(final CRC32C sum, final long from, final long to) {
+        buffer.clear().limit((int) (to - from));
+        try {
+            while (buffer.hasRemaining()) {
+                if (channel.read(buffer, from + buffer.position()) < 0) {
+                    throw shorter(path);
+                }
+            }
+        } catch (final IOException e) {
+            throw failed(path, e);
+        }
+        sum.update(buffer.flip());
+    }
+
+    static HeliosException shorter(final Path path) {
+        return changed(path, "it is shorter now than what was read of it");
     }
 
     static HeliosException changed(final Path path, final String how) {
@@ -77,6 +121,13 @@ final class FileBytes implements ByteSource {
         return HeliosException.of(
                         ConnectorError.INPUT_MISSING, path + " is neither a file nor a folder")
                 .hint("devices and pipes are not read; write what they give to a file");
+    }
+
+    static HeliosException nameless(final Path path) {
+        return HeliosException.of(
+                        ConnectorError.INPUT_FAILED, path + " has a name that is no UTF-8 text")
+                .detail("the log keeps the names of files, and would not find this one again")
+                .hint("rename it, or start the process with a UTF-8 locale if the name is right");
     }
 
     static HeliosException failed(final Path path, final IOException cause) {

@@ -1,8 +1,12 @@
 package io.heliosdb.streaming.connectors.filesystem;
 
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.connectors.spi.ConnectorError;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,11 +38,40 @@ final class FileListing {
         return name.isEmpty() ? root.getFileName().toString() : name;
     }
 
-    /** The file of a key, which is not listed any more. */
+    /**
+     * Whether its key leads back to a file: not where the bytes of its name are no text, of which
+     * two names may have the same.
+     */
+    boolean isFoundAgain(final Path path) {
+        try {
+            return fileOf(key(path)).equals(path);
+        } catch (final InvalidPathException noNameOnThisMachine) {
+            return false;
+        }
+    }
+
+    /**
+     * The file of a key, which is not listed any more.
+     *
+     * @throws HeliosException {@code HCON-0012} if no file can have its name here
+     */
     Path take(final String key) {
-        final Path path = Files.isDirectory(root) ? root.resolve(key) : root;
-        listed.add(path);
-        return path;
+        try {
+            final Path path = fileOf(key);
+            listed.add(path);
+            return path;
+        } catch (final InvalidPathException e) {
+            throw HeliosException.of(
+                            ConnectorError.POSITION_INVALID,
+                            "a file that was begun cannot be named here")
+                    .detail(root + ": " + e.getMessage())
+                    .hint("start the process with a UTF-8 locale, LC_ALL=C.UTF-8 for one")
+                    .causedBy(e);
+        }
+    }
+
+    private Path fileOf(final String key) {
+        return Files.isDirectory(root) ? root.resolve(key) : root;
     }
 
     /** The files that were not listed before. */

@@ -188,9 +188,7 @@ final class FileSource implements Source {
         if (!isDurable || unmarkedRows < ROWS_PER_POSITION) {
             return true;
         }
-        final FilePosition position =
-                new FilePosition(scanner.offset(), scanner.line(), scanner.innerRecordCount());
-        if (!collector.position(key, position.bytes())) {
+        if (!collector.position(key, file.position(scanner).bytes())) {
             return false;
         }
         unmarkedRows = 0;
@@ -225,11 +223,14 @@ final class FileSource implements Source {
         if (path == null) {
             return false;
         }
+        if (isDurable && !listing.isFoundAgain(path)) {
+            throw FileBytes.nameless(path);
+        }
         if (isDurable && !starts.containsKey(path)) {
             countFile();
         }
         start = starts.getOrDefault(path, FilePosition.START);
-        file = OpenFile.open(ledger, table.name(), path, start.offset());
+        file = OpenFile.open(ledger, table.name(), path, start);
         scanner.openAt(path.toString(), file.bytes(), start.offset(), start.line());
         key = listing.key(path).getBytes(StandardCharsets.UTF_8);
         leftToPass = start.count();

@@ -3,6 +3,7 @@ package io.heliosdb.streaming.connectors.filesystem;
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.format.ByteSource;
 import io.heliosdb.streaming.codecs.format.GzipSource;
+import io.heliosdb.streaming.codecs.format.RowScanner;
 import io.heliosdb.streaming.codecs.memory.Arena;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 
@@ -24,13 +25,18 @@ final class OpenFile implements AutoCloseable {
      * Opens a file.
      *
      * @param owner of the memory, for the ledger
-     * @param offset decompressed bytes to leave out
-     * @throws HeliosException {@code HCON} codes if it cannot be read or has no such byte
+     * @param start how many decompressed bytes to leave out, and what was seen of the file then
+     * @throws HeliosException {@code HCON} codes if it cannot be read, has no such byte, or is
+     *     another one
      */
     static OpenFile open(
-            final Ledger ledger, final String owner, final Path path, final long offset) {
+            final Ledger ledger, final String owner, final Path path, final FilePosition start) {
         final FileBytes stored = new FileBytes(path);
         try {
+            final long offset = start.offset();
+            if (stored.checksum(start.seenBytes()) != start.checksum()) {
+                throw FileBytes.changed(path, "what was read of it is not what it holds now");
+            }
             if (offset > 0 && !stored.isGzip()) {
                 stored.seek(offset);
                 return new OpenFile(stored, stored);
@@ -51,7 +57,7 @@ final class OpenFile implements AutoCloseable {
             while (rest > 0) {
                 final int count = bytes.read(room.address(), (int) Math.min(rest, SKIP_BYTES));
                 if (count == ByteSource.END) {
-                    throw FileBytes.changed(path, "it is shorter now than what was read of it");
+                    throw FileBytes.shorter(path);
                 }
                 rest -= count;
             }
@@ -68,6 +74,18 @@ final class OpenFile implements AutoCloseable {
     /** Bytes read so far, as they lie in the file. */
     long readCount() {
         return stored.readCount();
+    }
+
+    /** Where a scanner of {@link #bytes} stands, with what has been seen of the file. */
+    FilePosition position(final RowScanner scanner) {
+        final long seenBytes = stored.seenBytes();
+        return new FilePosition(
+                scanner.offset(),
+                scanner.line(),
+                scanner.innerRecordCount(),
+                false,
+                seenBytes,
+                stored.checksum(seenBytes));
     }
 
     @Override

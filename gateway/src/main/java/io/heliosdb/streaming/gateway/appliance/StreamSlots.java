@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.gateway.appliance;
 
+import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.connectors.agent.SourceAgent;
 import io.heliosdb.streaming.connectors.spi.SourcePosition;
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
@@ -131,10 +132,11 @@ final class StreamSlots implements AutoCloseable {
     }
 
     /**
-     * Opens the next source if its stream is in the log.
+     * Opens the next source if its stream is in the log. One that cannot be opened has failed, as
+     * one that cannot go on.
      *
      * @param starter given its agent
-     * @return the number of sources opened
+     * @return the number of sources opened, or that failed
      */
     int openNext(final Consumer<SourceAgent> starter) {
         final Pending next = pending.peek();
@@ -142,7 +144,21 @@ final class StreamSlots implements AutoCloseable {
             return 0;
         }
         pending.remove();
-        starter.accept(next.slot().open(core, next.positions()));
+        final SourceAgent agent;
+        try {
+            agent = next.slot().open(core, next.positions());
+        } catch (final RuntimeException e) {
+            if (Appliance.isFatal(e)) {
+                throw e;
+            }
+            next.slot()
+                    .fail(
+                            e instanceof HeliosException declared
+                                    ? JobMemory.named(declared, "a source")
+                                    : e);
+            return 1;
+        }
+        starter.accept(agent);
         return 1;
     }
 

@@ -1,6 +1,5 @@
 package io.heliosdb.streaming.gateway.appliance;
 
-import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.fault.KillPoint;
 import io.heliosdb.streaming.codecs.fault.ProofBuild;
 import io.heliosdb.streaming.connectors.agent.SourceAgent;
@@ -75,11 +74,7 @@ final class Supervisor implements AutoCloseable {
 
     /** A source starts when every job has its place in the log. */
     private int openStreams() {
-        try {
-            return areAllStarted() ? streams.openNext(group::add) : 0;
-        } catch (final HeliosException e) {
-            throw JobMemory.named(e, "a source");
-        }
+        return areAllStarted() ? streams.openNext(group::add) : 0;
     }
 
     private int work(final JobSlot slot) {

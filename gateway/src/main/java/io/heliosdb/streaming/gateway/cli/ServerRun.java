@@ -2,10 +2,12 @@ package io.heliosdb.streaming.gateway.cli;
 
 import io.heliosdb.streaming.codecs.seal.Entropy;
 import io.heliosdb.streaming.codecs.storage.FileStorage;
+import io.heliosdb.streaming.codecs.storage.Storage;
 import io.heliosdb.streaming.gateway.appliance.StartRequest;
 import io.heliosdb.streaming.gateway.appliance.StartReview;
 import io.heliosdb.streaming.gateway.config.Configuration;
 import io.heliosdb.streaming.gateway.config.LoggingSettings;
+import io.heliosdb.streaming.gateway.folder.DataFolder;
 import io.heliosdb.streaming.gateway.log.ServerLog;
 import io.heliosdb.streaming.gateway.server.Server;
 import io.heliosdb.streaming.gateway.server.ServerContext;
@@ -36,6 +38,12 @@ final class ServerRun {
      * @param start what is wanted of this start
      */
     int run(final Configuration configuration, final boolean isJson, final StartRequest start) {
+        final Storage storage = new FileStorage();
+        final Optional<String> ownLog = configuration.logInDataFolder();
+        if (ownLog.isPresent()) {
+            // what the log would make is not private, and would look like somebody else's
+            DataFolder.prepare(storage, configuration.data().directory(), ownLog);
+        }
         final StopRequests stops = new StopRequests();
         final Runnable release = ports.signals().catchThem(stops::add);
         try (ServerLog log =
@@ -46,7 +54,7 @@ final class ServerRun {
             final ServerContext context =
                     new ServerContext(
                             ports.maker(),
-                            new FileStorage(),
+                            storage,
                             ServerRun::newId,
                             Clocks.nano(),
                             Clocks.epoch(),

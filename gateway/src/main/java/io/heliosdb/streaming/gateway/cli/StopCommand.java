@@ -7,8 +7,7 @@ import io.heliosdb.streaming.gateway.control.ControlClient;
 import io.heliosdb.streaming.gateway.control.ControlError;
 import io.heliosdb.streaming.gateway.control.ControlRequest;
 import io.heliosdb.streaming.gateway.control.StopMode;
-import io.heliosdb.streaming.gateway.folder.FolderError;
-import io.heliosdb.streaming.gateway.folder.FolderLock;
+import io.heliosdb.streaming.gateway.folder.FolderOwner;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 
 import org.agrona.concurrent.IdleStrategy;
@@ -54,11 +53,12 @@ final class StopCommand implements Callable<Integer>, JsonErrors {
     @Override
     public Integer call() {
         final Path root = options.load().data().directory();
+        final FolderOwner owner = FolderOwner.of(root);
         new ControlClient(root, Clocks.nano())
                 .ask(
                         new ControlRequest.Stop(isNow ? StopMode.NOW : StopMode.DRAIN),
                         DRAIN_TIMEOUT_NS);
-        awaitEnd(root, Clocks.nano());
+        awaitEnd(owner, Clocks.nano());
         streams.output()
                 .println(
                         isJson()
@@ -68,26 +68,15 @@ final class StopCommand implements Callable<Integer>, JsonErrors {
     }
 
     /** The answer comes shortly before the end; behind the end a new start finds the lock free. */
-    private static void awaitEnd(final Path root, final NanoClock clock) {
+    private static void awaitEnd(final FolderOwner owner, final NanoClock clock) {
         final IdleStrategy idle = new SleepingIdleStrategy(POLL_INTERVAL_NS);
         final long deadlineNs = clock.nanoTime() + END_TIMEOUT_NS;
-        while (isHeld(root)) {
+        while (!owner.isGone()) {
             if (clock.nanoTime() - deadlineNs > 0) {
                 throw HeliosException.of(ControlError.NO_ANSWER, "the process does not end")
                         .hint("its log says why; after kill -9 nothing acknowledged is lost");
             }
             idle.idle();
-        }
-    }
-
-    private static boolean isHeld(final Path root) {
-        try (FolderLock lock = FolderLock.acquire(root)) {
-            return lock.processId() == 0;
-        } catch (final HeliosException e) {
-            if (e.code() == FolderError.IN_USE) {
-                return true;
-            }
-            throw e;
         }
     }
 }

@@ -27,4 +27,13 @@ public record Configuration(
         KmsSettings kms,
         JobSettings jobs,
         ResourceSettings engine,
-        LoggingSettings logging) {}
+        LoggingSettings logging) {
+    /** Name of the file or folder in the data folder that the log is in, if it is there. */
+    public Optional<String> logInDataFolder() {
+        final Path root = data.directory().normalize();
+        return logging.file()
+                .map(Path::normalize)
+                .filter(file -> file.startsWith(root) && !file.equals(root))
+                .map(file -> root.relativize(file).getName(0).toString());
+    }
+}

@@ -157,12 +157,19 @@ public final class ControlChannel implements Agent {
         return connections.stream().anyMatch(ControlConnection::isOwing);
     }
 
-    /** Gives the answers that are owed, as far as they are read at once, and removes the socket. */
+    /**
+     * Gives the answers that are owed, as far as they are read at once, also to those who have only
+     * just asked, and removes the socket.
+     */
     @Override
     public void onClose() {
+        if (!server.isOpen()) {
+            return;
+        }
         try {
-            for (int i = 0; i < MAX_PARTING_POLLS && isOwing(); i++) {
-                converse();
+            int work = 1;
+            for (int i = 0; i < MAX_PARTING_POLLS && (work > 0 || isOwing()); i++) {
+                work = accept() + converse();
             }
             for (final ControlConnection connection : connections) {
                 connection.close();

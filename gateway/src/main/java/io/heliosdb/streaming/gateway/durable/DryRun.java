@@ -61,7 +61,8 @@ final class DryRun {
         final Optional<FolderLock> lock = lock(root);
         try {
             return review(
-                    DataFolder.open(storage, root, () -> 0, Clocks.epoch()), lock.isPresent());
+                    DataFolder.open(storage, root, () -> 0, Clocks.epoch(), Optional.empty()),
+                    lock.isPresent());
         } finally {
             lock.ifPresent(FolderLock::close);
         }

@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The jobs of an appliance: the SQL files of a folder, in the order of their names. */
+/**
+ * The jobs of an appliance: the SQL files of a folder, in the order of their names, without hidden
+ * ones, as editors leave them.
+ */
 final class JobFolder {
     private static final String ENDING = ".sql";
 
@@ -49,13 +52,17 @@ final class JobFolder {
 
     private static List<Path> files(final Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
+            return files.filter(file -> isJob(file.getFileName().toString())).sorted().toList();
         } catch (final IOException e) {
             throw HeliosException.of(DurableError.JOBS_UNREADABLE, "there is no folder of jobs")
                     .detail(folder.toString())
                     .hint("make it, with a SQL file for each job, or set jobs.directory")
                     .causedBy(e);
         }
+    }
+
+    private static boolean isJob(final String name) {
+        return name.endsWith(ENDING) && !name.startsWith(".");
     }
 
     private static String text(final Path file) {

@@ -11,6 +11,7 @@ import org.agrona.concurrent.EpochClock;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -53,13 +54,14 @@ public final class DataFolder {
      * its lock is taken.
      *
      * @param root absolute
+     * @param log name of what the log has in it, if it has
      * @throws HeliosException {@code HSRV-0202} if it holds something that is not an appliance's
      */
-    public static void prepare(final Storage storage, final Path root) {
+    public static void prepare(final Storage storage, final Path root, final Optional<String> log) {
         explained(
                 root,
                 () -> {
-                    checkOwn(storage, root);
+                    checkOwn(storage, root, log);
                     storage.createDirectories(root);
                     return root;
                 });
@@ -69,28 +71,32 @@ public final class DataFolder {
      * Looks whether a folder is an appliance's or may become one; it need not be there.
      *
      * @param root absolute
+     * @param log name of what the log has in it, if it has
      * @throws HeliosException {@code HSRV-0202} if it holds something that is not an appliance's
      */
-    public static void check(final Storage storage, final Path root) {
+    public static void check(final Storage storage, final Path root, final Optional<String> log) {
         explained(
                 root,
                 () -> {
-                    checkOwn(storage, root);
+                    checkOwn(storage, root, log);
                     return root;
                 });
     }
 
-    private static void checkOwn(final Storage storage, final Path root) {
+    private static void checkOwn(
+            final Storage storage, final Path root, final Optional<String> log) {
         if (!storage.exists(root.resolve(IDENTITY))) {
-            checkNew(storage, root);
+            checkNew(storage, root, log);
         }
     }
 
-    private static void checkNew(final Storage storage, final Path root) {
+    private static void checkNew(
+            final Storage storage, final Path root, final Optional<String> log) {
         final List<String> foreign =
                 storage.list(root).stream()
                         .map(file -> file.getFileName().toString())
                         .filter(name -> !BEFORE_IDENTITY.contains(name))
+                        .filter(name -> !log.equals(Optional.of(name)))
                         .limit(3)
                         .toList();
         if (!foreign.isEmpty()) {
@@ -109,6 +115,7 @@ public final class DataFolder {
      * @param root absolute
      * @param ids a random number for a new appliance
      * @param clock when it was made
+     * @param log name of what the log has in it, if it has
      * @throws HeliosException with a {@link FolderError}, or with a {@link StorageError} if the
      *     folder cannot be read or written
      */
@@ -116,11 +123,12 @@ public final class DataFolder {
             final Storage storage,
             final Path root,
             final LongSupplier ids,
-            final EpochClock clock) {
+            final EpochClock clock,
+            final Optional<String> log) {
         return explained(
                 root,
                 () -> {
-                    checkOwn(storage, root);
+                    checkOwn(storage, root, log);
                     final Path file = root.resolve(IDENTITY);
                     return FolderRecord.read(storage, file, IDENTITY_MAGIC)
                             .map(found -> new DataFolder(storage, root, found))

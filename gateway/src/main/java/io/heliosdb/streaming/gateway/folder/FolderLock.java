@@ -18,7 +18,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 /**
  * The right to write to a data folder: a lock of the operating system on the file {@code lock},
  * which holds the owner's process id. The system lets go of it however the process ends, so that a
- * start right after {@code kill -9} finds it free; a file that is left over means nothing.
+ * start right after {@code kill -9} finds it free; a file that is left over means nothing. One who
+ * lets go in order leaves it empty, for a {@link FolderOwner} to see.
  *
  * <p>The owner opens the file nowhere else: closing any channel on it would give the lock away.
  */
@@ -122,13 +123,22 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
-    /** Lets go; the file stays. */
+    /** Lets go; the file stays, and names nobody any more. */
     @Override
     public void close() {
+        nameNobody();
         try {
             channel.close();
         } catch (final IOException e) {
             throw failed(Path.of(DataFolder.LOCK), e);
+        }
+    }
+
+    private void nameNobody() {
+        try {
+            channel.truncate(0);
+        } catch (final IOException itStaysNamed) {
+            return; // that its process has ended says the same
         }
     }
 }

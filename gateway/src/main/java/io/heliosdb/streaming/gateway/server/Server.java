@@ -56,12 +56,14 @@ public final class Server {
     private void runOnFolder(final StartRequest start) {
         final Path root = configuration.data().directory();
         final Storage storage = context.storage();
-        DataFolder.check(storage, root);
+        final Optional<String> ownLog = configuration.logInDataFolder();
+        DataFolder.check(storage, root, ownLog);
         final PlannedAppliance planned = context.maker().plan(configuration, log);
-        DataFolder.prepare(storage, root); // only now: what is refused before leaves nothing behind
+        // only now: what is refused before leaves nothing behind
+        DataFolder.prepare(storage, root, ownLog);
         try (FolderLock lock = FolderLock.acquire(root)) {
             final DataFolder folder =
-                    DataFolder.open(storage, root, context.ids(), context.epochClock());
+                    DataFolder.open(storage, root, context.ids(), context.epochClock(), ownLog);
             log.info(
                     folder.isNew() ? "new data folder" : "data folder",
                     field("folder", root),

@@ -52,6 +52,8 @@ final class ListTransports implements Transports {
     private boolean isRefusing;
     private Predicate<String> gone = table -> false;
     private int unreadable = -1;
+    private boolean isClosed;
+    private boolean isUnplaced;
     private Predicate<String> stuck = table -> false;
 
     ListTransports(final List<long[]> events) {
@@ -65,6 +67,16 @@ final class ListTransports implements Transports {
      */
     void unreadable(final int index) {
         unreadable = index;
+    }
+
+    /** Whether no source can be opened from here on. */
+    void closed(final boolean all) {
+        isClosed = all;
+    }
+
+    /** Whether no source can go on at a position from here on. */
+    void unplaced(final boolean all) {
+        isUnplaced = all;
     }
 
     /** The tables whose sinks cannot be opened from here on. */
@@ -102,6 +114,9 @@ final class ListTransports implements Transports {
             final TableDefinition table,
             final List<Column> columns,
             final ConnectorContext context) {
+        if (isClosed) {
+            throw new IllegalStateException("there is no sender");
+        }
         final String limit = table.options().getOrDefault("number-of-rows", "" + events.size());
         return new ListSource(columns, Integer.parseInt(limit));
     }
@@ -135,6 +150,9 @@ final class ListTransports implements Transports {
 
         @Override
         public void resume(final List<SourcePosition> positions) {
+            if (isUnplaced) {
+                throw new IllegalStateException("there is no such place");
+            }
             if (!positions.isEmpty()) {
                 next = ByteBuffer.wrap(positions.getFirst().position()).getInt();
                 toSkip = (int) positions.getFirst().rowCount();

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -128,6 +130,20 @@ final class ControlChannelTest {
     }
 
     @Test
+    void whoAsksLateIsAnsweredToo() throws Exception {
+        appliance.stopped.complete(null);
+        try (SocketChannel late = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            late.connect(UnixDomainSocketAddress.of(root.resolve("control.sock")));
+            final String line = new ControlRequest.Stop(StopMode.DRAIN).line() + "\n";
+            late.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
+            channel.onClose();
+            final ByteBuffer answer = ByteBuffer.allocate(1_000);
+            assertThat(late.read(answer)).isPositive();
+            assertThat(new String(answer.array(), StandardCharsets.UTF_8)).contains("\"ok\"");
+        }
+    }
+
+    @Test
     void whoIsNotAnsweredIsTold() {
         final CompletableFuture<JsonNode> savepoint = asking(new ControlRequest.CreateSavepoint());
         while (appliance.asked.isEmpty()) {
@@ -214,5 +230,30 @@ final class ControlChannelTest {
         channel.onClose();
         assertThat(root).isEmptyDirectory();
         assertThat(folder).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\0\0\0\0", "/", "relative/control.sock"})
+    void whatAPowerLossLeavesOfThePlaceElsewhereDoesNotMatter(final String left) throws Exception {
+        channel.onClose();
+        Files.writeString(root.resolve("control.path"), left);
+        assertThatThrownBy(() -> asking(new ControlRequest.Status()).get())
+                .cause()
+                .extracting("code")
+                .isEqualTo(ControlError.NOT_RUNNING);
+        open();
+        assertThat(answer(asking(new ControlRequest.Status())).has("state")).isTrue();
+    }
+
+    @Test
+    void aPlaceElsewhereThatOthersUseStays() throws Exception {
+        channel.onClose();
+        root = Files.createDirectories(root.resolve("long".repeat(30)));
+        open();
+        final Path stray = Files.createFile(ControlSocket.find(root).resolveSibling("stray"));
+        channel.onClose();
+        assertThat(root).isEmptyDirectory();
+        Files.delete(stray);
+        Files.delete(stray.getParent());
     }
 }

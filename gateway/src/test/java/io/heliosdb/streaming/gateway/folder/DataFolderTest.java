@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Optional;
 
 final class DataFolderTest {
     @TempDir private Path parent;
@@ -33,8 +34,8 @@ final class DataFolderTest {
     }
 
     private DataFolder open() {
-        DataFolder.prepare(storage, root);
-        return DataFolder.open(storage, root, () -> 0xCAFE, () -> 7);
+        DataFolder.prepare(storage, root, Optional.empty());
+        return DataFolder.open(storage, root, () -> 0xCAFE, () -> 7, Optional.empty());
     }
 
     private static void assertRefused(final ErrorCode code, final ThrowingCallable action) {
@@ -50,7 +51,7 @@ final class DataFolderTest {
     @Test
     void theIdentityIsMadeOnce() {
         assertThat(open().applianceId()).isEqualTo(0xCAFE);
-        final DataFolder again = DataFolder.open(storage, root, () -> 1, () -> 8);
+        final DataFolder again = DataFolder.open(storage, root, () -> 1, () -> 8, Optional.empty());
         assertThat(again.applianceId()).isEqualTo(0xCAFE);
     }
 
@@ -90,6 +91,14 @@ final class DataFolderTest {
     }
 
     @Test
+    void theLogMayLieInIt() throws IOException {
+        Files.createDirectories(root.resolve("logs"));
+        final Optional<String> log = Optional.of("logs");
+        DataFolder.prepare(storage, root, log);
+        assertThat(DataFolder.open(storage, root, () -> 1, () -> 7, log).isNew()).isTrue();
+    }
+
+    @Test
     void everyFlippedByteIsFound() throws IOException {
         open().startEpoch(0);
         for (final String name : new String[] {"identity", "epoch"}) {
@@ -116,8 +125,8 @@ final class DataFolderTest {
     void anEpochOfAnotherApplianceIsRefused() throws IOException {
         open().startEpoch(0);
         final Path other = parent.resolve("other");
-        DataFolder.prepare(storage, other);
-        DataFolder.open(storage, other, () -> 0xBEEF, () -> 7).startEpoch(0);
+        DataFolder.prepare(storage, other, Optional.empty());
+        DataFolder.open(storage, other, () -> 0xBEEF, () -> 7, Optional.empty()).startEpoch(0);
         Files.copy(
                 other.resolve("epoch"), root.resolve("epoch"), StandardCopyOption.REPLACE_EXISTING);
         assertRefused(FolderError.FOREIGN, () -> open().startEpoch(0));
@@ -129,13 +138,13 @@ final class DataFolderTest {
         Files.createFile(parent.resolve("file"));
         assertRefused(
                 StorageError.MISSING,
-                () -> DataFolder.prepare(storage, parent.resolve("file/data")));
+                () -> DataFolder.prepare(storage, parent.resolve("file/data"), Optional.empty()));
         Files.setPosixFilePermissions(
                 parent.resolve("locked"), PosixFilePermissions.fromString("r-x------"));
         Assumptions.assumeFalse(
                 Files.isWritable(parent.resolve("locked")), "root may write anywhere");
         assertRefused(
                 StorageError.REFUSED,
-                () -> DataFolder.prepare(storage, parent.resolve("locked/data")));
+                () -> DataFolder.prepare(storage, parent.resolve("locked/data"), Optional.empty()));
     }
 }

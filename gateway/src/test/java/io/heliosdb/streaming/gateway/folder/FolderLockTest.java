@@ -44,6 +44,7 @@ final class FolderLockTest {
 
     @Test
     void oneProcessHoldsItUntilItIsKilled() throws Exception {
+        final FolderOwner owner;
         final Process holder =
                 new ProcessBuilder(
                                 ProcessHandle.current().info().command().orElseThrow(),
@@ -58,11 +59,30 @@ final class FolderLockTest {
                         new InputStreamReader(holder.getInputStream(), StandardCharsets.UTF_8))) {
             assertThat(lines.readLine()).isEqualTo("held");
             assertInUse(holder.pid());
+            owner = FolderOwner.of(root);
+            assertThat(owner.isGone()).isFalse();
         } finally {
             holder.destroyForcibly();
             assertThat(holder.waitFor(20, TimeUnit.SECONDS)).isTrue();
         }
+        assertThat(owner.isGone()).isTrue();
         FolderLock.acquire(root).close();
+    }
+
+    @Test
+    void whoLetsGoInOrderIsSeenToDoSo() {
+        final FolderOwner owner;
+        try (FolderLock held = FolderLock.acquire(root)) {
+            owner = FolderOwner.of(root);
+            assertThat(owner.isGone()).isFalse();
+            held.check();
+        }
+        assertThat(owner.isGone()).isTrue();
+        try (FolderLock next = FolderLock.acquire(root)) {
+            assertThat(FolderOwner.of(root).isGone()).isFalse();
+            next.check();
+        }
+        assertThat(FolderOwner.of(root.resolve("nowhere")).isGone()).isTrue();
     }
 
     @Test

@@ -147,6 +147,21 @@ final class ServerTest {
     }
 
     @Test
+    void theLogMayLieInANewDataFolder() throws Exception {
+        configuration =
+                ConfigLoader.load(
+                        Optional.empty(),
+                        Map.of(
+                                "HELIOS_DATA__DIRECTORY", "data",
+                                "HELIOS_LOGGING__FILE", "data/logs/x.log"),
+                        folder);
+        final CompletableFuture<Void> running = running();
+        stops.add();
+        running.get();
+        assertThat(Files.readString(data.resolve("logs/x.log"))).contains("stopped");
+    }
+
+    @Test
     void aSecondServerIsRefused() throws Exception {
         final CompletableFuture<Void> running = running();
         assertThatThrownBy(() -> server().run(StartRequest.NEWEST))
