@@ -2,6 +2,7 @@ package io.heliosdb.streaming.gateway.control;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 
+import org.agrona.CloseHelper;
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.NanoClock;
@@ -30,6 +31,12 @@ public final class ControlChannel implements Agent {
     private static final int MAX_ACCEPTED = 4;
     private static final int MAX_PARTING_POLLS = 1000;
 
+    /** Who says nothing for so long makes room for others. */
+    private static final long MAX_SILENCE_NS = TimeUnit.SECONDS.toNanos(10);
+
+    /** Where nobody can be let in, after so long it is tried again. */
+    private static final long CLOSED_NS = TimeUnit.SECONDS.toNanos(1);
+
     /** Looking costs calls of the operating system; nobody asks more often. */
     private static final long INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(5);
 
@@ -40,6 +47,8 @@ public final class ControlChannel implements Agent {
     private final ServerSocketChannel server;
     private final List<ControlConnection> connections = new ArrayList<>();
     private long nextNs;
+    private long closedUntilNs;
+    private boolean isClosed;
 
     private ControlChannel(
             final Path root,
@@ -59,7 +68,7 @@ public final class ControlChannel implements Agent {
      * Opens the socket.
      *
      * @param root data folder, whose lock this process holds
-     * @param errors told of conversations that broke off and of defects
+     * @param errors told of defects, and once of whatever keeps everybody out
      * @throws HeliosException {@code HSRV-0304} if that fails
      */
     public static ControlChannel open(
@@ -101,39 +110,58 @@ public final class ControlChannel implements Agent {
     }
 
     @Override
-    public int doWork() throws IOException {
+    public int doWork() {
         final long nowNs = clock.nanoTime();
         if (nowNs - nextNs < 0) {
             return 0;
         }
         nextNs = nowNs + INTERVAL_NS;
-        return converse() + accept(); // those that have ended make room
+        return converse(nowNs) + accept(nowNs); // those that have ended make room
     }
 
-    private int accept() throws IOException {
+    /** No client, and no lack of files, may end more than a conversation. */
+    private int accept(final long nowNs) {
+        if (isClosed && nowNs - closedUntilNs < 0) {
+            return 0;
+        }
         int count = 0;
-        while (count < MAX_ACCEPTED) {
-            final SocketChannel channel = server.accept();
-            if (channel == null) {
-                return count;
+        try {
+            for (SocketChannel channel = server.accept();
+                    channel != null;
+                    channel = count < MAX_ACCEPTED ? server.accept() : null) {
+                count++;
+                letIn(channel, nowNs);
             }
-            count++;
-            channel.configureBlocking(false);
-            if (connections.size() < MAX_CONNECTIONS) {
-                connections.add(new ControlConnection(channel, appliance, errors));
-            } else {
-                ControlConnection.refuse(channel);
+            isClosed = false;
+        } catch (final IOException e) {
+            if (!isClosed) {
+                errors.onError(e);
             }
+            isClosed = true;
+            closedUntilNs = nowNs + CLOSED_NS;
         }
         return count;
     }
 
-    private int converse() throws IOException {
+    private void letIn(final SocketChannel channel, final long nowNs) {
+        try {
+            channel.configureBlocking(false);
+            if (connections.size() < MAX_CONNECTIONS) {
+                connections.add(new ControlConnection(channel, appliance, errors, nowNs));
+            } else {
+                ControlConnection.refuse(channel);
+            }
+        } catch (final IOException theOtherSideIsGone) {
+            CloseHelper.quietClose(channel);
+        }
+    }
+
+    private int converse(final long nowNs) {
         int work = 0;
         final Iterator<ControlConnection> each = connections.iterator();
         while (each.hasNext()) {
             final ControlConnection connection = each.next();
-            final int done = poll(connection);
+            final int done = poll(connection, nowNs);
             if (done < 0) {
                 each.remove();
                 connection.close();
@@ -144,9 +172,10 @@ public final class ControlChannel implements Agent {
         return work;
     }
 
-    private static int poll(final ControlConnection connection) {
+    private static int poll(final ControlConnection connection, final long nowNs) {
         try {
-            return connection.poll();
+            final int work = connection.poll(nowNs);
+            return connection.silenceNs(nowNs) > MAX_SILENCE_NS ? -1 : work;
         } catch (final IOException theOtherSideIsGone) {
             return -1;
         }
@@ -169,11 +198,10 @@ public final class ControlChannel implements Agent {
         try {
             int work = 1;
             for (int i = 0; i < MAX_PARTING_POLLS && (work > 0 || isOwing()); i++) {
-                work = accept() + converse();
+                final long nowNs = clock.nanoTime();
+                work = accept(nowNs) + converse(nowNs);
             }
-            for (final ControlConnection connection : connections) {
-                connection.close();
-            }
+            connections.forEach(ControlConnection::close);
             connections.clear();
             server.close();
             ControlSocket.remove(root);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 
+import org.agrona.CloseHelper;
 import org.agrona.ErrorHandler;
 
 import java.io.IOException;
@@ -29,22 +30,39 @@ final class ControlConnection {
     private CompletableFuture<ObjectNode> pending;
     private ByteBuffer output;
     private boolean isEnding;
+    private long heardNs;
 
     /**
      * @param channel not blocking
      * @param defects told what is not the asking user's fault
+     * @param nowNs the time
      */
     ControlConnection(
             final SocketChannel channel,
             final ApplianceControl appliance,
-            final ErrorHandler defects) {
+            final ErrorHandler defects,
+            final long nowNs) {
+        heardNs = nowNs;
         this.channel = channel;
         this.appliance = appliance;
         this.defects = defects;
     }
 
     /** Goes on as far as it can without waiting; the work done, or -1 when it is over. */
-    int poll() throws IOException {
+    int poll(final long nowNs) throws IOException {
+        final int work = poll();
+        if (work > 0 || pending != null) {
+            heardNs = nowNs;
+        }
+        return work;
+    }
+
+    /** For how long the other side has neither sent nor taken a byte, nor waited for an answer. */
+    long silenceNs(final long nowNs) {
+        return nowNs - heardNs;
+    }
+
+    private int poll() throws IOException {
         int work = 0;
         if (output != null) {
             work += write();
@@ -143,7 +161,7 @@ final class ControlConnection {
         }
     }
 
-    void close() throws IOException {
-        channel.close();
+    void close() {
+        CloseHelper.quietClose(channel);
     }
 }

@@ -13,8 +13,6 @@ import io.heliosdb.streaming.gateway.log.ServerLog;
 
 import org.agrona.concurrent.IdleStrategy;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -104,7 +102,7 @@ public final class Server {
         final IdleStrategy idle = context.idle();
         while (!appliance.isStopped()) {
             context.stops().mode().ifPresent(mode -> stop(appliance, mode));
-            idle.idle(appliance.doWork() + work(channel));
+            idle.idle(appliance.doWork() + channel.doWork());
         }
     }
 
@@ -113,14 +111,6 @@ public final class Server {
             stopping = Optional.of(mode);
             log.info("stopping", field("mode", mode.name().toLowerCase(Locale.ROOT)));
             final var _ = appliance.stop(mode); // isStopped() tells, too
-        }
-    }
-
-    private static int work(final ControlChannel channel) {
-        try {
-            return channel.doWork();
-        } catch (final IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

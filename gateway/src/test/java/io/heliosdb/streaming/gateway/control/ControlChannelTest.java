@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
-import io.heliosdb.streaming.ringbuffer.clock.ManualClock;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,17 +33,18 @@ import java.util.concurrent.TimeUnit;
 
 final class ControlChannelTest {
     private static final long TIMEOUT_NS = TimeUnit.SECONDS.toNanos(20);
+    private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(5);
 
     @TempDir private Path root;
     private final FakeAppliance appliance = new FakeAppliance();
-    private final ManualClock clock = new ManualClock(0);
+    private long skippedNs;
     private final List<Throwable> errors = new ArrayList<>();
     private final ExecutorService others = Executors.newVirtualThreadPerTaskExecutor();
     private ControlChannel channel;
 
     @BeforeEach
     void open() {
-        channel = ControlChannel.open(root, appliance, clock, errors::add);
+        channel = ControlChannel.open(root, appliance, this::nowNs, errors::add);
     }
 
     @AfterEach
@@ -54,13 +54,16 @@ final class ControlChannelTest {
         assertThat(errors).isEmpty();
     }
 
-    private int work() {
-        clock.advance(5, TimeUnit.MILLISECONDS);
-        try {
-            return channel.doWork();
-        } catch (final IOException e) {
-            throw new AssertionError(e);
+    /** Real time, which others need to speak, and what is skipped. */
+    private long nowNs() {
+        return Clocks.nano().nanoTime() + skippedNs;
+    }
+
+    private void work() {
+        for (final long endNs = nowNs() + LOOK_NS; nowNs() < endNs; ) {
+            Thread.onSpinWait();
         }
+        channel.doWork();
     }
 
     private CompletableFuture<JsonNode> asking(final ControlRequest request) {
@@ -161,8 +164,7 @@ final class ControlChannelTest {
     }
 
     private String say(final String text) throws Exception {
-        try (SocketChannel client = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            client.connect(UnixDomainSocketAddress.of(root.resolve("control.sock")));
+        try (SocketChannel client = connect()) {
             client.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
             final CompletableFuture<Integer> reading = new CompletableFuture<>();
             final ByteBuffer answer = ByteBuffer.allocate(10_000);
@@ -190,20 +192,58 @@ final class ControlChannelTest {
         assertThat(appliance.asked).isEmpty();
     }
 
-    @Test
-    void tooManyConversationsAreTurnedAway() throws Exception {
-        final List<SocketChannel> silent = new ArrayList<>();
+    private SocketChannel connect() throws IOException {
+        final SocketChannel client = SocketChannel.open(StandardProtocolFamily.UNIX);
+        client.connect(UnixDomainSocketAddress.of(root.resolve("control.sock")));
+        return client;
+    }
+
+    private List<SocketChannel> connectAll() throws IOException {
+        final List<SocketChannel> clients = new ArrayList<>();
         for (int i = 0; i < ControlChannel.MAX_CONNECTIONS; i++) {
-            final SocketChannel client = SocketChannel.open(StandardProtocolFamily.UNIX);
-            client.connect(UnixDomainSocketAddress.of(root.resolve("control.sock")));
-            silent.add(client);
+            clients.add(connect());
             work();
         }
+        return clients;
+    }
+
+    @Test
+    void tooManyConversationsAreTurnedAway() throws Exception {
+        final List<SocketChannel> silent = connectAll();
         assertThat(say("")).contains("HSRV-0305");
         for (final SocketChannel client : silent) {
             client.close();
         }
         assertThat(say("{\"request\":\"status\"}\n")).contains("\"ok\"");
+    }
+
+    @Test
+    void whoIsTurnedAwayAndHasGoneAlreadyDoesNoHarm() throws Exception {
+        final List<SocketChannel> silent = connectAll();
+        connect().close();
+        work();
+        silent.getFirst().close();
+        work();
+        assertThat(say("{\"request\":\"status\"}\n")).contains("\"ok\"");
+    }
+
+    @Test
+    void whoSaysNothingMakesRoom() throws Exception {
+        final List<SocketChannel> silent = connectAll();
+        silent.getFirst().close();
+        work();
+        final CompletableFuture<JsonNode> savepoint = asking(new ControlRequest.CreateSavepoint());
+        while (!appliance.asked.contains("savepoint")) {
+            work();
+        }
+        skippedNs += TimeUnit.SECONDS.toNanos(11);
+        work();
+        assertThat(silent.getLast().read(ByteBuffer.allocate(1))).isEqualTo(-1);
+        assertThat(say("{\"request\":\"status\"}\n")).contains("\"ok\"");
+        appliance.saved.complete(FakeAppliance.SAVED);
+        assertThat(answer(savepoint).path("id").asText())
+                .as("who waits for an answer may be silent")
+                .isEqualTo(FakeAppliance.SAVED.id());
     }
 
     @Test
