@@ -7,21 +7,81 @@ import java.util.regex.PatternSyntaxException;
 /**
  * A Java regular expression, for REGEXP, REGEXP_REPLACE, REGEXP_EXTRACT and SIMILAR TO. Works on
  * the heap. A malformed one matches nothing, as in Flink, except in SIMILAR TO.
+ *
+ * <p>Java's engine calls itself for each round of a repeated group. How deep the stack lets it is a
+ * matter of the moment; so it is called by {@link DeepStack}, and what may be deeper than that
+ * allows is an error of the row ({@code HOPR-0303}), always.
  */
 public final class RegexPattern {
+    private static final int MAX_LENGTH = 1 << 16;
+    private static final int SURELY_SHALLOW = 200;
+    private static final int CALLS_WITHOUT_GROUP = 4;
+    private static final String REPETITIONS = "*+{";
+
     /** Null if malformed. */
     private final Pattern pattern;
 
-    private RegexPattern(final Pattern pattern) {
+    private final int maxTextLength;
+
+    private RegexPattern(final Pattern pattern, final int maxTextLength) {
         this.pattern = pattern;
+        this.maxTextLength = maxTextLength;
     }
 
+    /**
+     * Compiles an expression.
+     *
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HOPR-0303} if it is longer
+     *     than 65,536 characters
+     */
     public static RegexPattern of(final String regex) {
-        try {
-            return new RegexPattern(Pattern.compile(regex));
-        } catch (final PatternSyntaxException e) {
-            return new RegexPattern(null);
+        if (regex.length() > MAX_LENGTH) {
+            throw FunctionError.argument(
+                            "a regular expression has " + regex.length() + " characters")
+                    .detail("at most " + MAX_LENGTH + " are possible");
         }
+        return new RegexPattern(compile(regex), maxTextLength(regex));
+    }
+
+    /** Java's compiler calls its own overflow an error of the syntax. */
+    private static Pattern compile(final String regex) {
+        try {
+            return Pattern.compile(regex);
+        } catch (final PatternSyntaxException | StackOverflowError e) {
+            return regex.length() < SURELY_SHALLOW
+                    ? null
+                    : DeepStack.callDeep(() -> compiled(regex));
+        }
+    }
+
+    private static Pattern compiled(final String regex) {
+        try {
+            return Pattern.compile(regex);
+        } catch (final PatternSyntaxException e) {
+            return null;
+        }
+    }
+
+    /** Each character goes through each part of a repeated group at most, and each part calls. */
+    private static int maxTextLength(final String regex) {
+        final int group = regex.indexOf(')');
+        final boolean mayRepeatGroup =
+                group >= 0 && regex.chars().skip(group).anyMatch(c -> REPETITIONS.indexOf(c) >= 0);
+        final int callsOfCharacter =
+                mayRepeatGroup
+                        ? Math.max(regex.length(), CALLS_WITHOUT_GROUP)
+                        : CALLS_WITHOUT_GROUP;
+        return (int) (DeepStack.MAX_DEPTH - regex.length()) / callsOfCharacter;
+    }
+
+    private Matcher matcher(final String text) {
+        if (text.length() > maxTextLength) {
+            throw FunctionError.argument(
+                            "a text of " + text.length() + " characters is too long to be matched")
+                    .detail("the regular expression '" + pattern + "' takes " + maxTextLength)
+                    .hint("match a part of the text, or repeat single characters, not groups");
+        }
+        return pattern.matcher(text);
     }
 
     /** For an expression that is not constant: compiled for each row. */
@@ -66,14 +126,17 @@ public final class RegexPattern {
 
     /** SIMILAR TO: whether the whole text matches. */
     public boolean matches(final long text) {
-        return pattern.matcher(HeapText.string(text)).matches();
+        final String string = HeapText.string(text);
+        return DeepStack.call(() -> matcher(string).matches());
     }
 
     /** REGEXP: whether a part of the text matches; an empty expression matches nothing. */
     public boolean finds(final long text) {
-        return pattern != null
-                && !pattern.pattern().isEmpty()
-                && pattern.matcher(HeapText.string(text)).find();
+        if (pattern == null || pattern.pattern().isEmpty()) {
+            return false;
+        }
+        final String string = HeapText.string(text);
+        return DeepStack.call(() -> matcher(string).find());
     }
 
     /** REGEXP_REPLACE: every match by a text. {@link Utf8#NULL} for a malformed expression. */
@@ -85,9 +148,20 @@ public final class RegexPattern {
         if (regex.pattern == null) {
             return Utf8.NULL;
         }
-        final String quoted = Matcher.quoteReplacement(HeapText.string(replacement));
-        return HeapText.text(
-                scratch, regex.pattern.matcher(HeapText.string(text)).replaceAll(quoted));
+        final String string = HeapText.string(text);
+        final String by = HeapText.string(replacement);
+        return HeapText.text(scratch, DeepStack.call(() -> regex.replace(scratch, string, by)));
+    }
+
+    /** Ends with {@code HOPR-0304} as soon as the result cannot fit; what it builds is small. */
+    private String replace(final Scratch scratch, final String text, final String by) {
+        final StringBuilder built = new StringBuilder(text.length());
+        int end = 0;
+        for (final Matcher matcher = matcher(text); matcher.find(); end = matcher.end()) {
+            built.append(text, end, matcher.start()).append(by);
+            scratch.open(built.length()); // a character has a byte at least
+        }
+        return built.append(text, end, text.length()).toString();
     }
 
     public static long extract(final Scratch scratch, final long text, final RegexPattern regex) {
@@ -103,10 +177,15 @@ public final class RegexPattern {
         if (regex.pattern == null) {
             return Utf8.NULL;
         }
-        final Matcher matcher = regex.pattern.matcher(HeapText.string(text));
-        final int index = (int) group;
-        return matcher.find() && index >= 0 && index <= matcher.groupCount()
-                ? HeapText.text(scratch, matcher.group(index))
-                : Utf8.NULL;
+        final String string = HeapText.string(text);
+        return HeapText.text(scratch, DeepStack.call(() -> regex.extract(string, (int) group)));
+    }
+
+    /** Null if there is none. */
+    private String extract(final String text, final int group) {
+        final Matcher matcher = matcher(text);
+        return matcher.find() && group >= 0 && group <= matcher.groupCount()
+                ? matcher.group(group)
+                : null;
     }
 }
