@@ -49,6 +49,7 @@ public final class PrintConnector implements Connector {
                 options.flag(STANDARD_ERROR).orElse(false)
                         ? context.standardError()
                         : context.standardOutput(),
+                context.isDurable(),
                 identifier.isEmpty() ? "" : identifier + "> ",
                 RowLayout.of(table.columns()),
                 context.ledger());

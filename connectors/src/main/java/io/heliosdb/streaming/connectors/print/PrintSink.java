@@ -11,7 +11,10 @@ import io.heliosdb.streaming.operators.plan.RowKind;
 
 import java.io.PrintStream;
 
-/** Prints each change as a line. */
+/**
+ * Prints each change as a line: at once where the job is all there is, by a {@link LineWriter}
+ * where others share its thread.
+ */
 final class PrintSink implements Sink {
     private static final int FIRST_BYTES = 256;
 
@@ -20,9 +23,14 @@ final class PrintSink implements Sink {
     private final RowReader reader;
     private final TextOutput line;
     private final ValuePrinter values;
+    private final LineWriter writer;
 
+    /**
+     * @param isShared whether other jobs' work is done on the thread of this one
+     */
     PrintSink(
             final PrintStream stream,
+            final boolean isShared,
             final String prefix,
             final RowLayout layout,
             final Ledger ledger) {
@@ -31,6 +39,7 @@ final class PrintSink implements Sink {
         reader = new RowReader(layout);
         line = new TextOutput(ledger, "print", FIRST_BYTES);
         values = new ValuePrinter(line, new ValueStyle(true, true, 'T'));
+        writer = isShared ? new LineWriter(stream) : null;
     }
 
     @Override
@@ -49,22 +58,35 @@ final class PrintSink implements Sink {
             }
         }
         line.put(']');
+        if (writer != null) {
+            return writer.offer(prefix + line);
+        }
         stream.println(prefix + line);
         return true;
     }
 
     @Override
     public void flush() {
-        stream.flush();
+        if (writer == null) {
+            stream.flush();
+        }
+    }
+
+    @Override
+    public boolean isFlushed() {
+        return writer == null || writer.isWritten();
     }
 
     @Override
     public void finish() {
-        stream.flush();
+        flush();
     }
 
     @Override
     public void close() {
+        if (writer != null) {
+            writer.close();
+        }
         line.close();
     }
 }

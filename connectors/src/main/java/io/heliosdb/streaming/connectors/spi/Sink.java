@@ -19,6 +19,15 @@ public interface Sink extends AutoCloseable {
     /** Nothing more is waiting: write out what is buffered. */
     void flush();
 
+    /**
+     * Whether all is out that was given before the last {@link #flush}; false only of a sink that
+     * writes on a thread of its own. Until then the sink is not finished, and no checkpoint counts
+     * it as delivered.
+     */
+    default boolean isFlushed() {
+        return true;
+    }
+
     /** The job has ended well: complete and make visible. */
     void finish();
 

@@ -125,6 +125,9 @@ final class DurableSinkAgent implements Agent, ResultHandler {
         if (transactional != null && (decisions.isPending() || !prepare())) {
             return; // once more when that is visible
         }
+        if (!isFlushed()) {
+            return;
+        }
         sink.finish();
         isFinished = true;
     }
@@ -156,10 +159,17 @@ final class DurableSinkAgent implements Agent, ResultHandler {
         return decided.covers(result.rowSequence(), result.ordinal());
     }
 
+    private boolean isFlushed() {
+        sink.flush();
+        return sink.isFlushed();
+    }
+
     /** True once everything in front of the mark is visible. */
     private boolean onBarrier(final long checkpoint) {
         if (transactional == null) {
-            sink.flush();
+            if (!isFlushed()) {
+                return false;
+            }
             reachedRowSequence = lastRowSequence;
         } else if (decisions.isPending() || !prepare()) {
             return false;

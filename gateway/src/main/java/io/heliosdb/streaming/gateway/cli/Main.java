@@ -31,7 +31,13 @@ public final class Main {
         final Streams streams = new Streams(output, notices, stop);
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("ending").unstarted(() -> end(streams)));
-        final int exitCode = execute(streams, arguments);
+        final int exitCode =
+                execute(
+                        streams,
+                        ports( // of their own: nobody who ends waits for rows that nobody reads
+                                stream(new WatchedOutput(FileDescriptor.out, stop::outputGone)),
+                                stream(new FileOutputStream(FileDescriptor.err))),
+                        arguments);
         output.flush();
         notices.flush();
         System.exit(
@@ -56,17 +62,19 @@ public final class Main {
 
     /** Runs one command with the connectors, files and signals of this machine. */
     static int execute(final Streams streams, final String... arguments) {
-        return execute(
-                streams,
-                new ServerPorts(
-                        new DurableAppliances(
-                                new FileStorage(),
-                                Installation::planner,
-                                Installation.planFolder(),
-                                streams.output(),
-                                streams.notices()),
-                        EndSignals.OF_SYSTEM),
-                arguments);
+        return execute(streams, ports(streams.output(), streams.notices()), arguments);
+    }
+
+    /** Connectors, files and signals of this machine, and where {@code print} writes. */
+    private static ServerPorts ports(final PrintStream rows, final PrintStream otherRows) {
+        return new ServerPorts(
+                new DurableAppliances(
+                        new FileStorage(),
+                        Installation::planner,
+                        Installation.planFolder(),
+                        rows,
+                        otherRows),
+                EndSignals.OF_SYSTEM);
     }
 
     /**
