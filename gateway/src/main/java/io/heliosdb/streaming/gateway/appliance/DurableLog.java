@@ -19,6 +19,9 @@ public interface DurableLog {
     /** Whether rows may come in: there is room on the disk. Any thread. */
     boolean hasRoom();
 
+    /** Whether there is little room left, or none: the alarm is raised. Any thread. */
+    boolean isGettingFull();
+
     /** Records before a row sequence are not needed any more. Any thread. */
     void neededFrom(long rowSequence);
 }

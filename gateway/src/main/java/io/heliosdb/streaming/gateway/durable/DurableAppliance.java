@@ -9,6 +9,7 @@ import io.heliosdb.streaming.gateway.control.SavedState;
 import io.heliosdb.streaming.gateway.control.StopMode;
 import io.heliosdb.streaming.gateway.log.ServerLog;
 import io.heliosdb.streaming.gateway.server.RunningAppliance;
+import io.heliosdb.streaming.state.journal.assembly.SpaceLimits;
 
 import org.agrona.CloseHelper;
 
@@ -26,6 +27,7 @@ final class DurableAppliance implements RunningAppliance {
     private final StartReport startReport;
     private final CheckpointReport checkpointReport;
     private final JobReport jobReport;
+    private final SpaceReport spaceReport;
     private final List<AutoCloseable> surroundings;
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private CompletableFuture<SavedState> lastCheckpoint;
@@ -39,11 +41,18 @@ final class DurableAppliance implements RunningAppliance {
      * @param startedMs epoch milliseconds
      * @param durability name of the level
      * @param journal folder of the journal
+     * @param limits of the room on its disk
      */
-    record Facts(long applianceId, long epoch, long startedMs, String durability, Path journal) {}
+    record Facts(
+            long applianceId,
+            long epoch,
+            long startedMs,
+            String durability,
+            Path journal,
+            SpaceLimits limits) {}
 
     /**
-     * @param log told how the start goes on, and which checkpoints are given up
+     * @param log told how the start goes on, which checkpoints are given up, and of the disk
      * @param surroundings closed after the appliance, in this order
      */
     DurableAppliance(
@@ -61,6 +70,7 @@ final class DurableAppliance implements RunningAppliance {
         startReport = new StartReport(appliance, log);
         checkpointReport = new CheckpointReport(log);
         jobReport = new JobReport(log);
+        spaceReport = new SpaceReport(log, storage, facts.journal(), facts.limits());
         this.surroundings = List.copyOf(surroundings);
     }
 
@@ -70,6 +80,7 @@ final class DurableAppliance implements RunningAppliance {
         startReport.look();
         checkpointReport.look(appliance.failedCheckpoints());
         jobReport.look(appliance.jobs());
+        spaceReport.look(appliance.log().hasRoom(), appliance.log().isGettingFull());
         return work + (isDraining ? drain() : 0);
     }
 

@@ -130,7 +130,8 @@ public final class DurableAppliances implements ApplianceMaker {
                             epoch,
                             startedMs,
                             configuration.journal().durability().name().toLowerCase(Locale.ROOT),
-                            folder.journal()),
+                            folder.journal(),
+                            journalContext.spaceLimits()),
                     storage,
                     log,
                     List.of(stateFolder, errors, counters));

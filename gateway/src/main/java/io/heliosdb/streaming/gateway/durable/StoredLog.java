@@ -38,6 +38,11 @@ final class StoredLog implements DurableLog {
     }
 
     @Override
+    public boolean isGettingFull() {
+        return journal.spaceGuard().isGettingFull();
+    }
+
+    @Override
     public void neededFrom(final long rowSequence) {
         journal.keeper().needsFrom(rowSequence);
     }

@@ -140,6 +140,11 @@ final class HeapJournal implements ApplianceJournal, DurableLog, LogReplay, LogH
     }
 
     @Override
+    public boolean isGettingFull() {
+        return !hasRoom();
+    }
+
+    @Override
     public boolean hasRoom() {
         return hasRoom;
     }

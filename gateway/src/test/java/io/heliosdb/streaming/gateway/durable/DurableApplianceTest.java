@@ -25,6 +25,7 @@ import io.heliosdb.streaming.ringbuffer.counters.Counters;
 import io.heliosdb.streaming.state.checkpoint.CheckpointContext;
 import io.heliosdb.streaming.state.checkpoint.CheckpointStore;
 import io.heliosdb.streaming.state.journal.assembly.JournalContext;
+import io.heliosdb.streaming.state.journal.assembly.SpaceLimits;
 import io.heliosdb.streaming.state.journal.file.FileJournalSettings;
 import io.heliosdb.streaming.state.journal.file.FileJournalStore;
 
@@ -96,7 +97,8 @@ final class DurableApplianceTest {
                 new DurableAppliance(
                         appliance,
                         states,
-                        new DurableAppliance.Facts(APPLIANCE_ID, epoch, 0, "fsynced", folder),
+                        new DurableAppliance.Facts(
+                                APPLIANCE_ID, epoch, 0, "fsynced", folder, SpaceLimits.DEFAULT),
                         storage,
                         log(),
                         List.of());

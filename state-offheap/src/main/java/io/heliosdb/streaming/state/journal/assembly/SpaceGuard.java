@@ -10,7 +10,7 @@ import org.agrona.concurrent.status.AtomicCounter;
  * Stops input while there is still room to end in order: a disk that is really full cannot take the
  * journal of what is under way, nor a checkpoint that would let some of it go.
  *
- * <p>Looks when told to, on one thread; {@link #hasRoom} is for any.
+ * <p>Looks when told to, on one thread; what it has seen is for any.
  */
 public final class SpaceGuard implements AutoCloseable {
     private static final int ALARM = 1;
@@ -24,7 +24,8 @@ public final class SpaceGuard implements AutoCloseable {
     /** Written by the looking thread. */
     private volatile boolean hasRoom = true;
 
-    private boolean isGettingFull;
+    /** As that. */
+    private volatile boolean isGettingFull;
 
     SpaceGuard(final JournalStore store, final SpaceLimits limits, final Counters counters) {
         this.store = store;
@@ -39,8 +40,8 @@ public final class SpaceGuard implements AutoCloseable {
         return hasRoom;
     }
 
-    /** Whether the alarm is raised, or input stopped. The looking thread. */
-    boolean isGettingFull() {
+    /** Whether the alarm is raised, or input stopped. */
+    public boolean isGettingFull() {
         return isGettingFull;
     }
 
