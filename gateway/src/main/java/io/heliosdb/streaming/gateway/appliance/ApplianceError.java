@@ -18,7 +18,8 @@ public enum ApplianceError implements ErrorCode {
     STATE_UNREADABLE(
             "HSRV-0510",
             "The state of a job that is down could not be read from the last checkpoint."),
-    MEMORY("HSRV-0511", "The memory that the appliance may take does not do for its jobs.");
+    MEMORY("HSRV-0511", "The memory that the appliance may take does not do for its jobs."),
+    DEAD_LETTER_FAILED("HSRV-0512", "A row that made a job fail could not be put aside.");
 
     private final String code;
     private final String meaning;

@@ -1,14 +1,17 @@
 package io.heliosdb.streaming.gateway.appliance;
 
+import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.fault.KillPoint;
 import io.heliosdb.streaming.codecs.fault.PlantedBug;
 import io.heliosdb.streaming.codecs.fault.ProofBuild;
+import io.heliosdb.streaming.connectors.spi.Alarm;
 import io.heliosdb.streaming.gateway.appliance.JobSlot.Step;
 
 /**
  * What becomes of a job that has failed: it is started again after a while, as often as is allowed.
  * Then the row that it has failed at is put aside, if it was a row and the settings say so; else
- * the job stays down, alone. Control plane's thread.
+ * the job stays down, alone. An error that follows from the values of a row is not tried so often:
+ * it is put aside when it has come twice. Control plane's thread.
  */
 final class JobFailures {
     private final ApplianceCore core;
@@ -31,15 +34,58 @@ final class JobFailures {
         }
         final String job = slot.spec().name();
         final boolean isTriedAgain = isTriedAgain(slot, life.lastRowSequence());
-        if (isTriedAgain || !mayPutAside(slot)) {
+        if (!mayPutAside(slot) || (isTriedAgain && !isDecided(slot))) {
             goOn(slot, isTriedAgain, new LogCommand.JobRestarted(job));
         } else if (deadLetters.has(slot.failedAt())) {
-            deadLetters.add(slot, slot.failedAt(), slot.lastFailure());
-            slot.putAside();
-            goOn(slot, true, new LogCommand.RowSkipped(job, slot.failedAt()));
+            putAside(slot);
         } else {
             goOn(slot, true, new LogCommand.JobRestarted(job)); // its row is not recorded yet
         }
+        if (mayPutAside(slot) && RowErrors.followFromValues(slot.lastFailure())) {
+            slot.startsAgainAt(core.ports().nanoClock().nanoTime()); // one try shows it
+        }
+    }
+
+    /** Whether trying once more is of no use: what follows from a row's values comes again. */
+    private static boolean isDecided(final JobSlot slot) {
+        return slot.hasFailedAlike() && RowErrors.followFromValues(slot.lastFailure());
+    }
+
+    /** A row that cannot be written down is not passed over: its job stays down, alone. */
+    private void putAside(final JobSlot slot) {
+        final String job = slot.spec().name();
+        final long row = slot.failedAt();
+        try {
+            deadLetters.add(slot, row, slot.lastFailure());
+        } catch (final RuntimeException e) {
+            if (Appliance.isFatal(e)) {
+                throw e;
+            }
+            slot.failedToPutAside(notWritten(slot, e));
+            core.ports()
+                    .alarm()
+                    .raise(
+                            "a job stays down: its dead letter cannot be written",
+                            Alarm.Detail.of("job", job),
+                            Alarm.Detail.of("row_sequence", row),
+                            Alarm.Detail.of("why", e.getMessage()));
+            goOn(slot, false, new LogCommand.JobRestarted(job));
+            return;
+        }
+        slot.putAside(core.ports().nanoClock().nanoTime());
+        goOn(slot, true, new LogCommand.RowSkipped(job, row));
+    }
+
+    private static HeliosException notWritten(final JobSlot slot, final RuntimeException why) {
+        return HeliosException.of(
+                        ApplianceError.DEAD_LETTER_FAILED,
+                        "row " + slot.failedAt() + " cannot be put aside")
+                .detail(
+                        why.getMessage()
+                                + "; it made the job fail: "
+                                + slot.lastFailure().getMessage())
+                .hint("see to jobs.dead_letter_directory and the room on its disk; start again")
+                .causedBy(why);
     }
 
     private boolean isTriedAgain(final JobSlot slot, final long rowSequence) {
@@ -51,6 +97,7 @@ final class JobFailures {
     private boolean mayPutAside(final JobSlot slot) {
         return core.settings().restarts().skipsPoison()
                 && slot.hasPipelineFailed()
+                && !(slot.lastFailure() instanceof Error) // the machine's, not the row's
                 && slot.life().hasFailedAtRow();
     }
 

@@ -80,6 +80,7 @@ final class JobSlot {
     private long failedAt = -1;
     private long sinkFailedAt = -1;
     private long startAgainNs;
+    private boolean hasFailedAlike;
 
     /**
      * @param streams tags of the streams that it reads, in the order of its scans
@@ -195,6 +196,7 @@ final class JobSlot {
      */
     boolean failed(
             final ApplianceSettings.Restarts policy, final long rowSequence, final long nowNs) {
+        hasFailedAlike = rowSequence == failedAt && areAlike(failure, lastFailure);
         lastFailure = failure;
         failuresInARow = hasGoneOn(rowSequence) ? 1 : failuresInARow + 1;
         failedAt = Math.max(rowSequence, failedAt);
@@ -222,9 +224,33 @@ final class JobSlot {
         return failedAt;
     }
 
+    private static boolean areAlike(final Failure next, final Failure last) {
+        return last != null
+                && next.place() == last.place()
+                && next.error() instanceof HeliosException now
+                && last.error() instanceof HeliosException before
+                && now.code() == before.code();
+    }
+
+    /** Whether it has failed last just as the time before: at the same row with the same error. */
+    boolean hasFailedAlike() {
+        return hasFailedAlike;
+    }
+
+    /** Takes note that its next start need not wait longer. */
+    void startsAgainAt(final long nowNs) {
+        startAgainNs = nowNs;
+    }
+
+    /** Takes note of why the row at which it failed cannot be passed over. */
+    void failedToPutAside(final HeliosException why) {
+        lastFailure = new Failure(why, Place.PIPELINE, -1);
+    }
+
     /** Takes note that the row at which it failed is passed over from now on. */
-    void putAside() {
+    void putAside(final long nowNs) {
         failuresInARow = 0;
+        startAgainNs = nowNs;
         deadLetters.incrementAndGet();
     }
 

@@ -200,7 +200,9 @@ final class ConfigKeys {
                     "on_error",
                     JobSettings.OnError.FAIL,
                     "What becomes of a job that fails at the same row as often as is allowed: it"
-                            + " stays down, or the row is put into the dead-letter file.");
+                            + " stays down, or the row is put into the dead-letter file. With"
+                            + " \"dead-letter\", an error that follows from the values of a row is"
+                            + " tried once more, at once, and then decided.");
 
     static final ConfigKey<Path> DEAD_LETTERS =
             pathInDataFolder(

@@ -115,6 +115,10 @@ final class World implements AutoCloseable {
         return appliance.isRunning();
     }
 
+    long nowMs() {
+        return clock.time();
+    }
+
     int crashCount() {
         return crashes;
     }
