@@ -99,22 +99,29 @@ final class Listener implements AutoCloseable {
         if (!hasClients || (areKeptOut && nowNs - keptOutNs < RETRY_NS)) {
             return null;
         }
+        if (OpenFiles.areFewLeft()) {
+            return keepOut(nowNs, "Too many open files: the last are kept for journal and sinks");
+        }
         try {
             final SocketChannel channel = server.accept();
             hasClients = channel != null;
             areKeptOut = false;
             return channel;
         } catch (final IOException e) {
-            if (!areKeptOut) {
-                alarm.raise(
-                        "no client can be let in; they wait, look for the limit of open files",
-                        Alarm.Detail.of("address", address),
-                        Alarm.Detail.of("why", e.getMessage()));
-            }
-            areKeptOut = true;
-            keptOutNs = nowNs;
-            return null;
+            return keepOut(nowNs, e.getMessage());
         }
+    }
+
+    private SocketChannel keepOut(final long nowNs, final String why) {
+        if (!areKeptOut) {
+            alarm.raise(
+                    "no client can be let in; they wait, look for the limit of open files",
+                    Alarm.Detail.of("address", address),
+                    Alarm.Detail.of("why", why));
+        }
+        areKeptOut = true;
+        keptOutNs = nowNs;
+        return null;
     }
 
     /** Takes nobody in from here on; those who are here stay. */
