@@ -2,6 +2,7 @@ package io.heliosdb.streaming.gateway.appliance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /**
@@ -13,22 +14,25 @@ final class Admission {
     private final Books books;
     private final LeavingSinks leaving;
     private final StreamSlots streams;
-    private final List<Submission> drops;
+    private final List<Submission> first = new ArrayList<>();
     private final List<JobSlot> slots = new ArrayList<>();
 
-    Admission(final ApplianceCore core, final AcceptedJobs jobs) {
+    /**
+     * @param givenUpFrom row sequence from which on this start gives an earlier log up, if it does
+     */
+    Admission(final ApplianceCore core, final AcceptedJobs jobs, final OptionalLong givenUpFrom) {
         this.core = core;
         books = jobs.books();
         leaving = new LeavingSinks(core);
-        drops = new ArrayList<>(jobs.dropped().stream().map(this::drop).toList());
+        givenUpFrom.ifPresent(from -> submit(new LogCommand.LogGivenUp(from)));
+        jobs.dropped().forEach(job -> submit(new LogCommand.JobEnded(job.name(), false)));
         streams = new StreamSlots(core, books, jobs.tables(), jobs.nextTag());
         jobs.dropped().forEach(job -> leaving.show(job, List.of()));
         jobs.reviews().forEach(review -> slots.add(slot(review)));
     }
 
-    /** Takes a job out of the log before anything else is written to it. */
-    private Submission drop(final JobEntry job) {
-        return new Submission(core.sequencer(), new LogCommand.JobEnded(job.name(), false));
+    private void submit(final LogCommand command) {
+        first.add(new Submission(core.sequencer(), command));
     }
 
     private JobSlot slot(final JobReview review) {
@@ -87,8 +91,11 @@ final class Admission {
         return streams;
     }
 
-    /** What has to be in the log before anything else: the ends of dropped jobs. */
-    List<Submission> drops() {
-        return drops;
+    /**
+     * What has to be in the log before anything else: that an earlier one is given up, and the ends
+     * of dropped jobs.
+     */
+    List<Submission> first() {
+        return first;
     }
 }

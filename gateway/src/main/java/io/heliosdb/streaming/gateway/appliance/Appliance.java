@@ -114,9 +114,14 @@ public final class Appliance implements AutoCloseable {
                             log,
                             bookkeeper,
                             wanted,
-                            recovery.givenUpFrom(),
+                            recovery.books().givenUp().copy(),
                             plans);
-            supervisor = new Supervisor(core, pipelines, recovery, new Admission(core, accepted));
+            supervisor =
+                    new Supervisor(
+                            core,
+                            pipelines,
+                            recovery,
+                            new Admission(core, accepted, recovery.givenUpFrom()));
             checkpoints =
                     new CheckpointAgent(
                             new CheckpointPorts(

@@ -30,11 +30,12 @@ final class ApplianceCore {
     private final DurableLog log;
     private final Bookkeeper bookkeeper;
     private final WantedCheckpoint wanted;
-    private final long givenUpFrom;
+    private final GivenUpLog givenUp;
     private final JobPipelines pipelines;
 
     /**
-     * @param givenUpFrom row sequence from which on an earlier log was given up
+     * @param givenUp what the log knows at the start of one that was given up for it: jobs are
+     *     created at starts only
      */
     ApplianceCore(
             final AppliancePorts ports,
@@ -45,7 +46,7 @@ final class ApplianceCore {
             final DurableLog log,
             final Bookkeeper bookkeeper,
             final WantedCheckpoint wanted,
-            final long givenUpFrom,
+            final GivenUpLog givenUp,
             final JobPipelines pipelines) {
         this.ports = ports;
         this.settings = settings;
@@ -55,7 +56,7 @@ final class ApplianceCore {
         this.log = log;
         this.bookkeeper = bookkeeper;
         this.wanted = wanted;
-        this.givenUpFrom = givenUpFrom;
+        this.givenUp = givenUp;
         this.pipelines = pipelines;
     }
 
@@ -148,7 +149,7 @@ final class ApplianceCore {
                         table,
                         connectorContext(
                                 GivenUpLineages.lineage(job, id),
-                                new GivenUpLineages(job, givenUpFrom)));
+                                new GivenUpLineages(job, givenUp)));
     }
 
     /** For a source. */

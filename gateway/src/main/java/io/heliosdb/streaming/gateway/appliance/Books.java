@@ -18,17 +18,22 @@ import java.util.stream.IntStream;
  * <p>Not safe for several threads.
  */
 final class Books {
-    /** 3 knows of changed jobs, 4 of the operators of jobs; 2 is still read. */
-    static final int VERSION = 4;
+    /** 3 knows of changed jobs, 4 of the operators of jobs, 5 of logs that were given up. */
+    static final int VERSION = 5;
 
     private static final int LEAST_VERSION = 2;
+    private static final int GIVEN_UP = 5;
 
     private final SortedMap<Integer, StreamEntry> streams = new TreeMap<>();
     private final SortedMap<String, JobEntry> jobs = new TreeMap<>();
+    private GivenUpLog givenUp = new GivenUpLog();
     private long appliedBelow;
 
     /** Not kept with the books: barriers before those of a checkpoint have smaller numbers. */
     private long lastBarrier;
+
+    /** Not kept with the books. */
+    private boolean hasGoneOn;
 
     /**
      * Takes the next record of the log; one that was taken before is passed over.
@@ -40,7 +45,10 @@ final class Books {
             return;
         }
         switch (entry.type()) {
-            case ROWS, OFFSET, END_OF_INPUT -> streams.get(entry.stream()).apply(entry);
+            case ROWS, OFFSET, END_OF_INPUT -> {
+                streams.get(entry.stream()).apply(entry);
+                hasGoneOn = true;
+            }
             case COMMAND -> apply(LogCommands.decode(entry), entry.firstRowSequence());
             case TICK -> {
                 // time is the business of pipelines
@@ -50,11 +58,14 @@ final class Books {
     }
 
     private void apply(final LogCommand command, final long rowSequence) {
+        hasGoneOn |= !(command instanceof LogCommand.Barrier);
         switch (command) {
             case LogCommand.StreamOpened opened ->
                     streams.put(opened.tag(), new StreamEntry(opened.tag(), opened.key()));
-            case LogCommand.JobCreated created ->
-                    jobs.put(created.job(), new JobEntry(created, rowSequence));
+            case LogCommand.JobCreated created -> {
+                jobs.put(created.job(), new JobEntry(created, rowSequence));
+                givenUp.created(created.job(), rowSequence);
+            }
             case LogCommand.JobChanged changed -> changed(changed, rowSequence);
             case LogCommand.JobEnded ended -> ended(ended);
             case LogCommand.RowSkipped skipped ->
@@ -65,6 +76,7 @@ final class Books {
             }
             case LogCommand.Barrier barrier ->
                     lastBarrier = Math.max(lastBarrier, barrier.checkpoint());
+            case LogCommand.LogGivenUp log -> givenUp.giveUp(log.from());
         }
     }
 
@@ -117,6 +129,19 @@ final class Books {
         return lastBarrier;
     }
 
+    /**
+     * Whether anything but time and barriers has been taken since these were read: it may have
+     * become visible.
+     */
+    boolean hasGoneOn() {
+        return hasGoneOn;
+    }
+
+    /** What is known of a log that was given up for this one. */
+    GivenUpLog givenUp() {
+        return givenUp;
+    }
+
     /** A tag that no stream has, and none that a job waits for. */
     int nextTag() {
         final IntStream awaited =
@@ -151,6 +176,7 @@ final class Books {
         streams.values().forEach(stream -> stream.write(bytes));
         bytes.putInt(jobs.size());
         jobs.values().forEach(job -> job.write(bytes));
+        givenUp.write(bytes);
         return bytes.toBytes();
     }
 
@@ -158,7 +184,13 @@ final class Books {
         final ByteReader bytes = new ByteReader(source, "the books of a checkpoint");
         final int version = bytes.getInt();
         if (version < LEAST_VERSION || version > VERSION) {
-            throw bytes.damaged("their format is " + version + ", known are 2 to " + VERSION);
+            throw bytes.damaged(
+                    "their format is "
+                            + version
+                            + ", known are "
+                            + LEAST_VERSION
+                            + " to "
+                            + VERSION);
         }
         final Books books = new Books();
         books.appliedBelow = bytes.getLong();
@@ -169,6 +201,9 @@ final class Books {
         for (int left = bytes.getCount(); left > 0; left--) {
             final JobEntry job = JobEntry.read(bytes, version);
             books.jobs.put(job.name(), job);
+        }
+        if (version >= GIVEN_UP) {
+            books.givenUp = GivenUpLog.read(bytes);
         }
         bytes.end();
         return books;

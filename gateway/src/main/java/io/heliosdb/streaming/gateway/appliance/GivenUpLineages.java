@@ -11,20 +11,17 @@ import java.util.regex.Pattern;
  * id.
  */
 final class GivenUpLineages implements Predicate<String> {
-    /** Where nothing is given up. */
-    static final long NOWHERE = Long.MAX_VALUE;
-
     private final JobEntry job;
-    private final long givenUpFrom;
+    private final GivenUpLog givenUp;
     private final Pattern lineages;
 
     /**
      * @param job as the log has it that goes on
-     * @param givenUpFrom row sequence from which on the log was given up, or {@link #NOWHERE}
+     * @param givenUp what the log knows of the one that was given up for it
      */
-    GivenUpLineages(final JobEntry job, final long givenUpFrom) {
+    GivenUpLineages(final JobEntry job, final GivenUpLog givenUp) {
         this.job = job;
-        this.givenUpFrom = givenUpFrom;
+        this.givenUp = givenUp;
         lineages = Pattern.compile(Pattern.quote(job.name()) + "-(\\d{1,18})-(\\d{1,9})");
     }
 
@@ -35,12 +32,12 @@ final class GivenUpLineages implements Predicate<String> {
     @Override
     public boolean test(final String lineage) {
         final Matcher parts = lineages.matcher(lineage);
-        if (givenUpFrom == NOWHERE || !parts.matches()) {
+        if (givenUp.isNone() || !parts.matches()) {
             return false;
         }
         final long createdAt = Long.parseLong(parts.group(1));
         return createdAt == job.createdAt()
                 ? Integer.parseInt(parts.group(2)) >= job.nextSinkId()
-                : createdAt >= givenUpFrom;
+                : givenUp.isOf(job.name(), createdAt);
     }
 }

@@ -17,6 +17,7 @@ sealed interface LogCommand
                 LogCommand.JobRestarted,
                 LogCommand.RowSkipped,
                 LogCommand.Barrier,
+                LogCommand.LogGivenUp,
                 SinkDecided {
     /**
      * A stream begins.
@@ -100,4 +101,11 @@ sealed interface LogCommand
      * @param checkpoint its number
      */
     record Barrier(long checkpoint) implements LogCommand {}
+
+    /**
+     * This log goes on from a savepoint, and one that went on from there before is given up.
+     *
+     * @param from row sequence from which on it is
+     */
+    record LogGivenUp(long from) implements LogCommand {}
 }

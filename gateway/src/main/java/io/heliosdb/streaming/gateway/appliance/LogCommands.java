@@ -29,6 +29,7 @@ final class LogCommands {
     private static final int SINK_DECIDED = 6;
     private static final int JOB_RESTARTED = 7;
     private static final int JOB_CHANGED = 8;
+    private static final int LOG_GIVEN_UP = 9;
 
     private LogCommands() {}
 
@@ -45,6 +46,7 @@ final class LogCommands {
             case LogCommand.RowSkipped row ->
                     bytes.putByte(ROW_SKIPPED).putText(row.job()).putLong(row.rowSequence());
             case LogCommand.Barrier barrier -> bytes.putByte(BARRIER).putLong(barrier.checkpoint());
+            case LogCommand.LogGivenUp log -> bytes.putByte(LOG_GIVEN_UP).putLong(log.from());
             case SinkDecided decided ->
                     bytes.putByte(SINK_DECIDED)
                             .putText(decided.job())
@@ -134,6 +136,7 @@ final class LogCommands {
             case JOB_RESTARTED -> new LogCommand.JobRestarted(bytes.getText());
             case ROW_SKIPPED -> new LogCommand.RowSkipped(bytes.getText(), bytes.getLong());
             case BARRIER -> new LogCommand.Barrier(bytes.getLong());
+            case LOG_GIVEN_UP -> new LogCommand.LogGivenUp(bytes.getLong());
             case SINK_DECIDED ->
                     new SinkDecided(
                             bytes.getText(),

@@ -7,6 +7,7 @@ import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.connectors.spi.Alarm;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What a start found, and where its jobs begin. Control plane's thread. */
 final class Recovery {
@@ -18,6 +19,11 @@ final class Recovery {
     private final long nextRowSequence;
     private Optional<String> startedFrom = Optional.empty();
     private long savepointBarrier;
+
+    /** Row sequence behind which another log may have gone on from what this one began with. */
+    private OptionalLong mayPartFrom = OptionalLong.empty();
+
+    private final OptionalLong givenUpFrom;
 
     /**
      * Reads the newest whole checkpoint's books, and the journal behind its barrier.
@@ -41,6 +47,8 @@ final class Recovery {
             KillPoint.RECOVERY_AFTER_SCAN.reach();
         }
         nextRowSequence = Math.max(next, books.appliedBelow());
+        givenUpFrom = books.hasGoneOn() ? OptionalLong.empty() : mayPartFrom;
+        givenUpFrom.ifPresent(books.givenUp()::giveUp);
     }
 
     private Books books(final Ledger ledger) {
@@ -52,8 +60,16 @@ final class Recovery {
         }
         startedFrom = found.map(SavedStates.Saved::id);
         try (SavedStates.Saved saved = found.get()) {
+            if (savepoint.isPresent() || isBegunBehind(saved)) {
+                mayPartFrom = OptionalLong.of(saved.barrier());
+            }
             return Books.of(saved, ledger);
         }
+    }
+
+    /** A log that was not there when the checkpoint was taken does not hold its barrier. */
+    private boolean isBegunBehind(final SavedStates.Saved saved) {
+        return !journal.goesOnFrom(saved.epoch(), saved.barrier(), saved.barrier());
     }
 
     private SavedStates.Saved open(final String id) {
@@ -96,9 +112,14 @@ final class Recovery {
         return startedFrom;
     }
 
-    /** Row sequence from which on a log was given up for this one. */
-    long givenUpFrom() {
-        return savepoint.isPresent() ? savepointBarrier : GivenUpLineages.NOWHERE;
+    /**
+     * Row sequence from which on an earlier log is given up by this start, as the books know
+     * already and the log has yet to hold. Nothing is where the journal goes on behind the
+     * savepoint: what became visible since is of this log, or the log says so itself. A start that
+     * died before it could say so is asked again.
+     */
+    OptionalLong givenUpFrom() {
+        return givenUpFrom;
     }
 
     /** The books at the end of the log. */

@@ -28,7 +28,7 @@ final class Supervisor implements AutoCloseable {
 
     private final ApplianceCore core;
     private final AgentGroup group;
-    private final List<Submission> drops;
+    private final List<Submission> first;
     private final List<JobSlot> slots;
     private final StreamSlots streams;
     private final JobLives lives;
@@ -46,7 +46,7 @@ final class Supervisor implements AutoCloseable {
             final Admission admission) {
         this.core = core;
         this.group = group;
-        drops = admission.drops();
+        first = admission.first();
         slots = admission.slots();
         streams = admission.streams();
         lives = new JobLives(core, group, recovery, slots);
@@ -55,8 +55,8 @@ final class Supervisor implements AutoCloseable {
 
     /** Does what has become necessary. */
     int work() {
-        if (!drops.isEmpty()) {
-            drops.removeIf(drop -> drop.rowSequence() >= 0);
+        if (!first.isEmpty()) {
+            first.removeIf(command -> command.rowSequence() >= 0);
             return 1;
         }
         int work = 0;

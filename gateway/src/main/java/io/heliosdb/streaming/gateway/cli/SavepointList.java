@@ -15,6 +15,7 @@ import picocli.CommandLine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** {@code savepoint list}: those there are, the oldest first. */
 @CommandLine.Command(
@@ -40,22 +41,27 @@ final class SavepointList extends SavepointSubcommand {
     private List<String> print(final CheckpointStore store) {
         return store.list().stream()
                 .filter(id -> isAll || id.kind() == CheckpointKind.SAVEPOINT)
-                .map(id -> line(store, id))
+                .flatMap(id -> line(store, id).stream())
                 .toList();
     }
 
-    private String line(final CheckpointStore store, final CheckpointId id) {
+    /** Nothing of one that has gone since it was found: the process that runs deletes old ones. */
+    private Optional<String> line(final CheckpointStore store, final CheckpointId id) {
         try (Checkpoint checkpoint = store.open(id.text())) {
-            return isJson() ? json(checkpoint) : text(checkpoint);
+            return Optional.of(isJson() ? json(checkpoint) : text(checkpoint));
         } catch (final HeliosException e) {
-            return isJson()
-                    ? new ObjectMapper()
-                            .createObjectNode()
-                            .put("id", id.text())
-                            .put("damage", e.getMessage())
-                            .toString()
-                    : id + "  " + e.getMessage();
+            return store.list().contains(id) ? Optional.of(damaged(id, e)) : Optional.empty();
         }
+    }
+
+    private String damaged(final CheckpointId id, final HeliosException e) {
+        return isJson()
+                ? new ObjectMapper()
+                        .createObjectNode()
+                        .put("id", id.text())
+                        .put("damage", e.getMessage())
+                        .toString()
+                : id + "  " + e.getMessage();
     }
 
     private static String json(final Checkpoint checkpoint) {

@@ -1,9 +1,11 @@
 package io.heliosdb.streaming.gateway.durable;
 
+import io.heliosdb.streaming.codecs.error.ErrorCode;
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.seal.KeyService;
 import io.heliosdb.streaming.codecs.storage.Storage;
+import io.heliosdb.streaming.codecs.storage.StorageError;
 import io.heliosdb.streaming.connectors.spi.Alarm;
 import io.heliosdb.streaming.gateway.appliance.JobSpec;
 import io.heliosdb.streaming.gateway.appliance.LogHistory;
@@ -16,11 +18,13 @@ import io.heliosdb.streaming.gateway.folder.FolderError;
 import io.heliosdb.streaming.gateway.folder.FolderLock;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 import io.heliosdb.streaming.ringbuffer.counters.Counters;
+import io.heliosdb.streaming.state.error.CheckpointError;
 import io.heliosdb.streaming.state.journal.assembly.JournalContext;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A start that is only thought through: checkpoints and journal are read as a start reads them,
@@ -28,6 +32,12 @@ import java.util.Optional;
  * its journal is not read.
  */
 final class DryRun {
+    private static final int MOST_READINGS = 10;
+
+    /** What is said of a checkpoint whose files go while it is read. */
+    private static final Set<ErrorCode> GONE =
+            Set.of(CheckpointError.DAMAGED, StorageError.MISSING);
+
     private final Configuration configuration;
     private final Storage storage;
     private final List<JobSpec> jobs;
@@ -60,9 +70,9 @@ final class DryRun {
         }
         final Optional<FolderLock> lock = lock(root);
         try {
-            return review(
-                    DataFolder.open(storage, root, () -> 0, Clocks.epoch(), Optional.empty()),
-                    lock.isPresent());
+            final DataFolder folder =
+                    DataFolder.open(storage, root, () -> 0, Clocks.epoch(), Optional.empty());
+            return lock.isPresent() ? review(folder, true) : reviewBeside(folder);
         } finally {
             lock.ifPresent(FolderLock::close);
         }
@@ -78,6 +88,20 @@ final class DryRun {
             }
             throw e;
         }
+    }
+
+    /** The process that runs may delete a checkpoint that is just being read. */
+    private StartReview reviewBeside(final DataFolder folder) {
+        for (int left = MOST_READINGS - 1; left > 0; left--) {
+            try {
+                return review(folder, false);
+            } catch (final HeliosException e) {
+                if (!GONE.contains(e.code())) {
+                    throw e;
+                }
+            }
+        }
+        return review(folder, false);
     }
 
     private StartReview review(final DataFolder folder, final boolean isAlone) {
@@ -96,12 +120,21 @@ final class DryRun {
                             0,
                             configuration.checkpoint().keep(),
                             Clocks.epoch());
-            if (!isAlone || !storage.exists(folder.journal())) {
-                return review(LogHistory.unread(), states).knowingRows(isAlone);
+            if (!isAlone) {
+                return review(LogHistory.unread(), states).knowingRows(false);
             }
             final JournalContext context =
-                    JournalFolder.open(
-                            configuration, folder, 1, storage, keys, ledger, Counters.unmapped());
+                    storage.exists(folder.journal())
+                            ? JournalFolder.open(
+                                    configuration,
+                                    folder,
+                                    1,
+                                    storage,
+                                    keys,
+                                    ledger,
+                                    Counters.unmapped())
+                            : JournalFolder.openMissing(
+                                    configuration, folder, storage, keys, ledger);
             try {
                 return review(
                         new StoredHistory(context, new JournalMark(storage, folder.root()), states),

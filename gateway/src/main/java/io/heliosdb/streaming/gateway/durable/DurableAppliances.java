@@ -79,6 +79,7 @@ public final class DurableAppliances implements ApplianceMaker {
             final ServerLog log,
             final StartRequest start) {
         final long startedMs = Clocks.epoch().time();
+        final boolean hasJournal = storage.exists(folder.journal());
         final Opened opened = new Opened();
         try {
             final CountersFile counters =
@@ -137,6 +138,9 @@ public final class DurableAppliances implements ApplianceMaker {
                     List.of(stateFolder, errors, counters));
         } catch (final RuntimeException | Error e) {
             opened.closeAfter(e);
+            if (!hasJournal) {
+                JournalFolder.removeUnused(storage, folder.journal());
+            }
             throw e;
         }
     }

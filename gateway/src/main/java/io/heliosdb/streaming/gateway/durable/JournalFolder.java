@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.gateway.durable;
 
+import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.seal.Entropy;
 import io.heliosdb.streaming.codecs.seal.KeyService;
@@ -20,6 +21,7 @@ import io.heliosdb.streaming.state.journal.file.FileJournalSettings;
 import io.heliosdb.streaming.state.journal.file.FileJournalStore;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** The journal's medium and settings of a configuration. */
@@ -29,6 +31,9 @@ final class JournalFolder {
 
     /** After so many segments the next recording begins; what is old is deleted by recordings. */
     private static final long SEGMENTS_OF_RECORDING = 16;
+
+    /** The archive's lock in its folder. */
+    private static final String LOCK = "lock";
 
     private JournalFolder() {}
 
@@ -51,6 +56,34 @@ final class JournalFolder {
         return context(settings, folder, epoch, store, keys, ledger, counters);
     }
 
+    /** As {@link #open}, where the folder is not there and is not made: nothing is found. */
+    static JournalContext openMissing(
+            final Configuration configuration,
+            final DataFolder folder,
+            final Storage untouched,
+            final Optional<KeyService> keys,
+            final Ledger ledger) {
+        final JournalSettings settings = configuration.journal();
+        final JournalStore store = files(settings, folder.journal(), untouched, ledger);
+        return context(settings, folder, 1, store, keys, ledger, Counters.unmapped());
+    }
+
+    /**
+     * Takes away the folder that a refused start has made, so that its place is free for the
+     * journal that is missed. One that holds more than a lock stays.
+     */
+    static void removeUnused(final Storage storage, final Path directory) {
+        try {
+            final List<Path> left = storage.list(directory);
+            if (left.stream().allMatch(file -> file.endsWith(LOCK)) && storage.exists(directory)) {
+                left.forEach(storage::delete);
+                storage.delete(directory);
+            }
+        } catch (final HeliosException e) {
+            // why the start was refused is what is told
+        }
+    }
+
     /** Opens the medium alone, whose folder no process has. */
     static JournalStore medium(
             final JournalSettings settings,
@@ -58,14 +91,7 @@ final class JournalFolder {
             final Storage storage,
             final Ledger ledger) {
         return switch (settings.medium()) {
-            case FILE ->
-                    new FileJournalStore(
-                            storage,
-                            directory,
-                            new FileJournalSettings(
-                                    ledger,
-                                    settings.segmentBytes(),
-                                    FileJournalSettings.STEP_BYTES));
+            case FILE -> files(settings, directory, storage, ledger);
             case ARCHIVE ->
                     new ArchiveJournalStore(
                             new ArchiveContext()
@@ -79,6 +105,18 @@ final class JournalFolder {
                                     .segmentBytes(settings.segmentBytes())
                                     .conclude());
         };
+    }
+
+    private static JournalStore files(
+            final JournalSettings settings,
+            final Path directory,
+            final Storage storage,
+            final Ledger ledger) {
+        return new FileJournalStore(
+                storage,
+                directory,
+                new FileJournalSettings(
+                        ledger, settings.segmentBytes(), FileJournalSettings.STEP_BYTES));
     }
 
     private static JournalContext context(

@@ -41,6 +41,17 @@ final class HeapJournal implements ApplianceJournal, DurableLog, LogReplay, LogH
     private LogConsumer consumer;
     private long recordedBelow;
     private boolean hasRoom = true;
+    private boolean isKept;
+    private long epoch;
+
+    /** Row sequence at which the process of the day has begun to write, if it has. */
+    private long begunAt = Long.MAX_VALUE;
+
+    /** A process begins. */
+    void begin(final long newEpoch) {
+        epoch = newEpoch;
+        begunAt = Long.MAX_VALUE;
+    }
 
     @Override
     public long recover(final long fromRowSequence, final Consumer<LogEntry> visitor) {
@@ -57,19 +68,32 @@ final class HeapJournal implements ApplianceJournal, DurableLog, LogReplay, LogH
     }
 
     @Override
-    public boolean goesOnFrom(final long epoch, final long barrier, final long neededFrom) {
-        for (final Kept kept : records) {
-            if (kept.contains(barrier) && kept.entry.epoch() != epoch) {
-                return false;
-            }
+    public boolean goesOnFrom(final long epochOfState, final long barrier, final long neededFrom) {
+        if (epoch > epochOfState && begunAt <= barrier) {
+            return false;
         }
-        return records.isEmpty() || records.getFirst().entry.firstRowSequence() <= neededFrom;
+        if (records.isEmpty()) {
+            return true;
+        }
+        final LogEntry first = records.getFirst().entry;
+        final long writer = first.firstRowSequence() > barrier ? epochOfState : writerOf(barrier);
+        return first.firstRowSequence() <= neededFrom && writer == epochOfState;
+    }
+
+    /** Epoch of the process that has written a row, or would have written it. */
+    private long writerOf(final long rowSequence) {
+        long writer = 0;
+        for (final Kept kept : records) {
+            writer = kept.entry.firstRowSequence() <= rowSequence ? kept.entry.epoch() : writer;
+        }
+        return writer;
     }
 
     @Override
     public DurableLog start(
             final LogRing ring, final AgentGroup writing, final AgentGroup forcing) {
         consumer = ring.join("journal");
+        begunAt = recordedBelow;
         writing.add(this);
         return this;
     }
@@ -149,6 +173,16 @@ final class HeapJournal implements ApplianceJournal, DurableLog, LogReplay, LogH
         return hasRoom;
     }
 
+    /** Forgets nothing from here on. */
+    void keepAll() {
+        isKept = true;
+    }
+
+    /** Whether nothing was ever recorded. */
+    boolean isEmpty() {
+        return records.isEmpty();
+    }
+
     /** Fills the disk, or makes room on it. */
     void hasRoom(final boolean newHasRoom) {
         hasRoom = newHasRoom;
@@ -156,7 +190,7 @@ final class HeapJournal implements ApplianceJournal, DurableLog, LogReplay, LogH
 
     @Override
     public void neededFrom(final long rowSequence) {
-        records.removeIf(kept -> kept.entry.nextRowSequence() <= rowSequence);
+        records.removeIf(kept -> !isKept && kept.entry.nextRowSequence() <= rowSequence);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.row.RowReader;
 import io.heliosdb.streaming.codecs.row.RowWriter;
 import io.heliosdb.streaming.connectors.spi.ConnectorContext;
+import io.heliosdb.streaming.connectors.spi.DurableRun;
 import io.heliosdb.streaming.connectors.spi.RowCollector;
 import io.heliosdb.streaming.connectors.spi.Sink;
 import io.heliosdb.streaming.connectors.spi.Source;
@@ -126,7 +127,7 @@ final class ListTransports implements Transports {
         if (gone.test(table.name())) {
             throw new IllegalStateException("there is no receiver");
         }
-        return new ListSink(table, context.durableRun().orElseThrow().lineage());
+        return new ListSink(table, context.durableRun().orElseThrow());
     }
 
     private final class ListSource implements Source {
@@ -227,10 +228,12 @@ final class ListTransports implements Transports {
     private final class ListSink implements TransactionalSink {
         private final Shelf shelf;
         private final RowReader reader;
+        private final Predicate<String> isGivenUp;
         private List<String> part = new ArrayList<>();
 
-        private ListSink(final TableDefinition table, final String lineage) {
-            shelf = shelves.computeIfAbsent(lineage, key -> new Shelf(table.name()));
+        private ListSink(final TableDefinition table, final DurableRun run) {
+            isGivenUp = run.isGivenUp();
+            shelf = shelves.computeIfAbsent(run.lineage(), key -> new Shelf(table.name()));
             reader = new RowReader(RowLayout.of(table.columns()));
         }
 
@@ -286,6 +289,12 @@ final class ListTransports implements Transports {
         /** Rows that the log does not know of and that come again are of one that was given up. */
         @Override
         public void recover(final List<byte[]> decided, final long givenFrom) {
+            shelves.forEach(
+                    (lineage, other) -> {
+                        if (other.table.equals(shelf.table) && isGivenUp.test(lineage)) {
+                            other.shown.clear();
+                        }
+                    });
             decided.forEach(this::commit);
             shelf.prepared.clear();
             final int known = decided.isEmpty() ? 0 : shelf.ends.get(number(decided.getLast()));

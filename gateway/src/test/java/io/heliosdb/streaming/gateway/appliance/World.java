@@ -84,6 +84,7 @@ final class World implements AutoCloseable {
                         System.err,
                         Alarm.on(System.err));
         states.begin(++epoch);
+        journal.begin(epoch);
         appliance = new Appliance(ports, settings, epoch, journal, states, jobs, request);
     }
 
@@ -178,7 +179,13 @@ final class World implements AutoCloseable {
      * stay where they are.
      */
     void goBack(final String savepoint) {
+        goBack(savepoint, jobs);
+    }
+
+    /** The same with other jobs. */
+    void goBack(final String savepoint, final List<JobSpec> newJobs) {
         stop();
+        jobs = newJobs;
         journal = new HeapJournal();
         request = new StartRequest(Optional.of(savepoint), Set.of());
         start();

@@ -118,6 +118,35 @@ final class StartTest extends RunRig {
         return kept;
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"file", "archive"})
+    void aJournalThatIsMissedIsMissedByADryRunToo(final String medium) throws Exception {
+        configure(medium);
+        start("run");
+        end();
+        start("run");
+        try (LineClient client = new LineClient(port)) {
+            client.send("a,1");
+            client.lastAck(1);
+        }
+        assertThat(ask("stop", "--now")).as(answer()).isZero();
+        running.get();
+        final Path journal = folder.resolve("heliosdb-data/journal");
+        final Path away = folder.resolve("away");
+        Files.move(journal, away);
+
+        assertThat(ask("run", "--dry-run")).isEqualTo(ExitCode.FAILED);
+        assertThat(answer()).contains("HJRN-0012");
+        assertThat(ask("run")).isEqualTo(ExitCode.FAILED);
+        assertThat(answer()).contains("HJRN-0012");
+        assertThat(journal).as("its place is free").doesNotExist();
+
+        Files.move(away, journal);
+        start("run");
+        end();
+        assertThat(copies()).containsExactly("a,1");
+    }
+
     @Test
     void aSecondStartIsRefused() throws Exception {
         start("run");

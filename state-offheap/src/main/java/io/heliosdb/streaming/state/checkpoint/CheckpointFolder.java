@@ -86,10 +86,13 @@ final class CheckpointFolder {
             throw new IllegalStateException(writing + " is being written");
         }
         final Path folder = root.resolve(id.text());
-        if (storage.exists(folder)) {
+        if (manifests.exists(id)) {
             throw HeliosException.of(CheckpointError.PRESENT, id + " is there already")
                     .detail("in " + root)
                     .hint("delete it first, or choose another folder");
+        }
+        if (storage.exists(folder)) {
+            delete(folder); // without a manifest it is what a copy that died has left
         }
         final boolean mayRefer = id.kind() == CheckpointKind.CHECKPOINT && context.reuseLimit() > 0;
         if (mayRefer && base == null) {
@@ -153,16 +156,19 @@ final class CheckpointFolder {
     void abort(final CheckpointId id) {
         ended();
         try {
-            final Path folder = root.resolve(id.text());
             if (!manifests.exists(id)) {
-                for (final Path file : storage.list(folder)) {
-                    storage.delete(file);
-                }
-                storage.delete(folder);
+                delete(root.resolve(id.text()));
             }
         } catch (final HeliosException left) {
             // The cause of the abort is what its caller reports; leftovers go at the next start.
         }
+    }
+
+    private void delete(final Path folder) {
+        for (final Path file : storage.list(folder)) {
+            storage.delete(file);
+        }
+        storage.delete(folder);
     }
 
     private void ended() {

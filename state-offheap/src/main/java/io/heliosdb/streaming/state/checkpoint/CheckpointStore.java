@@ -13,7 +13,9 @@ import io.heliosdb.streaming.state.error.CheckpointError;
 import io.heliosdb.streaming.state.snapshot.SnapshotPieces;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -34,6 +36,9 @@ public final class CheckpointStore {
                     CheckpointError.FOREIGN,
                     StorageError.FAILED,
                     StorageError.MISSING);
+
+    /** So often it is asked which there are while others delete what has been found. */
+    private static final int MOST_LISTINGS = 100;
 
     private final CheckpointContext context;
     private final CheckpointFolder folder;
@@ -108,7 +113,8 @@ public final class CheckpointStore {
     /**
      * Opens the newest checkpoint or savepoint of which every byte is what was written; reads all
      * of it for that, unless it was the answer to the last question, too. What is damaged behind
-     * that is found by the one who reads it.
+     * that is found by the one who reads it. Another process may delete checkpoints meanwhile: if
+     * one goes while it is read, those that there are then are tried.
      *
      * @param isWanted whether one may be used, by what it says about itself; others are passed over
      *     without being read
@@ -120,30 +126,35 @@ public final class CheckpointStore {
      */
     public Optional<Checkpoint> newestValid(
             final Predicate<CheckpointInfo> isWanted, final Consumer<CheckpointAlarm> alarm) {
-        final List<CheckpointId> ids = folder.committed().reversed();
-        HeliosException last = null;
-        for (final CheckpointId id : ids) {
-            try {
-                final Optional<Checkpoint> found = openChecked(id, isWanted);
-                if (found.isPresent()) {
-                    return found;
+        final Map<CheckpointId, HeliosException> passedOver = new LinkedHashMap<>();
+        boolean hasOneGone = true;
+        for (int listing = 0; hasOneGone && listing < MOST_LISTINGS; listing++) {
+            hasOneGone = false;
+            for (final CheckpointId id : folder.committed().reversed()) {
+                if (passedOver.containsKey(id)) {
+                    continue;
                 }
-            } catch (final HeliosException e) {
-                if (!PASSED_OVER.contains(e.code())) {
-                    throw e;
+                try {
+                    final Optional<Checkpoint> found = openChecked(id, isWanted);
+                    if (found.isPresent()) {
+                        return found;
+                    }
+                } catch (final HeliosException e) {
+                    if (!PASSED_OVER.contains(e.code())) {
+                        throw e;
+                    }
+                    if (!folder.manifests().exists(id)) {
+                        hasOneGone = true;
+                        break;
+                    }
+                    alarm.accept(new CheckpointAlarm(id, e));
+                    folder.damaged(id);
+                    passedOver.put(id, e);
                 }
-                alarm.accept(new CheckpointAlarm(id, e));
-                folder.damaged(id);
-                last = e;
             }
         }
-        if (last != null) {
-            throw HeliosException.of(CheckpointError.NONE_VALID, "no checkpoint can be restored")
-                    .detail(ids.size() + " passed over in " + context.folder())
-                    .hint(
-                            "restore a copy from the backup; if the journal still has its first"
-                                    + " record, all state can be computed again without them")
-                    .causedBy(last);
+        if (hasOneGone || !passedOver.isEmpty()) {
+            throw noneValid(passedOver);
         }
         return Optional.empty();
     }
@@ -151,6 +162,22 @@ public final class CheckpointStore {
     /** {@link #newestValid} is to read all of the next answer, too, whatever it was before. */
     public void checkAgain() {
         checked = null;
+    }
+
+    private HeliosException noneValid(final Map<CheckpointId, HeliosException> passedOver) {
+        final HeliosException none =
+                HeliosException.of(CheckpointError.NONE_VALID, "no checkpoint can be restored");
+        return passedOver.isEmpty()
+                ? none.detail("each was deleted while it was read, in " + context.folder())
+                        .hint(
+                                "ask again: checkpoints come and go faster than they are read;"
+                                        + " checkpoint.keep says how many stay")
+                : none.detail(passedOver.size() + " passed over in " + context.folder())
+                        .hint(
+                                "restore a copy from the backup; if the journal still has its"
+                                        + " first record, all state can be computed again without"
+                                        + " them")
+                        .causedBy(passedOver.values().stream().toList().getLast());
     }
 
     private Optional<Checkpoint> openChecked(

@@ -246,6 +246,25 @@ class CheckpointStoreTest {
     }
 
     @Test
+    void aCopyGoesOverWhatADeathHasLeftOfOne() {
+        try (CheckpointFixture fixture = new CheckpointFixture(true)) {
+            final CheckpointStore store = fixture.store();
+            final String id = write(store, CHECKPOINT, 1, PARTS).text();
+            final Path backup = Path.of("/backup");
+            store.copy(id, backup);
+            final Path copy = backup.resolve(id);
+            fixture.storage.files.remove(copy.resolve("manifest"));
+            assertThat(fixture.storage.list(copy)).isNotEmpty();
+            store.copy(id, backup);
+            final CheckpointStore other =
+                    new CheckpointStore(fixture.context().folder(backup).conclude());
+            try (Checkpoint whole = other.open(id)) {
+                fixture.assertHolds(whole, PARTS);
+            }
+        }
+    }
+
+    @Test
     void whatIsAbandonedIsGivenUpWithoutATrace() {
         try (CheckpointFixture fixture = new CheckpointFixture(true)) {
             final CheckpointStore store = fixture.store();

@@ -26,6 +26,9 @@ final class HeapStorage implements Storage {
     int operations;
     int openFiles;
 
+    /** What others do when the next file is opened. */
+    Runnable meanwhile;
+
     private void change(final String operation, final Path path) {
         operations++;
         if (operations >= failAt) {
@@ -54,6 +57,11 @@ final class HeapStorage implements Storage {
 
     @Override
     public StorageFile open(final Path file) {
+        final Runnable now = meanwhile;
+        meanwhile = null;
+        if (now != null) {
+            now.run();
+        }
         if (!files.containsKey(file)) {
             throw error(StorageError.MISSING, file);
         }

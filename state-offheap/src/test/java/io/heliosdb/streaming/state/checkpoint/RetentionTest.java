@@ -72,6 +72,24 @@ class RetentionTest {
     }
 
     @Test
+    void oneThatGoesWhileAnotherProcessReadsItIsNotDamaged() {
+        try (CheckpointFixture fixture = new CheckpointFixture(false)) {
+            final CheckpointStore running = fixture.store();
+            write(running, CHECKPOINT, 1, state());
+            fixture.storage.meanwhile =
+                    () -> {
+                        write(running, CHECKPOINT, 2, state());
+                        running.retain(1);
+                    };
+            try (Checkpoint found =
+                    fixture.store().newestValid(fixture.alarms::add).orElseThrow()) {
+                assertThat(found.info().id()).isEqualTo(CheckpointId.checkpoint(2));
+            }
+            assertThat(fixture.alarms).isEmpty();
+        }
+    }
+
+    @Test
     void equalFramesAreWrittenOnce() {
         try (CheckpointFixture fixture = new CheckpointFixture(false)) {
             regions.replaceAll(region -> regions.getFirst());
