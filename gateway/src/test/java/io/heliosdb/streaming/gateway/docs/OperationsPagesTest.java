@@ -70,9 +70,9 @@ final class OperationsPagesTest {
     /** One that a page has left running: the shell may be gone, and its child adopted. */
     private void killAppliance() throws IOException {
         final Path lock = folder.resolve("heliosdb-data/lock");
-        if (Files.exists(lock)) {
-            final long id = Long.parseLong(Files.readString(lock).strip());
-            ProcessHandle.of(id)
+        final String id = Files.exists(lock) ? Files.readString(lock).strip() : "";
+        if (!id.isEmpty()) {
+            ProcessHandle.of(Long.parseLong(id))
                     .filter(OperationsPagesTest::isOurs)
                     .ifPresent(ProcessHandle::destroyForcibly);
         }

@@ -13,6 +13,7 @@ import io.heliosdb.streaming.state.error.CheckpointError;
 import io.heliosdb.streaming.state.snapshot.SnapshotPieces;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -177,7 +178,7 @@ public final class CheckpointStore {
                                 "restore a copy from the backup; if the journal still has its"
                                         + " first record, all state can be computed again without"
                                         + " them")
-                        .causedBy(passedOver.values().stream().toList().getLast());
+                        .causedBy(new ArrayList<>(passedOver.values()).getLast());
     }
 
     private Optional<Checkpoint> openChecked(
