@@ -61,34 +61,23 @@ public record ConnectorContext(
 
     /** This context for a job that survives restarts. */
     public ConnectorContext durable(final DurableRun run) {
-        return new ConnectorContext(
-                ledger,
-                nanoClock,
-                epochClock,
-                maxRowBytes,
-                standardOutput,
-                standardError,
-                alarm,
-                counters,
-                Optional.of(run));
+        return with(alarm, counters, Optional.of(run));
     }
 
     /** This context with counters that others can see. */
     public ConnectorContext counting(final Counters newCounters) {
-        return new ConnectorContext(
-                ledger,
-                nanoClock,
-                epochClock,
-                maxRowBytes,
-                standardOutput,
-                standardError,
-                alarm,
-                newCounters,
-                durableRun);
+        return with(alarm, newCounters, durableRun);
     }
 
     /** This context with an alarm of its own. */
     public ConnectorContext alarming(final Alarm newAlarm) {
+        return with(newAlarm, counters, durableRun);
+    }
+
+    private ConnectorContext with(
+            final Alarm newAlarm,
+            final Counters newCounters,
+            final Optional<DurableRun> newDurableRun) {
         return new ConnectorContext(
                 ledger,
                 nanoClock,
@@ -97,7 +86,7 @@ public record ConnectorContext(
                 standardOutput,
                 standardError,
                 newAlarm,
-                counters,
-                durableRun);
+                newCounters,
+                newDurableRun);
     }
 }

@@ -138,7 +138,8 @@ final class EngineRun implements AutoCloseable {
         return control.ask(new ControlRequest.Checkpoint(), ANSWER_NS);
     }
 
-    private void checkAlive() {
+    /** Throws with its last words if it has ended. */
+    void checkAlive() {
         if (!process.isAlive()) {
             throw new IllegalStateException("the engine has ended: " + lastWords());
         }

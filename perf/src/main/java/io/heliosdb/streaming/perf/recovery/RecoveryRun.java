@@ -110,11 +110,7 @@ final class RecoveryRun {
      */
     RecoveryTimes recover(final List<String> program, final Path home) throws IOException {
         try (EngineRun engine = start(program, home)) {
-            await(
-                    () ->
-                            (engine.line("caught up").isPresent()
-                                            && engine.firstResult().isPresent())
-                                    || hasEnded(engine));
+            await(() -> hasCaughtUp(engine)); // not one question meanwhile: they are work for it
             checkRuns(engine);
             final EngineRun.LogLine restored = line(engine, "jobs started");
             final EngineRun.LogLine caughtUp = line(engine, "caught up");
@@ -127,6 +123,11 @@ final class RecoveryRun {
                     caughtUp.sinceNs(),
                     rows(caughtUp) - rows(restored));
         }
+    }
+
+    private static boolean hasCaughtUp(final EngineRun engine) {
+        engine.checkAlive();
+        return engine.line("caught up").isPresent() && engine.firstResult().isPresent();
     }
 
     private static EngineRun.LogLine line(final EngineRun engine, final String message) {
