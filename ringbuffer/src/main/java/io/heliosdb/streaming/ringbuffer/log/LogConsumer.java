@@ -60,7 +60,7 @@ public final class LogConsumer implements AutoCloseable {
             final LogReplay source,
             final long fromRowSequence) {
         follower = log.newFollower();
-        replay = source == null ? null : new ReplaySide(source.open());
+        replay = source == null ? null : new ReplaySide(source.openJoined());
         nextRowSequence = fromRowSequence;
         counters = log.context().counters();
         position = counters.open(CounterType.CONSUMER_ROW_SEQUENCE, name);
@@ -107,7 +107,7 @@ public final class LogConsumer implements AutoCloseable {
 
     private int pollReplay(final LogHandler handler, final int recordLimit) {
         int count = 0;
-        while (count < recordLimit && !becomesLive()) {
+        while (count < recordLimit && (replay.isHeld() || !becomesLive())) {
             final LogEntry entry = replay.next(nextRowSequence);
             if (entry == null) {
                 joinAtTheEnd();

@@ -8,6 +8,15 @@ public interface LogReplay {
     /** Opens a reader for one consumer's thread. */
     Reader open();
 
+    /**
+     * As {@link #open}, but rows of one stream and time that follow each other may come as one
+     * record, which begins where the record that was asked for begins: for consumers that work on
+     * the rows of a record together.
+     */
+    default Reader openJoined() {
+        return open();
+    }
+
     /** Reads records by row sequence. One thread. */
     interface Reader extends AutoCloseable {
         /**

@@ -18,13 +18,17 @@ final class ReplaySide {
         return isHeld ? entry : null;
     }
 
+    /** Whether a record is begun and not done; it may be longer than the ring's at its place. */
+    boolean isHeld() {
+        return isHeld;
+    }
+
     void done() {
         isHeld = false;
     }
 
     /** The ring has what comes next. */
     void rest() {
-        isHeld = false; // a record begun from the replay is finished from the ring
         reader.rest();
     }
 

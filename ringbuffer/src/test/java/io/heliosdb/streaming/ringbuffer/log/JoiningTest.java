@@ -93,15 +93,17 @@ class JoiningTest {
     }
 
     @Test
-    void aRecordRefusedFromTheReplayIsFinishedFromTheRing() {
+    void aRecordRefusedFromTheReplayIsFinishedFromTheReplay() {
         becomeJoining();
         assertThat(consumer.poll(entry -> !note(entry), 10)).isZero();
-        consumer.poll(this::note, 10);
+        assertThat(consumer.poll(entry -> !note(entry), 10)).isZero();
+        assertThat(consumer.state()).isEqualTo(LogConsumer.State.JOINING);
         assertThat(consumer.poll(this::note, 10)).isEqualTo(1);
-        consumer.detach();
         record();
-        assertThat(consumer.poll(this::note, 10)).isEqualTo(1);
-        assertThat(seen).containsExactly("0 replay", "0 ring", "1 replay");
+        consumer.poll(this::note, 10);
+        consumer.poll(this::note, 10);
+        assertThat(consumer.state()).isEqualTo(LogConsumer.State.LIVE);
+        assertThat(seen).containsExactly("0 replay", "0 replay", "0 replay", "1 ring");
         close();
     }
 }

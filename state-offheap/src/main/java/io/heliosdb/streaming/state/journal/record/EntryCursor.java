@@ -44,6 +44,21 @@ public final class EntryCursor {
         return rowSequence + Memory.getInt(address + PackedRecord.ENTRY_ROWS_OFFSET);
     }
 
+    /** Bytes of the next entry. */
+    public int length() {
+        return Memory.getInt(address + PackedRecord.ENTRY_LENGTH_OFFSET);
+    }
+
+    /** Whether rows of the same stream and time follow, and can lie right behind its own. */
+    public boolean hasMoreRows(final LogEntry entry) {
+        return hasNext()
+                && entry.type() == RecordType.ROWS
+                && RecordType.of(Memory.getByte(address)) == RecordType.ROWS
+                && entry.stream() == Memory.getInt(address + PackedRecord.ENTRY_STREAM_OFFSET)
+                && entry.timeMs() == Memory.getLong(address + PackedRecord.ENTRY_TIME_OFFSET)
+                && PackedRecord.align(entry.length()) == entry.length();
+    }
+
     /** Makes a descriptor that of the next entry, and goes on. */
     public void next(final LogEntry entry) {
         final long at = address;

@@ -51,7 +51,16 @@ public final class JournalReplay implements LogReplay {
 
     @Override
     public Reader open() {
+        return reader(null);
+    }
+
+    @Override
+    public Reader openJoined() {
+        return reader(new RowJoiner(ledger));
+    }
+
+    private Reader reader(final RowJoiner joiner) {
         return new ReplayReader(
-                store, index, keys, recordedBelow, journalId, ledger, nanoClock, open);
+                store, index, keys, recordedBelow, journalId, ledger, nanoClock, open, joiner);
     }
 }

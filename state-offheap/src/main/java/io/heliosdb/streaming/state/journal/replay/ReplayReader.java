@@ -36,6 +36,10 @@ final class ReplayReader implements LogReplay.Reader {
     private final NanoClock nanoClock;
     private final RecordStream records;
     private final EntryCursor entries;
+
+    /** Or null: each entry as it was written. */
+    private final RowJoiner joiner;
+
     private RecordingReader reader;
     private long recording;
 
@@ -58,7 +62,8 @@ final class ReplayReader implements LogReplay.Reader {
             final long journalId,
             final Ledger ledger,
             final NanoClock nanoClock,
-            final OpenReplays open) {
+            final OpenReplays open,
+            final RowJoiner joiner) {
         this.store = store;
         this.index = index;
         this.keys = keys;
@@ -66,6 +71,7 @@ final class ReplayReader implements LogReplay.Reader {
         this.nanoClock = nanoClock;
         records = new RecordStream(ledger, "replay", journalId);
         entries = records.entries();
+        this.joiner = joiner;
         this.open = open;
         open.add(this);
     }
@@ -87,10 +93,18 @@ final class ReplayReader implements LogReplay.Reader {
         if (entries.hasNext()
                 && rowSequence >= entries.rowSequence()
                 && rowSequence < entries.endRowSequence()) {
-            entries.next(entry);
+            take(entry);
             return true;
         }
         return rowSequence < recordedBelow.getAsLong() && find(rowSequence, entry);
+    }
+
+    private void take(final LogEntry entry) {
+        if (joiner == null) {
+            entries.next(entry);
+        } else {
+            joiner.next(entries, entry);
+        }
     }
 
     private boolean find(final long rowSequence, final LogEntry entry) {
@@ -108,7 +122,7 @@ final class ReplayReader implements LogReplay.Reader {
         while (rowSequence >= entries.endRowSequence()) {
             entries.skip();
         }
-        entries.next(entry);
+        take(entry);
         return true;
     }
 
@@ -192,5 +206,8 @@ final class ReplayReader implements LogReplay.Reader {
         open.remove(this);
         closeReader();
         records.close();
+        if (joiner != null) {
+            joiner.close();
+        }
     }
 }

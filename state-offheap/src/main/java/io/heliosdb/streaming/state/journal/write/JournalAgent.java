@@ -10,7 +10,8 @@ import org.agrona.concurrent.Agent;
 
 /**
  * The consumer of the log that journals it: whatever waits is packed into one record, a lone entry
- * at once, a flood in records of 64 KiB.
+ * at once, a flood in records of 64 KiB. At level <em>fsynced</em> a record is kept open for a
+ * moment while the disk has not got the one before: see {@link RecordAppender#gathers}.
  *
  * <p>Its consumer stays attached: when the medium has no room, the ring fills and sources wait. An
  * entry is done, as far as the ring is concerned, when it has been copied; it is <em>recorded</em>
@@ -41,12 +42,14 @@ public final class JournalAgent implements Agent {
     public int doWork() {
         int workCount = 0;
         for (int i = 0; i < RECORDS_PER_CYCLE && appender.isReady(); i++) {
-            final int entryCount = consumer.poll(packing, ENTRIES_PER_RECORD);
+            workCount += consumer.poll(packing, ENTRIES_PER_RECORD);
             if (appender.isEmpty()) {
                 appender.idle();
                 break;
             }
-            workCount += entryCount;
+            if (appender.gathers()) {
+                break;
+            }
             appender.append();
         }
         return workCount + appender.follow();

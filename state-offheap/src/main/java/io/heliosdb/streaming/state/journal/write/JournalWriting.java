@@ -74,7 +74,14 @@ public final class JournalWriting implements AutoCloseable {
         packer.clear(nextRowSequence);
         appender =
                 new RecordAppender(
-                        packer, relay, positions, index, nanoClock, counters, start.timeMs());
+                        packer,
+                        relay,
+                        positions,
+                        index,
+                        nanoClock,
+                        counters,
+                        start.timeMs(),
+                        forceIntervalNs == 0);
         fsyncAgent =
                 new FsyncAgent(
                         first, starter, relay, positions, nanoClock, forceIntervalNs, counters);
@@ -116,6 +123,7 @@ public final class JournalWriting implements AutoCloseable {
 
     /** Forces what is left and ends the recording in order; after both agents have stopped. */
     public void endInOrder() {
+        appender.appendRest();
         appender.follow();
         fsyncAgent.forceAll();
         appender.endInOrder();

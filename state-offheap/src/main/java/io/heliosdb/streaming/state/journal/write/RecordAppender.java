@@ -27,11 +27,15 @@ final class RecordAppender implements AutoCloseable {
     /** After so long without entries, a record without any says how far the disk is. */
     private static final long MARK_AFTER_NS = TimeUnit.MILLISECONDS.toNanos(10);
 
+    /** Longest time that a record waits for more while the disk has not got the one before. */
+    private static final long GATHER_NS = TimeUnit.MICROSECONDS.toNanos(100);
+
     private final RecordPacker packer;
     private final RecordingRelay relay;
     private final JournalPositions positions;
     private final PositionIndex index;
     private final NanoClock nanoClock;
+    private final boolean isGathering;
     private final Counters counters;
     private final AtomicCounter byteCount;
     private final AtomicCounter recordCount;
@@ -50,6 +54,12 @@ final class RecordAppender implements AutoCloseable {
     private boolean isIdle;
     private long timeMs;
 
+    /** When the first entry of the record came. */
+    private long packedSinceNs;
+
+    /** The record has no room for the next entry. */
+    private boolean isFull;
+
     /** A finished record waits for room. */
     private boolean isPending;
 
@@ -63,7 +73,9 @@ final class RecordAppender implements AutoCloseable {
             final PositionIndex index,
             final NanoClock nanoClock,
             final Counters counters,
-            final long timeMs) {
+            final long timeMs,
+            final boolean isGathering) {
+        this.isGathering = isGathering;
         this.packer = packer;
         this.relay = relay;
         this.positions = positions;
@@ -119,16 +131,35 @@ final class RecordAppender implements AutoCloseable {
     }
 
     boolean pack(final LogEntry entry) {
+        final boolean isFirst = packer.isEmpty();
         if (!packer.add(entry)) {
+            isFull = true;
             return false;
+        }
+        if (isFirst) {
+            packedSinceNs = nanoClock.nanoTime();
         }
         timeMs = Math.max(timeMs, entry.timeMs());
         return true;
     }
 
+    /**
+     * Whether the record should wait for more entries. At level <em>fsynced</em> nothing is
+     * released before a force, and one is under way or due while the disk has not got the record
+     * before; the next will cover what is appended until then. The rule is that of J. Nagle for
+     * small segments (RFC 896), with a limit of time.
+     */
+    boolean gathers() {
+        return isGathering
+                && !isFull
+                && recording.forcedPosition() < position
+                && nanoClock.nanoTime() - packedSinceNs < GATHER_NS;
+    }
+
     /** Appends what is packed, or keeps it for the next attempt. */
     void append() {
         isIdle = false;
+        isFull = false;
         finish(0);
         if (ProofBuild.IS_ON && PlantedBug.JOURNAL_COUNTS_PACKED_AS_RECORDED.isPlanted()) {
             positions.recorded(packer.nextRowSequence());
@@ -182,6 +213,13 @@ final class RecordAppender implements AutoCloseable {
             isIdle = false;
             finish(0);
             tryAppend();
+        }
+    }
+
+    /** Appends what is still gathered; when both agents have stopped. */
+    void appendRest() {
+        if (!packer.isEmpty() && !isPending) {
+            append();
         }
     }
 

@@ -35,7 +35,7 @@ class JournalAllocationTest {
     private static void journal(final JournalRig rig, final int from) {
         for (int i = from; i < from + ROWS; i++) {
             rig.number(i);
-            rig.agent.doWork();
+            rig.record();
         }
     }
 

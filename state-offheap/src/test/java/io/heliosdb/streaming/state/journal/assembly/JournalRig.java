@@ -232,10 +232,12 @@ final class JournalRig implements AutoCloseable {
         sequencer.doWork();
     }
 
-    /** Journals what waits. */
+    /** Journals what waits, also what would wait for more. */
     void record() {
         do {
             sequence();
+            agent.doWork();
+            clock.advance(1, TimeUnit.MILLISECONDS);
         } while (agent.doWork() > 0);
         unrecorded = 0;
     }
@@ -256,8 +258,17 @@ final class JournalRig implements AutoCloseable {
     }
 
     List<String> replay(final long fromRowSequence) {
+        return replay(journal.replay().open(), fromRowSequence);
+    }
+
+    /** As jobs read it. */
+    List<String> joinedReplay(final long fromRowSequence) {
+        return replay(journal.replay().openJoined(), fromRowSequence);
+    }
+
+    private static List<String> replay(final LogReplay.Reader opened, final long fromRowSequence) {
         final List<String> read = new ArrayList<>();
-        try (LogReplay.Reader reader = journal.replay().open()) {
+        try (LogReplay.Reader reader = opened) {
             final LogEntry entry = new LogEntry();
             long next = fromRowSequence;
             while (reader.read(next, entry)) {
