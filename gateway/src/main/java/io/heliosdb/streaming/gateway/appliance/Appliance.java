@@ -10,6 +10,7 @@ import io.heliosdb.streaming.gateway.control.JobStatus;
 import io.heliosdb.streaming.gateway.control.SavedState;
 import io.heliosdb.streaming.ringbuffer.agent.AgentContext;
 import io.heliosdb.streaming.ringbuffer.agent.AgentGroup;
+import io.heliosdb.streaming.ringbuffer.agent.Threading;
 import io.heliosdb.streaming.ringbuffer.log.LogContext;
 import io.heliosdb.streaming.ringbuffer.log.LogRing;
 import io.heliosdb.streaming.ringbuffer.log.Sequencer;
@@ -131,6 +132,10 @@ public final class Appliance implements AutoCloseable {
                                     log,
                                     supervisor::running,
                                     wanted,
+                                    new WritingPace(
+                                            ports.nanoClock(),
+                                            log::recordedBelow,
+                                            settings.threading() == Threading.SHARED),
                                     ports.nanoClock(),
                                     ledger),
                             settings.checkpointIntervalMs());

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  * @param log forced up to the barrier before a checkpoint counts
  * @param jobs those that run
  * @param wanted told which checkpoint jobs put their state aside for
+ * @param pace at which it writes
  */
 record CheckpointPorts(
         CheckpointFiles files,
@@ -24,5 +25,6 @@ record CheckpointPorts(
         DurableLog log,
         Supplier<JobsAtWork> jobs,
         WantedCheckpoint wanted,
+        WritingPace pace,
         NanoClock clock,
         Ledger ledger) {}

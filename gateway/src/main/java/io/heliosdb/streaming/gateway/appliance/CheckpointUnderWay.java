@@ -126,11 +126,17 @@ final class CheckpointUnderWay {
         final boolean isSavepoint = request.filter(CheckpointRequest::isSavepoint).isPresent();
         draft = new CheckpointDraft(ports, copy, members.down(), isSavepoint);
         step = Step.WRITING;
+        ports.pace().begin();
         return 1;
     }
 
     private int write() {
+        if (!ports.pace().isDue() && !isShortOfMemory()) {
+            return 0;
+        }
+        final long beganNs = ports.clock().nanoTime();
         final int work = draft.work();
+        ports.pace().worked(beganNs);
         if (draft.isBroken()) {
             return giveUp("the memory for changes during a checkpoint was used up");
         }
@@ -144,6 +150,17 @@ final class CheckpointUnderWay {
         ports.log().requestForce();
         step = Step.SETTLING;
         return 1;
+    }
+
+    /** Whether it might be given up because jobs change more than is kept of their state. */
+    private boolean isShortOfMemory() {
+        return members.lives().stream()
+                .map(DurableJob::taken)
+                .anyMatch(
+                        taken ->
+                                taken != null
+                                        && taken.checkpoint() == number
+                                        && taken.pieces().isShort());
     }
 
     private int addNextState() {

@@ -5,7 +5,6 @@ import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
-import org.agrona.concurrent.YieldingIdleStrategy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +15,15 @@ final class JournalThreads implements AutoCloseable {
     private final List<AgentRunner> runners = new ArrayList<>();
     private volatile Throwable failure;
 
-    /** One that yields when it has nothing to do. */
+    /** One that spins, yields and then parks, as the appliance's do where cores are shared. */
     void startEager(final Agent agent) {
-        start(agent, YieldingIdleStrategy.INSTANCE);
+        start(
+                agent,
+                new BackoffIdleStrategy(
+                        100,
+                        20,
+                        TimeUnit.MICROSECONDS.toNanos(1),
+                        TimeUnit.MICROSECONDS.toNanos(100)));
     }
 
     /** One that parks for some microseconds when it has nothing to do. */

@@ -110,7 +110,7 @@ public final class CapturePool implements AutoCloseable {
         protection.begin(bytes, arenaCount);
         parts.reset();
         startedCount.getAndIncrement();
-        current = new StateCapture(this, onClose);
+        current = new StateCapture(this, bytes, onClose);
         return current;
     }
 

@@ -42,12 +42,25 @@ public final class StateCapture implements SnapshotWriter, SnapshotPieces, AutoC
     private int shadowsUsed;
 
     private volatile boolean isAbandoned;
+
+    /** Granules preserved from which on the pool might not do; -1 if it will. */
+    private final int shortFrom;
+
+    private volatile boolean isShort;
     private volatile boolean isClosed;
     private volatile boolean isBeingRead;
 
-    StateCapture(final CapturePool pool, final Runnable onClose) {
+    /**
+     * @param bytes most that is covered
+     * @param onClose told when it is closed
+     */
+    StateCapture(final CapturePool pool, final long bytes, final Runnable onClose) {
         this.pool = pool;
         this.onClose = onClose;
+        shortFrom =
+                bytes >>> ProtectionMap.GRANULE_LOG2 <= pool.shadowCount()
+                        ? -1
+                        : pool.shadowCount() / 2;
         parts = pool.parts();
         protection = pool.protection();
         reading = new CaptureReading(pool);
@@ -127,6 +140,9 @@ public final class StateCapture implements SnapshotWriter, SnapshotPieces, AutoC
             return false;
         }
         final int slot = shadowsUsed++;
+        if (slot == shortFrom) {
+            isShort = true;
+        }
         Memory.copy(granule, pool.shadow(slot), ProtectionMap.GRANULE_BYTES);
         protection.slot(mark, slot);
         VarHandle.releaseFence();
@@ -173,6 +189,14 @@ public final class StateCapture implements SnapshotWriter, SnapshotPieces, AutoC
     /** Whether the capture was given up. Any thread. */
     public boolean isAbandoned() {
         return isAbandoned;
+    }
+
+    /**
+     * Whether half of the pool's memory is used up, and all of it might not do. Any thread: who
+     * reads slowly should read faster now.
+     */
+    public boolean isShort() {
+        return isShort;
     }
 
     /** Bytes preserved so far. */

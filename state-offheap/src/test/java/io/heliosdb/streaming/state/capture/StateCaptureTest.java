@@ -165,6 +165,36 @@ class StateCaptureTest {
     }
 
     @Test
+    void saysWhenItsMemoryMightNotDo() {
+        final int granules = 1024;
+        final long bytes = 2L * granules * ProtectionMap.GRANULE_BYTES;
+        try (CapturePool small = CapturePool.open(fixture.ledger, "small", bytes);
+                StateCapture capture = memory.capture(small)) {
+            write(capture);
+            capture.complete();
+            final long first = (blocks[7] | (ProtectionMap.GRANULE_BYTES - 1)) + 1;
+            memory.preserve(first, (long) granules * ProtectionMap.GRANULE_BYTES);
+            assertThat(capture.isShort()).isFalse();
+            memory.preserve(first + (long) granules * ProtectionMap.GRANULE_BYTES, 1);
+            assertThat(capture.isShort()).isTrue();
+            assertThat(capture.isAbandoned()).isFalse();
+        }
+    }
+
+    @Test
+    void memoryForAllOfTheStateDoes() {
+        try (CapturePool large = CapturePool.open(fixture.ledger, "large", 64 << 20);
+                StateCapture capture = memory.capture(large)) {
+            write(capture);
+            capture.complete();
+            for (int i = 0; i < LENGTHS.length; i++) {
+                fill(i, i + 1);
+            }
+            assertThat(capture.isShort()).isFalse();
+        }
+    }
+
+    @Test
     void itGivesWayToTheLimitOfMemory() {
         final StateCapture capture = capture(this::write);
         final long large = StateFixture.LIMIT_BYTES / 2 + (1 << 20);
