@@ -47,6 +47,9 @@ final class RecordAppender implements AutoCloseable {
     private long recordNumber;
     private long position;
 
+    /** Where the last record with entries ends; those without need not reach the disk. */
+    private long entriesEnd;
+
     /** The greatest forced position that a record of this recording carries. */
     private long writtenForcedPosition;
 
@@ -99,6 +102,7 @@ final class RecordAppender implements AutoCloseable {
         writer = next.writer();
         recordNumber = 0;
         position = 0;
+        entriesEnd = 0;
         writtenForcedPosition = 0;
         final long rowSequence = packer.nextRowSequence();
         index.begin(writer.recordingId(), packer.epoch(), rowSequence);
@@ -152,7 +156,7 @@ final class RecordAppender implements AutoCloseable {
     boolean gathers() {
         return isGathering
                 && !isFull
-                && recording.forcedPosition() < position
+                && recording.forcedPosition() < entriesEnd
                 && nanoClock.nanoTime() - packedSinceNs < GATHER_NS;
     }
 
@@ -187,6 +191,7 @@ final class RecordAppender implements AutoCloseable {
         }
         if (!packer.isEmpty()) {
             index.offer(packer.firstRowSequence(), position);
+            entriesEnd = end;
         }
         byteCount.getAndAddRelease(packer.length());
         recordCount.incrementRelease();

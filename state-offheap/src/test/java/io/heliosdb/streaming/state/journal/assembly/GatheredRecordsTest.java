@@ -59,6 +59,14 @@ class GatheredRecordsTest {
     }
 
     @Test
+    void itDoesNotWaitForARecordWithoutEntries() {
+        row(40);
+        rig.idle();
+        row(40);
+        assertThat(recordedBelow()).isEqualTo(2);
+    }
+
+    @Test
     void aFullOneDoesNotWait() {
         row(40);
         for (int i = 0; i < 9; i++) {
