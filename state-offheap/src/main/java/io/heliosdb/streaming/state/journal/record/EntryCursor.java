@@ -49,14 +49,13 @@ public final class EntryCursor {
         return Memory.getInt(address + PackedRecord.ENTRY_LENGTH_OFFSET);
     }
 
-    /** Whether rows of the same stream and time follow, and can lie right behind its own. */
+    /** Whether rows of the same stream and time follow. */
     public boolean hasMoreRows(final LogEntry entry) {
         return hasNext()
                 && entry.type() == RecordType.ROWS
                 && RecordType.of(Memory.getByte(address)) == RecordType.ROWS
                 && entry.stream() == Memory.getInt(address + PackedRecord.ENTRY_STREAM_OFFSET)
-                && entry.timeMs() == Memory.getLong(address + PackedRecord.ENTRY_TIME_OFFSET)
-                && PackedRecord.align(entry.length()) == entry.length();
+                && entry.timeMs() == Memory.getLong(address + PackedRecord.ENTRY_TIME_OFFSET);
     }
 
     /** Makes a descriptor that of the next entry, and goes on. */

@@ -4,6 +4,7 @@ import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.ringbuffer.log.LogEntry;
 import io.heliosdb.streaming.state.journal.record.EntryCursor;
+import io.heliosdb.streaming.state.journal.record.PackedRecord;
 import io.heliosdb.streaming.state.journal.record.RecordBuffer;
 
 /**
@@ -55,7 +56,9 @@ final class RowJoiner implements AutoCloseable {
 
     private static boolean hasMore(
             final EntryCursor entries, final LogEntry entry, final int length) {
-        return entries.hasMoreRows(entry) && length + entries.length() <= JOINED_BYTES;
+        return entries.hasMoreRows(entry)
+                && (length & (PackedRecord.ALIGNMENT - 1)) == 0 // where the next row has to begin
+                && length + entries.length() <= JOINED_BYTES;
     }
 
     @Override
