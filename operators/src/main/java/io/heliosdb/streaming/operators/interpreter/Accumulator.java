@@ -27,8 +27,15 @@ final class Accumulator {
     /** MIN and MAX of what never gets better by going away. */
     private final boolean isAddOnly;
 
+    /** Of WELFORD_M2; else null. */
+    private final Variation variation;
+
     Accumulator(final AggregateCall call) {
         this.call = call;
+        variation =
+                call.function() == AggregateCall.Function.WELFORD_M2
+                        ? new Variation(call.argumentType())
+                        : null;
         final boolean isExtreme =
                 call.function() == AggregateCall.Function.MIN
                         || call.function() == AggregateCall.Function.MAX;
@@ -59,6 +66,7 @@ final class Accumulator {
         switch (call.function()) {
             case COUNT_STAR, COUNT -> {}
             case SUM, SUM0, AVG -> addToSum(argument, isRetraction);
+            case WELFORD_M2 -> vary(argument, isRetraction);
             case MIN, MAX -> {
                 if (!isCountedExtreme) {
                     keepExtreme(argument);
@@ -86,6 +94,7 @@ final class Accumulator {
                 }
             }
             case MIN, MAX -> keepExtreme(later.value);
+            case WELFORD_M2 -> variation.merge(later.variation, count - later.count, later.count);
         }
     }
 
@@ -93,10 +102,20 @@ final class Accumulator {
         for (final Object argument : later.counts.values()) {
             if (counts.change(argument, 1) == 1 && !isCountedExtreme) {
                 count++;
-                if (call.function() != AggregateCall.Function.COUNT) {
+                if (variation != null) {
+                    vary(argument, false);
+                } else if (call.function() != AggregateCall.Function.COUNT) {
                     addToSum(argument, false);
                 }
             }
+        }
+    }
+
+    private void vary(final Object argument, final boolean isRetraction) {
+        if (isRetraction) {
+            variation.retract(argument, count);
+        } else {
+            variation.add(argument, count);
         }
     }
 
@@ -178,6 +197,7 @@ final class Accumulator {
             case MIN -> isCountedExtreme ? counts.extreme(true) : value;
             case MAX -> isCountedExtreme ? counts.extreme(false) : value;
             case AVG -> count == 0 || hasOverflowed ? null : average();
+            case WELFORD_M2 -> count == 0 ? null : variation.result();
         };
     }
 
@@ -218,6 +238,9 @@ final class Accumulator {
         if (counts != null) {
             counts.snapshot(writer);
         }
+        if (variation != null) {
+            variation.snapshot(writer);
+        }
     }
 
     void restore(final SnapshotReader reader) {
@@ -226,6 +249,9 @@ final class Accumulator {
         value = HeapValues.read(reader);
         if (counts != null) {
             counts.restore(reader);
+        }
+        if (variation != null) {
+            variation.restore(reader);
         }
     }
 }

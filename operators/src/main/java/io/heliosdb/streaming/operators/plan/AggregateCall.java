@@ -38,6 +38,11 @@ public record AggregateCall(
         SUM0,
         MIN,
         MAX,
-        AVG
+        AVG,
+        /**
+         * The sum of squared differences from the mean, which the planner makes variances and
+         * standard deviations of.
+         */
+        WELFORD_M2
     }
 }

@@ -12,11 +12,6 @@ import java.util.function.IntPredicate;
 
 /** The aggregates of a GROUP BY. */
 final class Aggregates {
-    /** What the planner takes apart into sums and WELFORD_M2. */
-    private static final String[] STATISTICS = {
-        "STDDEV_POP", "STDDEV_SAMP", "STDDEV", "VAR_POP", "VAR_SAMP", "VARIANCE"
-    };
-
     private Aggregates() {}
 
     /**
@@ -63,7 +58,6 @@ final class Aggregates {
 
     private static Function function(
             final String name, final int arguments, final Reading reading) {
-        final String shown = name.equals("WELFORD_M2") ? "STDDEV or VARIANCE" : name;
         return switch (name + "/" + arguments) {
             case "COUNT/0" -> Function.COUNT_STAR;
             case "COUNT/1" -> Function.COUNT;
@@ -72,17 +66,16 @@ final class Aggregates {
             case "MIN/1" -> Function.MIN;
             case "MAX/1" -> Function.MAX;
             case "AVG/1" -> Function.AVG;
+            case "WELFORD_M2/1" -> Function.WELFORD_M2;
             default ->
                     throw reading.refuse(
                                     SqlError.FUNCTION_UNSUPPORTED,
-                                    "aggregate function " + shown + " is not supported yet",
-                                    words(name))
-                            .hint("supported are COUNT, SUM, MIN, MAX and AVG");
+                                    "aggregate function " + name + " is not supported yet",
+                                    name)
+                            .hint(
+                                    "supported are COUNT, SUM, MIN, MAX, AVG, STDDEV, VARIANCE and"
+                                            + " their _POP and _SAMP");
         };
-    }
-
-    private static String[] words(final String name) {
-        return name.equals("WELFORD_M2") ? STATISTICS.clone() : new String[] {name};
     }
 
     /** The aggregates as a parameter of a uid: without their names. */

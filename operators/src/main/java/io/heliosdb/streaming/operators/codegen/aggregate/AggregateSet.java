@@ -89,7 +89,7 @@ public final class AggregateSet {
 
     private static boolean counts(final AggregateCall call) {
         return switch (call.function()) {
-            case COUNT_STAR, COUNT, AVG -> true;
+            case COUNT_STAR, COUNT, AVG, WELFORD_M2 -> true;
             case SUM, SUM0, MIN, MAX -> false;
         };
     }
@@ -100,6 +100,8 @@ public final class AggregateSet {
             case AVG ->
                     new AverageCode(
                             layout, group.counter(layout), call.argumentType(), call.type());
+            case WELFORD_M2 ->
+                    new VariationCode(layout, group.counter(layout), call.argumentType());
             case SUM -> sum(call, layout, false);
             case SUM0 -> sum(call, layout, true);
             case MIN -> extreme(call, true);

@@ -1,0 +1,71 @@
+package io.heliosdb.streaming.operators.codegen.aggregate;
+
+import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.codecs.type.TypeKind;
+import io.heliosdb.streaming.operators.codegen.row.EntryLayout;
+import io.heliosdb.streaming.operators.codegen.row.Value;
+import io.heliosdb.streaming.operators.codegen.source.Code;
+
+/**
+ * WELFORD_M2: a mean and a sum of squared differences from it, of the values that the group counts.
+ * Where the sum has become negative by rounding there is no result.
+ */
+final class VariationCode extends AggregateCode {
+    private final EntryLayout.Field mean;
+    private final EntryLayout.Field squares;
+    private final EntryLayout.Field counter;
+    private final SqlType argumentType;
+
+    VariationCode(
+            final EntryLayout layout, final EntryLayout.Field counter, final SqlType argumentType) {
+        mean = layout.field(Double.BYTES);
+        squares = layout.field(Double.BYTES);
+        this.counter = counter;
+        this.argumentType = argumentType;
+    }
+
+    @Override
+    void add(
+            final Code code, final String entry, final Value.Local argument, final String isFirst) {
+        code.line("Variations.add(" + fields(entry) + ", " + number(argument.value()) + ");");
+    }
+
+    @Override
+    void retract(final Code code, final String entry, final Value.Local argument) {
+        code.line("Variations.retract(" + fields(entry) + ", " + number(argument.value()) + ");");
+    }
+
+    @Override
+    void merge(final Code code, final String target, final String source, final String isFirst) {
+        code.line("Variations.merge(" + fields(target) + ", " + fields(source) + ");");
+    }
+
+    private String fields(final String entry) {
+        return mean.address(entry)
+                + ", "
+                + squares.address(entry)
+                + ", Memory.getLong("
+                + counter.address(entry)
+                + ")";
+    }
+
+    private String number(final String value) {
+        if (argumentType.isLongDecimal()) {
+            return "Decimals.toDouble(" + value + ", " + argumentType.scale() + ")";
+        }
+        return argumentType.kind() == TypeKind.DECIMAL
+                ? value + ".doubleValue()"
+                : "(double) " + value;
+    }
+
+    @Override
+    Value result(final String entry, final String isEmpty) {
+        final String address = squares.address(entry);
+        final String isNegative = "Memory.getDouble(" + address + ") < 0";
+        return new Value.Stored(
+                address,
+                isEmpty.equals(Value.NEVER) ? isNegative : isEmpty + " || " + isNegative,
+                SqlType.DOUBLE,
+                variables(entry));
+    }
+}
