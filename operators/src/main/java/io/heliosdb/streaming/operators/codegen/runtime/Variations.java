@@ -3,9 +3,9 @@ package io.heliosdb.streaming.operators.codegen.runtime;
 import io.heliosdb.streaming.codecs.memory.Memory;
 
 /**
- * The sum of squared differences from the mean, kept up to date value by value: Welford's
- * algorithm (Technometrics 4(3), 1962), and for merging the formula of Chan, Golub and LeVeque. A
- * mean and a sum lie in native memory; how many values they are of is counted elsewhere.
+ * The sum of squared differences from the mean, kept up to date value by value: Welford's algorithm
+ * (Technometrics 4(3), 1962), and for merging the formula of Chan, Golub and LeVeque. A mean and a
+ * sum lie in native memory; how many values they are of is counted elsewhere.
  */
 final class Variations {
     private Variations() {}
@@ -27,8 +27,7 @@ final class Variations {
      *
      * @param count of the values there were before
      */
-    static void retract(
-            final long mean, final long squares, final long count, final double value) {
+    static void retract(final long mean, final long squares, final long count, final double value) {
         final long left = count - 1;
         if (left == 0) {
             Memory.putDouble(mean, 0);
