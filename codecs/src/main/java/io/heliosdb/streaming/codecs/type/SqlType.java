@@ -1,6 +1,8 @@
 package io.heliosdb.streaming.codecs.type;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.StringJoiner;
 
 /**
  * A SQL type with its precision, scale and nullability.
@@ -13,13 +15,24 @@ import java.util.Objects;
  * (milliseconds, then 4 bytes of nanoseconds within the millisecond). CHAR, VARCHAR and the other
  * kinds are variable: a 4-byte length and the bytes, UTF-8 for text.
  *
+ * <p>ARRAY and MULTISET have one part, their elements' type; MAP two, of keys and values; ROW one
+ * for each field, and the fields' names.
+ *
  * @param kind the family
  * @param precision digits of DECIMAL, fraction digits of TIME and TIMESTAMP, length of CHAR,
  *     VARCHAR, BINARY, VARBINARY; 0 elsewhere
  * @param scale fraction digits of DECIMAL; 0 elsewhere
  * @param nullable whether NULL is a value of the type
+ * @param parts types of what it consists of; empty elsewhere
+ * @param names of the fields of a ROW; empty elsewhere
  */
-public record SqlType(TypeKind kind, int precision, int scale, boolean nullable) {
+public record SqlType(
+        TypeKind kind,
+        int precision,
+        int scale,
+        boolean nullable,
+        List<SqlType> parts,
+        List<String> names) {
     /** Precision of VARCHAR and VARBINARY without a limit: STRING and BYTES. */
     public static final int UNLIMITED = Integer.MAX_VALUE;
 
@@ -39,6 +52,14 @@ public record SqlType(TypeKind kind, int precision, int scale, boolean nullable)
 
     public SqlType {
         Objects.requireNonNull(kind, "kind");
+        parts = List.copyOf(parts);
+        names = List.copyOf(names);
+    }
+
+    /** A type without parts. */
+    public SqlType(
+            final TypeKind kind, final int precision, final int scale, final boolean nullable) {
+        this(kind, precision, scale, nullable, List.of(), List.of());
     }
 
     /** A nullable type without precision. */
@@ -58,6 +79,46 @@ public record SqlType(TypeKind kind, int precision, int scale, boolean nullable)
         return new SqlType(TypeKind.CHAR, length, 0, true);
     }
 
+    public static SqlType binary(final int length) {
+        return new SqlType(TypeKind.BINARY, length, 0, true);
+    }
+
+    public static SqlType varbinary(final int length) {
+        return new SqlType(TypeKind.VARBINARY, length, 0, true);
+    }
+
+    /** A nullable ARRAY. */
+    public static SqlType array(final SqlType element) {
+        return nested(TypeKind.ARRAY, List.of(element), List.of());
+    }
+
+    /** A nullable MAP. */
+    public static SqlType map(final SqlType key, final SqlType value) {
+        return nested(TypeKind.MAP, List.of(key, value), List.of());
+    }
+
+    /** A nullable MULTISET: elements, each with how often it is there. */
+    public static SqlType multiset(final SqlType element) {
+        return nested(TypeKind.MULTISET, List.of(element), List.of());
+    }
+
+    /**
+     * A nullable ROW.
+     *
+     * @throws IllegalArgumentException if there is not one name for each field
+     */
+    public static SqlType row(final List<String> names, final List<SqlType> fields) {
+        if (names.size() != fields.size()) {
+            throw new IllegalArgumentException(names + " are no names of " + fields);
+        }
+        return nested(TypeKind.ROW, fields, names);
+    }
+
+    private static SqlType nested(
+            final TypeKind kind, final List<SqlType> parts, final List<String> names) {
+        return new SqlType(kind, 0, 0, true, parts, names);
+    }
+
     public static SqlType timestamp(final int fractionDigits) {
         return new SqlType(TypeKind.TIMESTAMP, fractionDigits, 0, true);
     }
@@ -67,11 +128,13 @@ public record SqlType(TypeKind kind, int precision, int scale, boolean nullable)
     }
 
     public SqlType notNull() {
-        return nullable ? new SqlType(kind, precision, scale, false) : this;
+        return withNullable(false);
     }
 
     public SqlType withNullable(final boolean isNullable) {
-        return nullable == isNullable ? this : new SqlType(kind, precision, scale, isNullable);
+        return nullable == isNullable
+                ? this
+                : new SqlType(kind, precision, scale, isNullable, parts, names);
     }
 
     /**
@@ -99,6 +162,10 @@ public record SqlType(TypeKind kind, int precision, int scale, boolean nullable)
 
     public boolean isCharacter() {
         return kind == TypeKind.CHAR || kind == TypeKind.VARCHAR;
+    }
+
+    public boolean isBinary() {
+        return kind == TypeKind.BINARY || kind == TypeKind.VARBINARY;
     }
 
     public boolean isInteger() {
@@ -134,8 +201,24 @@ public record SqlType(TypeKind kind, int precision, int scale, boolean nullable)
                             precision == UNLIMITED ? "BYTES" : "VARBINARY(" + precision + ")";
                     case TIME, TIMESTAMP, TIMESTAMP_LTZ -> kind + "(" + precision + ")";
                     case INTEGER -> "INT";
+                    case ARRAY, MULTISET, MAP -> kind + "<" + list(parts) + ">";
+                    case ROW -> "ROW<" + fields() + ">";
                     default -> kind.name();
                 };
         return nullable ? name : name + " NOT NULL";
+    }
+
+    private static String list(final List<SqlType> types) {
+        final StringJoiner list = new StringJoiner(", ");
+        types.forEach(type -> list.add(type.toString()));
+        return list.toString();
+    }
+
+    private String fields() {
+        final StringJoiner fields = new StringJoiner(", ");
+        for (int i = 0; i < parts.size(); i++) {
+            fields.add("`" + names.get(i).replace("`", "``") + "` " + parts.get(i));
+        }
+        return fields.toString();
     }
 }

@@ -35,9 +35,19 @@ final class SinkTables {
     }
 
     private static void write(final ByteWriter bytes, final Column column) {
-        final SqlType type = column.type();
-        bytes.putText(column.name()).putText(type.kind().name());
+        bytes.putText(column.name());
+        write(bytes, column.type());
+    }
+
+    /** The parts of a type follow it; how many follow from its kind, but for a ROW. */
+    private static void write(final ByteWriter bytes, final SqlType type) {
+        bytes.putText(type.kind().name());
         bytes.putInt(type.precision()).putInt(type.scale()).putByte(type.nullable() ? 1 : 0);
+        if (type.kind() == TypeKind.ROW) {
+            bytes.putInt(type.names().size());
+            type.names().forEach(bytes::putText);
+        }
+        type.parts().forEach(part -> write(bytes, part));
     }
 
     static SortedMap<Integer, TableDefinition> read(final ByteReader bytes) {
@@ -59,10 +69,31 @@ final class SinkTables {
     }
 
     private static Column readColumn(final ByteReader bytes) {
-        final String name = bytes.getText();
+        return new Column(bytes.getText(), readType(bytes));
+    }
+
+    private static SqlType readType(final ByteReader bytes) {
         final TypeKind kind = kind(bytes);
-        return new Column(
-                name, new SqlType(kind, bytes.getInt(), bytes.getInt(), bytes.getByte() != 0));
+        final int precision = bytes.getInt();
+        final int scale = bytes.getInt();
+        final boolean nullable = bytes.getByte() != 0;
+        final List<String> names = new ArrayList<>();
+        if (kind == TypeKind.ROW) {
+            for (int more = bytes.getCount(); more > 0; more--) {
+                names.add(bytes.getText());
+            }
+        }
+        final int partCount =
+                switch (kind) {
+                    case ARRAY, MULTISET -> 1;
+                    case MAP -> 2;
+                    default -> names.size();
+                };
+        final List<SqlType> parts = new ArrayList<>();
+        for (int i = 0; i < partCount; i++) {
+            parts.add(readType(bytes));
+        }
+        return new SqlType(kind, precision, scale, nullable, parts, names);
     }
 
     private static TypeKind kind(final ByteReader bytes) {

@@ -54,7 +54,7 @@ final class Differences {
         if (MemoryAccess.isWideDecimal(type)) {
             return old + ".compareTo(" + current + ") != 0";
         }
-        return type.isCharacter()
+        return type.isVariable()
                 ? "!Texts.equal(" + old + ", " + current + ")"
                 : old + " != " + current;
     }

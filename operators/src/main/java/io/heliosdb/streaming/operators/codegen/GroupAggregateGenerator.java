@@ -178,7 +178,7 @@ final class GroupAggregateGenerator extends NodeGenerator {
     }
 
     private static Value kept(final Value result) {
-        return result instanceof Value.Derived text && text.type().isCharacter()
+        return result instanceof Value.Derived text && text.type().isVariable()
                 ? new Value.Derived(
                         "Texts.keep(" + text.source() + ", scratch)",
                         text.isNull(),

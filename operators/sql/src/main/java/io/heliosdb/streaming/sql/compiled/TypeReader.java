@@ -73,7 +73,7 @@ final class TypeReader {
         return columns;
     }
 
-    private SqlType any(final Object json) {
+    private static SqlType any(final Object json) {
         return json instanceof String text
                 ? new TypeText(text).type()
                 : object(new Fields("type", json));
@@ -87,8 +87,13 @@ final class TypeReader {
                     case "SYMBOL" -> SqlType.SYMBOL;
                     case "CHAR" -> SqlType.character(type.number("length"));
                     case "VARCHAR" -> SqlType.varchar(type.number("length"));
-                    case "BINARY", "VARBINARY", "ARRAY", "MAP", "MULTISET", "ROW" ->
-                            ignoring(type, SqlType.of(TypeKind.valueOf(name)));
+                    case "BINARY" -> SqlType.binary(type.number("length"));
+                    case "VARBINARY" -> SqlType.varbinary(type.number("length"));
+                    case "ARRAY" -> SqlType.array(any(type.any("elementType")));
+                    case "MULTISET" -> SqlType.multiset(any(type.any("elementType")));
+                    case "MAP" ->
+                            SqlType.map(any(type.any("keyType")), any(type.any("valueType")));
+                    case "ROW" -> row(type);
                     case "TIMESTAMP_WITHOUT_TIME_ZONE" ->
                             SqlType.timestamp(type.number("precision"));
                     case "TIMESTAMP_WITH_LOCAL_TIME_ZONE" ->
@@ -100,10 +105,16 @@ final class TypeReader {
         return name.equals("SYMBOL") ? read : read.withNullable(nullable);
     }
 
-    /** Of a type that is refused anyway the parts do not matter. */
-    private static SqlType ignoring(final Fields type, final SqlType read) {
-        type.ignore("length", "elementType", "keyType", "valueType", "fields");
-        return read;
+    private static SqlType row(final Fields type) {
+        final List<String> names = new ArrayList<>();
+        final List<SqlType> types = new ArrayList<>();
+        for (final Fields field : type.objects("fields")) {
+            names.add(field.text("name"));
+            types.add(any(field.any("fieldType")));
+            field.ignore("description");
+            field.end();
+        }
+        return SqlType.row(names, types);
     }
 
     private static boolean isStorable(final SqlType type) {

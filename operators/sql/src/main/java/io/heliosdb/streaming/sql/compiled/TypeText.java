@@ -54,8 +54,9 @@ final class TypeText {
             case "CHAR" -> SqlType.character(first);
             case "VARCHAR" -> SqlType.varchar(first);
             case "STRING" -> SqlType.STRING;
-            case "BINARY" -> new SqlType(TypeKind.BINARY, first, 0, true);
-            case "VARBINARY", "BYTES" -> new SqlType(TypeKind.VARBINARY, first, 0, true);
+            case "BINARY" -> SqlType.binary(first);
+            case "VARBINARY" -> SqlType.varbinary(first);
+            case "BYTES" -> SqlType.varbinary(SqlType.UNLIMITED);
             case "DATE" -> SqlType.DATE;
             case "TIME" -> SqlType.time(first);
             case "TIMESTAMP" ->
@@ -68,13 +69,27 @@ final class TypeText {
     }
 
     private SqlType nested() {
-        for (final TypeKind kind :
-                List.of(TypeKind.ARRAY, TypeKind.MAP, TypeKind.MULTISET, TypeKind.ROW)) {
-            if (text.startsWith(kind.name() + "<")) {
-                return SqlType.of(kind);
+        final int open = text.indexOf('<');
+        final String name = open < 0 ? "" : text.substring(0, open);
+        return switch (name) {
+            case "ARRAY" -> SqlType.array(part(open + 1));
+            case "MULTISET" -> SqlType.multiset(part(open + 1));
+            case "MAP" -> SqlType.map(part(open + 1), part(typeEnd(open + 1) + 2));
+            case "ROW" -> {
+                final List<String> names = new ArrayList<>();
+                final List<SqlType> types = new ArrayList<>();
+                for (final Map.Entry<String, String> field : rowFields()) {
+                    names.add(field.getKey());
+                    types.add(new TypeText(field.getValue()).type());
+                }
+                yield SqlType.row(names, types);
             }
-        }
-        throw Fields.unreadable("unknown type " + text);
+            default -> throw Fields.unreadable("unknown type " + text);
+        };
+    }
+
+    private SqlType part(final int start) {
+        return new TypeText(text.substring(start, typeEnd(start))).type();
     }
 
     /** Names and types of {@code ROW<`a` INT, `b` ROW<…>>}. */
@@ -130,6 +145,6 @@ final class TypeText {
                 default -> {}
             }
         }
-        throw Fields.unreadable("not a row type: " + text);
+        throw Fields.unreadable("not a type of parts: " + text);
     }
 }

@@ -9,6 +9,7 @@ import io.heliosdb.streaming.codecs.type.TypeKind;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.Map;
 
 class TypeTextTest {
@@ -25,8 +26,24 @@ class TypeTextTest {
                 .isEqualTo(SqlType.of(TypeKind.INTERVAL_DAY_TIME).notNull());
         assertThat(type("INTERVAL YEAR(2) TO MONTH"))
                 .isEqualTo(SqlType.of(TypeKind.INTERVAL_YEAR_MONTH));
+    }
+
+    @Test
+    void readsNestedTypes() {
         assertThat(type("MAP<CHAR(1) NOT NULL, INT> NOT NULL"))
-                .isEqualTo(SqlType.of(TypeKind.MAP).notNull());
+                .isEqualTo(SqlType.map(SqlType.character(1).notNull(), SqlType.INTEGER).notNull());
+        assertThat(type("ARRAY<MULTISET<DECIMAL(5, 2)> NOT NULL>"))
+                .isEqualTo(SqlType.array(SqlType.multiset(SqlType.decimal(5, 2)).notNull()));
+        final SqlType row =
+                SqlType.row(
+                        List.of("a`", "b,>"),
+                        List.of(
+                                SqlType.row(List.of("x"), List.of(SqlType.varbinary(7))),
+                                SqlType.map(SqlType.DATE, SqlType.BOOLEAN.notNull())));
+        final String text = "ROW<`a``` ROW<`x` VARBINARY(7)>, `b,>` MAP<DATE, BOOLEAN NOT NULL>>";
+        assertThat(type(text)).isEqualTo(row);
+        assertThat(row).hasToString(text);
+        assertThat(row.notNull()).hasToString(text + " NOT NULL");
     }
 
     @Test

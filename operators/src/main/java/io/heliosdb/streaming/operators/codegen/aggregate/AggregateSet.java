@@ -127,7 +127,7 @@ public final class AggregateSet {
             keepsValues = true;
             return new RetractingExtremeCode(layout, argument, type, isMinimum);
         }
-        if (argument.isCharacter()) {
+        if (argument.isVariable()) {
             return new TextExtremeCode(layout, type, isMinimum);
         }
         if (MemoryAccess.isFineTimestamp(argument)) {

@@ -40,7 +40,7 @@ final class CountedValues {
         final String first = numbers.getFirst().name();
         final String head = type.kind() == TypeKind.BOOLEAN ? "(" + first + " ? 1L : 0L)" : first;
         final String tail = numbers.size() == 2 ? numbers.getLast().name() : "0L";
-        return head + ", " + tail + ", " + (type.isCharacter() ? value.value() : "0L");
+        return head + ", " + tail + ", " + (type.isVariable() ? value.value() : "0L");
     }
 
     /** Source of a call that counts a value, true if it is the first of its kind. */
@@ -67,7 +67,7 @@ final class CountedValues {
             case TINYINT, SMALLINT, INTEGER, DATE, TIME, INTERVAL_YEAR_MONTH -> "(int) " + number;
             case FLOAT -> "Float.intBitsToFloat((int) " + number + ")";
             case DOUBLE -> "Double.longBitsToDouble(" + number + ")";
-            case CHAR, VARCHAR -> "TextSlots.address(" + address + ", blobs)";
+            case CHAR, VARCHAR, BINARY, VARBINARY -> "TextSlots.address(" + address + ", blobs)";
             default -> number;
         };
     }
@@ -80,7 +80,7 @@ final class CountedValues {
         return switch (type.kind()) {
             case FLOAT -> ValueOrder.FLOAT;
             case DOUBLE -> ValueOrder.DOUBLE;
-            case CHAR, VARCHAR -> ValueOrder.TEXT;
+            case CHAR, VARCHAR, BINARY, VARBINARY -> ValueOrder.TEXT;
             case DECIMAL -> type.isLongDecimal() ? ValueOrder.NUMBER : ValueOrder.WIDE_DECIMAL;
             default -> ValueOrder.NUMBER;
         };
@@ -88,7 +88,7 @@ final class CountedValues {
 
     /** Writes the code that gives back what an entry has counted. */
     void release(final Code code, final String entry) {
-        code.line("ValueCounts.release(" + field(entry) + ", " + type.isCharacter() + ", blobs);");
+        code.line("ValueCounts.release(" + field(entry) + ", " + type.isVariable() + ", blobs);");
     }
 
     SqlType type() {

@@ -47,7 +47,7 @@ public final class KeyCode {
 
     /** Whether the key has texts, so that its code uses a local {@code blobs}. */
     public boolean hasTexts() {
-        return parts.stream().anyMatch(part -> part.type().isCharacter());
+        return parts.stream().anyMatch(part -> part.type().isVariable());
     }
 
     /** Writes the locals that stand for a row's key. */
@@ -88,7 +88,7 @@ public final class KeyCode {
      */
     public void release(final Code code, final String entry) {
         for (final KeyPart part : parts) {
-            if (part.type().isCharacter()) {
+            if (part.type().isVariable()) {
                 code.line("TextSlots.release(" + part.field().address(entry) + ", blobs);");
             }
         }

@@ -19,7 +19,7 @@ import java.util.List;
 record KeyPart(String name, SqlType type, EntryLayout.Field field, EntryLayout.Flag isPresent) {
     /** Bytes in the entry: those of the type, and 16 for a text (see {@code TextSlots}). */
     static int width(final SqlType type) {
-        return type.isCharacter() || MemoryAccess.isFineTimestamp(type)
+        return type.isVariable() || MemoryAccess.isFineTimestamp(type)
                 ? 2 * Long.BYTES
                 : type.fixedWidthBytes();
     }
@@ -27,7 +27,7 @@ record KeyPart(String name, SqlType type, EntryLayout.Field field, EntryLayout.F
     /** The column as a value of the entry. */
     Value stored(final String entry) {
         final String isNull = isPresent == null ? Value.NEVER : "!(" + isPresent.isSet(entry) + ")";
-        if (type.isCharacter()) {
+        if (type.isVariable()) {
             return new Value.Derived(
                     "TextSlots.address(" + field.address(entry) + ", blobs)",
                     isNull,
@@ -41,7 +41,7 @@ record KeyPart(String name, SqlType type, EntryLayout.Field field, EntryLayout.F
     Bound bind(final Code code, final Value.Local value) {
         final boolean canBeNull = isPresent != null && !value.isNull().equals(Value.NEVER);
         final List<Variable> numbers = new ArrayList<>();
-        if (type.isCharacter()) {
+        if (type.isVariable()) {
             numbers.add(
                     code.local(
                             "long",
@@ -113,7 +113,7 @@ record KeyPart(String name, SqlType type, EntryLayout.Field field, EntryLayout.F
         /** Source of a 64-bit number to hash. */
         String hashSource() {
             final String first = numbers.getFirst().name();
-            if (part.type.isCharacter()) {
+            if (part.type.isVariable()) {
                 return "TextSlots.hash("
                         + first
                         + ", "
@@ -132,7 +132,7 @@ record KeyPart(String name, SqlType type, EntryLayout.Field field, EntryLayout.F
             final String address = part.field.address(entry);
             final String first = numbers.getFirst().name();
             final String same;
-            if (part.type.isCharacter()) {
+            if (part.type.isVariable()) {
                 same =
                         "TextSlots.matches("
                                 + address
@@ -184,7 +184,7 @@ record KeyPart(String name, SqlType type, EntryLayout.Field field, EntryLayout.F
                     code.line(part.isPresent.set(entry));
                 }
             }
-            if (part.type.isCharacter()) {
+            if (part.type.isVariable()) {
                 code.line(
                         "TextSlots.store("
                                 + address
@@ -222,7 +222,7 @@ record KeyPart(String name, SqlType type, EntryLayout.Field field, EntryLayout.F
                     variables.add(number);
                 }
             }
-            if (part.type.isCharacter() || canBeNull) {
+            if (part.type.isVariable() || canBeNull) {
                 variables.addAll(value.variables());
             }
             return variables;

@@ -110,7 +110,7 @@ public final class Row implements FieldAccess {
     public Row withTextsLoaded() {
         final List<Value> loaded = new ArrayList<>(values);
         for (int i = 0; i < loaded.size(); i++) {
-            if (type(i).isCharacter()) {
+            if (type(i).isVariable()) {
                 loaded.set(i, load(i));
             }
         }
