@@ -91,8 +91,7 @@ final class TypeReader {
                     case "VARBINARY" -> SqlType.varbinary(type.number("length"));
                     case "ARRAY" -> SqlType.array(any(type.any("elementType")));
                     case "MULTISET" -> SqlType.multiset(any(type.any("elementType")));
-                    case "MAP" ->
-                            SqlType.map(any(type.any("keyType")), any(type.any("valueType")));
+                    case "MAP" -> SqlType.map(any(type.any("keyType")), any(type.any("valueType")));
                     case "ROW" -> row(type);
                     case "TIMESTAMP_WITHOUT_TIME_ZONE" ->
                             SqlType.timestamp(type.number("precision"));
