@@ -127,6 +127,10 @@ public enum ScalarFunction {
     SHA256,
     SHA384,
     SHA512,
+    /** The number of an IPv4 address, NULL if the text is none. */
+    INET_ATON,
+    /** The IPv4 address of a number, NULL if it is none. */
+    INET_NTOA,
     // time; the unit is a SYMBOL operand
     /** Operands: unit symbol, DATE, TIME, TIMESTAMP or INTERVAL. */
     EXTRACT,

@@ -130,6 +130,8 @@ final class FunctionNames {
                     form("SHA256", ScalarFunction.SHA256, 1, 1),
                     form("SHA384", ScalarFunction.SHA384, 1, 1),
                     form("SHA512", ScalarFunction.SHA512, 1, 1),
+                    form("INET_ATON", ScalarFunction.INET_ATON, 1, 1),
+                    form("INET_NTOA", ScalarFunction.INET_NTOA, 1, 1),
                     form("EXTRACT", ScalarFunction.EXTRACT, 2, 2),
                     form("DATE_FORMAT", ScalarFunction.DATE_FORMAT, 2, 2),
                     form("TO_TIMESTAMP", ScalarFunction.TO_TIMESTAMP, 1, 2),

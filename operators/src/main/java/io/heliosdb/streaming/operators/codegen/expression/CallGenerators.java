@@ -116,6 +116,8 @@ final class CallGenerators {
             case SHA256 -> TextCodeCalls.digest("SHA-256");
             case SHA384 -> TextCodeCalls.digest("SHA-384");
             case SHA512 -> TextCodeCalls.digest("SHA-512");
+            case INET_ATON -> TextCodeCalls::addressNumber;
+            case INET_NTOA -> TextCalls.method("InetAddresses.text", "I");
         };
     }
 }

@@ -61,6 +61,19 @@ final class TextCodeCalls {
         };
     }
 
+    /** INET_ATON, which is NULL for a text that is no address. */
+    static Term addressNumber(final Expression.Call call, final Emitter out) {
+        final Operands operands = new Operands(call, out);
+        operands.require(1, 1);
+        final Term text = operands.text(0);
+        final String number =
+                out.local(
+                        JavaTypes.LONG,
+                        "address",
+                        "(" + text.isNull() + " ? -1L : InetAddresses.number(" + text.value() + "))");
+        return new Term(number, "(" + number + " < 0)", call.type());
+    }
+
     /**
      * A test that is FALSE for NULL.
      *

@@ -84,6 +84,8 @@ final class Functions {
                     Patterns.evaluate(call, operands);
             case HEX, BIN, TO_BASE64, FROM_BASE64, MD5, SHA1, SHA224, SHA256, SHA384, SHA512 ->
                     TextCoding.evaluate(call, operands);
+            case INET_ATON -> Addresses.number((String) operands.getFirst());
+            case INET_NTOA -> Addresses.text((Long) operands.getFirst());
             default -> throw new IllegalStateException("no evaluation of " + call.function());
         };
     }
