@@ -70,7 +70,11 @@ final class TextCodeCalls {
                 out.local(
                         JavaTypes.LONG,
                         "address",
-                        "(" + text.isNull() + " ? -1L : InetAddresses.number(" + text.value() + "))");
+                        "("
+                                + text.isNull()
+                                + " ? -1L : InetAddresses.number("
+                                + text.value()
+                                + "))");
         return new Term(number, "(" + number + " < 0)", call.type());
     }
 

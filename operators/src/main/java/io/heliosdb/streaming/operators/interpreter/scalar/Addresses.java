@@ -26,7 +26,8 @@ final class Addresses {
     }
 
     private static boolean isPart(final String part) {
-        return part.matches("0*[0-9]{1,3}") && Long.parseLong("0" + part.replaceFirst("^0*", "")) < 256;
+        return part.matches("0*[0-9]{1,3}")
+                && Long.parseLong("0" + part.replaceFirst("^0*", "")) < 256;
     }
 
     static Object text(final long number) {
