@@ -17,6 +17,9 @@ final class NodeReaders {
                     Map.entry("stream-exec-exchange_1", new ExchangeReader()),
                     Map.entry("stream-exec-window-table-function_1", new WindowTableReader()),
                     Map.entry("stream-exec-window-aggregate_1", new WindowAggregateReader()),
+                    Map.entry(
+                            "stream-exec-group-window-aggregate_1",
+                            new GroupWindowAggregateReader()),
                     Map.entry("stream-exec-group-aggregate_1", new GroupAggregateReader()),
                     Map.entry("stream-exec-union_1", new UnionReader()),
                     Map.entry("stream-exec-drop-update-before_1", new DropUpdateBeforeReader()),
@@ -50,13 +53,6 @@ final class NodeReaders {
                     Map.entry("match", List.of("MATCH_RECOGNIZE", "MATCH_RECOGNIZE")),
                     Map.entry(
                             "correlate", List.of("a table function", "LATERAL", "UNNEST", "TABLE")),
-                    Map.entry(
-                            "group-window-aggregate",
-                            List.of(
-                                    "the old GROUP BY TUMBLE/HOP/SESSION(…)",
-                                    "TUMBLE",
-                                    "HOP",
-                                    "SESSION")),
                     Map.entry("changelog-normalize", List.of("reading an upsert stream", "FROM")),
                     Map.entry("lookup", List.of("lookup", "JOIN")));
 
@@ -73,16 +69,11 @@ final class NodeReaders {
     private static HeliosException refuse(final String type, final Reading reading) {
         final String name = type.replaceFirst("^stream-exec-", "").replaceFirst("_\\d+$", "");
         final List<String> words = REFUSED.getOrDefault(name, List.of(name));
-        final HeliosException error =
-                reading.refuse(
+        return reading.refuse(
                         SqlError.OPERATOR_UNSUPPORTED,
                         words.getFirst() + " is not supported yet",
                         words.subList(Math.min(1, words.size() - 1), words.size())
-                                .toArray(String[]::new));
-        return name.equals("group-window-aggregate")
-                ? error.hint(
-                        "write it as a table function: FROM TABLE(TUMBLE(TABLE t, DESCRIPTOR(ts),"
-                                + " INTERVAL '1' HOUR)) GROUP BY window_start, window_end")
-                : error.detail("operator " + name);
+                                .toArray(String[]::new))
+                .detail("operator " + name);
     }
 }
