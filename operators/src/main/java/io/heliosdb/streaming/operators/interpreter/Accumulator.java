@@ -67,6 +67,7 @@ final class Accumulator {
             case COUNT_STAR, COUNT -> {}
             case SUM, SUM0, AVG -> addToSum(argument, isRetraction);
             case WELFORD_M2 -> vary(argument, isRetraction);
+            case FIRST_VALUE, LAST_VALUE -> keepFirstOrLast(argument);
             case MIN, MAX -> {
                 if (!isCountedExtreme) {
                     keepExtreme(argument);
@@ -95,6 +96,7 @@ final class Accumulator {
             }
             case MIN, MAX -> keepExtreme(later.value);
             case WELFORD_M2 -> variation.merge(later.variation, count - later.count, later.count);
+            case FIRST_VALUE, LAST_VALUE -> keepFirstOrLast(later.value);
         }
     }
 
@@ -189,6 +191,12 @@ final class Accumulator {
         }
     }
 
+    private void keepFirstOrLast(final Object argument) {
+        if (value == null || call.function() == AggregateCall.Function.LAST_VALUE) {
+            value = argument;
+        }
+    }
+
     Object result() {
         return switch (call.function()) {
             case COUNT_STAR, COUNT -> count;
@@ -198,6 +206,7 @@ final class Accumulator {
             case MAX -> isCountedExtreme ? counts.extreme(false) : value;
             case AVG -> count == 0 || hasOverflowed ? null : average();
             case WELFORD_M2 -> count == 0 ? null : variation.result();
+            case FIRST_VALUE, LAST_VALUE -> value;
         };
     }
 

@@ -43,6 +43,10 @@ public record AggregateCall(
          * The sum of squared differences from the mean, which the planner makes variances and
          * standard deviations of.
          */
-        WELFORD_M2
+        WELFORD_M2,
+        /** The first value that arrived, of rows that are not taken back. */
+        FIRST_VALUE,
+        /** The last value that arrived, of rows that are not taken back. */
+        LAST_VALUE
     }
 }

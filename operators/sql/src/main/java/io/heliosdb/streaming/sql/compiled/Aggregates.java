@@ -44,16 +44,51 @@ final class Aggregates {
         final List<Integer> arguments = call.numbers("argList");
         final Function function = function(name, arguments.size(), reading);
         final SqlType type = reading.types().type(call.any("type"));
+        final boolean isDistinct = call.flag("distinct");
+        refuseUnordered(function, isDistinct, takesRowsBack, name, reading);
         final int argument = arguments.isEmpty() ? -1 : arguments.getFirst();
         return new AggregateCall(
                 function,
                 argument,
                 call.number("filterArg"),
-                call.flag("distinct"),
+                isDistinct,
                 takesRowsBack,
                 argument < 0 ? SqlType.BIGINT : input.columns().get(argument).type(),
                 type,
                 call.text("name", name));
+    }
+
+    private static void refuseUnordered(
+            final Function function,
+            final boolean isDistinct,
+            final boolean takesRowsBack,
+            final String name,
+            final Reading reading) {
+        if (isFirstOrLast(function) && (isDistinct || takesRowsBack)) {
+            throw reading.refuse(
+                    SqlError.FUNCTION_UNSUPPORTED,
+                    name
+                            + (isDistinct
+                                    ? " of DISTINCT values is not supported yet"
+                                    : " over rows that are taken back is not supported yet"),
+                    name);
+        }
+    }
+
+    /** Refuses what cannot be put together from the slices of a window: Flink has no order there. */
+    static void refuseUnmergeable(final List<AggregateCall> aggregates, final Reading reading) {
+        for (final AggregateCall call : aggregates) {
+            if (isFirstOrLast(call.function())) {
+                throw reading.refuse(
+                        SqlError.FUNCTION_UNSUPPORTED,
+                        call.function() + " is supported in groups and in TUMBLE windows only",
+                        call.function().name());
+            }
+        }
+    }
+
+    private static boolean isFirstOrLast(final Function function) {
+        return function == Function.FIRST_VALUE || function == Function.LAST_VALUE;
     }
 
     private static Function function(
@@ -67,14 +102,16 @@ final class Aggregates {
             case "MAX/1" -> Function.MAX;
             case "AVG/1" -> Function.AVG;
             case "WELFORD_M2/1" -> Function.WELFORD_M2;
+            case "FIRST_VALUE/1" -> Function.FIRST_VALUE;
+            case "LAST_VALUE/1" -> Function.LAST_VALUE;
             default ->
                     throw reading.refuse(
                                     SqlError.FUNCTION_UNSUPPORTED,
                                     "aggregate function " + name + " is not supported yet",
                                     name)
                             .hint(
-                                    "supported are COUNT, SUM, MIN, MAX, AVG, STDDEV, VARIANCE and"
-                                            + " their _POP and _SAMP");
+                                    "supported are COUNT, SUM, MIN, MAX, AVG, STDDEV, VARIANCE,"
+                                            + " their _POP and _SAMP, FIRST_VALUE and LAST_VALUE");
         };
     }
 

@@ -33,6 +33,9 @@ final class WindowAggregateReader implements NodeReader {
         final List<AggregateCall> aggregates =
                 Aggregates.read(
                         node.objects("aggCalls"), call -> input.isChangelog(), input, reading);
+        if (!windows.isAttached() && !(windows.spec() instanceof WindowSpec.Tumble)) {
+            Aggregates.refuseUnmergeable(aggregates, reading);
+        }
         final List<PlanNode.WindowProperty> properties = properties(node);
         final List<Column> columns = reading.types().columns(node.any("outputType"));
         node.ignore("configuration");

@@ -35,8 +35,6 @@ final class Settings {
                         "Time zone of the session."));
         fixed("execution.runtime-mode", "streaming");
         fixed("table.sql-dialect", "default");
-        fixed("table.optimizer.agg-phase-strategy", "ONE_PHASE");
-        fixed("table.exec.mini-batch.enabled", "false");
         fixed("table.exec.state.ttl", "0", "0 ms", "0ms");
         fixed("table.exec.source.idle-timeout", "0", "0 ms", "0ms");
         fixed("table.exec.sink.not-null-enforcer", "ERROR");
@@ -44,6 +42,11 @@ final class Settings {
         fixed("table.exec.legacy-cast-behaviour", "DISABLED");
         free("parallelism.default", "Rows are processed in one order whatever the number says.");
         free("table.exec.resource.default-parallelism", "As parallelism.default.");
+        free("table.optimizer.agg-phase-strategy", "Aggregates have one phase.");
+        free("table.optimizer.distinct-agg.split.enabled", "DISTINCT is not split.");
+        free("table.exec.mini-batch.enabled", "A batch is what has arrived.");
+        free("table.exec.mini-batch.allow-latency", "As table.exec.mini-batch.enabled.");
+        free("table.exec.mini-batch.size", "As table.exec.mini-batch.enabled.");
         free("pipeline.name", "Name of the job.");
         free("pipeline.auto-watermark-interval", "The watermark follows each row.");
         free("sql-client.execution.result-mode", "How Flink's client shows results.");

@@ -17,6 +17,11 @@ abstract class AggregateCode {
         return false;
     }
 
+    /** Whether it keeps texts in blobs, so that its code uses a local {@code blobs}. */
+    boolean keepsTexts() {
+        return false;
+    }
+
     /** Sets what a new, zeroed entry must hold other than zero. */
     void initialise(final Code code, final String entry) {}
 

@@ -90,7 +90,7 @@ public final class AggregateSet {
     private static boolean counts(final AggregateCall call) {
         return switch (call.function()) {
             case COUNT_STAR, COUNT, AVG, WELFORD_M2 -> true;
-            case SUM, SUM0, MIN, MAX -> false;
+            case SUM, SUM0, MIN, MAX, FIRST_VALUE, LAST_VALUE -> false;
         };
     }
 
@@ -106,6 +106,8 @@ public final class AggregateSet {
             case SUM0 -> sum(call, layout, true);
             case MIN -> extreme(call, true);
             case MAX -> extreme(call, false);
+            case FIRST_VALUE -> new FirstOrLastCode(layout, call.type(), true);
+            case LAST_VALUE -> new FirstOrLastCode(layout, call.type(), false);
         };
     }
 
@@ -147,7 +149,7 @@ public final class AggregateSet {
      * Whether an aggregate keeps something in blobs, so that its code uses a local {@code blobs}.
      */
     public boolean usesBlobs() {
-        return keepsValues || codes.stream().anyMatch(TextExtremeCode.class::isInstance);
+        return keepsValues || codes.stream().anyMatch(AggregateCode::keepsTexts);
     }
 
     /** Whether merging counts values, so that its code uses a local {@code mergedBlobs}. */

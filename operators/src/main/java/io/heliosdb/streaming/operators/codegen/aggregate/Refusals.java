@@ -15,11 +15,15 @@ final class Refusals {
         final boolean isExtreme =
                 call.function() == AggregateCall.Function.MIN
                         || call.function() == AggregateCall.Function.MAX;
+        final boolean isKept =
+                isExtreme
+                        || call.function() == AggregateCall.Function.FIRST_VALUE
+                        || call.function() == AggregateCall.Function.LAST_VALUE;
         final boolean isCount =
                 call.function() == AggregateCall.Function.COUNT
                         || call.function() == AggregateCall.Function.COUNT_STAR;
         if (!isCount
-                && !(isExtreme
+                && !(isKept
                         ? isComparable(call.argumentType())
                         : call.argumentType().isNumeric())) {
             throw refuse("an aggregate over this type is not supported yet", text);

@@ -18,6 +18,11 @@ final class TextExtremeCode extends StoredExtremeCode {
     }
 
     @Override
+    boolean keepsTexts() {
+        return true;
+    }
+
+    @Override
     void add(
             final Code code, final String entry, final Value.Local argument, final String isFirst) {
         final String operands = "(" + at(entry) + ", " + argument.value() + ", blobs)";
