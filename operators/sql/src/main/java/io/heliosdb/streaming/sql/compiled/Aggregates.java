@@ -75,7 +75,9 @@ final class Aggregates {
         }
     }
 
-    /** Refuses what cannot be put together from the slices of a window: Flink has no order there. */
+    /**
+     * Refuses what cannot be put together from the slices of a window: Flink has no order there.
+     */
     static void refuseUnmergeable(final List<AggregateCall> aggregates, final Reading reading) {
         for (final AggregateCall call : aggregates) {
             if (isFirstOrLast(call.function())) {
