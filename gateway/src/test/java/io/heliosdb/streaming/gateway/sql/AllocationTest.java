@@ -97,6 +97,8 @@ final class AllocationTest {
                     projection | SELECT CONCAT(UPPER(k), '-', SUBSTRING(k, 5)), v * 2 + g, CASE WHEN g > 4 THEN 'high' WHEN d < 10 THEN TRIM(k) ELSE NULL END, CAST(v AS STRING), p + 1, YEAR(ts), ts FROM events
                     tumble     | SELECT window_start, k, COUNT(*), SUM(v), MIN(d), MAX(k), AVG(v) FROM TUMBLE(TABLE events, DESCRIPTOR(ts), INTERVAL '10' SECOND) GROUP BY window_start, window_end, k
                     hop        | SELECT window_end, k, g, COUNT(v), MAX(v) FROM HOP(TABLE events, DESCRIPTOR(ts), INTERVAL '5' SECOND, INTERVAL '15' SECOND) GROUP BY window_start, window_end, k, g
+                    cumulate   | SELECT window_end, k, COUNT(v), MAX(k), SUM(d) FROM CUMULATE(TABLE events, DESCRIPTOR(ts), INTERVAL '5' SECOND, INTERVAL '15' SECOND) GROUP BY window_start, window_end, k
+                    growing    | SELECT k, v, window_start, window_end FROM CUMULATE(TABLE events, DESCRIPTOR(ts), INTERVAL '5' SECOND, INTERVAL '15' SECOND)
                     group by   | SELECT k, g, COUNT(*), SUM(v), MIN(d), MAX(k), AVG(d) FROM events GROUP BY k, g
                     distinct   | SELECT DISTINCT k, g FROM events
                     having     | SELECT g, SUM(d) FROM events GROUP BY g HAVING SUM(d) > 1000

@@ -121,6 +121,13 @@ public final class OperatorStates {
                     "TUMBLE " + tumble.sizeMs() + " ms" + offset(tumble.offsetMs());
             case WindowSpec.Hop hop ->
                     "HOP " + hop.slideMs() + "/" + hop.sizeMs() + " ms" + offset(hop.offsetMs());
+            case WindowSpec.Cumulate cumulate ->
+                    "CUMULATE "
+                            + cumulate.stepMs()
+                            + "/"
+                            + cumulate.sizeMs()
+                            + " ms"
+                            + offset(cumulate.offsetMs());
         };
     }
 

@@ -92,7 +92,9 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
                                 + spec.slideMs()
                                 + "L, "
                                 + spec.offsetMs()
-                                + "L)");
+                                + "L, "
+                                + (spec instanceof WindowSpec.Cumulate)
+                                + ")");
         generation.javaClass().constant("EntryHints", hints, window + ".hints()");
         generation
                 .javaClass()

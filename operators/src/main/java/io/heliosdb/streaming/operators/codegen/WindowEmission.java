@@ -7,6 +7,7 @@ import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
 import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.WindowSpec;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,8 @@ import java.util.List;
 /**
  * Writes the firing of windows: when one is due, its slices are gone through, oldest first, and
  * each key is emitted at the first slice that has it, with the slices' aggregates added newest
- * first, which is the order in which Flink adds floating-point numbers.
+ * first, which is the order in which Flink adds floating-point numbers; those of windows that grow
+ * are added oldest first.
  */
 final class WindowEmission {
     private static final Variable START = Variable.ofLong("windowStart");
@@ -112,11 +114,17 @@ final class WindowEmission {
         code.line("Memory.fill(" + merged + ", " + state.entryBytes(0) + ", (byte) 0);");
         state.initialise(code, Variable.ofLong(merged));
         code.open(
-                "for (int i = "
-                        + window
-                        + ".sliceCount() - 1; i >= "
-                        + window
-                        + ".sliceIndex(); i--)");
+                node.window() instanceof WindowSpec.Cumulate
+                        ? "for (int i = "
+                                + window
+                                + ".sliceIndex(); i < "
+                                + window
+                                + ".sliceCount(); i++)"
+                        : "for (int i = "
+                                + window
+                                + ".sliceCount() - 1; i >= "
+                                + window
+                                + ".sliceIndex(); i--)");
         code.line("final DenseTable other = " + window + ".slice(i);");
         code.line("final long source = other == slice ? entry : " + finder.in("other") + ";");
         code.open("if (source != 0)")

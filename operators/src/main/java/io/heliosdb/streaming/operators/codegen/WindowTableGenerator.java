@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Gives each row the bounds of its windows, once per window, the latest first; drops rows without
- * event time.
+ * Gives each row the bounds of its windows, once per window, the latest first (windows that grow: the
+ * shortest first); drops rows without event time.
  */
 final class WindowTableGenerator extends NodeGenerator {
     /** A row is given to all its windows in one step, for which the outputs must have room. */
@@ -51,15 +51,18 @@ final class WindowTableGenerator extends NodeGenerator {
             code.open("if (!" + isNull + ")");
         }
         final String time = row.value(table.timeColumn());
-        final String last =
-                time
-                        + " - Math.floorMod("
-                        + time
-                        + (window.offsetMs() == 0 ? "" : " - " + window.offsetMs() + "L")
-                        + ", "
-                        + window.slideMs()
-                        + "L)";
-        if (windowsPerRow == 1 && window.sizeMs() == window.slideMs()) {
+        final String last = floor(time, window.slideMs());
+        if (window instanceof WindowSpec.Cumulate) {
+            final Variable start =
+                    code.local("long", "windowStart", floor(time, window.sizeMs()));
+            final Variable step =
+                    code.variable("long", "step", last + " + " + window.slideMs() + "L");
+            code.open("while (" + step.name() + " - " + window.sizeMs() + "L <= " + start.name() + ")");
+            final Variable end = code.local("long", "windowEnd", step.name());
+            emit(withBounds(row.inner(), bound(start, 0), bound(end, 0), bound(end, -1)));
+            code.line(step.name() + " += " + window.slideMs() + "L;");
+            code.close();
+        } else if (windowsPerRow == 1 && window.sizeMs() == window.slideMs()) {
             emit(withBounds(row, code.local("long", "windowStart", last), window));
         } else {
             final Variable start = code.variable("long", "start", last);
@@ -73,19 +76,48 @@ final class WindowTableGenerator extends NodeGenerator {
         }
     }
 
+    /** Source of the start of the interval of this width that contains the time. */
+    private String floor(final String time, final long widthMs) {
+        final long offsetMs = table.window().offsetMs();
+        return time
+                + " - Math.floorMod("
+                + time
+                + (offsetMs == 0 ? "" : " - (" + offsetMs + "L)")
+                + ", "
+                + widthMs
+                + "L)";
+    }
+
     private Row withBounds(final Row row, final Variable start, final WindowSpec window) {
+        return withBounds(
+                row,
+                bound(start, 0),
+                bound(start, window.sizeMs()),
+                bound(start, window.sizeMs() - 1));
+    }
+
+    private Row withBounds(final Row row, final Bound... bounds) {
         final List<Value> values = new ArrayList<>(row.values());
-        final int first = table.columns().size() - 3;
-        for (int i = 0; i < 3; i++) {
-            final long distance = i == 0 ? 0 : i == 1 ? window.sizeMs() : window.sizeMs() - 1;
+        for (final Bound bound : bounds) {
             values.add(
                     new Value.Derived(
-                            start.name() + (distance == 0 ? "" : " + " + distance + "L"),
+                            bound.source(),
                             Value.NEVER,
-                            table.columns().get(first + i).type(),
-                            List.of(start)));
+                            table.columns().get(values.size()).type(),
+                            List.of(bound.variable())));
         }
         return row.with(table.columns(), values);
+    }
+
+    private static Bound bound(final Variable variable, final long distanceMs) {
+        return new Bound(variable, distanceMs);
+    }
+
+    /** A time at a distance from a local of generated code. */
+    private record Bound(Variable variable, long distanceMs) {
+        private String source() {
+            return variable.name() + (distanceMs == 0 ? "" : " + (" + distanceMs + "L)");
+        }
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 
 /**
  * Windows put together from slices: a row goes into one slice; a window that closes merges its
- * slices, newest first as Flink does, and emits keys in the order of their first row.
+ * slices, newest first as Flink does (those of windows that grow: oldest first), and emits keys in the order of their first row.
  */
 final class WindowAggregateOperator extends Operator {
     private final PlanNode.WindowAggregate node;
@@ -41,8 +41,10 @@ final class WindowAggregateOperator extends Operator {
             lateRows.onLateRow(row);
             return;
         }
+        final boolean isShared = window instanceof WindowSpec.Cumulate && isFired(sliceEnd);
         groupsBySliceEnd
-                .computeIfAbsent(sliceEnd, end -> new LinkedHashMap<>())
+                .computeIfAbsent(
+                        isShared ? windowStart(sliceEnd) + window.sliceMs() : sliceEnd, end -> new LinkedHashMap<>())
                 .computeIfAbsent(row.project(node.grouping()), key -> new Group(node.aggregates()))
                 .accept(row);
     }
@@ -50,10 +52,20 @@ final class WindowAggregateOperator extends Operator {
     /** End of the last window that the slice belongs to. */
     private long lastWindowEnd(final long sliceEnd) {
         final WindowSpec window = node.window();
+        if (window instanceof WindowSpec.Cumulate) {
+            return windowStart(sliceEnd) + window.sizeMs();
+        }
         final long lastStart =
                 WindowTableOperator.start(
                         sliceEnd - window.sliceMs(), window.offsetMs(), window.slideMs());
         return lastStart + window.sizeMs();
+    }
+
+    private long windowStart(final long windowEnd) {
+        final WindowSpec window = node.window();
+        return window instanceof WindowSpec.Cumulate
+                ? WindowTableOperator.start(windowEnd - 1, window.offsetMs(), window.sizeMs())
+                : windowEnd - window.sizeMs();
     }
 
     private boolean isFired(final long windowEnd) {
@@ -94,7 +106,7 @@ final class WindowAggregateOperator extends Operator {
     }
 
     private void fire(final long windowEnd) {
-        final long windowStart = windowEnd - node.window().sizeMs();
+        final long windowStart = windowStart(windowEnd);
         final NavigableMap<Long, Map<List<Object>, Group>> slices =
                 groupsBySliceEnd.subMap(windowStart, false, windowEnd, true);
         final Map<List<Object>, Group> merged = new LinkedHashMap<>();
@@ -105,7 +117,8 @@ final class WindowAggregateOperator extends Operator {
                                     merged.computeIfAbsent(
                                             key, first -> new Group(node.aggregates())));
         }
-        slices.descendingMap()
+        final boolean isOldestFirst = node.window() instanceof WindowSpec.Cumulate;
+        (isOldestFirst ? slices : slices.descendingMap())
                 .values()
                 .forEach(groups -> groups.forEach((key, group) -> merged.get(key).merge(group)));
         merged.forEach(

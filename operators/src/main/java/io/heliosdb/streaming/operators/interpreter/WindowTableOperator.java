@@ -6,7 +6,10 @@ import io.heliosdb.streaming.operators.plan.WindowSpec;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gives each row the bounds of its windows, once per window, the latest first. */
+/**
+ * Gives each row the bounds of its windows, once per window, the latest first; windows that grow
+ * are given the shortest first.
+ */
 final class WindowTableOperator extends Operator {
     private final PlanNode.WindowTable node;
 
@@ -27,14 +30,29 @@ final class WindowTableOperator extends Operator {
         }
         final WindowSpec window = node.window();
         final long timeMs = (Long) time;
+        if (window instanceof WindowSpec.Cumulate) {
+            final long start = start(timeMs, window.offsetMs(), window.sizeMs());
+            for (long end = start + window.slideMs();
+                    end <= start + window.sizeMs();
+                    end += window.slideMs()) {
+                if (end > timeMs) {
+                    emit(withBounds(row, start, end));
+                }
+            }
+            return;
+        }
         for (long start = start(timeMs, window.offsetMs(), window.slideMs());
                 start > timeMs - window.sizeMs();
                 start -= window.slideMs()) {
-            final List<Object> values = new ArrayList<>(row.values());
-            values.add(start);
-            values.add(start + window.sizeMs());
-            values.add(start + window.sizeMs() - 1);
-            emit(new Row(row.kind(), values));
+            emit(withBounds(row, start, start + window.sizeMs()));
         }
+    }
+
+    private static Row withBounds(final Row row, final long start, final long end) {
+        final List<Object> values = new ArrayList<>(row.values());
+        values.add(start);
+        values.add(end);
+        values.add(end - 1);
+        return new Row(row.kind(), values);
     }
 }

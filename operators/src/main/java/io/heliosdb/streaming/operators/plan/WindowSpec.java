@@ -45,4 +45,20 @@ public sealed interface WindowSpec {
             return a;
         }
     }
+
+    /**
+     * Windows that grow: all those of one size start together and end a step apart, the last when
+     * the size is reached. The size is a multiple of the step.
+     */
+    record Cumulate(long sizeMs, long stepMs, long offsetMs) implements WindowSpec {
+        @Override
+        public long sliceMs() {
+            return stepMs;
+        }
+
+        @Override
+        public long slideMs() {
+            return stepMs;
+        }
+    }
 }

@@ -30,6 +30,7 @@ import java.util.List;
 final class PlanContractTest {
     private static final WindowSpec TUMBLE = new WindowSpec.Tumble(5_000, 0);
     private static final WindowSpec HOP = new WindowSpec.Hop(6_000, 2_000, 500);
+    private static final WindowSpec CUMULATE = new WindowSpec.Cumulate(6_000, 2_000, -500);
 
     private final Plans plans = new Plans();
     private final PlanNode scan = plans.scan("events", Events.columns());
@@ -228,6 +229,14 @@ final class PlanContractTest {
     void hoppingWindow(final String key) {
         final PlanNode timed = timed();
         check(plan(plans.sink(plans.window(timed, HOP, "ts", List.of(key), all(timed)))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"k", "name", "d"})
+    void growingWindow(final String key) {
+        final PlanNode timed = timed();
+        check(plan(plans.sink(plans.window(timed, CUMULATE, "ts", List.of(key), all(timed)))));
+        check(plan(plans.sink(plans.windowTable(timed, CUMULATE, "ts"))));
     }
 
     @Test

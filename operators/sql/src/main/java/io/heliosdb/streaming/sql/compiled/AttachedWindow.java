@@ -21,23 +21,32 @@ import java.util.Optional;
  * <p>Written with the operators there are. A row whose window ends at {@code e} gets the event time
  * {@code e - 1 ms}. Window ends are a slide apart, so tumbling windows of the slide's size put rows
  * together if and only if their windows end together, and fire when those do. The start follows
- * from the end.
+ * from the end by the size; windows that grow have theirs among the keys instead.
  */
 final class AttachedWindow {
+    /** Where the plan names no column with the windows' start. */
+    static final int NONE = -1;
+
     private static final SqlType TIME = SqlType.timestamp(3).notNull();
 
     private final Uids uids;
     private final Windows windows;
+    private final int startColumn;
     private final List<Integer> grouping;
     private final List<AggregateCall> aggregates;
 
+    /**
+     * @param startColumn input column of the windows' start
+     */
     AttachedWindow(
             final Uids uids,
             final Windows windows,
+            final int startColumn,
             final List<Integer> grouping,
             final List<AggregateCall> aggregates) {
         this.uids = uids;
         this.windows = windows;
+        this.startColumn = startColumn;
         this.grouping = grouping;
         this.aggregates = aggregates;
     }
@@ -49,7 +58,16 @@ final class AttachedWindow {
             final List<Column> columns) {
         final PlanNode timed = timed(input);
         final int results = grouping.size() + aggregates.size();
+        final boolean isGrowing = windows.spec() instanceof WindowSpec.Cumulate;
+        final List<Integer> keys = new ArrayList<>(grouping);
         final List<Column> ended = new ArrayList<>(columns.subList(0, results));
+        if (isGrowing) {
+            if (startColumn == NONE) {
+                throw Fields.unreadable("a growing window without its start");
+            }
+            keys.add(startColumn);
+            ended.add(grouping.size(), new Column("window_start", TIME));
+        }
         ended.add(new Column("window_end", TIME));
         final WindowSpec spec =
                 new WindowSpec.Tumble(
@@ -63,21 +81,25 @@ final class AttachedWindow {
                                 "window-aggregate",
                                 List.of(timed),
                                 spec,
-                                grouping,
+                                keys,
                                 Aggregates.text(aggregates)),
                         timed,
                         spec,
                         timed.columns().size() - 1,
-                        grouping,
+                        keys,
                         aggregates,
                         List.of(WindowProperty.END),
                         ended);
-        final List<Expression> projection = references(ended.subList(0, results));
-        final Expression end = new Expression.InputRef(results, TIME);
+        final List<Expression> projection = references(ended);
+        final Expression end = projection.removeLast();
+        final Expression start =
+                isGrowing
+                        ? projection.remove(grouping.size())
+                        : before(end, windows.spec().sizeMs());
         for (final WindowProperty property : properties) {
             projection.add(
                     switch (property) {
-                        case START -> before(end, windows.spec().sizeMs());
+                        case START -> start;
                         case END -> end;
                         case ROWTIME -> before(end, 1);
                     });

@@ -89,6 +89,13 @@ public final class PlanText {
             case WindowSpec.Tumble tumble -> "tumble " + tumble.sizeMs() + " ms" + offset;
             case WindowSpec.Hop hop ->
                     "hop " + hop.sizeMs() + " ms every " + hop.slideMs() + " ms" + offset;
+            case WindowSpec.Cumulate cumulate ->
+                    "cumulate "
+                            + cumulate.sizeMs()
+                            + " ms by "
+                            + cumulate.stepMs()
+                            + " ms"
+                            + offset;
         };
     }
 

@@ -14,7 +14,10 @@ final class WindowAggregateReader implements NodeReader {
     @Override
     public PlanNode read(final Fields node, final List<PlanNode> inputs, final Reading reading) {
         final PlanNode input = inputs.getFirst();
-        final Windows windows = Windows.read(node.object("windowing"), reading);
+        final Fields windowing = node.object("windowing");
+        final int startColumn =
+                windowing.has("windowStart") ? windowing.number("windowStart") : AttachedWindow.NONE;
+        final Windows windows = Windows.read(windowing, reading);
         if (node.flag("needRetraction")) {
             throw reading.refuse(
                     SqlError.FEATURE_UNSUPPORTED,
@@ -40,7 +43,8 @@ final class WindowAggregateReader implements NodeReader {
         final List<Column> columns = reading.types().columns(node.any("outputType"));
         node.ignore("configuration");
         if (windows.isAttached()) {
-            return new AttachedWindow(reading.uids(), windows, grouping, aggregates)
+            return new AttachedWindow(
+                            reading.uids(), windows, startColumn, grouping, aggregates)
                     .read(input, properties, columns);
         }
         return new PlanNode.WindowAggregate(

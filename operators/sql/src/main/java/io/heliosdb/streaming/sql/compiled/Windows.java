@@ -30,7 +30,7 @@ record Windows(WindowSpec spec, int column, boolean isAttached) {
                     case "WindowAttached" -> windowing.number("windowEnd");
                     default -> throw Fields.unreadable("unknown windowing " + strategy);
                 };
-        windowing.ignore("windowStart"); // follows from the end
+        windowing.ignore("windowStart"); // follows from the end, or is asked for by AttachedWindow
         final WindowSpec spec = spec(windowing.object("window"), reading);
         windowing.end();
         return new Windows(spec, column, isAttached);
@@ -46,7 +46,11 @@ record Windows(WindowSpec spec, int column, boolean isAttached) {
                                     millis(window, "size"),
                                     millis(window, "slide"),
                                     offset(window));
-                    case "CumulativeWindow" -> throw refuse(reading, "CUMULATE");
+                    case "CumulativeWindow" ->
+                            new WindowSpec.Cumulate(
+                                    millis(window, "maxSize"),
+                                    millis(window, "step"),
+                                    offset(window));
                     case "SessionWindow" -> throw refuse(reading, "SESSION");
                     default -> throw Fields.unreadable("unknown window");
                 };

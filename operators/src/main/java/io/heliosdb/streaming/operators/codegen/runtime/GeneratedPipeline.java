@@ -145,7 +145,8 @@ abstract class GeneratedPipeline implements Pipeline {
             final int entryBytes,
             final long sizeMs,
             final long slideMs,
-            final long offsetMs) {
+            final long offsetMs,
+            final boolean isGrowing) {
         return resources.add(
                 name,
                 new WindowSlices(
@@ -158,7 +159,8 @@ abstract class GeneratedPipeline implements Pipeline {
                         new EntryHints(resources.memory(), resources.limits().aheadKeys()),
                         sizeMs,
                         slideMs,
-                        offsetMs));
+                        offsetMs,
+                        isGrowing));
     }
 
     protected final DenseTable denseTable(final String name, final int entryBytes) {

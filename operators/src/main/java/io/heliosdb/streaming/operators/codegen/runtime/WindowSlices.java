@@ -11,7 +11,8 @@ import java.util.Arrays;
  * The slices of one window operator and the position of its firing. Windows of size {@code sizeMs}
  * end every {@code slideMs}; a slice is as wide as the slide, so a window is {@code size / slide}
  * slices (one if the windows do not overlap), and a slice is dropped when the last window it
- * belongs to has fired.
+ * belongs to has fired. Windows that grow have all slices since
+ * the last multiple of the size, and drop them together.
  *
  * <p>Times are epoch milliseconds, a watermark of 0 or less is none. Protocol of firing, which may
  * stop and go on after any entry:
@@ -33,6 +34,7 @@ final class WindowSlices {
     private final long sizeMs;
     private final long slideMs;
     private final long offsetMs;
+    private final boolean isGrowing;
 
     /** Bounds of the slice that the last row went into; empty if there is none. */
     private long sliceStart = Long.MAX_VALUE;
@@ -52,17 +54,23 @@ final class WindowSlices {
     private int sliceIndex;
     private int position;
 
+    /**
+     * @param isGrowing whether windows begin every {@code sizeMs}, and not that long before they
+     *     end
+     */
     WindowSlices(
             final SliceStore slices,
             final EntryHints hints,
             final long sizeMs,
             final long slideMs,
-            final long offsetMs) {
+            final long offsetMs,
+            final boolean isGrowing) {
         this.slices = slices;
         this.hints = hints;
         this.sizeMs = sizeMs;
         this.slideMs = slideMs;
         this.offsetMs = offsetMs;
+        this.isGrowing = isGrowing;
     }
 
     /** The table for a time in the same slice as the last one, else null. */
@@ -93,10 +101,13 @@ final class WindowSlices {
     DenseTable open(final long timeMs, final long watermarkMs) {
         final long start = timeMs - Math.floorMod(timeMs - offsetMs, slideMs);
         final long end = start + slideMs;
-        if (isPassed(start + sizeMs, watermarkMs)) {
+        final long firstStart = isGrowing ? windowStart(end) : start;
+        if (isPassed(firstStart + sizeMs, watermarkMs)) {
             return null;
         }
-        slice = slices.slice(end);
+        // what comes after a growing window has fired goes where Flink adds it up
+        final boolean isShared = isGrowing && isPassed(end, watermarkMs);
+        slice = slices.slice(isShared ? firstStart + slideMs : end);
         hints.use(slice);
         sliceStart = start;
         sliceEnd = end;
@@ -134,7 +145,11 @@ final class WindowSlices {
     }
 
     long windowStart() {
-        return nextEnd - sizeMs;
+        return windowStart(nextEnd);
+    }
+
+    private long windowStart(final long end) {
+        return isGrowing ? end - 1 - Math.floorMod(end - 1 - offsetMs, sizeMs) : end - sizeMs;
     }
 
     /** Whether a slice of the window that fires is left. */
@@ -146,7 +161,7 @@ final class WindowSlices {
     }
 
     private void gather() {
-        for (long end = slices.nextEnd(nextEnd - sizeMs);
+        for (long end = slices.nextEnd(windowStart());
                 end <= nextEnd && end != NONE;
                 end = slices.nextEnd(end)) {
             if (firingCount == firing.length) {
@@ -186,15 +201,18 @@ final class WindowSlices {
     }
 
     /**
-     * Ends the firing of a window: drops the slice that no later window needs and finds the next
+     * Ends the firing of a window: drops the slices that no later window needs and finds the next
      * window.
      */
     void fired() {
-        final long expiredEnd = nextEnd - sizeMs + slideMs;
-        final DenseTable expired = slices.existing(expiredEnd);
-        if (expired != null) {
-            hints.drop(expired);
-            slices.release(expiredEnd);
+        if (!isGrowing) {
+            release(nextEnd - sizeMs + slideMs);
+        } else if (nextEnd - windowStart() == sizeMs) {
+            for (long end = slices.nextEnd(windowStart());
+                    end <= nextEnd && end != NONE;
+                    end = slices.nextEnd(end)) {
+                release(end);
+            }
         }
         Arrays.fill(firing, 0, firingCount, null);
         firingCount = 0;
@@ -203,6 +221,14 @@ final class WindowSlices {
         forgetCurrent();
         final long first = slices.firstEnd();
         nextEnd = first == NONE ? NONE : Math.max(nextEnd + slideMs, first);
+    }
+
+    private void release(final long end) {
+        final DenseTable expired = slices.existing(end);
+        if (expired != null) {
+            hints.drop(expired);
+            slices.release(end);
+        }
     }
 
     private void forgetCurrent() {
