@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Gives each row the bounds of its windows, once per window, the latest first (windows that grow: the
- * shortest first); drops rows without event time.
+ * Gives each row the bounds of its windows, once per window, the latest first (windows that grow:
+ * the shortest first); drops rows without event time.
  */
 final class WindowTableGenerator extends NodeGenerator {
     /** A row is given to all its windows in one step, for which the outputs must have room. */
@@ -53,11 +53,17 @@ final class WindowTableGenerator extends NodeGenerator {
         final String time = row.value(table.timeColumn());
         final String last = floor(time, window.slideMs());
         if (window instanceof WindowSpec.Cumulate) {
-            final Variable start =
-                    code.local("long", "windowStart", floor(time, window.sizeMs()));
+            final Variable start = code.local("long", "windowStart", floor(time, window.sizeMs()));
             final Variable step =
                     code.variable("long", "step", last + " + " + window.slideMs() + "L");
-            code.open("while (" + step.name() + " - " + window.sizeMs() + "L <= " + start.name() + ")");
+            code.open(
+                    "while ("
+                            + step.name()
+                            + " - "
+                            + window.sizeMs()
+                            + "L <= "
+                            + start.name()
+                            + ")");
             final Variable end = code.local("long", "windowEnd", step.name());
             emit(withBounds(row.inner(), bound(start, 0), bound(end, 0), bound(end, -1)));
             code.line(step.name() + " += " + window.slideMs() + "L;");

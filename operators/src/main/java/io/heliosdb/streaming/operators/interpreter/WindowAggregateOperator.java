@@ -17,7 +17,8 @@ import java.util.TreeMap;
 
 /**
  * Windows put together from slices: a row goes into one slice; a window that closes merges its
- * slices, newest first as Flink does (those of windows that grow: oldest first), and emits keys in the order of their first row.
+ * slices, newest first as Flink does (those of windows that grow: oldest first), and emits keys in
+ * the order of their first row.
  */
 final class WindowAggregateOperator extends Operator {
     private final PlanNode.WindowAggregate node;
@@ -44,7 +45,8 @@ final class WindowAggregateOperator extends Operator {
         final boolean isShared = window instanceof WindowSpec.Cumulate && isFired(sliceEnd);
         groupsBySliceEnd
                 .computeIfAbsent(
-                        isShared ? windowStart(sliceEnd) + window.sliceMs() : sliceEnd, end -> new LinkedHashMap<>())
+                        isShared ? windowStart(sliceEnd) + window.sliceMs() : sliceEnd,
+                        end -> new LinkedHashMap<>())
                 .computeIfAbsent(row.project(node.grouping()), key -> new Group(node.aggregates()))
                 .accept(row);
     }

@@ -16,7 +16,9 @@ final class WindowAggregateReader implements NodeReader {
         final PlanNode input = inputs.getFirst();
         final Fields windowing = node.object("windowing");
         final int startColumn =
-                windowing.has("windowStart") ? windowing.number("windowStart") : AttachedWindow.NONE;
+                windowing.has("windowStart")
+                        ? windowing.number("windowStart")
+                        : AttachedWindow.NONE;
         final Windows windows = Windows.read(windowing, reading);
         if (node.flag("needRetraction")) {
             throw reading.refuse(
@@ -43,8 +45,7 @@ final class WindowAggregateReader implements NodeReader {
         final List<Column> columns = reading.types().columns(node.any("outputType"));
         node.ignore("configuration");
         if (windows.isAttached()) {
-            return new AttachedWindow(
-                            reading.uids(), windows, startColumn, grouping, aggregates)
+            return new AttachedWindow(reading.uids(), windows, startColumn, grouping, aggregates)
                     .read(input, properties, columns);
         }
         return new PlanNode.WindowAggregate(

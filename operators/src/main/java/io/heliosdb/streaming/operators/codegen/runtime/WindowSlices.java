@@ -11,8 +11,8 @@ import java.util.Arrays;
  * The slices of one window operator and the position of its firing. Windows of size {@code sizeMs}
  * end every {@code slideMs}; a slice is as wide as the slide, so a window is {@code size / slide}
  * slices (one if the windows do not overlap), and a slice is dropped when the last window it
- * belongs to has fired. Windows that grow have all slices since
- * the last multiple of the size, and drop them together.
+ * belongs to has fired. Windows that grow have all slices since the last multiple of the size, and
+ * drop them together.
  *
  * <p>Times are epoch milliseconds, a watermark of 0 or less is none. Protocol of firing, which may
  * stop and go on after any entry:
