@@ -36,7 +36,9 @@ final class FormatKeys {
                             "Whether decimals have no exponents."),
                     flag("json.decode.json-parser.enabled", "Changes nothing here."),
                     text("json.map-null-key.mode", "Not supported: there are no maps."),
-                    text("json.map-null-key.literal", "Not supported: there are no maps."));
+                    text("json.map-null-key.literal", "Not supported: there are no maps."),
+                    text("raw.charset", "Encoding of the text: UTF-8."),
+                    text("raw.endianness", "Changes nothing for text."));
 
     private FormatKeys() {}
 

@@ -10,6 +10,8 @@ import io.heliosdb.streaming.codecs.format.ScanLimits;
 import io.heliosdb.streaming.codecs.json.JsonOptions;
 import io.heliosdb.streaming.codecs.json.JsonScanner;
 import io.heliosdb.streaming.codecs.json.JsonWriter;
+import io.heliosdb.streaming.codecs.raw.RawOptions;
+import io.heliosdb.streaming.codecs.raw.RawScanner;
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.row.RowReader;
@@ -35,13 +37,14 @@ public final class TableFormats {
     /** The option that names the format. */
     public static final OptionDescriptor FORMAT =
             OptionDescriptor.required(
-                    "format", OptionDescriptor.Type.STRING, "How rows are written: csv or json.");
+                    "format", OptionDescriptor.Type.STRING, "How rows are written: csv, json or raw.");
 
     /** Names of the formats. */
-    public static final Set<String> ALL = Set.of("csv", "json");
+    public static final Set<String> ALL = Set.of("csv", "json", "raw");
 
     private static final String CSV = "csv";
     private static final String JSON = "json";
+    private static final String RAW = "raw";
 
     private static final OptionDescriptor CSV_HEADER =
             OptionDescriptor.optional(
@@ -84,6 +87,11 @@ public final class TableFormats {
                             jsonOptions(table),
                             limits,
                             RowLayout.of(wanted));
+            case RAW -> {
+                checkRaw(table);
+                yield new RawScanner(
+                        context.ledger(), table.name(), limits, RowLayout.of(wanted));
+            }
             default -> throw unknown(table);
         };
     }
@@ -106,7 +114,7 @@ public final class TableFormats {
     }
 
     private static HeliosException unknown(final TableDefinition table) {
-        return new TableOptions(table).invalid(FORMAT, name(table), "csv or json");
+        return new TableOptions(table).invalid(FORMAT, name(table), "csv, json or raw");
     }
 
     /** The options of a format, without its name in front. */
@@ -139,6 +147,15 @@ public final class TableFormats {
         }
     }
 
+    private static void checkRaw(final TableDefinition table) {
+        try {
+            RawOptions.check(options(table, RAW));
+        } catch (final HeliosException e) {
+            throw placed(table, e);
+        }
+        RawOptions.checkColumns(table.columns());
+    }
+
     /** Formats do not know the script; they name the option. */
     private static HeliosException placed(
             final TableDefinition table, final HeliosException error) {
@@ -164,6 +181,10 @@ public final class TableFormats {
                         csv.hasHeader());
             }
             case JSON -> jsonAppender(new JsonWriter(jsonOptions(table), layout, text));
+            case RAW -> {
+                checkRaw(table);
+                yield new RawAppender(text);
+            }
             default -> throw unknown(table);
         };
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heliosdb.streaming.codecs.csv.CsvOptions;
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.json.JsonOptions;
+import io.heliosdb.streaming.codecs.raw.RawOptions;
 import io.heliosdb.streaming.connectors.spi.OptionDescriptor;
 
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,8 @@ final class FormatKeysTest {
         try {
             if (key.startsWith("csv.")) {
                 CsvOptions.of(Map.of(name, value));
+            } else if (key.startsWith("raw.")) {
+                RawOptions.check(Map.of(name, value));
             } else {
                 JsonOptions.of(Map.of(name, value));
             }
@@ -40,7 +43,7 @@ final class FormatKeysTest {
 
     @Test
     void eachKeyOfTheFormatsIsListed() {
-        for (final String format : List.of("csv", "json")) {
+        for (final String format : List.of("csv", "json", "raw")) {
             final String known = complaint(format + ".no-such-option", "x");
             final String names = known.substring(known.lastIndexOf(" are ") + " are ".length());
             assertThat(FormatKeys.ALL)
