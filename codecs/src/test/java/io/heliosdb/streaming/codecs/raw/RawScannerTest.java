@@ -65,8 +65,7 @@ class RawScannerTest {
     @Test
     void aCarriageReturnBeforeTheEndOfALineIsNoPartOfIt() {
         assertThat(rows("a\r\nb\r\n")).containsExactly("[a]", "[b]");
-        assertThat(rows("\r\na\rb\n\rc\r\r\n"))
-                .containsExactly("[]", "[a\rb]", "[\rc\r]");
+        assertThat(rows("\r\na\rb\n\rc\r\r\n")).containsExactly("[]", "[a\rb]", "[\rc\r]");
         assertThat(rows("a\r\nb\r")).containsExactly("[a]", "[b]");
     }
 
@@ -112,7 +111,11 @@ class RawScannerTest {
                     .hasMessageContaining("column line is not UTF-8")
                     .satisfies(
                             e ->
-                                    assertThat(((HeliosException) e).position().orElseThrow().line())
+                                    assertThat(
+                                                    ((HeliosException) e)
+                                                            .position()
+                                                            .orElseThrow()
+                                                            .line())
                                             .isEqualTo(2));
         }
     }
@@ -129,10 +132,7 @@ class RawScannerTest {
             assertThat(offset).isEqualTo(14);
             try (RawScanner other = scanner(SMALL)) {
                 other.openAt(
-                        "input",
-                        BytesSource.of(text.substring(offset)),
-                        offset,
-                        scanner.line());
+                        "input", BytesSource.of(text.substring(offset)), offset, scanner.line());
                 final RowReader reader = new RowReader(LAYOUT);
                 assertThat(other.line()).isEqualTo(3);
                 assertThat(other.next(arena.address(), 8192)).isPositive();

@@ -37,7 +37,9 @@ public final class TableFormats {
     /** The option that names the format. */
     public static final OptionDescriptor FORMAT =
             OptionDescriptor.required(
-                    "format", OptionDescriptor.Type.STRING, "How rows are written: csv, json or raw.");
+                    "format",
+                    OptionDescriptor.Type.STRING,
+                    "How rows are written: csv, json or raw.");
 
     /** Names of the formats. */
     public static final Set<String> ALL = Set.of("csv", "json", "raw");
@@ -89,8 +91,7 @@ public final class TableFormats {
                             RowLayout.of(wanted));
             case RAW -> {
                 checkRaw(table);
-                yield new RawScanner(
-                        context.ledger(), table.name(), limits, RowLayout.of(wanted));
+                yield new RawScanner(context.ledger(), table.name(), limits, RowLayout.of(wanted));
             }
             default -> throw unknown(table);
         };
