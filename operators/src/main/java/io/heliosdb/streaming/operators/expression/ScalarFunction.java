@@ -111,6 +111,15 @@ public enum ScalarFunction {
     REGEXP_REPLACE,
     /** Operands: text, regular expression, and optionally the number of the group. */
     REGEXP_EXTRACT,
+    /** How many matches there are; NULL for a malformed expression, as the next two. */
+    REGEXP_COUNT,
+    /** Where the first match begins, from 1 in UTF-16 units; 0 if there is none. */
+    REGEXP_INSTR,
+    /** The first match, NULL if there is none. */
+    REGEXP_SUBSTR,
+    URL_ENCODE,
+    /** NULL for a text with an escape that is none. */
+    URL_DECODE,
     /** Whether a text reads as a number; never NULL, as the next two. */
     IS_DECIMAL,
     IS_DIGIT,

@@ -164,6 +164,42 @@ public final class RegexPattern {
         return built.append(text, end, text.length()).toString();
     }
 
+    /** REGEXP_COUNT: how many matches there are. NULL for a malformed expression. */
+    public static int count(final Scratch scratch, final long text, final RegexPattern regex) {
+        scratch.setNull(regex.pattern == null);
+        if (regex.pattern == null) {
+            return 0;
+        }
+        final String string = HeapText.string(text);
+        return DeepStack.call(() -> regex.count(string));
+    }
+
+    private int count(final String text) {
+        int count = 0;
+        for (final Matcher matcher = matcher(text); matcher.find(); ) {
+            count++;
+        }
+        return count;
+    }
+
+    /**
+     * REGEXP_INSTR: where the first match begins, from 1 in UTF-16 units; 0 if there is none. NULL
+     * for a malformed expression.
+     */
+    public static int position(final Scratch scratch, final long text, final RegexPattern regex) {
+        scratch.setNull(regex.pattern == null);
+        if (regex.pattern == null) {
+            return 0;
+        }
+        final String string = HeapText.string(text);
+        return DeepStack.call(() -> regex.position(string));
+    }
+
+    private int position(final String text) {
+        final Matcher matcher = matcher(text);
+        return matcher.find() ? matcher.start() + 1 : 0;
+    }
+
     public static long extract(final Scratch scratch, final long text, final RegexPattern regex) {
         return extract(scratch, text, regex, 0);
     }

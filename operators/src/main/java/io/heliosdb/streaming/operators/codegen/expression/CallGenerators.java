@@ -102,6 +102,11 @@ final class CallGenerators {
             case REGEXP -> RegexCalls::finds;
             case REGEXP_REPLACE -> RegexCalls::replace;
             case REGEXP_EXTRACT -> RegexCalls::extract;
+            case REGEXP_COUNT -> RegexCalls.number("count");
+            case REGEXP_INSTR -> RegexCalls.number("position");
+            case REGEXP_SUBSTR -> RegexCalls::extract;
+            case URL_ENCODE -> TextCalls.mapping("UrlCodes.encode");
+            case URL_DECODE -> TextCalls.mapping("UrlCodes.decode");
             case IS_DECIMAL -> TextCodeCalls.classOf("TextClass.isDecimal", true, true);
             case IS_DIGIT -> TextCodeCalls.classOf("TextClass.isDigit", true, false);
             case IS_ALPHA -> TextCodeCalls.classOf("TextClass.isAlpha", false, false);

@@ -83,6 +83,24 @@ final class RegexCalls {
                 List.of(text, regex, group));
     }
 
+    /** A number of the matches, which is NULL for a malformed expression. */
+    static CallGenerator number(final String method) {
+        return (call, out) -> {
+            final Operands operands = new Operands(call, out);
+            operands.require(2, 2);
+            final List<Term> terms = operands.texts();
+            final String text =
+                    "RegexPattern."
+                            + method
+                            + "(scratch, "
+                            + terms.get(0).value()
+                            + ", "
+                            + regex(operands)
+                            + ")";
+            return Strict.flagged(out, call.type(), method, text, terms);
+        };
+    }
+
     private static String regex(final Operands operands) {
         return operands.constant(1)
                 .map(regex -> operands.compiled("regexPattern", regex, RegexPattern::of, regex))

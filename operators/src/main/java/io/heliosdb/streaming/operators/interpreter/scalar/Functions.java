@@ -80,8 +80,16 @@ final class Functions {
             case TIME_PLUS, TIME_MINUS, TIMESTAMP_DIFF -> TimeArithmetic.evaluate(call, operands);
             case DATE_FORMAT, TO_TIMESTAMP, TO_DATE, UNIX_TIMESTAMP, FROM_UNIXTIME ->
                     TimeTexts.evaluate(call, operands);
-            case SIMILAR_TO, REGEXP, REGEXP_REPLACE, REGEXP_EXTRACT ->
+            case SIMILAR_TO,
+                    REGEXP,
+                    REGEXP_REPLACE,
+                    REGEXP_EXTRACT,
+                    REGEXP_COUNT,
+                    REGEXP_INSTR,
+                    REGEXP_SUBSTR ->
                     Patterns.evaluate(call, operands);
+            case URL_ENCODE -> UrlTexts.encoded((String) operands.getFirst());
+            case URL_DECODE -> UrlTexts.decoded((String) operands.getFirst());
             case HEX, BIN, TO_BASE64, FROM_BASE64, MD5, SHA1, SHA224, SHA256, SHA384, SHA512 ->
                     TextCoding.evaluate(call, operands);
             case INET_ATON -> Addresses.number((String) operands.getFirst());

@@ -23,6 +23,9 @@ final class Patterns {
             case REGEXP_REPLACE -> replaced(text, regex, (String) operands.get(2));
             case REGEXP_EXTRACT ->
                     group(find(text, regex), operands.size() < 3 ? 0 : (Long) operands.get(2));
+            case REGEXP_COUNT -> isMalformed(regex) ? null : count(text, regex);
+            case REGEXP_INSTR -> isMalformed(regex) ? null : position(find(text, regex));
+            case REGEXP_SUBSTR -> group(find(text, regex), 0);
             default -> throw new IllegalStateException("not a pattern: " + call);
         };
     }
@@ -35,6 +38,23 @@ final class Patterns {
         } catch (final PatternSyntaxException e) {
             return null;
         }
+    }
+
+    private static boolean isMalformed(final String regex) {
+        try {
+            Pattern.compile(regex);
+            return false;
+        } catch (final PatternSyntaxException e) {
+            return true;
+        }
+    }
+
+    private static Object count(final String text, final String regex) {
+        return Pattern.compile(regex).matcher(text).results().count();
+    }
+
+    private static Object position(final Matcher match) {
+        return match == null ? 0L : match.start() + 1L;
     }
 
     private static String replaced(final String text, final String regex, final String by) {
