@@ -258,6 +258,9 @@ final class RandomExpressions {
                             constant(pick(List.of("%a%", "a%", "%a", "_b%", "a_c", "", "%"))));
             case STARTSWITH, ENDSWITH -> of(function, SqlType.BOOLEAN, text, other);
             case CHR -> of(function, SqlType.STRING, operand(INTEGER, BIGINT));
+            case INET_ATON -> of(function, SqlType.BIGINT, text);
+            case INET_NTOA -> of(function, SqlType.STRING, operand(BIGINT));
+            case URL_ENCODE, URL_DECODE -> of(function, SqlType.STRING, text);
             default -> throw new IllegalStateException("no operands for " + function);
         };
     }
