@@ -44,7 +44,7 @@ final class CsvValues {
         final SqlType type = column.type();
         final boolean isPossible =
                 switch (type.kind()) {
-                    case BINARY, VARBINARY, ARRAY, MAP, MULTISET, ROW, NULL, SYMBOL -> false;
+                    case ARRAY, MAP, MULTISET, ROW, NULL, SYMBOL -> false;
                     case TIME -> type.precision() <= MAX_TIME_DIGITS;
                     default -> true;
                 };
@@ -60,6 +60,7 @@ final class CsvValues {
     int put(final int column, final long address, final int length) {
         return switch (writer.kind(column)) {
             case CHAR, VARCHAR -> writer.putText(column, address, length);
+            case BINARY, VARBINARY -> writer.putBase64(column, address, length);
             case DECIMAL -> writer.putDecimal(column, address, length);
             case DATE -> writer.putLenientDate(column, address, length);
             case TIME -> writer.putIsoTime(column, address, length, timeUnitsMs[column]);

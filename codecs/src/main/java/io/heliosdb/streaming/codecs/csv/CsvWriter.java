@@ -107,7 +107,7 @@ public final class CsvWriter implements AutoCloseable {
     private void field(final RowReader row, final int column) {
         switch (layout.type(column).kind()) {
             case CHAR, VARCHAR -> quotes.put(row.bytesAddressAt(column), row.lengthAt(column));
-            case DATE, TIME, TIMESTAMP, TIMESTAMP_LTZ -> {
+            case BINARY, VARBINARY, DATE, TIME, TIMESTAMP, TIMESTAMP_LTZ -> {
                 scratch.clear();
                 scratchValues.print(row, column);
                 quotes.put(scratch.address(), scratch.length());

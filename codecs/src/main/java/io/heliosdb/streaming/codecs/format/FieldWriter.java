@@ -3,6 +3,7 @@ package io.heliosdb.streaming.codecs.format;
 import io.heliosdb.streaming.codecs.memory.Utf8;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.row.RowWriter;
+import io.heliosdb.streaming.codecs.text.Base64Text;
 import io.heliosdb.streaming.codecs.text.DateParser;
 import io.heliosdb.streaming.codecs.text.DecimalParser;
 import io.heliosdb.streaming.codecs.text.DoubleParser;
@@ -43,6 +44,7 @@ public final class FieldWriter {
     private final DoubleParser doubles = new DoubleParser();
     private final DateParser dates = new DateParser();
     private final TimeParser times = new TimeParser();
+    private final Base64Text base64 = new Base64Text();
 
     /**
      * @param writer of rows of the layout
@@ -133,6 +135,14 @@ public final class FieldWriter {
             writer.putDouble(column, doubles.value());
         }
         return WRITTEN;
+    }
+
+    /** Writes a BINARY or VARBINARY spelled in Base64. */
+    public int putBase64(final int column, final long address, final int length) {
+        if (!base64.parse(address, length)) {
+            return INVALID;
+        }
+        return writer.putBytes(column, base64.bytes(), 0, base64.length()) ? WRITTEN : NO_ROOM;
     }
 
     /** Writes a DECIMAL, rounded half up; {@link #NULL} if it has too many digits. */

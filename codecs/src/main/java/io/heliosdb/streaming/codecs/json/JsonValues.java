@@ -33,7 +33,7 @@ final class JsonValues {
     static void checkType(final Column column) {
         final SqlType type = column.type();
         switch (type.kind()) {
-            case BINARY, VARBINARY, ARRAY, MAP, MULTISET, ROW, NULL, SYMBOL ->
+            case ARRAY, MAP, MULTISET, ROW, NULL, SYMBOL ->
                     throw HeliosException.of(
                                     FormatError.TYPE,
                                     "the json format has no values of type " + type)
@@ -56,6 +56,7 @@ final class JsonValues {
         }
         return switch (writer.kind(column)) {
             case CHAR, VARCHAR -> writer.putText(column, address, length);
+            case BINARY, VARBINARY -> writer.putBase64(column, address, length);
             case DATE -> writer.putDate(column, address, length);
             case TIME -> writer.putTime(column, address, length);
             case TIMESTAMP, TIMESTAMP_LTZ -> writer.putTimestamp(column, address, length);

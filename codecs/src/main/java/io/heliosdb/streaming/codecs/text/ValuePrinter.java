@@ -36,6 +36,9 @@ public final class ValuePrinter {
             case DATE -> times.printDate(row.intAt(column));
             case TIME -> times.printTime(row.intAt(column), 0, fractionDigits(type));
             case TIMESTAMP, TIMESTAMP_LTZ -> printTimestamp(row, column, type);
+            case BINARY, VARBINARY ->
+                    Base64Text.print(
+                            output, row.bytesAddressAt(column), row.lengthAt(column));
             default -> output.put(row.bytesAddressAt(column), row.lengthAt(column));
         }
     }

@@ -6,6 +6,7 @@ import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.row.RowWriter;
 import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.operators.expression.ByteString;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.expression.FineTimestamp;
 import io.heliosdb.streaming.operators.plan.PlanNode;
@@ -47,11 +48,17 @@ final class ConstantRows {
         for (final Expression.Literal literal : row) {
             capacity += Long.BYTES;
             capacity +=
-                    literal.value() instanceof String text
-                            ? text.getBytes(StandardCharsets.UTF_8).length
+                    literal.type().isVariable() && literal.value() != null
+                            ? bytes(literal.value()).length
                             : 0;
         }
         return RowLayout.align(capacity) + Long.BYTES;
+    }
+
+    private static byte[] bytes(final Object value) {
+        return value instanceof ByteString bytes
+                ? bytes.toByteArray()
+                : ((String) value).getBytes(StandardCharsets.UTF_8);
     }
 
     private static void put(
@@ -73,8 +80,8 @@ final class ConstantRows {
             case DOUBLE -> writer.putDouble(column, ((Number) value).doubleValue());
             case DECIMAL ->
                     putDecimal(writer, column, ((BigDecimal) value).setScale(type.scale()), type);
-            case CHAR, VARCHAR -> {
-                final byte[] bytes = ((String) value).getBytes(StandardCharsets.UTF_8);
+            case CHAR, VARCHAR, BINARY, VARBINARY -> {
+                final byte[] bytes = bytes(value);
                 if (!writer.putBytes(column, bytes, 0, bytes.length)) {
                     throw new IllegalStateException("too small for its texts");
                 }

@@ -21,7 +21,8 @@ public sealed interface Expression {
      * A constant. {@code value} is null for NULL, else by kind: Boolean; Long for the integers,
      * DATE (days), TIME and TIMESTAMP (milliseconds), INTERVAL (months or milliseconds); Double for
      * FLOAT and DOUBLE; java.math.BigDecimal with the type's scale for DECIMAL; String for CHAR,
-     * VARCHAR and SYMBOL (the keyword in capitals, such as {@code HOUR}).
+     * VARCHAR and SYMBOL (the keyword in capitals, such as {@code HOUR}); {@link ByteString} for
+     * BINARY and VARBINARY.
      */
     record Literal(Object value, SqlType type) implements Expression {
         @Override

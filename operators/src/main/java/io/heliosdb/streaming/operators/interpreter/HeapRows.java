@@ -1,10 +1,12 @@
 package io.heliosdb.streaming.operators.interpreter;
 
+import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.row.RowReader;
 import io.heliosdb.streaming.codecs.row.RowWriter;
 import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.operators.expression.ByteString;
 import io.heliosdb.streaming.operators.expression.FineTimestamp;
 import io.heliosdb.streaming.operators.plan.RowKind;
 
@@ -58,8 +60,15 @@ final class HeapRows {
                             ? BigDecimal.valueOf(reader.longAt(column), type.scale())
                             : wideDecimal(column, type.scale());
             case CHAR, VARCHAR -> reader.stringAt(column);
+            case BINARY, VARBINARY -> ByteString.of(bytes(column));
             default -> throw new IllegalStateException("not readable: " + type);
         };
+    }
+
+    private byte[] bytes(final int column) {
+        final byte[] bytes = new byte[reader.lengthAt(column)];
+        Memory.copyToArray(reader.bytesAddressAt(column), bytes, 0, bytes.length);
+        return bytes;
     }
 
     private BigDecimal wideDecimal(final int column, final int scale) {
@@ -76,6 +85,8 @@ final class HeapRows {
                 length += Integer.BYTES;
                 if (row.value(i) instanceof String text) {
                     length += text.getBytes(StandardCharsets.UTF_8).length;
+                } else if (row.value(i) instanceof ByteString bytes) {
+                    length += bytes.length();
                 }
             }
         }
@@ -110,6 +121,10 @@ final class HeapRows {
             case DECIMAL -> putDecimal(column, type, ((BigDecimal) value).unscaledValue());
             case CHAR, VARCHAR -> {
                 final byte[] bytes = ((String) value).getBytes(StandardCharsets.UTF_8);
+                return writer.putBytes(column, bytes, 0, bytes.length);
+            }
+            case BINARY, VARBINARY -> {
+                final byte[] bytes = ((ByteString) value).toByteArray();
                 return writer.putBytes(column, bytes, 0, bytes.length);
             }
             default -> throw new IllegalStateException("not writable: " + type);

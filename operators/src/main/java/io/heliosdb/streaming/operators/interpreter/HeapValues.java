@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.operators.interpreter;
 
+import io.heliosdb.streaming.operators.expression.ByteString;
 import io.heliosdb.streaming.operators.expression.FineTimestamp;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
@@ -21,6 +22,7 @@ final class HeapValues {
     private static final int DECIMAL = 5;
     private static final int TEXT = 6;
     private static final int FINE_TIMESTAMP = 7;
+    private static final int BYTES = 8;
 
     private HeapValues() {}
 
@@ -42,6 +44,10 @@ final class HeapValues {
             case String text -> {
                 writer.putLong(TEXT);
                 writeBytes(writer, text.getBytes(StandardCharsets.UTF_8));
+            }
+            case ByteString bytes -> {
+                writer.putLong(BYTES);
+                writeBytes(writer, bytes.toByteArray());
             }
             default -> throw new IllegalStateException("no snapshot form: " + value.getClass());
         }
@@ -73,6 +79,7 @@ final class HeapValues {
                 yield new BigDecimal(new BigInteger(readBytes(reader)), scale);
             }
             case FINE_TIMESTAMP -> new FineTimestamp(reader.getLong(), (int) reader.getLong());
+            case BYTES -> ByteString.of(readBytes(reader));
             case TEXT -> new String(readBytes(reader), StandardCharsets.UTF_8);
             default -> throw new IllegalStateException("unknown tag in snapshot: " + tag);
         };

@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.sql.compiled;
 
 import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.operators.expression.ByteString;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.expression.FineTimestamp;
 
@@ -11,6 +12,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
+import java.util.Base64;
 import java.util.regex.Pattern;
 
 /** Values of constants, from the plan's text form to what {@link Expression.Literal} holds. */
@@ -47,6 +49,7 @@ final class Literals {
             case DOUBLE -> Double.parseDouble(text);
             case DECIMAL -> new BigDecimal(text).setScale(type.scale(), RoundingMode.UNNECESSARY);
             case CHAR, VARCHAR -> text;
+            case BINARY, VARBINARY -> ByteString.of(Base64.getDecoder().decode(text));
             case DATE -> LocalDate.parse(text).toEpochDay();
             case TIME -> LocalTime.parse(text).toNanoOfDay() / 1_000_000;
             case TIMESTAMP -> timestamp(LocalDateTime.parse(text.replace(' ', 'T')), type);

@@ -121,8 +121,8 @@ final class TypeReader {
             case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, FLOAT, DOUBLE, DECIMAL -> true;
             case CHAR, VARCHAR, DATE, TIME, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME -> true;
             case NULL, SYMBOL -> true;
-            case TIMESTAMP -> true;
-            case TIMESTAMP_LTZ, BINARY, VARBINARY, ARRAY, MAP, MULTISET, ROW -> false;
+            case TIMESTAMP, BINARY, VARBINARY -> true;
+            case TIMESTAMP_LTZ, ARRAY, MAP, MULTISET, ROW -> false;
         };
     }
 
@@ -136,7 +136,7 @@ final class TypeReader {
                 .at(place.get())
                 .hint(
                         "supported are BOOLEAN, the integers, FLOAT, DOUBLE, DECIMAL,"
-                                + " CHAR, VARCHAR, DATE, TIME and TIMESTAMP");
+                                + " CHAR, VARCHAR, BINARY, VARBINARY, DATE, TIME and TIMESTAMP");
     }
 
     private static String sql(final TypeKind kind) {

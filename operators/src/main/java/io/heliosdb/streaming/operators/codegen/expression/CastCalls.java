@@ -41,6 +41,9 @@ final class CastCalls {
         if (NumericCasts.converts(from, type)) {
             return NumericCasts.convert(term, type, out).as(type);
         }
+        if (type.isBinary()) {
+            return BinaryCasts.toBinary(call, term, type, out);
+        }
         if (type.isCharacter()) {
             return TextCasts.toText(call, term, type, out);
         }
@@ -64,6 +67,8 @@ final class CastCalls {
                             && FineTimestampCalls.isFine(from) == FineTimestampCalls.isFine(to);
             case TIMESTAMP_LTZ, TIME ->
                     from.kind() == to.kind() && from.precision() <= to.precision();
+            case BINARY -> false;
+            case VARBINARY -> from.isBinary() && from.precision() <= to.precision();
             default -> from.kind() == to.kind();
         };
     }

@@ -67,7 +67,7 @@ final class ComparisonCalls {
                     ? decimals(operator, left, right)
                     : left.value() + " " + operator + " " + right.value();
         }
-        if (a.isCharacter() && b.isCharacter()) {
+        if ((a.isCharacter() && b.isCharacter()) || (a.isBinary() && b.isBinary())) {
             return switch (operator) {
                 case "==" -> "Utf8.equal(" + left.value() + ", " + right.value() + ")";
                 case "!=" -> "!Utf8.equal(" + left.value() + ", " + right.value() + ")";

@@ -155,7 +155,7 @@ final class ConditionalCalls {
             return "FineTimestamps.compare" + operands;
         }
         return switch (left.type().kind()) {
-            case CHAR, VARCHAR -> "Utf8.compare" + operands;
+            case CHAR, VARCHAR, BINARY, VARBINARY -> "Utf8.compare" + operands;
             case BOOLEAN -> "Boolean.compare" + operands;
             case FLOAT -> "Float.compare" + operands;
             case DOUBLE -> "Double.compare" + operands;

@@ -21,7 +21,8 @@ public final class JavaTypes {
         return switch (type.kind()) {
             case BOOLEAN -> BOOLEAN;
             case TINYINT, SMALLINT, INTEGER, DATE, TIME, INTERVAL_YEAR_MONTH -> INT;
-            case BIGINT, TIMESTAMP, INTERVAL_DAY_TIME, CHAR, VARCHAR -> LONG;
+            case BIGINT, TIMESTAMP, INTERVAL_DAY_TIME -> LONG;
+            case CHAR, VARCHAR, BINARY, VARBINARY -> LONG;
             case FLOAT -> "float";
             case DOUBLE -> "double";
             case DECIMAL -> type.isLongDecimal() ? LONG : BIG_DECIMAL;
@@ -32,7 +33,7 @@ public final class JavaTypes {
                 yield LONG;
             }
             case NULL -> INT;
-            case BINARY, VARBINARY, ARRAY, MAP, MULTISET, ROW, SYMBOL ->
+            case ARRAY, MAP, MULTISET, ROW, SYMBOL ->
                     throw ExpressionError.type(type);
         };
     }

@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.operators.codegen.expression;
 
 import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.operators.expression.ByteString;
 import io.heliosdb.streaming.operators.expression.FineTimestamp;
 import io.heliosdb.streaming.operators.functions.Literals;
 
@@ -23,6 +24,13 @@ public final class LiteralPool {
     /** Source of the address of a text constant. */
     String text(final String value) {
         return "literals.text(" + offsets.computeIfAbsent(value, absent -> lay(value)) + ")";
+    }
+
+    /** Source of the address of a constant of BINARY or VARBINARY. */
+    String bytes(final ByteString value) {
+        return "literals.text("
+                + offsets.computeIfAbsent(value, absent -> lay(value.toByteArray()))
+                + ")";
     }
 
     /** Source of the address of a constant TIMESTAMP of more than 3 fraction digits. */
@@ -52,8 +60,11 @@ public final class LiteralPool {
     }
 
     private int lay(final String value) {
+        return lay(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private int lay(final byte[] bytes) {
         final int offset = texts.size();
-        final byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
         final ByteBuffer header = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         texts.writeBytes(header.putInt(bytes.length).array());
         texts.writeBytes(bytes);

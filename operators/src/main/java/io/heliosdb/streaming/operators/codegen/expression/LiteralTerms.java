@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.operators.codegen.expression;
 
 import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.operators.expression.ByteString;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.expression.FineTimestamp;
 
@@ -29,7 +30,8 @@ final class LiteralTerms {
                     case DOUBLE -> ofDouble(((Number) literal.value()).doubleValue());
                     case DECIMAL -> ofDecimal((BigDecimal) literal.value(), type, out);
                     case CHAR, VARCHAR -> out.literals().text((String) literal.value());
-                    case BINARY, VARBINARY, ARRAY, MAP, MULTISET, ROW, NULL, SYMBOL ->
+                    case BINARY, VARBINARY -> out.literals().bytes((ByteString) literal.value());
+                    case ARRAY, MAP, MULTISET, ROW, NULL, SYMBOL ->
                             throw ExpressionError.type(type);
                 };
         JavaTypes.of(type);

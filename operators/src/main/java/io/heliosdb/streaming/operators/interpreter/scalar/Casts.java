@@ -3,11 +3,13 @@ package io.heliosdb.streaming.operators.interpreter.scalar;
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.codecs.type.TypeKind;
+import io.heliosdb.streaming.operators.expression.ByteString;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.expression.FineTimestamp;
 import io.heliosdb.streaming.operators.expression.ScalarFunction;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 
 /**
  * CAST and TRY_CAST to the call's type. Only reading a text can fail, and then TRY_CAST gives NULL;
@@ -34,6 +36,9 @@ final class Casts {
     }
 
     static Object cast(final Object value, final SqlType from, final SqlType to) {
+        if (to.isBinary()) {
+            return bytes(value, to);
+        }
         if (to.isCharacter()) {
             return fitted(TextPrinting.print(value, from), from, to);
         }
@@ -54,6 +59,18 @@ final class Casts {
                             from,
                             to);
         };
+    }
+
+    /** The bytes of a text, or of another such value, cut or filled to the length of the type. */
+    static ByteString bytes(final Object value, final SqlType to) {
+        final ByteString bytes =
+                value instanceof String text
+                        ? ByteString.of(text.getBytes(StandardCharsets.UTF_8))
+                        : (ByteString) value;
+        final boolean isResized =
+                bytes.length() > to.precision()
+                        || (to.kind() == TypeKind.BINARY && to.precision() < SqlType.UNLIMITED);
+        return isResized ? bytes.resized(to.precision()) : bytes;
     }
 
     static boolean isFine(final SqlType type) {

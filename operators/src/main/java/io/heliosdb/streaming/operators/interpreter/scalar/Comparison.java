@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.operators.interpreter.scalar;
 
 import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.operators.expression.ByteString;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.expression.FineTimestamp;
 
@@ -139,6 +140,7 @@ public final class Comparison {
                             right instanceof FineTimestamp time
                                     ? time
                                     : new FineTimestamp((Long) right, 0));
+            case ByteString value -> value.compareTo((ByteString) right);
             // text is ordered by its UTF-8 bytes, that is by code point and not by UTF-16 unit
             case String value ->
                     Arrays.compareUnsigned(

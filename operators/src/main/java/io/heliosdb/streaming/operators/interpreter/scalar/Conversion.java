@@ -2,6 +2,7 @@ package io.heliosdb.streaming.operators.interpreter.scalar;
 
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.codecs.type.TypeKind;
+import io.heliosdb.streaming.operators.expression.ByteString;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -21,6 +22,9 @@ final class Conversion {
     static Object implicit(final Object value, final SqlType from, final SqlType target) {
         if (target.kind() == TypeKind.TIMESTAMP && from.kind() == TypeKind.TIMESTAMP) {
             return Casts.isFine(target) ? FineTimes.fine(value) : value;
+        }
+        if (value instanceof ByteString bytes) {
+            return Casts.bytes(bytes, target);
         }
         if (!(value instanceof Number number)) {
             return value;

@@ -1,8 +1,10 @@
 package io.heliosdb.streaming.operators.interpreter.scalar;
 
 import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.operators.expression.ByteString;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -26,6 +28,8 @@ final class TextPrinting {
             case TIMESTAMP -> timestamp(FineTimes.local(value), from.precision());
             case INTERVAL_YEAR_MONTH -> months((Long) value);
             case INTERVAL_DAY_TIME -> duration((Long) value);
+            case BINARY, VARBINARY ->
+                    new String(((ByteString) value).toByteArray(), StandardCharsets.UTF_8);
             default -> value.toString();
         };
     }

@@ -12,6 +12,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
+import java.util.Base64;
 import java.util.Locale;
 
 /** The text of one value as our command line prints it. */
@@ -31,6 +32,7 @@ final class FieldText {
             case Double number -> number.toString();
             case BigDecimal number -> number.toPlainString();
             case String text -> text;
+            case byte[] bytes -> Base64.getEncoder().encodeToString(bytes);
             case LocalDate date -> date.toString();
             case LocalTime time ->
                     time.format(format("HH:mm:ss", ((TimeType) type).getPrecision()));
