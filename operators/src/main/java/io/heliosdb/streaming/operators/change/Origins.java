@@ -22,6 +22,12 @@ final class Origins {
             case PlanNode.Scan scan -> table(scan.table()) + "." + column(scan, column);
             case PlanNode.Values values -> "values " + values.rows() + "." + column;
             case PlanNode.Calc calc -> of(calc.projection().get(column), calc.input());
+            case PlanNode.Expand expand -> {
+                final List<String> projections = new ArrayList<>();
+                expand.projections()
+                        .forEach(each -> projections.add(of(each.get(column), expand.input())));
+                yield Hash.ifLong("expanded " + projections);
+            }
             case PlanNode.WindowTable table ->
                     column < table.input().columns().size()
                             ? of(table.input(), column)
@@ -101,6 +107,13 @@ final class Origins {
         return switch (node) {
             case PlanNode.Scan scan -> table(scan.table());
             case PlanNode.Values values -> "values " + values.rows();
+            case PlanNode.Expand expand -> {
+                final List<String> projections = new ArrayList<>();
+                for (int i = 0; i < expand.columns().size(); i++) {
+                    projections.add(of(expand, i));
+                }
+                yield "expanded " + projections + " of " + feed(expand.input());
+            }
             case PlanNode.WindowTable table ->
                     table.window()
                             + " of "

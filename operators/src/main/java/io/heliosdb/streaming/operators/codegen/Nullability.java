@@ -25,12 +25,10 @@ final class Nullability {
         return switch (node) {
             case PlanNode.Scan scan -> false;
             case PlanNode.Values values -> false;
-            case PlanNode.Calc calc ->
-                    switch (calc.projection().get(column)) {
-                        case Expression.InputRef ref -> canBeNull(calc.input(), ref.index());
-                        case Expression.Literal literal -> literal.value() == null;
-                        case Expression.Call call -> true;
-                    };
+            case PlanNode.Calc calc -> computes(calc.projection().get(column), calc.input());
+            case PlanNode.Expand expand ->
+                    expand.projections().stream()
+                            .anyMatch(each -> computes(each.get(column), expand.input()));
             case PlanNode.Union union ->
                     union.inputs().stream().anyMatch(input -> canBeNull(input, column));
             case PlanNode.WindowAggregate window ->
@@ -40,6 +38,14 @@ final class Nullability {
             case PlanNode.WindowTable table ->
                     column < table.input().columns().size() && canBeNull(table.input(), column);
             default -> canBeNull(node.inputs().getFirst(), column);
+        };
+    }
+
+    private static boolean computes(final Expression expression, final PlanNode input) {
+        return switch (expression) {
+            case Expression.InputRef ref -> canBeNull(input, ref.index());
+            case Expression.Literal literal -> literal.value() == null;
+            case Expression.Call call -> true;
         };
     }
 

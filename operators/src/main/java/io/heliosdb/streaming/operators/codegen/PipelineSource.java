@@ -85,6 +85,7 @@ final class PipelineSource {
             case PlanNode.Watermark watermark ->
                     new WatermarkGenerator(generation, watermark, number);
             case PlanNode.Calc calc -> new CalcGenerator(generation, calc, number);
+            case PlanNode.Expand expand -> new ExpandGenerator(generation, expand, number);
             case PlanNode.WindowTable table -> new WindowTableGenerator(generation, table, number);
             case PlanNode.WindowAggregate window ->
                     new WindowAggregateGenerator(generation, window, number);

@@ -119,6 +119,7 @@ public final class InterpretedPipeline implements Pipeline {
             case PlanNode.Values values -> new ValuesOperator(values);
             case PlanNode.DropUpdateBefore drop -> new DropUpdateBeforeOperator();
             case PlanNode.Calc calc -> new CalcOperator(calc);
+            case PlanNode.Expand expand -> new ExpandOperator(expand);
             case PlanNode.WindowTable table -> new WindowTableOperator(table);
             case PlanNode.GroupAggregate group -> new GroupAggregateOperator(group);
             case PlanNode.Union union -> new UnionOperator(union.inputs().size());

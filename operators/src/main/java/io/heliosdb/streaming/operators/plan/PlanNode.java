@@ -92,6 +92,32 @@ public sealed interface PlanNode {
     }
 
     /**
+     * Each row once per projection, in their order, with its kind: what grouping sets are made of.
+     *
+     * @param projections of as many expressions each as there are columns
+     */
+    record Expand(
+            OperatorUid uid,
+            PlanNode input,
+            List<List<Expression>> projections,
+            List<Column> columns)
+            implements PlanNode {
+        public Expand {
+            projections = projections.stream().map(List::copyOf).toList();
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public boolean isChangelog() {
+            return input.isChangelog();
+        }
+    }
+
+    /**
      * Window table function without aggregation: each row once per window it belongs to, with
      * window_start, window_end and window_time appended, the latest window first as Flink does.
      * Rows without event time are dropped.

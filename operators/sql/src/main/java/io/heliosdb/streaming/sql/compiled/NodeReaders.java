@@ -14,6 +14,7 @@ final class NodeReaders {
                     Map.entry("stream-exec-values_1", new ValuesReader()),
                     Map.entry("stream-exec-watermark-assigner_1", new WatermarkReader()),
                     Map.entry("stream-exec-calc_1", new CalcReader()),
+                    Map.entry("stream-exec-expand_1", new ExpandReader()),
                     Map.entry("stream-exec-exchange_1", new ExchangeReader()),
                     Map.entry("stream-exec-window-table-function_1", new WindowTableReader()),
                     Map.entry("stream-exec-window-aggregate_1", new WindowAggregateReader()),
@@ -47,9 +48,6 @@ final class NodeReaders {
                     Map.entry("sort-limit", List.of("ORDER BY with LIMIT", "ORDER", "LIMIT")),
                     Map.entry("temporal-sort", List.of("ORDER BY", "ORDER")),
                     Map.entry("sort", List.of("ORDER BY", "ORDER")),
-                    Map.entry(
-                            "expand",
-                            List.of("GROUPING SETS", "GROUPING", "CUBE", "ROLLUP", "DISTINCT")),
                     Map.entry("match", List.of("MATCH_RECOGNIZE", "MATCH_RECOGNIZE")),
                     Map.entry(
                             "correlate", List.of("a table function", "LATERAL", "UNNEST", "TABLE")),

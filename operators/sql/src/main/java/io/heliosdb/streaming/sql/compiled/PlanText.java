@@ -56,6 +56,7 @@ public final class PlanText {
                     "Calc "
                             + calc.projection()
                             + calc.condition().map(each -> " where " + each).orElse("");
+            case PlanNode.Expand expand -> "Expand " + expand.projections();
             case PlanNode.WindowTable window ->
                     "WindowTable " + window(window.window()) + " of $" + window.timeColumn();
             case PlanNode.WindowAggregate window ->

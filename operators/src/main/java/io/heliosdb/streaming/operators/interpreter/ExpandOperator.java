@@ -1,0 +1,28 @@
+package io.heliosdb.streaming.operators.interpreter;
+
+import io.heliosdb.streaming.operators.expression.Expression;
+import io.heliosdb.streaming.operators.interpreter.scalar.Evaluator;
+import io.heliosdb.streaming.operators.plan.PlanNode;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Several projections of each row. */
+final class ExpandOperator extends Operator {
+    private final PlanNode.Expand node;
+
+    ExpandOperator(final PlanNode.Expand node) {
+        this.node = node;
+    }
+
+    @Override
+    void onRow(final int input, final Row row) {
+        for (final List<Expression> projection : node.projections()) {
+            final List<Object> values = new ArrayList<>(projection.size());
+            for (final Expression expression : projection) {
+                values.add(Evaluator.evaluate(expression, row.values()));
+            }
+            emit(new Row(row.kind(), values));
+        }
+    }
+}
