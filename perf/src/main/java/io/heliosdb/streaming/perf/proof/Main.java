@@ -11,6 +11,7 @@ import io.heliosdb.streaming.perf.proof.intake.IntakeCampaign;
 import io.heliosdb.streaming.perf.proof.mutants.MutantsCampaign;
 import io.heliosdb.streaming.perf.proof.power.PowerCampaign;
 import io.heliosdb.streaming.perf.proof.simulate.SimulateCampaign;
+import io.heliosdb.streaming.perf.proof.sql.SqlCampaign;
 
 import picocli.CommandLine;
 
@@ -45,6 +46,7 @@ public final class Main implements Runnable {
         campaigns.put("determinism", DeterminismCampaign::new);
         campaigns.put("crash", CrashCampaign::new);
         campaigns.put("intake", IntakeCampaign::new);
+        campaigns.put("sql", SqlCampaign::new);
         final CommandLine commands = new CommandLine(new Main());
         campaigns.values().forEach(campaign -> commands.addSubcommand(campaign.get()));
         return commands.addSubcommand(new MutantsCampaign(campaigns))

@@ -97,7 +97,7 @@ public final class EngineVariants implements AutoCloseable {
      * @param batchRows most rows in a batch, 0 for any number
      * @param more settings
      */
-    OurEngine engine(
+    public OurEngine engine(
             final String threading, final String batchRows, final Map<String, String> more) {
         final Map<String, String> settings = new HashMap<>(more);
         settings.put(THREADING, threading);

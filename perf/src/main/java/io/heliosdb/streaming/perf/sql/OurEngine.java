@@ -24,7 +24,7 @@ import java.util.Optional;
  * Our engine as the command line runs it, in this process, with some settings of its own, and with
  * ids and fingerprints of the results.
  */
-final class OurEngine implements EngineUnderTest {
+public final class OurEngine implements EngineUnderTest {
     private static final String ID_COLUMN = "id,";
 
     /** Pages for larger rows take longer to open than a case takes to run. */
@@ -51,7 +51,7 @@ final class OurEngine implements EngineUnderTest {
      * @param ids of the rows of the result, in their order
      * @param fingerprints one for each output of each job
      */
-    record Run(Result result, List<String> ids, List<String> fingerprints) {}
+    public record Run(Result result, List<String> ids, List<String> fingerprints) {}
 
     @Override
     public Result run(

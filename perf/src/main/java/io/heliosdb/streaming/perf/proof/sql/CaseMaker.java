@@ -1,0 +1,65 @@
+package io.heliosdb.streaming.perf.proof.sql;
+
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Makes the case of a seed. */
+final class CaseMaker {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+    private static final LocalDateTime FIRST = LocalDateTime.of(2024, 2, 28, 23, 59, 50);
+    private static final int PERCENT_NULL = 15;
+    private static final int MOST_STEP_MS = 4_000;
+    private static final int MOST_DISORDER_MS = 9_000;
+    private static final int MOST_ROWS = 30;
+
+    private final List<Feature> features;
+
+    /** Draws from these kinds of queries only. */
+    CaseMaker(final List<Feature> features) {
+        this.features = List.copyOf(features);
+    }
+
+    /** The same for the same seed. */
+    RandomCase of(final long seed) {
+        final Draw draw = new Draw(seed);
+        final Feature feature = draw.of(features);
+        final List<Column> columns = new ArrayList<>();
+        final int count = draw.between(2, 8);
+        for (int i = 0; i < count; i++) {
+            columns.add(new Column("f" + i, draw.of(Arrays.asList(SqlType.values()))));
+        }
+        final List<Column> readable = new ArrayList<>(columns);
+        readable.add(new Column("ts", SqlType.TIMESTAMP));
+        final InputFormat input = draw.of(List.of(InputFormat.values()));
+        final Query query = feature.draw(draw, readable);
+        return new RandomCase(
+                feature.name().toLowerCase(Locale.ROOT).replace('_', '-') + '-' + seed,
+                input,
+                List.copyOf(columns),
+                draw.below(6),
+                rows(draw, columns),
+                query);
+    }
+
+    private static List<List<String>> rows(final Draw draw, final List<Column> columns) {
+        final List<List<String>> rows = new ArrayList<>();
+        LocalDateTime time = FIRST;
+        final int count = draw.between(1, MOST_ROWS);
+        for (int i = 0; i < count; i++) {
+            time = time.plusNanos(draw.below(MOST_STEP_MS) * 1_000_000L);
+            final int behindMs = draw.inHundred(30) ? draw.below(MOST_DISORDER_MS) : 0;
+            final List<String> row = new ArrayList<>();
+            row.add(time.minusNanos(behindMs * 1_000_000L).format(TIME));
+            for (final Column column : columns) {
+                row.add(draw.inHundred(PERCENT_NULL) ? null : draw.of(column.type().values()));
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+}

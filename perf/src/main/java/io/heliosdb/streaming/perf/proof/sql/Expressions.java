@@ -1,0 +1,52 @@
+package io.heliosdb.streaming.perf.proof.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Draws expressions over some columns. */
+final class Expressions {
+    private static final int PERCENT_COLUMN = 70;
+
+    private final Draw draw;
+    private final List<Column> columns;
+
+    Expressions(final Draw draw, final List<Column> columns) {
+        this.draw = draw;
+        this.columns = columns;
+    }
+
+    /** One of any type. */
+    Expression any(final int depth) {
+        final SqlType type =
+                draw.inHundred(PERCENT_COLUMN)
+                        ? draw.of(columns).type()
+                        : draw.of(List.of(SqlType.values()));
+        return of(type, depth);
+    }
+
+    /**
+     * One of a type.
+     *
+     * @param depth of the tree, 0 for a column or a literal
+     */
+    Expression of(final SqlType type, final int depth) {
+        if (depth == 0) {
+            return leaf(type);
+        }
+        final Signature signature = draw.of(Signatures.of(type));
+        final List<Expression> arguments = new ArrayList<>();
+        for (final SqlType argument : signature.arguments()) {
+            arguments.add(of(argument, draw.below(depth)));
+        }
+        return new Expression(type, '(' + signature.pattern() + ')', arguments);
+    }
+
+    private Expression leaf(final SqlType type) {
+        final List<Column> fitting =
+                columns.stream().filter(column -> column.type() == type).toList();
+        if (!fitting.isEmpty() && draw.inHundred(PERCENT_COLUMN)) {
+            return draw.of(fitting).reference();
+        }
+        return Expression.leaf(type, type.literal(draw.of(type.values())));
+    }
+}

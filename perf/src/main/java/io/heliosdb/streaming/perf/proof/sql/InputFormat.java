@@ -1,0 +1,63 @@
+package io.heliosdb.streaming.perf.proof.sql;
+
+import io.heliosdb.streaming.perf.sql.CsvRecords;
+
+import java.util.List;
+import java.util.StringJoiner;
+
+/** How rows are written. */
+enum InputFormat {
+    /** Fields in order, nothing where there is no value. */
+    CSV("t.csv", "'format' = 'csv',\n  'csv.null-literal' = ''") {
+        @Override
+        String line(final List<Column> columns, final List<String> values) {
+            return CsvRecords.join(values);
+        }
+    },
+    /** An object for each row; texts may be empty there. */
+    JSON("t.json", "'format' = 'json'") {
+        @Override
+        String line(final List<Column> columns, final List<String> values) {
+            final StringJoiner line = new StringJoiner(", ", "{", "}");
+            line.add("\"ts\": " + quoted(values.getFirst()));
+            for (int i = 0; i < columns.size(); i++) {
+                final String value = values.get(i + 1);
+                final boolean isBare =
+                        switch (columns.get(i).type()) {
+                            case STRING, DATE, TIME, TIMESTAMP -> false;
+                            default -> true;
+                        };
+                line.add(
+                        '"'
+                                + columns.get(i).name()
+                                + "\": "
+                                + (value == null || isBare ? value : quoted(value)));
+            }
+            return line.toString();
+        }
+    };
+
+    private final String fileName;
+    private final String options;
+
+    InputFormat(final String fileName, final String options) {
+        this.fileName = fileName;
+        this.options = options;
+    }
+
+    String fileName() {
+        return fileName;
+    }
+
+    /** What the declaration of the table says about it. */
+    String options() {
+        return options;
+    }
+
+    /** A row as a line. */
+    abstract String line(List<Column> columns, List<String> values);
+
+    private static String quoted(final String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}

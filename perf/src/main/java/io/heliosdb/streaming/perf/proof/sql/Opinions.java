@@ -1,0 +1,100 @@
+package io.heliosdb.streaming.perf.proof.sql;
+
+import io.heliosdb.streaming.perf.sql.CaseWorkspace;
+import io.heliosdb.streaming.perf.sql.EngineUnderTest;
+import io.heliosdb.streaming.perf.sql.Expectation;
+import io.heliosdb.streaming.perf.sql.Result;
+import io.heliosdb.streaming.perf.sql.ResultComparer;
+import io.heliosdb.streaming.perf.sql.SqlCase;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** What all engines give for a case. One thread. */
+final class Opinions {
+    private static final List<String> RUN_COLUMNS = List.of("window_start", "window_end");
+
+    private final EngineUnderTest flink;
+    private final Map<String, EngineUnderTest> ours;
+
+    /**
+     * Compares engines.
+     *
+     * @param ours by name
+     */
+    Opinions(final EngineUnderTest flink, final Map<String, EngineUnderTest> ours) {
+        this.flink = flink;
+        this.ours = ours;
+    }
+
+    /** Asks all. */
+    Verdict of(final RandomCase randomCase) throws IOException {
+        final SqlCase sqlCase = randomCase.sqlCase();
+        final Path folder = Files.createTempDirectory("heliosdb-sql");
+        final CaseWorkspace workspace = CaseWorkspace.create(folder, sqlCase);
+        try {
+            final Result expected = workspace.run(flink);
+            for (final Map.Entry<String, EngineUnderTest> engine : ours.entrySet()) {
+                final Result result = workspace.run(engine.getValue());
+                final Verdict verdict = compare(sqlCase, engine.getKey(), expected, result);
+                if (verdict.kind().isDifference()) {
+                    return isSteady(sqlCase, workspace, expected)
+                            ? verdict
+                            : new Verdict(Verdict.Kind.FLINK_DIFFERS_FROM_ITSELF, "", expected);
+                }
+            }
+            return new Verdict(
+                    expected.isFailure() ? Verdict.Kind.BOTH_FAIL : Verdict.Kind.EQUAL,
+                    expected.error(),
+                    expected);
+        } finally {
+            workspace.delete();
+        }
+    }
+
+    private boolean isSteady(
+            final SqlCase sqlCase, final CaseWorkspace workspace, final Result expected) {
+        final Result again = workspace.run(flink);
+        return expected.isFailure() == again.isFailure()
+                && (expected.isFailure() || difference(sqlCase, expected, again).isEmpty());
+    }
+
+    private static Verdict compare(
+            final SqlCase sqlCase, final String engine, final Result expected, final Result result) {
+        if (expected.isFailure()) {
+            return result.isFailure()
+                    ? new Verdict(Verdict.Kind.BOTH_FAIL, "", expected)
+                    : new Verdict(
+                            FlinkFailure.isItsOwn(expected.error())
+                                    ? Verdict.Kind.FLINK_BREAKS
+                                    : Verdict.Kind.ONLY_FLINK_FAILS,
+                            engine + ": runs, but Flink says " + expected.error(),
+                            expected);
+        }
+        if (result.isFailure()) {
+            return new Verdict(
+                    Verdict.Kind.ONLY_WE_FAIL, engine + ": " + result.error(), expected);
+        }
+        final String difference = difference(sqlCase, expected, result);
+        return new Verdict(
+                difference.isEmpty() ? Verdict.Kind.EQUAL : Verdict.Kind.DIFFERENT,
+                engine + ": " + difference,
+                expected);
+    }
+
+    private static String difference(
+            final SqlCase sqlCase, final Result expected, final Result result) {
+        final SqlCase withExpected =
+                new SqlCase(
+                        sqlCase.file(),
+                        sqlCase.title(),
+                        sqlCase.inputs(),
+                        sqlCase.settings(),
+                        sqlCase.script(),
+                        new Expectation.Changelog(expected.records(), RUN_COLUMNS));
+        return ResultComparer.compare(withExpected, result, Map.of());
+    }
+}

@@ -1,0 +1,103 @@
+package io.heliosdb.streaming.perf.proof.sql;
+
+import io.heliosdb.streaming.perf.proof.campaign.Campaign;
+import io.heliosdb.streaming.perf.proof.campaign.CampaignRun;
+import io.heliosdb.streaming.perf.sql.CaseWriter;
+import io.heliosdb.streaming.perf.sql.EngineUnderTest;
+import io.heliosdb.streaming.perf.sql.EngineVariants;
+import io.heliosdb.streaming.perf.sql.oracle.FlinkOracle;
+
+import picocli.CommandLine;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code heliosdb-proof sql}: a case is a random table and query, on our executions and on Flink. */
+@CommandLine.Command(
+        name = "sql",
+        description = "Runs random SQL on our executions and on Flink, and shrinks differences.")
+public final class SqlCampaign extends Campaign {
+    private static final long DEFAULT_CASES = 200;
+    private static final int SHRINK_STEPS = 300;
+
+    @CommandLine.Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            description = "Where to write the case file of each difference. Default: printed only.")
+    private Path out;
+
+    @CommandLine.Option(
+            names = "--only",
+            paramLabel = "FEATURE",
+            split = ",",
+            description = "Kinds of queries: ${COMPLETION-CANDIDATES}. Default: all.")
+    private List<Feature> only = List.of(Feature.values());
+
+    @Override
+    protected long defaultCount() {
+        return DEFAULT_CASES;
+    }
+
+    @Override
+    public void run(final CampaignRun run) throws IOException {
+        final CaseMaker maker = new CaseMaker(only);
+        final Path plans = Files.createTempDirectory("heliosdb-sql-plans");
+        try (FlinkOracle flink = FlinkOracle.start();
+                EngineVariants variants = EngineVariants.sharing(plans)) {
+            final Opinions opinions = new Opinions(flink, ours(variants));
+            for (Long seed = run.takeSeed(); seed != null; seed = run.takeSeed()) {
+                final RandomCase randomCase = maker.of(seed);
+                final Verdict verdict = opinions.of(randomCase);
+                run.count(verdict.kind().words(), 1);
+                if (verdict.kind().isDifference()) {
+                    report(run, seed, opinions, randomCase, verdict);
+                } else if (verdict.kind() == Verdict.Kind.BOTH_FAIL) {
+                    run.note("note: " + randomCase.name() + ": " + verdict.text().lines().toList());
+                }
+            }
+        }
+    }
+
+    private static Map<String, EngineUnderTest> ours(final EngineVariants variants) {
+        final Map<String, EngineUnderTest> ours = new LinkedHashMap<>();
+        ours.put("compiled", variants.plain());
+        ours.put(
+                "interpreted",
+                variants.engine("invoker", "0", Map.of("heliosdb.execution", "interpreted")));
+        ours.put(
+                "compiled, restarted",
+                variants.engine("invoker", "1", Map.of("heliosdb.snapshot.rows", "3")));
+        return ours;
+    }
+
+    private void report(
+            final CampaignRun run,
+            final long seed,
+            final Opinions opinions,
+            final RandomCase randomCase,
+            final Verdict verdict)
+            throws IOException {
+        final Verdict.Kind kind = verdict.kind();
+        final Shrinker shrinker =
+                new Shrinker(smaller -> opinions.of(smaller).kind() == kind);
+        final RandomCase smallest = shrinker.shrink(randomCase, SHRINK_STEPS);
+        final Verdict last = opinions.of(smallest);
+        final String text =
+                CaseWriter.withExpected(
+                        Path.of(smallest.name()),
+                        smallest.text(),
+                        last.flink().records(),
+                        Map.of());
+        run.violation(seed, kind.words() + ": " + last.text() + "\n" + text);
+        if (out != null) {
+            Files.createDirectories(out);
+            Files.writeString(
+                    out.resolve(smallest.name() + ".sqlt"), text, StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.heliosdb.streaming.perf.proof.sql;
+
+import java.util.List;
+
+/** A type of columns and expressions, with the values that are worth trying. */
+enum SqlType {
+    BOOLEAN("BOOLEAN", "", List.of("true", "false")),
+    TINYINT("TINYINT", "CAST(%s AS TINYINT)", List.of("0", "1", "-1", "127", "-128", "42")),
+    SMALLINT("SMALLINT", "CAST(%s AS SMALLINT)", List.of("0", "1", "-1", "32767", "-32768", "300")),
+    INT("INT", "", List.of("0", "1", "-1", "2", "3", "10", "2147483647", "-2147483648", "-77")),
+    BIGINT(
+            "BIGINT",
+            "CAST(%s AS BIGINT)",
+            List.of("0", "1", "-1", "5", "9223372036854775807", "-9223372036854775808", "4294967296")),
+    FLOAT(
+            "FLOAT",
+            "CAST('%s' AS FLOAT)",
+            List.of("0.0", "-0.0", "1.5", "-2.25", "3.4028235E38", "1.4E-45", "0.1", "16777217")),
+    DOUBLE(
+            "DOUBLE",
+            "CAST('%s' AS DOUBLE)",
+            List.of("0.0", "-0.0", "1.5", "-2.25", "1.7976931348623157E308", "4.9E-324", "0.1", "1E15")),
+    DECIMAL(
+            "DECIMAL(10, 2)",
+            "CAST(%s AS DECIMAL(10, 2))",
+            List.of("0.00", "0.01", "-0.01", "12.30", "99999999.99", "-99999999.99", "0.50", "-2.50")),
+    LONG_DECIMAL(
+            "DECIMAL(38, 10)",
+            "CAST(%s AS DECIMAL(38, 10))",
+            List.of(
+                    "0.0000000000",
+                    "0.0000000001",
+                    "-7.5000000000",
+                    "9999999999999999999999999999.9999999999",
+                    "-1234567890123456789012345678.0123456789")),
+    STRING(
+            "STRING",
+            "'%s'",
+            List.of("a", "b", "abc", "ABC", " x ", "Straße", "😀 ab", "12", "-3.5", "a%b_c", "2024-02-29", "ǅ")),
+    DATE(
+            "DATE",
+            "DATE '%s'",
+            List.of("1970-01-01", "1969-12-31", "2024-02-29", "1900-02-28", "9999-12-31", "0001-01-01")),
+    TIME("TIME(0)", "TIME '%s'", List.of("00:00:00", "23:59:59", "12:30:01")),
+    TIMESTAMP(
+            "TIMESTAMP(3)",
+            "TIMESTAMP '%s'",
+            List.of(
+                    "1970-01-01 00:00:00.000",
+                    "1969-12-31 23:59:59.999",
+                    "2024-02-29 12:00:00.001",
+                    "1900-01-01 00:00:00.500",
+                    "9999-12-31 23:59:59.999"));
+
+    private final String sql;
+    private final String literal;
+    private final List<String> values;
+
+    SqlType(final String sql, final String literal, final List<String> values) {
+        this.sql = sql;
+        this.literal = literal;
+        this.values = values;
+    }
+
+    /** As a declaration has it. */
+    String sql() {
+        return sql;
+    }
+
+    /** Values as a CSV field has them. */
+    List<String> values() {
+        return values;
+    }
+
+    /** A value as an expression of exactly this type. */
+    String literal(final String value) {
+        return literal.isEmpty() ? value : literal.replace("%s", value.replace("'", "''"));
+    }
+}

@@ -1,0 +1,38 @@
+package io.heliosdb.streaming.perf.proof.sql;
+
+import io.heliosdb.streaming.perf.sql.Result;
+
+/**
+ * What comparing all engines on a case has shown.
+ *
+ * @param text for people, where there is something to tell
+ * @param flink what Flink gave
+ */
+record Verdict(Kind kind, String text, Result flink) {
+    /** How it ended. */
+    enum Kind {
+        EQUAL("equal"),
+        BOTH_FAIL("refused or failed by both"),
+        FLINK_BREAKS("Flink cannot compile"),
+        FLINK_DIFFERS_FROM_ITSELF("Flink differs from itself"),
+        DIFFERENT("different"),
+        ONLY_WE_FAIL("only ours fails"),
+        ONLY_FLINK_FAILS("only Flink fails");
+
+        private final String words;
+
+        Kind(final String words) {
+            this.words = words;
+        }
+
+        /** For counts. */
+        String words() {
+            return words;
+        }
+
+        /** Whether a case must not end so. */
+        boolean isDifference() {
+            return this == DIFFERENT || this == ONLY_WE_FAIL || this == ONLY_FLINK_FAILS;
+        }
+    }
+}
