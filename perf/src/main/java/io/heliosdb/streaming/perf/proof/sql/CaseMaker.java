@@ -56,7 +56,7 @@ final class CaseMaker {
             final List<String> row = new ArrayList<>();
             row.add(time.minusNanos(behindMs * 1_000_000L).format(TIME));
             for (final Column column : columns) {
-                row.add(draw.inHundred(PERCENT_NULL) ? null : draw.of(column.type().values()));
+                row.add(draw.inHundred(PERCENT_NULL) ? null : draw.of(column.type().samples()));
             }
             rows.add(row);
         }

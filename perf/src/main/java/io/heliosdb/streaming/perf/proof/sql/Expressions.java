@@ -47,6 +47,6 @@ final class Expressions {
         if (!fitting.isEmpty() && draw.inHundred(PERCENT_COLUMN)) {
             return draw.of(fitting).reference();
         }
-        return Expression.leaf(type, type.literal(draw.of(type.values())));
+        return Expression.leaf(type, type.literal(draw.of(type.samples())));
     }
 }

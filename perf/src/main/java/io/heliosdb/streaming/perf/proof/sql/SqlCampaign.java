@@ -23,7 +23,6 @@ import java.util.Map;
         description = "Runs random SQL on our executions and on Flink, and shrinks differences.")
 public final class SqlCampaign extends Campaign {
     private static final long DEFAULT_CASES = 200;
-    private static final int SHRINK_STEPS = 300;
 
     @CommandLine.Option(
             names = "--out",
@@ -37,6 +36,13 @@ public final class SqlCampaign extends Campaign {
             split = ",",
             description = "Kinds of queries: ${COMPLETION-CANDIDATES}. Default: all.")
     private List<Feature> only = List.of(Feature.values());
+
+    @CommandLine.Option(
+            names = "--steps",
+            paramLabel = "N",
+            defaultValue = "200",
+            description = "Smaller cases to try for each difference. Default: ${DEFAULT-VALUE}.")
+    private int steps;
 
     @Override
     protected long defaultCount() {
@@ -83,9 +89,10 @@ public final class SqlCampaign extends Campaign {
             final Verdict verdict)
             throws IOException {
         final Verdict.Kind kind = verdict.kind();
+        run.note("shrinking " + randomCase.name() + ", " + kind.words() + ": " + verdict.text());
         final Shrinker shrinker =
                 new Shrinker(smaller -> opinions.of(smaller).kind() == kind);
-        final RandomCase smallest = shrinker.shrink(randomCase, SHRINK_STEPS);
+        final RandomCase smallest = shrinker.shrink(randomCase, steps);
         final Verdict last = opinions.of(smallest);
         final String text =
                 CaseWriter.withExpected(

@@ -54,12 +54,12 @@ enum SqlType {
 
     private final String sql;
     private final String literal;
-    private final List<String> values;
+    private final List<String> samples;
 
-    SqlType(final String sql, final String literal, final List<String> values) {
+    SqlType(final String sql, final String literal, final List<String> samples) {
         this.sql = sql;
         this.literal = literal;
-        this.values = values;
+        this.samples = samples;
     }
 
     /** As a declaration has it. */
@@ -68,8 +68,8 @@ enum SqlType {
     }
 
     /** Values as a CSV field has them. */
-    List<String> values() {
-        return values;
+    List<String> samples() {
+        return samples;
     }
 
     /** A value as an expression of exactly this type. */
