@@ -157,5 +157,7 @@ public enum ScalarFunction {
     TO_DATE,
     UNIX_TIMESTAMP,
     /** Operands: seconds, and optionally a pattern. */
-    FROM_UNIXTIME
+    FROM_UNIXTIME,
+    /** Operands: text of a timestamp, the zone it is of, the zone it is wanted in. */
+    CONVERT_TZ
 }

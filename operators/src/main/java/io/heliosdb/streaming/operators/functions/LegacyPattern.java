@@ -8,8 +8,8 @@ import java.util.TimeZone;
 
 /**
  * A pattern of {@code java.text.SimpleDateFormat}, which Flink uses for TO_DATE, UNIX_TIMESTAMP,
- * FROM_UNIXTIME and DATE_FORMAT of texts, in UTC and English. Works on the heap. Not for several
- * threads at once; constants of a pipeline are its own.
+ * FROM_UNIXTIME, CONVERT_TZ and DATE_FORMAT of texts, in UTC unless a zone is given, and English.
+ * Works on the heap. Not for several threads at once; constants of a pipeline are its own.
  */
 @SuppressWarnings("JavaUtilDate") // SimpleDateFormat knows no other type
 public final class LegacyPattern {
@@ -86,6 +86,33 @@ public final class LegacyPattern {
         return milliseconds == Long.MIN_VALUE
                 ? Utf8.NULL
                 : HeapText.text(scratch, pattern.format.format(new Date(milliseconds)));
+    }
+
+    /**
+     * CONVERT_TZ: the wall clock's text in zone {@code to} when that of zone {@code from} shows
+     * {@code text}; {@link Utf8#NULL} if it is no timestamp. An unknown zone is GMT. A time that a
+     * zone skips is read as {@link java.util.GregorianCalendar} does, and so is one that it
+     * has twice.
+     */
+    public static long convertZone(
+            final Scratch scratch,
+            final long text,
+            final long from,
+            final long to,
+            final LegacyPattern pattern) {
+        final SimpleDateFormat format = pattern.format;
+        final TimeZone own = format.getTimeZone();
+        try {
+            format.setTimeZone(TimeZone.getTimeZone(HeapText.string(from)));
+            final long milliseconds = pattern.parse(text);
+            if (milliseconds == Long.MIN_VALUE) {
+                return Utf8.NULL;
+            }
+            format.setTimeZone(TimeZone.getTimeZone(HeapText.string(to)));
+            return HeapText.text(scratch, format.format(new Date(milliseconds)));
+        } finally {
+            format.setTimeZone(own);
+        }
     }
 
     /** FROM_UNIXTIME with a pattern. */

@@ -91,6 +91,7 @@ final class CallGenerators {
             case TO_DATE -> TimeCalls::toDate;
             case UNIX_TIMESTAMP -> TimeCalls::unixTimestamp;
             case FROM_UNIXTIME -> TimeCalls::fromUnixTime;
+            case CONVERT_TZ -> TimeCalls::convertZone;
             case ATAN2 -> MathCalls.ofDoubles("Math.atan2", 2, 2);
             case COT -> MathCalls.ofDoubles("Doubles.cot", 1, 1);
             case SINH -> MathCalls.ofDoubles("Math.sinh", 1, 1);

@@ -250,4 +250,25 @@ final class TimeCalls {
                 "LegacyPattern.ofUnix(scratch, " + arguments + ")",
                 terms);
     }
+
+    /** Operands: text, the zone it is of, the zone that is wanted. */
+    static Term convertZone(final Expression.Call call, final Emitter out) {
+        final Operands operands = new Operands(call, out);
+        operands.require(3, 3);
+        final List<Term> terms = operands.texts();
+        final String arguments =
+                terms.get(0).value()
+                        + ", "
+                        + terms.get(1).value()
+                        + ", "
+                        + terms.get(2).value()
+                        + ", "
+                        + timestampPattern(operands);
+        return Strict.nullable(
+                out,
+                call.type(),
+                "text",
+                "LegacyPattern.convertZone(scratch, " + arguments + ")",
+                terms);
+    }
 }

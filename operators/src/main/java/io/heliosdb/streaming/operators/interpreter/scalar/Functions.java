@@ -78,7 +78,7 @@ final class Functions {
             case EXTRACT -> Extraction.evaluate(call, operands);
             case FLOOR_TIME, CEIL_TIME -> TimeRounding.evaluate(call, operands);
             case TIME_PLUS, TIME_MINUS, TIMESTAMP_DIFF -> TimeArithmetic.evaluate(call, operands);
-            case DATE_FORMAT, TO_TIMESTAMP, TO_DATE, UNIX_TIMESTAMP, FROM_UNIXTIME ->
+            case DATE_FORMAT, TO_TIMESTAMP, TO_DATE, UNIX_TIMESTAMP, FROM_UNIXTIME, CONVERT_TZ ->
                     TimeTexts.evaluate(call, operands);
             case SIMILAR_TO,
                     REGEXP,

@@ -45,6 +45,8 @@ final class TimeTexts {
             case FROM_UNIXTIME ->
                     formatter(pattern == null ? DEFAULT_PATTERN : pattern)
                             .format(Timestamp.from(Instant.ofEpochMilli(1000 * (Long) first)));
+            case CONVERT_TZ ->
+                    inZone((String) first, (String) operands.get(1), (String) operands.get(2));
             default -> throw new IllegalStateException("not between times and texts: " + call);
         };
     }
@@ -64,6 +66,18 @@ final class TimeTexts {
                             "DATE_FORMAT cannot write with the pattern '" + pattern + "'",
                             "patterns are those of java.time.format.DateTimeFormatter")
                     .causedBy(e);
+        }
+    }
+
+    private static String inZone(final String text, final String from, final String to) {
+        final SimpleDateFormat reader = formatter(DEFAULT_PATTERN);
+        reader.setTimeZone(TimeZone.getTimeZone(from));
+        final SimpleDateFormat writer = formatter(DEFAULT_PATTERN);
+        writer.setTimeZone(TimeZone.getTimeZone(to));
+        try {
+            return writer.format(reader.parse(text));
+        } catch (final ParseException e) {
+            return null;
         }
     }
 

@@ -30,7 +30,7 @@ final class GeneratedAgainstInterpretedTest {
             value = ScalarFunction.class,
             mode = EnumSource.Mode.MATCH_NONE,
             names = {
-                "ATAN2|COT|SINH|COSH|TANH|DEGREES|RADIANS|FROM_UNIXTIME",
+                "ATAN2|COT|SINH|COSH|TANH|DEGREES|RADIANS|FROM_UNIXTIME|CONVERT_TZ",
                 "SIMILAR_TO|REGEXP.*|IS_(DECIMAL|DIGIT|ALPHA)|TRANSLATE",
                 "HEX|BIN|.*_BASE64|MD5|SHA.*"
             })
