@@ -82,7 +82,8 @@ public final class JsonWriter {
         switch (type.kind()) {
             case CHAR, VARCHAR ->
                     JsonStrings.put(output, row.bytesAddressAt(column), row.lengthAt(column));
-            case BINARY, VARBINARY, DATE, TIME, TIMESTAMP, TIMESTAMP_LTZ -> quoted(row, column, true);
+            case BINARY, VARBINARY, DATE, TIME, TIMESTAMP, TIMESTAMP_LTZ ->
+                    quoted(row, column, true);
             case FLOAT -> quoted(row, column, !Float.isFinite(row.floatAt(column)));
             case DOUBLE -> quoted(row, column, !Double.isFinite(row.doubleAt(column)));
             default -> values.print(row, column);

@@ -37,8 +37,7 @@ public final class ValuePrinter {
             case TIME -> times.printTime(row.intAt(column), 0, fractionDigits(type));
             case TIMESTAMP, TIMESTAMP_LTZ -> printTimestamp(row, column, type);
             case BINARY, VARBINARY ->
-                    Base64Text.print(
-                            output, row.bytesAddressAt(column), row.lengthAt(column));
+                    Base64Text.print(output, row.bytesAddressAt(column), row.lengthAt(column));
             default -> output.put(row.bytesAddressAt(column), row.lengthAt(column));
         }
     }

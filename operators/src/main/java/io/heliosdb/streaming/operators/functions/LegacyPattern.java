@@ -91,8 +91,8 @@ public final class LegacyPattern {
     /**
      * CONVERT_TZ: the wall clock's text in zone {@code to} when that of zone {@code from} shows
      * {@code text}; {@link Utf8#NULL} if it is no timestamp. An unknown zone is GMT. A time that a
-     * zone skips is read as {@link java.util.GregorianCalendar} does, and so is one that it
-     * has twice.
+     * zone skips is read as {@link java.util.GregorianCalendar} does, and so is one that it has
+     * twice.
      */
     public static long convertZone(
             final Scratch scratch,

@@ -33,8 +33,7 @@ public final class JavaTypes {
                 yield LONG;
             }
             case NULL -> INT;
-            case ARRAY, MAP, MULTISET, ROW, SYMBOL ->
-                    throw ExpressionError.type(type);
+            case ARRAY, MAP, MULTISET, ROW, SYMBOL -> throw ExpressionError.type(type);
         };
     }
 

@@ -47,8 +47,7 @@ final class Aggregates {
             }
             case 3 -> {
                 final String sum = "CAST(SUM($0) AS DECIMAL(38, 10))";
-                yield new Expression(
-                        SqlType.LONG_DECIMAL, sum, List.of(argument(SqlType.DECIMAL)));
+                yield new Expression(SqlType.LONG_DECIMAL, sum, List.of(argument(SqlType.DECIMAL)));
             }
             default -> {
                 final SqlType type = draw.of(NUMBERS);
@@ -60,7 +59,8 @@ final class Aggregates {
     /** A condition on a group. */
     Expression condition() {
         final Expression count = Expression.leaf(SqlType.BIGINT, "COUNT(*)");
-        final Expression bound = Expression.leaf(SqlType.BIGINT, Integer.toString(draw.between(1, 3)));
+        final Expression bound =
+                Expression.leaf(SqlType.BIGINT, Integer.toString(draw.between(1, 3)));
         final String pattern = draw.of(List.of("$0 > $1", "$0 <= $1", "$0 <> $1"));
         return new Expression(SqlType.BOOLEAN, pattern, List.of(count, bound));
     }

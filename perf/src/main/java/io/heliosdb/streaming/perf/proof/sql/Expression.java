@@ -41,8 +41,8 @@ record Expression(SqlType type, String pattern, List<Expression> arguments) {
     }
 
     /**
-     * Smaller expressions of the same type, the smallest first: arguments of this type in its place,
-     * then the same with one argument made smaller.
+     * Smaller expressions of the same type, the smallest first: arguments of this type in its
+     * place, then the same with one argument made smaller.
      */
     List<Expression> smaller() {
         final List<Expression> smaller = new ArrayList<>();

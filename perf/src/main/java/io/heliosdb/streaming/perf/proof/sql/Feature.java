@@ -116,7 +116,12 @@ enum Feature {
             selected.add(expressions.any(draw.below(DEPTH + 1)));
         }
         return new Query(
-                source, isDistinct, selected, where(draw, expressions), List.of(), Optional.empty());
+                source,
+                isDistinct,
+                selected,
+                where(draw, expressions),
+                List.of(),
+                Optional.empty());
     }
 
     private static Query group(

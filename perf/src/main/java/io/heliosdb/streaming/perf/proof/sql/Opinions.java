@@ -63,7 +63,10 @@ final class Opinions {
     }
 
     private static Verdict compare(
-            final SqlCase sqlCase, final String engine, final Result expected, final Result result) {
+            final SqlCase sqlCase,
+            final String engine,
+            final Result expected,
+            final Result result) {
         if (expected.isFailure()) {
             return result.isFailure()
                     ? new Verdict(Verdict.Kind.BOTH_FAIL, "", expected)
@@ -75,8 +78,7 @@ final class Opinions {
                             expected);
         }
         if (result.isFailure()) {
-            return new Verdict(
-                    Verdict.Kind.ONLY_WE_FAIL, engine + ": " + result.error(), expected);
+            return new Verdict(Verdict.Kind.ONLY_WE_FAIL, engine + ": " + result.error(), expected);
         }
         final String difference = difference(sqlCase, expected, result);
         return new Verdict(

@@ -103,16 +103,12 @@ record Query(
         where.ifPresent(
                 condition -> {
                     smaller.add(withWhere(Optional.empty()));
-                    condition
-                            .smaller()
-                            .forEach(less -> smaller.add(withWhere(Optional.of(less))));
+                    condition.smaller().forEach(less -> smaller.add(withWhere(Optional.of(less))));
                 });
         having.ifPresent(
                 condition -> {
                     smaller.add(withHaving(Optional.empty()));
-                    condition
-                            .smaller()
-                            .forEach(less -> smaller.add(withHaving(Optional.of(less))));
+                    condition.smaller().forEach(less -> smaller.add(withHaving(Optional.of(less))));
                 });
         for (int i = 0; i < keys.size(); i++) {
             smaller.add(withKeys(without(keys, i)));

@@ -134,8 +134,7 @@ final class Signatures {
         for (final SqlType type : SqlType.values()) {
             final List<SqlType> three = List.of(type, type, type);
             SAME.forEach(pattern -> all.add(new Signature(type, pattern, three)));
-            COMPARISONS.forEach(
-                    pattern -> all.add(new Signature(SqlType.BOOLEAN, pattern, three)));
+            COMPARISONS.forEach(pattern -> all.add(new Signature(SqlType.BOOLEAN, pattern, three)));
             all.add(
                     new Signature(
                             type,
@@ -145,12 +144,14 @@ final class Signatures {
         }
         for (final SqlType type : INTEGERS) {
             final String cast = "CAST(%s AS " + type.sql() + ")";
-            for (final String operation : List.of("$0 + $1", "$0 - $1", "$0 * $1", "-$0", "ABS($0)")) {
+            for (final String operation :
+                    List.of("$0 + $1", "$0 - $1", "$0 * $1", "-$0", "ABS($0)")) {
                 all.add(new Signature(type, cast.replace("%s", operation), List.of(type, type)));
             }
         }
         for (final SqlType type : List.of(SqlType.FLOAT, SqlType.DOUBLE)) {
-            for (final String operation : List.of("$0 + $1", "$0 - $1", "$0 * $1", "$0 / $1", "ABS($0)")) {
+            for (final String operation :
+                    List.of("$0 + $1", "$0 - $1", "$0 * $1", "$0 / $1", "ABS($0)")) {
                 all.add(new Signature(type, operation, List.of(type, type)));
             }
         }

@@ -17,7 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code heliosdb-proof sql}: a case is a random table and query, on our executions and on Flink. */
+/**
+ * {@code heliosdb-proof sql}: a case is a random table and query, on our executions and on Flink.
+ */
 @CommandLine.Command(
         name = "sql",
         description = "Runs random SQL on our executions and on Flink, and shrinks differences.")
@@ -90,8 +92,7 @@ public final class SqlCampaign extends Campaign {
             throws IOException {
         final Verdict.Kind kind = verdict.kind();
         run.note("shrinking " + randomCase.name() + ", " + kind.words() + ": " + verdict.text());
-        final Shrinker shrinker =
-                new Shrinker(smaller -> opinions.of(smaller).kind() == kind);
+        final Shrinker shrinker = new Shrinker(smaller -> opinions.of(smaller).kind() == kind);
         final RandomCase smallest = shrinker.shrink(randomCase, steps);
         final Verdict last = opinions.of(smallest);
         final String text =
@@ -103,8 +104,7 @@ public final class SqlCampaign extends Campaign {
         run.violation(seed, kind.words() + ": " + last.text() + "\n" + text);
         if (out != null) {
             Files.createDirectories(out);
-            Files.writeString(
-                    out.resolve(smallest.name() + ".sqlt"), text, StandardCharsets.UTF_8);
+            Files.writeString(out.resolve(smallest.name() + ".sqlt"), text, StandardCharsets.UTF_8);
         }
     }
 }
