@@ -32,35 +32,29 @@ final class AttachedWindow {
     private final Uids uids;
     private final Windows windows;
     private final int startColumn;
+    private final WindowedGroups groups;
     private final List<Integer> grouping;
     private final List<AggregateCall> aggregates;
 
     /**
      * @param startColumn input column of the windows' start
      */
-    AttachedWindow(
-            final Uids uids,
-            final Windows windows,
-            final int startColumn,
-            final List<Integer> grouping,
-            final List<AggregateCall> aggregates) {
+    AttachedWindow(final Uids uids, final int startColumn, final WindowedGroups groups) {
         this.uids = uids;
-        this.windows = windows;
         this.startColumn = startColumn;
-        this.grouping = grouping;
-        this.aggregates = aggregates;
+        this.groups = groups;
+        windows = groups.windows();
+        grouping = groups.grouping();
+        aggregates = groups.aggregates();
     }
 
-    /** The aggregation as three operators, the last with {@code columns}. */
-    PlanNode read(
-            final PlanNode input,
-            final List<WindowProperty> properties,
-            final List<Column> columns) {
+    /** The aggregation as three operators. */
+    PlanNode read(final PlanNode input) {
         final PlanNode timed = timed(input);
         final int results = grouping.size() + aggregates.size();
         final boolean isGrowing = windows.spec() instanceof WindowSpec.Cumulate;
         final List<Integer> keys = new ArrayList<>(grouping);
-        final List<Column> ended = new ArrayList<>(columns.subList(0, results));
+        final List<Column> ended = new ArrayList<>(groups.columns().subList(0, results));
         if (isGrowing) {
             if (startColumn == NONE) {
                 throw Fields.unreadable("a growing window without its start");
@@ -96,7 +90,7 @@ final class AttachedWindow {
                 isGrowing
                         ? projection.remove(grouping.size())
                         : before(end, windows.spec().sizeMs());
-        for (final WindowProperty property : properties) {
+        for (final WindowProperty property : groups.properties()) {
             projection.add(
                     switch (property) {
                         case START -> start;
@@ -104,7 +98,7 @@ final class AttachedWindow {
                         case ROWTIME -> before(end, 1);
                     });
         }
-        return calc(aggregated, projection, columns);
+        return calc(aggregated, projection, groups.columns());
     }
 
     /** The input with the event time behind its columns. */

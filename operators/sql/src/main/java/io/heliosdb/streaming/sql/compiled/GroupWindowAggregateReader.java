@@ -1,23 +1,20 @@
 package io.heliosdb.streaming.sql.compiled;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
-import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.operators.plan.AggregateCall;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.WindowSpec;
 import io.heliosdb.streaming.sql.SqlError;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * GROUP BY TUMBLE(time, …) and HOP(time, …), the form before window table functions. Over event
  * time and rows that are only added it is the same as GROUP BY window_start, window_end; but Flink
- * merges the panes of a HOP oldest first, which matters to sums that round or overflow: those are
- * refused.
+ * merges the panes of a HOP oldest first, which matters to sums that round or overflow and to variances: those
+ * are refused.
  */
 final class GroupWindowAggregateReader implements NodeReader {
     @Override
@@ -30,74 +27,16 @@ final class GroupWindowAggregateReader implements NodeReader {
         if (node.flag("needRetraction") || input.isChangelog()) {
             throw refuse(reading, "windows over a stream with updates are not supported yet", kind);
         }
-        final List<Integer> grouping = node.numbers("grouping");
-        final List<AggregateCall> aggregates =
-                Aggregates.read(node.objects("aggCalls"), call -> false, input, reading);
-        if (windows.spec() instanceof WindowSpec.Hop && dependOnOrder(aggregates)) {
+        final WindowedGroups groups =
+                WindowedGroups.read(node, windows, input, call -> false, reading);
+        if (windows.spec() instanceof WindowSpec.Hop && dependOnOrder(groups.aggregates())) {
             throw refuse(
                     reading,
-                    "SUM and AVG of FLOAT, DOUBLE and DECIMAL in the old GROUP BY HOP(…) are not"
-                            + " supported yet",
+                    "variances, and SUM and AVG of FLOAT, DOUBLE and DECIMAL, in the old GROUP BY"
+                            + " HOP(…) are not supported yet",
                     kind);
         }
-        final List<PlanNode.WindowProperty> properties = properties(node);
-        final int columnCount = grouping.size() + aggregates.size() + properties.size();
-        final List<Column> columns =
-                reading.types().columns(firstFields(node.any("outputType"), columnCount));
-        node.ignore("configuration");
-        return new PlanNode.WindowAggregate(
-                reading.uids()
-                        .of(
-                                "window-aggregate",
-                                inputs,
-                                windows,
-                                grouping,
-                                Aggregates.text(aggregates),
-                                properties),
-                input,
-                windows.spec(),
-                windows.column(),
-                grouping,
-                aggregates,
-                properties,
-                columns);
-    }
-
-    /**
-     * The bounds that the planner asks for: all of them if the statement names one. The processing
-     * time is the last, and nothing reads it: where a statement does, its type is refused.
-     */
-    private static List<PlanNode.WindowProperty> properties(final Fields node) {
-        final List<PlanNode.WindowProperty> properties = new ArrayList<>();
-        boolean hasEnded = false;
-        for (final Fields named : node.objects("namedWindowProperties")) {
-            if (hasEnded) {
-                throw Fields.unreadable("a window property behind the processing time");
-            }
-            named.ignore("name");
-            final Fields property = named.object("property");
-            switch (property.text("kind")) {
-                case "WindowStart" -> properties.add(PlanNode.WindowProperty.START);
-                case "WindowEnd" -> properties.add(PlanNode.WindowProperty.END);
-                case "Rowtime" -> properties.add(PlanNode.WindowProperty.ROWTIME);
-                case "Proctime" -> hasEnded = true;
-                default -> throw Fields.unreadable("unknown window property");
-            }
-            property.ignore("reference");
-            property.end();
-            named.end();
-        }
-        return properties;
-    }
-
-    /** A row type without the fields behind the first ones. */
-    private static Object firstFields(final Object rowType, final int count) {
-        if (rowType instanceof Map<?, ?> row && row.get("fields") instanceof List<?> fields) {
-            final Map<Object, Object> cut = new HashMap<>(row);
-            cut.put("fields", fields.subList(0, count));
-            return cut;
-        }
-        return rowType;
+        return groups.of(input, reading.uids());
     }
 
     private static Windows windows(final Fields window, final String kind, final Reading reading) {
@@ -141,6 +80,7 @@ final class GroupWindowAggregateReader implements NodeReader {
                         call ->
                                 switch (call.function()) {
                                     case SUM, SUM0, AVG -> !isInteger(call);
+                                    case WELFORD_M2 -> true;
                                     default -> false;
                                 });
     }

@@ -1,0 +1,113 @@
+package io.heliosdb.streaming.sql.compiled;
+
+import io.heliosdb.streaming.codecs.row.Column;
+import io.heliosdb.streaming.operators.plan.AggregateCall;
+import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.WindowSpec;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+
+/**
+ * An aggregation by windows and keys: what the table functions and the older {@code GROUP BY
+ * TUMBLE(…)} have in common.
+ *
+ * @param properties which of the window's bounds are appended
+ * @param columns of the result
+ */
+record WindowedGroups(
+        Windows windows,
+        List<Integer> grouping,
+        List<AggregateCall> aggregates,
+        List<PlanNode.WindowProperty> properties,
+        List<Column> columns) {
+
+    /**
+     * Reads all but the windows of a node.
+     *
+     * @param takesRowsBack for each call whether a retracted row changes its result
+     */
+    static WindowedGroups read(
+            final Fields node,
+            final Windows windows,
+            final PlanNode input,
+            final IntPredicate takesRowsBack,
+            final Reading reading) {
+        final List<Integer> grouping = node.numbers("grouping");
+        final List<AggregateCall> aggregates =
+                Aggregates.read(node.objects("aggCalls"), takesRowsBack, input, reading);
+        if (isMerged(windows)) {
+            Aggregates.refuseUnmergeable(aggregates, reading);
+        }
+        final List<PlanNode.WindowProperty> properties = properties(node);
+        final int columnCount = grouping.size() + aggregates.size() + properties.size();
+        final List<Column> columns =
+                reading.types().columns(firstFields(node.any("outputType"), columnCount));
+        node.ignore("configuration");
+        return new WindowedGroups(windows, grouping, aggregates, properties, columns);
+    }
+
+    /** Whether results are put together from parts. */
+    private static boolean isMerged(final Windows windows) {
+        return !windows.isAttached() && !(windows.spec() instanceof WindowSpec.Tumble);
+    }
+
+    /**
+     * The bounds that the planner asks for: all of them if the statement names one. The processing
+     * time is the last, and nothing reads it: where a statement does, its type is refused.
+     */
+    private static List<PlanNode.WindowProperty> properties(final Fields node) {
+        final List<PlanNode.WindowProperty> properties = new ArrayList<>();
+        boolean hasEnded = false;
+        for (final Fields named : node.objects("namedWindowProperties")) {
+            if (hasEnded) {
+                throw Fields.unreadable("a window property behind the processing time");
+            }
+            named.ignore("name");
+            final Fields property = named.object("property");
+            switch (property.text("kind")) {
+                case "WindowStart" -> properties.add(PlanNode.WindowProperty.START);
+                case "WindowEnd" -> properties.add(PlanNode.WindowProperty.END);
+                case "Rowtime" -> properties.add(PlanNode.WindowProperty.ROWTIME);
+                case "Proctime" -> hasEnded = true;
+                default -> throw Fields.unreadable("unknown window property");
+            }
+            property.ignore("reference");
+            property.end();
+            named.end();
+        }
+        return properties;
+    }
+
+    /** A row type without the fields behind the first ones. */
+    private static Object firstFields(final Object rowType, final int count) {
+        if (rowType instanceof Map<?, ?> row && row.get("fields") instanceof List<?> fields) {
+            final Map<Object, Object> cut = new HashMap<>(row);
+            cut.put("fields", fields.subList(0, count));
+            return cut;
+        }
+        return rowType;
+    }
+
+    /** The aggregation of rows that do not come from windows. */
+    PlanNode of(final PlanNode input, final Uids uids) {
+        return new PlanNode.WindowAggregate(
+                uids.of(
+                        "window-aggregate",
+                        List.of(input),
+                        windows,
+                        grouping,
+                        Aggregates.text(aggregates),
+                        properties),
+                input,
+                windows.spec(),
+                windows.column(),
+                grouping,
+                aggregates,
+                properties,
+                columns);
+    }
+}
