@@ -1,8 +1,10 @@
 package io.heliosdb.streaming.codecs.memory;
 
+import java.util.Arrays;
+
 /** A stack of pages not in use. */
 final class FreePages {
-    private final Page[] stack;
+    private Page[] stack;
     private int count;
 
     FreePages(final int capacity) {
@@ -10,6 +12,9 @@ final class FreePages {
     }
 
     void push(final Page page) {
+        if (count == stack.length) {
+            stack = Arrays.copyOf(stack, Math.max(4, 2 * count));
+        }
         stack[count++] = page;
     }
 

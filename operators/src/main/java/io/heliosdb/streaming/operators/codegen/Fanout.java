@@ -5,6 +5,9 @@ import java.util.TreeSet;
 
 /** The most that one row can cause downstream: how many rows, how long, into which outputs. */
 final class Fanout {
+    /** A bound above every number of rows that outputs can have room for. */
+    private static final long MOST = 1 << 20;
+
     private final Set<Integer> outputs = new TreeSet<>();
     private long factor = 1;
     private long rowCount;
@@ -13,9 +16,10 @@ final class Fanout {
 
     /** Measures what is behind an operator that makes several rows of one. */
     void times(final long count, final Runnable measureBehind) {
-        factor *= count;
+        final long before = factor;
+        factor = Math.min(MOST, factor * Math.min(MOST, count));
         measureBehind.run();
-        factor /= count;
+        factor = before;
     }
 
     /**
@@ -25,7 +29,7 @@ final class Fanout {
      */
     void reach(final int output, final int bytes) {
         outputs.add(output);
-        rowCount += factor;
+        rowCount = Math.min(MOST, rowCount + factor);
         isLengthKnown &= bytes >= 0;
         rowBytes = Math.max(rowBytes, bytes);
     }

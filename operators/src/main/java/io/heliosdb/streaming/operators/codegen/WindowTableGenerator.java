@@ -1,7 +1,5 @@
 package io.heliosdb.streaming.operators.codegen;
 
-import io.heliosdb.streaming.codecs.error.HeliosException;
-import io.heliosdb.streaming.operators.codegen.error.PlanRefusal;
 import io.heliosdb.streaming.operators.codegen.row.Row;
 import io.heliosdb.streaming.operators.codegen.row.Value;
 import io.heliosdb.streaming.operators.codegen.source.Code;
@@ -17,9 +15,6 @@ import java.util.List;
  * the shortest first); drops rows without event time.
  */
 final class WindowTableGenerator extends NodeGenerator {
-    /** A row is given to all its windows in one step, for which the outputs must have room. */
-    private static final long MAX_WINDOWS_PER_ROW = 32;
-
     private final PlanNode.WindowTable table;
     private final long windowsPerRow;
 
@@ -29,15 +24,6 @@ final class WindowTableGenerator extends NodeGenerator {
         this.table = table;
         final WindowSpec window = table.window();
         windowsPerRow = (window.sizeMs() + window.slideMs() - 1) / window.slideMs();
-        if (windowsPerRow > MAX_WINDOWS_PER_ROW) {
-            throw HeliosException.of(PlanRefusal.WINDOW, "a row would belong to too many windows")
-                    .detail(
-                            windowsPerRow
-                                    + " windows, at most "
-                                    + MAX_WINDOWS_PER_ROW
-                                    + " without aggregation")
-                    .hint("use a longer slide, or aggregate by window_start and window_end");
-        }
     }
 
     @Override

@@ -10,13 +10,14 @@ import io.heliosdb.streaming.ringbuffer.ring.RingProducer;
  * on pages alone.
  *
  * <p>No more than two batches of a page can wait, since batches are added when a page is full, or
- * when none waits. Thread rule: the job's agent, except for making followers.
+ * when none waits; there is room for those of the pages that the ring starts with, and more when
+ * it has grown. Thread rule: the job's agent, except for making followers.
  */
 final class Announcements {
     private final RingProducer<OutputEntry> ring;
-    private final long[] addresses;
-    private final int[] lengths;
-    private final PageUse[] uses;
+    private long[] addresses;
+    private int[] lengths;
+    private PageUse[] uses;
     private long head;
     private long tail;
 
@@ -38,13 +39,33 @@ final class Announcements {
     }
 
     void add(final long address, final int length, final PageUse use) {
-        assert tail - head < addresses.length;
+        if (tail - head == addresses.length) {
+            grow();
+        }
         final int slot = (int) (tail % addresses.length);
         addresses[slot] = address;
         lengths[slot] = length;
         uses[slot] = use;
         use.handedOver();
         tail++;
+    }
+
+    private void grow() {
+        final int size = addresses.length;
+        final long[] moreAddresses = new long[2 * size];
+        final int[] moreLengths = new int[2 * size];
+        final PageUse[] moreUses = new PageUse[2 * size];
+        for (int i = 0; i < size; i++) {
+            final int slot = (int) ((head + i) % size);
+            moreAddresses[i] = addresses[slot];
+            moreLengths[i] = lengths[slot];
+            moreUses[i] = uses[slot];
+        }
+        addresses = moreAddresses;
+        lengths = moreLengths;
+        uses = moreUses;
+        head = 0;
+        tail = size;
     }
 
     /** Puts what waits into the ring; false if something has to wait on. */

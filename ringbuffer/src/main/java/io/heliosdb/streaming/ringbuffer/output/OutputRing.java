@@ -14,8 +14,10 @@ import org.agrona.concurrent.status.AtomicCounter;
  *
  * <p>Protocol of the ports: {@code hasRoom} before each step, then that many {@code claim} and
  * {@code commit}; {@link #flush} at the end of each duty cycle. A refused {@code hasRoom} has
- * flushed already, so that consumers can make room. Thread rule: the job's agent; {@link #join} is
- * for any thread. Allocates nothing after it is opened.
+ * flushed already, so that consumers can make room. A step of more rows than all pages hold, or
+ * than it announced, gets further pages from the ledger, since a step cannot stop half way. Thread
+ * rule: the job's agent; {@link #join} is for any thread. Allocates nothing after it is opened but
+ * for such a step.
  */
 public final class OutputRing implements AutoCloseable {
     private final PageTrail trail;
@@ -26,9 +28,17 @@ public final class OutputRing implements AutoCloseable {
     private final AtomicCounter bytes;
     private final AtomicCounter noRooms;
     private final int pageBytes;
-    private final int pageCount;
     private final int maxRowBytes;
     private final int maxRecordBytes;
+
+    /** Records of any length that a page holds at least; 1 if they may need a jumbo page. */
+    private final int recordsPerPage;
+
+    /** Pages that can be free beside the open one. */
+    private final int furtherPages;
+
+    /** Jumbo pages that can be free beside an open one; 0 if no row needs one. */
+    private final int furtherJumbos;
 
     /** The open page's records that are not announced. */
     private int pendingLength;
@@ -44,9 +54,14 @@ public final class OutputRing implements AutoCloseable {
                         context.pageSizes().pageCount() + context.pageSizes().jumboCount());
         releaseGate = context.releaseGate();
         pageBytes = context.pageSizes().pageBytes();
-        pageCount = context.pageSizes().pageCount();
         maxRowBytes = context.maxRowBytes();
         maxRecordBytes = ResultDescriptor.HEADER_LENGTH + maxRowBytes;
+        recordsPerPage = Math.max(1, pageBytes / maxRecordBytes);
+        furtherPages = context.pageSizes().pageCount() - 1;
+        furtherJumbos =
+                maxRecordBytes > pageBytes
+                        ? Math.max(1, context.pageSizes().jumboCount() - 1)
+                        : 0;
         counters = context.counters();
         results = counters.open(CounterType.OUTPUT_RESULTS, job);
         bytes = counters.open(CounterType.OUTPUT_BYTES, job);
@@ -105,14 +120,9 @@ public final class OutputRing implements AutoCloseable {
         return trail.remaining() / recordBytes + trail.freePageCount() * (pageBytes / recordBytes);
     }
 
-    /** Every row may need a page of its own. */
     private boolean hasFurtherPages(final int rowCount) {
         if (hasFreePages(rowCount)) {
             return true;
-        }
-        if (rowCount >= pageCount) {
-            throw new IllegalArgumentException(
-                    rowCount + " rows in one step, with " + pageCount + " pages");
         }
         flush();
         trail.reclaim(announcements.passedSequence());
@@ -123,9 +133,11 @@ public final class OutputRing implements AutoCloseable {
         return false;
     }
 
+    /** Whether all rows have a page, or as many pages are free as ever are beside the open one. */
     private boolean hasFreePages(final int rowCount) {
-        return trail.freePageCount() >= rowCount
-                && (maxRecordBytes <= pageBytes || trail.freeJumboCount() >= rowCount);
+        final int wanted = (rowCount - 1) / recordsPerPage + 1;
+        return trail.freePageCount() >= Math.min(wanted, furtherPages)
+                && trail.freeJumboCount() >= Math.min(rowCount, furtherJumbos);
     }
 
     long claim(final int length) {
@@ -141,7 +153,8 @@ public final class OutputRing implements AutoCloseable {
     private void changePage(final int recordLength) {
         announcePending();
         if (!trail.openPage(recordLength, announcements.passedSequence())) {
-            throw new IllegalStateException("claimed without room");
+            trail.grow(recordLength);
+            trail.openPage(recordLength, announcements.passedSequence());
         }
     }
 

@@ -5,17 +5,22 @@ import io.heliosdb.streaming.codecs.memory.Page;
 import io.heliosdb.streaming.codecs.memory.PagePool;
 import io.heliosdb.streaming.codecs.memory.PageSizes;
 
+import java.util.Arrays;
+
 /**
  * The pages of one agent: one open page that is filled from front to back, and behind it the full
  * ones that wait, in the order they were filled, until every consumer has passed them.
  *
  * <p>Thread rule: one agent; it may change while nobody uses the trail (see {@link #handOver}).
- * Allocates nothing after {@link #open}.
+ * Allocates nothing after {@link #open} but in {@link #grow}.
  */
 public final class PageTrail implements AutoCloseable {
     private final PagePool pool;
-    private final PageUse[] uses;
-    private final PageUse[] waiting;
+    private PageUse[] uses = {};
+
+    /** Full pages from {@code waitingHead} to {@code waitingTail}, modulo its length. */
+    private PageUse[] waiting = {};
+
     private long waitingHead;
     private long waitingTail;
 
@@ -23,13 +28,9 @@ public final class PageTrail implements AutoCloseable {
     private long position;
     private long limit;
 
-    private PageTrail(final PagePool pool, final int pageCount) {
+    private PageTrail(final PagePool pool) {
         this.pool = pool;
-        uses = new PageUse[pageCount];
-        waiting = new PageUse[pageCount];
-        for (int i = 0; i < pageCount; i++) {
-            uses[i] = new PageUse(pool.page(i));
-        }
+        takeNewPages();
     }
 
     /**
@@ -40,8 +41,33 @@ public final class PageTrail implements AutoCloseable {
      *     does not allow it
      */
     public static PageTrail open(final Ledger ledger, final String owner, final PageSizes sizes) {
-        return new PageTrail(
-                PagePool.open(ledger, owner, sizes), sizes.pageCount() + sizes.jumboCount());
+        return new PageTrail(PagePool.open(ledger, owner, sizes));
+    }
+
+    /**
+     * Adds free pages for an owner that cannot wait for its consumers; they stay until the trail is
+     * closed.
+     *
+     * @param bytes bytes that such a page must hold, see {@link #admits}
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HCOD-0001} if the ledger
+     *     does not allow it
+     */
+    public void grow(final int bytes) {
+        pool.grow(bytes);
+        takeNewPages();
+    }
+
+    private void takeNewPages() {
+        final int known = uses.length;
+        uses = Arrays.copyOf(uses, pool.pageCount());
+        for (int i = known; i < uses.length; i++) {
+            uses[i] = new PageUse(pool.page(i));
+        }
+        final PageUse[] longer = new PageUse[uses.length];
+        for (long i = waitingHead; i < waitingTail; i++) {
+            longer[(int) (i % longer.length)] = waiting[(int) (i % waiting.length)];
+        }
+        waiting = longer;
     }
 
     /** Address of the next byte of the open page; 0 if there is none. */

@@ -2,7 +2,6 @@ package io.heliosdb.streaming.ringbuffer.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.Memory;
@@ -166,30 +165,46 @@ class OutputRingTest {
             assertThat(port.hasRoom(1)).isFalse();
             assertThat(slow.poll(this::note, 1)).isEqualTo(1);
             assertThat(port.hasRoom(1)).as("one page came back").isTrue();
-            assertThat(port.hasRoom(2)).as("each row may need a page").isFalse();
+            assertThat(port.hasRoom(4)).as("a page holds four of the longest").isTrue();
+            assertThat(port.hasRoom(5)).isFalse();
             slow.close();
             assertThat(port.hasRoom(3)).isTrue();
         }
     }
 
     @Test
-    void protocolErrorsAreExceptions() {
-        try (OutputRing ring = OutputRing.open(context().conclude(), "job")) {
-            final OutputConsumer stuck = ring.join("stuck", 0);
+    void aStepOfMoreRowsThanAllPagesHoldGetsFurtherPages() {
+        final OutputContext settings =
+                context().pageSizes(new PageSizes(256, 4, 8192, 2)).maxRowBytes(8192 - 24);
+        try (OutputRing ring = OutputRing.open(settings.conclude(), "job")) {
             final OutputPort port = ring.port(0);
-            assertThatIllegalArgumentException().isThrownBy(() -> port.hasRoom(100));
-            assertThatIllegalArgumentException().isThrownBy(() -> ring.port(1 << 20));
-            while (port.hasRoom(1)) {
-                write(port, 0, 0, 0, 0);
+            final OutputConsumer sink = ring.join("sink", 0);
+            for (int step = 0; step < 20; step++) {
+                assertThat(port.hasRoom(300)).isTrue();
+                for (int i = 0; i < 300; i++) {
+                    write(port, 0, step, 0, i);
+                    if (i % 50 == 0) {
+                        Memory.putLong(port.claim(8192 - 24), i);
+                        port.commit((byte) 0, step, i);
+                    }
+                }
+                assertThat(port.hasRoom(300)).as("nothing is taken yet").isFalse();
+                int taken = 0;
+                for (int i = 0; i < 10; i++) {
+                    ring.flush();
+                    taken += sink.poll(this::note, 1000);
+                }
+                assertThat(taken).isEqualTo(306);
             }
-            assertThatIllegalStateException()
-                    .isThrownBy(
-                            () -> {
-                                for (int i = 0; i < 100; i++) {
-                                    write(port, 0, 0, 0, 0);
-                                }
-                            });
-            stuck.close();
+            sink.close();
+        }
+        assertThat(seen).hasSize(20 * 306).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aSinkNumberIsAShort() {
+        try (OutputRing ring = OutputRing.open(context().conclude(), "job")) {
+            assertThatIllegalArgumentException().isThrownBy(() -> ring.port(1 << 20));
         }
     }
 
