@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Pages that one agent fills and takes back, few enough that its bytes stay in a cache of about
- * the pool's size: the page released last is acquired first.
+ * Pages that one agent fills and takes back, few enough that its bytes stay in a cache of about the
+ * pool's size: the page released last is acquired first.
  *
  * <p>The pages lie side by side in one {@link Arena}, each start shifted against its predecessor's
  * by a few cache lines (its colour), so that the heads of all pages do not compete for the same

@@ -10,8 +10,8 @@ import io.heliosdb.streaming.ringbuffer.ring.RingProducer;
  * on pages alone.
  *
  * <p>No more than two batches of a page can wait, since batches are added when a page is full, or
- * when none waits; there is room for those of the pages that the ring starts with, and more when
- * it has grown. Thread rule: the job's agent, except for making followers.
+ * when none waits; there is room for those of the pages that the ring starts with, and more when it
+ * has grown. Thread rule: the job's agent, except for making followers.
  */
 final class Announcements {
     private final RingProducer<OutputEntry> ring;

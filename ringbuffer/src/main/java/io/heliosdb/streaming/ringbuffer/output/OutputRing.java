@@ -59,9 +59,7 @@ public final class OutputRing implements AutoCloseable {
         recordsPerPage = Math.max(1, pageBytes / maxRecordBytes);
         furtherPages = context.pageSizes().pageCount() - 1;
         furtherJumbos =
-                maxRecordBytes > pageBytes
-                        ? Math.max(1, context.pageSizes().jumboCount() - 1)
-                        : 0;
+                maxRecordBytes > pageBytes ? Math.max(1, context.pageSizes().jumboCount() - 1) : 0;
         counters = context.counters();
         results = counters.open(CounterType.OUTPUT_RESULTS, job);
         bytes = counters.open(CounterType.OUTPUT_BYTES, job);
