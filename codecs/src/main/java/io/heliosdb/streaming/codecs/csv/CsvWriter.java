@@ -29,7 +29,7 @@ public final class CsvWriter implements AutoCloseable {
      * @param owner of the memory, for the ledger
      * @param output receives the records
      * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HCOD-0102} if a column has
-     *     a type that CSV cannot hold
+     *     a type that Flink's CSV cannot hold
      */
     public CsvWriter(
             final Ledger ledger,
@@ -38,10 +38,12 @@ public final class CsvWriter implements AutoCloseable {
             final CsvStyle style,
             final RowLayout layout,
             final TextOutput output) {
-        layout.columns().forEach(CsvValues::checkType);
+        final boolean isFlink = style == CsvStyle.FLINK;
+        if (isFlink) {
+            layout.columns().forEach(CsvValues::checkType);
+        }
         this.layout = layout;
         this.output = output;
-        final boolean isFlink = style == CsvStyle.FLINK;
         final ValueStyle spelling =
                 new ValueStyle(!isFlink || options.plainDecimals(), !isFlink, ' ');
         quotes = new CsvQuotes(options, style, output);
@@ -107,7 +109,16 @@ public final class CsvWriter implements AutoCloseable {
     private void field(final RowReader row, final int column) {
         switch (layout.type(column).kind()) {
             case CHAR, VARCHAR -> quotes.put(row.bytesAddressAt(column), row.lengthAt(column));
-            case BINARY, VARBINARY, DATE, TIME, TIMESTAMP, TIMESTAMP_LTZ -> {
+            case BINARY,
+                    VARBINARY,
+                    DATE,
+                    TIME,
+                    TIMESTAMP,
+                    TIMESTAMP_LTZ,
+                    ARRAY,
+                    MAP,
+                    MULTISET,
+                    ROW -> {
                 scratch.clear();
                 scratchValues.print(row, column);
                 quotes.put(scratch.address(), scratch.length());

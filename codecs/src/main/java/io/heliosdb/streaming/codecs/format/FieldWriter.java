@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.codecs.format;
 
+import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.codecs.memory.Utf8;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.row.RowWriter;
@@ -143,6 +144,13 @@ public final class FieldWriter {
             return INVALID;
         }
         return writer.putBytes(column, base64.bytes(), 0, base64.length()) ? WRITTEN : NO_ROOM;
+    }
+
+    /** Writes a nested value, which is valid. */
+    public int putNested(final int column, final long value) {
+        return writer.putBytes(column, value + Integer.BYTES, Memory.getInt(value))
+                ? WRITTEN
+                : NO_ROOM;
     }
 
     /** Writes a DECIMAL, rounded half up; {@link #NULL} if it has too many digits. */

@@ -5,6 +5,7 @@ import io.heliosdb.streaming.codecs.format.FieldWriter;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.Opened;
 import io.heliosdb.streaming.codecs.row.RowLayout;
+import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.codecs.type.TypeKind;
 
 /** The members of an object as values of columns. One thread. */
@@ -15,10 +16,12 @@ final class JsonFields implements FieldSource, AutoCloseable {
     private final FieldWriter writer;
     private final JsonText text;
     private final JsonNestedText nestedText;
+    private final JsonNestedColumn[] nestedColumns;
 
     JsonFields(
             final Ledger ledger,
             final String owner,
+            final JsonOptions options,
             final RowLayout layout,
             final JsonObject object,
             final FieldWriter writer) {
@@ -26,19 +29,30 @@ final class JsonFields implements FieldSource, AutoCloseable {
         this.object = object;
         this.writer = writer;
         values = new JsonValues(writer);
+        nestedColumns = new JsonNestedColumn[layout.columnCount()];
         final Opened opened = new Opened();
         try {
             text = opened.add(new JsonText(ledger, owner));
-            nestedText =
-                    new JsonNestedText(
-                            ledger,
-                            owner,
-                            layout.columns().stream()
-                                    .anyMatch(column -> column.type().kind() == TypeKind.DECIMAL));
+            final boolean hasDecimals =
+                    layout.columns().stream().anyMatch(column -> hasDecimals(column.type()));
+            nestedText = opened.add(new JsonNestedText(ledger, owner, hasDecimals));
+            for (int i = 0; i < nestedColumns.length; i++) {
+                if (!layout.type(i).parts().isEmpty()) {
+                    nestedColumns[i] =
+                            opened.add(
+                                    new JsonNestedColumn(
+                                            ledger, owner, options, layout.type(i), hasDecimals));
+                }
+            }
         } catch (final RuntimeException e) {
             opened.closeAfter(e);
             throw e;
         }
+    }
+
+    private static boolean hasDecimals(final SqlType type) {
+        return type.kind() == TypeKind.DECIMAL
+                || type.parts().stream().anyMatch(JsonFields::hasDecimals);
     }
 
     @Override
@@ -47,6 +61,9 @@ final class JsonFields implements FieldSource, AutoCloseable {
         final boolean isNested = token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY;
         if (token == JsonToken.END || token == JsonToken.NULL) {
             return FieldWriter.NULL;
+        }
+        if (nestedColumns[column] != null) {
+            return nestedColumns[column].put(object, column, writer);
         }
         if (isNested && layout.type(column).isCharacter()) {
             return nestedText.wrap(object.address(column), object.length(column))
@@ -57,8 +74,24 @@ final class JsonFields implements FieldSource, AutoCloseable {
         return values.put(column, token, text.address(), text.length());
     }
 
+    /** Bytes that the nested values of the object take in a row. */
+    long nestedBytes() {
+        long bytes = 0;
+        for (int i = 0; i < nestedColumns.length; i++) {
+            if (nestedColumns[i] != null) {
+                bytes += nestedColumns[i].bytes(object, i);
+            }
+        }
+        return bytes;
+    }
+
     @Override
     public void close() {
+        for (final JsonNestedColumn column : nestedColumns) {
+            if (column != null) {
+                column.close();
+            }
+        }
         text.close();
         nestedText.close();
     }

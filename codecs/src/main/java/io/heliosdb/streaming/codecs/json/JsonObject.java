@@ -3,6 +3,7 @@ package io.heliosdb.streaming.codecs.json;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.Opened;
 import io.heliosdb.streaming.codecs.row.RowLayout;
+import io.heliosdb.streaming.codecs.type.SqlType;
 
 import java.util.Arrays;
 
@@ -76,7 +77,7 @@ final class JsonObject implements AutoCloseable {
     }
 
     /**
-     * Bytes of a column's value; of an object or array in a text column all of it, elsewhere its
+     * Bytes of a column's value; of an object or array that can be one all of it, elsewhere its
      * bracket.
      */
     int length(final int column) {
@@ -141,14 +142,22 @@ final class JsonObject implements AutoCloseable {
         if (token != JsonToken.START_OBJECT && token != JsonToken.START_ARRAY) {
             return COMPLETE;
         }
-        if (layout.type(column).isCharacter()) {
-            hasNestedText = true;
+        if (takesAll(layout.type(column))) {
+            hasNestedText |= layout.type(column).isCharacter();
             final int outcome = skip(token);
             lengths[column] = (int) (tokenizer.position() - addresses[column]);
             return outcome;
         }
         misplacedColumn = column;
         return isTolerant ? COMPLETE : MISPLACED;
+    }
+
+    /** Whether an object or array can be a value of the type. */
+    private static boolean takesAll(final SqlType type) {
+        return switch (type.kind()) {
+            case CHAR, VARCHAR, ARRAY, MAP, MULTISET, ROW -> true;
+            default -> false;
+        };
     }
 
     /** Skips the members or elements of an opened object or array. */

@@ -41,8 +41,8 @@ public record JsonOptions(
                         style(values),
                         values.flag("encode.decimal-as-plain-number", false),
                         values.flag("encode.ignore-null-fields", false));
-        values.refuse("map-null-key.mode", "the json format has no columns of type MAP yet");
-        values.refuse("map-null-key.literal", "the json format has no columns of type MAP yet");
+        values.refuse("map-null-key.mode", "a NULL as key of a map is an error, as by default");
+        values.refuse("map-null-key.literal", "a NULL as key of a map is an error, as by default");
         // Which of Flink's two parsers reads makes no difference that is meant.
         values.flag("decode.json-parser.enabled", true);
         values.finish();

@@ -90,7 +90,7 @@ public final class JsonScanner implements RowScanner {
                                     layout,
                                     options.ignoresParseErrors(),
                                     tokenizer));
-            fields = new JsonFields(ledger, owner, layout, object, fieldWriter);
+            fields = new JsonFields(ledger, owner, options, layout, object, fieldWriter);
         } catch (final RuntimeException e) {
             opened.closeAfter(e);
             throw e;
@@ -270,6 +270,7 @@ public final class JsonScanner implements RowScanner {
         return layout.blockLength()
                 + (long) layout.variableCount() * Integer.BYTES
                 + textBytes
+                + fields.nestedBytes()
                 + Long.BYTES;
     }
 

@@ -31,16 +31,22 @@ final class JsonValues {
      * @throws HeliosException {@code HCOD-0102}
      */
     static void checkType(final Column column) {
-        final SqlType type = column.type();
-        switch (type.kind()) {
-            case ARRAY, MAP, MULTISET, ROW, NULL, SYMBOL ->
-                    throw HeliosException.of(
-                                    FormatError.TYPE,
-                                    "the json format has no values of type " + type)
-                            .detail("column " + column.name())
-                            .hint("declare the column with another type, such as STRING");
-            default -> {}
+        if (!isPossible(column.type())) {
+            throw HeliosException.of(
+                            FormatError.TYPE,
+                            "the json format has no values of type " + column.type())
+                    .detail("column " + column.name())
+                    .hint("declare the column with another type, such as STRING");
         }
+    }
+
+    private static boolean isPossible(final SqlType type) {
+        return switch (type.kind()) {
+            case NULL, SYMBOL -> false;
+            case MAP, MULTISET ->
+                    type.parts().getFirst().isCharacter() && isPossible(type.parts().getLast());
+            default -> type.parts().stream().allMatch(JsonValues::isPossible);
+        };
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.heliosdb.streaming.codecs.json;
 
+import io.heliosdb.streaming.codecs.memory.Memory;
+import io.heliosdb.streaming.codecs.nested.Shape;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.row.RowReader;
 import io.heliosdb.streaming.codecs.text.TextOutput;
@@ -22,6 +24,7 @@ public final class JsonWriter {
     private final ValuePrinter values;
     private final boolean omitsNulls;
     private final byte[][] names;
+    private final JsonPartWriter[] nested;
 
     /**
      * @param output receives the lines
@@ -36,10 +39,15 @@ public final class JsonWriter {
         values =
                 new ValuePrinter(output, new ValueStyle(options.plainDecimals(), false, separator));
         omitsNulls = options.omitsNulls();
+        nested = new JsonPartWriter[layout.columnCount()];
         names = new byte[layout.columnCount()][];
         for (int i = 0; i < names.length; i++) {
             final String name = JsonStrings.quoted(layout.columns().get(i).name());
             names[i] = (name + ":").getBytes(StandardCharsets.UTF_8);
+            if (!layout.type(i).parts().isEmpty()) {
+                nested[i] =
+                        JsonPartWriter.of(Shape.of(layout.type(i)), options, this::scalar, output);
+            }
         }
     }
 
@@ -78,23 +86,31 @@ public final class JsonWriter {
     }
 
     private void value(final RowReader row, final int column) {
-        final SqlType type = layout.type(column);
-        switch (type.kind()) {
-            case CHAR, VARCHAR ->
-                    JsonStrings.put(output, row.bytesAddressAt(column), row.lengthAt(column));
-            case BINARY, VARBINARY, DATE, TIME, TIMESTAMP, TIMESTAMP_LTZ ->
-                    quoted(row, column, true);
-            case FLOAT -> quoted(row, column, !Float.isFinite(row.floatAt(column)));
-            case DOUBLE -> quoted(row, column, !Double.isFinite(row.doubleAt(column)));
-            default -> values.print(row, column);
+        if (nested[column] == null) {
+            scalar(layout.type(column), row.valueAddressAt(column));
+        } else {
+            nested[column].put(row.valueAddressAt(column));
         }
     }
 
-    private void quoted(final RowReader row, final int column, final boolean hasQuotes) {
+    /** Appends a value that has no parts. */
+    void scalar(final SqlType type, final long address) {
+        switch (type.kind()) {
+            case CHAR, VARCHAR ->
+                    JsonStrings.put(output, address + Integer.BYTES, Memory.getInt(address));
+            case BINARY, VARBINARY, DATE, TIME, TIMESTAMP, TIMESTAMP_LTZ ->
+                    quoted(type, address, true);
+            case FLOAT -> quoted(type, address, !Float.isFinite(Memory.getFloat(address)));
+            case DOUBLE -> quoted(type, address, !Double.isFinite(Memory.getDouble(address)));
+            default -> values.print(type, address);
+        }
+    }
+
+    private void quoted(final SqlType type, final long address, final boolean hasQuotes) {
         if (hasQuotes) {
             output.put('"');
         }
-        values.print(row, column);
+        values.print(type, address);
         if (hasQuotes) {
             output.put('"');
         }

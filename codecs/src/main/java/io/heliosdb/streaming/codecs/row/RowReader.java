@@ -80,6 +80,13 @@ public final class RowReader {
         return Memory.getInt(rowAddress + layout.offset(column) + Long.BYTES);
     }
 
+    /** Address of a column's value: of its bytes, or of the length of a variable one. */
+    public long valueAddressAt(final int column) {
+        return layout.type(column).isVariable()
+                ? layout.variableAddress(rowAddress, column)
+                : rowAddress + layout.offset(column);
+    }
+
     /** Length in bytes of a variable column. */
     public int lengthAt(final int column) {
         return Memory.getInt(layout.variableAddress(rowAddress, column));

@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.codecs.text;
 
+import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.codecs.row.RowReader;
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.codecs.type.TypeKind;
@@ -13,53 +14,65 @@ public final class ValuePrinter {
     private final ValueStyle style;
     private final NumberPrinter numbers;
     private final TimePrinter times;
+    private final NestedPrinter nested;
 
     public ValuePrinter(final TextOutput output, final ValueStyle style) {
         this.output = output;
         this.style = style;
         numbers = new NumberPrinter(output);
         times = new TimePrinter(output);
+        nested = new NestedPrinter(this, output);
     }
 
     /** Appends a value that is not NULL. */
     public void print(final RowReader row, final int column) {
-        final SqlType type = row.layout().type(column);
+        print(row.layout().type(column), row.valueAddressAt(column));
+    }
+
+    /**
+     * Appends a value.
+     *
+     * @param address of the bytes of a fixed type, or of the length of a variable one
+     */
+    public void print(final SqlType type, final long address) {
         switch (type.kind()) {
-            case BOOLEAN -> output.putAscii(row.booleanAt(column) ? "true" : "false");
-            case TINYINT -> numbers.print(row.byteAt(column));
-            case SMALLINT -> numbers.print(row.shortAt(column));
-            case INTEGER, INTERVAL_YEAR_MONTH -> numbers.print(row.intAt(column));
-            case BIGINT, INTERVAL_DAY_TIME -> numbers.print(row.longAt(column));
-            case FLOAT -> numbers.print(row.floatAt(column));
-            case DOUBLE -> numbers.print(row.doubleAt(column));
-            case DECIMAL -> printDecimal(row, column, type);
-            case DATE -> times.printDate(row.intAt(column));
-            case TIME -> times.printTime(row.intAt(column), 0, fractionDigits(type));
-            case TIMESTAMP, TIMESTAMP_LTZ -> printTimestamp(row, column, type);
+            case BOOLEAN -> output.putAscii(Memory.getByte(address) != 0 ? "true" : "false");
+            case TINYINT -> numbers.print(Memory.getByte(address));
+            case SMALLINT -> numbers.print(Memory.getShort(address));
+            case INTEGER, INTERVAL_YEAR_MONTH -> numbers.print(Memory.getInt(address));
+            case BIGINT, INTERVAL_DAY_TIME -> numbers.print(Memory.getLong(address));
+            case FLOAT -> numbers.print(Memory.getFloat(address));
+            case DOUBLE -> numbers.print(Memory.getDouble(address));
+            case DECIMAL -> printDecimal(address, type);
+            case DATE -> times.printDate(Memory.getInt(address));
+            case TIME -> times.printTime(Memory.getInt(address), 0, fractionDigits(type));
+            case TIMESTAMP, TIMESTAMP_LTZ -> printTimestamp(address, type);
             case BINARY, VARBINARY ->
-                    Base64Text.print(output, row.bytesAddressAt(column), row.lengthAt(column));
-            default -> output.put(row.bytesAddressAt(column), row.lengthAt(column));
+                    Base64Text.print(output, address + Integer.BYTES, Memory.getInt(address));
+            case ARRAY, MAP, MULTISET, ROW -> nested.print(type, address);
+            default -> output.put(address + Integer.BYTES, Memory.getInt(address));
         }
     }
 
-    private void printDecimal(final RowReader row, final int column, final SqlType type) {
-        final long low = row.longAt(column);
+    private void printDecimal(final long address, final SqlType type) {
+        final long low = Memory.getLong(address);
         final int scale = type.scale();
         if (type.isLongDecimal() && style.plainDecimals()) {
             numbers.printDecimal(low, scale);
         } else if (type.isLongDecimal()) {
             numbers.printScientific(low, scale);
         } else if (style.plainDecimals()) {
-            numbers.printDecimal(low, row.highLongAt(column), scale);
+            numbers.printDecimal(low, Memory.getLong(address + Long.BYTES), scale);
         } else {
-            numbers.printScientific(low, row.highLongAt(column), scale);
+            numbers.printScientific(low, Memory.getLong(address + Long.BYTES), scale);
         }
     }
 
-    private void printTimestamp(final RowReader row, final int column, final SqlType type) {
-        final int nanos = type.fixedWidthBytes() > Long.BYTES ? row.nanosOfMsAt(column) : 0;
+    private void printTimestamp(final long address, final SqlType type) {
+        final boolean hasNanos = type.fixedWidthBytes() > Long.BYTES;
+        final int nanos = hasNanos ? Memory.getInt(address + Long.BYTES) : 0;
         final char separator = style.timestampSeparator();
-        times.printTimestamp(row.longAt(column), nanos, separator, fractionDigits(type));
+        times.printTimestamp(Memory.getLong(address), nanos, separator, fractionDigits(type));
         if (type.kind() == TypeKind.TIMESTAMP_LTZ) {
             output.put('Z');
         }

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.operators.codegen;
 
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.operators.codegen.expression.CallWeight;
 import io.heliosdb.streaming.operators.codegen.expression.CompiledExpression;
 import io.heliosdb.streaming.operators.codegen.expression.ExpressionCompiler;
 import io.heliosdb.streaming.operators.codegen.row.Row;
@@ -42,7 +43,8 @@ final class CalcGenerator extends NodeGenerator implements RunStage {
     /** Number of calls in an expression. */
     static int weight(final Expression expression) {
         return expression instanceof Expression.Call call
-                ? 1 + call.operands().stream().mapToInt(CalcGenerator::weight).sum()
+                ? CallWeight.of(call)
+                        + call.operands().stream().mapToInt(CalcGenerator::weight).sum()
                 : 0;
     }
 

@@ -140,6 +140,42 @@ public enum ScalarFunction {
     INET_ATON,
     /** The IPv4 address of a number, NULL if it is none. */
     INET_NTOA,
+    // nested values
+    /** The array of the operands. */
+    ARRAY,
+    /** The row of the operands. */
+    ROW,
+    /** Operands: row, name of the field as a SYMBOL. */
+    FIELD,
+    /** Operands: array and position from 1, or map and key; NULL if there is none. */
+    ITEM,
+    /** The only element of an array, NULL if it is empty. */
+    ELEMENT,
+    /** How many elements an array has, or entries a map. */
+    CARDINALITY,
+    /** Operands: array, element; an element that is NULL is looked for, as in ARRAY_REMOVE. */
+    ARRAY_CONTAINS,
+    /** Operands: array, element; 0 if it is not there. */
+    ARRAY_POSITION,
+    ARRAY_APPEND,
+    ARRAY_PREPEND,
+    ARRAY_REMOVE,
+    ARRAY_CONCAT,
+    ARRAY_DISTINCT,
+    ARRAY_UNION,
+    ARRAY_EXCEPT,
+    ARRAY_INTERSECT,
+    ARRAY_REVERSE,
+    /** Operands: array, first position, and optionally the last; negative ones from the end. */
+    ARRAY_SLICE,
+    /** Operands: array, and optionally whether ascending, and whether NULLs come first. */
+    ARRAY_SORT,
+    ARRAY_MAX,
+    ARRAY_MIN,
+    /** Operands: array of texts, delimiter, and optionally a text for NULLs. */
+    ARRAY_JOIN,
+    /** Operands: text, delimiter. */
+    SPLIT,
     // time; the unit is a SYMBOL operand
     /** Operands: unit symbol, DATE, TIME, TIMESTAMP or INTERVAL. */
     EXTRACT,

@@ -3,6 +3,7 @@ package io.heliosdb.streaming.operators.functions;
 import io.heliosdb.streaming.codecs.memory.Arena;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.Memory;
+import io.heliosdb.streaming.codecs.nested.Shape;
 
 import java.math.BigDecimal;
 import java.security.MessageDigest;
@@ -44,6 +45,10 @@ public final class Literals implements AutoCloseable {
 
     public BigDecimal decimal(final int index) {
         return (BigDecimal) objects[index];
+    }
+
+    public Shape shape(final int index) {
+        return (Shape) objects[index];
     }
 
     public DatePattern datePattern(final int index) {

@@ -4,6 +4,7 @@ import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.memory.Arena;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.Memory;
+import io.heliosdb.streaming.codecs.nested.NestedWriter;
 
 /**
  * Where one row's computed texts lie: bump-allocated, all given back by {@link #reset} before the
@@ -22,6 +23,7 @@ public final class Scratch implements AutoCloseable {
     private final Arena arena;
     private final long start;
     private final long limit;
+    private final NestedWriter nested = new NestedWriter();
     private final StringBuilder characters = new StringBuilder(CHARACTERS);
     private long top;
     private boolean isNull;
@@ -72,6 +74,11 @@ public final class Scratch implements AutoCloseable {
     /** The text of length 0. */
     long empty() {
         return arena.address();
+    }
+
+    /** Writes the nested value that is being built. */
+    NestedWriter nested() {
+        return nested;
     }
 
     /** An empty character buffer, for printing floating-point numbers; void at the next call. */

@@ -1,18 +1,15 @@
 package io.heliosdb.streaming.operators.interpreter;
 
-import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.row.RowReader;
 import io.heliosdb.streaming.codecs.row.RowWriter;
 import io.heliosdb.streaming.codecs.type.SqlType;
-import io.heliosdb.streaming.operators.expression.ByteString;
 import io.heliosdb.streaming.operators.expression.FineTimestamp;
 import io.heliosdb.streaming.operators.plan.RowKind;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,45 +33,11 @@ final class HeapRows {
         reader.wrap(address);
         final List<Object> values = new ArrayList<>(layout.columnCount());
         for (int i = 0; i < layout.columnCount(); i++) {
-            values.add(reader.isNull(i) ? null : value(i));
+            values.add(reader.isNull(i)
+                            ? null
+                            : HeapParts.read(layout.type(i), reader.valueAddressAt(i)));
         }
         return new Row(RowKind.INSERT, values);
-    }
-
-    private Object value(final int column) {
-        final SqlType type = layout.type(column);
-        return switch (type.kind()) {
-            case BOOLEAN -> reader.booleanAt(column);
-            case TINYINT -> (long) reader.byteAt(column);
-            case SMALLINT -> (long) reader.shortAt(column);
-            case INTEGER, DATE, TIME, INTERVAL_YEAR_MONTH -> (long) reader.intAt(column);
-            case TIMESTAMP ->
-                    type.precision() > 3
-                            ? new FineTimestamp(reader.longAt(column), reader.nanosOfMsAt(column))
-                            : (Object) reader.longAt(column);
-            case BIGINT, INTERVAL_DAY_TIME -> reader.longAt(column);
-            case FLOAT -> reader.floatAt(column);
-            case DOUBLE -> reader.doubleAt(column);
-            case DECIMAL ->
-                    type.isLongDecimal()
-                            ? BigDecimal.valueOf(reader.longAt(column), type.scale())
-                            : wideDecimal(column, type.scale());
-            case CHAR, VARCHAR -> reader.stringAt(column);
-            case BINARY, VARBINARY -> ByteString.of(bytes(column));
-            default -> throw new IllegalStateException("not readable: " + type);
-        };
-    }
-
-    private byte[] bytes(final int column) {
-        final byte[] bytes = new byte[reader.lengthAt(column)];
-        Memory.copyToArray(reader.bytesAddressAt(column), bytes, 0, bytes.length);
-        return bytes;
-    }
-
-    private BigDecimal wideDecimal(final int column, final int scale) {
-        final BigInteger low = new BigInteger(Long.toUnsignedString(reader.longAt(column)));
-        return new BigDecimal(
-                BigInteger.valueOf(reader.highLongAt(column)).shiftLeft(Long.SIZE).add(low), scale);
     }
 
     /** Bytes that the row takes at most when encoded. */
@@ -83,10 +46,8 @@ final class HeapRows {
         for (int i = 0; i < layout.columnCount(); i++) {
             if (layout.type(i).isVariable()) {
                 length += Integer.BYTES;
-                if (row.value(i) instanceof String text) {
-                    length += text.getBytes(StandardCharsets.UTF_8).length;
-                } else if (row.value(i) instanceof ByteString bytes) {
-                    length += bytes.length();
+                if (row.value(i) != null) {
+                    length += HeapParts.encode(row.value(i), layout.type(i)).length;
                 }
             }
         }
@@ -119,12 +80,8 @@ final class HeapRows {
             case FLOAT -> writer.putFloat(column, (Float) value);
             case DOUBLE -> writer.putDouble(column, (Double) value);
             case DECIMAL -> putDecimal(column, type, ((BigDecimal) value).unscaledValue());
-            case CHAR, VARCHAR -> {
-                final byte[] bytes = ((String) value).getBytes(StandardCharsets.UTF_8);
-                return writer.putBytes(column, bytes, 0, bytes.length);
-            }
-            case BINARY, VARBINARY -> {
-                final byte[] bytes = ((ByteString) value).toByteArray();
+            case CHAR, VARCHAR, BINARY, VARBINARY, ARRAY, MAP, MULTISET, ROW -> {
+                final byte[] bytes = HeapParts.encode(value, type);
                 return writer.putBytes(column, bytes, 0, bytes.length);
             }
             default -> throw new IllegalStateException("not writable: " + type);

@@ -10,7 +10,9 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Boxed values in snapshots: a tag, then the value in whole longs. */
 final class HeapValues {
@@ -23,6 +25,8 @@ final class HeapValues {
     private static final int TEXT = 6;
     private static final int FINE_TIMESTAMP = 7;
     private static final int BYTES = 8;
+    private static final int LIST = 9;
+    private static final int MAP = 10;
 
     private HeapValues() {}
 
@@ -48,6 +52,19 @@ final class HeapValues {
             case ByteString bytes -> {
                 writer.putLong(BYTES);
                 writeBytes(writer, bytes.toByteArray());
+            }
+            case List<?> list -> {
+                writer.putLong(LIST);
+                writer.putLong(list.size());
+                list.forEach(part -> write(writer, part));
+            }
+            case Map<?, ?> map -> {
+                tagged(writer, MAP, map.size());
+                map.forEach(
+                        (key, part) -> {
+                            write(writer, key);
+                            write(writer, part);
+                        });
             }
             default -> throw new IllegalStateException("no snapshot form: " + value.getClass());
         }
@@ -80,6 +97,8 @@ final class HeapValues {
             }
             case FINE_TIMESTAMP -> new FineTimestamp(reader.getLong(), (int) reader.getLong());
             case BYTES -> ByteString.of(readBytes(reader));
+            case LIST -> readList(reader);
+            case MAP -> readMap(reader);
             case TEXT -> new String(readBytes(reader), StandardCharsets.UTF_8);
             default -> throw new IllegalStateException("unknown tag in snapshot: " + tag);
         };
@@ -93,6 +112,14 @@ final class HeapValues {
         }
         padded.rewind().get(bytes);
         return bytes;
+    }
+
+    private static Map<Object, Object> readMap(final SnapshotReader reader) {
+        final Map<Object, Object> map = new LinkedHashMap<>();
+        for (long left = reader.getLong(); left > 0; left--) {
+            map.put(read(reader), read(reader));
+        }
+        return map;
     }
 
     static void writeList(final SnapshotWriter writer, final List<Object> values) {

@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * A row on the heap. Values by type: Boolean; Long for integers, DATE, TIME, TIMESTAMP and
- * INTERVAL; Float; Double; BigDecimal with the type's scale; String; null.
+ * INTERVAL; Float; Double; BigDecimal with the type's scale; String; ByteString; List for ARRAY and
+ * ROW; Map for MAP and MULTISET; null.
  */
 record Row(RowKind kind, List<Object> values) {
     Object value(final int column) {

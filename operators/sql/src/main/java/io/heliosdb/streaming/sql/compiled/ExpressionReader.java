@@ -3,6 +3,7 @@ package io.heliosdb.streaming.sql.compiled;
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.operators.expression.Expression;
+import io.heliosdb.streaming.operators.expression.ScalarFunction;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,8 +32,24 @@ final class ExpressionReader {
             }
             case "LITERAL" -> literal(fields, types.type(fields.any("type")));
             case "CALL" -> calls.read(fields);
+            case "FIELD_ACCESS" -> field(fields);
             default -> throw Fields.unreadable("unknown kind of expression " + kind);
         };
+    }
+
+    private Expression field(final Fields fields) {
+        final String name = fields.text("name");
+        final Expression row = read(fields.any("expr"));
+        fields.end();
+        final int index = row.type().names().indexOf(name);
+        if (index < 0) {
+            throw Fields.unreadable("no field " + name + " in " + row.type());
+        }
+        final SqlType type = row.type().parts().get(index);
+        return new Expression.Call(
+                ScalarFunction.FIELD,
+                List.of(row, new Expression.Literal(name, SqlType.SYMBOL)),
+                row.type().nullable() ? type.withNullable(true) : type);
     }
 
     List<Expression> readAll(final List<?> json) {

@@ -10,7 +10,8 @@ import io.heliosdb.streaming.sql.SqlError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Types of the plan: strings such as {@code DECIMAL(12, 4) NOT NULL}, or objects for types that
@@ -29,8 +30,7 @@ final class TypeReader {
 
     /** A type that a value of the plan has. */
     SqlType type(final Object json) {
-        final SqlType type = any(json);
-        return storable(type, () -> places.of(sql(type.kind()), type.kind().name()));
+        return storable(any(json), part -> places.of(sql(part.kind()), part.kind().name()));
     }
 
     /**
@@ -47,7 +47,7 @@ final class TypeReader {
 
     /** The type of a table's column. */
     SqlType type(final Object json, final String table, final String column) {
-        return storable(any(json), () -> places.column(table, column));
+        return storable(any(json), part -> places.column(table, column));
     }
 
     /** Columns of a row type. */
@@ -116,27 +116,27 @@ final class TypeReader {
         return SqlType.row(names, types);
     }
 
-    private static boolean isStorable(final SqlType type) {
-        return switch (type.kind()) {
-            case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, FLOAT, DOUBLE, DECIMAL -> true;
-            case CHAR, VARCHAR, DATE, TIME, INTERVAL_YEAR_MONTH, INTERVAL_DAY_TIME -> true;
-            case NULL, SYMBOL -> true;
-            case TIMESTAMP, BINARY, VARBINARY -> true;
-            case TIMESTAMP_LTZ, ARRAY, MAP, MULTISET, ROW -> false;
-        };
+    /** The type, or the first in it, that the engine cannot hold. */
+    private static Optional<SqlType> obstacle(final SqlType type) {
+        return type.kind() == TypeKind.TIMESTAMP_LTZ
+                ? Optional.of(type)
+                : type.parts().stream().flatMap(part -> obstacle(part).stream()).findFirst();
     }
 
-    private static SqlType storable(final SqlType type, final Supplier<Position> place) {
-        if (isStorable(type)) {
+    private static SqlType storable(
+            final SqlType type, final Function<SqlType, Position> place) {
+        final SqlType obstacle = obstacle(type).orElse(null);
+        if (obstacle == null) {
             return type;
         }
         throw HeliosException.of(
                         SqlError.TYPE_UNSUPPORTED,
-                        "type " + sql(type.kind()) + " is not supported yet")
-                .at(place.get())
+                        "type " + sql(obstacle.kind()) + " is not supported yet")
+                .at(place.apply(obstacle))
                 .hint(
                         "supported are BOOLEAN, the integers, FLOAT, DOUBLE, DECIMAL,"
-                                + " CHAR, VARCHAR, BINARY, VARBINARY, DATE, TIME and TIMESTAMP");
+                                + " CHAR, VARCHAR, BINARY, VARBINARY, DATE, TIME, TIMESTAMP, and"
+                                + " ARRAY, MAP, MULTISET and ROW of them");
     }
 
     private static String sql(final TypeKind kind) {

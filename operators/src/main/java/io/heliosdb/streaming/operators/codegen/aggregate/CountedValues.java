@@ -67,7 +67,8 @@ final class CountedValues {
             case TINYINT, SMALLINT, INTEGER, DATE, TIME, INTERVAL_YEAR_MONTH -> "(int) " + number;
             case FLOAT -> "Float.intBitsToFloat((int) " + number + ")";
             case DOUBLE -> "Double.longBitsToDouble(" + number + ")";
-            case CHAR, VARCHAR, BINARY, VARBINARY -> "TextSlots.address(" + address + ", blobs)";
+            case CHAR, VARCHAR, BINARY, VARBINARY, ARRAY, MAP, MULTISET, ROW ->
+                    "TextSlots.address(" + address + ", blobs)";
             default -> number;
         };
     }

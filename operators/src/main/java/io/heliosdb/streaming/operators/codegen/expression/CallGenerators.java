@@ -124,6 +124,29 @@ final class CallGenerators {
             case SHA512 -> TextCodeCalls.digest("SHA-512");
             case INET_ATON -> TextCodeCalls::addressNumber;
             case INET_NTOA -> TextCalls.method("InetAddresses.text", "I");
+            case ARRAY -> NestedCalls::array;
+            case ROW -> NestedCalls::row;
+            case FIELD -> NestedCalls::field;
+            case ITEM -> NestedCalls::item;
+            case ELEMENT -> NestedCalls::element;
+            case CARDINALITY -> NestedCalls::cardinality;
+            case ARRAY_CONTAINS -> ArrayCalls::contains;
+            case ARRAY_POSITION -> ArrayCalls::position;
+            case ARRAY_APPEND -> ArrayCalls.add(false);
+            case ARRAY_PREPEND -> ArrayCalls.add(true);
+            case ARRAY_REMOVE -> ArrayCalls::remove;
+            case ARRAY_CONCAT -> ArrayCalls::concat;
+            case ARRAY_DISTINCT -> ArrayCalls.ofArrays("distinct");
+            case ARRAY_UNION -> ArrayCalls.ofArrays("union");
+            case ARRAY_EXCEPT -> ArrayCalls.ofArrays("except");
+            case ARRAY_INTERSECT -> ArrayCalls.ofArrays("intersect");
+            case ARRAY_REVERSE -> ArrayCalls.ofArrays("reverse");
+            case ARRAY_SLICE -> ArrayCalls::slice;
+            case ARRAY_SORT -> ArrayCalls::sort;
+            case ARRAY_MAX -> ArrayCalls.extreme("max");
+            case ARRAY_MIN -> ArrayCalls.extreme("min");
+            case ARRAY_JOIN -> ArrayCalls::join;
+            case SPLIT -> ArrayCalls::split;
         };
     }
 }

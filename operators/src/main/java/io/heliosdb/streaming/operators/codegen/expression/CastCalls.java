@@ -47,13 +47,17 @@ final class CastCalls {
         if (type.isCharacter()) {
             return TextCasts.toText(call, term, type, out);
         }
+        if (!type.parts().isEmpty()) {
+            return NestedCasts.convert(call, term, type, isTry, out);
+        }
         if (from.isCharacter()) {
             return TextCasts.ofText(call, term, type, isTry, out);
         }
         return ofTime(call, term, type, out);
     }
 
-    private static boolean isIdentity(final SqlType from, final SqlType to) {
+    /** Whether values of one type are values of another as they are. */
+    static boolean isIdentity(final SqlType from, final SqlType to) {
         return switch (to.kind()) {
             case DECIMAL ->
                     from.kind() == TypeKind.DECIMAL
@@ -68,6 +72,7 @@ final class CastCalls {
             case TIMESTAMP_LTZ, TIME ->
                     from.kind() == to.kind() && from.precision() <= to.precision();
             case BINARY -> false;
+            case ARRAY, MAP, MULTISET, ROW -> NestedCasts.isIdentity(from, to);
             case VARBINARY -> from.isBinary() && from.precision() <= to.precision();
             default -> from.kind() == to.kind();
         };

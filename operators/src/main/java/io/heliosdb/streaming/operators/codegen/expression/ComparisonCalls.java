@@ -54,12 +54,16 @@ final class ComparisonCalls {
         final String text =
                 FineTimestampCalls.isFine(left) || FineTimestampCalls.isFine(right)
                         ? FineTimestampCalls.comparison(call, operator, left, right, out)
-                        : text(call, operator, left, right);
+                        : text(call, operator, left, right, out);
         return Strict.truth(out, call.type(), hint(operator), text, List.of(left, right));
     }
 
     private static String text(
-            final Expression.Call call, final String operator, final Term left, final Term right) {
+            final Expression.Call call,
+            final String operator,
+            final Term left,
+            final Term right,
+            final Emitter out) {
         final SqlType a = left.type();
         final SqlType b = right.type();
         if (a.isNumeric() && b.isNumeric()) {
@@ -100,8 +104,33 @@ final class ComparisonCalls {
                                     + ") "
                                     + operator
                                     + " 0";
+            case ARRAY, MAP, MULTISET, ROW -> nested(call, operator, left, right, out);
             default -> throw ExpressionError.call(call);
         };
+    }
+
+    private static String nested(
+            final Expression.Call call,
+            final String operator,
+            final Term left,
+            final Term right,
+            final Emitter out) {
+        final boolean isNegated = operator.equals("!=");
+        if (!isNegated && !operator.equals("==")) {
+            throw ExpressionError.call(call);
+        }
+        if (!NestedCasts.isIdentity(left.type(), right.type())
+                && !NestedCasts.isIdentity(right.type(), left.type())) {
+            throw ExpressionError.call(call);
+        }
+        return (isNegated ? "!" : "")
+                + "NestedEquality.equal("
+                + NestedTerms.shape(left.type(), out)
+                + ", "
+                + left.value()
+                + ", "
+                + right.value()
+                + ")";
     }
 
     private static String decimals(final String operator, final Term left, final Term right) {

@@ -45,7 +45,7 @@ final class Cuts {
         if (known != null) {
             return known;
         }
-        int weight = 1;
+        int weight = CallWeight.of(call);
         for (final Expression operand : call.operands()) {
             weight += roots.contains(operand) ? 1 : weigh(operand);
         }

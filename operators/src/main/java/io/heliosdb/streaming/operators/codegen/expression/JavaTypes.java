@@ -22,7 +22,7 @@ public final class JavaTypes {
             case BOOLEAN -> BOOLEAN;
             case TINYINT, SMALLINT, INTEGER, DATE, TIME, INTERVAL_YEAR_MONTH -> INT;
             case BIGINT, TIMESTAMP, INTERVAL_DAY_TIME -> LONG;
-            case CHAR, VARCHAR, BINARY, VARBINARY -> LONG;
+            case CHAR, VARCHAR, BINARY, VARBINARY, ARRAY, MAP, MULTISET, ROW -> LONG;
             case FLOAT -> "float";
             case DOUBLE -> "double";
             case DECIMAL -> type.isLongDecimal() ? LONG : BIG_DECIMAL;
@@ -33,7 +33,7 @@ public final class JavaTypes {
                 yield LONG;
             }
             case NULL -> INT;
-            case ARRAY, MAP, MULTISET, ROW, SYMBOL -> throw ExpressionError.type(type);
+            case SYMBOL -> throw ExpressionError.type(type);
         };
     }
 

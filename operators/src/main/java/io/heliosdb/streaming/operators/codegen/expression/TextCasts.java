@@ -42,6 +42,9 @@ final class TextCasts {
                             + out.literals().text("FALSE");
             return Strict.total(out, type, "text", text, List.of(term));
         }
+        if (!from.parts().isEmpty()) {
+            return NestedCasts.print(call, term, out);
+        }
         final String source =
                 switch (from.kind()) {
                     case TINYINT, SMALLINT, INTEGER, BIGINT ->

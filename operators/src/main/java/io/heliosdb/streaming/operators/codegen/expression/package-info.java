@@ -10,6 +10,13 @@
  * io.heliosdb.streaming.operators.codegen.expression.FieldAccess} gives, {@code scratch} and {@code
  * literals}.
  *
+ * <p>Nested values are addresses like texts (see {@code codecs.nested}). {@link
+ * io.heliosdb.streaming.operators.codegen.expression.NestedTerms} has what code about them is built
+ * of: the shape of a type as a constant, a part by its address ({@code part}, {@code at}), a value
+ * of computed parts in scratch memory ({@code build}), and a loop over the elements of an array
+ * ({@code map}), whose results become an array by {@code Nested.ofList}. Nothing else may open
+ * scratch memory between the first and last line that {@code build} writes.
+ *
  * <p>Control plane only, one thread per compiler. Meaning, order of evaluation and laziness follow
  * Flink 2.3's code generator. Start reading at {@link
  * io.heliosdb.streaming.operators.codegen.expression.ExpressionCompiler}.

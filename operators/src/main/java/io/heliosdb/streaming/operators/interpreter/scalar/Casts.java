@@ -42,6 +42,9 @@ final class Casts {
         if (to.isCharacter()) {
             return fitted(TextPrinting.print(value, from), from, to);
         }
+        if (!to.parts().isEmpty()) {
+            return NestedValues.cast(value, from, to);
+        }
         if (from.isCharacter()) {
             return TextReading.read((String) value, to);
         }

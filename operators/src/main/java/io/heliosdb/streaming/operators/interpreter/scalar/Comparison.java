@@ -79,6 +79,9 @@ public final class Comparison {
             final SqlType leftType,
             final Object right,
             final SqlType rightType) {
+        if (!leftType.parts().isEmpty()) {
+            return NestedValues.areEqual(left, right, leftType);
+        }
         return isFloating(left, right)
                 ? floating(left, right) == floating(right, left)
                 : order(left, leftType, right, rightType) == 0;

@@ -26,6 +26,9 @@ final class Conversion {
         if (value instanceof ByteString bytes) {
             return Casts.bytes(bytes, target);
         }
+        if (value != null && !from.parts().isEmpty() && !target.parts().isEmpty()) {
+            return NestedValues.cast(value, from, target);
+        }
         if (!(value instanceof Number number)) {
             return value;
         }

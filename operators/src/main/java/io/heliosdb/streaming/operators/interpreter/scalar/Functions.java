@@ -22,6 +22,9 @@ final class Functions {
             case CONCAT_WS -> Texts.joined(operands);
             case IS_DECIMAL, IS_DIGIT, IS_ALPHA -> TextCoding.classify(call, operands.getFirst());
             case TRANSLATE -> TextCoding.translate(operands);
+            case ARRAY, ROW -> NestedValues.make(call, operands);
+            case ARRAY_CONTAINS, ARRAY_REMOVE, ARRAY_APPEND, ARRAY_PREPEND ->
+                    ArrayFunctions.ofElement(call, operands);
             default -> operands.contains(null) ? null : ofValues(call, operands);
         };
     }
@@ -92,6 +95,21 @@ final class Functions {
             case URL_DECODE -> UrlTexts.decoded((String) operands.getFirst());
             case HEX, BIN, TO_BASE64, FROM_BASE64, MD5, SHA1, SHA224, SHA256, SHA384, SHA512 ->
                     TextCoding.evaluate(call, operands);
+            case ARRAY_POSITION,
+                    ARRAY_CONCAT,
+                    ARRAY_DISTINCT,
+                    ARRAY_UNION,
+                    ARRAY_EXCEPT,
+                    ARRAY_INTERSECT,
+                    ARRAY_REVERSE,
+                    ARRAY_SLICE,
+                    ARRAY_SORT,
+                    ARRAY_MAX,
+                    ARRAY_MIN,
+                    ARRAY_JOIN,
+                    SPLIT ->
+                    ArrayFunctions.evaluate(call, operands);
+            case FIELD, ITEM, ELEMENT, CARDINALITY -> NestedValues.evaluate(call, operands);
             case INET_ATON -> Addresses.number((String) operands.getFirst());
             case INET_NTOA -> Addresses.text((Long) operands.getFirst());
             default -> throw new IllegalStateException("no evaluation of " + call.function());

@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.operators.interpreter.scalar;
 
 import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.operators.expression.ByteString;
 
 import java.math.BigDecimal;
@@ -8,7 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.function.IntFunction;
 
 /** CAST of a value to text. */
 final class TextPrinting {
@@ -30,8 +35,36 @@ final class TextPrinting {
             case INTERVAL_DAY_TIME -> duration((Long) value);
             case BINARY, VARBINARY ->
                     new String(((ByteString) value).toByteArray(), StandardCharsets.UTF_8);
+            case ARRAY -> "[" + joined((List<?>) value, i -> from.parts().getFirst()) + "]";
+            case ROW -> "(" + joined((List<?>) value, from.parts()::get) + ")";
+            case MAP, MULTISET -> map((Map<?, ?>) value, from);
             default -> value.toString();
         };
+    }
+
+    private static String joined(final List<?> parts, final IntFunction<SqlType> types) {
+        final StringJoiner joined = new StringJoiner(", ");
+        for (int i = 0; i < parts.size(); i++) {
+            joined.add(part(parts.get(i), types.apply(i)));
+        }
+        return joined.toString();
+    }
+
+    private static String map(final Map<?, ?> map, final SqlType type) {
+        final StringJoiner joined = new StringJoiner(", ", "{", "}");
+        final SqlType valueType =
+                type.kind() == TypeKind.MAP ? type.parts().getLast() : SqlType.INTEGER;
+        map.forEach(
+                (key, value) ->
+                        joined.add(
+                                part(key, type.parts().getFirst())
+                                        + "="
+                                        + part(value, valueType)));
+        return joined.toString();
+    }
+
+    private static String part(final Object value, final SqlType type) {
+        return value == null ? "NULL" : print(value, type);
     }
 
     private static String date(final LocalDate date) {

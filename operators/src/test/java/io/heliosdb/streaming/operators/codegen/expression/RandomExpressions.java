@@ -42,10 +42,12 @@ final class RandomExpressions {
 
     private final RandomGenerator random;
     private final RandomValues values;
+    private final RandomNested nested;
 
     RandomExpressions(final RandomGenerator random) {
         this.random = random;
         values = new RandomValues(random);
+        nested = new RandomNested(random, values);
     }
 
     Expression call(final ScalarFunction function) {
@@ -83,6 +85,30 @@ final class RandomExpressions {
             case EXTRACT, FLOOR_TIME, CEIL_TIME, TIME_PLUS, TIME_MINUS, TIMESTAMP_DIFF ->
                     time(function);
             case DATE_FORMAT, TO_TIMESTAMP, TO_DATE, UNIX_TIMESTAMP -> timeText(function);
+            case ARRAY,
+                    ROW,
+                    FIELD,
+                    ITEM,
+                    ELEMENT,
+                    CARDINALITY,
+                    ARRAY_CONTAINS,
+                    ARRAY_POSITION,
+                    ARRAY_APPEND,
+                    ARRAY_PREPEND,
+                    ARRAY_REMOVE,
+                    ARRAY_CONCAT,
+                    ARRAY_DISTINCT,
+                    ARRAY_UNION,
+                    ARRAY_EXCEPT,
+                    ARRAY_INTERSECT,
+                    ARRAY_REVERSE,
+                    ARRAY_SLICE,
+                    ARRAY_SORT,
+                    ARRAY_MAX,
+                    ARRAY_MIN,
+                    ARRAY_JOIN,
+                    SPLIT ->
+                    nested.call(function);
             default -> text(function);
         };
     }

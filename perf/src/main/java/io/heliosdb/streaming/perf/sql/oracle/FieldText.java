@@ -1,10 +1,13 @@
 package io.heliosdb.streaming.perf.sql.oracle;
 
+import org.apache.flink.table.types.logical.IntType;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
 import org.apache.flink.table.types.logical.TimeType;
 import org.apache.flink.table.types.logical.TimestampType;
+import org.apache.flink.types.Row;
 
+import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -13,7 +16,12 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
 
 /** The text of one value as our command line prints it. */
 final class FieldText {
@@ -39,10 +47,44 @@ final class FieldText {
             case LocalDateTime timestamp ->
                     timestamp.format(
                             format("uuuu-MM-dd HH:mm:ss", ((TimestampType) type).getPrecision()));
+            case Map<?, ?> map -> map(map, type.getChildren());
+            case Row row -> parts(row.getArity(), row::getField, type.getChildren()::get, "()");
+            case Object array when array.getClass().isArray() ->
+                    parts(
+                            Array.getLength(array),
+                            i -> Array.get(array, i),
+                            i -> type.getChildren().getFirst(),
+                            "[]");
             default ->
                     throw new IllegalArgumentException(
                             "cases cannot print a " + type.asSummaryString());
         };
+    }
+
+    private static String parts(
+            int count,
+            IntFunction<Object> values,
+            IntFunction<LogicalType> types,
+            String brackets) {
+        final StringJoiner joined =
+                new StringJoiner(", ", brackets.substring(0, 1), brackets.substring(1));
+        for (int i = 0; i < count; i++) {
+            joined.add(part(values.apply(i), types.apply(i)));
+        }
+        return joined.toString();
+    }
+
+    /** In the order of the keys' texts: Flink gives a map without an order. */
+    private static String map(Map<?, ?> map, List<LogicalType> types) {
+        final LogicalType valueType = types.size() == 2 ? types.getLast() : new IntType();
+        final Map<String, String> sorted = new TreeMap<>();
+        map.forEach(
+                (key, value) -> sorted.put(part(key, types.getFirst()), part(value, valueType)));
+        return sorted.toString();
+    }
+
+    private static String part(Object value, LogicalType type) {
+        return value == null ? "NULL" : of(value, type);
     }
 
     private static DateTimeFormatter format(String seconds, int digits) {
