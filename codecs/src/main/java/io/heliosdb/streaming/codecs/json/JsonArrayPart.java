@@ -54,7 +54,12 @@ final class JsonArrayPart extends JsonPart {
             final boolean hasEscapes = tokenizer.isEscaped();
             final int bytes = JsonSpans.length(tokenizer, next);
             final int outcome =
-                    element.put(next, start, bytes, hasEscapes, inner.at(writer, shape, value, index++));
+                    element.put(
+                            next,
+                            start,
+                            bytes,
+                            hasEscapes,
+                            inner.at(writer, shape, value, index++));
             if (outcome != FieldWriter.WRITTEN) {
                 return outcome;
             }

@@ -3,15 +3,14 @@ package io.heliosdb.streaming.codecs.json;
 import io.heliosdb.streaming.codecs.format.FieldWriter;
 import io.heliosdb.streaming.codecs.memory.Arena;
 import io.heliosdb.streaming.codecs.memory.Ledger;
-import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.codecs.memory.Opened;
 import io.heliosdb.streaming.codecs.nested.NestedWriter;
 import io.heliosdb.streaming.codecs.nested.Shape;
 import io.heliosdb.streaming.codecs.type.SqlType;
 
 /**
- * The values of a column of a nested type: built in memory of its own, then copied into the row. One
- * thread; allocates nothing once its memory has grown.
+ * The values of a column of a nested type: built in memory of its own, then copied into the row.
+ * One thread; allocates nothing once its memory has grown.
  */
 final class JsonNestedColumn implements AutoCloseable {
     private static final int FIRST_CAPACITY_BYTES = 4096;
@@ -36,9 +35,7 @@ final class JsonNestedColumn implements AutoCloseable {
         holder = Shape.of(SqlType.array(type));
         final Opened opened = new Opened();
         try {
-            part =
-                    opened.add(
-                            JsonPart.of(ledger, owner, options, holder.element(), hasDecimals));
+            part = opened.add(JsonPart.of(ledger, owner, options, holder.element(), hasDecimals));
             memory = Arena.open(ledger, "json nested", owner, FIRST_CAPACITY_BYTES);
         } catch (final RuntimeException e) {
             opened.closeAfter(e);

@@ -45,8 +45,7 @@ abstract class JsonPart implements AutoCloseable {
         final long end = place.writer().end();
         final int outcome = write(token, address, length, isEscaped, place);
         final boolean isNull =
-                outcome == FieldWriter.NULL
-                        || (outcome == FieldWriter.INVALID && isTolerant());
+                outcome == FieldWriter.NULL || (outcome == FieldWriter.INVALID && isTolerant());
         if (isNull) {
             place.writer().rewind(end);
             return place.putNull();
@@ -55,8 +54,7 @@ abstract class JsonPart implements AutoCloseable {
     }
 
     /** Writes a value that is not NULL; an outcome of {@link FieldWriter}. */
-    abstract int write(
-            JsonToken token, long address, int length, boolean isEscaped, Place place);
+    abstract int write(JsonToken token, long address, int length, boolean isEscaped, Place place);
 
     /** Whether a bad value is NULL. */
     abstract boolean isTolerant();
@@ -91,9 +89,7 @@ abstract class JsonPart implements AutoCloseable {
             if (shape.layout() != null && !shape.layout().isNullable(index)) {
                 return FieldWriter.INVALID;
             }
-            return writer.putNull(shape, value, index)
-                    ? FieldWriter.WRITTEN
-                    : FieldWriter.NO_ROOM;
+            return writer.putNull(shape, value, index) ? FieldWriter.WRITTEN : FieldWriter.NO_ROOM;
         }
 
         /** The slot for a fixed value. */

@@ -10,8 +10,8 @@ import io.heliosdb.streaming.codecs.type.SqlType;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes the values of one type, with those in them: arrays as arrays, maps and rows as objects. One
- * thread; allocates nothing.
+ * Writes the values of one type, with those in them: arrays as arrays, maps and rows as objects.
+ * One thread; allocates nothing.
  */
 final class JsonPartWriter {
     private final Shape shape;

@@ -75,8 +75,7 @@ final class JsonScalarPart extends JsonPart {
                 return FieldWriter.INVALID;
             }
             start(nestedText.length());
-            return finish(
-                    fields.putText(0, nestedText.address(), nestedText.length()), place);
+            return finish(fields.putText(0, nestedText.address(), nestedText.length()), place);
         }
         text.wrap(address, length, isEscaped);
         start(text.length());

@@ -6,11 +6,11 @@ import io.heliosdb.streaming.codecs.row.RowLayout;
 /**
  * Writes nested values one behind the other into a piece of memory, parts within values in place.
  *
- * <p>Use: {@link #wrap}; for a value {@link #start} with its number of parts, for each part in order
- * one of {@link #slot} (fixed), {@link #copy} (variable, from elsewhere), {@link #refer} to a value
- * just written here (variable) or {@link #putNull}; then {@link #finish}. A map is
- * {@link #startMap}, its two arrays and {@link #finishMap}. Where there is no room a method answers
- * so, and all is void. One thread; allocates nothing.
+ * <p>Use: {@link #wrap}; for a value {@link #start} with its number of parts, for each part in
+ * order one of {@link #slot} (fixed), {@link #copy} (variable, from elsewhere), {@link #refer} to a
+ * value just written here (variable) or {@link #putNull}; then {@link #finish}. A map is {@link
+ * #startMap}, its two arrays and {@link #finishMap}. Where there is no room a method answers so,
+ * and all is void. One thread; allocates nothing.
  */
 public final class NestedWriter {
     /** Answer of {@link #start} and {@link #startMap}: there is no room. */

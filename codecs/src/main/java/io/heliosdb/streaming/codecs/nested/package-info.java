@@ -19,7 +19,7 @@
  * from the array's address to that of the element. So the address of a part is that of a value: of
  * the bytes of a fixed type, or of the length of a variable one.
  *
- * <p>Shapes are immutable; a {@link io.heliosdb.streaming.codecs.nested.NestedWriter} belongs to one
- * thread. Start reading at {@link io.heliosdb.streaming.codecs.nested.Shape}.
+ * <p>Shapes are immutable; a {@link io.heliosdb.streaming.codecs.nested.NestedWriter} belongs to
+ * one thread. Start reading at {@link io.heliosdb.streaming.codecs.nested.Shape}.
  */
 package io.heliosdb.streaming.codecs.nested;

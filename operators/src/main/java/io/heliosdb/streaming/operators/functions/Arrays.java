@@ -95,8 +95,7 @@ public final class Arrays {
     }
 
     /** Each element of one or the other once. */
-    public static long union(
-            final Scratch scratch, final Shape shape, final long a, final long b) {
+    public static long union(final Scratch scratch, final Shape shape, final long a, final long b) {
         return distinct(scratch, shape, concat(scratch, shape, a, b));
     }
 
@@ -212,8 +211,7 @@ public final class Arrays {
         long best = 0;
         for (int i = 0; i < Shape.count(array); i++) {
             final long part = shape.at(array, i);
-            if (part != 0
-                    && (best == 0 || ArrayOrder.isGreater(shape.element(), part, best))) {
+            if (part != 0 && (best == 0 || ArrayOrder.isGreater(shape.element(), part, best))) {
                 best = part;
             }
         }
@@ -225,8 +223,7 @@ public final class Arrays {
         long best = 0;
         for (int i = 0; i < Shape.count(array); i++) {
             final long part = shape.at(array, i);
-            if (part != 0
-                    && (best == 0 || ArrayOrder.isGreater(shape.element(), best, part))) {
+            if (part != 0 && (best == 0 || ArrayOrder.isGreater(shape.element(), best, part))) {
                 best = part;
             }
         }

@@ -5,9 +5,9 @@ import io.heliosdb.streaming.codecs.nested.NestedWriter;
 import io.heliosdb.streaming.codecs.nested.Shape;
 
 /**
- * Arrays, maps and rows in scratch memory. A value made of parts that generated code has computed is
- * written by {@link #open}, for each part {@link #slot} or {@link #put}, and {@link #close}, with
- * nothing else in between. Where parts are computed one by one, their addresses are noted in a
+ * Arrays, maps and rows in scratch memory. A value made of parts that generated code has computed
+ * is written by {@link #open}, for each part {@link #slot} or {@link #put}, and {@link #close},
+ * with nothing else in between. Where parts are computed one by one, their addresses are noted in a
  * <em>list</em>, 0 for NULL, and {@link #ofList} makes an array of it.
  */
 public final class Nested {
@@ -78,7 +78,8 @@ public final class Nested {
     /**
      * Address of the only element; 0 if it is NULL or there is none.
      *
-     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HOPR-0303} if there are more
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HOPR-0303} if there are
+     *     more
      */
     public static long only(final Shape shape, final long array) {
         if (Shape.count(array) > 1) {

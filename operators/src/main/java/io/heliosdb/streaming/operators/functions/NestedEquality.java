@@ -5,8 +5,8 @@ import io.heliosdb.streaming.codecs.nested.Shape;
 import io.heliosdb.streaming.codecs.type.TypeKind;
 
 /**
- * Equality of nested values: elements of arrays and values of maps as the operator {@code =} has it,
- * so that a NULL among them is equal to nothing; fields of rows that are both NULL are alike.
+ * Equality of nested values: elements of arrays and values of maps as the operator {@code =} has
+ * it, so that a NULL among them is equal to nothing; fields of rows that are both NULL are alike.
  */
 public final class NestedEquality {
     private NestedEquality() {}

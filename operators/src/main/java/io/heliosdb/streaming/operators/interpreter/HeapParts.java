@@ -86,8 +86,7 @@ final class HeapParts {
         return values;
     }
 
-    private static Map<Object, Object> map(
-            final SqlType key, final SqlType value, final long at) {
+    private static Map<Object, Object> map(final SqlType key, final SqlType value, final long at) {
         final long keysAt = at + Integer.BYTES;
         final List<Object> keys = array(key, keysAt);
         final List<Object> values = array(value, keysAt + Integer.BYTES + Memory.getInt(keysAt));
@@ -171,8 +170,7 @@ final class HeapParts {
     private static byte[] encodeMap(final Map<?, ?> map, final SqlType type) {
         final SqlType value =
                 type.kind() == TypeKind.MAP ? type.parts().getLast() : SqlType.INTEGER.notNull();
-        final byte[] keys =
-                encodeArray(new ArrayList<>(map.keySet()), type.parts().getFirst());
+        final byte[] keys = encodeArray(new ArrayList<>(map.keySet()), type.parts().getFirst());
         final byte[] values = encodeArray(new ArrayList<>(map.values()), value);
         final ByteBuffer out = buffer(2 * Integer.BYTES + keys.length + values.length);
         append(out, append(out, 0, keys), values);
@@ -204,7 +202,9 @@ final class HeapParts {
         return out.array();
     }
 
-    /** For each value what follows the fixed part; nothing for fixed types, and NULL in an array. */
+    /**
+     * For each value what follows the fixed part; nothing for fixed types, and NULL in an array.
+     */
     private static List<byte[]> data(final List<?> values, final List<SqlType> types) {
         final List<byte[]> data = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {

@@ -33,7 +33,8 @@ final class HeapRows {
         reader.wrap(address);
         final List<Object> values = new ArrayList<>(layout.columnCount());
         for (int i = 0; i < layout.columnCount(); i++) {
-            values.add(reader.isNull(i)
+            values.add(
+                    reader.isNull(i)
                             ? null
                             : HeapParts.read(layout.type(i), reader.valueAddressAt(i)));
         }

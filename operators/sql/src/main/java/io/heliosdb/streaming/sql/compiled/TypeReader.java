@@ -123,8 +123,7 @@ final class TypeReader {
                 : type.parts().stream().flatMap(part -> obstacle(part).stream()).findFirst();
     }
 
-    private static SqlType storable(
-            final SqlType type, final Function<SqlType, Position> place) {
+    private static SqlType storable(final SqlType type, final Function<SqlType, Position> place) {
         final SqlType obstacle = obstacle(type).orElse(null);
         if (obstacle == null) {
             return type;

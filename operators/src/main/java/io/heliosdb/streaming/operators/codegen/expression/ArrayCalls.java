@@ -30,8 +30,7 @@ final class ArrayCalls {
             final Expression.Call call, final int index, final SqlType array, final Emitter out) {
         final SqlType element = array.parts().getFirst().withNullable(true);
         final Term term =
-                CastCalls.convert(
-                        call, out.term(call.operands().get(index)), element, true, out);
+                CastCalls.convert(call, out.term(call.operands().get(index)), element, true, out);
         return NestedTerms.build(array, List.of(term), out);
     }
 
@@ -45,7 +44,8 @@ final class ArrayCalls {
             final String method,
             final List<Term> terms,
             final Emitter out) {
-        final String source = "Arrays." + method + "(scratch, " + arguments(call.type(), terms, out);
+        final String source =
+                "Arrays." + method + "(scratch, " + arguments(call.type(), terms, out);
         return Strict.guarded(out, call.type(), "array", source, terms);
     }
 
@@ -54,7 +54,11 @@ final class ArrayCalls {
         final SqlType type = type(call, 0);
         final List<Term> terms = List.of(array(call, 0, type, out), one(call, 1, type, out));
         return Strict.guardedTruth(
-                out, call.type(), "isThere", "Arrays.contains(" + arguments(type, terms, out), terms);
+                out,
+                call.type(),
+                "isThere",
+                "Arrays.contains(" + arguments(type, terms, out),
+                terms);
     }
 
     static Term position(final Expression.Call call, final Emitter out) {
@@ -165,7 +169,10 @@ final class ArrayCalls {
             final SqlType type = type(call, 0);
             final List<Term> terms = List.of(array(call, 0, type, out));
             return NestedTerms.part(
-                    call.type(), "Arrays." + method + "(" + arguments(type, terms, out), terms, out);
+                    call.type(),
+                    "Arrays." + method + "(" + arguments(type, terms, out),
+                    terms,
+                    out);
         };
     }
 

@@ -79,8 +79,7 @@ final class NestedCalls {
 
     static Term element(final Expression.Call call, final Emitter out) {
         final Term array = nested(call, out);
-        return NestedTerms.part(
-                call.type(), method("only", array, out) + ")", List.of(array), out);
+        return NestedTerms.part(call.type(), method("only", array, out) + ")", List.of(array), out);
     }
 
     static Term cardinality(final Expression.Call call, final Emitter out) {
@@ -100,6 +99,11 @@ final class NestedCalls {
 
     /** The beginning of a call: shape and value. */
     private static String method(final String name, final Term nested, final Emitter out) {
-        return "Nested." + name + "(" + NestedTerms.shape(nested.type(), out) + ", " + nested.value();
+        return "Nested."
+                + name
+                + "("
+                + NestedTerms.shape(nested.type(), out)
+                + ", "
+                + nested.value();
     }
 }

@@ -60,7 +60,13 @@ final class NestedCasts {
                             block ->
                                     NestedTerms.build(
                                                     type,
-                                                    fields(call, settled.value(), from, type.parts(), isTry, block),
+                                                    fields(
+                                                            call,
+                                                            settled.value(),
+                                                            from,
+                                                            type.parts(),
+                                                            isTry,
+                                                            block),
                                                     block)
                                             .value());
         };
@@ -88,7 +94,13 @@ final class NestedCasts {
                         element,
                         (part, block) -> CastCalls.convert(call, part, element, isTry, block),
                         out);
-        return "Nested.ofList(scratch, " + NestedTerms.shape(to, out) + ", " + list + ", " + count + ")";
+        return "Nested.ofList(scratch, "
+                + NestedTerms.shape(to, out)
+                + ", "
+                + list
+                + ", "
+                + count
+                + ")";
     }
 
     private static String count(final SqlType type, final String value, final Emitter out) {
@@ -161,12 +173,13 @@ final class NestedCasts {
     }
 
     private static String arrayText(
-            final Expression.Call call,
-            final String array,
-            final SqlType from,
-            final Emitter out) {
+            final Expression.Call call, final String array, final SqlType from, final Emitter out) {
         final String count = count(from, array, out);
-        return "Nested.text(scratch, " + texts(call, array, count, from, out) + ", " + count + ", '[', ']')";
+        return "Nested.text(scratch, "
+                + texts(call, array, count, from, out)
+                + ", "
+                + count
+                + ", '[', ']')";
     }
 
     private static String texts(
@@ -204,10 +217,17 @@ final class NestedCasts {
         final List<SqlType> texts = new ArrayList<>();
         from.parts().forEach(part -> texts.add(SqlType.STRING));
         final List<Term> fields = fields(call, row, from, texts, false, out);
-        final String list = out.local(JavaTypes.LONG, "list", "Nested.list(scratch, " + count + ")");
+        final String list =
+                out.local(JavaTypes.LONG, "list", "Nested.list(scratch, " + count + ")");
         for (int i = 0; i < count; i++) {
             out.line(
-                    "Nested.note(" + list + ", " + i + ", " + TextCalls.orNull(fields.get(i)) + ");");
+                    "Nested.note("
+                            + list
+                            + ", "
+                            + i
+                            + ", "
+                            + TextCalls.orNull(fields.get(i))
+                            + ");");
         }
         return "Nested.text(scratch, " + list + ", " + count + ", '(', ')')";
     }

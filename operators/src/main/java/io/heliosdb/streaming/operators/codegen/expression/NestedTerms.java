@@ -37,8 +37,7 @@ final class NestedTerms {
     }
 
     /** A field of a row that is not NULL. */
-    static Term field(
-            final String row, final SqlType rowType, final int index, final Emitter out) {
+    static Term field(final String row, final SqlType rowType, final int index, final Emitter out) {
         return part(
                 rowType.parts().get(index).withNullable(true),
                 "Nested.at(" + shape(rowType, out) + ", " + row + ", " + index + ")",
@@ -110,17 +109,24 @@ final class NestedTerms {
                 out.local(
                         JavaTypes.LONG,
                         "nested",
-                        "Nested.open(scratch, " + shapeText + ", " + parts.size() + ", " + bytes + ")");
+                        "Nested.open(scratch, "
+                                + shapeText
+                                + ", "
+                                + parts.size()
+                                + ", "
+                                + bytes
+                                + ")");
         for (int i = 0; i < parts.size(); i++) {
             final Term part = parts.get(i);
             final String place = shapeText + ", " + value + ", " + i;
             if (shape.part(i).isVariable()) {
-                out.line(
-                        "Nested.put(scratch, " + place + ", " + TextCalls.orNull(part) + ");");
+                out.line("Nested.put(scratch, " + place + ", " + TextCalls.orNull(part) + ");");
             } else if (!part.isAlwaysNull()) {
-                final String write =
-                        write(part.type(), "Nested.slot(" + place + ")", part.value());
-                out.line(part.isNeverNull() ? write : "if (!" + part.isNull() + ") { " + write + " }");
+                final String write = write(part.type(), "Nested.slot(" + place + ")", part.value());
+                out.line(
+                        part.isNeverNull()
+                                ? write
+                                : "if (!" + part.isNull() + ") { " + write + " }");
             }
         }
         out.line("Nested.close(scratch, " + shapeText + ", " + value + ");");
@@ -189,21 +195,17 @@ final class NestedTerms {
     }
 
     /**
-     * Writes the statements that compute a variable value of one that may be NULL, in a block that is
-     * skipped then.
+     * Writes the statements that compute a variable value of one that may be NULL, in a block that
+     * is skipped then.
      *
      * @param source writes the statements for a value that is not NULL; gives the source of the
      *     result
      */
     static Term ifPresent(
-            final Term term,
-            final SqlType type,
-            final Emitter out,
-            final Computation computation) {
+            final Term term, final SqlType type, final Emitter out, final Computation computation) {
         out.fails();
         if (term.isNeverNull()) {
-            return Term.notNull(
-                    out.local(JavaTypes.LONG, "nested", computation.source(out)), type);
+            return Term.notNull(out.local(JavaTypes.LONG, "nested", computation.source(out)), type);
         }
         final String result = out.variable(JavaTypes.LONG, "nested", "0L");
         out.line("if (!" + term.isNull() + ") {");

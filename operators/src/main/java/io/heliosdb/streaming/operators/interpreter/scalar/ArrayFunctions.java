@@ -79,7 +79,8 @@ final class ArrayFunctions {
                 yield indexOf((List<?>) operands.get(0), sought, elementOf(type)) + 1L;
             }
             case ARRAY_CONCAT -> all(call, operands);
-            case ARRAY_DISTINCT, ARRAY_UNION -> distinct(all(call, operands), elementOf(call.type()));
+            case ARRAY_DISTINCT, ARRAY_UNION ->
+                    distinct(all(call, operands), elementOf(call.type()));
             case ARRAY_EXCEPT -> filtered(call, operands, false);
             case ARRAY_INTERSECT -> filtered(call, operands, true);
             case ARRAY_REVERSE -> array(call, operands, 0).reversed();
@@ -201,7 +202,11 @@ final class ArrayFunctions {
         }
         if (delimiter.isEmpty()) {
             return text.chars()
-                    .mapToObj(unit -> Character.isSurrogate((char) unit) ? "?" : Character.toString(unit))
+                    .mapToObj(
+                            unit ->
+                                    Character.isSurrogate((char) unit)
+                                            ? "?"
+                                            : Character.toString(unit))
                     .collect(Collectors.toList());
         }
         return new ArrayList<>(Arrays.asList(text.split(Pattern.quote(delimiter), -1)));

@@ -57,9 +57,7 @@ final class TextPrinting {
         map.forEach(
                 (key, value) ->
                         joined.add(
-                                part(key, type.parts().getFirst())
-                                        + "="
-                                        + part(value, valueType)));
+                                part(key, type.parts().getFirst()) + "=" + part(value, valueType)));
         return joined.toString();
     }
 

@@ -33,7 +33,11 @@ final class RandomNested {
                             row(array, element(column, type)),
                             new Expression.Literal("b", SqlType.SYMBOL));
             case ITEM -> of(function, type, array, integer(-1, 5));
-            case ELEMENT -> of(function, type, of(ScalarFunction.ARRAY, array.type(), element(column, type)));
+            case ELEMENT ->
+                    of(
+                            function,
+                            type,
+                            of(ScalarFunction.ARRAY, array.type(), element(column, type)));
             case CARDINALITY -> of(function, SqlType.INTEGER, array);
             case ARRAY_CONTAINS -> of(function, SqlType.BOOLEAN, array, element(column, type));
             case ARRAY_POSITION -> of(function, SqlType.INTEGER, array, element(column, type));
@@ -82,8 +86,7 @@ final class RandomNested {
     }
 
     private Expression element(final int column, final SqlType type) {
-        final boolean isFloating =
-                type.kind() == TypeKind.FLOAT || type.kind() == TypeKind.DOUBLE;
+        final boolean isFloating = type.kind() == TypeKind.FLOAT || type.kind() == TypeKind.DOUBLE;
         return random.nextBoolean() || isFloating
                 ? new Expression.InputRef(column, RandomExpressions.COLUMNS.get(column))
                 : new Expression.Literal(values.next(type), type);
