@@ -95,9 +95,9 @@ enum SqlType {
 
     private final String sql;
     private final String literal;
+
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> samples;
-
 
     SqlType(final String sql, final String literal, final List<String> samples) {
         this.sql = sql;
