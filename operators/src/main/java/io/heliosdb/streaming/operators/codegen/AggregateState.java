@@ -63,7 +63,7 @@ final class AggregateState {
                         column -> Nullability.canBeNull(input, column),
                         takesRowsBack);
         layout.seal();
-        parts = aggregates.parts(AGGREGATES_PER_METHOD);
+        parts = aggregates.parts(javaClass.atMost(AGGREGATES_PER_METHOD));
     }
 
     /**

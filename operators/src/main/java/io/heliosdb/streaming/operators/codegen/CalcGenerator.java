@@ -19,19 +19,19 @@ import java.util.function.Consumer;
 
 /**
  * Filter and projection. A column that is only passed on costs nothing; computed ones become
- * locals. A method takes at most {@link #MAX_EXPRESSIONS} expressions: a filter of more becomes a
+ * locals. A method takes at most so many expressions: a filter of more becomes a
  * chain of methods, a projection of more is computed by several methods into a record.
  */
 final class CalcGenerator extends NodeGenerator implements RunStage {
-    static final int MAX_EXPRESSIONS = 40;
-
     private final PlanNode.Calc calc;
     private final int projectionWeight;
     private final int computedColumnCount;
+    private final int maxExpressions;
 
     CalcGenerator(final Generation generation, final PlanNode.Calc calc, final int number) {
         super(generation, calc, number);
         this.calc = calc;
+        maxExpressions = maxExpressions();
         projectionWeight = calc.projection().stream().mapToInt(CalcGenerator::weight).sum();
         computedColumnCount =
                 (int)
@@ -51,9 +51,9 @@ final class CalcGenerator extends NodeGenerator implements RunStage {
     @Override
     void consume(final Row row, final int input) {
         final int inlineWeight =
-                Math.min(conditionWeight(), MAX_EXPRESSIONS) + (isWide() ? 0 : projectionWeight);
+                Math.min(conditionWeight(), maxExpressions) + (isWide() ? 0 : projectionWeight);
         if (row.code().expressionCount() > 0
-                && row.code().expressionCount() + inlineWeight > MAX_EXPRESSIONS) {
+                && row.code().expressionCount() + inlineWeight > maxExpressions) {
             Outline.of(
                     generation.javaClass(),
                     row,
@@ -71,8 +71,8 @@ final class CalcGenerator extends NodeGenerator implements RunStage {
     }
 
     private boolean isWide() {
-        return projectionWeight > MAX_EXPRESSIONS
-                || computedColumnCount > SharedStage.MAX_PARAMETER_COLUMNS;
+        return projectionWeight > maxExpressions
+                || computedColumnCount > SharedStage.maxParameterColumns(generation);
     }
 
     private void place(final Row row, final Consumer<Row> next) {
@@ -112,7 +112,7 @@ final class CalcGenerator extends NodeGenerator implements RunStage {
 
     private void openFilter(
             final Row row, final ExpressionCompiler compiler, final Expression condition) {
-        if (weight(condition) <= MAX_EXPRESSIONS) {
+        if (weight(condition) <= maxExpressions) {
             final CompiledExpression compiled = compiler.compileCondition(condition);
             row.code().addExpressions(weight(condition));
             row.code().lines(compiled.statements()).open("if (" + compiled.value() + ")");
@@ -155,11 +155,11 @@ final class CalcGenerator extends NodeGenerator implements RunStage {
     }
 
     /** Cuts a list so that each part, if it is more than one expression, fits a method. */
-    private static List<List<Expression>> parts(final List<Expression> expressions) {
+    private List<List<Expression>> parts(final List<Expression> expressions) {
         final List<List<Expression>> parts = new ArrayList<>();
-        int weight = MAX_EXPRESSIONS;
+        int weight = maxExpressions;
         for (final Expression expression : expressions) {
-            if (weight + weight(expression) > MAX_EXPRESSIONS) {
+            if (weight + weight(expression) > maxExpressions) {
                 parts.add(new ArrayList<>());
                 weight = 0;
             }

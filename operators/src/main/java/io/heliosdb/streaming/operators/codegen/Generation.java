@@ -77,13 +77,25 @@ final class Generation {
 
     /** Takes the methods that the expression compiler cuts large expressions into. */
     MethodSink methods() {
-        return (returnType, hint, parameters, body) -> {
-            final JavaMethod method = javaClass.method(returnType, hint, "");
-            parameters.forEach(
-                    parameter ->
-                            method.parameter(new Variable(parameter.type(), parameter.name())));
-            method.code().lines(body);
-            return method.name();
+        return new MethodSink() {
+            @Override
+            public String add(
+                    final String returnType,
+                    final String hint,
+                    final List<Parameter> parameters,
+                    final List<String> body) {
+                final JavaMethod method = javaClass.method(returnType, hint, "");
+                parameters.forEach(
+                        parameter ->
+                                method.parameter(new Variable(parameter.type(), parameter.name())));
+                method.code().lines(body);
+                return method.name();
+            }
+
+            @Override
+            public int atMost(final int most) {
+                return javaClass.atMost(most);
+            }
         };
     }
 

@@ -164,7 +164,7 @@ final class GroupAggregateGenerator extends NodeGenerator {
                         .map(GroupAggregateGenerator::kept)
                         .toList();
         final Row entryRow = Row.of(row.code(), Row.INSERT, columns, results);
-        if (columns.size() > SharedStage.MAX_PARAMETER_COLUMNS
+        if (columns.size() > SharedStage.maxParameterColumns(generation)
                 || columns.stream().anyMatch(column -> MemoryAccess.isWideDecimal(column.type()))) {
             final WideRow record = WideRow.declare(generation, "before", columns);
             record.fill(entryRow);
@@ -190,11 +190,12 @@ final class GroupAggregateGenerator extends NodeGenerator {
     /** Source of a test whether any result differs; writes methods if there are many. */
     private String isChanged(final Row beforeAndAfter, final Variable entry) {
         final int count = beforeAndAfter.columns().size() / 2;
-        if (count <= COMPARED_PER_METHOD) {
+        final int comparedPerMethod = generation.javaClass().atMost(COMPARED_PER_METHOD);
+        if (count <= comparedPerMethod) {
             return count == 0 ? "false" : Differences.source(beforeAndAfter, 0, count, count);
         }
         final List<String> calls = new ArrayList<>();
-        for (int from = 0; from < count; from += COMPARED_PER_METHOD) {
+        for (int from = 0; from < count; from += comparedPerMethod) {
             final List<Variable> parameters = state.entryVariables(entry);
             final JavaMethod method =
                     Outline.method(
@@ -205,7 +206,7 @@ final class GroupAggregateGenerator extends NodeGenerator {
                             "isChanged",
                             "");
             final Row inner = beforeAndAfter.in(method.code());
-            final int end = Math.min(from + COMPARED_PER_METHOD, count);
+            final int end = Math.min(from + comparedPerMethod, count);
             method.code().line("return " + Differences.source(inner, from, end, count) + ";");
             calls.add(Outline.call(method, parameters, List.of()));
         }

@@ -36,29 +36,36 @@ public record MethodSizes(Map<String, Integer> byName) {
         return new MethodSizes(sizes);
     }
 
-    /**
-     * Checks the limits.
-     *
-     * @throws HeliosException {@code HSQL-0404} with the method that is too large
-     */
-    void check() {
-        byName.forEach(
-                (name, bytes) -> {
-                    final int limit = isLoop(name) ? MAX_LOOP_BYTES : MAX_METHOD_BYTES;
-                    if (bytes > limit) {
-                        throw HeliosException.of(
-                                        PlanRefusal.TOO_LARGE,
-                                        "a statement is too large to be compiled well")
-                                .detail(
-                                        "method "
-                                                + name
-                                                + " has "
-                                                + bytes
-                                                + " bytes of code, at most "
-                                                + limit)
-                                .hint("split its largest expression, for example with a subquery");
-                    }
-                });
+    /** Whether every method keeps its limit. */
+    boolean areSmall() {
+        return byName.entrySet().stream().noneMatch(MethodSizes::isLarge);
+    }
+
+    /** {@code HSQL-0404} with the largest of the methods that are too large. */
+    HeliosException tooLarge() {
+        final Map.Entry<String, Integer> largest =
+                byName.entrySet().stream()
+                        .filter(MethodSizes::isLarge)
+                        .max(Map.Entry.comparingByValue())
+                        .orElseThrow();
+        return HeliosException.of(
+                        PlanRefusal.TOO_LARGE, "a statement is too large to be compiled well")
+                .detail(
+                        "method "
+                                + largest.getKey()
+                                + " has "
+                                + largest.getValue()
+                                + " bytes of code, at most "
+                                + limit(largest.getKey()))
+                .hint("split its largest expression, for example with a subquery");
+    }
+
+    private static boolean isLarge(final Map.Entry<String, Integer> method) {
+        return method.getValue() > limit(method.getKey());
+    }
+
+    private static int limit(final String name) {
+        return isLoop(name) ? MAX_LOOP_BYTES : MAX_METHOD_BYTES;
     }
 
     private static boolean isLoop(final String name) {

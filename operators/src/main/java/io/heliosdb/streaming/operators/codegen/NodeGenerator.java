@@ -9,6 +9,8 @@ import java.util.List;
 
 /** Writes the code of one node of a plan. */
 abstract class NodeGenerator {
+    private static final int MAX_EXPRESSIONS = 40;
+
     final Generation generation;
     final int number;
     private final PlanNode node;
@@ -65,6 +67,11 @@ abstract class NodeGenerator {
      * Writes the methods that no row leads to. Called once, after {@link #declare} of all nodes.
      */
     void generate() {}
+
+    /** Most calls of expressions that a method of the class may hold. */
+    final int maxExpressions() {
+        return generation.javaClass().atMost(MAX_EXPRESSIONS);
+    }
 
     /** Adds to {@code fanout} what one row given to this node can cause. */
     abstract void measure(Fanout fanout);

@@ -11,9 +11,15 @@ import org.codehaus.janino.SimpleCompiler;
 /**
  * Compiles plans. Thread safe; what it gives is immutable.
  *
+ * <p>How much code a call or a column takes is known when it is compiled: if methods came out too
+ * large, the plan is generated once more with methods cut to half of that.
+ *
  * <p>Takes some milliseconds for a plan of usual size, more for the first one in a process.
  */
 public final class PipelineCompiler {
+    /** Methods are cut no smaller than to an eighth of what they usually hold. */
+    private static final int SMALLEST_CUT = 8;
+
     private PipelineCompiler() {}
 
     /**
@@ -23,11 +29,22 @@ public final class PipelineCompiler {
      *     or would be too large
      */
     public static CompiledPipeline compile(final StreamPlan plan) {
-        final Generation generation = PipelineSource.generate(plan);
+        for (int cut = 1; ; cut *= 2) {
+            final CompiledPipeline compiled = compile(plan, cut);
+            if (compiled.methods().areSmall()) {
+                return compiled;
+            }
+            if (cut == SMALLEST_CUT) {
+                throw compiled.methods().tooLarge();
+            }
+        }
+    }
+
+    private static CompiledPipeline compile(final StreamPlan plan, final int cut) {
+        final Generation generation = PipelineSource.generate(plan, cut);
         final String source = PipelineSource.print(generation);
         final byte[] bytes = toBytes(source);
         final MethodSizes sizes = MethodSizes.of(bytes);
-        sizes.check();
         return new CompiledPipeline(
                 source,
                 sizes,

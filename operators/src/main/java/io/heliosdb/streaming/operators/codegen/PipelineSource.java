@@ -32,7 +32,12 @@ final class PipelineSource {
 
     private PipelineSource() {}
 
-    static Generation generate(final StreamPlan plan) {
+    /**
+     * Writes the class of a plan.
+     *
+     * @param cut into how many parts a method is cut that is usually left whole
+     */
+    static Generation generate(final StreamPlan plan, final int cut) {
         final String comment =
                 plan.nodes().stream()
                         .map(node -> node.getClass().getSimpleName() + " " + node.uid())
@@ -48,7 +53,8 @@ final class PipelineSource {
                         IMPORTS,
                         CLASS_NAME,
                         "public final class " + CLASS_NAME + " extends GeneratedPipeline",
-                        comment);
+                        comment,
+                        cut);
         final Variable resources =
                 javaClass.constructor().parameter(new Variable("PipelineResources", "resources"));
         javaClass.constructor().code().line("super(" + resources.name() + ");");

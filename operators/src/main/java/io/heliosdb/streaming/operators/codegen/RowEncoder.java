@@ -27,6 +27,7 @@ final class RowEncoder {
     private final String port;
     private final List<Column> columns;
     private final RowLayout layout;
+    private final int columnsPerMethod;
 
     /**
      * @param port name of the field with the output
@@ -36,6 +37,7 @@ final class RowEncoder {
         this.port = port;
         this.columns = columns;
         layout = RowLayout.of(columns);
+        columnsPerMethod = javaClass.atMost(COLUMNS_PER_METHOD);
     }
 
     /** Length of the rows, or -1 if it varies. */
@@ -89,7 +91,7 @@ final class RowEncoder {
 
     private void encode(final Row row) {
         final Code code = row.code();
-        final boolean isWide = columns.size() > COLUMNS_PER_METHOD;
+        final boolean isWide = columns.size() > columnsPerMethod;
         final Variable length;
         if (layout.isFixedLength()) {
             length = new Variable("int", String.valueOf(layout.blockLength()));
@@ -148,9 +150,9 @@ final class RowEncoder {
             return sum.toString();
         }
         final StringBuilder calls = new StringBuilder();
-        for (int from = 0; from < columns.size(); from += COLUMNS_PER_METHOD) {
+        for (int from = 0; from < columns.size(); from += columnsPerMethod) {
             final int first = from;
-            final int end = Math.min(from + COLUMNS_PER_METHOD, columns.size());
+            final int end = Math.min(from + columnsPerMethod, columns.size());
             if (columns.subList(first, end).stream()
                     .anyMatch(column -> column.type().isVariable())) {
                 final Row part = row.columns(first, end);
@@ -181,9 +183,9 @@ final class RowEncoder {
                                     + MemoryAccess.plus(target.name(), word * Long.BYTES)
                                     + ", 0L);");
         }
-        for (int from = 0; from < columns.size(); from += COLUMNS_PER_METHOD) {
+        for (int from = 0; from < columns.size(); from += columnsPerMethod) {
             final int first = from;
-            final int last = Math.min(from + COLUMNS_PER_METHOD, columns.size());
+            final int last = Math.min(from + columnsPerMethod, columns.size());
             final Row part = row.columns(first, last);
             final boolean hasTexts =
                     columns.subList(first, last).stream()

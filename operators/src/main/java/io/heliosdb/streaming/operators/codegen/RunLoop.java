@@ -38,7 +38,7 @@ final class RunLoop {
             stages.add(stage);
             weight += stage.runWeight();
             if (at instanceof WindowAggregateGenerator window) {
-                if (weight > CalcGenerator.MAX_EXPRESSIONS) {
+                if (weight > scan.maxExpressions()) {
                     return null;
                 }
                 window.leaveRunsOut();

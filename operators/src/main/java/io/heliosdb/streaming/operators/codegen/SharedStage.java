@@ -14,10 +14,10 @@ import java.util.Optional;
 
 /**
  * A method that takes a row from several places: the branches of a union, the changes of a group.
- * Up to {@link #MAX_PARAMETER_COLUMNS} columns are its parameters; wider rows are left in a record.
+ * Its columns are its parameters; those of wide rows are left in a record.
  */
 final class SharedStage {
-    static final int MAX_PARAMETER_COLUMNS = 20;
+    private static final int MAX_PARAMETER_COLUMNS = 20;
 
     private final JavaMethod method;
     private final Row row;
@@ -39,7 +39,7 @@ final class SharedStage {
         columnCount = columns.size();
         method = generation.javaClass().method("void", hint, comment);
         final String kind = isChangelog ? method.parameter("byte", "kind").name() : Row.INSERT;
-        if (columnCount > MAX_PARAMETER_COLUMNS) {
+        if (columnCount > maxParameterColumns(generation)) {
             record = Optional.of(WideRow.declare(generation, hint, columns));
             row = Row.of(method.code(), kind, columns, record.orElseThrow().values());
             return;
@@ -59,6 +59,11 @@ final class SharedStage {
             values.add(new Value.Local(value.name(), isNull, column.type(), variables));
         }
         row = Row.of(method.code(), kind, columns, values);
+    }
+
+    /** Most columns that are parameters of a method. */
+    static int maxParameterColumns(final Generation generation) {
+        return generation.javaClass().atMost(MAX_PARAMETER_COLUMNS);
     }
 
     /** The row in the method, for writing its body. */

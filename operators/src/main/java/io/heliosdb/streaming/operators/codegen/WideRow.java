@@ -21,12 +21,14 @@ final class WideRow {
     private final String base;
     private final List<Column> columns;
     private final RecordLayout layout;
+    private final int columnsPerMethod;
 
     private WideRow(final JavaClass javaClass, final String hint, final List<Column> columns) {
         this.javaClass = javaClass;
         this.hint = hint;
         this.columns = columns;
         layout = new RecordLayout(columns);
+        columnsPerMethod = javaClass.atMost(COLUMNS_PER_METHOD);
         base = javaClass.names().next(hint + "Record");
         javaClass.constant("long", base, "record(" + layout.bytes() + ")");
     }
@@ -52,9 +54,9 @@ final class WideRow {
 
     /** Writes the code that fills the record from a row with the same columns. */
     void fill(final Row row) {
-        for (int from = 0; from < columns.size(); from += COLUMNS_PER_METHOD) {
+        for (int from = 0; from < columns.size(); from += columnsPerMethod) {
             final int first = from;
-            final int end = Math.min(from + COLUMNS_PER_METHOD, columns.size());
+            final int end = Math.min(from + columnsPerMethod, columns.size());
             final Row part = row.columns(first, end);
             Outline.of(
                     javaClass,

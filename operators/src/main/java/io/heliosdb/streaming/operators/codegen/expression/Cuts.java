@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Divides a large expression into parts of at most {@link #MAX_CALLS} calls, because the JIT
+ * Divides a large expression into parts of usually {@link #MAX_CALLS} calls, because the JIT
  * compiles small methods and gives up on huge ones. Calls with very many operands become nested
  * calls of a few first.
  */
 final class Cuts {
-    /** Most calls that one method computes. */
+    /** Most calls that one method usually computes. */
     static final int MAX_CALLS = 40;
 
     private static final int MAX_OPERANDS = 12;
@@ -25,13 +25,19 @@ final class Cuts {
     private final Set<Expression> roots = new HashSet<>();
     private final Map<Expression, Integer> weights = new HashMap<>();
 
-    private Cuts() {}
+    private final int maxCalls;
+
+    private Cuts(final int maxCalls) {
+        this.maxCalls = maxCalls;
+    }
 
     /**
      * The subexpressions, of a {@link #narrow narrowed} expression, that get methods of their own.
+     *
+     * @param maxCalls most calls that one method computes
      */
-    static Set<Expression> of(final Expression expression) {
-        final Cuts cuts = new Cuts();
+    static Set<Expression> of(final Expression expression, final int maxCalls) {
+        final Cuts cuts = new Cuts(maxCalls);
         cuts.weigh(expression);
         return cuts.roots;
     }
@@ -54,7 +60,7 @@ final class Cuts {
                 Comparator.comparingInt((Expression operand) -> weights.getOrDefault(operand, 0))
                         .reversed());
         for (final Expression operand : heaviest) {
-            if (weight <= MAX_CALLS) {
+            if (weight <= maxCalls) {
                 break;
             }
             if (operand instanceof Expression.Call && roots.add(operand)) {

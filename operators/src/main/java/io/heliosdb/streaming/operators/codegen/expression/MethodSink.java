@@ -17,6 +17,11 @@ public interface MethodSink {
      */
     String add(String returnType, String hint, List<Parameter> parameters, List<String> body);
 
+    /** How many of something a method may hold where it usually holds {@code most}. */
+    default int atMost(final int most) {
+        return most;
+    }
+
     /** A parameter of such a method. */
     record Parameter(String type, String name) {}
 }

@@ -50,7 +50,7 @@ final class Outliner {
             return expression;
         }
         final Expression narrow = Cuts.narrow(expression);
-        parts.addAll(Cuts.of(narrow));
+        parts.addAll(Cuts.of(narrow, methods.atMost(Cuts.MAX_CALLS)));
         return narrow;
     }
 

@@ -21,6 +21,7 @@ public final class JavaClass {
     private final List<String> imports;
     private final String header;
     private final String comment;
+    private final int cut;
     private final List<String> fields = new ArrayList<>();
     private final List<JavaMethod> methods = new ArrayList<>();
     private final JavaMethod constructor;
@@ -31,18 +32,26 @@ public final class JavaClass {
      * Starts a class.
      *
      * @param header for example {@code final class Pipeline extends GeneratedPipeline}
+     * @param cut into how many parts a method is cut that is usually left whole
      */
     public JavaClass(
             final String packageName,
             final List<String> imports,
             final String name,
             final String header,
-            final String comment) {
+            final String comment,
+            final int cut) {
         this.packageName = packageName;
         this.imports = List.copyOf(imports);
         this.header = header;
         this.comment = comment;
+        this.cut = cut;
         constructor = new JavaMethod("public", "", name, "", locals);
+    }
+
+    /** How many of something a method may hold where it usually holds {@code most}. */
+    public int atMost(final int most) {
+        return Math.max(1, most / cut);
     }
 
     /** Names unique among the class's fields and methods. */
