@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 
 /**
  * Filter and projection. A column that is only passed on costs nothing; computed ones become
- * locals. A method takes at most so many expressions: a filter of more becomes a
- * chain of methods, a projection of more is computed by several methods into a record.
+ * locals. A method takes at most so many expressions: a filter of more becomes a chain of methods,
+ * a projection of more is computed by several methods into a record.
  */
 final class CalcGenerator extends NodeGenerator implements RunStage {
     private final PlanNode.Calc calc;
