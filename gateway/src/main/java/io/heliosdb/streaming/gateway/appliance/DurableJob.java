@@ -124,7 +124,7 @@ final class DurableJob implements AutoCloseable {
     private List<RingOutput> outputs() {
         final StreamPlan plan = spec.plan();
         final long windows =
-                plan.nodes().stream().filter(PlanNode.WindowAggregate.class::isInstance).count();
+                plan.nodes().stream().filter(PlanNode.Windowing.class::isInstance).count();
         final List<RingOutput> outputs = new ArrayList<>();
         for (int i = 0; i < plan.sinks().size() + windows; i++) {
             final OutputPort port = output.port(i);

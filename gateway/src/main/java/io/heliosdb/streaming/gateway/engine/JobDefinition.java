@@ -23,7 +23,7 @@ public record JobDefinition(
         StreamPlan plan,
         Map<String, TableDefinition> tables,
         Function<PlanNode.Sink, Sink> results,
-        Function<PlanNode.WindowAggregate, Sink> lateRows) {
+        Function<PlanNode.Windowing, Sink> lateRows) {
     public JobDefinition {
         tables = Map.copyOf(tables);
     }

@@ -50,10 +50,10 @@ final class JobSinks {
     }
 
     /** The window operators whose late rows have an output, in the order of those outputs. */
-    static List<PlanNode.WindowAggregate> windows(final StreamPlan plan) {
+    static List<PlanNode.Windowing> windows(final StreamPlan plan) {
         return plan.nodes().stream()
-                .filter(PlanNode.WindowAggregate.class::isInstance)
-                .map(PlanNode.WindowAggregate.class::cast)
+                .filter(PlanNode.Windowing.class::isInstance)
+                .map(PlanNode.Windowing.class::cast)
                 .toList();
     }
 
@@ -69,7 +69,7 @@ final class JobSinks {
                             : Connectors.sink(definition.tables().get(sink.table()), context);
             add(isResult ? "result" : sink.table(), target, i, sink.uid(), sink.columns());
         }
-        final List<PlanNode.WindowAggregate> windows = windows(plan);
+        final List<PlanNode.Windowing> windows = windows(plan);
         for (int i = 0; i < windows.size(); i++) {
             addLate(i, windows.get(i), definition.lateRows().apply(windows.get(i)));
         }
@@ -83,20 +83,20 @@ final class JobSinks {
             final String name = sink.table().isEmpty() ? "result" : sink.table();
             add(name, new NullSink(), i, sink.uid(), sink.columns());
         }
-        final List<PlanNode.WindowAggregate> windows = windows(plan);
+        final List<PlanNode.Windowing> windows = windows(plan);
         for (int i = 0; i < windows.size(); i++) {
             addLate(i, windows.get(i), null);
         }
     }
 
     private void addLate(
-            final int index, final PlanNode.WindowAggregate window, final Sink target) {
+            final int index, final PlanNode.Windowing window, final Sink target) {
         final int number = definition.plan().sinks().size() + index;
         final String name = "late-" + index;
         if (target != null) {
-            add(name, target, number, window.uid(), window.input().columns());
+            add(name, target, number, window.uid(), window.inputs().getFirst().columns());
         } else if (hasFingerprints) {
-            add(name, new NullSink(), number, window.uid(), window.input().columns());
+            add(name, new NullSink(), number, window.uid(), window.inputs().getFirst().columns());
         }
     }
 

@@ -33,7 +33,7 @@ final class JobRun {
     private final Map<String, TableDefinition> tables;
     private final EngineContext context;
     private final Function<Engine, Function<PlanNode.Sink, Sink>> results;
-    private final Function<Engine, Function<PlanNode.WindowAggregate, Sink>> lateRows;
+    private final Function<Engine, Function<PlanNode.Windowing, Sink>> lateRows;
     private final StopSwitch stop;
 
     /**
@@ -48,7 +48,7 @@ final class JobRun {
             final Map<String, TableDefinition> tables,
             final EngineContext context,
             final Function<Engine, Function<PlanNode.Sink, Sink>> results,
-            final Function<Engine, Function<PlanNode.WindowAggregate, Sink>> lateRows,
+            final Function<Engine, Function<PlanNode.Windowing, Sink>> lateRows,
             final StopSwitch stop) {
         this.query = query;
         this.tables = tables;

@@ -32,14 +32,14 @@ final class LateRows {
     }
 
     /** What makes the sinks on an engine, in the order in which the plan has its windows. */
-    Function<PlanNode.WindowAggregate, Sink> on(final Engine engine) {
+    Function<PlanNode.Windowing, Sink> on(final Engine engine) {
         return window -> {
             windows.add(window.uid());
             final String name = "statement-" + statement + "-window-" + windows.size();
             final TableDefinition table =
                     new TableDefinition(
                             "late rows",
-                            window.input().columns(),
+                            window.inputs().getFirst().columns(),
                             Map.of(
                                     "connector",
                                     "filesystem",

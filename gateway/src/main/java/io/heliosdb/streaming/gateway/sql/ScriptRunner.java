@@ -156,10 +156,10 @@ public final class ScriptRunner {
                 && !query.sinks().getFirst().isAppendOnly();
     }
 
-    private Function<Engine, Function<PlanNode.WindowAggregate, Sink>> lateRows() {
+    private Function<Engine, Function<PlanNode.Windowing, Sink>> lateRows() {
         return options.lateRows()
                 .map(folder -> new LateRows(folder, statementCount))
-                .<Function<Engine, Function<PlanNode.WindowAggregate, Sink>>>map(rows -> rows::on)
+                .<Function<Engine, Function<PlanNode.Windowing, Sink>>>map(rows -> rows::on)
                 .orElse(engine -> window -> null);
     }
 

@@ -99,6 +99,8 @@ final class AllocationTest {
                     hop        | SELECT window_end, k, g, COUNT(v), MAX(v) FROM HOP(TABLE events, DESCRIPTOR(ts), INTERVAL '5' SECOND, INTERVAL '15' SECOND) GROUP BY window_start, window_end, k, g
                     cumulate   | SELECT window_end, k, COUNT(v), MAX(k), SUM(d) FROM CUMULATE(TABLE events, DESCRIPTOR(ts), INTERVAL '5' SECOND, INTERVAL '15' SECOND) GROUP BY window_start, window_end, k
                     growing    | SELECT k, v, window_start, window_end FROM CUMULATE(TABLE events, DESCRIPTOR(ts), INTERVAL '5' SECOND, INTERVAL '15' SECOND)
+                    session    | SELECT k, window_start, COUNT(*), SUM(v), MAX(k), COUNT(DISTINCT g) FROM SESSION(TABLE events PARTITION BY k, DESCRIPTOR(ts), INTERVAL '13' SECOND) GROUP BY window_start, window_end, k
+                    kept rows  | SELECT k, v, window_start, window_end FROM SESSION(TABLE events PARTITION BY g, DESCRIPTOR(ts), INTERVAL '0.5' SECOND)
                     group by   | SELECT k, g, COUNT(*), SUM(v), MIN(d), MAX(k), AVG(d) FROM events GROUP BY k, g
                     distinct   | SELECT DISTINCT k, g FROM events
                     having     | SELECT g, SUM(d) FROM events GROUP BY g HAVING SUM(d) > 1000

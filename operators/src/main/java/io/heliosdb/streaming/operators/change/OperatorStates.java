@@ -62,6 +62,7 @@ public final class OperatorStates {
                 yield aggregates(
                         window, Kind.WINDOW, window.grouping(), window.aggregates(), time, shape);
             }
+            case PlanNode.SessionTable table -> sessionRows(table);
             case PlanNode.GroupAggregate group ->
                     aggregates(group, Kind.GROUP, group.grouping(), group.aggregates(), "", "");
             default -> null;
@@ -115,6 +116,23 @@ public final class OperatorStates {
                         + (shape.isEmpty() ? "" : ", " + shape + " of " + time));
     }
 
+    private OperatorState sessionRows(final PlanNode.SessionTable table) {
+        final PlanNode input = table.input();
+        final List<String> columns = new ArrayList<>();
+        for (int i = 0; i < input.columns().size(); i++) {
+            columns.add(origins.of(input, i));
+        }
+        final String time = origins.of(input, table.timeColumn());
+        final List<String> keys = origins.of(input, table.partition());
+        final String by = keys.isEmpty() ? "" : " by " + String.join(", ", keys);
+        return state(
+                table,
+                Kind.WINDOW,
+                "rows of " + time + by + " in " + origins.feed(input),
+                text(table.window()) + columns,
+                "rows" + by + ", " + text(table.window()) + " of " + time);
+    }
+
     private static String text(final WindowSpec window) {
         return switch (window) {
             case WindowSpec.Tumble tumble ->
@@ -128,6 +146,7 @@ public final class OperatorStates {
                             + cumulate.sizeMs()
                             + " ms"
                             + offset(cumulate.offsetMs());
+            case WindowSpec.Session session -> "SESSION " + session.gapMs() + " ms";
         };
     }
 

@@ -32,6 +32,10 @@ final class Origins {
                     column < table.input().columns().size()
                             ? of(table.input(), column)
                             : feed(table) + "." + column(table, column);
+            case PlanNode.SessionTable table ->
+                    column < table.input().columns().size()
+                            ? of(table.input(), column)
+                            : feed(table) + "." + column(table, column);
             case PlanNode.WindowAggregate window ->
                     aggregated(window, window.grouping(), window.aggregates(), column);
             case PlanNode.GroupAggregate group ->
@@ -120,6 +124,11 @@ final class Origins {
                             + of(table.input(), table.timeColumn())
                             + " in "
                             + feed(table.input());
+            case PlanNode.SessionTable table ->
+                    table.window()
+                            + " rows of "
+                            + of(table.input(), table.timeColumn())
+                            + groups(table.input(), table.partition());
             case PlanNode.WindowAggregate window ->
                     window.window()
                             + " of "

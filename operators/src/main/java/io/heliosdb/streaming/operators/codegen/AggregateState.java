@@ -226,6 +226,30 @@ final class AggregateState {
      * parameters are target, source and, if used, the source's blobs and those for the target.
      */
     String mergeMethod() {
+        return merge(
+                "merge",
+                "Adds up what two slices hold of a key.",
+                AggregateSet.Part::merge);
+    }
+
+    /**
+     * As {@link #mergeMethod}, where the target is an entry that goes on: what it takes over it
+     * keeps as its own, in the blobs of its table.
+     */
+    String absorbMethod() {
+        return merge(
+                "absorb",
+                "Adds what an entry that ends holds to one that goes on.",
+                AggregateSet.Part::absorb);
+    }
+
+    /** Writes how one entry's aggregates are added to another's, for some of them. */
+    @FunctionalInterface
+    private interface Merging {
+        void write(AggregateSet.Part part, Code code, String target, String source);
+    }
+
+    private String merge(final String hint, final String comment, final Merging merging) {
         final Variable target = Variable.ofLong("merged");
         final Variable source = Variable.ofLong("source");
         final List<Variable> extra = new ArrayList<>(List.of(target));
@@ -234,24 +258,24 @@ final class AggregateState {
             extra.add(new Variable("BlobHeap", "mergedBlobs"));
         }
         final JavaMethod merge =
-                Outline.method(
-                        javaClass,
-                        List.of(),
-                        extra,
-                        "void",
-                        "merge",
-                        "Adds up what two slices hold of a key.");
+                Outline.method(javaClass, List.of(), extra, "void", hint, comment);
         for (final AggregateSet.Part part : parts) {
             if (parts.size() == 1) {
-                part.merge(merge.code(), target.name(), source.name());
+                merging.write(part, merge.code(), target.name(), source.name());
             } else {
                 final JavaMethod method =
-                        Outline.method(javaClass, List.of(), extra, "void", "mergePart", "");
-                part.merge(method.code(), target.name(), source.name());
+                        Outline.method(javaClass, List.of(), extra, "void", hint + "Part", "");
+                merging.write(part, method.code(), target.name(), source.name());
                 merge.code().line(Outline.call(method, List.of(), extra) + ";");
             }
         }
         return merge.name();
+    }
+
+    /** Writes the code that gives back what an entry keeps outside itself. */
+    void release(final Code code, final String entry) {
+        keys.release(code, entry);
+        aggregates.release(code, entry);
     }
 
     /** Writes a method that finds a key in any table. */

@@ -133,7 +133,7 @@ final class Generation {
         final int output =
                 switch (node) {
                     case PlanNode.Sink sink -> outputOf(sink);
-                    case PlanNode.WindowAggregate window -> lateOutputOf(window);
+                    case PlanNode.Windowing window -> lateOutputOf(window);
                     default -> OperatorParts.NONE;
                 };
         return new OperatorParts(state, own, output, tableOf(node));
@@ -144,7 +144,7 @@ final class Generation {
      */
     static String tableOf(final PlanNode node) {
         return switch (node) {
-            case PlanNode.WindowAggregate window -> "window " + window.uid();
+            case PlanNode.Windowing window -> "window " + window.uid();
             case PlanNode.GroupAggregate group -> "group " + group.uid();
             default -> "";
         };
@@ -183,7 +183,7 @@ final class Generation {
     List<PlanNode> emitters() {
         final List<PlanNode> ordered = new ArrayList<>();
         nodes.stream().filter(PlanNode.Values.class::isInstance).forEach(ordered::add);
-        nodes.stream().filter(PlanNode.WindowAggregate.class::isInstance).forEach(ordered::add);
+        nodes.stream().filter(PlanNode.Windowing.class::isInstance).forEach(ordered::add);
         return ordered;
     }
 
@@ -198,13 +198,13 @@ final class Generation {
     }
 
     /** Number of the output for the late rows of a window. */
-    int lateOutputOf(final PlanNode.WindowAggregate window) {
+    int lateOutputOf(final PlanNode.Windowing window) {
         int output = plan.sinks().size();
         for (final PlanNode node : nodes) {
             if (node == window) {
                 return output;
             }
-            output += node instanceof PlanNode.WindowAggregate ? 1 : 0;
+            output += node instanceof PlanNode.Windowing ? 1 : 0;
         }
         throw new IllegalArgumentException("not a window of the plan: " + window.uid());
     }

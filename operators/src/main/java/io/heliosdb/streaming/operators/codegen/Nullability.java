@@ -37,6 +37,8 @@ final class Nullability {
                     inResult(group.input(), group.grouping(), group.columns(), column);
             case PlanNode.WindowTable table ->
                     column < table.input().columns().size() && canBeNull(table.input(), column);
+            case PlanNode.SessionTable table ->
+                    column < table.input().columns().size() && canBeNull(table.input(), column);
             default -> canBeNull(node.inputs().getFirst(), column);
         };
     }

@@ -7,6 +7,7 @@ import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
+import io.heliosdb.streaming.operators.plan.WindowSpec;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -93,8 +94,11 @@ final class PipelineSource {
             case PlanNode.Calc calc -> new CalcGenerator(generation, calc, number);
             case PlanNode.Expand expand -> new ExpandGenerator(generation, expand, number);
             case PlanNode.WindowTable table -> new WindowTableGenerator(generation, table, number);
+            case PlanNode.SessionTable table -> new SessionTableGenerator(generation, table, number);
             case PlanNode.WindowAggregate window ->
-                    new WindowAggregateGenerator(generation, window, number);
+                    window.window() instanceof WindowSpec.Session
+                            ? new SessionAggregateGenerator(generation, window, number)
+                            : new WindowAggregateGenerator(generation, window, number);
             case PlanNode.GroupAggregate group ->
                     new GroupAggregateGenerator(generation, group, number);
             case PlanNode.Union union -> new UnionGenerator(generation, union, number);

@@ -30,11 +30,11 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
     private static final Variable SLICE = new Variable("DenseTable", "slice");
 
     private final PlanNode.WindowAggregate node;
+    private final WindowSpec.Aligned spec;
     private final AggregateState state;
     private final String window;
     private final String hints;
-    private final String late;
-    private final RowEncoder lateEncoder;
+    private final LateRowCode late;
     private final LookAhead ahead;
     private WindowTimer timer;
     private String fire;
@@ -62,10 +62,9 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
                         node.input().isChangelog());
         window = "window" + number;
         hints = "hints" + number;
-        late = "late" + number;
-        lateEncoder = new RowEncoder(generation.javaClass(), late, node.input().columns());
+        late = new LateRowCode(this, generation.lateOutputOf(node));
         ahead = LookAhead.of(generation, node, state.keys(), hints);
-        final WindowSpec spec = node.window();
+        spec = (WindowSpec.Aligned) node.window();
         if (spec.sizeMs() % spec.slideMs() != 0) {
             throw HeliosException.of(
                             PlanRefusal.WINDOW,
@@ -76,7 +75,6 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
 
     @Override
     void declare() {
-        final WindowSpec spec = node.window();
         generation
                 .javaClass()
                 .constant(
@@ -96,9 +94,7 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
                                 + (spec instanceof WindowSpec.Cumulate)
                                 + ")");
         generation.javaClass().constant("EntryHints", hints, window + ".hints()");
-        generation
-                .javaClass()
-                .constant("SinkPort", late, "sink(" + generation.lateOutputOf(node) + ")");
+        late.declare();
         timer = generation.watermarks().timerFor(node.input(), window);
     }
 
@@ -182,16 +178,7 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
                 "step > " + generation.stepOf(node) + " ? " + wanted + " : " + seen;
         code.line("slice = " + window + ".open(" + time + ", " + watermark + ");");
         code.open("if (slice == null)");
-        Outline.of(
-                generation.javaClass(),
-                row,
-                "late",
-                "A row whose windows have all fired: " + title(),
-                List.of(),
-                inner -> {
-                    inner.code().line("lateRowCount++;");
-                    lateEncoder.write(inner);
-                });
+        late.write(row);
         code.line("return;");
         code.close();
         code.line(timer.field() + " = Math.min(" + timer.field() + ", " + window + ".dueMs());");
@@ -322,7 +309,7 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
 
     @Override
     void generate() {
-        fire = new WindowEmission(this, node, state, window).write(timer);
+        fire = new WindowEmission(this, node, spec, state, window).write(timer);
     }
 
     @Override
@@ -332,6 +319,6 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
 
     @Override
     void measure(final Fanout fanout) {
-        fanout.reach(generation.lateOutputOf(node), RowEncoder.rowBytes(node.input().columns()));
+        late.measure(fanout);
     }
 }

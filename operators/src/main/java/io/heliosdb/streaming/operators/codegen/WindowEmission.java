@@ -1,15 +1,12 @@
 package io.heliosdb.streaming.operators.codegen;
 
 import io.heliosdb.streaming.operators.codegen.aggregate.KeyCode;
-import io.heliosdb.streaming.operators.codegen.row.Row;
-import io.heliosdb.streaming.operators.codegen.row.Value;
 import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.WindowSpec;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,17 +16,15 @@ import java.util.List;
  * are added oldest first.
  */
 final class WindowEmission {
-    private static final Variable START = Variable.ofLong("windowStart");
-    private static final Variable END = Variable.ofLong("windowEnd");
     private static final Variable ENTRY = Variable.ofLong("entry");
     private static final Variable SLICE = new Variable("DenseTable", "slice");
 
     private final WindowAggregateGenerator generator;
     private final Generation generation;
-    private final PlanNode.WindowAggregate node;
     private final AggregateState state;
+    private final WindowResult result;
     private final String window;
-    private final boolean takesRowsBack;
+    private final boolean isGrowing;
     private final boolean isTumbling;
 
     /**
@@ -38,15 +33,16 @@ final class WindowEmission {
     WindowEmission(
             final WindowAggregateGenerator generator,
             final PlanNode.WindowAggregate node,
+            final WindowSpec.Aligned spec,
             final AggregateState state,
             final String window) {
         this.generator = generator;
         generation = generator.generation;
-        this.node = node;
+        result = new WindowResult(generator, node, state);
         this.state = state;
         this.window = window;
-        takesRowsBack = node.input().isChangelog();
-        isTumbling = node.window().sizeMs() == node.window().slideMs();
+        isGrowing = spec instanceof WindowSpec.Cumulate;
+        isTumbling = spec.sizeMs() == spec.slideMs();
     }
 
     /** Writes the method that emits all windows that are due; returns its name. */
@@ -96,11 +92,11 @@ final class WindowEmission {
                 generation
                         .javaClass()
                         .method("void", "emitEntry", "One key of a window: " + generator.title());
-        List.of(SLICE, ENTRY, START, END).forEach(method::parameter);
+        List.of(SLICE, ENTRY, WindowResult.START, WindowResult.END).forEach(method::parameter);
         final Code code = method.code();
         state.declareBlobs(code, SLICE.name());
         if (isTumbling) {
-            emitResult(code, state.aggregates().results(ENTRY.name()), ENTRY);
+            result.emit(code, ENTRY, state.aggregates().results(ENTRY.name()), ENTRY);
             return method.name();
         }
         final String merged = generation.javaClass().names().next("merged");
@@ -114,7 +110,7 @@ final class WindowEmission {
         code.line("Memory.fill(" + merged + ", " + state.entryBytes(0) + ", (byte) 0);");
         state.initialise(code, Variable.ofLong(merged));
         code.open(
-                node.window() instanceof WindowSpec.Cumulate
+                isGrowing
                         ? "for (int i = "
                                 + window
                                 + ".sliceIndex(); i < "
@@ -139,31 +135,11 @@ final class WindowEmission {
                 .close();
         code.close();
         state.aggregates().releaseMerged(code, merged);
-        emitResult(code, state.aggregates().mergedResults(merged), Variable.ofLong(merged));
+        result.emit(
+                code,
+                ENTRY,
+                state.aggregates().mergedResults(merged),
+                Variable.ofLong(merged));
         return method.name();
-    }
-
-    private void emitResult(final Code code, final List<Value> results, final Variable aggregates) {
-        if (takesRowsBack) {
-            code.open("if (!(" + state.aggregates().isWithoutRows(aggregates.name()) + "))");
-        }
-        final List<Value> values = new ArrayList<>(state.keys().values(ENTRY.name()));
-        values.addAll(results);
-        for (final PlanNode.WindowProperty property : node.properties()) {
-            final Variable bound = property == PlanNode.WindowProperty.START ? START : END;
-            final String source =
-                    bound.name() + (property == PlanNode.WindowProperty.ROWTIME ? " - 1L" : "");
-            values.add(
-                    new Value.Derived(
-                            source,
-                            Value.NEVER,
-                            node.columns().get(values.size()).type(),
-                            List.of(bound)));
-        }
-        // texts in locals: whoever takes the row has a "blobs" of its own
-        generator.emit(Row.of(code, Row.INSERT, node.columns(), values).withTextsLoaded());
-        if (takesRowsBack) {
-            code.close();
-        }
     }
 }

@@ -22,14 +22,14 @@ final class WindowTableGenerator extends NodeGenerator {
             final Generation generation, final PlanNode.WindowTable table, final int number) {
         super(generation, table, number);
         this.table = table;
-        final WindowSpec window = table.window();
+        final WindowSpec.Aligned window = table.window();
         windowsPerRow = (window.sizeMs() + window.slideMs() - 1) / window.slideMs();
     }
 
     @Override
     void consume(final Row row, final int input) {
         final Code code = row.code();
-        final WindowSpec window = table.window();
+        final WindowSpec.Aligned window = table.window();
         code.comment(title());
         final String isNull = row.isNull(table.timeColumn());
         final boolean isGuarded = !isNull.equals(Value.NEVER);
@@ -80,7 +80,7 @@ final class WindowTableGenerator extends NodeGenerator {
                 + "L)";
     }
 
-    private Row withBounds(final Row row, final Variable start, final WindowSpec window) {
+    private Row withBounds(final Row row, final Variable start, final WindowSpec.Aligned window) {
         return withBounds(
                 row,
                 bound(start, 0),

@@ -46,9 +46,18 @@ final class Group {
         groups.forEach(
                 (key, group) -> {
                     HeapValues.writeList(writer, key);
-                    writer.putLong(group.rowCount);
-                    group.accumulators.forEach(accumulator -> accumulator.snapshot(writer));
+                    group.snapshot(writer);
                 });
+    }
+
+    void snapshot(final SnapshotWriter writer) {
+        writer.putLong(rowCount);
+        accumulators.forEach(accumulator -> accumulator.snapshot(writer));
+    }
+
+    void restore(final SnapshotReader reader) {
+        rowCount = reader.getLong();
+        accumulators.forEach(accumulator -> accumulator.restore(reader));
     }
 
     static Map<List<Object>, Group> restore(
@@ -57,8 +66,7 @@ final class Group {
         for (long left = reader.getLong(); left > 0; left--) {
             final List<Object> key = HeapValues.readList(reader);
             final Group group = new Group(calls);
-            group.rowCount = reader.getLong();
-            group.accumulators.forEach(accumulator -> accumulator.restore(reader));
+            group.restore(reader);
             groups.put(key, group);
         }
         return groups;

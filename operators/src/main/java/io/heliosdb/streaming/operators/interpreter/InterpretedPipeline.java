@@ -10,6 +10,7 @@ import io.heliosdb.streaming.operators.change.StateMatch;
 import io.heliosdb.streaming.operators.plan.AggregateCall;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
+import io.heliosdb.streaming.operators.plan.WindowSpec;
 import io.heliosdb.streaming.operators.runtime.Pipeline;
 import io.heliosdb.streaming.operators.runtime.ResultOutput;
 import io.heliosdb.streaming.operators.runtime.RowCursor;
@@ -59,10 +60,10 @@ public final class InterpretedPipeline implements Pipeline {
         int windows = 0;
         for (final PlanNode node : nodes) {
             final Operator operator;
-            if (node instanceof PlanNode.WindowAggregate window) {
-                operator =
-                        new WindowAggregateOperator(
-                                window, late(window, outputs.get(plan.sinks().size() + windows++)));
+            if (node instanceof PlanNode.Windowing window) {
+                final LateRows late =
+                        late(window, outputs.get(plan.sinks().size() + windows++));
+                operator = windowing(window, late);
             } else {
                 operator = operator(node, outputs);
             }
@@ -94,6 +95,8 @@ public final class InterpretedPipeline implements Pipeline {
                             window.grouping(),
                             window.aggregates(),
                             window.input().isChangelog());
+            case PlanNode.SessionTable table ->
+                    "interpreted rows 1 " + table.input().columns() + " by " + table.partition();
             case PlanNode.GroupAggregate group ->
                     layout(
                             group.input(),
@@ -130,8 +133,18 @@ public final class InterpretedPipeline implements Pipeline {
             }
             case PlanNode.Sink sink ->
                     sink(sink.columns(), outputs.get(plan.sinks().indexOf(sink)));
-            case PlanNode.WindowAggregate window ->
+            case PlanNode.Windowing window ->
                     throw new IllegalStateException("built with its late rows");
+        };
+    }
+
+    private static Operator windowing(final PlanNode.Windowing node, final LateRows late) {
+        return switch (node) {
+            case PlanNode.SessionTable table -> new SessionTableOperator(table, late);
+            case PlanNode.WindowAggregate window ->
+                    window.window() instanceof WindowSpec.Session
+                            ? new SessionAggregateOperator(window, late)
+                            : new WindowAggregateOperator(window, late);
         };
     }
 
@@ -141,8 +154,8 @@ public final class InterpretedPipeline implements Pipeline {
         return sink;
     }
 
-    private LateRows late(final PlanNode.WindowAggregate window, final ResultOutput output) {
-        return new LateRows(sink(window.input().columns(), output), () -> lateRowCount++);
+    private LateRows late(final PlanNode.Windowing window, final ResultOutput output) {
+        return new LateRows(sink(window.inputs().getFirst().columns(), output), () -> lateRowCount++);
     }
 
     @Override

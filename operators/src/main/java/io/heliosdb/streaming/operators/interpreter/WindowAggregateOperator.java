@@ -22,18 +22,19 @@ import java.util.TreeMap;
  */
 final class WindowAggregateOperator extends Operator {
     private final PlanNode.WindowAggregate node;
+    private final WindowSpec.Aligned window;
     private final LateRows lateRows;
     private final TreeMap<Long, Map<List<Object>, Group>> groupsBySliceEnd = new TreeMap<>();
     private long watermarkMs = Long.MIN_VALUE;
 
     WindowAggregateOperator(final PlanNode.WindowAggregate node, final LateRows lateRows) {
         this.node = node;
+        window = (WindowSpec.Aligned) node.window();
         this.lateRows = lateRows;
     }
 
     @Override
     void onRow(final int input, final Row row) {
-        final WindowSpec window = node.window();
         final long timeMs = (Long) row.value(node.timeColumn());
         final long sliceEnd =
                 WindowTableOperator.start(timeMs, window.offsetMs(), window.sliceMs())
@@ -53,7 +54,6 @@ final class WindowAggregateOperator extends Operator {
 
     /** End of the last window that the slice belongs to. */
     private long lastWindowEnd(final long sliceEnd) {
-        final WindowSpec window = node.window();
         if (window instanceof WindowSpec.Cumulate) {
             return windowStart(sliceEnd) + window.sizeMs();
         }
@@ -64,7 +64,6 @@ final class WindowAggregateOperator extends Operator {
     }
 
     private long windowStart(final long windowEnd) {
-        final WindowSpec window = node.window();
         return window instanceof WindowSpec.Cumulate
                 ? WindowTableOperator.start(windowEnd - 1, window.offsetMs(), window.sizeMs())
                 : windowEnd - window.sizeMs();
@@ -99,7 +98,6 @@ final class WindowAggregateOperator extends Operator {
 
     /** End of the earliest window with this slice that the watermark has not passed. */
     private long firstUnfiredWindowEnd(final long sliceEnd) {
-        final WindowSpec window = node.window();
         long end = lastWindowEnd(sliceEnd);
         while (end - window.slideMs() >= sliceEnd && !isFired(end - window.slideMs())) {
             end -= window.slideMs();
@@ -119,7 +117,7 @@ final class WindowAggregateOperator extends Operator {
                                     merged.computeIfAbsent(
                                             key, first -> new Group(node.aggregates())));
         }
-        final boolean isOldestFirst = node.window() instanceof WindowSpec.Cumulate;
+        final boolean isOldestFirst = window instanceof WindowSpec.Cumulate;
         (isOldestFirst ? slices : slices.descendingMap())
                 .values()
                 .forEach(groups -> groups.forEach((key, group) -> merged.get(key).merge(group)));

@@ -28,7 +28,7 @@ final class WindowTableOperator extends Operator {
         if (time == null) {
             return;
         }
-        final WindowSpec window = node.window();
+        final WindowSpec.Aligned window = node.window();
         final long timeMs = (Long) time;
         if (window instanceof WindowSpec.Cumulate) {
             final long start = start(timeMs, window.offsetMs(), window.sizeMs());

@@ -125,10 +125,40 @@ public sealed interface PlanNode {
     record WindowTable(
             OperatorUid uid,
             PlanNode input,
-            WindowSpec window,
+            WindowSpec.Aligned window,
             int timeColumn,
             List<Column> columns)
             implements PlanNode {
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public boolean isChangelog() {
+            return false;
+        }
+    }
+
+    /** An operator whose windows fire, so that rows can come too late for it. */
+    sealed interface Windowing extends PlanNode permits WindowAggregate, SessionTable {}
+
+    /**
+     * Gives each row the bounds of its session, when that fires: window_start, window_end and
+     * window_time are appended. Rows of a session come in the order of their arrival. Rows without
+     * event time are dropped.
+     *
+     * @param timeColumn input column of event time
+     * @param partition input columns of the key; may be empty
+     */
+    record SessionTable(
+            OperatorUid uid,
+            PlanNode input,
+            WindowSpec.Session window,
+            int timeColumn,
+            List<Integer> partition,
+            List<Column> columns)
+            implements Windowing {
         @Override
         public List<PlanNode> inputs() {
             return List.of(input);
@@ -157,7 +187,7 @@ public sealed interface PlanNode {
             List<AggregateCall> aggregates,
             List<WindowProperty> properties,
             List<Column> columns)
-            implements PlanNode {
+            implements Windowing {
         @Override
         public List<PlanNode> inputs() {
             return List.of(input);

@@ -1,22 +1,25 @@
 package io.heliosdb.streaming.operators.plan;
 
-/**
- * How event time is cut into windows. All in milliseconds; window starts are {@code offsetMs}
- * modulo the size or slide, counted from 1970.
- */
+/** How event time is cut into windows. All in milliseconds. */
 public sealed interface WindowSpec {
-    long sizeMs();
+    /**
+     * Windows that lie where they do whatever the rows are: their starts are {@code offsetMs}
+     * modulo the size or slide, counted from 1970.
+     */
+    sealed interface Aligned extends WindowSpec {
+        long sizeMs();
 
-    long offsetMs();
+        long offsetMs();
 
-    /** Width of the slices that windows of this shape are put together from. */
-    long sliceMs();
+        /** Width of the slices that windows of this shape are put together from. */
+        long sliceMs();
 
-    /** Distance between the ends of neighbouring windows. */
-    long slideMs();
+        /** Distance between the ends of neighbouring windows. */
+        long slideMs();
+    }
 
     /** Windows that touch each other. */
-    record Tumble(long sizeMs, long offsetMs) implements WindowSpec {
+    record Tumble(long sizeMs, long offsetMs) implements Aligned {
         @Override
         public long sliceMs() {
             return sizeMs;
@@ -32,7 +35,7 @@ public sealed interface WindowSpec {
      * Windows of one size that start every slide; they overlap if the slide is smaller than the
      * size.
      */
-    record Hop(long sizeMs, long slideMs, long offsetMs) implements WindowSpec {
+    record Hop(long sizeMs, long slideMs, long offsetMs) implements Aligned {
         @Override
         public long sliceMs() {
             long a = sizeMs;
@@ -50,7 +53,7 @@ public sealed interface WindowSpec {
      * Windows that grow: all those of one size start together and end a step apart, the last when
      * the size is reached. The size is a multiple of the step.
      */
-    record Cumulate(long sizeMs, long stepMs, long offsetMs) implements WindowSpec {
+    record Cumulate(long sizeMs, long stepMs, long offsetMs) implements Aligned {
         @Override
         public long sliceMs() {
             return stepMs;
@@ -61,4 +64,10 @@ public sealed interface WindowSpec {
             return stepMs;
         }
     }
+
+    /**
+     * Windows that the rows of a key make: from a row to the gap behind it, one window where such
+     * intervals overlap or touch.
+     */
+    record Session(long gapMs) implements WindowSpec {}
 }

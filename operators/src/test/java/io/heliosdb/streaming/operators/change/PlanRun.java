@@ -29,7 +29,7 @@ final class PlanRun implements AutoCloseable {
     PlanRun(final StreamPlan plan, final boolean isGenerated) {
         this.plan = plan;
         final long windows =
-                plan.nodes().stream().filter(PlanNode.WindowAggregate.class::isInstance).count();
+                plan.nodes().stream().filter(PlanNode.Windowing.class::isInstance).count();
         for (int i = 0; i < plan.sinks().size() + windows; i++) {
             outputs.add(new CollectingOutput(ledger, 0));
         }

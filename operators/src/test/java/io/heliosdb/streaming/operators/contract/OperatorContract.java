@@ -186,7 +186,7 @@ public final class OperatorContract {
             return plan.sinks().get(output).columns();
         }
         return plan.nodes().stream()
-                .filter(PlanNode.WindowAggregate.class::isInstance)
+                .filter(PlanNode.Windowing.class::isInstance)
                 .skip(output - (long) plan.sinks().size())
                 .findFirst()
                 .orElseThrow()
@@ -201,7 +201,7 @@ public final class OperatorContract {
         final long outputCount =
                 plan.sinks().size()
                         + plan.nodes().stream()
-                                .filter(PlanNode.WindowAggregate.class::isInstance)
+                                .filter(PlanNode.Windowing.class::isInstance)
                                 .count();
         for (int i = 0; i < outputCount; i++) {
             outputs.add(new CollectingOutput(ledger, drive.refuseEvery));

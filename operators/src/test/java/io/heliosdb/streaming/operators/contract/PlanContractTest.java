@@ -21,6 +21,7 @@ import io.heliosdb.streaming.operators.plan.WindowSpec;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
@@ -28,9 +29,9 @@ import java.util.List;
 
 /** Every operator, and the ways in which they are put together, against the operator contract. */
 final class PlanContractTest {
-    private static final WindowSpec TUMBLE = new WindowSpec.Tumble(5_000, 0);
-    private static final WindowSpec HOP = new WindowSpec.Hop(6_000, 2_000, 500);
-    private static final WindowSpec CUMULATE = new WindowSpec.Cumulate(6_000, 2_000, -500);
+    private static final WindowSpec.Aligned TUMBLE = new WindowSpec.Tumble(5_000, 0);
+    private static final WindowSpec.Aligned HOP = new WindowSpec.Hop(6_000, 2_000, 500);
+    private static final WindowSpec.Aligned CUMULATE = new WindowSpec.Cumulate(6_000, 2_000, -500);
 
     private final Plans plans = new Plans();
     private final PlanNode scan = plans.scan("events", Events.columns());
@@ -237,6 +238,43 @@ final class PlanContractTest {
         final PlanNode timed = timed();
         check(plan(plans.sink(plans.window(timed, CUMULATE, "ts", List.of(key), all(timed)))));
         check(plan(plans.sink(plans.windowTable(timed, CUMULATE, "ts"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"k, 700", "name, 2500", "d, 40", "b, 1"})
+    void sessions(final String key, final long gapMs) {
+        final PlanNode timed = timed();
+        final WindowSpec.Session session = new WindowSpec.Session(gapMs);
+        check(plan(plans.sink(plans.window(timed, session, "ts", List.of(key), all(timed)))));
+        check(plan(plans.sink(plans.sessionTable(timed, session, "ts", List.of(key)))));
+    }
+
+    @Test
+    void sessionsOfSessions() {
+        final PlanNode timed = timed();
+        final PlanNode rows =
+                plans.sessionTable(timed, new WindowSpec.Session(600), "ts", List.of("name"));
+        final PlanNode inner =
+                plans.window(
+                        rows,
+                        new WindowSpec.Session(300),
+                        "window_time",
+                        List.of("k"),
+                        all(rows));
+        check(
+                plan(
+                        plans.sink(
+                                plans.window(
+                                        inner,
+                                        new WindowSpec.Session(900),
+                                        "window_time",
+                                        List.of(),
+                                        List.of(
+                                                aggregate(
+                                                        Function.COUNT_STAR,
+                                                        inner,
+                                                        "",
+                                                        SqlType.BIGINT.notNull()))))));
     }
 
     @Test

@@ -126,9 +126,7 @@ public final class Plans {
             final List<String> keys,
             final List<AggregateCall> aggregates) {
         final List<Column> columns = resultColumns(input, keys, aggregates);
-        columns.add(new Column("window_start", SqlType.timestamp(3).notNull()));
-        columns.add(new Column("window_end", SqlType.timestamp(3).notNull()));
-        columns.add(new Column("window_time", SqlType.timestamp(3).notNull()));
+        addBounds(columns);
         return new PlanNode.WindowAggregate(
                 uid(),
                 input,
@@ -166,12 +164,32 @@ public final class Plans {
     }
 
     public PlanNode windowTable(
-            final PlanNode input, final WindowSpec window, final String timeColumn) {
+            final PlanNode input, final WindowSpec.Aligned window, final String timeColumn) {
         final List<Column> columns = new ArrayList<>(input.columns());
+        addBounds(columns);
+        return new PlanNode.WindowTable(uid(), input, window, index(input, timeColumn), columns);
+    }
+
+    public PlanNode sessionTable(
+            final PlanNode input,
+            final WindowSpec.Session window,
+            final String timeColumn,
+            final List<String> keys) {
+        final List<Column> columns = new ArrayList<>(input.columns());
+        addBounds(columns);
+        return new PlanNode.SessionTable(
+                uid(),
+                input,
+                window,
+                index(input, timeColumn),
+                keys.stream().map(key -> index(input, key)).toList(),
+                columns);
+    }
+
+    private static void addBounds(final List<Column> columns) {
         columns.add(new Column("window_start", SqlType.timestamp(3).notNull()));
         columns.add(new Column("window_end", SqlType.timestamp(3).notNull()));
         columns.add(new Column("window_time", SqlType.timestamp(3).notNull()));
-        return new PlanNode.WindowTable(uid(), input, window, index(input, timeColumn), columns);
     }
 
     public PlanNode union(final PlanNode... inputs) {

@@ -85,7 +85,7 @@ class FailureAtRowTest {
             final CollectingOutput output,
             final CollectingOutput late) {
         final boolean hasWindow =
-                plan.nodes().stream().anyMatch(PlanNode.WindowAggregate.class::isInstance);
+                plan.nodes().stream().anyMatch(PlanNode.Windowing.class::isInstance);
         final List<CollectingOutput> outputs = hasWindow ? List.of(output, late) : List.of(output);
         return isGenerated
                 ? PipelineCompiler.compile(plan)

@@ -99,6 +99,19 @@ public final class TimerQueue implements AutoCloseable {
         remove(StableArray.FIRST_POSITION, heap.node(StableArray.FIRST_POSITION));
     }
 
+    /**
+     * Puts the first timer, which must exist, off. Among those of its new time it fires in the
+     * order of its registration, as if it had been registered for that time.
+     *
+     * @param time not before its time so far, and below {@code Long.MAX_VALUE}
+     */
+    public void putOffFirst(final long time) {
+        final int node = heap.node(StableArray.FIRST_POSITION);
+        heap.remove(StableArray.FIRST_POSITION);
+        heap.add(time, nodes.registration(node), node);
+        firstTime = heap.firstTime();
+    }
+
     private void remove(final int position, final int node) {
         heap.remove(position);
         nodes.free(node);

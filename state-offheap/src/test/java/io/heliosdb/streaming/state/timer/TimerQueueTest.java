@@ -48,6 +48,14 @@ class TimerQueueTest {
                     final boolean isThere = twin.remove(registered.get(which)) != null;
                     assertThat(queue.cancel(ids.get(which))).isEqualTo(isThere);
                     assertThat(uninterrupted.cancel(ids.get(which))).isEqualTo(isThere);
+                } else if (choice < 80 && !twin.isEmpty()) {
+                    final Due first = twin.firstKey();
+                    final Due later =
+                            new Due(first.time + random.nextInt(3), (int) first.registration);
+                    twin.put(later, twin.remove(first));
+                    registered.set((int) first.registration, later);
+                    queue.putOffFirst(later.time);
+                    uninterrupted.putOffFirst(later.time);
                 } else {
                     now += random.nextInt(20);
                     while (queue.isDue(now)) {

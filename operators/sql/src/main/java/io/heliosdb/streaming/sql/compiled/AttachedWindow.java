@@ -20,8 +20,9 @@ import java.util.Optional;
  *
  * <p>Written with the operators there are. A row whose window ends at {@code e} gets the event time
  * {@code e - 1 ms}. Window ends are a slide apart, so tumbling windows of the slide's size put rows
- * together if and only if their windows end together, and fire when those do. The start follows
- * from the end by the size; windows that grow have theirs among the keys instead.
+ * together if and only if their windows end together, and fire when those do. Sessions
+ * become sessions of a millisecond, with their end among the keys. The start follows from the end by the size; windows of several sizes, those that
+ * grow and sessions, have theirs among the keys instead.
  */
 final class AttachedWindow {
     /** Where the plan names no column with the windows' start. */
@@ -52,23 +53,23 @@ final class AttachedWindow {
     PlanNode read(final PlanNode input) {
         final PlanNode timed = timed(input);
         final int results = grouping.size() + aggregates.size();
-        final boolean isGrowing = windows.spec() instanceof WindowSpec.Cumulate;
+        final WindowSpec spec = spec();
+        final boolean isStartKept = !hasOneSize();
         final List<Integer> keys = new ArrayList<>(grouping);
         final List<Column> ended = new ArrayList<>(groups.columns().subList(0, results));
-        if (isGrowing) {
+        if (isStartKept) {
             if (startColumn == NONE) {
-                throw Fields.unreadable("a growing window without its start");
+                throw Fields.unreadable("windows of several sizes without their start");
             }
             keys.add(startColumn);
             ended.add(grouping.size(), new Column("window_start", TIME));
         }
+        final boolean isEndKept = spec instanceof WindowSpec.Session;
+        if (isEndKept) {
+            keys.add(windows.column());
+            ended.add(keys.size() - 1, new Column("end_kept", TIME));
+        }
         ended.add(new Column("window_end", TIME));
-        final WindowSpec spec =
-                new WindowSpec.Tumble(
-                        windows.spec().slideMs(),
-                        Math.floorMod(
-                                windows.spec().offsetMs() + windows.spec().sizeMs(),
-                                windows.spec().slideMs()));
         final PlanNode aggregated =
                 new PlanNode.WindowAggregate(
                         uids.of(
@@ -86,10 +87,13 @@ final class AttachedWindow {
                         ended);
         final List<Expression> projection = references(ended);
         final Expression end = projection.removeLast();
+        if (isEndKept) {
+            projection.remove(keys.size() - 1);
+        }
         final Expression start =
-                isGrowing
+                isStartKept
                         ? projection.remove(grouping.size())
-                        : before(end, windows.spec().sizeMs());
+                        : before(end, ((WindowSpec.Aligned) windows.spec()).sizeMs());
         for (final WindowProperty property : groups.properties()) {
             projection.add(
                     switch (property) {
@@ -99,6 +103,23 @@ final class AttachedWindow {
                     });
         }
         return calc(aggregated, projection, groups.columns());
+    }
+
+    private boolean hasOneSize() {
+        return windows.spec() instanceof WindowSpec.Tumble
+                || windows.spec() instanceof WindowSpec.Hop;
+    }
+
+    /**
+     * Windows in which rows meet if and only if those they come from end together; of sessions, if
+     * the end is a key besides.
+     */
+    private WindowSpec spec() {
+        return windows.spec() instanceof WindowSpec.Aligned aligned
+                ? new WindowSpec.Tumble(
+                        aligned.slideMs(),
+                        Math.floorMod(aligned.offsetMs() + aligned.sizeMs(), aligned.slideMs()))
+                : new WindowSpec.Session(1);
     }
 
     /** The input with the event time behind its columns. */

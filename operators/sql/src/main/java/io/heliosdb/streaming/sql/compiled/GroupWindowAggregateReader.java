@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * GROUP BY TUMBLE(time, …) and HOP(time, …), the form before window table functions. Over event
+ * GROUP BY TUMBLE(time, …), HOP(time, …) and SESSION(time, …), the form before window table functions. Over event
  * time and rows that are only added it is the same as GROUP BY window_start, window_end; but Flink
  * merges the panes of a HOP oldest first, which matters to sums that round or overflow and to
  * variances: those are refused.
@@ -50,7 +50,7 @@ final class GroupWindowAggregateReader implements NodeReader {
         }
         time.end();
         if (kind.equals("SESSION")) {
-            throw refuse(reading, "the old GROUP BY SESSION(…) is not supported yet", kind);
+            return new Windows(new WindowSpec.Session(millis(window, "gap")), column, false);
         }
         if (!window.flag("isTimeWindow")) {
             throw Fields.unreadable("a window of rows");

@@ -59,6 +59,13 @@ public final class PlanText {
             case PlanNode.Expand expand -> "Expand " + expand.projections();
             case PlanNode.WindowTable window ->
                     "WindowTable " + window(window.window()) + " of $" + window.timeColumn();
+            case PlanNode.SessionTable table ->
+                    "SessionTable "
+                            + window(table.window())
+                            + " of $"
+                            + table.timeColumn()
+                            + " by "
+                            + table.partition();
             case PlanNode.WindowAggregate window ->
                     "WindowAggregate "
                             + window(window.window())
@@ -85,19 +92,23 @@ public final class PlanText {
     }
 
     private static String window(final WindowSpec window) {
-        final String offset = window.offsetMs() == 0 ? "" : " offset " + window.offsetMs() + " ms";
         return switch (window) {
-            case WindowSpec.Tumble tumble -> "tumble " + tumble.sizeMs() + " ms" + offset;
+            case WindowSpec.Tumble tumble -> "tumble " + tumble.sizeMs() + " ms" + offset(tumble);
             case WindowSpec.Hop hop ->
-                    "hop " + hop.sizeMs() + " ms every " + hop.slideMs() + " ms" + offset;
+                    "hop " + hop.sizeMs() + " ms every " + hop.slideMs() + " ms" + offset(hop);
             case WindowSpec.Cumulate cumulate ->
                     "cumulate "
                             + cumulate.sizeMs()
                             + " ms by "
                             + cumulate.stepMs()
                             + " ms"
-                            + offset;
+                            + offset(cumulate);
+            case WindowSpec.Session session -> "session " + session.gapMs() + " ms";
         };
+    }
+
+    private static String offset(final WindowSpec.Aligned window) {
+        return window.offsetMs() == 0 ? "" : " offset " + window.offsetMs() + " ms";
     }
 
     private static String aggregates(final List<AggregateCall> calls) {

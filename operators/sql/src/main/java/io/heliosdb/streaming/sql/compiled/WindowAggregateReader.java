@@ -5,6 +5,7 @@ import io.heliosdb.streaming.operators.plan.WindowSpec;
 import io.heliosdb.streaming.sql.SqlError;
 
 import java.util.List;
+import java.util.Set;
 
 /** GROUP BY window_start, window_end and more. */
 final class WindowAggregateReader implements NodeReader {
@@ -16,13 +17,16 @@ final class WindowAggregateReader implements NodeReader {
                 windowing.has("windowStart")
                         ? windowing.number("windowStart")
                         : AttachedWindow.NONE;
+        final List<Integer> partition = Windows.partition(windowing);
         final Windows windows = Windows.read(windowing, reading);
         if (node.flag("needRetraction")) {
             throw reading.refuse(
                     SqlError.FEATURE_UNSUPPORTED,
                     "windows over a stream with updates are not supported yet",
                     "TUMBLE",
-                    "HOP");
+                    "HOP",
+                    "CUMULATE",
+                    "SESSION");
         }
         if (windows.spec() instanceof WindowSpec.Hop hop && hop.sizeMs() % hop.slideMs() != 0) {
             throw reading.refuse(
@@ -33,6 +37,11 @@ final class WindowAggregateReader implements NodeReader {
         }
         final WindowedGroups groups =
                 WindowedGroups.read(node, windows, input, call -> input.isChangelog(), reading);
+        if (windows.spec() instanceof WindowSpec.Session
+                && !windows.isAttached()
+                && !Set.copyOf(groups.grouping()).equals(Set.copyOf(partition))) {
+            throw Fields.unreadable("sessions of other keys than those of the groups");
+        }
         return windows.isAttached()
                 ? new AttachedWindow(reading.uids(), startColumn, groups).read(input)
                 : groups.of(input, reading.uids());

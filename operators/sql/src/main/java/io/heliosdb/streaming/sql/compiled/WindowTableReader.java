@@ -2,6 +2,8 @@ package io.heliosdb.streaming.sql.compiled;
 
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.WindowSpec;
+import io.heliosdb.streaming.sql.SqlError;
 
 import java.util.List;
 
@@ -9,17 +11,40 @@ import java.util.List;
 final class WindowTableReader implements NodeReader {
     @Override
     public PlanNode read(final Fields node, final List<PlanNode> inputs, final Reading reading) {
-        final Windows windows = Windows.read(node.object("windowing"), reading);
+        final Fields windowing = node.object("windowing");
+        final List<Integer> partition = Windows.partition(windowing);
+        final Windows windows = Windows.read(windowing, reading);
         if (windows.isAttached()) {
             throw Fields.unreadable("a window table function over windows");
         }
         final List<Column> columns = reading.types().columns(node.any("outputType"));
         node.ignore("configuration");
-        return new PlanNode.WindowTable(
-                reading.uids().of("window-table", inputs, windows),
-                inputs.getFirst(),
-                windows.spec(),
-                windows.column(),
-                columns);
+        final PlanNode input = inputs.getFirst();
+        if (input.isChangelog()) {
+            throw reading.refuse(
+                    SqlError.FEATURE_UNSUPPORTED,
+                    "windows over a stream with updates are not supported yet",
+                    "TUMBLE",
+                    "HOP",
+                    "CUMULATE",
+                    "SESSION");
+        }
+        return switch (windows.spec()) {
+            case WindowSpec.Aligned aligned ->
+                    new PlanNode.WindowTable(
+                            reading.uids().of("window-table", inputs, windows),
+                            input,
+                            aligned,
+                            windows.column(),
+                            columns);
+            case WindowSpec.Session session ->
+                    new PlanNode.SessionTable(
+                            reading.uids().of("session-table", inputs, windows, partition),
+                            input,
+                            session,
+                            windows.column(),
+                            partition,
+                            columns);
+        };
     }
 }

@@ -50,9 +50,11 @@ record WindowedGroups(
         return new WindowedGroups(windows, grouping, aggregates, properties, columns);
     }
 
-    /** Whether results are put together from parts. */
+    /** Whether Flink puts results together from parts. */
     private static boolean isMerged(final Windows windows) {
-        return !windows.isAttached() && !(windows.spec() instanceof WindowSpec.Tumble);
+        return windows.isAttached()
+                ? windows.spec() instanceof WindowSpec.Session
+                : !(windows.spec() instanceof WindowSpec.Tumble);
     }
 
     /**

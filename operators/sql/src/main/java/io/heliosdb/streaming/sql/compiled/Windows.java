@@ -4,6 +4,7 @@ import io.heliosdb.streaming.operators.plan.WindowSpec;
 import io.heliosdb.streaming.sql.SqlError;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The {@code windowing} of a node: which windows, and how a row tells the one it belongs to.
@@ -31,12 +32,12 @@ record Windows(WindowSpec spec, int column, boolean isAttached) {
                     default -> throw Fields.unreadable("unknown windowing " + strategy);
                 };
         windowing.ignore("windowStart"); // follows from the end, or is asked for by AttachedWindow
-        final WindowSpec spec = spec(windowing.object("window"), reading);
+        final WindowSpec spec = spec(windowing.object("window"));
         windowing.end();
         return new Windows(spec, column, isAttached);
     }
 
-    private static WindowSpec spec(final Fields window, final Reading reading) {
+    private static WindowSpec spec(final Fields window) {
         final WindowSpec spec =
                 switch (window.text("type")) {
                     case "TumblingWindow" ->
@@ -51,16 +52,19 @@ record Windows(WindowSpec spec, int column, boolean isAttached) {
                                     millis(window, "maxSize"),
                                     millis(window, "step"),
                                     offset(window));
-                    case "SessionWindow" -> throw refuse(reading, "SESSION");
+                    case "SessionWindow" -> {
+                        window.ignore("partition_key_indices"); // read by who groups
+                        yield new WindowSpec.Session(millis(window, "gap"));
+                    }
                     default -> throw Fields.unreadable("unknown window");
                 };
         window.end();
         return spec;
     }
 
-    private static RuntimeException refuse(final Reading reading, final String name) {
-        return reading.refuse(
-                SqlError.OPERATOR_UNSUPPORTED, name + " windows are not supported yet", name);
+    /** The input columns whose rows with equal values make sessions of their own. */
+    static List<Integer> partition(final Fields windowing) {
+        return windowing.object("window").numbers("partition_key_indices");
     }
 
     private static long offset(final Fields window) {

@@ -46,6 +46,17 @@ abstract class AggregateCode {
     abstract void merge(Code code, String target, String source, String isFirst);
 
     /**
+     * As {@link #merge}, where the target is an entry that goes on when the source's has ended, in
+     * the same table.
+     */
+    void absorb(final Code code, final String target, final String source, final String isFirst) {
+        if (keepsTexts()) {
+            throw new IllegalStateException("texts of an entry that ends cannot be referred to");
+        }
+        merge(code, target, source, isFirst);
+    }
+
+    /**
      * The result.
      *
      * @param isEmpty source of a test whether no value has been taken in, or {@code "false"}

@@ -220,6 +220,11 @@ public final class AggregateSet {
         public void merge(final Code code, final String target, final String source) {
             groups.forEach(group -> group.merge(code, target, source));
         }
+
+        /** As {@link #merge}, where the target goes on and must not refer to the source. */
+        public void absorb(final Code code, final String target, final String source) {
+            groups.forEach(group -> group.absorb(code, target, source));
+        }
     }
 
     /**

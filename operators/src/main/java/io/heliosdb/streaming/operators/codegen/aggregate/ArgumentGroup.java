@@ -221,6 +221,23 @@ final class ArgumentGroup {
     }
 
     void merge(final Code code, final String target, final String source) {
+        merge(code, target, source, AggregateCode::merge);
+    }
+
+    /** As {@link #merge}, where the target goes on and must not refer to the source. */
+    void absorb(final Code code, final String target, final String source) {
+        merge(code, target, source, AggregateCode::absorb);
+    }
+
+    /** Writes how one aggregate is added to another. */
+    @FunctionalInterface
+    private interface Merging {
+        void write(
+                AggregateCode aggregate, Code code, String target, String source, String isFirst);
+    }
+
+    private void merge(
+            final Code code, final String target, final String source, final Merging merging) {
         if (distinct != null) {
             mergeDistinct(code, target, source);
             return;
@@ -230,7 +247,8 @@ final class ArgumentGroup {
         if (isGuarded) {
             code.open("if (!(" + isSourceEmpty + "))");
         }
-        aggregates.forEach(aggregate -> aggregate.merge(code, target, source, isEmpty(target)));
+        aggregates.forEach(
+                aggregate -> merging.write(aggregate, code, target, source, isEmpty(target)));
         count(code, target, counter == null ? "" : "+ " + counterText(source));
         if (isGuarded) {
             code.close();

@@ -59,6 +59,13 @@ public final class KeyCode {
         return new Key(row.code(), bound);
     }
 
+    /** Writes some of a row's columns into a new entry, where no key is needed. */
+    public void store(final Row row, final String entry, final int from, final int to) {
+        for (int i = from; i < to; i++) {
+            parts.get(i).bind(row.code(), row.load(inputColumns.get(i))).store(row.code(), entry);
+        }
+    }
+
     /** Writes the locals that stand for the key whose columns are those of a row, in order. */
     public Key inOrder(final Row row) {
         final List<KeyPart.Bound> bound = new ArrayList<>();

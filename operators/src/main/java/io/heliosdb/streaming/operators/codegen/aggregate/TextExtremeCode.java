@@ -50,6 +50,23 @@ final class TextExtremeCode extends StoredExtremeCode {
     }
 
     @Override
+    void absorb(final Code code, final String target, final String source, final String isFirst) {
+        final String text =
+                code.local("long", "text", "TextSlots.address(" + at(source) + ", blobs)").name();
+        final String operands = "(" + at(target) + ", " + text + ", blobs)";
+        replace(
+                code,
+                isFirst,
+                "TextSlots.compare" + operands,
+                "TextSlots.replace" + operands + ";");
+    }
+
+    @Override
+    void release(final Code code, final String entry) {
+        code.line("TextSlots.release(" + at(entry) + ", blobs);");
+    }
+
+    @Override
     Value result(final String entry, final String isEmpty) {
         return new Value.Derived(
                 "TextSlots.address(" + at(entry) + ", blobs)",

@@ -163,6 +163,28 @@ abstract class GeneratedPipeline implements Pipeline {
                         isGrowing));
     }
 
+    protected final WindowSessions sessions(
+            final String name, final int entryBytes, final long gapMs) {
+        return resources.add(
+                name,
+                new WindowSessions(
+                        resources.memory(),
+                        name,
+                        entryBytes,
+                        resources.limits().maxKeys(),
+                        gapMs));
+    }
+
+    /** Rows of sessions; saved, restored and closed with them. */
+    protected final SessionRows sessionRows(
+            final String name, final WindowSessions sessions, final int rowBytes) {
+        return resources.add(
+                name,
+                sessions,
+                new SessionRows(
+                        resources.memory(), name, rowBytes, resources.limits().maxKeys()));
+    }
+
     protected final DenseTable denseTable(final String name, final int entryBytes) {
         return resources.add(
                 name,

@@ -112,6 +112,30 @@ public final class PipelineResources {
         return window;
     }
 
+    WindowSessions add(final String name, final WindowSessions sessions) {
+        parts.put(name, new Part(sessions::snapshot, sessions::restore, sessions::close));
+        return sessions;
+    }
+
+    SessionRows add(final String name, final WindowSessions sessions, final SessionRows rows) {
+        parts.put(
+                name,
+                new Part(
+                        writer -> {
+                            sessions.snapshot(writer);
+                            rows.snapshot(writer);
+                        },
+                        reader -> {
+                            sessions.restore(reader);
+                            rows.restore(reader);
+                        },
+                        () -> {
+                            sessions.close();
+                            rows.close();
+                        }));
+        return rows;
+    }
+
     DenseTable add(final String name, final DenseTable table) {
         parts.put(name, new Part(table::snapshot, table::restore, table::close));
         return table;

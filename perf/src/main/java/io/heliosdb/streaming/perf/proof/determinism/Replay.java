@@ -84,7 +84,7 @@ final class Replay {
     private static int outputCount(final JobSpec job) {
         final long windows =
                 job.plan().nodes().stream()
-                        .filter(PlanNode.WindowAggregate.class::isInstance)
+                        .filter(PlanNode.Windowing.class::isInstance)
                         .count();
         return job.plan().sinks().size() + (int) windows;
     }

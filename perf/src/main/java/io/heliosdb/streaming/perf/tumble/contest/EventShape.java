@@ -32,7 +32,7 @@ public record EventShape(
         }
         final PlanNode.WindowAggregate window = one(plan, PlanNode.WindowAggregate.class);
         final PlanNode.Watermark watermark = one(plan, PlanNode.Watermark.class);
-        if (!(window.window() instanceof WindowSpec.Tumble)) {
+        if (!(window.window() instanceof WindowSpec.Tumble tumble)) {
             throw new IllegalArgumentException("the query's windows do not tumble");
         }
         final Set<Integer> time = new TreeSet<>();
@@ -47,7 +47,7 @@ public record EventShape(
                 plan.scans().getFirst().columns(),
                 time.iterator().next(),
                 keys,
-                window.window().sizeMs());
+                tumble.sizeMs());
     }
 
     private static <N extends PlanNode> N one(final StreamPlan plan, final Class<N> type) {

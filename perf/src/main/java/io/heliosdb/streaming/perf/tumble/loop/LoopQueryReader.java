@@ -52,7 +52,10 @@ final class LoopQueryReader {
     }
 
     private LoopQuery query() {
-        need(window.grouping().size() == 1 && window.window() instanceof WindowSpec.Tumble);
+        need(window.grouping().size() == 1);
+        if (!(window.window() instanceof WindowSpec.Tumble tumble)) {
+            throw new NoLoop();
+        }
         readFilters(window.input());
         final int keyColumn = scanColumn(window.input(), window.grouping().getFirst());
         final SqlType key = rows.type(keyColumn);
@@ -72,8 +75,8 @@ final class LoopQueryReader {
                 rows.blockLength(),
                 rows.rowLengthOffset(),
                 filter,
-                window.window().sizeMs(),
-                window.window().offsetMs(),
+                tumble.sizeMs(),
+                tumble.offsetMs(),
                 result);
     }
 
