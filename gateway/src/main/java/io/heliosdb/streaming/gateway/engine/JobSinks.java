@@ -89,8 +89,7 @@ final class JobSinks {
         }
     }
 
-    private void addLate(
-            final int index, final PlanNode.Windowing window, final Sink target) {
+    private void addLate(final int index, final PlanNode.Windowing window, final Sink target) {
         final int number = definition.plan().sinks().size() + index;
         final String name = "late-" + index;
         if (target != null) {

@@ -226,10 +226,7 @@ final class AggregateState {
      * parameters are target, source and, if used, the source's blobs and those for the target.
      */
     String mergeMethod() {
-        return merge(
-                "merge",
-                "Adds up what two slices hold of a key.",
-                AggregateSet.Part::merge);
+        return merge("merge", "Adds up what two slices hold of a key.", AggregateSet.Part::merge);
     }
 
     /**
@@ -257,8 +254,7 @@ final class AggregateState {
         if (aggregates.mergesValues()) {
             extra.add(new Variable("BlobHeap", "mergedBlobs"));
         }
-        final JavaMethod merge =
-                Outline.method(javaClass, List.of(), extra, "void", hint, comment);
+        final JavaMethod merge = Outline.method(javaClass, List.of(), extra, "void", hint, comment);
         for (final AggregateSet.Part part : parts) {
             if (parts.size() == 1) {
                 merging.write(part, merge.code(), target.name(), source.name());

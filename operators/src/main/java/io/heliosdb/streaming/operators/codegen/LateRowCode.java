@@ -28,10 +28,7 @@ final class LateRowCode {
 
     /** Declares the output. */
     void declare() {
-        generator
-                .generation
-                .javaClass()
-                .constant("SinkPort", field, "sink(" + output + ")");
+        generator.generation.javaClass().constant("SinkPort", field, "sink(" + output + ")");
     }
 
     /** Writes a method for late rows, and its call. */
@@ -51,7 +48,6 @@ final class LateRowCode {
 
     /** What one late row can cause. */
     void measure(final Fanout fanout) {
-        fanout.reach(
-                output, RowEncoder.rowBytes(generator.node().inputs().getFirst().columns()));
+        fanout.reach(output, RowEncoder.rowBytes(generator.node().inputs().getFirst().columns()));
     }
 }

@@ -94,7 +94,8 @@ final class PipelineSource {
             case PlanNode.Calc calc -> new CalcGenerator(generation, calc, number);
             case PlanNode.Expand expand -> new ExpandGenerator(generation, expand, number);
             case PlanNode.WindowTable table -> new WindowTableGenerator(generation, table, number);
-            case PlanNode.SessionTable table -> new SessionTableGenerator(generation, table, number);
+            case PlanNode.SessionTable table ->
+                    new SessionTableGenerator(generation, table, number);
             case PlanNode.WindowAggregate window ->
                     window.window() instanceof WindowSpec.Session
                             ? new SessionAggregateGenerator(generation, window, number)

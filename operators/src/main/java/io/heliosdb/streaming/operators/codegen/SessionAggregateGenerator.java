@@ -50,8 +50,7 @@ final class SessionAggregateGenerator extends NodeGenerator implements PendingEm
 
     @Override
     void consume(final Row row, final int input) {
-        Outline.of(
-                generation.javaClass(), row, "accumulate", title(), List.of(), this::accumulate);
+        Outline.of(generation.javaClass(), row, "accumulate", title(), List.of(), this::accumulate);
     }
 
     private void accumulate(final Row row) {

@@ -139,7 +139,9 @@ final class SessionTableGenerator extends NodeGenerator implements PendingEmissi
                 sessions.fire(
                         code -> {
                             code.line(
-                                    "final long list = " + list(sessions.name() + ".entry()") + ";");
+                                    "final long list = "
+                                            + list(sessions.name() + ".entry()")
+                                            + ";");
                             code.open("while (" + rows + ".has(list))");
                             SessionCode.needRoom(code, fanout, room);
                             code.line(

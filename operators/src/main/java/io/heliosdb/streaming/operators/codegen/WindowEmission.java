@@ -135,11 +135,7 @@ final class WindowEmission {
                 .close();
         code.close();
         state.aggregates().releaseMerged(code, merged);
-        result.emit(
-                code,
-                ENTRY,
-                state.aggregates().mergedResults(merged),
-                Variable.ofLong(merged));
+        result.emit(code, ENTRY, state.aggregates().mergedResults(merged), Variable.ofLong(merged));
         return method.name();
     }
 }

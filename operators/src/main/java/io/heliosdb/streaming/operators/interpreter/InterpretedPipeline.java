@@ -61,8 +61,7 @@ public final class InterpretedPipeline implements Pipeline {
         for (final PlanNode node : nodes) {
             final Operator operator;
             if (node instanceof PlanNode.Windowing window) {
-                final LateRows late =
-                        late(window, outputs.get(plan.sinks().size() + windows++));
+                final LateRows late = late(window, outputs.get(plan.sinks().size() + windows++));
                 operator = windowing(window, late);
             } else {
                 operator = operator(node, outputs);
@@ -155,7 +154,8 @@ public final class InterpretedPipeline implements Pipeline {
     }
 
     private LateRows late(final PlanNode.Windowing window, final ResultOutput output) {
-        return new LateRows(sink(window.inputs().getFirst().columns(), output), () -> lateRowCount++);
+        return new LateRows(
+                sink(window.inputs().getFirst().columns(), output), () -> lateRowCount++);
     }
 
     @Override

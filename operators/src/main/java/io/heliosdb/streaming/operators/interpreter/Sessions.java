@@ -97,8 +97,7 @@ final class Sessions<T> {
                 return null;
             }
             final Session<T> opened =
-                    new Session<>(
-                            key, created++, opener.get(), new Bounds(timeMs, timeMs + gapMs));
+                    new Session<>(key, created++, opener.get(), new Bounds(timeMs, timeMs + gapMs));
             byKey.computeIfAbsent(key, first -> new ArrayList<>()).add(opened);
             return opened.content;
         }
@@ -106,7 +105,10 @@ final class Sessions<T> {
         touched.forEach(session -> hashed.add(session.bounds));
         final Bounds first = hashed.iterator().next();
         final Session<T> kept =
-                touched.stream().filter(session -> session.bounds.equals(first)).findAny().orElseThrow();
+                touched.stream()
+                        .filter(session -> session.bounds.equals(first))
+                        .findAny()
+                        .orElseThrow();
         for (final Session<T> session : touched) {
             if (session != kept) {
                 merger.accept(kept.content, session.content);

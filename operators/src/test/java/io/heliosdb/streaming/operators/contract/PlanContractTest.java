@@ -256,11 +256,7 @@ final class PlanContractTest {
                 plans.sessionTable(timed, new WindowSpec.Session(600), "ts", List.of("name"));
         final PlanNode inner =
                 plans.window(
-                        rows,
-                        new WindowSpec.Session(300),
-                        "window_time",
-                        List.of("k"),
-                        all(rows));
+                        rows, new WindowSpec.Session(300), "window_time", List.of("k"), all(rows));
         check(
                 plan(
                         plans.sink(

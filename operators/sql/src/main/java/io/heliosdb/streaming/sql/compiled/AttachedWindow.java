@@ -20,9 +20,9 @@ import java.util.Optional;
  *
  * <p>Written with the operators there are. A row whose window ends at {@code e} gets the event time
  * {@code e - 1 ms}. Window ends are a slide apart, so tumbling windows of the slide's size put rows
- * together if and only if their windows end together, and fire when those do. Sessions
- * become sessions of a millisecond, with their end among the keys. The start follows from the end by the size; windows of several sizes, those that
- * grow and sessions, have theirs among the keys instead.
+ * together if and only if their windows end together, and fire when those do. Sessions become
+ * sessions of a millisecond, with their end among the keys. The start follows from the end by the
+ * size; windows of several sizes, those that grow and sessions, have theirs among the keys instead.
  */
 final class AttachedWindow {
     /** Where the plan names no column with the windows' start. */

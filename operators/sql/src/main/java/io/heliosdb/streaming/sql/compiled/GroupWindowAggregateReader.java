@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * GROUP BY TUMBLE(time, …), HOP(time, …) and SESSION(time, …), the form before window table functions. Over event
- * time and rows that are only added it is the same as GROUP BY window_start, window_end; but Flink
- * merges the panes of a HOP oldest first, which matters to sums that round or overflow and to
- * variances: those are refused.
+ * GROUP BY TUMBLE(time, …), HOP(time, …) and SESSION(time, …), the form before window table
+ * functions. Over event time and rows that are only added it is the same as GROUP BY window_start,
+ * window_end; but Flink merges the panes of a HOP oldest first, which matters to sums that round or
+ * overflow and to variances: those are refused.
  */
 final class GroupWindowAggregateReader implements NodeReader {
     @Override

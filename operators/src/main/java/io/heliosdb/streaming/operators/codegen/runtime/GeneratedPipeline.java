@@ -168,11 +168,7 @@ abstract class GeneratedPipeline implements Pipeline {
         return resources.add(
                 name,
                 new WindowSessions(
-                        resources.memory(),
-                        name,
-                        entryBytes,
-                        resources.limits().maxKeys(),
-                        gapMs));
+                        resources.memory(), name, entryBytes, resources.limits().maxKeys(), gapMs));
     }
 
     /** Rows of sessions; saved, restored and closed with them. */
@@ -181,8 +177,7 @@ abstract class GeneratedPipeline implements Pipeline {
         return resources.add(
                 name,
                 sessions,
-                new SessionRows(
-                        resources.memory(), name, rowBytes, resources.limits().maxKeys()));
+                new SessionRows(resources.memory(), name, rowBytes, resources.limits().maxKeys()));
     }
 
     protected final DenseTable denseTable(final String name, final int entryBytes) {

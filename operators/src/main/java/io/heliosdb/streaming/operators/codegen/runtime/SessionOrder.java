@@ -9,7 +9,9 @@ final class SessionOrder {
 
     private SessionOrder() {}
 
-    /** Whether the earlier of two sessions comes first; where they share a bucket the later does. */
+    /**
+     * Whether the earlier of two sessions comes first; where they share a bucket the later does.
+     */
     static boolean isBefore(
             final long start, final long end, final long laterStart, final long laterEnd) {
         return bucket(start, end) < bucket(laterStart, laterEnd);

@@ -83,9 +83,7 @@ final class Replay {
     /** One for each sink, and one for each window's late rows. */
     private static int outputCount(final JobSpec job) {
         final long windows =
-                job.plan().nodes().stream()
-                        .filter(PlanNode.Windowing.class::isInstance)
-                        .count();
+                job.plan().nodes().stream().filter(PlanNode.Windowing.class::isInstance).count();
         return job.plan().sinks().size() + (int) windows;
     }
 

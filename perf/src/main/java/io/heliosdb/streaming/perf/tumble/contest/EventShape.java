@@ -44,10 +44,7 @@ public record EventShape(
         window.grouping().forEach(column -> trace(window.input(), column, keys));
         keys.removeAll(time);
         return new EventShape(
-                plan.scans().getFirst().columns(),
-                time.iterator().next(),
-                keys,
-                tumble.sizeMs());
+                plan.scans().getFirst().columns(), time.iterator().next(), keys, tumble.sizeMs());
     }
 
     private static <N extends PlanNode> N one(final StreamPlan plan, final Class<N> type) {
