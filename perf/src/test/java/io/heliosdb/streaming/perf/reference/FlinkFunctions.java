@@ -57,8 +57,7 @@ final class FlinkFunctions {
     private static void addDefinitions(final ClassLoader planner, final Set<String> names)
             throws ReflectiveOperationException {
         final Class<?> definitions =
-                planner.loadClass(
-                        "org.apache.flink.table.functions.BuiltInFunctionDefinitions");
+                planner.loadClass("org.apache.flink.table.functions.BuiltInFunctionDefinitions");
         final Method name =
                 planner.loadClass("org.apache.flink.table.functions.BuiltInFunctionDefinition")
                         .getMethod("getName");

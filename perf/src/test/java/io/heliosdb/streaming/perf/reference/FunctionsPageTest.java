@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** No function that Flink's validator accepts is forgotten: it runs, by example, or says why not. */
+/**
+ * No function that Flink's validator accepts is forgotten: it runs, by example, or says why not.
+ */
 final class FunctionsPageTest {
     private static final boolean WRITE = "write".equals(System.getenv("HELIOSDB_REFERENCE"));
 
