@@ -32,9 +32,7 @@ final class WatermarkOperator extends Operator {
     @Override
     void onRow(final int input, final Row row) {
         if (row.value(node.timeColumn()) == null) {
-            throw HeliosException.of(RuntimeError.NULL_EVENT_TIME, "event time must not be NULL")
-                    .detail("column " + node.columns().get(node.timeColumn()).name())
-                    .hint("filter such rows out or give the column a default before the watermark");
+            throw nullEventTime(node.columns().get(node.timeColumn()).name());
         }
         final Object candidate = Evaluator.evaluate(node.watermark(), row.values());
         emit(row);
@@ -75,5 +73,11 @@ final class WatermarkOperator extends Operator {
     @Override
     void restore(final SnapshotReader reader) {
         watermarkMs = reader.getLong();
+    }
+
+    static HeliosException nullEventTime(final String column) {
+        return HeliosException.of(RuntimeError.NULL_EVENT_TIME, "event time must not be NULL")
+                .detail("column " + column)
+                .hint("filter such rows out or give the column a default before the watermark");
     }
 }

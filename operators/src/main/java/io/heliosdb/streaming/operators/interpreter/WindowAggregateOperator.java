@@ -35,6 +35,10 @@ final class WindowAggregateOperator extends Operator {
 
     @Override
     void onRow(final int input, final Row row) {
+        if (row.value(node.timeColumn()) == null) {
+            throw WatermarkOperator.nullEventTime(
+                    node.input().columns().get(node.timeColumn()).name());
+        }
         final long timeMs = (Long) row.value(node.timeColumn());
         final long sliceEnd =
                 WindowTableOperator.start(timeMs, window.offsetMs(), window.sliceMs())

@@ -14,7 +14,8 @@ final class CalcReader implements NodeReader {
         final Optional<Expression> condition =
                 Optional.ofNullable(node.any("condition")).map(reading.expressions()::read);
         final List<Expression> projection = reading.expressions().readAll(node.list("projection"));
-        final List<Column> columns = reading.types().columns(node.any("outputType"));
+        final List<Column> columns =
+                HiddenNulls.shown(reading.types().columns(node.any("outputType")), projection);
         return new PlanNode.Calc(
                 reading.uids()
                         .of(

@@ -47,7 +47,7 @@ final class Literals {
                     Long.valueOf(new BigDecimal(text).longValueExact());
             case FLOAT -> (double) Float.parseFloat(text);
             case DOUBLE -> Double.parseDouble(text);
-            case DECIMAL -> new BigDecimal(text).setScale(type.scale(), RoundingMode.UNNECESSARY);
+            case DECIMAL -> new BigDecimal(text).setScale(type.scale(), RoundingMode.HALF_UP);
             case CHAR, VARCHAR -> text;
             case BINARY, VARBINARY -> ByteString.of(Base64.getDecoder().decode(text));
             case DATE -> LocalDate.parse(text).toEpochDay();

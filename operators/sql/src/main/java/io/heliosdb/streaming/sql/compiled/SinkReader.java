@@ -22,7 +22,12 @@ final class SinkReader implements NodeReader {
         final boolean isResult = declared.name().startsWith(RESULT);
         final TableUse table =
                 isResult
-                        ? new TableUse("", declared.columns(), Map.of(), declared.primaryKey())
+                        ? new TableUse(
+                                "",
+                                HiddenNulls.taken(
+                                        declared.columns(), inputs.getFirst().columns()),
+                                Map.of(),
+                                declared.primaryKey())
                         : declared;
         options(node, reading);
         if (node.flag("requireUpsertMaterialize", false)) {

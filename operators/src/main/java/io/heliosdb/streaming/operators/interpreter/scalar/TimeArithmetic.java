@@ -11,6 +11,9 @@ import java.util.List;
 
 /** Times plus and minus intervals, and the differences of times. */
 final class TimeArithmetic {
+    private static final int FAR_YEAR = 4800;
+    private static final long JULIAN_DAY_OF_1970 = 2_440_588;
+
     private static final long DAY_MS = 86_400_000;
 
     private TimeArithmetic() {}
@@ -81,8 +84,28 @@ final class TimeArithmetic {
         return epochDay;
     }
 
+    /** Months and days are counted in 32 bits, as Flink does, and wrap around far from today. */
     private static long plusMonths(final long epochDay, final long months) {
-        return LocalDate.ofEpochDay(epochDay).plusMonths(months).toEpochDay();
+        final LocalDate date = LocalDate.ofEpochDay(epochDay);
+        final int month = (int) (date.getMonthValue() + months);
+        final LocalDate moved = date.plusMonths((long) month - date.getMonthValue());
+        return Math.abs(moved.getYear()) < FAR_YEAR ? moved.toEpochDay() : farDay(moved);
+    }
+
+    /** The day by the Julian day's formula, whose divisions round towards zero. */
+    private static int farDay(final LocalDate date) {
+        final int before = (14 - date.getMonthValue()) / 12;
+        final long year = date.getYear() + 4800L - before;
+        final long month = date.getMonthValue() + 12L * before - 3;
+        final long julianDay =
+                date.getDayOfMonth()
+                        + (153 * month + 2) / 5
+                        + 365 * year
+                        + year / 4
+                        - year / 100
+                        + year / 400
+                        - 32_045;
+        return (int) (julianDay - JULIAN_DAY_OF_1970);
     }
 
     private static Object difference(final Expression.Call call, final List<Object> operands) {

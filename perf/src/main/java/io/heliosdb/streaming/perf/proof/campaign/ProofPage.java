@@ -49,6 +49,7 @@ final class ProofPage {
             | `simulate` | `--failing-disks`, `--failing-sinks` |
             | `determinism` | `--events`, `--jvm` |
             | `crash` | `--level`, `--medium`, `--points`, `--kills`, `--engine`, `--blind`, `--keep` |
+            | `sql` | `--only`, `--out`, `--steps` |
             | `mutants` | `--bug`, `--except`, `--neighbours` |
 
             Exit codes: 0 nothing was violated, 1 something was, or no case ran, 2 the command line was wrong.

@@ -77,6 +77,18 @@ record Subject(String campaign, String subject, String breaks, String rule) {
                             "each line of a client is a row once, or left out once; none is"
                                     + " acknowledged that can still be lost"),
                     new Subject(
+                            "sql",
+                            "planner bridge, plan reader, interpreter and generated code, the"
+                                    + " latter also with restarts from snapshots",
+                            "random tables, rows and queries: all types and functions, views,"
+                                    + " groups and sets of them, windows of all shapes, groups of"
+                                    + " groups and of windows, unions; odd values, late rows and"
+                                    + " rows before 1970",
+                            "what Apache Flink gives for the same script, change for change, or row"
+                                    + " for row where Flink has no order; a difference is shrunk to"
+                                    + " a case file; a script that we refuse, or both, counts as a"
+                                    + " difference"),
+                    new Subject(
                             "mutants",
                             "the campaigns themselves",
                             "bugs planted on purpose",

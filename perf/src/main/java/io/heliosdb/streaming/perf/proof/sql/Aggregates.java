@@ -1,72 +1,159 @@
 package io.heliosdb.streaming.perf.proof.sql;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Draws calls of aggregate functions: a new function is a line here. */
 final class Aggregates {
     private static final int PERCENT_DISTINCT = 20;
     private static final int PERCENT_FILTER = 20;
 
-    private static final List<SqlType> NUMBERS =
-            List.of(
-                    SqlType.TINYINT,
-                    SqlType.SMALLINT,
-                    SqlType.INT,
-                    SqlType.BIGINT,
-                    SqlType.FLOAT,
-                    SqlType.DOUBLE);
+    private static final Pattern NAMES =
+            Pattern.compile(
+                    "\\b(COUNT|SUM|AVG|MIN|MAX|STDDEV|STDDEV_POP|STDDEV_SAMP|VARIANCE|VAR_POP"
+                            + "|VAR_SAMP|FIRST_VALUE|LAST_VALUE|GROUPING|GROUPING_ID)\\(");
 
-    private static final List<String> OF_NUMBERS = List.of("SUM", "AVG", "MIN", "MAX");
-    private static final List<String> OF_ORDERED = List.of("MIN", "MAX");
+    private static final List<String> SPREADS =
+            List.of("STDDEV", "STDDEV_POP", "STDDEV_SAMP", "VARIANCE", "VAR_POP", "VAR_SAMP");
+
+    private static final List<SqlType> INTEGERS =
+            List.of(SqlType.TINYINT, SqlType.SMALLINT, SqlType.INT, SqlType.BIGINT);
+
+    /** Which of them may be called. */
+    enum Scope {
+        /** All: rows come in one order and are only added. */
+        ALL,
+        /** Not those that want rows that are only added. */
+        WITHOUT_FIRST_AND_LAST,
+        /** Those whose value does not depend on the order of the rows. */
+        ORDERLESS,
+        /** Orderless and sums of whole numbers only. */
+        WHOLE
+    }
 
     private final Draw draw;
     private final Expressions expressions;
+    private final Scope scope;
+    private final List<Column> spreadable;
 
-    Aggregates(final Draw draw, final Expressions expressions) {
+    /**
+     * Draws calls over expressions.
+     *
+     * @param spreadable columns that may be NULL, for deviations and variances
+     */
+    Aggregates(
+            final Draw draw,
+            final Expressions expressions,
+            final Scope scope,
+            final List<Column> spreadable) {
+        this.spreadable = spreadable;
         this.draw = draw;
         this.expressions = expressions;
+        this.scope = scope;
+    }
+
+    /** Whether there is an aggregate in an expression. */
+    static boolean isAggregate(final Expression expression) {
+        return NAMES.matcher(expression.sql()).find();
     }
 
     /** One call. */
     Expression any() {
-        return switch (draw.below(5)) {
+        final boolean isOrdered = scope != Scope.ORDERLESS && scope != Scope.WHOLE;
+        return switch (draw.below(8)) {
             case 0 -> Expression.leaf(SqlType.BIGINT, "COUNT(*)");
-            case 1 -> call(SqlType.BIGINT, "COUNT", draw.of(List.of(SqlType.values())));
-            case 2 -> {
-                final SqlType type =
-                        draw.of(
-                                List.of(
-                                        SqlType.STRING,
-                                        SqlType.DATE,
-                                        SqlType.TIME,
-                                        SqlType.TIMESTAMP,
-                                        SqlType.BOOLEAN,
-                                        SqlType.DECIMAL,
-                                        SqlType.LONG_DECIMAL));
-                yield call(type, draw.of(OF_ORDERED), type);
+            case 1 -> call(SqlType.BIGINT, "COUNT", draw.of(Arrays.asList(SqlType.values())), true);
+            case 2, 3 -> extreme(isOrdered);
+            case 4 -> {
+                final SqlType type = draw.of(INTEGERS);
+                yield call(type, draw.of(List.of("SUM", "AVG")), type, true);
             }
-            case 3 -> {
-                final String sum = "CAST(SUM($0) AS DECIMAL(38, 10))";
-                yield new Expression(SqlType.LONG_DECIMAL, sum, List.of(argument(SqlType.DECIMAL)));
+            case 5 -> scope == Scope.WHOLE ? extreme(false) : decimal(isOrdered);
+            case 6 -> {
+                if (!isOrdered) {
+                    yield extreme(false);
+                }
+                final SqlType type = draw.of(List.of(SqlType.FLOAT, SqlType.DOUBLE));
+                yield call(type, draw.of(List.of("SUM", "AVG")), type, true);
             }
             default -> {
-                final SqlType type = draw.of(NUMBERS);
-                yield call(type, draw.of(OF_NUMBERS), type);
+                if (scope == Scope.ALL && draw.inHundred(50)) {
+                    final SqlType type = draw.of(Arrays.asList(SqlType.values()));
+                    yield call(
+                            type, draw.of(List.of("FIRST_VALUE", "LAST_VALUE")), type, false);
+                }
+                yield isOrdered ? spread() : extreme(false);
             }
         };
     }
 
+    private Expression extreme(final boolean isOrdered) {
+        final List<SqlType> types = new ArrayList<>(Arrays.asList(SqlType.values()));
+        types.removeIf(type -> type.isBinary() || !isOrdered && type.isFloating());
+        final SqlType type = draw.of(types);
+        return call(type, draw.of(List.of("MIN", "MAX")), type, true);
+    }
+
+    private Expression decimal(final boolean isOrdered) {
+        final SqlType type =
+                isOrdered && draw.inHundred(30) ? SqlType.LONG_DECIMAL : SqlType.DECIMAL;
+        final Expression sum =
+                call(SqlType.LONG_DECIMAL, draw.of(List.of("SUM", "AVG")), type, true);
+        return new Expression(
+                SqlType.LONG_DECIMAL, "CAST($0 AS DECIMAL(38, 10))", List.of(sum));
+    }
+
+    /**
+     * Of what may be NULL: of one value that cannot be, Flink gives -1 instead of NULL, as the
+     * planner believes that the result cannot be one.
+     */
+    private Expression spread() {
+        final List<Column> fitting =
+                spreadable.stream()
+                        .filter(
+                                column ->
+                                        column.type() == SqlType.INT
+                                                || column.type() == SqlType.DOUBLE
+                                                || column.type() == SqlType.DECIMAL)
+                        .toList();
+        if (fitting.isEmpty()) {
+            return extreme(true);
+        }
+        final Column column = draw.of(fitting);
+        final SqlType result = column.type() == SqlType.DECIMAL ? SqlType.LONG_DECIMAL : column.type();
+        final String distinct = draw.inHundred(PERCENT_DISTINCT) ? "DISTINCT " : "";
+        return new Expression(
+                result,
+                "CAST(" + draw.of(SPREADS) + '(' + distinct + "$0) AS " + result.sql() + ')',
+                List.of(column.reference()));
+    }
+
     /** A condition on a group. */
     Expression condition() {
-        final Expression count = Expression.leaf(SqlType.BIGINT, "COUNT(*)");
+        final Expression count = draw.inHundred(50) ? leafCount() : count();
         final Expression bound =
                 Expression.leaf(SqlType.BIGINT, Integer.toString(draw.between(1, 3)));
         final String pattern = draw.of(List.of("$0 > $1", "$0 <= $1", "$0 <> $1"));
         return new Expression(SqlType.BOOLEAN, pattern, List.of(count, bound));
     }
 
-    private Expression call(final SqlType result, final String function, final SqlType type) {
-        final String distinct = draw.inHundred(PERCENT_DISTINCT) ? "DISTINCT " : "";
+    private static Expression leafCount() {
+        return Expression.leaf(SqlType.BIGINT, "COUNT(*)");
+    }
+
+    private Expression count() {
+        return call(SqlType.BIGINT, "COUNT", draw.of(Arrays.asList(SqlType.values())), true);
+    }
+
+    private Expression call(
+            final SqlType result,
+            final String function,
+            final SqlType type,
+            final boolean mayBeDistinct) {
+        final String distinct =
+                mayBeDistinct && draw.inHundred(PERCENT_DISTINCT) ? "DISTINCT " : "";
         final String call = function + '(' + distinct + "$0)";
         return draw.inHundred(PERCENT_FILTER)
                 ? new Expression(

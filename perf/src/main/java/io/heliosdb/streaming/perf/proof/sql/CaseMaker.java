@@ -11,7 +11,13 @@ import java.util.Locale;
 final class CaseMaker {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
-    private static final LocalDateTime FIRST = LocalDateTime.of(2024, 2, 28, 23, 59, 50);
+    private static final List<LocalDateTime> BEGINNINGS =
+            List.of(
+                    LocalDateTime.of(2024, 2, 28, 23, 59, 50),
+                    LocalDateTime.of(2024, 2, 28, 23, 59, 50),
+                    LocalDateTime.of(1969, 12, 31, 23, 59, 45),
+                    LocalDateTime.of(1899, 12, 31, 23, 59, 55));
+    private static final int PERCENT_COMPUTED = 20;
     private static final int PERCENT_NULL = 15;
     private static final int MOST_STEP_MS = 4_000;
     private static final int MOST_DISORDER_MS = 9_000;
@@ -35,20 +41,33 @@ final class CaseMaker {
         }
         final List<Column> readable = new ArrayList<>(columns);
         readable.add(new Column("ts", SqlType.TIMESTAMP));
+        final List<RandomCase.Computed> computed = new ArrayList<>();
+        if (draw.inHundred(PERCENT_COMPUTED)) {
+            final Expression value = new Expressions(draw, readable).any(2);
+            computed.add(new RandomCase.Computed("g0", value));
+            readable.add(new Column("g0", value.type()));
+        }
         final InputFormat input = draw.of(List.of(InputFormat.values()));
         final Query query = feature.draw(draw, readable);
         return new RandomCase(
                 feature.name().toLowerCase(Locale.ROOT).replace('_', '-') + '-' + seed,
                 input,
                 List.copyOf(columns),
+                List.copyOf(computed),
                 draw.below(6),
-                rows(draw, columns),
+                rows(draw, columns, beginning(draw, feature)),
                 query);
     }
 
-    private static List<List<String>> rows(final Draw draw, final List<Column> columns) {
+    /** Old windows are of today: before 1970 Flink never fires them. */
+    private static LocalDateTime beginning(final Draw draw, final Feature feature) {
+        return feature == Feature.OLD_WINDOWS ? BEGINNINGS.getFirst() : draw.of(BEGINNINGS);
+    }
+
+    private static List<List<String>> rows(
+            final Draw draw, final List<Column> columns, final LocalDateTime beginning) {
         final List<List<String>> rows = new ArrayList<>();
-        LocalDateTime time = FIRST;
+        LocalDateTime time = beginning;
         final int count = draw.between(1, MOST_ROWS);
         for (int i = 0; i < count; i++) {
             time = time.plusNanos(draw.below(MOST_STEP_MS) * 1_000_000L);
@@ -56,7 +75,7 @@ final class CaseMaker {
             final List<String> row = new ArrayList<>();
             row.add(time.minusNanos(behindMs * 1_000_000L).format(TIME));
             for (final Column column : columns) {
-                row.add(draw.inHundred(PERCENT_NULL) ? null : draw.of(column.type().samples()));
+                row.add(draw.inHundred(PERCENT_NULL) ? null : Values.of(draw, column.type()));
             }
             rows.add(row);
         }

@@ -21,6 +21,11 @@ final class Draw {
         return random.nextInt(least, most + 1);
     }
 
+    /** Any 64 bits. */
+    long bits() {
+        return random.nextLong();
+    }
+
     /** True in so many cases of a hundred. */
     boolean inHundred(final int percent) {
         return random.nextInt(100) < percent;

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Draws expressions over some columns. */
 final class Expressions {
-    private static final int PERCENT_COLUMN = 70;
+    private static final int PERCENT_COLUMN = 85;
 
     private final Draw draw;
     private final List<Column> columns;
@@ -47,6 +47,12 @@ final class Expressions {
         if (!fitting.isEmpty() && draw.inHundred(PERCENT_COLUMN)) {
             return draw.of(fitting).reference();
         }
-        return Expression.leaf(type, type.literal(draw.of(type.samples())));
+        return Expression.leaf(type, type.literal(constant(type)));
+    }
+
+    /** Flink's planner has no constants for what is not a number. */
+    private String constant(final SqlType type) {
+        final String value = Values.of(draw, type);
+        return type.isFloating() && !Double.isFinite(Double.parseDouble(value)) ? "0.1" : value;
     }
 }

@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.perf.proof.sql;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,14 +11,15 @@ enum Feature {
     PROJECTION {
         @Override
         Query draw(final Draw draw, final List<Column> columns) {
-            return projection(draw, columns, new Source.Table(), draw.between(1, 5), false);
+            return Queries.projection(
+                    draw, columns, new Source.Table(), draw.between(1, 5), false);
         }
     },
     /** Different rows. */
     DISTINCT {
         @Override
         Query draw(final Draw draw, final List<Column> columns) {
-            return projection(draw, columns, new Source.Table(), draw.between(1, 2), true);
+            return Queries.projection(draw, columns, new Source.Table(), draw.between(1, 2), true);
         }
     },
     /** A projection of a projection. */
@@ -25,14 +27,22 @@ enum Feature {
         @Override
         Query draw(final Draw draw, final List<Column> columns) {
             final Query inner = PROJECTION.draw(draw, columns);
-            return projection(draw, inner.columns(), new Source.Rows(inner), 2, false);
+            return Queries.projection(
+                    draw, inner.columns(), Queries.rows(draw, inner), 2, draw.inHundred(20));
         }
     },
     /** Groups. */
     GROUP {
         @Override
         Query draw(final Draw draw, final List<Column> columns) {
-            return group(draw, columns, new Source.Table(), List.of());
+            return Queries.group(draw, columns, new Source.Table(), Grouping.PLAIN);
+        }
+    },
+    /** Groups of several choices of keys. */
+    GROUPING_SETS {
+        @Override
+        Query draw(final Draw draw, final List<Column> columns) {
+            return Queries.group(draw, columns, new Source.Table(), grouping(draw));
         }
     },
     /** Groups of groups, whose rows change. */
@@ -40,117 +50,117 @@ enum Feature {
         @Override
         Query draw(final Draw draw, final List<Column> columns) {
             final Query inner = GROUP.draw(draw, columns);
-            return group(draw, inner.columns(), new Source.Rows(inner), List.of());
+            return Queries.group(
+                    draw, inner.columns(), Queries.rows(draw, inner), Grouping.PLAIN);
+        }
+    },
+    /** A projection of groups, whose rows change. */
+    PROJECTION_OF_GROUPS {
+        @Override
+        Query draw(final Draw draw, final List<Column> columns) {
+            final Query inner = GROUP.draw(draw, columns);
+            return Queries.projection(
+                    draw, inner.columns(), Queries.rows(draw, inner), 2, draw.inHundred(30));
+        }
+    },
+    /** Rows with the windows that they are in. */
+    WINDOW_ROWS {
+        @Override
+        Query draw(final Draw draw, final List<Column> columns) {
+            final List<Column> more = new ArrayList<>(columns);
+            more.addAll(Windows.BOUNDS);
+            return Queries.projection(
+                    draw, more, Windows.any(draw, Optional.empty()), 3, draw.inHundred(20));
         }
     },
     /** Groups within windows that follow each other. */
     TUMBLE {
         @Override
         Query draw(final Draw draw, final List<Column> columns) {
-            final String offset = draw.inHundred(30) ? ", INTERVAL '3' SECOND" : "";
-            final Source source =
-                    new Source.Windows(
-                            "TUMBLE", "INTERVAL '" + draw.between(5, 20) + "' SECOND" + offset);
-            return group(draw, columns, source, BOUNDS);
+            return Queries.windows(
+                    draw, columns, Windows.tumble(draw, Optional.empty()), Grouping.PLAIN);
         }
     },
     /** Groups within windows that overlap. */
     HOP {
         @Override
         Query draw(final Draw draw, final List<Column> columns) {
-            final int slide = draw.between(2, 6);
-            final Source source =
-                    new Source.Windows(
-                            "HOP",
-                            "INTERVAL '"
-                                    + slide
-                                    + "' SECOND, INTERVAL '"
-                                    + slide * draw.between(1, 4)
-                                    + "' SECOND");
-            return group(draw, columns, source, BOUNDS);
+            return Queries.windows(
+                    draw, columns, Windows.hop(draw, Optional.empty()), Grouping.PLAIN);
+        }
+    },
+    /** Groups within windows that grow. */
+    CUMULATE {
+        @Override
+        Query draw(final Draw draw, final List<Column> columns) {
+            return Queries.windows(
+                    draw, columns, Windows.cumulate(draw, Optional.empty()), Grouping.PLAIN);
+        }
+    },
+    /** Groups of several choices of keys within windows. */
+    WINDOWED_SETS {
+        @Override
+        Query draw(final Draw draw, final List<Column> columns) {
+            return Queries.windows(
+                    draw, columns, Windows.any(draw, Optional.empty()), grouping(draw));
+        }
+    },
+    /** Windows over a view of the table. */
+    WINDOWED_VIEW {
+        @Override
+        Query draw(final Draw draw, final List<Column> columns) {
+            final Query view = Queries.timed(draw, columns);
+            return Queries.windows(
+                    draw,
+                    view.columns(),
+                    Windows.any(draw, Optional.of(view)),
+                    Grouping.PLAIN);
+        }
+    },
+    /** The older windows behind GROUP BY. */
+    OLD_WINDOWS {
+        @Override
+        Query draw(final Draw draw, final List<Column> columns) {
+            return Queries.oldWindows(draw, columns);
         }
     },
     /** Groups of what windows give. */
     GROUP_OF_WINDOWS {
         @Override
         Query draw(final Draw draw, final List<Column> columns) {
-            final Query inner = TUMBLE.draw(draw, columns);
-            return group(draw, inner.columns(), new Source.Rows(inner), List.of());
+            final Query inner =
+                    draw.of(Arrays.asList(TUMBLE, HOP, CUMULATE)).draw(draw, columns);
+            return Queries.group(
+                    draw, inner.columns(), Queries.rows(draw, inner), Grouping.PLAIN);
         }
     },
-    /** Two projections of the same rows, then a projection. */
+    /** Windows of what windows give. */
+    WINDOWS_OF_WINDOWS {
+        @Override
+        Query draw(final Draw draw, final List<Column> columns) {
+            final Query inner = TUMBLE.draw(draw, columns).withWindowTime();
+            final Source.Windows outer =
+                    draw.inHundred(50)
+                            ? Windows.tumble(draw, Optional.of(inner))
+                            : Windows.hop(draw, Optional.of(inner));
+            return Queries.windows(draw, inner.columns(), outer, Grouping.PLAIN);
+        }
+    },
+    /** Two projections of the same rows, then groups. */
     UNION {
         @Override
         Query draw(final Draw draw, final List<Column> columns) {
-            final Query first = PROJECTION.draw(draw, columns);
-            final Expressions expressions = new Expressions(draw, columns);
-            final List<Expression> outputs =
-                    first.outputs().stream()
-                            .map(output -> expressions.of(output.type(), 1))
-                            .toList();
-            final Source source = new Source.Union(first, first.withOutputs(outputs));
-            return group(draw, first.columns(), source, List.of());
+            final Query union = Queries.union(draw, columns);
+            return draw.inHundred(50)
+                    ? Queries.group(draw, union.columns(), union.source(), Grouping.PLAIN)
+                    : union;
         }
     };
-
-    private static final int PERCENT_WHERE = 40;
-    private static final int PERCENT_HAVING = 25;
-    private static final int DEPTH = 3;
-    private static final List<Expression> BOUNDS =
-            List.of(
-                    Expression.leaf(SqlType.TIMESTAMP, "window_start"),
-                    Expression.leaf(SqlType.TIMESTAMP, "window_end"));
 
     /** A query over the table with these columns. */
     abstract Query draw(Draw draw, List<Column> columns);
 
-    private static Query projection(
-            final Draw draw,
-            final List<Column> columns,
-            final Source source,
-            final int outputs,
-            final boolean isDistinct) {
-        final Expressions expressions = new Expressions(draw, columns);
-        final List<Expression> selected = new ArrayList<>();
-        for (int i = 0; i < outputs; i++) {
-            selected.add(expressions.any(draw.below(DEPTH + 1)));
-        }
-        return new Query(
-                source,
-                isDistinct,
-                selected,
-                where(draw, expressions),
-                List.of(),
-                Optional.empty());
-    }
-
-    private static Query group(
-            final Draw draw,
-            final List<Column> columns,
-            final Source source,
-            final List<Expression> bounds) {
-        final Expressions expressions = new Expressions(draw, columns);
-        final Aggregates aggregates = new Aggregates(draw, expressions);
-        final List<Expression> keys = new ArrayList<>(bounds);
-        final int more = draw.below(3);
-        for (int i = 0; i < more; i++) {
-            keys.add(draw.of(columns).reference());
-        }
-        final List<Expression> selected = new ArrayList<>(keys);
-        final int count = draw.between(1, 4);
-        for (int i = 0; i < count; i++) {
-            selected.add(aggregates.any());
-        }
-        final Optional<Expression> having =
-                draw.inHundred(PERCENT_HAVING)
-                        ? Optional.of(aggregates.condition())
-                        : Optional.empty();
-        return new Query(source, false, selected, where(draw, expressions), keys, having);
-    }
-
-    private static Optional<Expression> where(final Draw draw, final Expressions expressions) {
-        return draw.inHundred(PERCENT_WHERE)
-                ? Optional.of(expressions.of(SqlType.BOOLEAN, draw.between(1, DEPTH)))
-                : Optional.empty();
+    private static Grouping grouping(final Draw draw) {
+        return draw.of(List.of(Grouping.ROLLUP, Grouping.CUBE, Grouping.SETS));
     }
 }

@@ -9,9 +9,29 @@ final class FlinkFailure {
                     "Table program cannot be compiled",
                     "CodeGenException",
                     "CompileException",
+                    "This function does not support retraction",
+                    "NumberFormatException: Infinite or NaN",
+                    "Unsupported operand types: IF(",
                     "AssertionError");
 
+    private static final List<String> REFUSALS =
+            List.of("ValidationException", "SqlParserException", "SqlParserEOFException");
+
+    private static final int MOST_SHOWN = 600;
+
     private FlinkFailure() {}
+
+    /** Whether the script is none that Flink takes. */
+    static boolean isRefusal(final String error) {
+        return REFUSALS.stream().anyMatch(error::startsWith);
+    }
+
+    /** The first part of an error, without what the parser would have liked. */
+    static String shortened(final String error) {
+        final int list = error.indexOf("Was expecting");
+        final String text = list < 0 ? error : error.substring(0, list);
+        return text.substring(0, Math.min(text.length(), MOST_SHOWN));
+    }
 
     /** Whether the error is a defect of Flink, not of the script. */
     static boolean isItsOwn(final String error) {

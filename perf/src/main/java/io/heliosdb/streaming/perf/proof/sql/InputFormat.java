@@ -24,8 +24,10 @@ enum InputFormat {
                 final String value = values.get(i + 1);
                 final boolean isBare =
                         switch (columns.get(i).type()) {
-                            case STRING, DATE, TIME, TIMESTAMP -> false;
-                            default -> true;
+                            case BOOLEAN, TINYINT, SMALLINT, INT, BIGINT -> true;
+                            case DECIMAL, LONG_DECIMAL -> true;
+                            case FLOAT, DOUBLE -> value == null || !hasLetters(value);
+                            default -> false;
                         };
                 line.add(
                         '"'
@@ -56,6 +58,10 @@ enum InputFormat {
 
     /** A row as a line. */
     abstract String line(List<Column> columns, List<String> values);
+
+    private static boolean hasLetters(final String number) {
+        return number.startsWith("N") || number.endsWith("y");
+    }
 
     private static String quoted(final String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';

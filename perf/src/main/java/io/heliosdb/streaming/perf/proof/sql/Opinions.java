@@ -15,6 +15,7 @@ import java.util.Map;
 
 /** What all engines give for a case. One thread. */
 final class Opinions {
+    private static final String CRASH = "crash without a code: ";
     private static final List<String> RUN_COLUMNS = List.of("window_start", "window_end");
 
     private final EngineUnderTest flink;
@@ -38,7 +39,7 @@ final class Opinions {
         try {
             final Result expected = workspace.run(flink);
             for (final Map.Entry<String, EngineUnderTest> engine : ours.entrySet()) {
-                final Result result = workspace.run(engine.getValue());
+                final Result result = guarded(workspace, engine.getValue());
                 final Verdict verdict = compare(sqlCase, engine.getKey(), expected, result);
                 if (verdict.kind().isDifference()) {
                     return isSteady(sqlCase, workspace, expected)
@@ -46,12 +47,27 @@ final class Opinions {
                             : new Verdict(Verdict.Kind.FLINK_DIFFERS_FROM_ITSELF, "", expected);
                 }
             }
-            return new Verdict(
-                    expected.isFailure() ? Verdict.Kind.BOTH_FAIL : Verdict.Kind.EQUAL,
-                    expected.error(),
-                    expected);
+            return expected.isFailure()
+                    ? bothFail(expected)
+                    : new Verdict(Verdict.Kind.EQUAL, "", expected);
         } finally {
             workspace.delete();
+        }
+    }
+
+    /** Our engine fails with a code; anything else is a crash. */
+    private static Result guarded(final CaseWorkspace workspace, final EngineUnderTest engine) {
+        try {
+            return workspace.run(engine);
+        } catch (final RuntimeException | AssertionError e) {
+            final StringBuilder text = new StringBuilder(CRASH).append(e);
+            for (final StackTraceElement frame : e.getStackTrace()) {
+                if (frame.getClassName().startsWith("io.heliosdb")) {
+                    text.append(" at ").append(frame);
+                    break;
+                }
+            }
+            return Result.failed(text.toString());
         }
     }
 
@@ -67,14 +83,17 @@ final class Opinions {
             final String engine,
             final Result expected,
             final Result result) {
+        if (result.error().startsWith(CRASH)) {
+            return new Verdict(Verdict.Kind.CRASH, engine + ": " + result.error(), expected);
+        }
         if (expected.isFailure()) {
             return result.isFailure()
-                    ? new Verdict(Verdict.Kind.BOTH_FAIL, "", expected)
+                    ? bothFail(expected)
                     : new Verdict(
                             FlinkFailure.isItsOwn(expected.error())
                                     ? Verdict.Kind.FLINK_BREAKS
                                     : Verdict.Kind.ONLY_FLINK_FAILS,
-                            engine + ": runs, but Flink says " + expected.error(),
+                            engine + ": runs, but Flink says " + FlinkFailure.shortened(expected.error()),
                             expected);
         }
         if (result.isFailure()) {
@@ -87,8 +106,24 @@ final class Opinions {
                 expected);
     }
 
+    private static Verdict bothFail(final Result expected) {
+        if (FlinkFailure.isItsOwn(expected.error())) {
+            return new Verdict(Verdict.Kind.FLINK_BREAKS, "", expected);
+        }
+        return new Verdict(
+                FlinkFailure.isRefusal(expected.error())
+                        ? Verdict.Kind.BOTH_REFUSE
+                        : Verdict.Kind.BOTH_FAIL,
+                FlinkFailure.shortened(expected.error()),
+                expected);
+    }
+
     private static String difference(
             final SqlCase sqlCase, final Result expected, final Result result) {
+        final Expectation expectation =
+                sqlCase.expectation() instanceof Expectation.Rows
+                        ? new Expectation.Rows(expected.records())
+                        : new Expectation.Changelog(expected.records(), RUN_COLUMNS);
         final SqlCase withExpected =
                 new SqlCase(
                         sqlCase.file(),
@@ -96,7 +131,7 @@ final class Opinions {
                         sqlCase.inputs(),
                         sqlCase.settings(),
                         sqlCase.script(),
-                        new Expectation.Changelog(expected.records(), RUN_COLUMNS));
+                        expectation);
         return ResultComparer.compare(withExpected, result, Map.of());
     }
 }

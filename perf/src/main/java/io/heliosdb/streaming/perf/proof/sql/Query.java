@@ -12,7 +12,10 @@ import java.util.StringJoiner;
  * @param isDistinct whether rows that were there are left out
  * @param outputs what it selects, named c0, c1 and so on
  * @param where which rows it reads
- * @param keys what it groups by; with aggregates among the outputs and no keys there is one group
+ * @param windowKeys what it groups by that makes windows of the groups
+ * @param keys what else it groups by; with aggregates among the outputs and no keys there is one
+ *     group
+ * @param grouping how the keys are combined
  * @param having which groups it shows
  */
 record Query(
@@ -20,11 +23,31 @@ record Query(
         boolean isDistinct,
         List<Expression> outputs,
         Optional<Expression> where,
+        List<Expression> windowKeys,
         List<Expression> keys,
+        Grouping grouping,
         Optional<Expression> having) {
     Query {
         outputs = List.copyOf(outputs);
+        windowKeys = List.copyOf(windowKeys);
         keys = List.copyOf(keys);
+    }
+
+    /** Rows one by one. */
+    static Query projection(
+            final Source source,
+            final boolean isDistinct,
+            final List<Expression> outputs,
+            final Optional<Expression> where) {
+        return new Query(
+                source,
+                isDistinct,
+                outputs,
+                where,
+                List.of(),
+                List.of(),
+                Grouping.PLAIN,
+                Optional.empty());
     }
 
     /** The columns that it gives. */
@@ -36,66 +59,118 @@ record Query(
         return columns;
     }
 
-    /** Window bounds keep their names, by which firings are compared. */
+    /**
+     * Event times and window bounds have their names, by which firings are compared; the first of
+     * each only.
+     */
     private String name(final int index) {
-        final String sql = outputs.get(index).sql();
-        return sql.startsWith("window_") ? sql : "c" + index;
+        final String name = boundName(outputs.get(index));
+        for (int i = 0; i < index && name != null; i++) {
+            if (name.equals(boundName(outputs.get(i)))) {
+                return "c" + index;
+            }
+        }
+        return name == null ? "c" + index : name;
+    }
+
+    private static String boundName(final Expression output) {
+        final String sql = output.sql();
+        if ("ts".equals(sql) || "window_time".equals(sql)) {
+            return Windows.TIME_OF_VIEW;
+        }
+        if (sql.startsWith("window_")) {
+            return sql;
+        }
+        if (sql.startsWith("TUMBLE_START") || sql.startsWith("HOP_START")) {
+            return "window_start";
+        }
+        return sql.startsWith("TUMBLE_END") || sql.startsWith("HOP_END") ? "window_end" : null;
+    }
+
+    /** Whether its rows come in one order only: those of a window's firing do not. */
+    boolean givesOneOrder() {
+        return windowKeys.isEmpty() && source.isSteady();
+    }
+
+    /** Whether its rows are never taken back. */
+    boolean isInsertOnly() {
+        return source.isInsertOnly() && (!windowKeys.isEmpty() || !isGrouped() && !isDistinct);
+    }
+
+    /** Whether it has aggregates. */
+    private boolean isGrouped() {
+        return !keys.isEmpty()
+                || !windowKeys.isEmpty()
+                || outputs.stream().anyMatch(Aggregates::isAggregate);
     }
 
     String sql() {
-        final StringBuilder sql = new StringBuilder("SELECT ");
-        sql.append(isDistinct ? "DISTINCT " : "");
+        final StringBuilder sql = new StringBuilder();
+        if (source instanceof Source.Rows(Query query, Source.Naming naming)
+                && naming == Source.Naming.WITH) {
+            sql.append("WITH ").append(source.sql()).append(" AS (").append(query.sql());
+            sql.append(") ");
+        }
+        sql.append("SELECT ").append(isDistinct ? "DISTINCT " : "");
         final StringJoiner selected = new StringJoiner(", ");
         for (int i = 0; i < outputs.size(); i++) {
             selected.add(outputs.get(i).sql() + " AS " + name(i));
         }
         sql.append(selected).append(" FROM ").append(source.sql());
         where.ifPresent(condition -> sql.append(" WHERE ").append(condition.sql()));
-        if (!keys.isEmpty()) {
-            final StringJoiner grouped = new StringJoiner(", ");
-            keys.forEach(key -> grouped.add(key.sql()));
-            sql.append(" GROUP BY ").append(grouped);
+        if (!keys.isEmpty() || !windowKeys.isEmpty()) {
+            sql.append(" GROUP BY ").append(grouping.sql(windowKeys, keys));
         }
         having.ifPresent(condition -> sql.append(" HAVING ").append(condition.sql()));
         return sql.toString();
     }
 
     Query withSource(final Source other) {
-        return new Query(other, isDistinct, outputs, where, keys, having);
+        return new Query(
+                other, isDistinct, outputs, where, windowKeys, keys, grouping, having);
     }
 
     Query withOutputs(final List<Expression> others) {
-        return new Query(source, isDistinct, others, where, keys, having);
+        return new Query(source, isDistinct, others, where, windowKeys, keys, grouping, having);
+    }
+
+    /** The groups of windows with the event time that these have, and without their bounds. */
+    Query withWindowTime() {
+        final Expression time = Expression.leaf(SqlType.TIMESTAMP, "window_time");
+        final List<Expression> selected = new ArrayList<>(outputs);
+        selected.removeAll(windowKeys);
+        selected.addFirst(time);
+        final List<Expression> bounds = new ArrayList<>(windowKeys);
+        bounds.add(time);
+        return new Query(source, isDistinct, selected, where, bounds, keys, grouping, having);
     }
 
     private Query withKeys(final List<Expression> others) {
-        return new Query(source, isDistinct, outputs, where, others, having);
+        return new Query(
+                source, isDistinct, outputs, where, windowKeys, others, grouping, having);
+    }
+
+    private Query withGrouping(final Grouping other) {
+        return new Query(source, isDistinct, outputs, where, windowKeys, keys, other, having);
     }
 
     private Query withWhere(final Optional<Expression> other) {
-        return new Query(source, isDistinct, outputs, other, keys, having);
+        return new Query(source, isDistinct, outputs, other, windowKeys, keys, grouping, having);
     }
 
     private Query withHaving(final Optional<Expression> other) {
-        return new Query(source, isDistinct, outputs, where, keys, other);
+        return new Query(source, isDistinct, outputs, where, windowKeys, keys, grouping, other);
     }
 
     /** The same with a part less or smaller, the greatest steps first. */
     List<Query> smaller() {
         final List<Query> smaller = new ArrayList<>();
-        switch (source) {
-            case Source.Rows(Query inner) -> {
-                smaller.add(inner);
-                inner.smaller().forEach(less -> smaller.add(withSource(new Source.Rows(less))));
-            }
-            case Source.Union(Query first, Query second) -> {
-                smaller.add(first);
-                smaller.add(second);
-                smaller.add(withSource(new Source.Rows(first)));
-                smaller.add(withSource(new Source.Rows(second)));
-            }
-            case Source.Windows windows -> smaller.add(withSource(new Source.Table()));
-            case Source.Table table -> {}
+        addSmallerSources(smaller);
+        if (isDistinct) {
+            smaller.add(projection(source, false, outputs, where));
+        }
+        if (grouping != Grouping.PLAIN) {
+            smaller.add(withGrouping(Grouping.PLAIN));
         }
         for (int i = 0; i < outputs.size() && outputs.size() > 1; i++) {
             smaller.add(withOutputs(without(outputs, i)));
@@ -111,7 +186,6 @@ record Query(
                     condition.smaller().forEach(less -> smaller.add(withHaving(Optional.of(less))));
                 });
         for (int i = 0; i < keys.size(); i++) {
-            smaller.add(withKeys(without(keys, i)));
             addSmallerKeys(smaller, i);
         }
         for (int i = 0; i < outputs.size(); i++) {
@@ -122,9 +196,49 @@ record Query(
         return smaller;
     }
 
-    /** A key is made smaller wherever it stands. */
+    private void addSmallerSources(final List<Query> smaller) {
+        switch (source) {
+            case Source.Rows(Query inner, Source.Naming naming) -> {
+                smaller.add(inner);
+                if (naming != Source.Naming.INLINE) {
+                    smaller.add(withSource(new Source.Rows(inner, Source.Naming.INLINE)));
+                }
+                inner.smaller()
+                        .forEach(less -> smaller.add(withSource(new Source.Rows(less, naming))));
+            }
+            case Source.Union(Query first, Query second, boolean isAll) -> {
+                smaller.add(first);
+                smaller.add(second);
+                smaller.add(withSource(new Source.Rows(first, Source.Naming.INLINE)));
+                smaller.add(withSource(new Source.Rows(second, Source.Naming.INLINE)));
+            }
+            case Source.Windows windows -> {
+                smaller.add(withSource(new Source.Table()));
+                windows.view()
+                        .ifPresent(
+                                view -> {
+                                    smaller.add(view);
+                                    view.smaller()
+                                            .forEach(
+                                                    less ->
+                                                            smaller.add(
+                                                                    withSource(
+                                                                            windows.withView(
+                                                                                    less))));
+                                });
+            }
+            case Source.Table table -> {}
+        }
+    }
+
+    /** A key goes with the outputs that show it, and is made smaller wherever it stands. */
     private void addSmallerKeys(final List<Query> smaller, final int index) {
         final Expression key = keys.get(index);
+        final List<Expression> fewer = new ArrayList<>(outputs);
+        fewer.removeIf(key::equals);
+        if (!fewer.isEmpty()) {
+            smaller.add(withOutputs(fewer).withKeys(without(keys, index)));
+        }
         for (final Expression less : key.smaller()) {
             final List<Expression> selected = new ArrayList<>(outputs);
             selected.replaceAll(output -> output.equals(key) ? less : output);

@@ -14,6 +14,7 @@ import java.util.StringJoiner;
  * @param name of its file, and what its title ends with
  * @param input how rows are written
  * @param columns behind the first, which is {@code ts}, the event time
+ * @param computed columns behind those
  * @param delaySeconds by which the watermark is behind
  * @param rows values with that of {@code ts} first; null where there is none
  * @param query asked
@@ -22,10 +23,15 @@ record RandomCase(
         String name,
         InputFormat input,
         List<Column> columns,
+        List<Computed> computed,
         int delaySeconds,
         List<List<String>> rows,
         Query query) {
-    private static final String HEADER = "=== changelog unordered-within-firing";
+    private static final String CHANGES = "=== changelog unordered-within-firing";
+    private static final String ROWS = "=== rows";
+
+    /** A column that follows from others. */
+    record Computed(String name, Expression value) {}
 
     /** The case as its file has it, with nothing expected yet. */
     String text() {
@@ -34,9 +40,8 @@ record RandomCase(
         rows.forEach(row -> text.append(input.line(columns, row)).append('\n'));
         return text.append("=== script\n")
                 .append(script())
-                .append(HEADER)
+                .append(query.source().isSteady() ? CHANGES : ROWS)
                 .append('\n')
-                .append("op\n")
                 .toString();
     }
 
@@ -44,13 +49,24 @@ record RandomCase(
         final StringJoiner declared = new StringJoiner(",\n  ", "CREATE TABLE t (\n  ", "\n)");
         declared.add("ts TIMESTAMP(3)");
         columns.forEach(column -> declared.add(column.name() + ' ' + column.type().sql()));
+        computed.forEach(column -> declared.add(column.name() + " AS " + column.value().sql()));
         declared.add("WATERMARK FOR ts AS ts - INTERVAL '" + delaySeconds + "' SECOND");
+        final StringBuilder views = new StringBuilder();
+        Source.views(query)
+                .forEach(
+                        view ->
+                                views.append("CREATE VIEW ")
+                                        .append(Source.viewName(view))
+                                        .append(" AS ")
+                                        .append(view.sql())
+                                        .append(";\n\n"));
         return declared
                 + " WITH (\n  'connector' = 'filesystem',\n  'path' = '${dir}/"
                 + input.fileName()
                 + "',\n  "
                 + input.options()
                 + "\n);\n\n"
+                + views
                 + query.sql()
                 + ";\n";
     }
@@ -61,11 +77,11 @@ record RandomCase(
     }
 
     RandomCase withRows(final List<List<String>> others) {
-        return new RandomCase(name, input, columns, delaySeconds, others, query);
+        return new RandomCase(name, input, columns, computed, delaySeconds, others, query);
     }
 
     RandomCase withQuery(final Query other) {
-        return new RandomCase(name, input, columns, delaySeconds, rows, other);
+        return new RandomCase(name, input, columns, computed, delaySeconds, rows, other);
     }
 
     /** Without one of its columns; the first is 0. */
@@ -78,6 +94,13 @@ record RandomCase(
             values.remove(index + 1);
             shorter.add(values);
         }
-        return new RandomCase(name, input, fewer, delaySeconds, shorter, query);
+        return new RandomCase(name, input, fewer, computed, delaySeconds, shorter, query);
+    }
+
+    /** Without one of its computed columns. */
+    RandomCase withoutComputed(final int index) {
+        final List<Computed> fewer = new ArrayList<>(computed);
+        fewer.remove(index);
+        return new RandomCase(name, input, columns, fewer, delaySeconds, rows, query);
     }
 }

@@ -60,6 +60,9 @@ final class Shrinker {
         for (int i = 0; i < shown.columns().size(); i++) {
             candidates.add(shown.withoutColumn(i));
         }
+        for (int i = 0; i < shown.computed().size(); i++) {
+            candidates.add(shown.withoutComputed(i));
+        }
         return candidates;
     }
 }

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.perf.proof.sql;
 
 import io.heliosdb.streaming.perf.proof.campaign.Campaign;
 import io.heliosdb.streaming.perf.proof.campaign.CampaignRun;
+import io.heliosdb.streaming.perf.proof.campaign.Workers;
 import io.heliosdb.streaming.perf.sql.CaseWriter;
 import io.heliosdb.streaming.perf.sql.EngineUnderTest;
 import io.heliosdb.streaming.perf.sql.EngineVariants;
@@ -13,9 +14,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * {@code heliosdb-proof sql}: a case is a random table and query, on our executions and on Flink.
@@ -54,9 +58,21 @@ public final class SqlCampaign extends Campaign {
     @Override
     public void run(final CampaignRun run) throws IOException {
         final CaseMaker maker = new CaseMaker(only);
+        try (FlinkOracle flink = FlinkOracle.start()) {
+            Workers.run(workers(), workersOf(), worker -> work(run, maker, flink));
+        }
+    }
+
+    /** Each worker has a planner of its own and takes seeds until there are none. */
+    private Supplier<Integer> workersOf() {
+        final Iterator<Integer> all = IntStream.range(0, workers()).iterator();
+        return () -> all.hasNext() ? all.next() : null;
+    }
+
+    private void work(final CampaignRun run, final CaseMaker maker, final FlinkOracle flink)
+            throws IOException {
         final Path plans = Files.createTempDirectory("heliosdb-sql-plans");
-        try (FlinkOracle flink = FlinkOracle.start();
-                EngineVariants variants = EngineVariants.sharing(plans)) {
+        try (EngineVariants variants = EngineVariants.sharing(plans)) {
             final Opinions opinions = new Opinions(flink, ours(variants));
             for (Long seed = run.takeSeed(); seed != null; seed = run.takeSeed()) {
                 final RandomCase randomCase = maker.of(seed);

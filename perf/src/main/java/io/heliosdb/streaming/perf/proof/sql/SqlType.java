@@ -1,16 +1,24 @@
 package io.heliosdb.streaming.perf.proof.sql;
 
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 
 /** A type of columns and expressions, with the values that are worth trying. */
 enum SqlType {
-    BOOLEAN("BOOLEAN", "", List.of("true", "false")),
-    TINYINT("TINYINT", "CAST(%s AS TINYINT)", List.of("0", "1", "-1", "127", "-128", "42")),
-    SMALLINT("SMALLINT", "CAST(%s AS SMALLINT)", List.of("0", "1", "-1", "32767", "-32768", "300")),
-    INT("INT", "", List.of("0", "1", "-1", "2", "3", "10", "2147483647", "-2147483648", "-77")),
+    BOOLEAN("BOOLEAN", "CAST('%s' AS BOOLEAN)", List.of("true", "false")),
+    TINYINT("TINYINT", "CAST('%s' AS TINYINT)", List.of("0", "1", "-1", "127", "-128", "42")),
+    SMALLINT(
+            "SMALLINT",
+            "CAST('%s' AS SMALLINT)",
+            List.of("0", "1", "-1", "32767", "-32768", "300")),
+    INT(
+            "INT",
+            "CAST('%s' AS INT)",
+            List.of("0", "1", "-1", "2", "3", "10", "2147483647", "-2147483648", "-77")),
     BIGINT(
             "BIGINT",
-            "CAST(%s AS BIGINT)",
+            "CAST('%s' AS BIGINT)",
             List.of(
                     "0",
                     "1",
@@ -22,7 +30,18 @@ enum SqlType {
     FLOAT(
             "FLOAT",
             "CAST('%s' AS FLOAT)",
-            List.of("0.0", "-0.0", "1.5", "-2.25", "3.4028235E38", "1.4E-45", "0.1", "16777217")),
+            List.of(
+                    "0.0",
+                    "-0.0",
+                    "1.5",
+                    "-2.25",
+                    "3.4028235E38",
+                    "1.4E-45",
+                    "0.1",
+                    "16777217",
+                    "NaN",
+                    "Infinity",
+                    "-Infinity")),
     DOUBLE(
             "DOUBLE",
             "CAST('%s' AS DOUBLE)",
@@ -34,10 +53,13 @@ enum SqlType {
                     "1.7976931348623157E308",
                     "4.9E-324",
                     "0.1",
-                    "1E15")),
+                    "1E15",
+                    "NaN",
+                    "Infinity",
+                    "-Infinity")),
     DECIMAL(
             "DECIMAL(10, 2)",
-            "CAST(%s AS DECIMAL(10, 2))",
+            "CAST('%s' AS DECIMAL(10, 2))",
             List.of(
                     "0.00",
                     "0.01",
@@ -49,16 +71,17 @@ enum SqlType {
                     "-2.50")),
     LONG_DECIMAL(
             "DECIMAL(38, 10)",
-            "CAST(%s AS DECIMAL(38, 10))",
+            "CAST('%s' AS DECIMAL(38, 10))",
             List.of(
                     "0.0000000000",
                     "0.0000000001",
                     "-7.5000000000",
+                    "12.3000000000",
                     "9999999999999999999999999999.9999999999",
                     "-1234567890123456789012345678.0123456789")),
     STRING(
             "STRING",
-            "'%s'",
+            "CAST('%s' AS STRING)",
             List.of(
                     "a",
                     "b",
@@ -71,7 +94,22 @@ enum SqlType {
                     "-3.5",
                     "a%b_c",
                     "2024-02-29",
+                    "2023-02-29 24:00:00",
+                    "127.0.0.1",
+                    "true",
+                    "e\u0301İı",
+                    "a,b,\"c\"",
                     "ǅ")),
+    CHARACTERS("CHAR(4)", "CAST('%s' AS CHAR(4))", List.of("abcd", "ABCD", "😀b c", "12.5", "ßßßß")),
+    SHORT_TEXT(
+            "VARCHAR(6)",
+            "CAST('%s' AS VARCHAR(6))",
+            List.of("a", "abc", "ABCDEF", "😀", " ", "12:30")),
+    BYTES(
+            "VARBINARY(8)",
+            "CAST(X'%s' AS VARBINARY(8))",
+            List.of("AA==", "AP8=", "/////w==", "YWJj", "8J+YgA==")),
+    TWO_BYTES("BINARY(2)", "CAST(X'%s' AS BINARY(2))", List.of("AAA=", "AP8=", "//8=", "YWI=")),
     DATE(
             "DATE",
             "DATE '%s'",
@@ -91,7 +129,19 @@ enum SqlType {
                     "1969-12-31 23:59:59.999",
                     "2024-02-29 12:00:00.001",
                     "1900-01-01 00:00:00.500",
-                    "9999-12-31 23:59:59.999"));
+                    "9999-12-31 23:59:59.999")),
+    SECONDS(
+            "TIMESTAMP(0)",
+            "TIMESTAMP '%s'",
+            List.of("1970-01-01 00:00:00", "1969-12-31 23:59:59", "2024-02-29 12:00:00")),
+    NANOSECONDS(
+            "TIMESTAMP(9)",
+            "TIMESTAMP '%s'",
+            List.of(
+                    "1970-01-01 00:00:00.000000001",
+                    "1969-12-31 23:59:59.999999999",
+                    "2024-02-29 12:00:00.001002003",
+                    "2000-12-31 23:00:00.000000000"));
 
     private final String sql;
     private final String literal;
@@ -115,8 +165,20 @@ enum SqlType {
         return samples;
     }
 
+    /** Whether it has bytes, whose samples are Base64. */
+    boolean isBinary() {
+        return this == BYTES || this == TWO_BYTES;
+    }
+
+    /** Whether sums of it depend on the order of the values. */
+    boolean isFloating() {
+        return this == FLOAT || this == DOUBLE;
+    }
+
     /** A value as an expression of exactly this type. */
     String literal(final String value) {
-        return literal.isEmpty() ? value : literal.replace("%s", value.replace("'", "''"));
+        final String text =
+                isBinary() ? HexFormat.of().formatHex(Base64.getDecoder().decode(value)) : value;
+        return literal.replace("%s", text.replace("'", "''"));
     }
 }

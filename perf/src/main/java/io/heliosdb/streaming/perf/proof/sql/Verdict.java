@@ -12,9 +12,11 @@ record Verdict(Kind kind, String text, Result flink) {
     /** How it ended. */
     enum Kind {
         EQUAL("equal"),
-        BOTH_FAIL("refused or failed by both"),
+        BOTH_FAIL("failed by both"),
         FLINK_BREAKS("Flink cannot compile"),
         FLINK_DIFFERS_FROM_ITSELF("Flink differs from itself"),
+        BOTH_REFUSE("refused by both"),
+        CRASH("ours crashes"),
         DIFFERENT("different"),
         ONLY_WE_FAIL("only ours fails"),
         ONLY_FLINK_FAILS("only Flink fails");
@@ -32,7 +34,10 @@ record Verdict(Kind kind, String text, Result flink) {
 
         /** Whether a case must not end so. */
         boolean isDifference() {
-            return this == DIFFERENT || this == ONLY_WE_FAIL || this == ONLY_FLINK_FAILS;
+            return switch (this) {
+                case EQUAL, BOTH_FAIL, FLINK_BREAKS, FLINK_DIFFERS_FROM_ITSELF -> false;
+                case BOTH_REFUSE, CRASH, DIFFERENT, ONLY_WE_FAIL, ONLY_FLINK_FAILS -> true;
+            };
         }
     }
 }
