@@ -65,6 +65,11 @@ public final class CaseWorkspace {
 
     /** Deletes everything, so that the case can run again in the same folder. */
     public void delete() {
+        delete(folder);
+    }
+
+    /** Deletes a folder with all that is in it. */
+    public static void delete(final Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (final Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -59,7 +59,7 @@ final class Opinions {
     private static Result guarded(final CaseWorkspace workspace, final EngineUnderTest engine) {
         try {
             return workspace.run(engine);
-        } catch (final RuntimeException | AssertionError e) {
+        } catch (final RuntimeException | AssertionError | LinkageError e) {
             final StringBuilder text = new StringBuilder(CRASH).append(e);
             for (final StackTraceElement frame : e.getStackTrace()) {
                 if (frame.getClassName().startsWith("io.heliosdb")) {

@@ -3,6 +3,7 @@ package io.heliosdb.streaming.perf.proof.sql;
 import io.heliosdb.streaming.perf.proof.campaign.Campaign;
 import io.heliosdb.streaming.perf.proof.campaign.CampaignRun;
 import io.heliosdb.streaming.perf.proof.campaign.Workers;
+import io.heliosdb.streaming.perf.sql.CaseWorkspace;
 import io.heliosdb.streaming.perf.sql.CaseWriter;
 import io.heliosdb.streaming.perf.sql.EngineUnderTest;
 import io.heliosdb.streaming.perf.sql.EngineVariants;
@@ -14,19 +15,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /**
  * {@code heliosdb-proof sql}: a case is a random table and query, on our executions and on Flink.
  */
 @CommandLine.Command(
         name = "sql",
-        description = "Runs random SQL on our executions and on Flink, and shrinks differences.")
+        description = "Runs random SQL on our executions and on Flink, and shrinks differences.",
+        mixinStandardHelpOptions = true)
 public final class SqlCampaign extends Campaign {
     private static final long DEFAULT_CASES = 200;
 
@@ -58,32 +57,28 @@ public final class SqlCampaign extends Campaign {
     @Override
     public void run(final CampaignRun run) throws IOException {
         final CaseMaker maker = new CaseMaker(only);
-        try (FlinkOracle flink = FlinkOracle.start()) {
-            Workers.run(workers(), workersOf(), worker -> work(run, maker, flink));
+        final Path plans = Files.createTempDirectory("heliosdb-sql-plans");
+        try (FlinkOracle flink = FlinkOracle.start();
+                EngineVariants variants = EngineVariants.sharing(plans)) {
+            Workers.run(
+                    workers(),
+                    run::takeSeed,
+                    seed -> look(run, seed, maker, new Opinions(flink, ours(variants))));
+        } finally {
+            CaseWorkspace.delete(plans);
         }
     }
 
-    /** Each worker has a planner of its own and takes seeds until there are none. */
-    private Supplier<Integer> workersOf() {
-        final Iterator<Integer> all = IntStream.range(0, workers()).iterator();
-        return () -> all.hasNext() ? all.next() : null;
-    }
-
-    private void work(final CampaignRun run, final CaseMaker maker, final FlinkOracle flink)
+    private void look(
+            final CampaignRun run, final long seed, final CaseMaker maker, final Opinions opinions)
             throws IOException {
-        final Path plans = Files.createTempDirectory("heliosdb-sql-plans");
-        try (EngineVariants variants = EngineVariants.sharing(plans)) {
-            final Opinions opinions = new Opinions(flink, ours(variants));
-            for (Long seed = run.takeSeed(); seed != null; seed = run.takeSeed()) {
-                final RandomCase randomCase = maker.of(seed);
-                final Verdict verdict = opinions.of(randomCase);
-                run.count(verdict.kind().words(), 1);
-                if (verdict.kind().isDifference()) {
-                    report(run, seed, opinions, randomCase, verdict);
-                } else if (verdict.kind() == Verdict.Kind.BOTH_FAIL) {
-                    run.note("note: " + randomCase.name() + ": " + verdict.text().lines().toList());
-                }
-            }
+        final RandomCase randomCase = maker.of(seed);
+        final Verdict verdict = opinions.of(randomCase);
+        run.count(verdict.kind().words(), 1);
+        if (verdict.kind().isDifference()) {
+            report(run, seed, opinions, randomCase, verdict);
+        } else if (verdict.kind() == Verdict.Kind.BOTH_FAIL) {
+            run.note("note: " + randomCase.name() + ": " + verdict.text().lines().toList());
         }
     }
 

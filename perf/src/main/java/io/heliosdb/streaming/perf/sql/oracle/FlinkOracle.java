@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 
-/** Runs scripts on Flink itself; close it to stop the cluster. Used by one thread. */
+/**
+ * Runs scripts on Flink itself; close it to stop the cluster. Threads may share it: each run has
+ * a session of its own.
+ */
 public final class FlinkOracle implements EngineUnderTest, AutoCloseable {
     private static final long TIMEOUT_S = 60;
 
