@@ -40,8 +40,7 @@ final class HiddenNulls {
         return switch (call.function()) {
             case ScalarFunction.CAST, ScalarFunction.DIVIDE, ScalarFunction.POWER ->
                     call.operands().stream()
-                            .anyMatch(
-                                    operand -> operand.type().nullable() || isHidden(operand));
+                            .anyMatch(operand -> operand.type().nullable() || isHidden(operand));
             default -> false;
         };
     }

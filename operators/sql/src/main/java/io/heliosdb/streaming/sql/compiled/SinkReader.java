@@ -24,8 +24,7 @@ final class SinkReader implements NodeReader {
                 isResult
                         ? new TableUse(
                                 "",
-                                HiddenNulls.taken(
-                                        declared.columns(), inputs.getFirst().columns()),
+                                HiddenNulls.taken(declared.columns(), inputs.getFirst().columns()),
                                 Map.of(),
                                 declared.primaryKey())
                         : declared;

@@ -84,8 +84,7 @@ final class Aggregates {
             default -> {
                 if (scope == Scope.ALL && draw.inHundred(50)) {
                     final SqlType type = draw.of(NOT_BINARY);
-                    yield call(
-                            type, draw.of(List.of("FIRST_VALUE", "LAST_VALUE")), type, false);
+                    yield call(type, draw.of(List.of("FIRST_VALUE", "LAST_VALUE")), type, false);
                 }
                 yield isOrdered ? spread() : extreme(false);
             }
@@ -104,8 +103,7 @@ final class Aggregates {
                 isOrdered && draw.inHundred(30) ? SqlType.LONG_DECIMAL : SqlType.DECIMAL;
         final Expression sum =
                 call(SqlType.LONG_DECIMAL, draw.of(List.of("SUM", "AVG")), type, true);
-        return new Expression(
-                SqlType.LONG_DECIMAL, "CAST($0 AS DECIMAL(38, 10))", List.of(sum));
+        return new Expression(SqlType.LONG_DECIMAL, "CAST($0 AS DECIMAL(38, 10))", List.of(sum));
     }
 
     /**
@@ -125,7 +123,8 @@ final class Aggregates {
             return extreme(true);
         }
         final Column column = draw.of(fitting);
-        final SqlType result = column.type() == SqlType.DECIMAL ? SqlType.LONG_DECIMAL : column.type();
+        final SqlType result =
+                column.type() == SqlType.DECIMAL ? SqlType.LONG_DECIMAL : column.type();
         final String distinct = draw.inHundred(PERCENT_DISTINCT) ? "DISTINCT " : "";
         return new Expression(
                 result,

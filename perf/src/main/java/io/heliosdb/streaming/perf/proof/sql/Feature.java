@@ -11,8 +11,7 @@ enum Feature {
     PROJECTION {
         @Override
         Query draw(final Draw draw, final List<Column> columns) {
-            return Queries.projection(
-                    draw, columns, new Source.Table(), draw.between(1, 5), false);
+            return Queries.projection(draw, columns, new Source.Table(), draw.between(1, 5), false);
         }
     },
     /** Different rows. */
@@ -50,8 +49,7 @@ enum Feature {
         @Override
         Query draw(final Draw draw, final List<Column> columns) {
             final Query inner = GROUP.draw(draw, columns);
-            return Queries.group(
-                    draw, inner.columns(), Queries.rows(draw, inner), Grouping.PLAIN);
+            return Queries.group(draw, inner.columns(), Queries.rows(draw, inner), Grouping.PLAIN);
         }
     },
     /** A projection of groups, whose rows change. */
@@ -111,10 +109,7 @@ enum Feature {
         Query draw(final Draw draw, final List<Column> columns) {
             final Query view = Queries.timed(draw, columns);
             return Queries.windows(
-                    draw,
-                    view.columns(),
-                    Windows.any(draw, Optional.of(view)),
-                    Grouping.PLAIN);
+                    draw, view.columns(), Windows.any(draw, Optional.of(view)), Grouping.PLAIN);
         }
     },
     /** The older windows behind GROUP BY. */
@@ -128,10 +123,8 @@ enum Feature {
     GROUP_OF_WINDOWS {
         @Override
         Query draw(final Draw draw, final List<Column> columns) {
-            final Query inner =
-                    draw.of(Arrays.asList(TUMBLE, HOP, CUMULATE)).draw(draw, columns);
-            return Queries.group(
-                    draw, inner.columns(), Queries.rows(draw, inner), Grouping.PLAIN);
+            final Query inner = draw.of(Arrays.asList(TUMBLE, HOP, CUMULATE)).draw(draw, columns);
+            return Queries.group(draw, inner.columns(), Queries.rows(draw, inner), Grouping.PLAIN);
         }
     },
     /** Windows of what windows give. */

@@ -93,7 +93,9 @@ final class Opinions {
                             FlinkFailure.isItsOwn(expected.error())
                                     ? Verdict.Kind.FLINK_BREAKS
                                     : Verdict.Kind.ONLY_FLINK_FAILS,
-                            engine + ": runs, but Flink says " + FlinkFailure.shortened(expected.error()),
+                            engine
+                                    + ": runs, but Flink says "
+                                    + FlinkFailure.shortened(expected.error()),
                             expected);
         }
         if (result.isFailure()) {

@@ -59,8 +59,7 @@ final class Queries {
         } else {
             scope = Aggregates.Scope.WITHOUT_FIRST_AND_LAST;
         }
-        final List<Expression> bounds =
-                Windows.BOUNDS.stream().map(Column::reference).toList();
+        final List<Expression> bounds = Windows.BOUNDS.stream().map(Column::reference).toList();
         return grouped(draw, columns, source, bounds, grouping, scope);
     }
 
@@ -102,7 +101,8 @@ final class Queries {
             final Grouping grouping,
             final Aggregates.Scope scope) {
         final Expressions expressions = new Expressions(draw, columns);
-        final Aggregates aggregates = new Aggregates(draw, expressions, scope, nullable(source, columns));
+        final Aggregates aggregates =
+                new Aggregates(draw, expressions, scope, nullable(source, columns));
         final List<Expression> keys = new ArrayList<>();
         final int count = grouping == Grouping.PLAIN ? draw.below(3) : draw.between(1, 3);
         for (int i = 0; i < count; i++) {
@@ -125,9 +125,7 @@ final class Queries {
             selected.add(aggregates.any());
         }
         if (grouping != Grouping.PLAIN && !keys.isEmpty() && draw.inHundred(50)) {
-            selected.add(
-                    Expression.leaf(
-                            SqlType.BIGINT, "GROUPING(" + draw.of(keys).sql() + ')'));
+            selected.add(Expression.leaf(SqlType.BIGINT, "GROUPING(" + draw.of(keys).sql() + ')'));
         }
         final Optional<Expression> having =
                 draw.inHundred(PERCENT_HAVING)
@@ -164,7 +162,8 @@ final class Queries {
     static Query union(final Draw draw, final List<Column> columns) {
         final Query drawn =
                 projection(draw, columns, new Source.Table(), draw.between(1, 4), false);
-        final Query first = drawn.withOutputs(drawn.outputs().stream().map(Queries::plain).toList());
+        final Query first =
+                drawn.withOutputs(drawn.outputs().stream().map(Queries::plain).toList());
         final Expressions expressions = new Expressions(draw, columns);
         final List<Expression> outputs =
                 first.outputs().stream()
@@ -173,16 +172,14 @@ final class Queries {
         final Query second =
                 Query.projection(first.source(), false, outputs, where(draw, expressions));
         final Source source = new Source.Union(first, second, draw.inHundred(60));
-        final List<Expression> selected =
-                first.columns().stream().map(Column::reference).toList();
+        final List<Expression> selected = first.columns().stream().map(Column::reference).toList();
         return Query.projection(source, false, selected, Optional.empty());
     }
 
     /** An event time is not one any more: both sides of a union must be the same. */
     private static Expression plain(final Expression output) {
         return output.type() == SqlType.TIMESTAMP
-                ? new Expression(
-                        SqlType.TIMESTAMP, "CAST($0 AS TIMESTAMP(3))", List.of(output))
+                ? new Expression(SqlType.TIMESTAMP, "CAST($0 AS TIMESTAMP(3))", List.of(output))
                 : output;
     }
 

@@ -126,8 +126,7 @@ record Query(
     }
 
     Query withSource(final Source other) {
-        return new Query(
-                other, isDistinct, outputs, where, windowKeys, keys, grouping, having);
+        return new Query(other, isDistinct, outputs, where, windowKeys, keys, grouping, having);
     }
 
     Query withOutputs(final List<Expression> others) {
@@ -146,8 +145,7 @@ record Query(
     }
 
     private Query withKeys(final List<Expression> others) {
-        return new Query(
-                source, isDistinct, outputs, where, windowKeys, others, grouping, having);
+        return new Query(source, isDistinct, outputs, where, windowKeys, others, grouping, having);
     }
 
     private Query withGrouping(final Grouping other) {

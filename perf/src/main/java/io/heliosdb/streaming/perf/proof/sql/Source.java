@@ -101,11 +101,7 @@ sealed interface Source {
     record Union(Query first, Query second, boolean isAll) implements Source {
         @Override
         public String sql() {
-            return "("
-                    + first.sql()
-                    + (isAll ? " UNION ALL " : " UNION ")
-                    + second.sql()
-                    + ")";
+            return "(" + first.sql() + (isAll ? " UNION ALL " : " UNION ") + second.sql() + ")";
         }
 
         @Override
@@ -136,8 +132,7 @@ sealed interface Source {
 
     /** The views that a query needs, in the order of their declaration. */
     static Stream<Query> views(final Query query) {
-        final Stream<Query> inner =
-                query.source().queries().stream().flatMap(Source::views);
+        final Stream<Query> inner = query.source().queries().stream().flatMap(Source::views);
         return switch (query.source()) {
             case Windows(String function, String time, String lengths, Optional<Query> view) ->
                     Stream.concat(inner, view.stream());

@@ -100,7 +100,8 @@ enum SqlType {
                     "e\u0301İı",
                     "a,b,\"c\"",
                     "ǅ")),
-    CHARACTERS("CHAR(4)", "CAST('%s' AS CHAR(4))", List.of("abcd", "ABCD", "😀b c", "12.5", "ßßßß")),
+    CHARACTERS(
+            "CHAR(4)", "CAST('%s' AS CHAR(4))", List.of("abcd", "ABCD", "😀b c", "12.5", "ßßßß")),
     SHORT_TEXT(
             "VARCHAR(6)",
             "CAST('%s' AS VARCHAR(6))",

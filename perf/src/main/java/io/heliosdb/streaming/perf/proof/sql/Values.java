@@ -65,7 +65,9 @@ final class Values {
         final StringBuilder text = new StringBuilder(draw.inHundred(50) ? "-" : "");
         text.append(digits(draw, draw.between(1, whole)));
         final String behind = digits(draw, fraction);
-        return text.append('.').append("0".repeat(fraction - behind.length())).append(behind)
+        return text.append('.')
+                .append("0".repeat(fraction - behind.length()))
+                .append(behind)
                 .toString();
     }
 

@@ -16,8 +16,8 @@ import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs scripts on Flink itself; close it to stop the cluster. Threads may share it: each run has
- * a session of its own.
+ * Runs scripts on Flink itself; close it to stop the cluster. Threads may share it: each run has a
+ * session of its own.
  */
 public final class FlinkOracle implements EngineUnderTest, AutoCloseable {
     private static final long TIMEOUT_S = 60;
