@@ -145,6 +145,8 @@ public enum ScalarFunction {
     ARRAY,
     /** The row of the operands. */
     ROW,
+    /** Operands: key, value, key, value, and so on. */
+    MAP,
     /** Operands: row, name of the field as a SYMBOL. */
     FIELD,
     /** Operands: array and position from 1, or map and key; NULL if there is none. */
@@ -176,6 +178,14 @@ public enum ScalarFunction {
     ARRAY_JOIN,
     /** Operands: text, delimiter. */
     SPLIT,
+    MAP_KEYS,
+    MAP_VALUES,
+    /** The entries of a map as an array of rows. */
+    MAP_ENTRIES,
+    /** Operands: array of keys, array of values. */
+    MAP_FROM_ARRAYS,
+    /** Of equal keys the last map's value counts. */
+    MAP_UNION,
     // time; the unit is a SYMBOL operand
     /** Operands: unit symbol, DATE, TIME, TIMESTAMP or INTERVAL. */
     EXTRACT,

@@ -126,6 +126,7 @@ final class CallGenerators {
             case INET_NTOA -> TextCalls.method("InetAddresses.text", "I");
             case ARRAY -> NestedCalls::array;
             case ROW -> NestedCalls::row;
+            case MAP -> MapCalls::map;
             case FIELD -> NestedCalls::field;
             case ITEM -> NestedCalls::item;
             case ELEMENT -> NestedCalls::element;
@@ -147,6 +148,11 @@ final class CallGenerators {
             case ARRAY_MIN -> ArrayCalls.extreme("min");
             case ARRAY_JOIN -> ArrayCalls::join;
             case SPLIT -> ArrayCalls::split;
+            case MAP_KEYS -> MapCalls.part("keys");
+            case MAP_VALUES -> MapCalls.part("values");
+            case MAP_ENTRIES -> MapCalls::entries;
+            case MAP_FROM_ARRAYS -> MapCalls::fromArrays;
+            case MAP_UNION -> MapCalls::union;
         };
     }
 }

@@ -66,6 +66,9 @@ final class NestedCalls {
         final Operands operands = new Operands(call, out);
         operands.require(2, 2);
         final Term nested = operands.any(0);
+        if (nested.type().kind() == TypeKind.MAP) {
+            return MapCalls.get(call, out);
+        }
         if (nested.type().kind() != TypeKind.ARRAY) {
             throw ExpressionError.call(call);
         }

@@ -23,6 +23,7 @@ final class Functions {
             case IS_DECIMAL, IS_DIGIT, IS_ALPHA -> TextCoding.classify(call, operands.getFirst());
             case TRANSLATE -> TextCoding.translate(operands);
             case ARRAY, ROW -> NestedValues.make(call, operands);
+            case MAP -> MapFunctions.make(call, operands);
             case ARRAY_CONTAINS, ARRAY_REMOVE, ARRAY_APPEND, ARRAY_PREPEND ->
                     ArrayFunctions.ofElement(call, operands);
             default -> operands.contains(null) ? null : ofValues(call, operands);
@@ -109,6 +110,8 @@ final class Functions {
                     ARRAY_JOIN,
                     SPLIT ->
                     ArrayFunctions.evaluate(call, operands);
+            case MAP_KEYS, MAP_VALUES, MAP_ENTRIES, MAP_FROM_ARRAYS, MAP_UNION ->
+                    MapFunctions.evaluate(call, operands);
             case FIELD, ITEM, ELEMENT, CARDINALITY -> NestedValues.evaluate(call, operands);
             case INET_ATON -> Addresses.number((String) operands.getFirst());
             case INET_NTOA -> Addresses.text((Long) operands.getFirst());

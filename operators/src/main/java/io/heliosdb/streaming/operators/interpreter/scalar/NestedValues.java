@@ -36,7 +36,7 @@ final class NestedValues {
                 final SqlType row = call.operands().getFirst().type();
                 yield list(operands.get(0)).get(row.names().indexOf(operands.get(1)));
             }
-            case ITEM -> item(operands.get(0), operands.get(1));
+            case ITEM -> item(call, operands.get(0), operands.get(1));
             case ELEMENT -> only(list(operands.getFirst()));
             case CARDINALITY ->
                     operands.getFirst() instanceof Map<?, ?> map
@@ -50,7 +50,15 @@ final class NestedValues {
         return (List<?>) value;
     }
 
-    private static Object item(final Object nested, final Object key) {
+    private static Object item(
+            final Expression.Call call, final Object nested, final Object key) {
+        if (nested instanceof Map<?, ?> map) {
+            final SqlType keyType = call.operands().get(0).type().parts().getFirst();
+            return MapFunctions.get(
+                    map,
+                    Conversion.implicit(key, call.operands().get(1).type(), keyType),
+                    keyType);
+        }
         final List<?> list = list(nested);
         final long position = ((Number) key).longValue();
         return position < 1 || position > list.size() ? null : list.get((int) position - 1);

@@ -107,7 +107,13 @@ final class RandomExpressions {
                     ARRAY_MAX,
                     ARRAY_MIN,
                     ARRAY_JOIN,
-                    SPLIT ->
+                    SPLIT,
+                    MAP,
+                    MAP_KEYS,
+                    MAP_VALUES,
+                    MAP_ENTRIES,
+                    MAP_FROM_ARRAYS,
+                    MAP_UNION ->
                     nested.call(function);
             default -> text(function);
         };

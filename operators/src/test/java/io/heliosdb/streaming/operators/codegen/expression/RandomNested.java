@@ -66,6 +66,34 @@ final class RandomNested {
                                 element(texts, SqlType.STRING),
                                 element(texts, SqlType.STRING)));
             }
+            case MAP -> text(map(column, type));
+            case MAP_KEYS ->
+                    text(of(function, SqlType.array(SqlType.INTEGER), map(column, type)));
+            case MAP_VALUES -> text(of(function, array.type(), map(column, type)));
+            case MAP_ENTRIES ->
+                    text(
+                            of(
+                                    function,
+                                    SqlType.array(
+                                            SqlType.row(
+                                                            List.of("key", "value"),
+                                                            List.of(SqlType.INTEGER, type))
+                                                    .notNull()),
+                                    map(column, type)));
+            case MAP_FROM_ARRAYS ->
+                    text(
+                            of(
+                                    function,
+                                    SqlType.map(type, type),
+                                    array,
+                                    of(ScalarFunction.ARRAY_REVERSE, array.type(), array)));
+            case MAP_UNION ->
+                    text(
+                            of(
+                                    function,
+                                    SqlType.map(SqlType.INTEGER, type),
+                                    map(column, type),
+                                    map(column, type)));
             default -> text(of(function, array.type(), array));
         };
     }
@@ -76,6 +104,16 @@ final class RandomNested {
             elements.add(element(column, type));
         }
         return new Expression.Call(ScalarFunction.ARRAY, elements, SqlType.array(type).notNull());
+    }
+
+    private Expression map(final int column, final SqlType type) {
+        final List<Expression> entries = new ArrayList<>();
+        for (int i = random.nextInt(1, 6); i > 0; i--) {
+            entries.add(integer(0, 4));
+            entries.add(element(column, type));
+        }
+        return new Expression.Call(
+                ScalarFunction.MAP, entries, SqlType.map(SqlType.INTEGER, type).notNull());
     }
 
     private static Expression row(final Expression first, final Expression second) {
