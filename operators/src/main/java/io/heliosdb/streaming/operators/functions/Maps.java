@@ -18,11 +18,7 @@ public final class Maps {
         final int count = Shape.count(keys);
         if (count != Shape.count(values)) {
             throw FunctionError.argument(
-                    "MAP_FROM_ARRAYS: "
-                            + count
-                            + " keys and "
-                            + Shape.count(values)
-                            + " values");
+                    "MAP_FROM_ARRAYS: " + count + " keys and " + Shape.count(values) + " values");
         }
         if (areDistinct(shape.keys(), keys)) {
             return Nested.map(scratch, keys, values);
@@ -47,8 +43,7 @@ public final class Maps {
             final long valueList,
             final int count) {
         final long keys = Nested.ofList(scratch, shape.keys(), keyList, count);
-        return Nested.map(
-                scratch, keys, Nested.ofList(scratch, shape.values(), valueList, count));
+        return Nested.map(scratch, keys, Nested.ofList(scratch, shape.values(), valueList, count));
     }
 
     private static boolean areDistinct(final Shape shape, final long array) {
@@ -137,8 +132,7 @@ public final class Maps {
             final long key = shape.keys().at(Shape.keys(map), i);
             final long value = shape.values().at(Shape.values(map), i);
             final long entry =
-                    Nested.open(
-                            scratch, row, 2, (long) bytes(row, 0, key) + bytes(row, 1, value));
+                    Nested.open(scratch, row, 2, (long) bytes(row, 0, key) + bytes(row, 1, value));
             put(scratch, row, entry, 0, key);
             put(scratch, row, entry, 1, value);
             Nested.note(list, i, Nested.close(scratch, row, entry));
@@ -159,8 +153,7 @@ public final class Maps {
         if (row.part(index).isVariable()) {
             Nested.put(scratch, row, entry, index, part);
         } else if (part != 0) {
-            Memory.copy(
-                    part, Nested.slot(row, entry, index), row.part(index).slotBytes());
+            Memory.copy(part, Nested.slot(row, entry, index), row.part(index).slotBytes());
         }
     }
 }

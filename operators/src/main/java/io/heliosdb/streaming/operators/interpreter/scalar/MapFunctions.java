@@ -78,8 +78,7 @@ final class MapFunctions {
         return map;
     }
 
-    private static Object element(
-            final Expression.Call call, final int index, final Object value) {
+    private static Object element(final Expression.Call call, final int index, final Object value) {
         return value == null
                 ? null
                 : Conversion.implicit(

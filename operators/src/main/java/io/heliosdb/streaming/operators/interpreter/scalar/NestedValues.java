@@ -50,14 +50,11 @@ final class NestedValues {
         return (List<?>) value;
     }
 
-    private static Object item(
-            final Expression.Call call, final Object nested, final Object key) {
+    private static Object item(final Expression.Call call, final Object nested, final Object key) {
         if (nested instanceof Map<?, ?> map) {
             final SqlType keyType = call.operands().get(0).type().parts().getFirst();
             return MapFunctions.get(
-                    map,
-                    Conversion.implicit(key, call.operands().get(1).type(), keyType),
-                    keyType);
+                    map, Conversion.implicit(key, call.operands().get(1).type(), keyType), keyType);
         }
         final List<?> list = list(nested);
         final long position = ((Number) key).longValue();

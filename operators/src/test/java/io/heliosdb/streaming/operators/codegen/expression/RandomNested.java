@@ -67,8 +67,7 @@ final class RandomNested {
                                 element(texts, SqlType.STRING)));
             }
             case MAP -> text(map(column, type));
-            case MAP_KEYS ->
-                    text(of(function, SqlType.array(SqlType.INTEGER), map(column, type)));
+            case MAP_KEYS -> text(of(function, SqlType.array(SqlType.INTEGER), map(column, type)));
             case MAP_VALUES -> text(of(function, array.type(), map(column, type)));
             case MAP_ENTRIES ->
                     text(
