@@ -69,6 +69,15 @@ class ChangedPlanTest {
                 input, new WindowSpec.Tumble(100_000, 0), "ts", List.of("k"), count(input));
     }
 
+    private PlanNode session(final PlanNode input, final long gapMs) {
+        return plans.window(
+                input, new WindowSpec.Session(gapMs), "ts", List.of("k"), count(input));
+    }
+
+    private PlanNode sessionRows(final PlanNode input) {
+        return plans.sessionTable(input, new WindowSpec.Session(20_000), "ts", List.of("k"));
+    }
+
     private PlanNode group(final PlanNode input, final String... keys) {
         return plans.group(input, List.of(keys), count(input), false);
     }
@@ -148,6 +157,37 @@ class ChangedPlanTest {
                             .mapToLong(row -> Long.parseLong(row.split(", ")[2]))
                             .sum();
             assertThat(counted).isEqualTo(BEFORE + 24);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anotherFilterTakesTheSessionsOver(final boolean isGenerated) {
+        final StreamPlan before = plan(session(timed, 20_000), sessionRows(timed));
+        final PlanNode filtered = filtered(timed, 10);
+        final StreamPlan after = plan(session(filtered, 20_000), sessionRows(filtered));
+        try (PlanRun run = changed(before, after, isGenerated, false)) {
+            run.feed(0, rows(BEFORE, ALL)).end(0);
+            final long counted =
+                    run.results(0).stream()
+                            .mapToLong(row -> Long.parseLong(row.split(", ")[2]))
+                            .sum();
+            assertThat(run.results(0)).hasSize(5);
+            assertThat(counted).isEqualTo(BEFORE + 24);
+            assertThat(run.results(1)).hasSize(BEFORE + 24);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void sessionsOfAnotherGapBeginAnewIfTheStateMayGo(final boolean isGenerated) {
+        final StreamPlan before = plan(session(timed, 20_000));
+        final StreamPlan after = plan(session(timed, 30_000));
+        assertThatThrownBy(() -> changed(before, after, isGenerated, false).close())
+                .hasMessageContaining("HOPR-0006");
+        try (PlanRun run = changed(before, after, isGenerated, true)) {
+            run.feed(0, rows(BEFORE, ALL)).end(0);
+            assertThat(run.results(0)).hasSize(5).allMatch(row -> row.contains(", 12, "));
         }
     }
 
@@ -246,8 +286,10 @@ class ChangedPlanTest {
 
     private PlanNode branch(final Random random) {
         final PlanNode source = random.nextBoolean() ? timed : filtered(timed, random.nextInt(9));
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(7)) {
             case 0 -> group(source, "k");
+            case 5 -> session(source, 1_250 + random.nextInt(2));
+            case 6 -> sessionRows(source);
             case 1 -> group(source, "w");
             case 2 -> window(source);
             case 3 -> group(group(source, "k"), "a0");

@@ -1,6 +1,6 @@
 /**
- * Keyed state: hash tables over native memory, the heap for their variable-length values, the hash
- * functions, and blocks of scalars.
+ * Keyed state: hash tables over native memory, the heap for their variable-length values, pools of
+ * entries that are found by number, the hash functions, and blocks of scalars.
  *
  * <p>Tables store fixed-length entries whose bytes belong to the caller, generated code, which also
  * compares keys: a table knows an entry only by a 64-bit hash from {@link

@@ -1,5 +1,7 @@
 package io.heliosdb.streaming.operators.codegen.aggregate;
 
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.operators.codegen.error.PlanRefusal;
 import io.heliosdb.streaming.operators.codegen.row.Value;
 import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
@@ -51,7 +53,9 @@ abstract class AggregateCode {
      */
     void absorb(final Code code, final String target, final String source, final String isFirst) {
         if (keepsTexts()) {
-            throw new IllegalStateException("texts of an entry that ends cannot be referred to");
+            throw HeliosException.of(
+                    PlanRefusal.AGGREGATE,
+                    "an aggregate that keeps texts is not supported in SESSION windows yet");
         }
         merge(code, target, source, isFirst);
     }

@@ -19,7 +19,7 @@ final class SessionOrder {
 
     private static int bucket(final long start, final long end) {
         final int hash = (int) (start + inverse((int) (end << 1) + 1));
-        return (hash ^ hash >>> Short.SIZE) & (BUCKETS - 1);
+        return (hash ^ (hash >>> Short.SIZE)) & (BUCKETS - 1);
     }
 
     /** The inverse of an odd number modulo 2<sup>32</sup>: each step doubles the bits that fit. */
