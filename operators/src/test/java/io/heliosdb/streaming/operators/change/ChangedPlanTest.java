@@ -70,8 +70,7 @@ class ChangedPlanTest {
     }
 
     private PlanNode session(final PlanNode input, final long gapMs) {
-        return plans.window(
-                input, new WindowSpec.Session(gapMs), "ts", List.of("k"), count(input));
+        return plans.window(input, new WindowSpec.Session(gapMs), "ts", List.of("k"), count(input));
     }
 
     private PlanNode sessionRows(final PlanNode input) {

@@ -39,7 +39,8 @@ class EntryPoolTest {
                     assertThat(twin.put(position, (long) i)).isNull();
                     positions.add(position);
                 } else {
-                    final int position = positions.remove(/* index */ random.nextInt(positions.size()));
+                    final int position =
+                            positions.remove(/* index */ random.nextInt(positions.size()));
                     assertThat(Memory.getLong(pool.address(position)))
                             .isEqualTo(twin.get(position));
                     assertThat(Memory.getLong(pool.address(position) + 16))
