@@ -136,6 +136,48 @@ public enum ScalarFunction {
     SHA256,
     SHA384,
     SHA512,
+    /** Operands: text or bytes, and the bits of the digest. */
+    SHA2,
+    /** Bytes of hexadecimal digits; NULL for a text that is something else. */
+    UNHEX,
+    /** Operands: text, character set. */
+    ENCODE,
+    /** Operands: bytes, character set. */
+    DECODE,
+    /** Operands: number of a choice, from 1, and the choices. */
+    ELT,
+    /** Operands: format of {@code java.util.Formatter}, and its arguments. */
+    PRINTF,
+    /** Operands: address, part of it, and optionally the name of a parameter. */
+    PARSE_URL,
+    /** A text as a string of JSON, beyond ASCII as escape sequences. */
+    JSON_QUOTE,
+    /** What is between the quotes of a string of JSON; any other text as it is. */
+    JSON_UNQUOTE,
+    /** Whether a text is JSON, or such JSON; never NULL, as the next three. */
+    IS_JSON,
+    IS_JSON_OBJECT,
+    IS_JSON_ARRAY,
+    IS_JSON_SCALAR,
+    /** Operands: text, path, and optionally the symbol TRUE, FALSE, UNKNOWN or ERROR. */
+    JSON_EXISTS,
+    /**
+     * Operands: text, path, and for the occasions EMPTY and ERROR optionally the symbol NULL or
+     * ERROR, or DEFAULT and a value, each with the occasion's symbol behind.
+     */
+    JSON_VALUE,
+    /** Operands: text, path, and the symbols of the wrapper, of EMPTY and of ERROR. */
+    JSON_QUERY,
+    /** Operands: the symbol NULL or ABSENT, then names and values in turn. */
+    JSON_OBJECT,
+    /** Operands: the symbol NULL or ABSENT, then values. */
+    JSON_ARRAY,
+    /** A value as JSON. */
+    JSON_STRING,
+    /** A text that is JSON, as a value of JSON_OBJECT or JSON_ARRAY. */
+    JSON,
+    /** Java's hash code of a text, without its sign. */
+    HASH_CODE,
     /** The number of an IPv4 address, NULL if the text is none. */
     INET_ATON,
     /** The IPv4 address of a number, NULL if it is none. */

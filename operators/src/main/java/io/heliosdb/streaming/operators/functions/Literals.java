@@ -6,6 +6,7 @@ import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.codecs.nested.Shape;
 
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.security.MessageDigest;
 
 /**
@@ -65,6 +66,14 @@ public final class Literals implements AutoCloseable {
 
     public RegexPattern regexPattern(final int index) {
         return (RegexPattern) objects[index];
+    }
+
+    public Charset charset(final int index) {
+        return (Charset) objects[index];
+    }
+
+    public JsonPath jsonPath(final int index) {
+        return (JsonPath) objects[index];
     }
 
     public LikePattern likePattern(final int index) {

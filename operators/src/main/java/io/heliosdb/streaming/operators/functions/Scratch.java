@@ -25,6 +25,7 @@ public final class Scratch implements AutoCloseable {
     private final long limit;
     private final NestedWriter nested = new NestedWriter();
     private final StringBuilder characters = new StringBuilder(CHARACTERS);
+    private final JsonWork json = new JsonWork(this);
     private long top;
     private boolean isNull;
 
@@ -79,6 +80,10 @@ public final class Scratch implements AutoCloseable {
     /** Writes the nested value that is being built. */
     NestedWriter nested() {
         return nested;
+    }
+
+    JsonWork json() {
+        return json;
     }
 
     /** An empty character buffer, for printing floating-point numbers; void at the next call. */

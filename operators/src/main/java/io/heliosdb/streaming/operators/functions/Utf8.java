@@ -49,6 +49,25 @@ public final class Utf8 {
         return (first & 0xf8) == 0xf0 ? 4 : 1;
     }
 
+    /** The code point at an offset; U+FFFD for bytes that are none. */
+    static int codePoint(final long text, final int offset) {
+        return codePointAt(bytes(text) + offset, length(text) - offset);
+    }
+
+    /** The code point at an address, of at most so many bytes; U+FFFD for bytes that are none. */
+    static int codePointAt(final long at, final int available) {
+        final byte first = Memory.getByte(at);
+        final int width = width(first);
+        if (width == 1 || width > available) {
+            return first >= 0 ? first : 0xfffd;
+        }
+        int codePoint = first & (0x7f >> width);
+        for (int i = 1; i < width; i++) {
+            codePoint = (codePoint << 6) | (Memory.getByte(at + i) & 0x3f);
+        }
+        return codePoint;
+    }
+
     /** CHAR_LENGTH: the number of code points. */
     public static int codePointCount(final long text) {
         final int length = length(text);

@@ -44,6 +44,10 @@ final class CallReader {
         call.ignore("syntax");
         final String name = name(call);
         final List<?> operands = call.listOrEmpty("operands");
+        if (name.equals("TYPEOF")) {
+            return new Expression.Literal(
+                    TypeNames.of(operands), types.type(call.any("type")).notNull());
+        }
         final boolean isSearch = name.equals("SEARCH") && operands.size() == 2;
         final ScalarFunction function =
                 isSearch
@@ -69,6 +73,12 @@ final class CallReader {
                             function,
                             aligned(operands.stream().map(expressions::comparand).toList()),
                             type);
+            case IS_JSON, IS_JSON_OBJECT, IS_JSON_ARRAY, IS_JSON_SCALAR -> {
+                final Expression test = make(function, expressions.readAll(operands), type);
+                yield name.startsWith("IS NOT")
+                        ? new Expression.Call(ScalarFunction.NOT, List.of(test), type)
+                        : test;
+            }
             default -> make(function, expressions.readAll(operands), type);
         };
     }

@@ -13,7 +13,9 @@ public final class CallWeight {
     /** The weight of a call without its operands. */
     public static int of(final Expression.Call call) {
         return switch (call.function()) {
-            case ARRAY, ROW, MAP -> 2 + call.operands().size();
+            case ARRAY, ROW, MAP, ELT, PRINTF, JSON_OBJECT, JSON_ARRAY ->
+                    2 + call.operands().size();
+            case JSON_EXISTS, JSON_VALUE, JSON_QUERY -> PART;
             case FIELD, ITEM, ELEMENT, CARDINALITY -> PART;
             case CAST, TRY_CAST -> 1 + CAST_OF_PART * parts(call.operands().getFirst().type());
             default ->

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * CASE, IF, COALESCE, NULLIF, GREATEST and LEAST. Branches of CASE and IF are evaluated only when
+ * CASE, IF, COALESCE, NULLIF, ELT, GREATEST and LEAST. Branches of CASE and IF are evaluated only when
  * taken; the arguments of the others always, as in Flink.
  */
 final class ConditionalCalls {
@@ -120,6 +120,44 @@ final class ConditionalCalls {
                 isBoolean ? "(!" + settled + " && " + value.value() + ")" : value.value(),
                 settled,
                 call.type());
+    }
+
+    /** ELT: the choice with a number, from 1; all of them are evaluated. */
+    static Term elt(final Expression.Call call, final Emitter out) {
+        final Operands operands = new Operands(call, out);
+        operands.require(2, Integer.MAX_VALUE);
+        final Term index = operands.number(0, SqlType.BIGINT);
+        if (index.isAlwaysNull()) {
+            return LiteralTerms.nullOf(call.type());
+        }
+        final String number =
+                index.isNeverNull()
+                        ? index.value()
+                        : "(" + index.isNull() + " ? 0L : " + index.value() + ")";
+        final List<Term> choices = new ArrayList<>();
+        for (int i = 1; i < operands.count(); i++) {
+            choices.add(operands.bytes(i));
+        }
+        final String chosen = out.variable(JavaTypes.LONG, "chosen", "Utf8.NULL");
+        final String bounded =
+                out.local(
+                        JavaTypes.INT,
+                        "number",
+                        "(int) Math.min(Math.max("
+                                + number
+                                + ", 0L), "
+                                + (choices.size() + 1)
+                                + "L)");
+        out.line("switch (" + bounded + ") {");
+        for (int i = 0; i < choices.size(); i++) {
+            out.line("    case " + (i + 1) + ":");
+            out.line("        " + chosen + " = " + TextCalls.orNull(choices.get(i)) + ";");
+            out.line("        break;");
+        }
+        out.line("    default:");
+        out.line("        break;");
+        out.line("}");
+        return new Term(chosen, "(" + chosen + " == Utf8.NULL)", call.type());
     }
 
     static Term extreme(final Expression.Call call, final Emitter out) {

@@ -5,6 +5,7 @@ import io.heliosdb.streaming.operators.expression.ScalarFunction;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,14 @@ final class Cuts {
     static final int MAX_CALLS = 40;
 
     private static final int MAX_OPERANDS = 12;
+
+    /** Functions whose code is long: each call is a method. */
+    private static final Set<ScalarFunction> LONG =
+            EnumSet.of(
+                    ScalarFunction.ELT,
+                    ScalarFunction.PRINTF,
+                    ScalarFunction.JSON_OBJECT,
+                    ScalarFunction.JSON_ARRAY);
 
     private final Set<Expression> roots = new HashSet<>();
     private final Map<Expression, Integer> weights = new HashMap<>();
@@ -50,6 +59,9 @@ final class Cuts {
         final Integer known = weights.get(expression);
         if (known != null) {
             return known;
+        }
+        if (LONG.contains(call.function())) {
+            roots.add(expression);
         }
         int weight = CallWeight.of(call);
         for (final Expression operand : call.operands()) {

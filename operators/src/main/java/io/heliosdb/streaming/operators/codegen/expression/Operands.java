@@ -49,6 +49,11 @@ final class Operands {
         return term;
     }
 
+    /** An operand that must be a text or of BINARY or VARBINARY. */
+    Term bytes(final int index) {
+        return any(index).type().isBinary() ? any(index) : text(index);
+    }
+
     /** A number as a value of another numeric type. */
     Term number(final int index, final SqlType type) {
         final Term term = any(index);

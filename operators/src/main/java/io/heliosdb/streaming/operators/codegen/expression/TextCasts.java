@@ -25,7 +25,9 @@ final class TextCasts {
                         ? "fill"
                         : "cut";
         final String source =
-                "TextBuild." + method + "(scratch, " + text.value() + ", " + type.precision() + ")";
+                (term.type().isBinary() ? "Bytes." + method + "Text" : "TextBuild." + method)
+                        + "(scratch, "
+                        + text.value() + ", " + type.precision() + ")";
         return Strict.guarded(out, type, "text", source, List.of(text));
     }
 

@@ -6,9 +6,12 @@ import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.functions.TextCodes;
 
 import java.util.List;
+import java.util.Set;
 
 /** HEX, digests, and the tests of what a text consists of. */
 final class TextCodeCalls {
+    private static final Set<Object> DIGEST_BITS = Set.of(224L, 256L, 384L, 512L);
+
     private TextCodeCalls() {}
 
     /** Of the bits of a number or the bytes of a text. */
@@ -49,11 +52,50 @@ final class TextCodeCalls {
         return Strict.guarded(out, call.type(), "text", guarded, List.of(text));
     }
 
+    /** {@code method(scratch, value)} of a text or bytes. */
+    static CallGenerator ofBytes(final String method) {
+        return (call, out) -> {
+            final Operands operands = new Operands(call, out);
+            operands.require(1, 1);
+            final Term value = operands.bytes(0);
+            final String source = method + "(scratch, " + value.value() + ")";
+            return Strict.guarded(out, call.type(), "text", source, List.of(value));
+        };
+    }
+
+    /**
+     * SHA2 with a constant number of bits is one of the other digests. Of bytes there is no other,
+     * as in Flink.
+     */
+    static Term sha2(final Expression.Call call, final Emitter out) {
+        final Operands operands = new Operands(call, out);
+        operands.require(2, 2);
+        final Term text = operands.bytes(0);
+        final Term bits = operands.number(1, SqlType.BIGINT);
+        if (bits.isAlwaysNull()) {
+            return LiteralTerms.nullOf(call.type());
+        }
+        if (!(call.operands().get(1) instanceof Expression.Literal literal)) {
+            operands.text(0);
+            final String source =
+                    "TextCodes.sha2(scratch, " + text.value() + ", " + bits.value() + ")";
+            return Strict.guarded(out, call.type(), "text", source, List.of(text, bits));
+        }
+        if (!DIGEST_BITS.contains(literal.value())) {
+            throw ExpressionError.argument(call, "there is no digest of " + literal + " bits");
+        }
+        return digest("SHA-" + literal)
+                .generate(
+                        new Expression.Call(
+                                call.function(), call.operands().subList(0, 1), call.type()),
+                        out);
+    }
+
     static CallGenerator digest(final String algorithm) {
         return (call, out) -> {
             final Operands operands = new Operands(call, out);
             operands.require(1, 1);
-            final Term text = operands.text(0);
+            final Term text = operands.bytes(0);
             final String digest =
                     operands.compiled("digest", algorithm, TextCodes::algorithm, algorithm);
             final String source = "TextCodes.digest(scratch, " + text.value() + ", " + digest + ")";

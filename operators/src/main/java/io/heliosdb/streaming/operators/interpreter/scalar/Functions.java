@@ -26,6 +26,12 @@ final class Functions {
             case MAP -> MapFunctions.make(call, operands);
             case ARRAY_CONTAINS, ARRAY_REMOVE, ARRAY_APPEND, ARRAY_PREPEND ->
                     ArrayFunctions.ofElement(call, operands);
+            case ELT -> Texts.chosen(operands);
+            case PRINTF -> Printing.formatted(call, operands);
+            case IS_JSON, IS_JSON_OBJECT, IS_JSON_ARRAY, IS_JSON_SCALAR ->
+                    JsonFinding.isJson(call, (String) operands.getFirst());
+            case JSON_OBJECT -> JsonMaking.object(call, operands);
+            case JSON_ARRAY -> JsonMaking.array(call, operands);
             default -> operands.contains(null) ? null : ofValues(call, operands);
         };
     }
@@ -94,7 +100,29 @@ final class Functions {
                     Patterns.evaluate(call, operands);
             case URL_ENCODE -> UrlTexts.encoded((String) operands.getFirst());
             case URL_DECODE -> UrlTexts.decoded((String) operands.getFirst());
-            case HEX, BIN, TO_BASE64, FROM_BASE64, MD5, SHA1, SHA224, SHA256, SHA384, SHA512 ->
+            case PARSE_URL -> UrlTexts.part(operands);
+            case JSON_EXISTS, JSON_VALUE, JSON_QUERY -> JsonFinding.evaluate(call, operands);
+            case JSON_UNQUOTE -> JsonMaking.unquoted((String) operands.getFirst());
+            case JSON_STRING ->
+                    JsonMaking.printed(
+                            operands.getFirst(), call.operands().getFirst().type());
+            case JSON -> JsonMaking.json((String) operands.getFirst());
+            case HEX,
+                    BIN,
+                    TO_BASE64,
+                    FROM_BASE64,
+                    MD5,
+                    SHA1,
+                    SHA224,
+                    SHA256,
+                    SHA384,
+                    SHA512,
+                    SHA2,
+                    UNHEX,
+                    ENCODE,
+                    DECODE,
+                    JSON_QUOTE,
+                    HASH_CODE ->
                     TextCoding.evaluate(call, operands);
             case ARRAY_POSITION,
                     ARRAY_CONCAT,

@@ -1,7 +1,9 @@
 package io.heliosdb.streaming.operators.interpreter.scalar;
 
+import io.heliosdb.streaming.operators.expression.ByteString;
 import io.heliosdb.streaming.operators.expression.Expression;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,12 +34,63 @@ final class TextCoding {
             case SHA256 -> digest("SHA-256", value);
             case SHA384 -> digest("SHA-384", value);
             case SHA512 -> digest("SHA-512", value);
+            case SHA2 -> sha2(value, (Long) operands.get(1));
+            case UNHEX -> unhexed((String) value);
+            case ENCODE ->
+                    ByteString.of(((String) value).getBytes(charset((String) operands.get(1))));
+            case DECODE -> new String(bytes(value), charset((String) operands.get(1)));
+            case JSON_QUOTE -> quoted((String) value);
+            case HASH_CODE -> (long) Math.abs(value.hashCode());
             default -> throw new IllegalStateException("not a code: " + call);
         };
     }
 
-    private static byte[] bytes(final Object text) {
-        return ((String) text).getBytes(StandardCharsets.UTF_8);
+    private static byte[] bytes(final Object value) {
+        return value instanceof ByteString bytes
+                ? bytes.toByteArray()
+                : ((String) value).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Charset charset(final String name) {
+        try {
+            return Charset.forName(name);
+        } catch (final IllegalArgumentException e) {
+            throw Failure.of("there is no character set '" + name + "'", "UTF-8 is one");
+        }
+    }
+
+    private static String sha2(final Object value, final long bits) {
+        if (!List.of(1L, 224L, 256L, 384L, 512L).contains(bits)) {
+            throw Failure.of("SHA2 has no " + bits + " bits", "it has 224, 256, 384 and 512");
+        }
+        return digest("SHA-" + bits, value);
+    }
+
+    /** The first digit of an odd number of them counts as 0, if it is one. */
+    private static ByteString unhexed(final String digits) {
+        if (!digits.matches("[0-9a-fA-F]*")) {
+            return null;
+        }
+        final String even = digits.length() % 2 == 0 ? digits : "00" + digits.substring(1);
+        return ByteString.of(HexFormat.of().parseHex(even));
+    }
+
+    /** Each UTF-16 unit is looked at, and for the first of a pair the whole code point is told. */
+    private static String quoted(final String text) {
+        final StringBuilder quoted = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            final int codePoint = text.codePointAt(i);
+            final int special = "\"\\/\b\f\n\r\t".indexOf(codePoint);
+            if (codePoint >= 128) {
+                quoted.append("\\u").append(HexFormat.of().toHexDigits(codePoint).substring(
+                        codePoint >= 0x10000 ? 3 : 4));
+            } else if (special >= 0) {
+                quoted.append('\\').append("\"\\/bfnrt".charAt(special));
+            } else {
+                quoted.appendCodePoint(codePoint);
+            }
+        }
+        return quoted.append('"').toString();
     }
 
     private static String decoded(final byte[] base64) {

@@ -38,6 +38,14 @@ final class Texts {
         };
     }
 
+    /** ELT: the operand with the number that the first one gives. */
+    static Object chosen(final List<Object> operands) {
+        final Long number = (Long) operands.getFirst();
+        return number == null || number < 1 || number >= operands.size()
+                ? null
+                : operands.get(number.intValue());
+    }
+
     /** CONCAT_WS: NULL without separator; NULLs among the rest are left out. */
     static Object joined(final List<Object> operands) {
         final String separator = (String) operands.getFirst();

@@ -36,6 +36,7 @@ final class RandomExpressions {
     private static final List<String> DATE_UNITS =
             List.of("YEAR", "QUARTER", "MONTH", "WEEK", "DAY");
     private static final List<String> TIME_UNITS = List.of("HOUR", "MINUTE", "SECOND");
+    private static final SqlType BYTES = SqlType.varbinary(SqlType.UNLIMITED);
     private static final TypeKind[] NUMBERS = {
         TINYINT, SMALLINT, INTEGER, BIGINT, FLOAT, DOUBLE, DECIMAL
     };
@@ -292,9 +293,122 @@ final class RandomExpressions {
             case CHR -> of(function, SqlType.STRING, operand(INTEGER, BIGINT));
             case INET_ATON -> of(function, SqlType.BIGINT, text);
             case INET_NTOA -> of(function, SqlType.STRING, operand(BIGINT));
-            case URL_ENCODE, URL_DECODE -> of(function, SqlType.STRING, text);
+            case URL_ENCODE, URL_DECODE, JSON_QUOTE -> of(function, SqlType.STRING, text);
+            case HASH_CODE -> of(function, SqlType.INTEGER, text);
+            case JSON_UNQUOTE, JSON_STRING, JSON_OBJECT, JSON_ARRAY -> madeJson(function, text);
+            case IS_JSON, IS_JSON_OBJECT, IS_JSON_ARRAY, IS_JSON_SCALAR ->
+                    new Expression.Call(
+                            function,
+                            List.of(random.nextBoolean() ? text : json(text)),
+                            SqlType.BOOLEAN.notNull());
+            case JSON_EXISTS, JSON_VALUE, JSON_QUERY -> foundJson(function, json(text));
+            case JSON ->
+                    of(
+                            ScalarFunction.JSON_ARRAY,
+                            SqlType.STRING,
+                            symbol("NULL"),
+                            of(function, SqlType.STRING, random.nextBoolean() ? text : json(text)));
+            case UNHEX -> latin(of(function, BYTES, text));
+            case ENCODE ->
+                    latin(of(
+                            function,
+                            BYTES,
+                            text,
+                            constant(pick(List.of("UTF-8", "UTF-16", "US-ASCII", "no-such")))));
+            case DECODE ->
+                    of(
+                            function,
+                            SqlType.STRING,
+                            of(ScalarFunction.CAST, SqlType.varbinary(9), text),
+                            constant(pick(List.of("UTF-8", "UTF-16BE", "ISO-8859-1"))));
+            case ELT -> of(function, SqlType.STRING, operand(TINYINT, BIGINT), text, other);
+            case PRINTF ->
+                    of(
+                            function,
+                            SqlType.STRING,
+                            constant(pick(List.of("%s %s", "%d|%5s", "%2$s", "%x%b", "%.2f"))),
+                            any(),
+                            any());
+            case PARSE_URL ->
+                    of(
+                            function,
+                            SqlType.STRING,
+                            of(ScalarFunction.CONCAT, SqlType.STRING, constant("http://a/"), text),
+                            constant(pick(List.of("HOST", "PATH", "QUERY", "REF", "FILE"))));
             default -> throw new IllegalStateException("no operands for " + function);
         };
+    }
+
+    private Expression madeJson(final ScalarFunction function, final Expression text) {
+        return switch (function) {
+            case JSON_UNQUOTE ->
+                    of(
+                            function,
+                            SqlType.STRING,
+                            random.nextBoolean() ? text : of(ScalarFunction.JSON_QUOTE, SqlType.STRING, text));
+            case JSON_STRING ->
+                    of(function, SqlType.STRING, operand(BOOLEAN, BIGINT, DOUBLE, DECIMAL));
+            case JSON_OBJECT ->
+                    new Expression.Call(
+                            function,
+                            List.of(
+                                    symbol(pick(List.of("NULL", "ABSENT"))),
+                                    constant("k"),
+                                    operand(FLOAT, TIMESTAMP, DECIMAL),
+                                    constant("é"),
+                                    json(text)),
+                            SqlType.STRING.notNull());
+            default ->
+                    new Expression.Call(
+                            function,
+                            List.of(symbol(pick(List.of("NULL", "ABSENT"))), text, number()),
+                            SqlType.STRING.notNull());
+        };
+    }
+
+    /** An object of an array, a number and a text. */
+    private Expression json(final Expression text) {
+        final SqlType type = SqlType.STRING.notNull();
+        final Expression array =
+                new Expression.Call(
+                        ScalarFunction.JSON_ARRAY,
+                        List.of(symbol("NULL"), operand(DOUBLE), text, operand(BIGINT)),
+                        type);
+        return new Expression.Call(
+                ScalarFunction.JSON_OBJECT,
+                List.of(
+                        symbol("ABSENT"),
+                        constant("b"),
+                        array,
+                        constant("a"),
+                        operand(VARCHAR),
+                        constant("c"),
+                        operand(DECIMAL)),
+                type);
+    }
+
+    private Expression foundJson(final ScalarFunction function, final Expression json) {
+        final List<String> steps =
+                List.of("$.a", "$.b", "$.b[1]", "$.b[-1:]", "$.*", "$..b", "$.b[0,2]", "$.c.x");
+        final Expression path = constant(pick(List.of("lax ", "strict ")).concat(pick(steps)));
+        return switch (function) {
+            case JSON_EXISTS -> of(function, SqlType.BOOLEAN, json, path, symbol("UNKNOWN"));
+            case JSON_VALUE -> of(function, SqlType.STRING, json, path);
+            default ->
+                    of(
+                            function,
+                            SqlType.STRING,
+                            json,
+                            path,
+                            symbol(pick(List.of("WITHOUT_ARRAY", "CONDITIONAL_ARRAY"))),
+                            symbol("EMPTY_ARRAY"),
+                            symbol(pick(List.of("NULL", "ERROR", "EMPTY_OBJECT"))));
+        };
+    }
+
+    /** Bytes as a text, because rows of results have no bytes here. */
+    private static Expression latin(final Expression bytes) {
+        return of(ScalarFunction.DECODE, SqlType.STRING, bytes, constant("ISO-8859-1"));
     }
 
     private Expression smallInt() {

@@ -1,0 +1,30 @@
+package io.heliosdb.streaming.operators.functions;
+
+/** What the JSON functions of one pipeline work with. */
+final class JsonWork {
+    private final JsonDocument document = new JsonDocument();
+    private final JsonWriter writer;
+    private final JsonMatches matches;
+    private final JsonMembers members = new JsonMembers();
+
+    JsonWork(final Scratch scratch) {
+        writer = new JsonWriter(scratch);
+        matches = new JsonMatches(document, writer);
+    }
+
+    JsonDocument document() {
+        return document;
+    }
+
+    JsonWriter writer() {
+        return writer;
+    }
+
+    JsonMatches matches() {
+        return matches;
+    }
+
+    JsonMembers members() {
+        return members;
+    }
+}

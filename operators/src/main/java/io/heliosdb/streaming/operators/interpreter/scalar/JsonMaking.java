@@ -1,0 +1,191 @@
+package io.heliosdb.streaming.operators.interpreter.scalar;
+
+import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.codecs.type.TypeKind;
+import io.heliosdb.streaming.operators.expression.ByteString;
+import io.heliosdb.streaming.operators.expression.Expression;
+import io.heliosdb.streaming.operators.expression.FineTimestamp;
+import io.heliosdb.streaming.operators.expression.ScalarFunction;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+
+/** Texts of JSON: JSON_OBJECT, JSON_ARRAY, JSON_STRING, JSON, JSON_UNQUOTE. */
+final class JsonMaking {
+    private static final Set<ScalarFunction> MADE =
+            Set.of(ScalarFunction.JSON_OBJECT, ScalarFunction.JSON_ARRAY, ScalarFunction.JSON);
+
+    private JsonMaking() {}
+
+    static String object(final Expression.Call call, final List<Object> operands) {
+        final Map<String, String> members = new TreeMap<>();
+        for (int i = 1; i < operands.size(); i += 2) {
+            if (operands.get(i + 1) != null || !isAbsent(operands)) {
+                final String name = operands.get(i) == null ? "" : (String) operands.get(i);
+                members.put(name, element(call, operands, i + 1));
+            }
+        }
+        final StringJoiner joined = new StringJoiner(",", "{", "}");
+        members.forEach((name, value) -> joined.add(quoted(name) + ":" + value));
+        return joined.toString();
+    }
+
+    static String array(final Expression.Call call, final List<Object> operands) {
+        final StringJoiner joined = new StringJoiner(",", "[", "]");
+        for (int i = 1; i < operands.size(); i++) {
+            if (operands.get(i) != null || !isAbsent(operands)) {
+                joined.add(element(call, operands, i));
+            }
+        }
+        return joined.toString();
+    }
+
+    private static boolean isAbsent(final List<Object> operands) {
+        return operands.getFirst().equals("ABSENT");
+    }
+
+    private static String element(
+            final Expression.Call call, final List<Object> operands, final int index) {
+        final Expression operand = call.operands().get(index);
+        final boolean isJson =
+                operand instanceof Expression.Call made && MADE.contains(made.function());
+        return isJson && operands.get(index) != null
+                ? (String) operands.get(index)
+                : printed(operands.get(index), operand.type());
+    }
+
+    /** A value of SQL. */
+    static String printed(final Object value, final SqlType type) {
+        return switch (value) {
+            case null -> "null";
+            case String text -> quoted(text);
+            case Boolean truth -> truth.toString();
+            case BigDecimal number -> number.toString();
+            case ByteString bytes ->
+                    quoted(Base64.getEncoder().encodeToString(bytes.toByteArray()));
+            case FineTimestamp time -> timestamp(time.epochMs(), time.nanosOfMs());
+            case Long number when type.kind() == TypeKind.TIMESTAMP -> timestamp(number, 0);
+            case Long number -> number.toString();
+            case Number number when Double.isFinite(number.doubleValue()) ->
+                    BigDecimal.valueOf(number.doubleValue()).toString();
+            default -> quoted(value.toString());
+        };
+    }
+
+    private static String timestamp(final long epochMs, final int nanosOfMs) {
+        return quoted(
+                LocalDateTime.ofInstant(
+                                Instant.ofEpochMilli(epochMs).plusNanos(nanosOfMs), ZoneOffset.UTC)
+                        .format(DateTimeFormatter.ISO_LOCAL_DATE_TIME));
+    }
+
+    /** A value of JSON, the members of objects in the order of their names. */
+    static String spelled(final Object value) {
+        return switch (value) {
+            case Map<?, ?> object -> {
+                final StringJoiner joined = new StringJoiner(",", "{", "}");
+                new TreeMap<>(object)
+                        .forEach(
+                                (name, member) ->
+                                        joined.add(quoted((String) name) + ":" + spelled(member)));
+                yield joined.toString();
+            }
+            case List<?> array -> {
+                final StringJoiner joined = new StringJoiner(",", "[", "]");
+                array.forEach(element -> joined.add(spelled(element)));
+                yield joined.toString();
+            }
+            case String text -> quoted(text);
+            case null -> "null";
+            default -> value.toString();
+        };
+    }
+
+    private static String quoted(final String text) {
+        final StringBuilder quoted = new StringBuilder("\"");
+        for (final char letter : text.toCharArray()) {
+            final int index = "\"\\\b\f\n\r\t".indexOf(letter);
+            if (index >= 0) {
+                quoted.append('\\').append("\"\\bfnrt".charAt(index));
+            } else if (letter < ' ') {
+                quoted.append("\\u00")
+                        .append(letter < 16 ? "0" : "")
+                        .append(Integer.toHexString(letter).toUpperCase(Locale.ROOT));
+            } else {
+                quoted.append(letter);
+            }
+        }
+        return whole(quoted.append('"').toString());
+    }
+
+    /** Half a surrogate pair becomes a question mark. */
+    static String whole(final String text) {
+        final StringBuilder whole = new StringBuilder();
+        text.codePoints()
+                .forEach(
+                        c ->
+                                whole.appendCodePoint(
+                                        c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE
+                                                ? '?'
+                                                : c));
+        return whole.toString();
+    }
+
+    /** JSON: a text spelled anew; NULL for blanks. */
+    static String json(final String text) {
+        if (text.trim().isEmpty()) {
+            return null;
+        }
+        try {
+            return spelled(JsonReading.read(text.trim()));
+        } catch (final JsonReading.NotJsonException e) {
+            throw Failure.of("JSON: a text is not JSON", "ask IS JSON before");
+        }
+    }
+
+    static String unquoted(final String text) {
+        try {
+            JsonReading.read(text);
+        } catch (final JsonReading.NotJsonException e) {
+            return text; // what is not JSON stays
+        }
+        if (!text.startsWith("\"") || !text.endsWith("\"")) {
+            return text;
+        }
+        final String inner = text.substring(1, text.length() - 1);
+        final StringBuilder unquoted = new StringBuilder();
+        for (int i = 0; i < inner.length(); i++) {
+            if (inner.charAt(i) != '\\' || i == inner.length() - 1) {
+                unquoted.append(inner.charAt(i));
+                continue;
+            }
+            i++;
+            final int index = "\"\\/bfnrt".indexOf(inner.charAt(i));
+            if (index >= 0) {
+                unquoted.append("\"\\/\b\f\n\r\t".charAt(index));
+            } else if (inner.charAt(i) != 'u') {
+                return text;
+            } else if (i + 4 >= inner.length()) {
+                throw Failure.of("JSON_UNQUOTE: a sequence ends early", "unquote JSON only");
+            } else {
+                try {
+                    unquoted.append((char) Integer.parseInt(inner.substring(i + 1, i + 5), 16));
+                } catch (final NumberFormatException e) {
+                    return text; // nor does it stay half
+                }
+                i += 4;
+            }
+        }
+        return whole(unquoted.toString());
+    }
+}
