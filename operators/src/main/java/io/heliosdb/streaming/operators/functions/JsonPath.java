@@ -21,8 +21,7 @@ public final class JsonPath {
     static final int OBJECT = 4;
 
     private static final Pattern MODE =
-            Pattern.compile(
-                    "\\s*(strict|lax)\\s+(.+)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            Pattern.compile("\\s*(strict|lax)\\s+(.+)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /** Null if it is no path. */
     private final JsonStep[] steps;
@@ -100,9 +99,7 @@ public final class JsonPath {
         if (JsonDocument.isNull(value)) {
             return none;
         }
-        return JsonDocument.isArray(value)
-                ? ARRAY
-                : JsonDocument.isObject(value) ? OBJECT : SCALAR;
+        return JsonDocument.isArray(value) ? ARRAY : JsonDocument.isObject(value) ? OBJECT : SCALAR;
     }
 
     /** The value that the straight steps lead to, {@link #NOTHING} or {@link #BROKEN}. */

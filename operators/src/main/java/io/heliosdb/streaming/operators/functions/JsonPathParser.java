@@ -210,9 +210,7 @@ final class JsonPathParser {
     }
 
     private static Integer end(final String[] ends, final int index) {
-        return index < ends.length && !ends[index].isEmpty()
-                ? Integer.valueOf(ends[index])
-                : null;
+        return index < ends.length && !ends[index].isEmpty() ? Integer.valueOf(ends[index]) : null;
     }
 
     private void readQuoted(final char quote) throws MalformedException {

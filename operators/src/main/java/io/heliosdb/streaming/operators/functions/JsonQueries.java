@@ -34,10 +34,7 @@ public final class JsonQueries {
 
     /** JSON_EXISTS; NULL as {@link Scratch#wasNull()} tells. */
     public static boolean exists(
-            final Scratch scratch,
-            final long text,
-            final JsonPath path,
-            final JsonAnswer onError) {
+            final Scratch scratch, final long text, final JsonPath path, final JsonAnswer onError) {
         final int found = path.evaluate(scratch.json().document(), text);
         scratch.setNull(found == JsonPath.BROKEN && onError == JsonAnswer.NULL);
         if (found != JsonPath.BROKEN) {

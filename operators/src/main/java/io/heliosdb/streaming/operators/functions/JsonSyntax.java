@@ -28,8 +28,7 @@ final class JsonSyntax {
         final int first = Memory.getByte(root);
         final boolean isNumber = first == '-' || isDigit(first);
         final boolean isWord = first == 't' || first == 'f' || first == 'n';
-        return (isNumber && !isBlank(Memory.getByte(behind)))
-                        || (isWord && touches(behind, end))
+        return (isNumber && !isBlank(Memory.getByte(behind))) || (isWord && touches(behind, end))
                 ? BROKEN
                 : root;
     }
@@ -217,10 +216,7 @@ final class JsonSyntax {
 
     /** Whether a BigDecimal has room for it. */
     private static boolean isExponent(
-            final long from,
-            final long end,
-            final boolean isNegative,
-            final long fractionDigits) {
+            final long from, final long end, final boolean isNegative, final long fractionDigits) {
         long at = from;
         while (end - at > MAX_EXPONENT_DIGITS && Memory.getByte(at) == '0') {
             at++;

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 public final class Printf {
     private static final Pattern SPECIFIER =
             Pattern.compile(
-                    "%(?:\\d+\\$|<)?[-#+ 0,(<]*(?<width>\\d*)\\.?(?<precision>\\d*)(?<kind>[a-zA-Z%])");
+                    "%(?:\\d+\\$|<)?[-#+"
+                        + " 0,(<]*(?<width>\\d*)\\.?(?<precision>\\d*)(?<kind>[a-zA-Z%])");
     private static final int MAX_DIGITS = 6;
 
     private Printf() {}

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * CASE, IF, COALESCE, NULLIF, ELT, GREATEST and LEAST. Branches of CASE and IF are evaluated only when
- * taken; the arguments of the others always, as in Flink.
+ * CASE, IF, COALESCE, NULLIF, ELT, GREATEST and LEAST. Branches of CASE and IF are evaluated only
+ * when taken; the arguments of the others always, as in Flink.
  */
 final class ConditionalCalls {
     private ConditionalCalls() {}

@@ -71,8 +71,7 @@ final class JsonTextCalls {
         out.line(isAbsent ? "if (" + value + " != Utf8.NULL) " + line : line);
     }
 
-    private static Term finish(
-            final Expression.Call call, final String method, final Emitter out) {
+    private static Term finish(final Expression.Call call, final String method, final Emitter out) {
         out.fails();
         return Term.notNull(
                 out.local(call.type(), "json", "JsonTexts." + method + "(scratch)"), call.type());
@@ -102,7 +101,8 @@ final class JsonTextCalls {
         if (term.isAlwaysNull()) {
             return "Utf8.NULL";
         }
-        final Term text = Strict.guarded(out, SqlType.STRING, "json", source(call, term, out), List.of(term));
+        final Term text =
+                Strict.guarded(out, SqlType.STRING, "json", source(call, term, out), List.of(term));
         return text.value();
     }
 
@@ -117,8 +117,7 @@ final class JsonTextCalls {
                 .value();
     }
 
-    private static String source(
-            final Expression.Call call, final Term term, final Emitter out) {
+    private static String source(final Expression.Call call, final Term term, final Emitter out) {
         final SqlType type = term.type();
         final String value = term.value();
         return switch (type.kind()) {

@@ -27,7 +27,10 @@ final class TextCasts {
         final String source =
                 (term.type().isBinary() ? "Bytes." + method + "Text" : "TextBuild." + method)
                         + "(scratch, "
-                        + text.value() + ", " + type.precision() + ")";
+                        + text.value()
+                        + ", "
+                        + type.precision()
+                        + ")";
         return Strict.guarded(out, type, "text", source, List.of(text));
     }
 

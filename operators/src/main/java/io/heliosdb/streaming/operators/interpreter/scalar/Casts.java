@@ -115,8 +115,7 @@ final class Casts {
     /** Of bytes Flink counts UTF-16 units. */
     private static String fittedUnits(final String text, final SqlType to) {
         final String cut = text.substring(0, Math.min(text.length(), to.precision()));
-        final boolean isFilled =
-                to.kind() == TypeKind.CHAR && to.precision() < SqlType.UNLIMITED;
+        final boolean isFilled = to.kind() == TypeKind.CHAR && to.precision() < SqlType.UNLIMITED;
         return JsonMaking.whole(isFilled ? cut + " ".repeat(to.precision() - cut.length()) : cut);
     }
 

@@ -104,8 +104,7 @@ final class Functions {
             case JSON_EXISTS, JSON_VALUE, JSON_QUERY -> JsonFinding.evaluate(call, operands);
             case JSON_UNQUOTE -> JsonMaking.unquoted((String) operands.getFirst());
             case JSON_STRING ->
-                    JsonMaking.printed(
-                            operands.getFirst(), call.operands().getFirst().type());
+                    JsonMaking.printed(operands.getFirst(), call.operands().getFirst().type());
             case JSON -> JsonMaking.json((String) operands.getFirst());
             case HEX,
                     BIN,

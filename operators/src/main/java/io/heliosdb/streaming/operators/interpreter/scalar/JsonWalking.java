@@ -99,7 +99,9 @@ final class JsonWalking {
             return new Step(names, null, isDeep);
         }
         final String numbers = bracket.group("numbers");
-        demand(numbers == null || numbers.strip().matches("-?\\d+( *, *-?\\d+)*|(-?\\d*:)+(-?\\d*)"));
+        demand(
+                numbers == null
+                        || numbers.strip().matches("-?\\d+( *, *-?\\d+)*|(-?\\d*:)+(-?\\d*)"));
         demand(numbers == null || areInts(numbers.strip()));
         return new Step(null, numbers == null ? null : numbers.strip(), isDeep);
     }
@@ -151,7 +153,10 @@ final class JsonWalking {
     }
 
     private void walk(
-            final int index, final Object value, final boolean isStraight, final List<Object> results)
+            final int index,
+            final Object value,
+            final boolean isStraight,
+            final List<Object> results)
             throws NoPathException {
         if (index == steps.size()) {
             results.add(value);
@@ -190,7 +195,10 @@ final class JsonWalking {
     }
 
     private void take(
-            final int index, final Object value, final boolean isStraight, final List<Object> results)
+            final int index,
+            final Object value,
+            final boolean isStraight,
+            final List<Object> results)
             throws NoPathException {
         final Step step = steps.get(index);
         final boolean isLast = index == steps.size() - 1;

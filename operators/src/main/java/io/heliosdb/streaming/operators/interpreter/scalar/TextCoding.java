@@ -82,8 +82,11 @@ final class TextCoding {
             final int codePoint = text.codePointAt(i);
             final int special = "\"\\/\b\f\n\r\t".indexOf(codePoint);
             if (codePoint >= 128) {
-                quoted.append("\\u").append(HexFormat.of().toHexDigits(codePoint).substring(
-                        codePoint >= 0x10000 ? 3 : 4));
+                quoted.append("\\u")
+                        .append(
+                                HexFormat.of()
+                                        .toHexDigits(codePoint)
+                                        .substring(codePoint >= 0x10000 ? 3 : 4));
             } else if (special >= 0) {
                 quoted.append('\\').append("\"\\/bfnrt".charAt(special));
             } else {

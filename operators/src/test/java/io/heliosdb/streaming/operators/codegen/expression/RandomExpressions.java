@@ -310,11 +310,18 @@ final class RandomExpressions {
                             of(function, SqlType.STRING, random.nextBoolean() ? text : json(text)));
             case UNHEX -> latin(of(function, BYTES, text));
             case ENCODE ->
-                    latin(of(
-                            function,
-                            BYTES,
-                            text,
-                            constant(pick(List.of("UTF-8", "UTF-16", "US-ASCII", "no-such")))));
+                    latin(
+                            of(
+                                    function,
+                                    BYTES,
+                                    text,
+                                    constant(
+                                            pick(
+                                                    List.of(
+                                                            "UTF-8",
+                                                            "UTF-16",
+                                                            "US-ASCII",
+                                                            "no-such")))));
             case DECODE ->
                     of(
                             function,
@@ -345,7 +352,9 @@ final class RandomExpressions {
                     of(
                             function,
                             SqlType.STRING,
-                            random.nextBoolean() ? text : of(ScalarFunction.JSON_QUOTE, SqlType.STRING, text));
+                            random.nextBoolean()
+                                    ? text
+                                    : of(ScalarFunction.JSON_QUOTE, SqlType.STRING, text));
             case JSON_STRING ->
                     of(function, SqlType.STRING, operand(BOOLEAN, BIGINT, DOUBLE, DECIMAL));
             case JSON_OBJECT ->
