@@ -79,7 +79,10 @@ record KeyPart(String name, SqlType type, EntryLayout.Field field, EntryLayout.F
     }
 
     private String orZero(final boolean canBeNull, final Value.Local value, final String source) {
-        final String zero = type.kind() == TypeKind.BOOLEAN ? "false" : "0";
+        final String zero =
+                type.kind() == TypeKind.BOOLEAN
+                        ? "false"
+                        : numberType().equals("int") ? "0" : "0L"; // Janino widens no constant
         return canBeNull ? value.isNull() + " ? " + zero + " : " + source : source;
     }
 
