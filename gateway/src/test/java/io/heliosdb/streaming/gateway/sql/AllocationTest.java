@@ -106,6 +106,8 @@ final class AllocationTest {
                     having     | SELECT g, SUM(d) FROM events GROUP BY g HAVING SUM(d) > 1000
                     union      | SELECT k, COUNT(*) FROM (SELECT k FROM events UNION ALL SELECT k FROM more_events) GROUP BY k
                     json       | SELECT k, SUM(v) FROM json_events GROUP BY k
+                    json text  | SELECT JSON_VALUE(JSON_OBJECT('k' VALUE k, 'v' VALUE JSON_ARRAY(v, p, ts)), '$.v[0]'), JSON_QUERY(JSON_OBJECT('k' VALUE k, 'v' VALUE JSON_ARRAY(v, p)), 'lax $..v[*]'), JSON_EXISTS(k, '$.a'), k IS JSON, JSON_UNQUOTE(JSON_QUOTE(k)) FROM events
+                    codes      | SELECT ELT(g, k, 'x', UPPER(k)), UNHEX(HEX(k)), HASH_CODE(k), DECODE(ENCODE(k, 'UTF-8'), 'UTF-8') FROM events
                     """)
     void aWarmJobAllocatesNothing(final String name, final String query) {
         assertNothing(name, allocatedBytes(query, Map.of("connector", "blackhole")));
