@@ -92,6 +92,8 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
                                 + spec.offsetMs()
                                 + "L, "
                                 + (spec instanceof WindowSpec.Cumulate)
+                                + ", "
+                                + Identifiers.literal(node.zone())
                                 + ")");
         generation.javaClass().constant("EntryHints", hints, window + ".hints()");
         late.declare();

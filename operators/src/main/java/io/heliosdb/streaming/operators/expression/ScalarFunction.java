@@ -243,9 +243,18 @@ public enum ScalarFunction {
     DATE_FORMAT,
     TO_TIMESTAMP,
     TO_DATE,
+    /** Operands: timestamp; or text, and optionally a pattern and a zone. */
     UNIX_TIMESTAMP,
-    /** Operands: seconds, and optionally a pattern. */
+    /** Operands: seconds, and optionally a pattern and a zone. */
     FROM_UNIXTIME,
     /** Operands: text of a timestamp, the zone it is of, the zone it is wanted in. */
-    CONVERT_TZ
+    CONVERT_TZ,
+    /** Operands: TIMESTAMP_LTZ, a zone's id. A DATE, TIME or TIMESTAMP by the call's type. */
+    TO_LOCAL_TIME,
+    /** Operands: TIMESTAMP, the id of the zone whose wall clock it is of. */
+    TO_INSTANT,
+    /** Operands: TIMESTAMP_LTZ, a zone's id. An interval; that of java.util's zones. */
+    ZONE_OFFSET,
+    /** Operands: number, and how many of its digits are a fraction of a second. */
+    TO_TIMESTAMP_LTZ
 }

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.operators.functions;
 
 import java.text.ParsePosition;
 import java.text.SimpleDateFormat;
+import java.time.ZoneId;
 import java.util.Date;
 import java.util.Locale;
 import java.util.TimeZone;
@@ -30,9 +31,14 @@ public final class LegacyPattern {
      *     valid
      */
     public static LegacyPattern of(final String pattern) {
+        return of(pattern, "UTC");
+    }
+
+    /** As {@link #of(String)}, for texts of a zone's wall clock. */
+    public static LegacyPattern of(final String pattern, final String zone) {
         try {
             final SimpleDateFormat format = new SimpleDateFormat(pattern, Locale.ENGLISH);
-            format.setTimeZone(TimeZone.getTimeZone("UTC"));
+            format.setTimeZone(TimeZone.getTimeZone(ZoneId.of(zone)));
             return new LegacyPattern(format);
         } catch (final IllegalArgumentException e) {
             throw FunctionError.argument(
@@ -43,6 +49,11 @@ public final class LegacyPattern {
     /** For a pattern that is not constant: compiled for each row. */
     public static LegacyPattern of(final long pattern) {
         return of(HeapText.string(pattern));
+    }
+
+    /** As {@link #of(long)}, for texts of a zone's wall clock. */
+    public static LegacyPattern of(final long pattern, final long zone) {
+        return of(HeapText.string(pattern), HeapText.string(zone));
     }
 
     /** The pattern of timestamps with seconds. */

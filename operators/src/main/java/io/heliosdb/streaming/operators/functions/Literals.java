@@ -80,6 +80,10 @@ public final class Literals implements AutoCloseable {
         return (LikePattern) objects[index];
     }
 
+    public ZoneTable zone(final int index) {
+        return (ZoneTable) objects[index];
+    }
+
     @Override
     public void close() {
         arena.close();

@@ -36,7 +36,7 @@ final class HeapParts {
             case TINYINT -> (long) Memory.getByte(at);
             case SMALLINT -> (long) Memory.getShort(at);
             case INTEGER, DATE, TIME, INTERVAL_YEAR_MONTH -> (long) Memory.getInt(at);
-            case TIMESTAMP ->
+            case TIMESTAMP, TIMESTAMP_LTZ ->
                     type.precision() > 3
                             ? new FineTimestamp(Memory.getLong(at), Memory.getInt(at + Long.BYTES))
                             : (Object) Memory.getLong(at);

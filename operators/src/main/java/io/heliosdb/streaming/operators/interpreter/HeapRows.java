@@ -76,7 +76,7 @@ final class HeapRows {
             case SMALLINT -> writer.putShort(column, ((Long) value).shortValue());
             case INTEGER, DATE, TIME, INTERVAL_YEAR_MONTH ->
                     writer.putInt(column, ((Long) value).intValue());
-            case TIMESTAMP -> putTimestamp(column, value);
+            case TIMESTAMP, TIMESTAMP_LTZ -> putTimestamp(column, value);
             case BIGINT, INTERVAL_DAY_TIME -> writer.putLong(column, (Long) value);
             case FLOAT -> writer.putFloat(column, (Float) value);
             case DOUBLE -> writer.putDouble(column, (Double) value);

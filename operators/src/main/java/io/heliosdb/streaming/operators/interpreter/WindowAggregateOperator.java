@@ -2,6 +2,7 @@ package io.heliosdb.streaming.operators.interpreter;
 
 import io.heliosdb.streaming.codecs.fault.PlantedBug;
 import io.heliosdb.streaming.codecs.fault.ProofBuild;
+import io.heliosdb.streaming.operators.interpreter.scalar.Zones;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.RowKind;
 import io.heliosdb.streaming.operators.plan.WindowSpec;
@@ -74,20 +75,28 @@ final class WindowAggregateOperator extends Operator {
     }
 
     private boolean isFired(final long windowEnd) {
-        return watermarkMs >= windowEnd - 1;
+        return watermarkMs >= timerMs(windowEnd);
+    }
+
+    /** The watermark at which a window fires. */
+    private long timerMs(final long windowEnd) {
+        return node.zone().isEmpty()
+                ? windowEnd - 1
+                : Zones.toTimerMs(windowEnd - 1, node.zone());
     }
 
     @Override
     void onWatermark(final int input, final long newWatermarkMs) {
+        long firedEnd = Long.MIN_VALUE;
         while (!groupsBySliceEnd.isEmpty()) {
-            final long windowEnd = firstUnfiredWindowEnd(nextSliceEnd());
-            if (newWatermarkMs < windowEnd - 1) {
+            final long windowEnd = firstUnfiredWindowEnd(nextSliceEnd(), firedEnd);
+            if (newWatermarkMs < timerMs(windowEnd)) {
                 break;
             }
             fire(windowEnd);
             // a slice is dropped with the last window it belongs to
             groupsBySliceEnd.keySet().removeIf(sliceEnd -> lastWindowEnd(sliceEnd) <= windowEnd);
-            watermarkMs = windowEnd - 1;
+            firedEnd = windowEnd;
         }
         watermarkMs = newWatermarkMs;
         emitWatermark(newWatermarkMs);
@@ -100,10 +109,15 @@ final class WindowAggregateOperator extends Operator {
         return groupsBySliceEnd.firstKey();
     }
 
-    /** End of the earliest window with this slice that the watermark has not passed. */
-    private long firstUnfiredWindowEnd(final long sliceEnd) {
+    /**
+     * End of the earliest window with this slice that the watermark has not passed, and that is
+     * behind the last one fired.
+     */
+    private long firstUnfiredWindowEnd(final long sliceEnd, final long firedEnd) {
         long end = lastWindowEnd(sliceEnd);
-        while (end - window.slideMs() >= sliceEnd && !isFired(end - window.slideMs())) {
+        while (end - window.slideMs() >= sliceEnd
+                && end - window.slideMs() > firedEnd
+                && !isFired(end - window.slideMs())) {
             end -= window.slideMs();
         }
         return end;

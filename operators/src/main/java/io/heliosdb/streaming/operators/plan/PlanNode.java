@@ -177,6 +177,8 @@ public sealed interface PlanNode {
      * @param timeColumn input column of event time
      * @param grouping input columns of the key; may be empty
      * @param properties which of the window's bounds are appended
+     * @param zone whose wall clock the event time is of, where the watermark is of UTC; empty if they
+     *     are of one clock
      */
     record WindowAggregate(
             OperatorUid uid,
@@ -186,8 +188,22 @@ public sealed interface PlanNode {
             List<Integer> grouping,
             List<AggregateCall> aggregates,
             List<WindowProperty> properties,
-            List<Column> columns)
+            List<Column> columns,
+            String zone)
             implements Windowing {
+        /** Windows of the time that the watermark is of. */
+        public WindowAggregate(
+                final OperatorUid uid,
+                final PlanNode input,
+                final WindowSpec window,
+                final int timeColumn,
+                final List<Integer> grouping,
+                final List<AggregateCall> aggregates,
+                final List<WindowProperty> properties,
+                final List<Column> columns) {
+            this(uid, input, window, timeColumn, grouping, aggregates, properties, columns, "");
+        }
+
         @Override
         public List<PlanNode> inputs() {
             return List.of(input);

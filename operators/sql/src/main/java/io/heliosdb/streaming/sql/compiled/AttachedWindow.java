@@ -30,6 +30,7 @@ final class AttachedWindow {
 
     private static final SqlType TIME = SqlType.timestamp(3).notNull();
 
+    private final Reading reading;
     private final Uids uids;
     private final Windows windows;
     private final int startColumn;
@@ -40,8 +41,10 @@ final class AttachedWindow {
     /**
      * @param startColumn input column of the windows' start
      */
-    AttachedWindow(final Uids uids, final int startColumn, final WindowedGroups groups) {
-        this.uids = uids;
+    AttachedWindow(
+            final Reading reading, final int startColumn, final WindowedGroups groups) {
+        this.reading = reading;
+        this.uids = reading.uids();
         this.startColumn = startColumn;
         this.groups = groups;
         windows = groups.windows();
@@ -84,7 +87,8 @@ final class AttachedWindow {
                         keys,
                         aggregates,
                         List.of(WindowProperty.END),
-                        ended);
+                        ended,
+                        windows.zone(reading));
         final List<Expression> projection = references(ended);
         final Expression end = projection.removeLast();
         if (isEndKept) {
@@ -99,7 +103,10 @@ final class AttachedWindow {
                     switch (property) {
                         case START -> start;
                         case END -> end;
-                        case ROWTIME -> before(end, 1);
+                        case ROWTIME ->
+                                windows.isOfInstants()
+                                        ? reading.zoned().instantOf(before(end, 1))
+                                        : before(end, 1);
                     });
         }
         return calc(aggregated, projection, groups.columns());

@@ -33,11 +33,17 @@ final class CallReader {
     private final ExpressionReader expressions;
     private final TypeReader types;
     private final Places places;
+    private final ZonedCalls zoned;
 
-    CallReader(final ExpressionReader expressions, final TypeReader types, final Places places) {
+    CallReader(
+            final ExpressionReader expressions,
+            final TypeReader types,
+            final Places places,
+            final ZonedCalls zoned) {
         this.expressions = expressions;
         this.types = types;
         this.places = places;
+        this.zoned = zoned;
     }
 
     Expression read(final Fields call) {
@@ -69,7 +75,7 @@ final class CallReader {
                     GREATER_THAN_OR_EQUAL,
                     IS_DISTINCT_FROM,
                     IS_NOT_DISTINCT_FROM ->
-                    new Expression.Call(
+                    zoned.of(
                             function,
                             aligned(operands.stream().map(expressions::comparand).toList()),
                             type);
@@ -79,6 +85,7 @@ final class CallReader {
                         ? new Expression.Call(ScalarFunction.NOT, List.of(test), type)
                         : test;
             }
+            case TO_TIMESTAMP_LTZ -> toTimestampLtz(expressions.readAll(operands), type);
             default -> make(function, expressions.readAll(operands), type);
         };
     }
@@ -119,15 +126,32 @@ final class CallReader {
                 : error.hint("the supported functions are listed in docs/reference/coverage.md");
     }
 
+    private Expression toTimestampLtz(final List<Expression> operands, final SqlType type) {
+        final boolean isText = operands.getFirst().type().isCharacter();
+        for (final Expression operand : operands.subList(isText ? 1 : 0, operands.size())) {
+            final boolean isValue = operand == operands.getFirst();
+            if (!isValue
+                    && !(operand instanceof Expression.Literal literal
+                            && literal.value() != null)) {
+                throw places.refuse(
+                        SqlError.FUNCTION_UNSUPPORTED,
+                        "function TO_TIMESTAMP_LTZ with digits, a pattern or a zone that is not"
+                                + " constant is not supported yet",
+                        "TO_TIMESTAMP_LTZ");
+            }
+        }
+        return zoned.toInstant(operands, type);
+    }
+
     /** Tells overloads apart, and takes out casts that change nothing. */
-    private static Expression make(
+    private Expression make(
             final ScalarFunction function, final List<Expression> operands, final SqlType type) {
         final Expression first = operands.isEmpty() ? null : operands.getFirst();
         return switch (function) {
             case CAST ->
                     first.type().withNullable(true).equals(type.withNullable(true))
                             ? first
-                            : new Expression.Call(function, operands, type);
+                            : zoned.of(function, operands, type);
             case PLUS -> plus(operands, type);
             case MINUS -> minus(operands, type);
             case FLOOR, CEIL -> {
@@ -137,26 +161,26 @@ final class CallReader {
                         function == ScalarFunction.FLOOR
                                 ? ScalarFunction.FLOOR_TIME
                                 : ScalarFunction.CEIL_TIME;
-                yield new Expression.Call(isTime ? ofTime : function, operands, type);
+                yield zoned.of(isTime ? ofTime : function, operands, type);
             }
-            default -> new Expression.Call(function, operands, type);
+            default -> zoned.of(function, operands, type);
         };
     }
 
-    private static Expression plus(final List<Expression> operands, final SqlType type) {
+    private Expression plus(final List<Expression> operands, final SqlType type) {
         if (operands.size() == 1) {
             return new Expression.Call(ScalarFunction.UNARY_PLUS, operands, type);
         }
         if (isTime(operands.get(0).type())) {
-            return new Expression.Call(ScalarFunction.TIME_PLUS, operands, type);
+            return zoned.of(ScalarFunction.TIME_PLUS, operands, type);
         }
         if (isTime(operands.get(1).type())) {
-            return new Expression.Call(ScalarFunction.TIME_PLUS, operands.reversed(), type);
+            return zoned.of(ScalarFunction.TIME_PLUS, operands.reversed(), type);
         }
         return new Expression.Call(ScalarFunction.PLUS, operands, type);
     }
 
-    private static Expression minus(final List<Expression> operands, final SqlType type) {
+    private Expression minus(final List<Expression> operands, final SqlType type) {
         if (operands.size() == 1) {
             return new Expression.Call(ScalarFunction.UNARY_MINUS, operands, type);
         }
@@ -164,10 +188,10 @@ final class CallReader {
             return new Expression.Call(ScalarFunction.MINUS, operands, type);
         }
         if (!isTime(operands.get(1).type())) {
-            return new Expression.Call(ScalarFunction.TIME_MINUS, operands, type);
+            return zoned.of(ScalarFunction.TIME_MINUS, operands, type);
         }
         final String unit = type.kind() == TypeKind.INTERVAL_YEAR_MONTH ? "MONTH" : MILLISECOND;
-        return new Expression.Call(
+        return zoned.of(
                 ScalarFunction.TIMESTAMP_DIFF,
                 List.of(
                         new Expression.Literal(unit, SqlType.SYMBOL),
@@ -177,7 +201,7 @@ final class CallReader {
     }
 
     /** A text compared with a time is read as one; NULL where it cannot be read. */
-    private static List<Expression> aligned(final List<Expression> operands) {
+    private List<Expression> aligned(final List<Expression> operands) {
         final SqlType left = operands.get(0).type();
         final SqlType right = operands.get(1).type();
         if (isTime(left) && right.isCharacter()) {
@@ -189,8 +213,8 @@ final class CallReader {
         return operands;
     }
 
-    private static Expression as(final SqlType time, final Expression text) {
-        return new Expression.Call(ScalarFunction.TRY_CAST, List.of(text), time.withNullable(true));
+    private Expression as(final SqlType time, final Expression text) {
+        return zoned.of(ScalarFunction.TRY_CAST, List.of(text), time.withNullable(true));
     }
 
     private static boolean isTime(final SqlType type) {

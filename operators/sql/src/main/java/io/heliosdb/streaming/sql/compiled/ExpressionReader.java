@@ -14,9 +14,9 @@ final class ExpressionReader {
     private final TypeReader types;
     private final CallReader calls;
 
-    ExpressionReader(final TypeReader types, final Places places) {
+    ExpressionReader(final TypeReader types, final Places places, final ZonedCalls zoned) {
         this.types = types;
-        this.calls = new CallReader(this, types, places);
+        this.calls = new CallReader(this, types, places, zoned);
     }
 
     Expression read(final Object json) {

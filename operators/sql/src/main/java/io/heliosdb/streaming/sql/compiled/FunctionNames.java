@@ -196,7 +196,8 @@ final class FunctionNames {
                     form("TO_DATE", ScalarFunction.TO_DATE, 1, 2),
                     form("UNIX_TIMESTAMP", ScalarFunction.UNIX_TIMESTAMP, 1, 2),
                     form("FROM_UNIXTIME", ScalarFunction.FROM_UNIXTIME, 1, 2),
-                    form("CONVERT_TZ", ScalarFunction.CONVERT_TZ, 3, 3));
+                    form("CONVERT_TZ", ScalarFunction.CONVERT_TZ, 3, 3),
+                    form("TO_TIMESTAMP_LTZ", ScalarFunction.TO_TIMESTAMP_LTZ, 1, 3));
 
     private FunctionNames() {}
 

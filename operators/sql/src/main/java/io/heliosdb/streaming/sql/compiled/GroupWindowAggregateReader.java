@@ -36,7 +36,7 @@ final class GroupWindowAggregateReader implements NodeReader {
                             + " HOP(…) are not supported yet",
                     kind);
         }
-        return groups.of(input, reading.uids());
+        return groups.of(input, reading);
     }
 
     private static Windows windows(final Fields window, final String kind, final Reading reading) {
@@ -48,16 +48,22 @@ final class GroupWindowAggregateReader implements NodeReader {
                 && "ROWTIME".equals(type.get("kind")))) {
             throw refuse(reading, "windows of processing time are not supported yet", kind);
         }
+        final boolean isOfInstants = ZonedCalls.isInstant(reading.types().type(type));
         time.end();
         if (kind.equals("SESSION")) {
-            return new Windows(new WindowSpec.Session(millis(window, "gap")), column, false);
+            if (isOfInstants) {
+                throw refuse(
+                        reading, "SESSION windows of a TIMESTAMP_LTZ are not supported yet", kind);
+            }
+            return new Windows(
+                    new WindowSpec.Session(millis(window, "gap")), column, false, false);
         }
         if (!window.flag("isTimeWindow")) {
             throw Fields.unreadable("a window of rows");
         }
         final long sizeMs = millis(window, "size");
         return switch (kind) {
-            case "TUMBLING" -> new Windows(new WindowSpec.Tumble(sizeMs, 0), column, false);
+            case "TUMBLING" -> new Windows(new WindowSpec.Tumble(sizeMs, 0), column, false, isOfInstants);
             case "SLIDING" -> {
                 final long slideMs = millis(window, "slide");
                 if (sizeMs % slideMs != 0) {
@@ -68,7 +74,7 @@ final class GroupWindowAggregateReader implements NodeReader {
                                     kind)
                             .detail("size " + sizeMs + " ms, slide " + slideMs + " ms");
                 }
-                yield new Windows(new WindowSpec.Hop(sizeMs, slideMs, 0), column, false);
+                yield new Windows(new WindowSpec.Hop(sizeMs, slideMs, 0), column, false, isOfInstants);
             }
             default -> throw Fields.unreadable("unknown window " + kind);
         };

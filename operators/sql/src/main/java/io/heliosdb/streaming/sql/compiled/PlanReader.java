@@ -20,8 +20,8 @@ public final class PlanReader {
     private final Map<Integer, PlanNode> read = new LinkedHashMap<>();
     private final Reading reading;
 
-    private PlanReader(final Places places) {
-        this.reading = new Reading(places);
+    private PlanReader(final Places places, final String zone) {
+        this.reading = new Reading(places, zone);
     }
 
     /**
@@ -30,12 +30,16 @@ public final class PlanReader {
      * @param json the planner's document
      * @param resultColumns of a SELECT, as the bridge describes them; empty for INSERTs
      * @param places where its statements stand
+     * @param zone the session's time zone
      * @throws HeliosException {@code HSQL-03…} for what the engine does not have, or a document of
      *     an unknown form
      */
     public static CompiledQuery read(
-            final String json, final List<?> resultColumns, final Places places) {
-        final PlanReader reader = new PlanReader(places);
+            final String json,
+            final List<?> resultColumns,
+            final Places places,
+            final String zone) {
+        final PlanReader reader = new PlanReader(places, zone);
         try {
             reader.graph(new Fields("plan", Json.parse(json)));
         } catch (final IOException e) {
@@ -51,7 +55,7 @@ public final class PlanReader {
                 new StreamPlan(sinks),
                 reader.reading.reads(),
                 reader.reading.sinks(),
-                SqlTypes.columns(resultColumns, places));
+                SinkReader.shown(SqlTypes.columns(resultColumns, places)));
     }
 
     private void graph(final Fields plan) {

@@ -71,6 +71,7 @@ public final class PlanText {
                             + window(window.window())
                             + " of $"
                             + window.timeColumn()
+                            + (window.zone().isEmpty() ? "" : " in " + window.zone())
                             + " by "
                             + window.grouping()
                             + aggregates(window.aggregates())

@@ -15,15 +15,20 @@ import java.util.Map;
 final class Reading {
     private final Places places;
     private final TypeReader types;
+    private final ZonedCalls zoned;
     private final ExpressionReader expressions;
     private final Uids uids = new Uids();
     private final Map<String, TableUse> reads = new LinkedHashMap<>();
     private final List<SinkUse> sinks = new ArrayList<>();
 
-    Reading(final Places places) {
+    /**
+     * @param zone the session's time zone
+     */
+    Reading(final Places places, final String zone) {
         this.places = places;
         this.types = new TypeReader(places);
-        this.expressions = new ExpressionReader(types, places);
+        this.zoned = new ZonedCalls(zone);
+        this.expressions = new ExpressionReader(types, places, zoned);
     }
 
     TypeReader types() {
@@ -32,6 +37,11 @@ final class Reading {
 
     ExpressionReader expressions() {
         return expressions;
+    }
+
+    /** What depends on the session's time zone. */
+    ZonedCalls zoned() {
+        return zoned;
     }
 
     Uids uids() {

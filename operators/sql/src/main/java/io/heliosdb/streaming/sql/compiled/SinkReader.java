@@ -1,12 +1,17 @@
 package io.heliosdb.streaming.sql.compiled;
 
+import io.heliosdb.streaming.codecs.row.Column;
+import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.RowKind;
 import io.heliosdb.streaming.sql.SqlError;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A table that is written, or the result of a SELECT. */
@@ -24,7 +29,10 @@ final class SinkReader implements NodeReader {
                 isResult
                         ? new TableUse(
                                 "",
-                                HiddenNulls.taken(declared.columns(), inputs.getFirst().columns()),
+                                shown(
+                                        HiddenNulls.taken(
+                                                declared.columns(),
+                                                inputs.getFirst().columns())),
                                 Map.of(),
                                 declared.primaryKey())
                         : declared;
@@ -45,11 +53,43 @@ final class SinkReader implements NodeReader {
                         changes(node.list("inputChangelogMode")),
                         node.numbers("inputUpsertKey")));
         node.ignore("outputType", "state");
+        final PlanNode input = isResult ? shown(inputs.getFirst(), reading) : inputs.getFirst();
         return new PlanNode.Sink(
-                reading.uids().of("sink", inputs, table.name()),
-                inputs.getFirst(),
+                reading.uids().of("sink", List.of(input), table.name()),
+                input,
                 table.name(),
                 table.columns());
+    }
+
+    /** Columns of a result: a TIMESTAMP_LTZ is shown as the wall clock of the session shows it. */
+    static List<Column> shown(final List<Column> columns) {
+        return columns.stream()
+                .map(column -> new Column(column.name(), ZonedCalls.utc(column.type())))
+                .toList();
+    }
+
+    private static PlanNode shown(final PlanNode input, final Reading reading) {
+        final List<Column> columns = shown(input.columns());
+        if (columns.equals(input.columns())) {
+            return input;
+        }
+        final List<Expression> projection = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            final SqlType type = input.columns().get(i).type();
+            final Expression value = new Expression.InputRef(i, type);
+            projection.add(ZonedCalls.isInstant(type) ? reading.zoned().local(value) : value);
+        }
+        return new PlanNode.Calc(
+                reading.uids()
+                        .of(
+                                "calc",
+                                List.of(input),
+                                Uids.expressions(projection),
+                                Uids.types(columns)),
+                input,
+                Optional.empty(),
+                projection,
+                columns);
     }
 
     private static Set<RowKind> changes(final List<?> names) {

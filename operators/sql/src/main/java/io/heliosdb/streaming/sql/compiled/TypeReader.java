@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Types of the plan: strings such as {@code DECIMAL(12, 4) NOT NULL}, or objects for types that
@@ -39,9 +40,11 @@ final class TypeReader {
      */
     SqlType compared(final Object json, final List<?> constants) {
         final SqlType type = any(json);
-        final boolean isFine = type.kind() == TypeKind.TIMESTAMP && type.precision() > MS_DIGITS;
+        final boolean isFine =
+                (type.kind() == TypeKind.TIMESTAMP || type.kind() == TypeKind.TIMESTAMP_LTZ)
+                        && type.precision() > MS_DIGITS;
         return isFine && constants.stream().allMatch(Literals::isWholeMilliseconds)
-                ? SqlType.timestamp(MS_DIGITS).withNullable(type.nullable())
+                ? new SqlType(type.kind(), MS_DIGITS, 0, type.nullable())
                 : type(json);
     }
 
@@ -116,11 +119,15 @@ final class TypeReader {
         return SqlType.row(names, types);
     }
 
-    /** The type, or the first in it, that the engine cannot hold. */
+    /** The first type that it consists of which the engine can only hold alone. */
     private static Optional<SqlType> obstacle(final SqlType type) {
-        return type.kind() == TypeKind.TIMESTAMP_LTZ
-                ? Optional.of(type)
-                : type.parts().stream().flatMap(part -> obstacle(part).stream()).findFirst();
+        return type.parts().stream()
+                .flatMap(
+                        part ->
+                                ZonedCalls.isInstant(part)
+                                        ? Stream.of(part)
+                                        : obstacle(part).stream())
+                .findFirst();
     }
 
     private static SqlType storable(final SqlType type, final Function<SqlType, Position> place) {
@@ -134,8 +141,8 @@ final class TypeReader {
                 .at(place.apply(obstacle))
                 .hint(
                         "supported are BOOLEAN, the integers, FLOAT, DOUBLE, DECIMAL,"
-                                + " CHAR, VARCHAR, BINARY, VARBINARY, DATE, TIME, TIMESTAMP, and"
-                                + " ARRAY, MAP, MULTISET and ROW of them");
+                                + " CHAR, VARCHAR, BINARY, VARBINARY, DATE, TIME, TIMESTAMP,"
+                                + " ARRAY, MAP, MULTISET and ROW of them, and TIMESTAMP_LTZ");
     }
 
     private static String sql(final TypeKind kind) {

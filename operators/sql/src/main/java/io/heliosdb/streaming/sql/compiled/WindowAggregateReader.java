@@ -43,7 +43,7 @@ final class WindowAggregateReader implements NodeReader {
             throw Fields.unreadable("sessions of other keys than those of the groups");
         }
         return windows.isAttached()
-                ? new AttachedWindow(reading.uids(), startColumn, groups).read(input)
-                : groups.of(input, reading.uids());
+                ? new AttachedWindow(reading, startColumn, groups).read(input)
+                : groups.of(input, reading);
     }
 }

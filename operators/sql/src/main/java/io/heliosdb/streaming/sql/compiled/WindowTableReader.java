@@ -5,6 +5,7 @@ import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.WindowSpec;
 import io.heliosdb.streaming.sql.SqlError;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** A window table function whose rows are used as they are. */
@@ -31,12 +32,9 @@ final class WindowTableReader implements NodeReader {
         }
         return switch (windows.spec()) {
             case WindowSpec.Aligned aligned ->
-                    new PlanNode.WindowTable(
-                            reading.uids().of("window-table", inputs, windows),
-                            input,
-                            aligned,
-                            windows.column(),
-                            columns);
+                    windows.isOfInstants()
+                            ? zoned(aligned, windows, input, columns, reading)
+                            : table(aligned, windows, input, columns, reading);
             case WindowSpec.Session session ->
                     new PlanNode.SessionTable(
                             reading.uids().of("session-table", inputs, windows, partition),
@@ -46,5 +44,35 @@ final class WindowTableReader implements NodeReader {
                             partition,
                             columns);
         };
+    }
+
+    /** Of the wall clock's time, which is left out again. */
+    private static PlanNode zoned(
+            final WindowSpec.Aligned aligned,
+            final Windows windows,
+            final PlanNode input,
+            final List<Column> columns,
+            final Reading reading) {
+        final LocalTime times = new LocalTime(reading);
+        final PlanNode shown = times.shown(input, windows.column());
+        final int local = input.columns().size();
+        final List<Column> bounded = new ArrayList<>(shown.columns());
+        bounded.addAll(LocalTime.beforeInstants(columns.subList(local, columns.size()), 0));
+        final PlanNode table = table(aligned, windows.of(local), shown, bounded, reading);
+        return times.instants(table, columns, local);
+    }
+
+    private static PlanNode table(
+            final WindowSpec.Aligned aligned,
+            final Windows windows,
+            final PlanNode input,
+            final List<Column> columns,
+            final Reading reading) {
+        return new PlanNode.WindowTable(
+                reading.uids().of("window-table", List.of(input), windows),
+                input,
+                aligned,
+                windows.column(),
+                columns);
     }
 }

@@ -95,9 +95,29 @@ record WindowedGroups(
     }
 
     /** The aggregation of rows that do not come from windows. */
-    PlanNode of(final PlanNode input, final Uids uids) {
+    PlanNode of(final PlanNode input, final Reading reading) {
+        if (!windows.isOfInstants()) {
+            return aggregate(input, windows, columns, reading);
+        }
+        final LocalTime times = new LocalTime(reading);
+        final List<Column> shown =
+                LocalTime.beforeInstants(columns, columns.size() - properties.size());
+        final PlanNode aggregated =
+                aggregate(
+                        times.shown(input, windows.column()),
+                        windows.of(input.columns().size()),
+                        shown,
+                        reading);
+        return shown.equals(columns) ? aggregated : times.instants(aggregated, columns, -1);
+    }
+
+    private PlanNode aggregate(
+            final PlanNode input,
+            final Windows windows,
+            final List<Column> columns,
+            final Reading reading) {
         return new PlanNode.WindowAggregate(
-                uids.of(
+                reading.uids().of(
                         "window-aggregate",
                         List.of(input),
                         windows,
@@ -110,6 +130,7 @@ record WindowedGroups(
                 grouping,
                 aggregates,
                 properties,
-                columns);
+                columns,
+                windows.zone(reading));
     }
 }

@@ -13,8 +13,32 @@ import java.util.List;
  * @param column input column of the row's event time, or of its window's end if the rows come from
  *     windows already
  * @param isAttached whether the rows come from windows already
+ * @param isOfInstants whether the time is a TIMESTAMP_LTZ: then windows are of the wall clock of the
+ *     session's time zone
  */
-record Windows(WindowSpec spec, int column, boolean isAttached) {
+record Windows(WindowSpec spec, int column, boolean isAttached, boolean isOfInstants) {
+    /** As long as windows are not of instants, the text from which uids are made stays as it was. */
+    @Override
+    public String toString() {
+        return "Windows[spec="
+                + spec
+                + ", column="
+                + column
+                + ", isAttached="
+                + isAttached
+                + (isOfInstants ? ", isOfInstants=true]" : "]");
+    }
+
+    /** The same windows of another column. */
+    Windows of(final int otherColumn) {
+        return new Windows(spec, otherColumn, isAttached, isOfInstants);
+    }
+
+    /** The zone whose wall clock the windows are of; empty if it is that of the watermark. */
+    String zone(final Reading reading) {
+        return isOfInstants && !reading.zoned().isUtc() ? reading.zoned().zone() : "";
+    }
+
     static Windows read(final Fields windowing, final Reading reading) {
         final String strategy = windowing.text("strategy");
         if (!windowing.flag("isRowtime")) {
@@ -23,7 +47,8 @@ record Windows(WindowSpec spec, int column, boolean isAttached) {
                     "windows of processing time are not supported yet",
                     "PROCTIME");
         }
-        windowing.ignore("timeAttributeType");
+        final boolean isOfInstants =
+                ZonedCalls.isInstant(reading.types().type(windowing.any("timeAttributeType")));
         final boolean isAttached = strategy.equals("WindowAttached");
         final int column =
                 switch (strategy) {
@@ -33,8 +58,14 @@ record Windows(WindowSpec spec, int column, boolean isAttached) {
                 };
         windowing.ignore("windowStart"); // follows from the end, or is asked for by AttachedWindow
         final WindowSpec spec = spec(windowing.object("window"));
+        if (isOfInstants && spec instanceof WindowSpec.Session) {
+            throw reading.refuse(
+                    SqlError.FEATURE_UNSUPPORTED,
+                    "SESSION windows of a TIMESTAMP_LTZ are not supported yet",
+                    "SESSION");
+        }
         windowing.end();
-        return new Windows(spec, column, isAttached);
+        return new Windows(spec, column, isAttached, isOfInstants);
     }
 
     private static WindowSpec spec(final Fields window) {

@@ -229,7 +229,12 @@ public final class SqlSession {
         final Places places =
                 new Places(Stream.concat(planned.stream(), script.statements().stream()).toList());
         final List<?> columns = answer.get("columns") instanceof List<?> list ? list : List.of();
-        final CompiledQuery query = PlanReader.read((String) answer.get("plan"), columns, places);
+        final CompiledQuery query = 
+                PlanReader.read(
+                        (String) answer.get("plan"),
+                        columns,
+                        places,
+                        settings.value(Settings.TIME_ZONE));
         final OptionCheck options = new OptionCheck(script);
         Stream.concat(query.reads().stream(), query.sinks().stream().map(sink -> sink.table()))
                 .filter(table -> !table.name().isEmpty())

@@ -82,7 +82,8 @@ class PlanReaderTest {
                                 PlanReader.read(
                                         plan("[1, 2], [2, 3]", VALUES, CALC, SINK),
                                         List.of(),
-                                        places))
+                                        places,
+                                        "UTC"))
                 .withMessageContaining("HSQL-0302")
                 .withMessageContaining("FROB")
                 .satisfies(
@@ -122,7 +123,7 @@ class PlanReaderTest {
     }
 
     private static CompiledQuery read(final String json) {
-        return PlanReader.read(json, List.of(), new Places(List.of()));
+        return PlanReader.read(json, List.of(), new Places(List.of()), "UTC");
     }
 
     /** A plan of nodes, with edges written as {@code [source, target]}. */

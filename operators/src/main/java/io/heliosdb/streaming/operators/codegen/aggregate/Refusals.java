@@ -32,8 +32,7 @@ final class Refusals {
 
     private static boolean isComparable(final SqlType type) {
         return switch (type.kind()) {
-            case BOOLEAN, DATE, TIME, TIMESTAMP, CHAR, VARCHAR -> true;
-            case TIMESTAMP_LTZ -> type.precision() <= 3;
+            case BOOLEAN, DATE, TIME, TIMESTAMP, TIMESTAMP_LTZ, CHAR, VARCHAR -> true;
             default -> type.isNumeric();
         };
     }

@@ -92,6 +92,10 @@ final class CallGenerators {
             case UNIX_TIMESTAMP -> TimeCalls::unixTimestamp;
             case FROM_UNIXTIME -> TimeCalls::fromUnixTime;
             case CONVERT_TZ -> TimeCalls::convertZone;
+            case TO_LOCAL_TIME -> ZoneCalls::toLocal;
+            case TO_INSTANT -> ZoneCalls::toInstant;
+            case ZONE_OFFSET -> ZoneCalls::offset;
+            case TO_TIMESTAMP_LTZ -> ZoneCalls::ofEpoch;
             case ATAN2 -> MathCalls.ofDoubles("Math.atan2", 2, 2);
             case COT -> MathCalls.ofDoubles("Doubles.cot", 1, 1);
             case SINH -> MathCalls.ofDoubles("Math.sinh", 1, 1);

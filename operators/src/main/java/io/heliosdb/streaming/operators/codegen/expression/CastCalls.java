@@ -65,11 +65,11 @@ final class CastCalls {
                             && from.scale() == to.scale();
             case CHAR -> from.kind() == TypeKind.CHAR && from.precision() == to.precision();
             case VARCHAR -> from.isCharacter() && from.precision() <= to.precision();
-            case TIMESTAMP ->
+            case TIMESTAMP, TIMESTAMP_LTZ ->
                     from.kind() == to.kind()
                             && from.precision() <= to.precision()
                             && FineTimestampCalls.isFine(from) == FineTimestampCalls.isFine(to);
-            case TIMESTAMP_LTZ, TIME ->
+            case TIME ->
                     from.kind() == to.kind() && from.precision() <= to.precision();
             case BINARY -> false;
             case ARRAY, MAP, MULTISET, ROW -> NestedCasts.isIdentity(from, to);
@@ -82,6 +82,9 @@ final class CastCalls {
     private static Term ofTime(
             final Expression.Call call, final Term term, final SqlType type, final Emitter out) {
         JavaTypes.of(type);
+        if (type.kind() == TypeKind.TIMESTAMP_LTZ) {
+            return instants(call, term, type, out);
+        }
         if (FineTimestampCalls.isFine(type)) {
             return FineTimestampCalls.cast(call, term, type, out);
         }
@@ -102,6 +105,18 @@ final class CastCalls {
             throw ExpressionError.call(call);
         }
         return Strict.total(out, type, "cast", text, List.of(term));
+    }
+
+    /** Between TIMESTAMP_LTZ of more and fewer fraction digits, which is as of TIMESTAMP. */
+    private static Term instants(
+            final Expression.Call call, final Term term, final SqlType type, final Emitter out) {
+        if (term.type().kind() != TypeKind.TIMESTAMP_LTZ) {
+            throw ExpressionError.call(call);
+        }
+        final Term plain =
+                term.as(SqlType.timestamp(term.type().precision()).withNullable(type.nullable()));
+        final SqlType to = SqlType.timestamp(type.precision()).withNullable(type.nullable());
+        return convert(call, plain, to, true, out).as(type);
     }
 
     /** Fraction digits of the milliseconds that a type is made of. */
@@ -130,7 +145,11 @@ final class CastCalls {
 
     /** The number behind a time or interval, and the other way round. */
     static Term reinterpret(final Expression.Call call, final Emitter out) {
-        final Term term = FineTimestampCalls.coarse(out.term(call.operands().get(0)), out);
+        final Term operand = out.term(call.operands().get(0));
+        final Term term =
+                FineTimestampCalls.isFine(call.type())
+                        ? operand
+                        : FineTimestampCalls.coarse(operand, out);
         final String from = JavaTypes.of(term.type());
         final String to = JavaTypes.of(call.type());
         if (from.equals(to)) {

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.operators.codegen.expression;
 
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.codecs.type.TypeKind;
+import io.heliosdb.streaming.operators.codegen.row.MemoryAccess;
 import io.heliosdb.streaming.operators.expression.Expression;
 
 import java.util.List;
@@ -15,7 +16,7 @@ final class FineTimestampCalls {
     private FineTimestampCalls() {}
 
     static boolean isFine(final SqlType type) {
-        return type.kind() == TypeKind.TIMESTAMP && type.precision() > 3;
+        return MemoryAccess.isFineTimestamp(type);
     }
 
     static boolean isFine(final Term term) {

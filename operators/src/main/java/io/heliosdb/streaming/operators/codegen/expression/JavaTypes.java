@@ -21,17 +21,11 @@ public final class JavaTypes {
         return switch (type.kind()) {
             case BOOLEAN -> BOOLEAN;
             case TINYINT, SMALLINT, INTEGER, DATE, TIME, INTERVAL_YEAR_MONTH -> INT;
-            case BIGINT, TIMESTAMP, INTERVAL_DAY_TIME -> LONG;
+            case BIGINT, TIMESTAMP, TIMESTAMP_LTZ, INTERVAL_DAY_TIME -> LONG;
             case CHAR, VARCHAR, BINARY, VARBINARY, ARRAY, MAP, MULTISET, ROW -> LONG;
             case FLOAT -> "float";
             case DOUBLE -> "double";
             case DECIMAL -> type.isLongDecimal() ? LONG : BIG_DECIMAL;
-            case TIMESTAMP_LTZ -> {
-                if (type.precision() > 3) {
-                    throw ExpressionError.type(type);
-                }
-                yield LONG;
-            }
             case NULL -> INT;
             case SYMBOL -> throw ExpressionError.type(type);
         };

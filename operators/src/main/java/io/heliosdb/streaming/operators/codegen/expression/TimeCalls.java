@@ -163,13 +163,36 @@ final class TimeCalls {
                 .orElseGet(() -> operands.text(index).value());
     }
 
+    /** The pattern operand, and behind it the zone's if there is one. */
     private static String legacyPattern(final Operands operands, final int index) {
+        if (operands.count() > index + 1) {
+            return zonedPattern(operands, index);
+        }
         return operands.constant(index)
                 .map(
                         pattern ->
                                 operands.compiled(
                                         "legacyPattern", pattern, LegacyPattern::of, pattern))
                 .orElseGet(() -> "LegacyPattern.of(" + operands.text(index).value() + ")");
+    }
+
+    private static String zonedPattern(final Operands operands, final int index) {
+        final String zone = operands.constant(index + 1).orElseThrow();
+        return operands.constant(index)
+                .map(
+                        pattern ->
+                                operands.compiled(
+                                        "legacyPattern",
+                                        List.of(pattern, zone),
+                                        text -> LegacyPattern.of(text, zone),
+                                        pattern))
+                .orElseGet(
+                        () ->
+                                "LegacyPattern.of("
+                                        + operands.text(index).value()
+                                        + ", "
+                                        + operands.text(index + 1).value()
+                                        + ")");
     }
 
     private static String timestampPattern(final Operands operands) {
@@ -216,7 +239,7 @@ final class TimeCalls {
      */
     static Term unixTimestamp(final Expression.Call call, final Emitter out) {
         final Operands operands = new Operands(call, out);
-        operands.require(1, 2);
+        operands.require(1, 3);
         if (operands.any(0).type().kind() == TypeKind.TIMESTAMP) {
             final Term timestamp = FineTimestampCalls.coarse(operands.any(0), out);
             return Strict.total(
@@ -228,14 +251,14 @@ final class TimeCalls {
         }
         final List<Term> terms = operands.texts();
         final String pattern =
-                operands.count() == 2 ? legacyPattern(operands, 1) : timestampPattern(operands);
+                operands.count() > 1 ? legacyPattern(operands, 1) : timestampPattern(operands);
         final String text = "LegacyPattern.toUnix(" + terms.get(0).value() + ", " + pattern + ")";
         return Strict.guarded(out, call.type(), "seconds", text, terms);
     }
 
     static Term fromUnixTime(final Expression.Call call, final Emitter out) {
         final Operands operands = new Operands(call, out);
-        operands.require(1, 2);
+        operands.require(1, 3);
         final Term seconds = operands.number(0, SqlType.BIGINT);
         if (operands.count() == 1) {
             final String text = "LegacyPattern.ofUnix(scratch, " + seconds.value() + ")";

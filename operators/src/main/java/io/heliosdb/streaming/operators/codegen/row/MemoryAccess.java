@@ -23,11 +23,12 @@ public final class MemoryAccess {
     }
 
     /**
-     * Whether a type is a TIMESTAMP of more than 3 fraction digits: 12 bytes in memory, and in
-     * locals their address (see {@code FineTimestamps}).
+     * Whether a type is a TIMESTAMP or TIMESTAMP_LTZ of more than 3 fraction digits: 12 bytes in
+     * memory, and in locals their address (see {@code FineTimestamps}).
      */
     public static boolean isFineTimestamp(final SqlType type) {
-        return type.kind() == TypeKind.TIMESTAMP && type.precision() > 3;
+        return (type.kind() == TypeKind.TIMESTAMP || type.kind() == TypeKind.TIMESTAMP_LTZ)
+                && type.precision() > 3;
     }
 
     /**

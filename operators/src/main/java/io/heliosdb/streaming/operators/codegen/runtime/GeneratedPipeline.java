@@ -4,6 +4,7 @@ import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.memory.Arena;
 import io.heliosdb.streaming.operators.functions.Literals;
 import io.heliosdb.streaming.operators.functions.Scratch;
+import io.heliosdb.streaming.operators.functions.ZoneTable;
 import io.heliosdb.streaming.operators.runtime.Pipeline;
 import io.heliosdb.streaming.operators.runtime.RowCursor;
 import io.heliosdb.streaming.operators.runtime.RuntimeError;
@@ -146,7 +147,8 @@ abstract class GeneratedPipeline implements Pipeline {
             final long sizeMs,
             final long slideMs,
             final long offsetMs,
-            final boolean isGrowing) {
+            final boolean isGrowing,
+            final String zone) {
         return resources.add(
                 name,
                 new WindowSlices(
@@ -160,7 +162,8 @@ abstract class GeneratedPipeline implements Pipeline {
                         sizeMs,
                         slideMs,
                         offsetMs,
-                        isGrowing));
+                        isGrowing,
+                        zone.isEmpty() ? null : ZoneTable.of(zone)));
     }
 
     protected final WindowSessions sessions(

@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.operators.codegen.runtime;
 
+import io.heliosdb.streaming.operators.functions.ZoneTable;
 import io.heliosdb.streaming.state.slice.SliceStore;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
@@ -35,6 +36,7 @@ final class WindowSlices {
     private final long slideMs;
     private final long offsetMs;
     private final boolean isGrowing;
+    private final ZoneTable zone;
 
     /** Bounds of the slice that the last row went into; empty if there is none. */
     private long sliceStart = Long.MAX_VALUE;
@@ -57,6 +59,8 @@ final class WindowSlices {
     /**
      * @param isGrowing whether windows begin every {@code sizeMs}, and not that long before they
      *     end
+     * @param zone whose wall clock the times are of, beside watermarks of UTC; null if they are of
+     *     one clock
      */
     WindowSlices(
             final SliceStore slices,
@@ -64,13 +68,15 @@ final class WindowSlices {
             final long sizeMs,
             final long slideMs,
             final long offsetMs,
-            final boolean isGrowing) {
+            final boolean isGrowing,
+            final ZoneTable zone) {
         this.slices = slices;
         this.hints = hints;
         this.sizeMs = sizeMs;
         this.slideMs = slideMs;
         this.offsetMs = offsetMs;
         this.isGrowing = isGrowing;
+        this.zone = zone;
     }
 
     /** The table for a time in the same slice as the last one, else null. */
@@ -124,15 +130,20 @@ final class WindowSlices {
         return hints;
     }
 
-    private static boolean isPassed(final long windowEnd, final long watermarkMs) {
-        return watermarkMs > 0 && windowEnd - 1 <= watermarkMs;
+    private boolean isPassed(final long windowEnd, final long watermarkMs) {
+        return watermarkMs > 0 && timerMs(windowEnd) <= watermarkMs;
+    }
+
+    /** The watermark at which a window fires. */
+    private long timerMs(final long windowEnd) {
+        return zone == null ? windowEnd - 1 : zone.toTimer(windowEnd - 1);
     }
 
     /**
      * The watermark at which the next window fires, or {@code Long.MAX_VALUE - 1} if there is none.
      */
     long dueMs() {
-        return nextEnd - 1;
+        return nextEnd == NONE ? nextEnd - 1 : timerMs(nextEnd);
     }
 
     /** Whether a window has to fire. */

@@ -23,7 +23,7 @@ final class Casts {
     static Object evaluate(final Expression.Call call, final Object value) {
         final SqlType from = call.operands().getFirst().type();
         if (call.function() == ScalarFunction.REINTERPRET) {
-            return FineTimes.coarse(value);
+            return isFine(call.type()) ? value : FineTimes.coarse(value);
         }
         if (call.function() == ScalarFunction.CAST || !from.isCharacter()) {
             return cast(value, from, call.type());
@@ -47,6 +47,13 @@ final class Casts {
         }
         if (from.isCharacter()) {
             return TextReading.read((String) value, to);
+        }
+        if (to.kind() == TypeKind.TIMESTAMP_LTZ) {
+            // as between timestamps of more and fewer digits
+            return cast(
+                    value,
+                    SqlType.timestamp(from.precision()),
+                    SqlType.timestamp(to.precision()));
         }
         if (value instanceof FineTimestamp || isFine(to)) {
             return FineTimes.cast(value, from, to);
@@ -77,7 +84,8 @@ final class Casts {
     }
 
     static boolean isFine(final SqlType type) {
-        return type.kind() == TypeKind.TIMESTAMP && type.precision() > 3;
+        return (type.kind() == TypeKind.TIMESTAMP || type.kind() == TypeKind.TIMESTAMP_LTZ)
+                && type.precision() > 3;
     }
 
     private static boolean isNotZero(final Number number) {

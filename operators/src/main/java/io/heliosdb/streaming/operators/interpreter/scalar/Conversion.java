@@ -20,7 +20,9 @@ final class Conversion {
      * What is no number stays as it is.
      */
     static Object implicit(final Object value, final SqlType from, final SqlType target) {
-        if (target.kind() == TypeKind.TIMESTAMP && from.kind() == TypeKind.TIMESTAMP) {
+        if (target.kind() == from.kind()
+                && (target.kind() == TypeKind.TIMESTAMP
+                        || target.kind() == TypeKind.TIMESTAMP_LTZ)) {
             return Casts.isFine(target) ? FineTimes.fine(value) : value;
         }
         if (value instanceof ByteString bytes) {

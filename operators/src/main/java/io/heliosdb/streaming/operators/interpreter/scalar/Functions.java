@@ -90,6 +90,8 @@ final class Functions {
             case TIME_PLUS, TIME_MINUS, TIMESTAMP_DIFF -> TimeArithmetic.evaluate(call, operands);
             case DATE_FORMAT, TO_TIMESTAMP, TO_DATE, UNIX_TIMESTAMP, FROM_UNIXTIME, CONVERT_TZ ->
                     TimeTexts.evaluate(call, operands);
+            case TO_LOCAL_TIME, TO_INSTANT, ZONE_OFFSET, TO_TIMESTAMP_LTZ ->
+                    Zones.evaluate(call, operands);
             case SIMILAR_TO,
                     REGEXP,
                     REGEXP_REPLACE,

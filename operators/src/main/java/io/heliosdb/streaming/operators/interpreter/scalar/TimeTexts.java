@@ -9,6 +9,7 @@ import java.text.SimpleDateFormat;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -30,6 +31,7 @@ final class TimeTexts {
     static Object evaluate(final Expression.Call call, final List<Object> operands) {
         final Object first = operands.getFirst();
         final String pattern = operands.size() < 2 ? null : (String) operands.get(1);
+        final String zone = operands.size() < 3 ? "UTC" : (String) operands.get(2);
         return switch (call.function()) {
             case DATE_FORMAT -> dateFormat(call, first, pattern);
             case TO_TIMESTAMP -> toTimestamp((String) first, pattern);
@@ -41,9 +43,11 @@ final class TimeTexts {
                     FineTimes.coarse(first) instanceof Long ms
                             ? (Object) (ms / SECOND_MS)
                             : unixTimestamp(
-                                    (String) first, pattern == null ? DEFAULT_PATTERN : pattern);
+                                    (String) first,
+                                    pattern == null ? DEFAULT_PATTERN : pattern,
+                                    zone);
             case FROM_UNIXTIME ->
-                    formatter(pattern == null ? DEFAULT_PATTERN : pattern)
+                    formatter(pattern == null ? DEFAULT_PATTERN : pattern, zone)
                             .format(Timestamp.from(Instant.ofEpochMilli(1000 * (Long) first)));
             case CONVERT_TZ ->
                     inZone((String) first, (String) operands.get(1), (String) operands.get(2));
@@ -82,8 +86,12 @@ final class TimeTexts {
     }
 
     private static SimpleDateFormat formatter(final String pattern) {
+        return formatter(pattern, "UTC");
+    }
+
+    private static SimpleDateFormat formatter(final String pattern, final String zone) {
         final SimpleDateFormat formatter = new SimpleDateFormat(pattern, Locale.US);
-        formatter.setTimeZone(TimeZone.getTimeZone("UTC"));
+        formatter.setTimeZone(TimeZone.getTimeZone(ZoneId.of(zone)));
         return formatter;
     }
 
@@ -121,18 +129,19 @@ final class TimeTexts {
     }
 
     private static Long toDate(final String text, final String pattern) {
-        final Long ms = parsedMs(text, pattern);
+        final Long ms = parsedMs(text, pattern, "UTC");
         return ms == null ? null : (Long) Math.floorDiv(ms, DAY_MS);
     }
 
-    private static long unixTimestamp(final String text, final String pattern) {
-        final Long ms = parsedMs(text, pattern);
+    private static long unixTimestamp(
+            final String text, final String pattern, final String zone) {
+        final Long ms = parsedMs(text, pattern, zone);
         return ms == null ? Long.MIN_VALUE : ms / SECOND_MS;
     }
 
-    private static Long parsedMs(final String text, final String pattern) {
+    private static Long parsedMs(final String text, final String pattern, final String zone) {
         try {
-            return formatter(pattern).parse(text).toInstant().toEpochMilli();
+            return formatter(pattern, zone).parse(text).toInstant().toEpochMilli();
         } catch (final ParseException e) {
             return null;
         }

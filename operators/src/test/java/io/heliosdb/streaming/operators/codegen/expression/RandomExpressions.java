@@ -35,6 +35,15 @@ final class RandomExpressions {
 
     private static final List<String> DATE_UNITS =
             List.of("YEAR", "QUARTER", "MONTH", "WEEK", "DAY");
+    private static final List<String> ZONES =
+            List.of(
+                    "UTC",
+                    "America/New_York",
+                    "Australia/Lord_Howe",
+                    "Asia/Kathmandu",
+                    "Europe/Amsterdam",
+                    "Pacific/Apia",
+                    "GMT-03:30");
     private static final List<String> TIME_UNITS = List.of("HOUR", "MINUTE", "SECOND");
     private static final SqlType BYTES = SqlType.varbinary(SqlType.UNLIMITED);
     private static final TypeKind[] NUMBERS = {
@@ -116,8 +125,52 @@ final class RandomExpressions {
                     MAP_FROM_ARRAYS,
                     MAP_UNION ->
                     nested.call(function);
+            case TO_LOCAL_TIME -> zoned(function);
+            case TO_INSTANT -> utc(zoned(function));
+            case ZONE_OFFSET -> zoned(function);
+            case TO_TIMESTAMP_LTZ -> utc(ofEpoch(function));
             default -> text(function);
         };
+    }
+
+    /** A function of a time or an instant and a zone. */
+    private Expression zoned(final ScalarFunction function) {
+        final Expression time = operand(TIMESTAMP);
+        final Expression zone = constant(pick(ZONES));
+        final SqlType instants = instants(time.type());
+        return switch (function) {
+            case TO_INSTANT -> of(function, instants, time, zone);
+            case ZONE_OFFSET ->
+                    of(
+                            function,
+                            SqlType.of(INTERVAL_DAY_TIME),
+                            of(ScalarFunction.REINTERPRET, instants, time),
+                            zone);
+            default ->
+                    of(
+                            function,
+                            pick(List.of(SqlType.DATE, SqlType.time(0), time.type())),
+                            of(ScalarFunction.REINTERPRET, instants, time),
+                            zone);
+        };
+    }
+
+    private Expression ofEpoch(final ScalarFunction function) {
+        final Expression digits =
+                literal((long) random.nextInt(0, 4), SqlType.INTEGER.notNull());
+        return of(function, instants(SqlType.timestamp(3)), operand(NUMBERS), digits);
+    }
+
+    private static SqlType instants(final SqlType type) {
+        return new SqlType(TIMESTAMP_LTZ, type.precision(), 0, true);
+    }
+
+    /** An instant as the TIMESTAMP of UTC. */
+    private static Expression utc(final Expression instant) {
+        return of(
+                ScalarFunction.REINTERPRET,
+                SqlType.timestamp(instant.type().precision()),
+                instant);
     }
 
     private Expression comparison(final ScalarFunction function) {

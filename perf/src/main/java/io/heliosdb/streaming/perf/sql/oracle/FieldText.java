@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.perf.sql.oracle;
 
 import org.apache.flink.table.types.logical.IntType;
+import org.apache.flink.table.types.logical.LocalZonedTimestampType;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
 import org.apache.flink.table.types.logical.TimeType;
@@ -9,9 +10,11 @@ import org.apache.flink.types.Row;
 
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
@@ -27,8 +30,12 @@ import java.util.function.IntFunction;
 final class FieldText {
     private FieldText() {}
 
-    /** {@code null} stays {@code null}. */
-    static String of(Object value, LogicalType type) {
+    /**
+     * {@code null} stays {@code null}.
+     *
+     * @param zone the session's time zone, in which instants are shown
+     */
+    static String of(Object value, LogicalType type, ZoneId zone) {
         return switch (value) {
             case null -> null;
             case Boolean bool -> bool.toString();
@@ -47,14 +54,21 @@ final class FieldText {
             case LocalDateTime timestamp ->
                     timestamp.format(
                             format("uuuu-MM-dd HH:mm:ss", ((TimestampType) type).getPrecision()));
-            case Map<?, ?> map -> map(map, type.getChildren());
-            case Row row -> parts(row.getArity(), row::getField, type.getChildren()::get, "()");
+            case Map<?, ?> map -> map(map, type.getChildren(), zone);
+            case Row row -> parts(row.getArity(), row::getField, type.getChildren()::get, "()", zone);
             case Object array when array.getClass().isArray() ->
                     parts(
                             Array.getLength(array),
                             i -> Array.get(array, i),
                             i -> type.getChildren().getFirst(),
-                            "[]");
+                            "[]",
+                            zone);
+            case Instant instant ->
+                    LocalDateTime.ofInstant(instant, zone)
+                            .format(
+                                    format(
+                                            "uuuu-MM-dd HH:mm:ss",
+                                            ((LocalZonedTimestampType) type).getPrecision()));
             default ->
                     throw new IllegalArgumentException(
                             "cases cannot print a " + type.asSummaryString());
@@ -65,26 +79,27 @@ final class FieldText {
             int count,
             IntFunction<Object> values,
             IntFunction<LogicalType> types,
-            String brackets) {
+            String brackets,
+            ZoneId zone) {
         final StringJoiner joined =
                 new StringJoiner(", ", brackets.substring(0, 1), brackets.substring(1));
         for (int i = 0; i < count; i++) {
-            joined.add(part(values.apply(i), types.apply(i)));
+            joined.add(part(values.apply(i), types.apply(i), zone));
         }
         return joined.toString();
     }
 
     /** In the order of the keys' texts: Flink gives a map without an order. */
-    private static String map(Map<?, ?> map, List<LogicalType> types) {
+    private static String map(Map<?, ?> map, List<LogicalType> types, ZoneId zone) {
         final LogicalType valueType = types.size() == 2 ? types.getLast() : new IntType();
         final Map<String, String> sorted = new TreeMap<>();
         map.forEach(
-                (key, value) -> sorted.put(part(key, types.getFirst()), part(value, valueType)));
+                (key, value) -> sorted.put(part(key, types.getFirst(), zone), part(value, valueType, zone)));
         return sorted.toString();
     }
 
-    private static String part(Object value, LogicalType type) {
-        return value == null ? "NULL" : of(value, type);
+    private static String part(Object value, LogicalType type, ZoneId zone) {
+        return value == null ? "NULL" : of(value, type, zone);
     }
 
     private static DateTimeFormatter format(String seconds, int digits) {

@@ -9,6 +9,7 @@ import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.types.Row;
 import org.apache.flink.util.CloseableIterator;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +20,10 @@ import java.util.function.Consumer;
 final class RowCollector {
     private final List<LogicalType> types;
     private final List<String> columns;
+    private final ZoneId zone;
 
-    RowCollector(ResolvedSchema schema) {
+    RowCollector(ResolvedSchema schema, ZoneId zone) {
+        this.zone = zone;
         this.types = schema.getColumnDataTypes().stream().map(DataType::getLogicalType).toList();
         this.columns = schema.getColumnNames();
     }
@@ -70,7 +73,7 @@ final class RowCollector {
     private String text(Row row) {
         final List<String> fields = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {
-            fields.add(FieldText.of(row.getField(i), types.get(i)));
+            fields.add(FieldText.of(row.getField(i), types.get(i), zone));
         }
         return CsvRecords.join(fields);
     }
