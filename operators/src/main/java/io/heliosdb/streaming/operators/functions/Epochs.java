@@ -31,9 +31,7 @@ public final class Epochs {
         }
         final long nanos = nanos(number, unit, fractionDigits);
         return FineTimestamps.of(
-                scratch,
-                seconds * 1000 + nanos / NANOS_PER_MS,
-                (int) (nanos % NANOS_PER_MS));
+                scratch, seconds * 1000 + nanos / NANOS_PER_MS, (int) (nanos % NANOS_PER_MS));
     }
 
     private static long seconds(final Scratch scratch, final long number, final long unit) {

@@ -177,8 +177,8 @@ public sealed interface PlanNode {
      * @param timeColumn input column of event time
      * @param grouping input columns of the key; may be empty
      * @param properties which of the window's bounds are appended
-     * @param zone whose wall clock the event time is of, where the watermark is of UTC; empty if they
-     *     are of one clock
+     * @param zone whose wall clock the event time is of, where the watermark is of UTC; empty if
+     *     they are of one clock
      */
     record WindowAggregate(
             OperatorUid uid,

@@ -41,8 +41,7 @@ final class AttachedWindow {
     /**
      * @param startColumn input column of the windows' start
      */
-    AttachedWindow(
-            final Reading reading, final int startColumn, final WindowedGroups groups) {
+    AttachedWindow(final Reading reading, final int startColumn, final WindowedGroups groups) {
         this.reading = reading;
         this.uids = reading.uids();
         this.startColumn = startColumn;

@@ -55,15 +55,15 @@ final class GroupWindowAggregateReader implements NodeReader {
                 throw refuse(
                         reading, "SESSION windows of a TIMESTAMP_LTZ are not supported yet", kind);
             }
-            return new Windows(
-                    new WindowSpec.Session(millis(window, "gap")), column, false, false);
+            return new Windows(new WindowSpec.Session(millis(window, "gap")), column, false, false);
         }
         if (!window.flag("isTimeWindow")) {
             throw Fields.unreadable("a window of rows");
         }
         final long sizeMs = millis(window, "size");
         return switch (kind) {
-            case "TUMBLING" -> new Windows(new WindowSpec.Tumble(sizeMs, 0), column, false, isOfInstants);
+            case "TUMBLING" ->
+                    new Windows(new WindowSpec.Tumble(sizeMs, 0), column, false, isOfInstants);
             case "SLIDING" -> {
                 final long slideMs = millis(window, "slide");
                 if (sizeMs % slideMs != 0) {
@@ -74,7 +74,8 @@ final class GroupWindowAggregateReader implements NodeReader {
                                     kind)
                             .detail("size " + sizeMs + " ms, slide " + slideMs + " ms");
                 }
-                yield new Windows(new WindowSpec.Hop(sizeMs, slideMs, 0), column, false, isOfInstants);
+                yield new Windows(
+                        new WindowSpec.Hop(sizeMs, slideMs, 0), column, false, isOfInstants);
             }
             default -> throw Fields.unreadable("unknown window " + kind);
         };

@@ -52,7 +52,8 @@ final class Literals {
             case BINARY, VARBINARY -> ByteString.of(Base64.getDecoder().decode(text));
             case DATE -> LocalDate.parse(text).toEpochDay();
             case TIME -> LocalTime.parse(text).toNanoOfDay() / 1_000_000;
-            case TIMESTAMP, TIMESTAMP_LTZ -> timestamp(LocalDateTime.parse(text.replace(' ', 'T')), type);
+            case TIMESTAMP, TIMESTAMP_LTZ ->
+                    timestamp(LocalDateTime.parse(text.replace(' ', 'T')), type);
             default -> throw Fields.unreadable("a constant of type " + type);
         };
     }

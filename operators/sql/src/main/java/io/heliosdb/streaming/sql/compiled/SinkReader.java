@@ -31,8 +31,7 @@ final class SinkReader implements NodeReader {
                                 "",
                                 shown(
                                         HiddenNulls.taken(
-                                                declared.columns(),
-                                                inputs.getFirst().columns())),
+                                                declared.columns(), inputs.getFirst().columns())),
                                 Map.of(),
                                 declared.primaryKey())
                         : declared;

@@ -117,13 +117,14 @@ record WindowedGroups(
             final List<Column> columns,
             final Reading reading) {
         return new PlanNode.WindowAggregate(
-                reading.uids().of(
-                        "window-aggregate",
-                        List.of(input),
-                        windows,
-                        grouping,
-                        Aggregates.text(aggregates),
-                        properties),
+                reading.uids()
+                        .of(
+                                "window-aggregate",
+                                List.of(input),
+                                windows,
+                                grouping,
+                                Aggregates.text(aggregates),
+                                properties),
                 input,
                 windows.spec(),
                 windows.column(),

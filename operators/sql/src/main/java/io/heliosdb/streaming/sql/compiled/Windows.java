@@ -13,11 +13,13 @@ import java.util.List;
  * @param column input column of the row's event time, or of its window's end if the rows come from
  *     windows already
  * @param isAttached whether the rows come from windows already
- * @param isOfInstants whether the time is a TIMESTAMP_LTZ: then windows are of the wall clock of the
- *     session's time zone
+ * @param isOfInstants whether the time is a TIMESTAMP_LTZ: then windows are of the wall clock of
+ *     the session's time zone
  */
 record Windows(WindowSpec spec, int column, boolean isAttached, boolean isOfInstants) {
-    /** As long as windows are not of instants, the text from which uids are made stays as it was. */
+    /**
+     * As long as windows are not of instants, the text from which uids are made stays as it was.
+     */
     @Override
     public String toString() {
         return "Windows[spec="

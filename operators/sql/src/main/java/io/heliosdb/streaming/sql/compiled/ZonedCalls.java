@@ -10,9 +10,9 @@ import java.util.List;
 
 /**
  * Calls whose value depends on the session's time zone. A TIMESTAMP_LTZ is an instant; what Flink
- * does with one is written here as what it does with a TIMESTAMP, either the one that the wall clock
- * of the zone shows, or the one of UTC, whose number is the same. So a plan says itself which zone
- * it is for, and only three functions know of zones.
+ * does with one is written here as what it does with a TIMESTAMP, either the one that the wall
+ * clock of the zone shows, or the one of UTC, whose number is the same. So a plan says itself which
+ * zone it is for, and only three functions know of zones.
  */
 final class ZonedCalls {
     private static final String UTC = "UTC";
@@ -120,11 +120,7 @@ final class ZonedCalls {
             case TIMESTAMP ->
                     from.precision() <= to.precision()
                             ? instant(call(function, List.of(value), utc(to)), zone)
-                            : instant(
-                                    call(
-                                            function,
-                                            List.of(utc(instant(value, zone))),
-                                            utc(to)));
+                            : instant(call(function, List.of(utc(instant(value, zone))), utc(to)));
             case CHAR, VARCHAR, DATE, TIME ->
                     instant(call(function, List.of(value), utc(to)), zone);
             default -> call(function, List.of(value), to);
@@ -156,8 +152,7 @@ final class ZonedCalls {
                         utc(value.type()));
         final Expression rounded =
                 call(function, List.of(shown, operands.get(1)), utc(value.type()));
-        return instant(
-                call(ScalarFunction.TIME_MINUS, List.of(rounded, offset(value)), utc(type)));
+        return instant(call(ScalarFunction.TIME_MINUS, List.of(rounded, offset(value)), utc(type)));
     }
 
     private Expression offset(final Expression instant) {
@@ -188,8 +183,7 @@ final class ZonedCalls {
     }
 
     private static Expression instant(final Expression time, final String zone) {
-        return call(
-                ScalarFunction.TO_INSTANT, List.of(time, constant(zone)), instant(time.type()));
+        return call(ScalarFunction.TO_INSTANT, List.of(time, constant(zone)), instant(time.type()));
     }
 
     /** The instant at which a clock of UTC shows a time. */
@@ -224,8 +218,8 @@ final class ZonedCalls {
     }
 
     /**
-     * TO_TIMESTAMP_LTZ of a number and the digits of its fraction, or of a text, its pattern and its
-     * zone.
+     * TO_TIMESTAMP_LTZ of a number and the digits of its fraction, or of a text, its pattern and
+     * its zone.
      */
     Expression toInstant(final List<Expression> operands, final SqlType type) {
         final Expression first = operands.getFirst();
@@ -233,8 +227,7 @@ final class ZonedCalls {
             final Expression digits =
                     operands.size() > 1
                             ? operands.get(1)
-                            : new Expression.Literal(
-                                    (long) MS_DIGITS, SqlType.INTEGER.notNull());
+                            : new Expression.Literal((long) MS_DIGITS, SqlType.INTEGER.notNull());
             return call(ScalarFunction.TO_TIMESTAMP_LTZ, List.of(first, digits), type);
         }
         if (operands.size() == 1) {

@@ -229,7 +229,7 @@ public final class SqlSession {
         final Places places =
                 new Places(Stream.concat(planned.stream(), script.statements().stream()).toList());
         final List<?> columns = answer.get("columns") instanceof List<?> list ? list : List.of();
-        final CompiledQuery query = 
+        final CompiledQuery query =
                 PlanReader.read(
                         (String) answer.get("plan"),
                         columns,

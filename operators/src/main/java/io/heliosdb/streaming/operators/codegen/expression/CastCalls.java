@@ -69,8 +69,7 @@ final class CastCalls {
                     from.kind() == to.kind()
                             && from.precision() <= to.precision()
                             && FineTimestampCalls.isFine(from) == FineTimestampCalls.isFine(to);
-            case TIME ->
-                    from.kind() == to.kind() && from.precision() <= to.precision();
+            case TIME -> from.kind() == to.kind() && from.precision() <= to.precision();
             case BINARY -> false;
             case ARRAY, MAP, MULTISET, ROW -> NestedCasts.isIdentity(from, to);
             case VARBINARY -> from.isBinary() && from.precision() <= to.precision();

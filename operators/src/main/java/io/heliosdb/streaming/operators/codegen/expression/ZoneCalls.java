@@ -94,10 +94,7 @@ final class ZoneCalls {
                     case FLOAT, DOUBLE -> "(double) " + number.value();
                     case DECIMAL ->
                             from.isLongDecimal()
-                                    ? number.value()
-                                            + " / Decimals.power10("
-                                            + from.scale()
-                                            + ")"
+                                    ? number.value() + " / Decimals.power10(" + from.scale() + ")"
                                     : number.value() + ".longValue()";
                     default -> throw ExpressionError.call(call);
                 };

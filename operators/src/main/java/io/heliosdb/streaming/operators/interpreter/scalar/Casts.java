@@ -51,9 +51,7 @@ final class Casts {
         if (to.kind() == TypeKind.TIMESTAMP_LTZ) {
             // as between timestamps of more and fewer digits
             return cast(
-                    value,
-                    SqlType.timestamp(from.precision()),
-                    SqlType.timestamp(to.precision()));
+                    value, SqlType.timestamp(from.precision()), SqlType.timestamp(to.precision()));
         }
         if (value instanceof FineTimestamp || isFine(to)) {
             return FineTimes.cast(value, from, to);

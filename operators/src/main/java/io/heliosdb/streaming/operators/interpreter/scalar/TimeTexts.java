@@ -133,8 +133,7 @@ final class TimeTexts {
         return ms == null ? null : (Long) Math.floorDiv(ms, DAY_MS);
     }
 
-    private static long unixTimestamp(
-            final String text, final String pattern, final String zone) {
+    private static long unixTimestamp(final String text, final String pattern, final String zone) {
         final Long ms = parsedMs(text, pattern, zone);
         return ms == null ? Long.MIN_VALUE : ms / SECOND_MS;
     }

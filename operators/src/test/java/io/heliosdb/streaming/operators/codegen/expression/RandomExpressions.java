@@ -156,8 +156,7 @@ final class RandomExpressions {
     }
 
     private Expression ofEpoch(final ScalarFunction function) {
-        final Expression digits =
-                literal((long) random.nextInt(0, 4), SqlType.INTEGER.notNull());
+        final Expression digits = literal((long) random.nextInt(0, 4), SqlType.INTEGER.notNull());
         return of(function, instants(SqlType.timestamp(3)), operand(NUMBERS), digits);
     }
 
@@ -168,9 +167,7 @@ final class RandomExpressions {
     /** An instant as the TIMESTAMP of UTC. */
     private static Expression utc(final Expression instant) {
         return of(
-                ScalarFunction.REINTERPRET,
-                SqlType.timestamp(instant.type().precision()),
-                instant);
+                ScalarFunction.REINTERPRET, SqlType.timestamp(instant.type().precision()), instant);
     }
 
     private Expression comparison(final ScalarFunction function) {

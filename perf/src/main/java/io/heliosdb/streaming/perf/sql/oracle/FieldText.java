@@ -55,7 +55,8 @@ final class FieldText {
                     timestamp.format(
                             format("uuuu-MM-dd HH:mm:ss", ((TimestampType) type).getPrecision()));
             case Map<?, ?> map -> map(map, type.getChildren(), zone);
-            case Row row -> parts(row.getArity(), row::getField, type.getChildren()::get, "()", zone);
+            case Row row ->
+                    parts(row.getArity(), row::getField, type.getChildren()::get, "()", zone);
             case Object array when array.getClass().isArray() ->
                     parts(
                             Array.getLength(array),
@@ -94,7 +95,9 @@ final class FieldText {
         final LogicalType valueType = types.size() == 2 ? types.getLast() : new IntType();
         final Map<String, String> sorted = new TreeMap<>();
         map.forEach(
-                (key, value) -> sorted.put(part(key, types.getFirst(), zone), part(value, valueType, zone)));
+                (key, value) ->
+                        sorted.put(
+                                part(key, types.getFirst(), zone), part(value, valueType, zone)));
         return sorted.toString();
     }
 

@@ -67,7 +67,8 @@ public final class FlinkOracle implements EngineUnderTest, AutoCloseable {
         if (result.getJobClient().isEmpty()) {
             return before;
         }
-        final RowCollector rows = new RowCollector(
+        final RowCollector rows =
+                new RowCollector(
                         result.getResolvedSchema(), session.getConfig().getLocalTimeZone());
         return changelog ? rows.changelog(result) : rows.finalRows(result);
     }
