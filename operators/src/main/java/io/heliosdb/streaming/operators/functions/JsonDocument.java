@@ -70,23 +70,20 @@ final class JsonDocument {
         return at;
     }
 
-    /** Of a word or a number. */
     private long scalarEnd(final long from) {
-        switch (Memory.getByte(from)) {
-            case 't', 'n' -> {
-                return from + 4;
-            }
-            case 'f' -> {
-                return from + 5;
-            }
-            default -> {
-                long at = from;
-                while (at < end && isOfNumber(Memory.getByte(at))) {
-                    at++;
-                }
-                return at;
-            }
+        return switch (Memory.getByte(from)) {
+            case 't', 'n' -> from + 4;
+            case 'f' -> from + 5;
+            default -> numberEnd(from);
+        };
+    }
+
+    private long numberEnd(final long from) {
+        long at = from;
+        while (at < end && isOfNumber(Memory.getByte(at))) {
+            at++;
         }
+        return at;
     }
 
     private static boolean isOfNumber(final int letter) {

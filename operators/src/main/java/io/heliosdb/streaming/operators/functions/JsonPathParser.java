@@ -245,13 +245,13 @@ final class JsonPathParser {
 
     private static String unescaped(final String name) throws MalformedException {
         final StringBuilder text = new StringBuilder();
-        for (int i = 0; i < name.length(); i++) {
-            final char letter = name.charAt(i);
-            if (letter != '\\' || i + 1 == name.length()) {
+        int i = 0;
+        while (i < name.length()) {
+            final char letter = name.charAt(i++);
+            if (letter != '\\' || i == name.length()) {
                 text.append(letter);
                 continue;
             }
-            i++;
             final int special = "rftnb".indexOf(name.charAt(i));
             if (special >= 0) {
                 text.append("\r\f\t\n\b".charAt(special));
@@ -263,6 +263,7 @@ final class JsonPathParser {
             } else {
                 break; // of a short escape sequence nothing remains
             }
+            i++;
         }
         return text.toString();
     }

@@ -182,13 +182,13 @@ public final class JsonTexts {
     private static long unquotedOdd(final Scratch scratch, final long text) {
         final String inner = HeapText.string(text);
         final StringBuilder unquoted = new StringBuilder();
-        for (int i = 1; i < inner.length() - 1; i++) {
-            final char letter = inner.charAt(i);
-            if (letter != '\\' || i + 1 == inner.length() - 1) {
+        int i = 1;
+        while (i < inner.length() - 1) {
+            final char letter = inner.charAt(i++);
+            if (letter != '\\' || i == inner.length() - 1) {
                 unquoted.append(letter);
                 continue;
             }
-            i++;
             final int special = "\"\\/bfnrt".indexOf(inner.charAt(i));
             if (special >= 0) {
                 unquoted.append("\"\\/\b\f\n\r\t".charAt(special));
@@ -204,6 +204,7 @@ public final class JsonTexts {
                 }
                 i += 4;
             }
+            i++;
         }
         return HeapText.text(scratch, unquoted);
     }

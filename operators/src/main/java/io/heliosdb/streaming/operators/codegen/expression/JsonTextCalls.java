@@ -84,18 +84,22 @@ final class JsonTextCalls {
         return new Term(text, "(" + text + " == Utf8.NULL)", call.type());
     }
 
-    /** Only as a value of an object or array, as in Flink: elsewhere it is refused. */
+    /** A text of JSON, spelled anew. */
     static Term json(final Expression.Call call, final Emitter out) {
-        throw ExpressionError.argument(call, "it can only be a value of JSON_OBJECT or JSON_ARRAY");
+        final Term text = new Operands(call, out).text(0);
+        return Strict.nullable(
+                out,
+                call.type(),
+                "json",
+                "JsonTexts.json(scratch, " + text.value() + ")",
+                List.of(text));
     }
 
     /** A local with the value as a text of JSON, {@code Utf8.NULL} for NULL. */
     private static String fragment(
             final Expression.Call call, final Expression operand, final Emitter out) {
         if (operand instanceof Expression.Call inner && MADE.contains(inner.function())) {
-            return inner.function() == ScalarFunction.JSON
-                    ? ofJson(inner, out)
-                    : out.term(operand).value();
+            return TextCalls.orNull(out.term(operand));
         }
         final Term term = out.term(operand);
         if (term.isAlwaysNull()) {
@@ -104,17 +108,6 @@ final class JsonTextCalls {
         final Term text =
                 Strict.guarded(out, SqlType.STRING, "json", source(call, term, out), List.of(term));
         return text.value();
-    }
-
-    private static String ofJson(final Expression.Call call, final Emitter out) {
-        final Term text = new Operands(call, out).text(0);
-        return Strict.nullable(
-                        out,
-                        call.type(),
-                        "json",
-                        "JsonTexts.json(scratch, " + text.value() + ")",
-                        List.of(text))
-                .value();
     }
 
     private static String source(final Expression.Call call, final Term term, final Emitter out) {

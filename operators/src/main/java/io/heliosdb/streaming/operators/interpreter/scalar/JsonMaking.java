@@ -113,7 +113,8 @@ final class JsonMaking {
 
     private static String quoted(final String text) {
         final StringBuilder quoted = new StringBuilder("\"");
-        for (final char letter : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            final char letter = text.charAt(i);
             final int index = "\"\\\b\f\n\r\t".indexOf(letter);
             if (index >= 0) {
                 quoted.append('\\').append("\"\\bfnrt".charAt(index));
@@ -164,12 +165,13 @@ final class JsonMaking {
         }
         final String inner = text.substring(1, text.length() - 1);
         final StringBuilder unquoted = new StringBuilder();
-        for (int i = 0; i < inner.length(); i++) {
-            if (inner.charAt(i) != '\\' || i == inner.length() - 1) {
-                unquoted.append(inner.charAt(i));
+        int i = 0;
+        while (i < inner.length()) {
+            final char letter = inner.charAt(i++);
+            if (letter != '\\' || i == inner.length()) {
+                unquoted.append(letter);
                 continue;
             }
-            i++;
             final int index = "\"\\/bfnrt".indexOf(inner.charAt(i));
             if (index >= 0) {
                 unquoted.append("\"\\/\b\f\n\r\t".charAt(index));
@@ -185,6 +187,7 @@ final class JsonMaking {
                 }
                 i += 4;
             }
+            i++;
         }
         return whole(unquoted.toString());
     }

@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.operators.interpreter.scalar;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -111,10 +112,11 @@ final class JsonWalking {
         final String[] parts = numbers.split("[,:]", numbers.contains(":") ? 3 : -1);
         boolean isSome = false;
         for (int i = 0; i < parts.length && (i < 2 || !numbers.contains(":")); i++) {
-            try {
-                isSome |= !parts[i].isBlank() && Integer.valueOf(parts[i].strip()) != null;
-            } catch (final NumberFormatException e) {
-                return false; // too long
+            if (!parts[i].isBlank()) {
+                if (new BigInteger(parts[i].strip()).bitLength() >= Integer.SIZE) {
+                    return false;
+                }
+                isSome = true;
             }
         }
         return isSome;

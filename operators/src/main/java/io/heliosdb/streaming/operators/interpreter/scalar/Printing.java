@@ -48,12 +48,12 @@ final class Printing {
                         case TINYINT -> (Object) number.byteValue();
                         case SMALLINT -> number.shortValue();
                         case INTEGER, DATE, TIME -> number.intValue();
-                        case TIMESTAMP -> new StringBuilder(timestamp(number, 0));
+                        case TIMESTAMP -> timestamp(number, 0);
                         default -> number;
                     };
             case FineTimestamp time ->
-                    new StringBuilder(timestamp(time.epochMs(), time.nanosOfMs()));
-            case BigDecimal number -> new StringBuilder(number.toPlainString());
+                    timestamp(time.epochMs(), time.nanosOfMs());
+            case BigDecimal number -> number.toPlainString();
             default -> value;
         };
     }

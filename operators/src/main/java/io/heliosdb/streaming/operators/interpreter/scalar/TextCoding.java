@@ -40,7 +40,7 @@ final class TextCoding {
                     ByteString.of(((String) value).getBytes(charset((String) operands.get(1))));
             case DECODE -> new String(bytes(value), charset((String) operands.get(1)));
             case JSON_QUOTE -> quoted((String) value);
-            case HASH_CODE -> (long) Math.abs(value.hashCode());
+            case HASH_CODE -> (long) (value.hashCode() < 0 ? -value.hashCode() : value.hashCode());
             default -> throw new IllegalStateException("not a code: " + call);
         };
     }
