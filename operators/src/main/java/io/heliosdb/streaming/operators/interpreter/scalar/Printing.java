@@ -51,8 +51,7 @@ final class Printing {
                         case TIMESTAMP -> timestamp(number, 0);
                         default -> number;
                     };
-            case FineTimestamp time ->
-                    timestamp(time.epochMs(), time.nanosOfMs());
+            case FineTimestamp time -> timestamp(time.epochMs(), time.nanosOfMs());
             case BigDecimal number -> number.toPlainString();
             default -> value;
         };
