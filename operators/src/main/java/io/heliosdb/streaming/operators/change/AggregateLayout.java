@@ -42,6 +42,7 @@ public final class AggregateLayout {
                             + (call.argument() < 0
                                     ? ""
                                     : " of " + type(input, call.argument(), canBeNull))
+                            + (call.further().isEmpty() ? "" : " and " + call.further().size())
                             + " as "
                             + call.type()
                             + " over rows "

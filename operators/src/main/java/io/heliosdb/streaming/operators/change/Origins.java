@@ -72,6 +72,7 @@ final class Origins {
                 + "("
                 + (call.isDistinct() ? "DISTINCT " : "")
                 + (call.argument() < 0 ? "*" : of(input, call.argument()))
+                + (call.further().isEmpty() ? "" : " " + of(input, call.further()))
                 + ")"
                 + (call.filter() < 0 ? "" : " FILTER " + of(input, call.filter()));
     }

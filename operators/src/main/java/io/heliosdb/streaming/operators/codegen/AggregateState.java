@@ -251,7 +251,7 @@ final class AggregateState {
         final Variable source = Variable.ofLong("source");
         final List<Variable> extra = new ArrayList<>(List.of(target));
         extra.addAll(entryVariables(source));
-        if (aggregates.mergesValues()) {
+        if (aggregates.mergesIntoBlobs()) {
             extra.add(new Variable("BlobHeap", "mergedBlobs"));
         }
         final JavaMethod merge = Outline.method(javaClass, List.of(), extra, "void", hint, comment);

@@ -77,7 +77,7 @@ final class SessionAggregateGenerator extends NodeGenerator implements PendingEm
                         + ", "
                         + absorbed.name()
                         + (state.usesBlobs() ? ", blobs" : "")
-                        + (state.aggregates().mergesValues() ? ", blobs" : "")
+                        + (state.aggregates().mergesIntoBlobs() ? ", blobs" : "")
                         + ");");
     }
 

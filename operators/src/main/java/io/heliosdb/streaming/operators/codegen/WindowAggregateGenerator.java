@@ -9,6 +9,7 @@ import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.codegen.source.Identifiers;
 import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
+import io.heliosdb.streaming.operators.plan.AggregateCall;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.RowKind;
 import io.heliosdb.streaming.operators.plan.WindowSpec;
@@ -145,7 +146,10 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
         final Set<Integer> columns = new LinkedHashSet<>();
         columns.add(node.timeColumn());
         columns.addAll(node.grouping());
-        node.aggregates().forEach(call -> columns.addAll(List.of(call.argument(), call.filter())));
+        for (final AggregateCall call : node.aggregates()) {
+            columns.addAll(List.of(call.argument(), call.filter()));
+            columns.addAll(call.further());
+        }
         columns.remove(-1);
         return List.copyOf(columns);
     }

@@ -130,12 +130,16 @@ final class WindowEmission {
                                 + merged
                                 + ", source"
                                 + (state.usesBlobs() ? ", other.blobs()" : "")
-                                + (state.aggregates().mergesValues() ? ", blobs" : "")
+                                + (state.aggregates().mergesIntoBlobs() ? ", blobs" : "")
                                 + ");")
                 .close();
         code.close();
-        state.aggregates().releaseMerged(code, merged);
-        result.emit(code, ENTRY, state.aggregates().mergedResults(merged), Variable.ofLong(merged));
+        result.emit(
+                code,
+                ENTRY,
+                state.aggregates().mergedResults(merged),
+                Variable.ofLong(merged),
+                () -> state.aggregates().releaseMerged(code, merged));
         return method.name();
     }
 }

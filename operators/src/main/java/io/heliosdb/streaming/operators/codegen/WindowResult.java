@@ -43,6 +43,21 @@ final class WindowResult {
             final Variable entry,
             final List<Value> results,
             final Variable aggregates) {
+        emit(code, entry, results, aggregates, () -> {});
+    }
+
+    /**
+     * Writes the emission.
+     *
+     * @param release writes what gives back what the aggregates hold, once the texts among the
+     *     results are in locals
+     */
+    void emit(
+            final Code code,
+            final Variable entry,
+            final List<Value> results,
+            final Variable aggregates,
+            final Runnable release) {
         final boolean takesRowsBack = node.input().isChangelog();
         if (takesRowsBack) {
             code.open("if (!(" + state.aggregates().isWithoutRows(aggregates.name()) + "))");
@@ -61,8 +76,12 @@ final class WindowResult {
                             List.of(bound)));
         }
         // texts in locals: whoever takes the row has a "blobs" of its own
-        generator.emit(Row.of(code, Row.INSERT, node.columns(), values).withTextsLoaded());
+        final Row row = Row.of(code, Row.INSERT, node.columns(), values).withTextsLoaded();
+        release.run();
+        generator.emit(row);
         if (takesRowsBack) {
+            code.otherwise();
+            release.run();
             code.close();
         }
     }

@@ -30,8 +30,12 @@ final class Accumulator {
     /** Of WELFORD_M2; else null. */
     private final Variation variation;
 
+    /** Of LISTAGG, and of first and last values where rows are taken back; else null. */
+    private final ArrivedValues arrived;
+
     Accumulator(final AggregateCall call) {
         this.call = call;
+        arrived = ArrivedValues.of(call);
         variation =
                 call.function() == AggregateCall.Function.WELFORD_M2
                         ? new Variation(call.argumentType())
@@ -63,11 +67,16 @@ final class Accumulator {
             }
         }
         count += isRetraction ? -1 : 1;
+        if (arrived != null) {
+            arrived.change(row, argument, isRetraction);
+            return;
+        }
         switch (call.function()) {
             case COUNT_STAR, COUNT -> {}
             case SUM, SUM0, AVG -> addToSum(argument, isRetraction);
             case WELFORD_M2 -> vary(argument, isRetraction);
             case FIRST_VALUE, LAST_VALUE -> keepFirstOrLast(argument);
+            case LISTAGG -> throw new IllegalStateException("a list");
             case MIN, MAX -> {
                 if (!isCountedExtreme) {
                     keepExtreme(argument);
@@ -87,6 +96,10 @@ final class Accumulator {
         }
         count += later.count;
         hasOverflowed |= later.hasOverflowed;
+        if (arrived != null) {
+            arrived.merge(later.arrived);
+            return;
+        }
         switch (call.function()) {
             case COUNT_STAR, COUNT -> {}
             case SUM, SUM0, AVG -> {
@@ -97,6 +110,7 @@ final class Accumulator {
             case MIN, MAX -> keepExtreme(later.value);
             case WELFORD_M2 -> variation.merge(later.variation, count - later.count, later.count);
             case FIRST_VALUE, LAST_VALUE -> keepFirstOrLast(later.value);
+            case LISTAGG -> throw new IllegalStateException("a list");
         }
     }
 
@@ -106,6 +120,8 @@ final class Accumulator {
                 count++;
                 if (variation != null) {
                     vary(argument, false);
+                } else if (arrived != null) {
+                    arrived.addSeen(argument, later.arrived);
                 } else if (call.function() != AggregateCall.Function.COUNT) {
                     addToSum(argument, false);
                 }
@@ -198,6 +214,9 @@ final class Accumulator {
     }
 
     Object result() {
+        if (arrived != null) {
+            return arrived.result();
+        }
         return switch (call.function()) {
             case COUNT_STAR, COUNT -> count;
             case SUM -> count == 0 || hasOverflowed ? null : scaled(value);
@@ -206,7 +225,7 @@ final class Accumulator {
             case MAX -> isCountedExtreme ? counts.extreme(false) : value;
             case AVG -> count == 0 || hasOverflowed ? null : average();
             case WELFORD_M2 -> count == 0 ? null : variation.result();
-            case FIRST_VALUE, LAST_VALUE -> value;
+            case FIRST_VALUE, LAST_VALUE, LISTAGG -> value;
         };
     }
 
@@ -250,6 +269,9 @@ final class Accumulator {
         if (variation != null) {
             variation.snapshot(writer);
         }
+        if (arrived != null) {
+            arrived.snapshot(writer);
+        }
     }
 
     void restore(final SnapshotReader reader) {
@@ -261,6 +283,9 @@ final class Accumulator {
         }
         if (variation != null) {
             variation.restore(reader);
+        }
+        if (arrived != null) {
+            arrived.restore(reader);
         }
     }
 }

@@ -2,11 +2,14 @@ package io.heliosdb.streaming.operators.plan;
 
 import io.heliosdb.streaming.codecs.type.SqlType;
 
+import java.util.List;
+
 /**
  * One aggregate of a GROUP BY.
  *
  * @param function what is computed
  * @param argument input column, or -1 for COUNT(*)
+ * @param further input columns of the arguments behind the first
  * @param filter input column of a BOOLEAN that rows must satisfy, or -1
  * @param isDistinct whether equal arguments count once
  * @param takesRowsBack whether a retracted row changes the result; false where no row is, and for
@@ -18,12 +21,17 @@ import io.heliosdb.streaming.codecs.type.SqlType;
 public record AggregateCall(
         Function function,
         int argument,
+        List<Integer> further,
         int filter,
         boolean isDistinct,
         boolean takesRowsBack,
         SqlType argumentType,
         SqlType type,
         String name) {
+    public AggregateCall {
+        further = List.copyOf(further);
+    }
+
     /**
      * The aggregate functions. NULL arguments are ignored; SUM, MIN, MAX and AVG of no values are
      * NULL.
@@ -47,6 +55,8 @@ public record AggregateCall(
         /** The first value that arrived, of rows that are not taken back. */
         FIRST_VALUE,
         /** The last value that arrived, of rows that are not taken back. */
-        LAST_VALUE
+        LAST_VALUE,
+        /** The texts in the order they arrived, a separator between them. */
+        LISTAGG
     }
 }

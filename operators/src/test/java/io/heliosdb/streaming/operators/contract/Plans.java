@@ -111,6 +111,7 @@ public final class Plans {
         return new AggregateCall(
                 function,
                 column,
+                List.of(),
                 filter.isEmpty() ? -1 : index(input, filter),
                 false,
                 input.isChangelog(),

@@ -45,34 +45,17 @@ final class Aggregates {
         final Function function = function(name, arguments.size(), reading);
         final SqlType type = reading.types().type(call.any("type"));
         final boolean isDistinct = call.flag("distinct");
-        refuseUnordered(function, isDistinct, takesRowsBack, name, reading);
         final int argument = arguments.isEmpty() ? -1 : arguments.getFirst();
         return new AggregateCall(
                 function,
                 argument,
+                arguments.size() < 2 ? List.of() : arguments.subList(1, arguments.size()),
                 call.number("filterArg"),
                 isDistinct,
                 takesRowsBack,
                 argument < 0 ? SqlType.BIGINT : input.columns().get(argument).type(),
                 type,
                 call.text("name", name));
-    }
-
-    private static void refuseUnordered(
-            final Function function,
-            final boolean isDistinct,
-            final boolean takesRowsBack,
-            final String name,
-            final Reading reading) {
-        if (isFirstOrLast(function) && (isDistinct || takesRowsBack)) {
-            throw reading.refuse(
-                    SqlError.FUNCTION_UNSUPPORTED,
-                    name
-                            + (isDistinct
-                                    ? " of DISTINCT values is not supported yet"
-                                    : " over rows that are taken back is not supported yet"),
-                    name);
-        }
     }
 
     /**
@@ -106,6 +89,7 @@ final class Aggregates {
             case "WELFORD_M2/1" -> Function.WELFORD_M2;
             case "FIRST_VALUE/1" -> Function.FIRST_VALUE;
             case "LAST_VALUE/1" -> Function.LAST_VALUE;
+            case "LISTAGG/1", "LISTAGG/2" -> Function.LISTAGG;
             default ->
                     throw reading.refuse(
                                     SqlError.FUNCTION_UNSUPPORTED,
@@ -113,7 +97,7 @@ final class Aggregates {
                                     name)
                             .hint(
                                     "supported are COUNT, SUM, MIN, MAX, AVG, STDDEV, VARIANCE,"
-                                            + " their _POP and _SAMP, FIRST_VALUE and LAST_VALUE");
+                                            + " their _POP and _SAMP, FIRST_VALUE, LAST_VALUE and LISTAGG");
         };
     }
 
@@ -126,6 +110,7 @@ final class Aggregates {
                                         + "("
                                         + each.argument()
                                         + ","
+                                        + (each.further().isEmpty() ? "" : each.further() + ",")
                                         + each.filter()
                                         + ","
                                         + each.isDistinct()

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.operators.codegen.aggregate;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.operators.codegen.error.PlanRefusal;
+import io.heliosdb.streaming.operators.codegen.row.Row;
 import io.heliosdb.streaming.operators.codegen.row.Value;
 import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
@@ -34,11 +35,40 @@ abstract class AggregateCode {
      */
     abstract void add(Code code, String entry, Value.Local argument, String isFirst);
 
+    /** As {@link #add}, for aggregates that read more of the row. */
+    void addOf(
+            final Row row, final String entry, final Value.Local argument, final String isFirst) {
+        add(row.code(), entry, argument, isFirst);
+    }
+
+    /** As {@link #add}, for a value of DISTINCT that another entry has. */
+    void addSeen(
+            final Code code,
+            final String entry,
+            final String source,
+            final Value.Local argument,
+            final String isFirst) {
+        add(code, entry, argument, isFirst);
+    }
+
     /** Takes a value back. */
     abstract void retract(Code code, String entry, Value.Local argument);
 
+    /** As {@link #retract}, for aggregates that read more of the row. */
+    void retractOf(final Row row, final String entry, final Value.Local argument) {
+        retract(row.code(), entry, argument);
+    }
+
     /** Writes the code that gives back what the aggregate keeps outside its entry. */
     void release(final Code code, final String entry) {}
+
+    /** As {@link #release}, of an entry that {@link #merge} has filled. */
+    void releaseMerged(final Code code, final String entry) {}
+
+    /** Whether {@link #merge} keeps something in blobs, and so uses a local {@code mergedBlobs}. */
+    boolean mergesIntoBlobs() {
+        return false;
+    }
 
     /**
      * Takes in what another entry has gathered, which is not nothing.

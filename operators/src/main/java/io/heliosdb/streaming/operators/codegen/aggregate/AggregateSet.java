@@ -90,7 +90,7 @@ public final class AggregateSet {
     private static boolean counts(final AggregateCall call) {
         return switch (call.function()) {
             case COUNT_STAR, COUNT, AVG, WELFORD_M2 -> true;
-            case SUM, SUM0, MIN, MAX, FIRST_VALUE, LAST_VALUE -> false;
+            case SUM, SUM0, MIN, MAX, FIRST_VALUE, LAST_VALUE, LISTAGG -> false;
         };
     }
 
@@ -106,8 +106,17 @@ public final class AggregateSet {
             case SUM0 -> sum(call, layout, true);
             case MIN -> extreme(call, true);
             case MAX -> extreme(call, false);
-            case FIRST_VALUE -> new FirstOrLastCode(layout, call.type(), true);
-            case LAST_VALUE -> new FirstOrLastCode(layout, call.type(), false);
+            case FIRST_VALUE, LAST_VALUE ->
+                    call.takesRowsBack()
+                            ? new RetractingListCode(layout, call)
+                            : new FirstOrLastCode(
+                                    layout,
+                                    call.type(),
+                                    call.function() == AggregateCall.Function.FIRST_VALUE);
+            case LISTAGG ->
+                    call.takesRowsBack()
+                            ? new RetractingListCode(layout, call)
+                            : new JoinedTextCode(layout, call);
         };
     }
 
@@ -152,9 +161,9 @@ public final class AggregateSet {
         return keepsValues || codes.stream().anyMatch(AggregateCode::keepsTexts);
     }
 
-    /** Whether merging counts values, so that its code uses a local {@code mergedBlobs}. */
-    public boolean mergesValues() {
-        return keepsValues;
+    /** Whether merging keeps something in blobs, so that its code uses a local {@code mergedBlobs}. */
+    public boolean mergesIntoBlobs() {
+        return keepsValues || codes.stream().anyMatch(AggregateCode::mergesIntoBlobs);
     }
 
     /** Writes the code that gives back what the aggregates keep outside their entry. */
@@ -164,7 +173,7 @@ public final class AggregateSet {
 
     /** As {@link #release}, of an entry that {@link Part#merge} has filled. */
     public void releaseMerged(final Code code, final String entry) {
-        groups.values().forEach(group -> group.releaseDistinct(code, entry));
+        groups.values().forEach(group -> group.releaseMerged(code, entry));
     }
 
     /** Writes what a new, zeroed entry must hold other than zero. */

@@ -109,7 +109,11 @@ final class ArgumentGroup {
                 argumentValue -> {
                     final Code code = row.code();
                     openIfFirst(code, entry, argumentValue, "blobs");
-                    add(code, entry, argumentValue);
+                    aggregates.forEach(
+                            each ->
+                                    each.addOf(
+                                            row.inner(), entry, argumentValue, isEmpty(entry)));
+                    count(code, entry, "+ 1");
                     closeIfDistinct(code);
                 });
     }
@@ -126,15 +130,10 @@ final class ArgumentGroup {
                         final String arguments = distinct.arguments(code, argumentValue);
                         code.open("if (" + distinct.remove(entry, arguments) + ")");
                     }
-                    aggregates.forEach(aggregate -> aggregate.retract(code, entry, argumentValue));
+                    aggregates.forEach(each -> each.retractOf(row.inner(), entry, argumentValue));
                     count(code, entry, "- 1");
                     closeIfDistinct(code);
                 });
-    }
-
-    private void add(final Code code, final String entry, final Value.Local value) {
-        aggregates.forEach(aggregate -> aggregate.add(code, entry, value, isEmpty(entry)));
-        count(code, entry, "+ 1");
     }
 
     private void openIfFirst(
@@ -157,8 +156,13 @@ final class ArgumentGroup {
         releaseDistinct(code, entry);
     }
 
-    /** As {@link #release}, of the values that DISTINCT keeps. */
-    void releaseDistinct(final Code code, final String entry) {
+    /** As {@link #release}, of an entry that {@link #merge} has filled. */
+    void releaseMerged(final Code code, final String entry) {
+        aggregates.forEach(aggregate -> aggregate.releaseMerged(code, entry));
+        releaseDistinct(code, entry);
+    }
+
+    private void releaseDistinct(final Code code, final String entry) {
         if (distinct != null) {
             distinct.release(code, entry);
         }
@@ -214,7 +218,8 @@ final class ArgumentGroup {
         final Variable value = code.local(JavaTypes.of(type), "value", distinct.read(at.name()));
         final Value.Local local = new Value.Local(value.name(), Value.NEVER, type, List.of(value));
         openIfFirst(code, target, local, "mergedBlobs");
-        add(code, target, local);
+        aggregates.forEach(each -> each.addSeen(code, target, source, local, isEmpty(target)));
+        count(code, target, "+ 1");
         closeIfDistinct(code);
         code.line(at.name() + " = ValueCounts.next(" + field + ", blobs, " + at.name() + ");");
         code.close();

@@ -18,7 +18,8 @@ final class Refusals {
         final boolean isKept =
                 isExtreme
                         || call.function() == AggregateCall.Function.FIRST_VALUE
-                        || call.function() == AggregateCall.Function.LAST_VALUE;
+                        || call.function() == AggregateCall.Function.LAST_VALUE
+                        || call.function() == AggregateCall.Function.LISTAGG;
         final boolean isCount =
                 call.function() == AggregateCall.Function.COUNT
                         || call.function() == AggregateCall.Function.COUNT_STAR;

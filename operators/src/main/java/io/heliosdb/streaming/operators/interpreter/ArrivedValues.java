@@ -1,0 +1,79 @@
+package io.heliosdb.streaming.operators.interpreter;
+
+import io.heliosdb.streaming.operators.plan.AggregateCall;
+import io.heliosdb.streaming.state.snapshot.SnapshotReader;
+import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The values of a group in the order they arrived: LISTAGG, and first and last values. */
+final class ArrivedValues {
+    private static final String COMMA = ",";
+
+    private final AggregateCall call;
+    private final List<Object> values = new ArrayList<>();
+    private Object separator = COMMA;
+
+    private ArrivedValues(final AggregateCall call) {
+        this.call = call;
+    }
+
+    /** What a call keeps; null if it needs no list. */
+    static ArrivedValues of(final AggregateCall call) {
+        return switch (call.function()) {
+            case LISTAGG -> new ArrivedValues(call);
+            case FIRST_VALUE, LAST_VALUE -> call.takesRowsBack() ? new ArrivedValues(call) : null;
+            default -> null;
+        };
+    }
+
+    /** Adds a value, or takes the earliest of its equals back. */
+    void change(final Row row, final Object value, final boolean isRetraction) {
+        if (!call.further().isEmpty()) {
+            separator = row.value(call.further().getFirst());
+        }
+        if (isRetraction) {
+            values.remove(value);
+        } else {
+            values.add(value);
+        }
+    }
+
+    /** Adds what a later slice has. */
+    void merge(final ArrivedValues later) {
+        later.values.forEach(value -> addSeen(value, later));
+    }
+
+    /** Adds one of the values of a later slice. */
+    void addSeen(final Object value, final ArrivedValues later) {
+        separator = later.separator;
+        values.add(value);
+    }
+
+    Object result() {
+        if (values.isEmpty()) {
+            return null;
+        }
+        return switch (call.function()) {
+            case FIRST_VALUE -> values.getFirst();
+            case LAST_VALUE -> values.getLast();
+            default ->
+                    values.stream()
+                            .map(String.class::cast)
+                            .collect(Collectors.joining((String) separator));
+        };
+    }
+
+    void snapshot(final SnapshotWriter writer) {
+        HeapValues.writeList(writer, values);
+        HeapValues.write(writer, separator);
+    }
+
+    void restore(final SnapshotReader reader) {
+        values.clear();
+        values.addAll(HeapValues.readList(reader));
+        separator = HeapValues.read(reader);
+    }
+}
