@@ -33,8 +33,13 @@ final class Accumulator {
     /** Of LISTAGG, and of first and last values where rows are taken back; else null. */
     private final ArrivedValues arrived;
 
+    /** Of PERCENTILE; else null. */
+    private final Percentile percentile;
+
     Accumulator(final AggregateCall call) {
         this.call = call;
+        percentile =
+                call.function() == AggregateCall.Function.PERCENTILE ? new Percentile(call) : null;
         arrived = ArrivedValues.of(call);
         variation =
                 call.function() == AggregateCall.Function.WELFORD_M2
@@ -76,6 +81,7 @@ final class Accumulator {
             case SUM, SUM0, AVG -> addToSum(argument, isRetraction);
             case WELFORD_M2 -> vary(argument, isRetraction);
             case FIRST_VALUE, LAST_VALUE -> keepFirstOrLast(argument);
+            case PERCENTILE -> percentile.change(row, argument, isRetraction);
             case LISTAGG -> throw new IllegalStateException("a list");
             case MIN, MAX -> {
                 if (!isCountedExtreme) {
@@ -110,6 +116,7 @@ final class Accumulator {
             case MIN, MAX -> keepExtreme(later.value);
             case WELFORD_M2 -> variation.merge(later.variation, count - later.count, later.count);
             case FIRST_VALUE, LAST_VALUE -> keepFirstOrLast(later.value);
+            case PERCENTILE -> percentile.merge(later.percentile);
             case LISTAGG -> throw new IllegalStateException("a list");
         }
     }
@@ -122,6 +129,8 @@ final class Accumulator {
                     vary(argument, false);
                 } else if (arrived != null) {
                     arrived.addSeen(argument, later.arrived);
+                } else if (percentile != null) {
+                    percentile.addSeen(argument, later.percentile);
                 } else if (call.function() != AggregateCall.Function.COUNT) {
                     addToSum(argument, false);
                 }
@@ -226,6 +235,7 @@ final class Accumulator {
             case AVG -> count == 0 || hasOverflowed ? null : average();
             case WELFORD_M2 -> count == 0 ? null : variation.result();
             case FIRST_VALUE, LAST_VALUE, LISTAGG -> value;
+            case PERCENTILE -> percentile.result();
         };
     }
 
@@ -272,6 +282,9 @@ final class Accumulator {
         if (arrived != null) {
             arrived.snapshot(writer);
         }
+        if (percentile != null) {
+            percentile.snapshot(writer);
+        }
     }
 
     void restore(final SnapshotReader reader) {
@@ -286,6 +299,9 @@ final class Accumulator {
         }
         if (arrived != null) {
             arrived.restore(reader);
+        }
+        if (percentile != null) {
+            percentile.restore(reader);
         }
     }
 }

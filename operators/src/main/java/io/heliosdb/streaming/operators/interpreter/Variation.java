@@ -61,11 +61,16 @@ final class Variation {
     }
 
     private double number(final Object argument) {
-        if (argument instanceof BigDecimal decimal && type.isLongDecimal()) {
+        return number(argument, type);
+    }
+
+    /** A number as a double: a decimal of at most 18 digits by dividing its digits. */
+    static double number(final Object value, final SqlType type) {
+        if (value instanceof BigDecimal decimal && type.isLongDecimal()) {
             return (double) decimal.unscaledValue().longValue()
                     / BigDecimal.ONE.scaleByPowerOfTen(type.scale()).doubleValue();
         }
-        return ((Number) argument).doubleValue();
+        return ((Number) value).doubleValue();
     }
 
     /** The sum, or null where rounding has made it negative. */

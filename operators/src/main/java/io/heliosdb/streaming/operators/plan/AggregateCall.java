@@ -57,6 +57,11 @@ public record AggregateCall(
         /** The last value that arrived, of rows that are not taken back. */
         LAST_VALUE,
         /** The texts in the order they arrived, a separator between them. */
-        LISTAGG
+        LISTAGG,
+        /**
+         * The number at a share of the way from the least to the greatest; further arguments are
+         * the share and, or not, how often a row counts.
+         */
+        PERCENTILE
     }
 }

@@ -45,6 +45,12 @@ final class Aggregates {
         final Function function = function(name, arguments.size(), reading);
         final SqlType type = reading.types().type(call.any("type"));
         final boolean isDistinct = call.flag("distinct");
+        if (function == Function.PERCENTILE && isDistinct && arguments.size() > 2) {
+            throw reading.refuse(
+                    SqlError.FUNCTION_UNSUPPORTED,
+                    "PERCENTILE of DISTINCT values with frequencies is not supported yet",
+                    name);
+        }
         final int argument = arguments.isEmpty() ? -1 : arguments.getFirst();
         return new AggregateCall(
                 function,
@@ -90,6 +96,7 @@ final class Aggregates {
             case "FIRST_VALUE/1" -> Function.FIRST_VALUE;
             case "LAST_VALUE/1" -> Function.LAST_VALUE;
             case "LISTAGG/1", "LISTAGG/2" -> Function.LISTAGG;
+            case "PERCENTILE/2", "PERCENTILE/3" -> Function.PERCENTILE;
             default ->
                     throw reading.refuse(
                                     SqlError.FUNCTION_UNSUPPORTED,
@@ -97,7 +104,8 @@ final class Aggregates {
                                     name)
                             .hint(
                                     "supported are COUNT, SUM, MIN, MAX, AVG, STDDEV, VARIANCE,"
-                                            + " their _POP and _SAMP, FIRST_VALUE, LAST_VALUE and LISTAGG");
+                                            + " their _POP and _SAMP, FIRST_VALUE, LAST_VALUE,"
+                                            + " LISTAGG and PERCENTILE");
         };
     }
 

@@ -121,6 +121,9 @@ public final class PlanText {
                                         + "("
                                         + (call.isDistinct() ? "distinct " : "")
                                         + (call.argument() < 0 ? "" : "$" + call.argument())
+                                        + call.further().stream()
+                                                .map(column -> ", $" + column)
+                                                .collect(Collectors.joining())
                                         + ")"
                                         + (call.filter() < 0 ? "" : " filter $" + call.filter())
                                         + ":"

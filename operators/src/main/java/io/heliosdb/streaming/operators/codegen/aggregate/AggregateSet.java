@@ -90,7 +90,8 @@ public final class AggregateSet {
     private static boolean counts(final AggregateCall call) {
         return switch (call.function()) {
             case COUNT_STAR, COUNT, AVG, WELFORD_M2 -> true;
-            case SUM, SUM0, MIN, MAX, FIRST_VALUE, LAST_VALUE, LISTAGG -> false;
+            case SUM, SUM0, MIN, MAX, FIRST_VALUE, LAST_VALUE, LISTAGG, PERCENTILE ->
+                    false;
         };
     }
 
@@ -117,6 +118,7 @@ public final class AggregateSet {
                     call.takesRowsBack()
                             ? new RetractingListCode(layout, call)
                             : new JoinedTextCode(layout, call);
+            case PERCENTILE -> new PercentileCode(layout, call);
         };
     }
 

@@ -27,12 +27,12 @@ final class VariationCode extends AggregateCode {
     @Override
     void add(
             final Code code, final String entry, final Value.Local argument, final String isFirst) {
-        code.line("Variations.add(" + fields(entry) + ", " + number(argument.value()) + ");");
+        code.line("Variations.add(" + fields(entry) + ", " + number(argumentType, argument.value()) + ");");
     }
 
     @Override
     void retract(final Code code, final String entry, final Value.Local argument) {
-        code.line("Variations.retract(" + fields(entry) + ", " + number(argument.value()) + ");");
+        code.line("Variations.retract(" + fields(entry) + ", " + number(argumentType, argument.value()) + ");");
     }
 
     @Override
@@ -49,11 +49,12 @@ final class VariationCode extends AggregateCode {
                 + ")";
     }
 
-    private String number(final String value) {
-        if (argumentType.isLongDecimal()) {
-            return "Decimals.toDouble(" + value + ", " + argumentType.scale() + ")";
+    /** Source of a number as a double. */
+    static String number(final SqlType type, final String value) {
+        if (type.isLongDecimal()) {
+            return "Decimals.toDouble(" + value + ", " + type.scale() + ")";
         }
-        return argumentType.kind() == TypeKind.DECIMAL
+        return type.kind() == TypeKind.DECIMAL
                 ? value + ".doubleValue()"
                 : "(double) " + value;
     }
