@@ -131,6 +131,8 @@ final class Accumulator {
                     arrived.addSeen(argument, later.arrived);
                 } else if (percentile != null) {
                     percentile.addSeen(argument, later.percentile);
+                } else if (isFirstOrLast()) {
+                    keepFirstOrLast(argument);
                 } else if (call.function() != AggregateCall.Function.COUNT) {
                     addToSum(argument, false);
                 }
@@ -214,6 +216,11 @@ final class Accumulator {
                         : Comparison.isLess(value, argument, call.argumentType()))) {
             value = argument;
         }
+    }
+
+    private boolean isFirstOrLast() {
+        return call.function() == AggregateCall.Function.FIRST_VALUE
+                || call.function() == AggregateCall.Function.LAST_VALUE;
     }
 
     private void keepFirstOrLast(final Object argument) {
