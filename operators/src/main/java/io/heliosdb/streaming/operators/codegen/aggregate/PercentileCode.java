@@ -154,6 +154,11 @@ final class PercentileCode extends AggregateCode {
     }
 
     @Override
+    void absorb(final Code code, final String target, final String source, final String isFirst) {
+        merge(code, target, source, isFirst);
+    }
+
+    @Override
     void release(final Code code, final String entry) {
         code.line("Percentiles.release(" + numbers.address(entry) + ", blobs);");
     }
