@@ -106,15 +106,20 @@ public final class Row implements FieldAccess {
         return new Row(code, kind, columns, known, Map.of(), Map.of(), Map.of());
     }
 
-    /** The same row with the addresses of its texts in locals. */
+    /** The same row with the addresses of its texts, and what else needs a heap, in locals. */
     public Row withTextsLoaded() {
         final List<Value> loaded = new ArrayList<>(values);
         for (int i = 0; i < loaded.size(); i++) {
-            if (type(i).isVariable()) {
+            if (type(i).isVariable() || needsHeap(loaded.get(i))) {
                 loaded.set(i, load(i));
             }
         }
         return with(columns, loaded);
+    }
+
+    private static boolean needsHeap(final Value value) {
+        return value instanceof Value.Derived
+                && value.variables().stream().anyMatch(each -> each.type().equals("BlobHeap"));
     }
 
     /** Some of the columns, renumbered from 0. */
