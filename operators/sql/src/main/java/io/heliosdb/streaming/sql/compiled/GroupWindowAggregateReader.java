@@ -32,8 +32,8 @@ final class GroupWindowAggregateReader implements NodeReader {
         if (windows.spec() instanceof WindowSpec.Hop && dependOnOrder(groups.aggregates())) {
             throw refuse(
                     reading,
-                    "LISTAGG, variances, and SUM and AVG of FLOAT, DOUBLE and DECIMAL, in the old GROUP BY"
-                            + " HOP(…) are not supported yet",
+                    "LISTAGG, variances, and SUM and AVG of FLOAT, DOUBLE and DECIMAL, in the old"
+                        + " GROUP BY HOP(…) are not supported yet",
                     kind);
         }
         return groups.of(input, reading);

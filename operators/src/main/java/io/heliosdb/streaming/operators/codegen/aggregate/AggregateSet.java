@@ -90,8 +90,7 @@ public final class AggregateSet {
     private static boolean counts(final AggregateCall call) {
         return switch (call.function()) {
             case COUNT_STAR, COUNT, AVG, WELFORD_M2 -> true;
-            case SUM, SUM0, MIN, MAX, FIRST_VALUE, LAST_VALUE, LISTAGG, PERCENTILE ->
-                    false;
+            case SUM, SUM0, MIN, MAX, FIRST_VALUE, LAST_VALUE, LISTAGG, PERCENTILE -> false;
         };
     }
 
@@ -163,7 +162,9 @@ public final class AggregateSet {
         return keepsValues || codes.stream().anyMatch(AggregateCode::keepsTexts);
     }
 
-    /** Whether merging keeps something in blobs, so that its code uses a local {@code mergedBlobs}. */
+    /**
+     * Whether merging keeps something in blobs, so that its code uses a local {@code mergedBlobs}.
+     */
     public boolean mergesIntoBlobs() {
         return keepsValues || codes.stream().anyMatch(AggregateCode::mergesIntoBlobs);
     }

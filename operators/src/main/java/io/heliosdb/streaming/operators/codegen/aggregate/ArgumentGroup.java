@@ -110,9 +110,7 @@ final class ArgumentGroup {
                     final Code code = row.code();
                     openIfFirst(code, entry, argumentValue, "blobs");
                     aggregates.forEach(
-                            each ->
-                                    each.addOf(
-                                            row.inner(), entry, argumentValue, isEmpty(entry)));
+                            each -> each.addOf(row.inner(), entry, argumentValue, isEmpty(entry)));
                     count(code, entry, "+ 1");
                     closeIfDistinct(code);
                 });

@@ -26,8 +26,7 @@ final class RetractingListCode extends AggregateCode {
         values = new CountedValues(layout, call.argumentType());
         function = call.function();
         type = call.type();
-        separator =
-                function == AggregateCall.Function.LISTAGG ? new Separator(layout, call) : null;
+        separator = function == AggregateCall.Function.LISTAGG ? new Separator(layout, call) : null;
     }
 
     @Override

@@ -31,7 +31,12 @@ final class Separator {
         } else {
             final Row inner = row.inner();
             inner.code()
-                    .line("TextSlots.replace(" + address + ", " + inner.value(column) + ", blobs);");
+                    .line(
+                            "TextSlots.replace("
+                                    + address
+                                    + ", "
+                                    + inner.value(column)
+                                    + ", blobs);");
         }
         row.code().close();
     }

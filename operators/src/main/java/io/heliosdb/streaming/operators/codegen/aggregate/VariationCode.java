@@ -27,12 +27,22 @@ final class VariationCode extends AggregateCode {
     @Override
     void add(
             final Code code, final String entry, final Value.Local argument, final String isFirst) {
-        code.line("Variations.add(" + fields(entry) + ", " + number(argumentType, argument.value()) + ");");
+        code.line(
+                "Variations.add("
+                        + fields(entry)
+                        + ", "
+                        + number(argumentType, argument.value())
+                        + ");");
     }
 
     @Override
     void retract(final Code code, final String entry, final Value.Local argument) {
-        code.line("Variations.retract(" + fields(entry) + ", " + number(argumentType, argument.value()) + ");");
+        code.line(
+                "Variations.retract("
+                        + fields(entry)
+                        + ", "
+                        + number(argumentType, argument.value())
+                        + ");");
     }
 
     @Override
@@ -54,9 +64,7 @@ final class VariationCode extends AggregateCode {
         if (type.isLongDecimal()) {
             return "Decimals.toDouble(" + value + ", " + type.scale() + ")";
         }
-        return type.kind() == TypeKind.DECIMAL
-                ? value + ".doubleValue()"
-                : "(double) " + value;
+        return type.kind() == TypeKind.DECIMAL ? value + ".doubleValue()" : "(double) " + value;
     }
 
     @Override

@@ -31,8 +31,7 @@ final class JoinedTexts {
      * @param field address of the entry's field with the handle, 0 for no text yet
      * @param separator address of a text, or 0 for a comma
      */
-    static void add(
-            final long field, final long text, final long separator, final BlobHeap blobs) {
+    static void add(final long field, final long text, final long separator, final BlobHeap blobs) {
         final boolean isFirst = Memory.getLong(field) == 0;
         final int separatorLength = separator == COMMA ? 1 : Memory.getInt(separator);
         final int length = Memory.getInt(text);

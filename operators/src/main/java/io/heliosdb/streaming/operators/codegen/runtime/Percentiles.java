@@ -20,7 +20,8 @@ import io.heliosdb.streaming.state.table.BlobHeap;
  *
  * A key is the bits of the double, turned so that keys compare as {@code Double.compare} does. The
  * first {@code sorted} keys ascend; further ones lie behind them as they came, the same key again
- * or not, until there is no room or a result is wanted: then all are sorted and equal ones made one.
+ * or not, until there is no room or a result is wanted: then all are sorted and equal ones made
+ * one.
  */
 final class Percentiles {
     private static final int USED = 4;
@@ -55,8 +56,7 @@ final class Percentiles {
      * @param field address of the entry's field with the handle, 0 for no blob
      * @param count how often; below 0 to take it back
      */
-    static void add(
-            final long field, final double number, final long count, final BlobHeap blobs) {
+    static void add(final long field, final double number, final long count, final BlobHeap blobs) {
         addKey(field, key(number), count, blobs);
     }
 
