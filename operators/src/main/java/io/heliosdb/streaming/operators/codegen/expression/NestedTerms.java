@@ -198,7 +198,7 @@ final class NestedTerms {
      * Writes the statements that compute a variable value of one that may be NULL, in a block that
      * is skipped then.
      *
-     * @param source writes the statements for a value that is not NULL; gives the source of the
+     * @param computation writes the statements for a value that is not NULL; gives the source of the
      *     result
      */
     static Term ifPresent(
