@@ -32,7 +32,7 @@ public final class Arrays {
     }
 
     private static boolean isSame(final Shape shape, final long left, final long right) {
-        return left == 0 || right == 0
+        return (left == 0 || right == 0)
                 ? left == right
                 : NestedEquality.equal(shape.element(), left, right);
     }
