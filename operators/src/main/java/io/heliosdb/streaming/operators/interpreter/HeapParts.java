@@ -24,6 +24,7 @@ import java.util.Objects;
  * Values on the heap from their bytes and back, with the values inside them: an ARRAY and a ROW are
  * lists, a MAP and a MULTISET maps in the order of their entries.
  */
+@SuppressWarnings("ByteBufferBackingArray") // buffers are allocated here
 final class HeapParts {
     private static final int WORD_BITS = Long.SIZE;
 

@@ -103,7 +103,7 @@ final class ArrayFunctions {
     }
 
     private static boolean isSame(final Object left, final Object right, final SqlType type) {
-        return left == null || right == null
+        return (left == null || right == null)
                 ? left == right
                 : NestedValues.areEqual(left, right, type);
     }

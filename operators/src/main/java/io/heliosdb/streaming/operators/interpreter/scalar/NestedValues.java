@@ -86,7 +86,7 @@ final class NestedValues {
             final Object a = left.get(i);
             final Object b = right.get(i);
             areEqual =
-                    a == null || b == null
+                    (a == null || b == null)
                             ? type.kind() == TypeKind.ROW && a == b
                             : areEqual(a, b, partType(type, i));
         }

@@ -40,6 +40,7 @@ final class Printing {
     }
 
     /** As Flink holds the value: it knows Java's numbers and truth values, and texts. */
+    @SuppressWarnings("UnnecessaryStringBuilder") // no String, which %c and %d would see
     private static Object argument(final Object value, final SqlType type) {
         return switch (value) {
             case null -> null;
