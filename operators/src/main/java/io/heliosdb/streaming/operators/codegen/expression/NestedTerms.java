@@ -198,8 +198,8 @@ final class NestedTerms {
      * Writes the statements that compute a variable value of one that may be NULL, in a block that
      * is skipped then.
      *
-     * @param computation writes the statements for a value that is not NULL; gives the source of the
-     *     result
+     * @param computation writes the statements for a value that is not NULL; gives the source of
+     *     the result
      */
     static Term ifPresent(
             final Term term, final SqlType type, final Emitter out, final Computation computation) {

@@ -87,7 +87,7 @@ final class Percentiles {
 
     /** Its own inverse. */
     private static long turned(final long bits) {
-        return bits ^ bits >> Long.SIZE - 1 & Long.MAX_VALUE;
+        return bits ^ ((bits >> (Long.SIZE - 1)) & Long.MAX_VALUE);
     }
 
     private static long open(final int capacity, final BlobHeap blobs) {

@@ -94,7 +94,7 @@ record Query(
 
     /** Whether its rows are never taken back. */
     boolean isInsertOnly() {
-        return source.isInsertOnly() && (!windowKeys.isEmpty() || !isGrouped() && !isDistinct);
+        return source.isInsertOnly() && (!windowKeys.isEmpty() || (!isGrouped() && !isDistinct));
     }
 
     /** Whether it has aggregates. */
