@@ -19,7 +19,7 @@ public final class Printf {
     private static final Pattern SPECIFIER =
             Pattern.compile(
                     "%(?:\\d+\\$|<)?[-#+"
-                        + " 0,(<]*(?<width>\\d*)\\.?(?<precision>\\d*)(?<kind>[a-zA-Z%])");
+                            + " 0,(<]*(?<width>\\d*)\\.?(?<precision>\\d*)(?<kind>[a-zA-Z%])");
     private static final int MAX_DIGITS = 6;
 
     private Printf() {}

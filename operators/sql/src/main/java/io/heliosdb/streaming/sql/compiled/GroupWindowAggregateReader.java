@@ -33,7 +33,7 @@ final class GroupWindowAggregateReader implements NodeReader {
             throw refuse(
                     reading,
                     "LISTAGG, variances, and SUM and AVG of FLOAT, DOUBLE and DECIMAL, in the old"
-                        + " GROUP BY HOP(…) are not supported yet",
+                            + " GROUP BY HOP(…) are not supported yet",
                     kind);
         }
         return groups.of(input, reading);

@@ -137,12 +137,11 @@ final class TypeReader {
         }
         throw HeliosException.of(
                         SqlError.TYPE_UNSUPPORTED,
-                        "type " + sql(obstacle.kind()) + " is not supported yet")
+                        "type "
+                                + sql(obstacle.kind())
+                                + " is not supported yet in an ARRAY, MAP, MULTISET or ROW")
                 .at(place.apply(obstacle))
-                .hint(
-                        "supported are BOOLEAN, the integers, FLOAT, DOUBLE, DECIMAL,"
-                                + " CHAR, VARCHAR, BINARY, VARBINARY, DATE, TIME, TIMESTAMP,"
-                                + " ARRAY, MAP, MULTISET and ROW of them, and TIMESTAMP_LTZ");
+                .hint("CAST it to TIMESTAMP, or to a text");
     }
 
     private static String sql(final TypeKind kind) {

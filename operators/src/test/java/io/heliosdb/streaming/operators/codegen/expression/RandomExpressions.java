@@ -53,11 +53,13 @@ final class RandomExpressions {
     private final RandomGenerator random;
     private final RandomValues values;
     private final RandomNested nested;
+    private final RandomJson json;
 
     RandomExpressions(final RandomGenerator random) {
         this.random = random;
         values = new RandomValues(random);
         nested = new RandomNested(random, values);
+        json = new RandomJson(random, this);
     }
 
     Expression call(final ScalarFunction function) {
@@ -345,19 +347,22 @@ final class RandomExpressions {
             case INET_NTOA -> of(function, SqlType.STRING, operand(BIGINT));
             case URL_ENCODE, URL_DECODE, JSON_QUOTE -> of(function, SqlType.STRING, text);
             case HASH_CODE -> of(function, SqlType.INTEGER, text);
-            case JSON_UNQUOTE, JSON_STRING, JSON_OBJECT, JSON_ARRAY -> madeJson(function, text);
+            case JSON_UNQUOTE, JSON_STRING, JSON_OBJECT, JSON_ARRAY -> json.made(function, text);
             case IS_JSON, IS_JSON_OBJECT, IS_JSON_ARRAY, IS_JSON_SCALAR ->
                     new Expression.Call(
                             function,
-                            List.of(random.nextBoolean() ? text : json(text)),
+                            List.of(random.nextBoolean() ? text : json.object(text)),
                             SqlType.BOOLEAN.notNull());
-            case JSON_EXISTS, JSON_VALUE, JSON_QUERY -> foundJson(function, json(text));
+            case JSON_EXISTS, JSON_VALUE, JSON_QUERY -> json.found(function, json.object(text));
             case JSON ->
                     of(
                             ScalarFunction.JSON_ARRAY,
                             SqlType.STRING,
                             symbol("NULL"),
-                            of(function, SqlType.STRING, random.nextBoolean() ? text : json(text)));
+                            of(
+                                    function,
+                                    SqlType.STRING,
+                                    random.nextBoolean() ? text : json.object(text)));
             case UNHEX -> latin(of(function, BYTES, text));
             case ENCODE ->
                     latin(
@@ -396,75 +401,6 @@ final class RandomExpressions {
         };
     }
 
-    private Expression madeJson(final ScalarFunction function, final Expression text) {
-        return switch (function) {
-            case JSON_UNQUOTE ->
-                    of(
-                            function,
-                            SqlType.STRING,
-                            random.nextBoolean()
-                                    ? text
-                                    : of(ScalarFunction.JSON_QUOTE, SqlType.STRING, text));
-            case JSON_STRING ->
-                    of(function, SqlType.STRING, operand(BOOLEAN, BIGINT, DOUBLE, DECIMAL));
-            case JSON_OBJECT ->
-                    new Expression.Call(
-                            function,
-                            List.of(
-                                    symbol(pick(List.of("NULL", "ABSENT"))),
-                                    constant("k"),
-                                    operand(FLOAT, TIMESTAMP, DECIMAL),
-                                    constant("é"),
-                                    json(text)),
-                            SqlType.STRING.notNull());
-            default ->
-                    new Expression.Call(
-                            function,
-                            List.of(symbol(pick(List.of("NULL", "ABSENT"))), text, number()),
-                            SqlType.STRING.notNull());
-        };
-    }
-
-    /** An object of an array, a number and a text. */
-    private Expression json(final Expression text) {
-        final SqlType type = SqlType.STRING.notNull();
-        final Expression array =
-                new Expression.Call(
-                        ScalarFunction.JSON_ARRAY,
-                        List.of(symbol("NULL"), operand(DOUBLE), text, operand(BIGINT)),
-                        type);
-        return new Expression.Call(
-                ScalarFunction.JSON_OBJECT,
-                List.of(
-                        symbol("ABSENT"),
-                        constant("b"),
-                        array,
-                        constant("a"),
-                        operand(VARCHAR),
-                        constant("c"),
-                        operand(DECIMAL)),
-                type);
-    }
-
-    private Expression foundJson(final ScalarFunction function, final Expression json) {
-        final List<String> steps =
-                List.of("$.a", "$.b", "$.b[1]", "$.b[-1:]", "$.*", "$..b", "$.b[0,2]", "$.c.x");
-        final Expression path = constant(pick(List.of("lax ", "strict ")).concat(pick(steps)));
-        return switch (function) {
-            case JSON_EXISTS -> of(function, SqlType.BOOLEAN, json, path, symbol("UNKNOWN"));
-            case JSON_VALUE -> of(function, SqlType.STRING, json, path);
-            default ->
-                    of(
-                            function,
-                            SqlType.STRING,
-                            json,
-                            path,
-                            symbol(pick(List.of("WITHOUT_ARRAY", "CONDITIONAL_ARRAY"))),
-                            symbol("EMPTY_ARRAY"),
-                            symbol(pick(List.of("NULL", "ERROR", "EMPTY_OBJECT"))));
-        };
-    }
-
     /** Bytes as a text, because rows of results have no bytes here. */
     private static Expression latin(final Expression bytes) {
         return of(ScalarFunction.DECODE, SqlType.STRING, bytes, constant("ISO-8859-1"));
@@ -480,7 +416,7 @@ final class RandomExpressions {
                 TIMESTAMP);
     }
 
-    private Expression number() {
+    Expression number() {
         return random.nextInt(4) == 0
                 ? whole(ScalarFunction.FLOOR, operand(NUMBERS))
                 : operand(NUMBERS);
@@ -499,7 +435,7 @@ final class RandomExpressions {
     }
 
     /** A column or a literal of one of the kinds. */
-    private Expression operand(final TypeKind... kinds) {
+    Expression operand(final TypeKind... kinds) {
         final List<Integer> columns = new ArrayList<>();
         for (int i = 0; i < COLUMNS.size(); i++) {
             if (List.of(kinds).contains(COLUMNS.get(i).kind())) {
@@ -525,12 +461,12 @@ final class RandomExpressions {
         return new Expression.Literal(written, written == null ? type : type.notNull());
     }
 
-    private static Expression constant(final String text) {
+    static Expression constant(final String text) {
         return new Expression.Literal(
                 text, SqlType.character(text.codePointCount(0, text.length())).notNull());
     }
 
-    private static Expression symbol(final String name) {
+    static Expression symbol(final String name) {
         return new Expression.Literal(name, SqlType.SYMBOL);
     }
 
@@ -539,13 +475,13 @@ final class RandomExpressions {
     }
 
     /** A call that may be NULL unless it has no operands. */
-    private static Expression of(
+    static Expression of(
             final ScalarFunction function, final SqlType type, final Expression... operands) {
         return new Expression.Call(
                 function, List.of(operands), type.withNullable(operands.length > 0));
     }
 
-    private <T> T pick(final List<T> choices) {
+    <T> T pick(final List<T> choices) {
         return choices.get(random.nextInt(choices.size()));
     }
 }
