@@ -37,7 +37,11 @@ public record OperatorState(
         WINDOW(true),
         GROUP(true),
         /** Numbers results. */
-        SINK(true);
+        SINK(true),
+        /** Keeps the first rows of each key in an order. */
+        RANK(true),
+        /** Keeps one row of each key. */
+        DEDUPLICATE(true);
 
         private final boolean isMissed;
 

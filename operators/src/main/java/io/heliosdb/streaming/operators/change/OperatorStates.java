@@ -65,8 +65,48 @@ public final class OperatorStates {
             case PlanNode.SessionTable table -> sessionRows(table);
             case PlanNode.GroupAggregate group ->
                     aggregates(group, Kind.GROUP, group.grouping(), group.aggregates(), "", "");
+            case PlanNode.Rank rank -> {
+                final String ranked = origins.rank(rank) + " in " + origins.feed(rank.input());
+                final String which =
+                        rank.first()
+                                + " to "
+                                + rank.last()
+                                + " "
+                                + rank.changes()
+                                + " "
+                                + origins.of(rank.input(), rank.rowKey())
+                                + rows(rank.input());
+                final String title =
+                        "ranks " + rank.first() + " to " + rank.last() + " of " + ranked;
+                yield state(rank, Kind.RANK, ranked, which, title);
+            }
+            case PlanNode.Deduplicate row -> {
+                final String time = origins.of(row.input(), row.timeColumn());
+                final String place =
+                        time
+                                + " by "
+                                + origins.of(row.input(), row.partition())
+                                + " in "
+                                + origins.feed(row.input());
+                final String which = row.keepsLast() ? "last" : "first";
+                yield state(
+                        row,
+                        Kind.DEDUPLICATE,
+                        place,
+                        which + rows(row.input()),
+                        which + " of " + place);
+            }
             default -> null;
         };
+    }
+
+    /** The columns of rows that are kept whole: their order counts, for it is that of the bytes. */
+    private String rows(final PlanNode input) {
+        final List<String> columns = new ArrayList<>();
+        for (int i = 0; i < input.columns().size(); i++) {
+            columns.add(origins.of(input, i));
+        }
+        return " of rows " + columns;
     }
 
     /**
@@ -160,7 +200,7 @@ public final class OperatorStates {
             final String place,
             final String meaning,
             final String title) {
-        final String layout = kind == Kind.WINDOW || kind == Kind.GROUP ? layouts.apply(node) : "";
+        final String layout = layouts.apply(node);
         return new OperatorState(
                 node.uid().value(),
                 kind,

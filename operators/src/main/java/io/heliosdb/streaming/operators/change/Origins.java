@@ -28,6 +28,14 @@ final class Origins {
                         .forEach(each -> projections.add(of(each.get(column), expand.input())));
                 yield Hash.ifLong("expanded " + projections);
             }
+            case PlanNode.Correlate correlate ->
+                    column < correlate.input().columns().size()
+                            ? of(correlate.input(), column)
+                            : feed(correlate) + "." + column(correlate, column);
+            case PlanNode.Rank rank ->
+                    column < rank.input().columns().size()
+                            ? of(rank.input(), column)
+                            : feed(rank) + ".rank";
             case PlanNode.WindowTable table ->
                     column < table.input().columns().size()
                             ? of(table.input(), column)
@@ -119,6 +127,14 @@ final class Origins {
                 }
                 yield "expanded " + projections + " of " + feed(expand.input());
             }
+            case PlanNode.Correlate correlate -> {
+                final List<String> arguments = new ArrayList<>();
+                correlate.arguments().forEach(each -> arguments.add(of(each, correlate.input())));
+                yield correlate.function() + "" + arguments + " of " + feed(correlate.input());
+            }
+            case PlanNode.Rank rank -> "ranks of " + rank(rank) + " in " + feed(rank.input());
+            case PlanNode.Deduplicate deduplicate ->
+                    "one row" + groups(deduplicate.input(), deduplicate.partition());
             case PlanNode.WindowTable table ->
                     table.window()
                             + " of "
@@ -144,6 +160,23 @@ final class Origins {
             }
             default -> feed(node.inputs().getFirst());
         };
+    }
+
+    /** What a ranking ranks by. */
+    String rank(final PlanNode.Rank node) {
+        return order(node.input(), node.order()) + " by " + of(node.input(), node.partition());
+    }
+
+    /** An order, column by column. */
+    String order(final PlanNode input, final List<PlanNode.SortColumn> order) {
+        final List<String> columns = new ArrayList<>();
+        for (final PlanNode.SortColumn column : order) {
+            columns.add(
+                    of(input, column.column())
+                            + (column.isAscending() ? "" : " DESC")
+                            + (column.areNullsLast() ? " NULLS LAST" : " NULLS FIRST"));
+        }
+        return columns.toString();
     }
 
     private String groups(final PlanNode input, final List<Integer> grouping) {

@@ -8,11 +8,15 @@ final class Fanout {
     /** A bound above every number of rows that outputs can have room for. */
     private static final long MOST = 1 << 20;
 
+    /** Rows that room is asked for ahead where others may have to wait. */
+    private static final long MAX_ROWS_AHEAD = 12;
+
     private final Set<Integer> outputs = new TreeSet<>();
     private long factor = 1;
     private long rowCount;
     private int rowBytes;
     private boolean isLengthKnown = true;
+    private boolean isUnbounded;
 
     /** Measures what is behind an operator that makes several rows of one. */
     void times(final long count, final Runnable measureBehind) {
@@ -20,6 +24,15 @@ final class Fanout {
         factor = Math.min(MOST, factor * Math.min(MOST, count));
         measureBehind.run();
         factor = before;
+    }
+
+    /**
+     * Measures what is behind an operator that makes any number of rows of one: those that there is
+     * no room for will wait.
+     */
+    void unbounded(final Runnable measureBehind) {
+        isUnbounded = true;
+        measureBehind.run();
     }
 
     /**
@@ -34,19 +47,22 @@ final class Fanout {
         rowBytes = Math.max(rowBytes, bytes);
     }
 
+    /** Rows that room is asked for ahead; of unbounded ones some, for the others may wait. */
     int rowCount() {
-        return Math.toIntExact(rowCount);
+        return (int) (isUnbounded ? Math.min(rowCount, MAX_ROWS_AHEAD) : rowCount);
     }
 
-    /** Source of the arguments of {@code GeneratedPipeline.room}. */
-    String arguments() {
+    /** Source of the call of {@code GeneratedPipeline} that gives the room for it. */
+    String room() {
         final StringBuilder indexes = new StringBuilder();
         outputs.forEach(output -> indexes.append(indexes.isEmpty() ? "" : ", ").append(output));
-        return "new int[] {"
+        return (isUnbounded ? "overflowingRoom" : "room")
+                + "(new int[] {"
                 + indexes
                 + "}, "
                 + rowCount()
                 + ", "
-                + (isLengthKnown ? rowBytes : -1);
+                + (isLengthKnown ? rowBytes : -1)
+                + ")";
     }
 }

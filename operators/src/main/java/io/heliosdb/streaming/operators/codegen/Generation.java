@@ -6,6 +6,7 @@ import io.heliosdb.streaming.operators.codegen.expression.LiteralPool;
 import io.heliosdb.streaming.operators.codegen.expression.MethodSink;
 import io.heliosdb.streaming.operators.codegen.runtime.OperatorParts;
 import io.heliosdb.streaming.operators.codegen.runtime.StateParts;
+import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.codegen.source.JavaClass;
 import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
@@ -34,6 +35,7 @@ final class Generation {
     private final List<LookAhead> lookAheads = new ArrayList<>();
     private final IdentityHashMap<PlanNode, NodeGenerator> generators = new IdentityHashMap<>();
     private final Watermarks watermarks;
+    private Code emittedRows;
 
     Generation(final StreamPlan plan, final JavaClass javaClass) {
         this.plan = plan;
@@ -146,8 +148,27 @@ final class Generation {
         return switch (node) {
             case PlanNode.Windowing window -> "window " + window.uid();
             case PlanNode.GroupAggregate group -> "group " + group.uid();
+            case PlanNode.Rank rank -> "rank " + rank.uid();
+            case PlanNode.Deduplicate deduplicate -> "deduplicate " + deduplicate.uid();
             default -> "";
         };
+    }
+
+    /** Body of the method that gives the rows of operators that keep rows to those behind them. */
+    Code emittedRows() {
+        if (emittedRows == null) {
+            emittedRows =
+                    javaClass
+                            .override(
+                                    "void",
+                                    "emitRow",
+                                    new Variable("int", "operator"),
+                                    new Variable("byte", "kind"),
+                                    Variable.ofLong("row"),
+                                    Variable.ofLong("rank"))
+                            .code();
+        }
+        return emittedRows;
     }
 
     /** Names of the fields that a snapshot holds. */

@@ -29,12 +29,15 @@ final class Nullability {
             case PlanNode.Expand expand ->
                     expand.projections().stream()
                             .anyMatch(each -> computes(each.get(column), expand.input()));
+            case PlanNode.Correlate correlate -> inJoined(correlate, column);
             case PlanNode.Union union ->
                     union.inputs().stream().anyMatch(input -> canBeNull(input, column));
             case PlanNode.WindowAggregate window ->
                     inResult(window.input(), window.grouping(), window.columns(), column);
             case PlanNode.GroupAggregate group ->
                     inResult(group.input(), group.grouping(), group.columns(), column);
+            case PlanNode.Rank rank ->
+                    column < rank.input().columns().size() && canBeNull(rank.input(), column);
             case PlanNode.WindowTable table ->
                     column < table.input().columns().size() && canBeNull(table.input(), column);
             case PlanNode.SessionTable table ->
@@ -49,6 +52,21 @@ final class Nullability {
             case Expression.Literal literal -> literal.value() == null;
             case Expression.Call call -> true;
         };
+    }
+
+    /** Columns of replicated rows are what the arguments are. */
+    private static boolean inJoined(final PlanNode.Correlate node, final int column) {
+        final int made = column - node.input().columns().size();
+        if (made < 0) {
+            return canBeNull(node.input(), column);
+        }
+        return node.keepsUnmatched()
+                || switch (node.function()) {
+                    case REPLICATE_ROWS -> {
+                        final Expression argument = node.arguments().get(made + 1);
+                        yield argument.type().nullable() || computes(argument, node.input());
+                    }
+                };
     }
 
     /** Keys are what they are in the input; sums of decimals can overflow. */

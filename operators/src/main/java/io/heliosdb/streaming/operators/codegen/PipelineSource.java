@@ -24,6 +24,7 @@ final class PipelineSource {
     private static final List<String> IMPORTS =
             List.of(
                     "io.heliosdb.streaming.codecs.memory.Memory",
+                    "io.heliosdb.streaming.operators.codegen.ranking.*",
                     "io.heliosdb.streaming.operators.functions.*",
                     "io.heliosdb.streaming.operators.runtime.RowCursor",
                     "io.heliosdb.streaming.state.table.BlobHeap",
@@ -93,6 +94,8 @@ final class PipelineSource {
                     new WatermarkGenerator(generation, watermark, number);
             case PlanNode.Calc calc -> new CalcGenerator(generation, calc, number);
             case PlanNode.Expand expand -> new ExpandGenerator(generation, expand, number);
+            case PlanNode.Correlate correlate ->
+                    new CorrelateGenerator(generation, correlate, number);
             case PlanNode.WindowTable table -> new WindowTableGenerator(generation, table, number);
             case PlanNode.SessionTable table ->
                     new SessionTableGenerator(generation, table, number);
@@ -102,6 +105,9 @@ final class PipelineSource {
                             : new WindowAggregateGenerator(generation, window, number);
             case PlanNode.GroupAggregate group ->
                     new GroupAggregateGenerator(generation, group, number);
+            case PlanNode.Rank rank -> new RankGenerator(generation, rank, number);
+            case PlanNode.Deduplicate deduplicate ->
+                    new DeduplicateGenerator(generation, deduplicate, number);
             case PlanNode.Union union -> new UnionGenerator(generation, union, number);
             case PlanNode.DropUpdateBefore drop ->
                     new DropUpdateBeforeGenerator(generation, drop, number);
@@ -116,7 +122,7 @@ final class PipelineSource {
                         .toList();
         final String rooms =
                 scans.stream()
-                        .map(scan -> "room(" + scan.fanout().arguments() + ")")
+                        .map(scan -> scan.fanout().room())
                         .collect(Collectors.joining(", "));
         generation.javaClass().constructor().code().line("inputRooms(new Room[] {" + rooms + "});");
         final JavaMethod process =

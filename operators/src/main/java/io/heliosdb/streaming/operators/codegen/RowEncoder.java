@@ -46,8 +46,14 @@ final class RowEncoder {
         return layout.isFixedLength() ? layout.blockLength() : -1;
     }
 
-    /** Writes the code for a row. */
+    /** Writes the code for a row that takes room of an output. */
     void write(final Row row) {
+        fill(row);
+        row.code().line("roomLeft--;");
+    }
+
+    /** Writes the code for a row. */
+    void fill(final Row row) {
         final Variable source = encodedAlike(row);
         if (source != null) {
             final String length =
@@ -69,7 +75,6 @@ final class RowEncoder {
         } else {
             encode(row);
         }
-        row.code().line("roomLeft--;");
     }
 
     /** The address of a row that has all these columns in this layout already, or null. */

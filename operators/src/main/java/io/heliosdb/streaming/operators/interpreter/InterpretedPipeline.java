@@ -122,8 +122,11 @@ public final class InterpretedPipeline implements Pipeline {
             case PlanNode.DropUpdateBefore drop -> new DropUpdateBeforeOperator();
             case PlanNode.Calc calc -> new CalcOperator(calc);
             case PlanNode.Expand expand -> new ExpandOperator(expand);
+            case PlanNode.Correlate correlate -> new CorrelateOperator(correlate);
             case PlanNode.WindowTable table -> new WindowTableOperator(table);
             case PlanNode.GroupAggregate group -> new GroupAggregateOperator(group);
+            case PlanNode.Rank rank -> new RankOperator(rank);
+            case PlanNode.Deduplicate deduplicate -> new DeduplicateOperator(deduplicate);
             case PlanNode.Union union -> new UnionOperator(union.inputs().size());
             case PlanNode.Watermark watermark -> {
                 final WatermarkOperator operator = new WatermarkOperator(watermark);

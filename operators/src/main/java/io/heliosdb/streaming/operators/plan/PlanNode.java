@@ -118,6 +118,41 @@ public sealed interface PlanNode {
     }
 
     /**
+     * Each row joined with the rows that a table function makes of it, in their order and with the
+     * row's kind. Output: the row's columns, then the function's.
+     *
+     * @param function what makes rows
+     * @param arguments over the row
+     * @param condition over the columns of the function's rows; those that do not satisfy it are
+     *     left out
+     * @param keepsUnmatched whether a row that the function makes nothing of goes on, with NULLs in
+     *     place of the function's columns
+     */
+    record Correlate(
+            OperatorUid uid,
+            PlanNode input,
+            TableFunction function,
+            List<Expression> arguments,
+            Optional<Expression> condition,
+            boolean keepsUnmatched,
+            List<Column> columns)
+            implements PlanNode {
+        public Correlate {
+            arguments = List.copyOf(arguments);
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public boolean isChangelog() {
+            return input.isChangelog();
+        }
+    }
+
+    /**
      * Window table function without aggregation: each row once per window it belongs to, with
      * window_start, window_end and window_time appended, the latest window first as Flink does.
      * Rows without event time are dropped.
@@ -245,6 +280,99 @@ public sealed interface PlanNode {
         @Override
         public List<PlanNode> inputs() {
             return List.of(input);
+        }
+
+        @Override
+        public boolean isChangelog() {
+            return true;
+        }
+    }
+
+    /**
+     * Of the rows of each key those of some ranks in an order: Top-N and LIMIT. Rows that are equal
+     * in the order rank as they came. Output: the row, then its rank (BIGINT) if it {@code
+     * countsRows}.
+     *
+     * @param partition input columns of the key; may be empty
+     * @param order of the rows; may be empty
+     * @param first the first rank that goes out, from 1
+     * @param last the last one
+     * @param changes how rows of the input change
+     * @param rowKey input columns of a row's own key, where rows are {@link Changes#UPDATED}
+     * @param countsRows whether the rank goes out
+     * @param emitsUpdateBefore whether a change is a pair of UPDATE_BEFORE and UPDATE_AFTER rather
+     *     than UPDATE_AFTER alone
+     */
+    record Rank(
+            OperatorUid uid,
+            PlanNode input,
+            List<Integer> partition,
+            List<SortColumn> order,
+            long first,
+            long last,
+            Changes changes,
+            List<Integer> rowKey,
+            boolean countsRows,
+            boolean emitsUpdateBefore,
+            List<Column> columns)
+            implements PlanNode {
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public boolean isChangelog() {
+            return true;
+        }
+
+        /** Whether only the first row goes out, and rows are not taken back. */
+        public boolean isFirstOnly() {
+            return first == 1 && last == 1 && changes != Changes.TAKEN_BACK;
+        }
+    }
+
+    /** How rows of an input change. */
+    enum Changes {
+        /** They are only added. */
+        ADDED,
+        /** A row with the key of one before takes its place, and never falls in the order. */
+        UPDATED,
+        /** They are taken back. */
+        TAKEN_BACK
+    }
+
+    /**
+     * One column of an ORDER BY.
+     *
+     * @param column of the input
+     * @param areNullsLast whether NULLs come last, whatever the direction
+     */
+    record SortColumn(int column, boolean isAscending, boolean areNullsLast) {}
+
+    /**
+     * Of each key the row with the greatest event time, or the least: a change for each row that
+     * takes the place of another. Of equal times the last row to come has the greatest, the first
+     * to come the least.
+     *
+     * @param timeColumn input column of event time
+     */
+    record Deduplicate(
+            OperatorUid uid,
+            PlanNode input,
+            List<Integer> partition,
+            int timeColumn,
+            boolean keepsLast,
+            boolean emitsUpdateBefore)
+            implements PlanNode {
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public List<Column> columns() {
+            return input.columns();
         }
 
         @Override

@@ -67,6 +67,10 @@ final class Fields {
         return Math.toIntExact(take(name, Long.class));
     }
 
+    long large(final String name) {
+        return take(name, Long.class);
+    }
+
     boolean flag(final String name) {
         return take(name, Boolean.class);
     }

@@ -3,7 +3,6 @@ package io.heliosdb.streaming.sql.compiled;
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.operators.plan.AggregateCall;
 import io.heliosdb.streaming.operators.plan.PlanNode;
-import io.heliosdb.streaming.sql.SqlError;
 
 import java.util.List;
 import java.util.Map;
@@ -17,14 +16,7 @@ final class GroupAggregateReader implements NodeReader {
                 && !"false".equals(options.get("table.exec.mini-batch.enabled"))) {
             throw Fields.unreadable("an aggregation in mini-batches");
         }
-        for (final Fields state : node.objects("state")) {
-            if (!state.text("ttl").equals("0 ms")) {
-                throw reading.refuse(
-                        SqlError.FEATURE_UNSUPPORTED,
-                        "a time to live of state is not supported yet",
-                        "STATE_TTL");
-            }
-        }
+        TimeToLive.refuse(node, reading);
         final List<Integer> grouping = node.numbers("grouping");
         final List<?> takesRowsBack = node.list("aggCallNeedRetractions");
         final List<AggregateCall> aggregates =

@@ -15,6 +15,7 @@ final class NodeReaders {
                     Map.entry("stream-exec-watermark-assigner_1", new WatermarkReader()),
                     Map.entry("stream-exec-calc_1", new CalcReader()),
                     Map.entry("stream-exec-expand_1", new ExpandReader()),
+                    Map.entry("stream-exec-correlate_1", new CorrelateReader()),
                     Map.entry("stream-exec-exchange_1", new ExchangeReader()),
                     Map.entry("stream-exec-window-table-function_1", new WindowTableReader()),
                     Map.entry("stream-exec-window-aggregate_1", new WindowAggregateReader()),
@@ -22,6 +23,10 @@ final class NodeReaders {
                             "stream-exec-group-window-aggregate_1",
                             new GroupWindowAggregateReader()),
                     Map.entry("stream-exec-group-aggregate_1", new GroupAggregateReader()),
+                    Map.entry("stream-exec-rank_1", new RankReader()),
+                    Map.entry("stream-exec-limit_1", new RankReader()),
+                    Map.entry("stream-exec-sort-limit_1", new RankReader()),
+                    Map.entry("stream-exec-deduplicate_1", new DeduplicateReader()),
                     Map.entry("stream-exec-union_1", new UnionReader()),
                     Map.entry("stream-exec-drop-update-before_1", new DropUpdateBeforeReader()),
                     Map.entry("stream-exec-sink_2", new SinkReader()));
@@ -38,19 +43,13 @@ final class NodeReaders {
                     Map.entry("lookup-join", List.of("lookup join", "SYSTEM_TIME", "JOIN")),
                     Map.entry("window-join", List.of("window join", "JOIN")),
                     Map.entry("over-aggregate", List.of("aggregation OVER a window", "OVER")),
-                    Map.entry("rank", List.of("ROW_NUMBER ranking", "ROW_NUMBER", "RANK", "LIMIT")),
                     Map.entry("window-rank", List.of("ranking in a window", "ROW_NUMBER", "RANK")),
-                    Map.entry("deduplicate", List.of("deduplication by ROW_NUMBER", "ROW_NUMBER")),
                     Map.entry(
                             "window-deduplicate",
                             List.of("deduplication in a window", "ROW_NUMBER")),
-                    Map.entry("limit", List.of("LIMIT", "LIMIT", "FETCH", "OFFSET")),
-                    Map.entry("sort-limit", List.of("ORDER BY with LIMIT", "ORDER", "LIMIT")),
                     Map.entry("temporal-sort", List.of("ORDER BY", "ORDER")),
                     Map.entry("sort", List.of("ORDER BY", "ORDER")),
                     Map.entry("match", List.of("MATCH_RECOGNIZE", "MATCH_RECOGNIZE")),
-                    Map.entry(
-                            "correlate", List.of("a table function", "LATERAL", "UNNEST", "TABLE")),
                     Map.entry("changelog-normalize", List.of("reading an upsert stream", "FROM")),
                     Map.entry("lookup", List.of("lookup", "JOIN")));
 

@@ -57,6 +57,12 @@ public final class PlanText {
                             + calc.projection()
                             + calc.condition().map(each -> " where " + each).orElse("");
             case PlanNode.Expand expand -> "Expand " + expand.projections();
+            case PlanNode.Correlate correlate ->
+                    "Correlate "
+                            + correlate.function()
+                            + correlate.arguments()
+                            + correlate.condition().map(each -> " where " + each).orElse("")
+                            + (correlate.keepsUnmatched() ? " or NULLs" : "");
             case PlanNode.WindowTable window ->
                     "WindowTable " + window(window.window()) + " of $" + window.timeColumn();
             case PlanNode.SessionTable table ->
@@ -83,6 +89,29 @@ public final class PlanText {
                             + aggregates(group.aggregates())
                             + (group.emitsUpdateBefore() ? "" : " without -U")
                             + (group.consumesRetractions() ? " of a changelog" : "");
+            case PlanNode.Rank rank ->
+                    "Rank "
+                            + rank.first()
+                            + " to "
+                            + rank.last()
+                            + order(rank.order())
+                            + " by "
+                            + rank.partition()
+                            + (rank.countsRows() ? " with rank" : "")
+                            + (rank.emitsUpdateBefore() ? "" : " without -U")
+                            + switch (rank.changes()) {
+                                case ADDED -> "";
+                                case UPDATED -> " of rows updated by " + rank.rowKey();
+                                case TAKEN_BACK -> " of a changelog";
+                            };
+            case PlanNode.Deduplicate row ->
+                    "Deduplicate "
+                            + (row.keepsLast() ? "last" : "first")
+                            + " of $"
+                            + row.timeColumn()
+                            + " by "
+                            + row.partition()
+                            + (row.emitsUpdateBefore() ? "" : " without -U");
             case PlanNode.Union union -> "Union";
             case PlanNode.DropUpdateBefore drop -> "DropUpdateBefore";
             case PlanNode.Sink sink ->
@@ -90,6 +119,17 @@ public final class PlanText {
                             + (sink.table().isEmpty() ? "result" : sink.table())
                             + columns(sink.columns());
         };
+    }
+
+    private static String order(final List<PlanNode.SortColumn> order) {
+        return order.stream()
+                .map(
+                        column ->
+                                " $"
+                                        + column.column()
+                                        + (column.isAscending() ? "" : " desc")
+                                        + (column.areNullsLast() ? " nulls last" : " nulls first"))
+                .collect(Collectors.joining(",", order.isEmpty() ? "" : " of", ""));
     }
 
     private static String window(final WindowSpec window) {

@@ -76,6 +76,20 @@ final class TypeReader {
         return columns;
     }
 
+    /** Number of the first column of an {@code outputType} that is an event time. */
+    int timeColumn(final Object json) {
+        if (json instanceof Map<?, ?> row && row.get("fields") instanceof List<?> fields) {
+            for (int i = 0; i < fields.size(); i++) {
+                if (fields.get(i) instanceof Map<?, ?> field
+                        && field.get("fieldType") instanceof Map<?, ?> type
+                        && "ROWTIME".equals(type.get("kind"))) {
+                    return i;
+                }
+            }
+        }
+        throw Fields.unreadable("no event time among the columns");
+    }
+
     private static SqlType any(final Object json) {
         return json instanceof String text
                 ? new TypeText(text).type()

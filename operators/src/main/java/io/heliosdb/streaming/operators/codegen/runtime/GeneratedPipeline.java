@@ -2,6 +2,9 @@ package io.heliosdb.streaming.operators.codegen.runtime;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.memory.Arena;
+import io.heliosdb.streaming.operators.codegen.ranking.Ranks;
+import io.heliosdb.streaming.operators.codegen.ranking.RowEmission;
+import io.heliosdb.streaming.operators.codegen.ranking.RowOrder;
 import io.heliosdb.streaming.operators.functions.Literals;
 import io.heliosdb.streaming.operators.functions.Scratch;
 import io.heliosdb.streaming.operators.functions.ZoneTable;
@@ -67,6 +70,7 @@ abstract class GeneratedPipeline implements Pipeline {
 
     protected GeneratedPipeline(final PipelineResources resources) {
         this.resources = resources;
+        resources.owner(this);
         state = new PipelineState(this, resources);
         scratch = resources.scratch();
         literals = resources.literals();
@@ -85,6 +89,17 @@ abstract class GeneratedPipeline implements Pipeline {
 
     /** The least watermark, or 0 if there is none yet. */
     protected abstract long leastWatermark();
+
+    /**
+     * Gives a row of an operator that keeps rows to those behind it; overridden where a plan has
+     * such operators.
+     *
+     * @param operator number of its node in the plan
+     */
+    protected void emitRow(
+            final int operator, final byte kind, final long row, final long rank) {
+        throw new IllegalArgumentException("operator " + operator + " keeps no rows");
+    }
 
     /** A field of the generated class that a snapshot holds, by number. */
     protected abstract long scalar(int number);
@@ -134,6 +149,15 @@ abstract class GeneratedPipeline implements Pipeline {
             ports[i] = resources.sink(sinkIndexes[i]);
         }
         return new Room(ports, rowsPerStep, rowBytes);
+    }
+
+    /** As {@link #room}, where one step can cause any number of rows: those without room wait. */
+    protected final Room overflowingRoom(
+            final int[] sinkIndexes, final int rowsPerStep, final int rowBytes) {
+        for (final int index : sinkIndexes) {
+            resources.sink(index).mayOverflow();
+        }
+        return room(sinkIndexes, rowsPerStep, rowBytes);
     }
 
     /** Takes the rooms of the inputs' rows, in the order of the inputs. */
@@ -196,6 +220,31 @@ abstract class GeneratedPipeline implements Pipeline {
                         resources.memory(), name, entryBytes, resources.limits().maxKeys()));
     }
 
+    /** Memory for one row that an operator is about to keep. */
+    protected final RowBuffer rowBuffer() {
+        return new RowBuffer(resources.memory());
+    }
+
+    /** An order of encoded rows; see {@link ColumnOrder}. */
+    protected static RowOrder order(final long[] columns) {
+        return new ColumnOrder(columns);
+    }
+
+    /** The ranks that an operator emits. */
+    protected final Ranks ranks(
+            final int operator,
+            final long first,
+            final long last,
+            final boolean areCounted,
+            final boolean emitsBefore) {
+        return new Ranks(first, last, areCounted, emitsBefore, new Emission(this, operator));
+    }
+
+    /** The code behind an operator. */
+    protected final RowEmission emission(final int operator) {
+        return new Emission(this, operator);
+    }
+
     /** Zeroed memory that holds values between methods and nothing between rows. */
     protected final long record(final int bytes) {
         final Arena arena = resources.open("record", bytes);
@@ -214,7 +263,7 @@ abstract class GeneratedPipeline implements Pipeline {
         try {
             roomLeft = 0;
             while (cursor.remaining() > 0) {
-                if (isPending && !emitPending()) {
+                if (isPending && !emitAll()) {
                     return false;
                 }
                 if (!hasRoom(input)) {
@@ -224,7 +273,7 @@ abstract class GeneratedPipeline implements Pipeline {
                 process(input, cursor);
                 isAtRow = false;
             }
-            return !isPending || emitPending();
+            return !isPending || emitAll();
         } catch (final HeliosException e) {
             throw atRow(e);
         }
@@ -236,10 +285,23 @@ abstract class GeneratedPipeline implements Pipeline {
             return true;
         }
         try {
-            return emitPending();
+            return emitAll();
         } catch (final HeliosException e) {
             throw atRow(e);
         }
+    }
+
+    /** Emits what is pending, and what of it had to wait. */
+    private boolean emitAll() {
+        if (!resources.drainSinks()) {
+            return false;
+        }
+        final boolean isDone = emitPending();
+        if (!resources.drainSinks()) {
+            isPending = true;
+            return false;
+        }
+        return isDone;
     }
 
     private HeliosException atRow(final HeliosException error) {

@@ -1,0 +1,62 @@
+package io.heliosdb.streaming.sql.compiled;
+
+import io.heliosdb.streaming.codecs.row.Column;
+import io.heliosdb.streaming.operators.expression.Expression;
+import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.TableFunction;
+import io.heliosdb.streaming.sql.SqlError;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A row joined with what a table function makes of it: INTERSECT ALL and EXCEPT ALL. */
+final class CorrelateReader implements NodeReader {
+    private static final Map<String, TableFunction> FUNCTIONS =
+            Map.of("$REPLICATE_ROWS$1", TableFunction.REPLICATE_ROWS);
+
+    @Override
+    public PlanNode read(final Fields node, final List<PlanNode> inputs, final Reading reading) {
+        final Fields call = node.object("functionCall");
+        final String name = call.text("internalName", call.text("systemName", ""));
+        final TableFunction function = FUNCTIONS.get(name);
+        if (function == null) {
+            final String shown = name.replaceAll("^\\$|\\$\\d+$", "");
+            throw reading.refuse(
+                            SqlError.OPERATOR_UNSUPPORTED,
+                            "a table function is not supported yet",
+                            "LATERAL",
+                            "UNNEST",
+                            "TABLE")
+                    .detail("function " + (shown.isEmpty() ? "of the user" : shown));
+        }
+        final List<Expression> arguments = reading.expressions().readAll(call.list("operands"));
+        call.ignore("kind", "type");
+        call.end();
+        final Optional<Expression> condition =
+                Optional.ofNullable(node.any("condition")).map(reading.expressions()::read);
+        final boolean keepsUnmatched =
+                switch (node.text("joinType")) {
+                    case "INNER" -> false;
+                    case "LEFT" -> true;
+                    default -> throw Fields.unreadable("unknown kind of join");
+                };
+        final List<Column> columns = reading.types().columns(node.any("outputType"));
+        return new PlanNode.Correlate(
+                reading.uids()
+                        .of(
+                                "correlate",
+                                inputs,
+                                function,
+                                Uids.expressions(arguments),
+                                condition,
+                                keepsUnmatched,
+                                Uids.types(columns)),
+                inputs.getFirst(),
+                function,
+                arguments,
+                condition,
+                keepsUnmatched,
+                columns);
+    }
+}

@@ -1,0 +1,127 @@
+package io.heliosdb.streaming.operators.codegen;
+
+import io.heliosdb.streaming.codecs.row.Column;
+import io.heliosdb.streaming.operators.codegen.expression.CompiledExpression;
+import io.heliosdb.streaming.operators.codegen.expression.ExpressionCompiler;
+import io.heliosdb.streaming.operators.codegen.row.MemoryAccess;
+import io.heliosdb.streaming.operators.codegen.row.Row;
+import io.heliosdb.streaming.operators.codegen.row.Value;
+import io.heliosdb.streaming.operators.codegen.source.Code;
+import io.heliosdb.streaming.operators.codegen.source.Variable;
+import io.heliosdb.streaming.operators.expression.Expression;
+import io.heliosdb.streaming.operators.plan.PlanNode;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Each row joined with what a table function makes of it: a loop around the code of the consumers.
+ */
+final class CorrelateGenerator extends NodeGenerator {
+    private final PlanNode.Correlate node;
+
+    /** Takes joined rows where they come from two places. */
+    private SharedStage stage;
+
+    CorrelateGenerator(
+            final Generation generation, final PlanNode.Correlate node, final int number) {
+        super(generation, node, number);
+        this.node = node;
+    }
+
+    @Override
+    void consume(final Row row, final int input) {
+        final Code code = row.code();
+        code.comment(title());
+        final ExpressionCompiler compiler = compiler(row);
+        final List<Value> arguments = new ArrayList<>();
+        for (final Expression argument : node.arguments()) {
+            arguments.add(CalcGenerator.value(row, compiler, argument));
+        }
+        if (node.keepsUnmatched() && stage == null) {
+            stage =
+                    new SharedStage(
+                            generation,
+                            "joined",
+                            title(),
+                            Nullability.columns(node),
+                            node.isChangelog());
+            emit(stage.row());
+        }
+        final Variable isMatched =
+                node.keepsUnmatched() ? code.variable("boolean", "isMatched", "false") : null;
+        switch (node.function()) {
+            case REPLICATE_ROWS -> replicate(row, arguments, isMatched);
+        }
+        if (isMatched != null) {
+            code.open("if (!" + isMatched.name() + ")");
+            final Row inner = row.inner();
+            final List<Value> nothing = new ArrayList<>();
+            for (final Column column : madeColumns()) {
+                final String zero = MemoryAccess.zero(column.type());
+                nothing.add(new Value.Local(zero, "true", column.type(), List.of()));
+            }
+            stage.call(joined(inner, nothing), inner.kind());
+            code.close();
+        }
+    }
+
+    private ExpressionCompiler compiler(final Row row) {
+        return new ExpressionCompiler(
+                row, generation.literals(), row.code().names(), generation.methods());
+    }
+
+    private List<Column> madeColumns() {
+        return node.columns().subList(node.input().columns().size(), node.columns().size());
+    }
+
+    private Row joined(final Row row, final List<Value> made) {
+        final List<Value> values = new ArrayList<>(row.values());
+        values.addAll(made);
+        return row.with(node.columns(), values);
+    }
+
+    /** The arguments are the number of rows, then their columns. */
+    private void replicate(
+            final Row row, final List<Value> arguments, final Variable isMatched) {
+        final Code code = row.code();
+        final Column count = new Column("count", arguments.getFirst().type());
+        final Row counted = row.with(List.of(count), List.of(arguments.getFirst()));
+        final String isNull = counted.isNull(0);
+        final String number = counted.value(0);
+        final Variable left =
+                code.variable(
+                        "long",
+                        "left",
+                        isNull.equals(Value.NEVER) ? number : isNull + " ? 0L : " + number);
+        code.open("while (" + left.name() + " > 0L)").line(left.name() + "--;");
+        join(row.inner(), arguments.subList(1, arguments.size()), isMatched);
+        code.close();
+    }
+
+    /** Writes what follows when the function has made a row. */
+    private void join(final Row row, final List<Value> made, final Variable isMatched) {
+        final Code code = row.code();
+        if (node.condition().isPresent()) {
+            final CompiledExpression condition =
+                    compiler(row.with(madeColumns(), made))
+                            .compileCondition(node.condition().get());
+            code.lines(condition.statements()).open("if (" + condition.value() + ")");
+        }
+        if (isMatched == null) {
+            emit(joined(row.inner(), made));
+        } else {
+            code.line(isMatched.name() + " = true;");
+            final Row inner = row.inner();
+            stage.call(joined(inner, made), inner.kind());
+        }
+        if (node.condition().isPresent()) {
+            code.close();
+        }
+    }
+
+    @Override
+    void measure(final Fanout fanout) {
+        fanout.unbounded(() -> measureConsumers(fanout));
+    }
+}

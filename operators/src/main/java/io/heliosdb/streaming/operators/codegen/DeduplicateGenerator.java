@@ -1,0 +1,90 @@
+package io.heliosdb.streaming.operators.codegen;
+
+import io.heliosdb.streaming.operators.codegen.aggregate.KeyCode;
+import io.heliosdb.streaming.operators.codegen.row.Row;
+import io.heliosdb.streaming.operators.codegen.source.Code;
+import io.heliosdb.streaming.operators.codegen.source.Variable;
+import io.heliosdb.streaming.operators.plan.PlanNode;
+
+import java.util.List;
+
+/** Keeps one row of each key: the one with the greatest event time, or the least. */
+final class DeduplicateGenerator extends NodeGenerator {
+    private final PlanNode.Deduplicate node;
+    private final KeptRowsCode state;
+    private final String table;
+    private final String kept;
+
+    DeduplicateGenerator(
+            final Generation generation, final PlanNode.Deduplicate node, final int number) {
+        super(generation, node, number);
+        this.node = node;
+        state = new KeptRowsCode(this, node.input(), node.partition());
+        table = "keys" + number;
+        kept = "kept" + number;
+    }
+
+    @Override
+    void declare() {
+        generation
+                .javaClass()
+                .constant(
+                        "DenseTable",
+                        table,
+                        "denseTable(\""
+                                + Generation.tableOf(node)
+                                + "\", "
+                                + state.entryBytes()
+                                + ")");
+        state.declareBuffer();
+        final String order =
+                state.order(
+                        List.of(
+                                new PlanNode.SortColumn(
+                                        node.timeColumn(), !node.keepsLast(), true)));
+        generation
+                .javaClass()
+                .constant(
+                        "FirstRow",
+                        kept,
+                        "new FirstRow("
+                                + order
+                                + ", "
+                                + node.keepsLast()
+                                + ", "
+                                + node.emitsUpdateBefore()
+                                + ", emission("
+                                + number
+                                + "))");
+    }
+
+    @Override
+    String stateLayout() {
+        return state.describe("DenseTable");
+    }
+
+    @Override
+    void consume(final Row row, final int input) {
+        Outline.of(generation.javaClass(), row, "deduplicate", title(), List.of(), this::take);
+    }
+
+    private void take(final Row row) {
+        final Code code = row.code();
+        code.line("final BlobHeap blobs = " + table + ".blobs();");
+        final String filled = state.fill(row);
+        final KeyCode.Key key = state.keys().of(row);
+        final Variable entry = KeptRowsCode.find(code, key, table);
+        KeptRowsCode.addIfNone(code, key, entry, table);
+        code.line(kept + ".accept(" + state.rows(entry) + ", " + filled + ", blobs);");
+    }
+
+    @Override
+    void generate() {
+        state.writeEmission(true, false);
+    }
+
+    @Override
+    void measure(final Fanout fanout) {
+        fanout.times(2, () -> measureConsumers(fanout));
+    }
+}

@@ -1,0 +1,206 @@
+package io.heliosdb.streaming.operators.codegen;
+
+import io.heliosdb.streaming.codecs.row.Column;
+import io.heliosdb.streaming.codecs.row.RowLayout;
+import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.operators.codegen.aggregate.KeyCode;
+import io.heliosdb.streaming.operators.codegen.row.EntryLayout;
+import io.heliosdb.streaming.operators.codegen.row.MemoryAccess;
+import io.heliosdb.streaming.operators.codegen.row.Row;
+import io.heliosdb.streaming.operators.codegen.row.Value;
+import io.heliosdb.streaming.operators.codegen.runtime.ColumnOrder;
+import io.heliosdb.streaming.operators.codegen.source.Code;
+import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
+import io.heliosdb.streaming.operators.codegen.source.Variable;
+import io.heliosdb.streaming.operators.plan.PlanNode;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What the generators of operators that keep rows share: entries of a key and 8 bytes about its
+ * rows, the row in a buffer, orders of rows, and the method that gets the rows that go out.
+ */
+final class KeptRowsCode {
+    /** Changed when entries or rows are laid out in another way. */
+    private static final String FORMAT = "rows 1";
+
+    private static final Variable KIND = new Variable("byte", "kind");
+    private static final Variable ROW = Variable.ofLong("row");
+    private static final Variable RANK = Variable.ofLong("rank");
+
+    private final NodeGenerator generator;
+    private final Generation generation;
+    private final List<Column> columns;
+    private final RowLayout rowLayout;
+    private final EntryLayout layout = new EntryLayout();
+    private final KeyCode keys;
+    private final EntryLayout.Field rows;
+    private final String buffer;
+    private final RowEncoder encoder;
+    private final String keyTypes;
+
+    /**
+     * @param partition columns of the key
+     */
+    KeptRowsCode(
+            final NodeGenerator generator, final PlanNode input, final List<Integer> partition) {
+        this.generator = generator;
+        generation = generator.generation;
+        columns = Nullability.columns(input);
+        rowLayout = RowLayout.of(columns);
+        keys =
+                new KeyCode(
+                        partition,
+                        input.columns(),
+                        layout,
+                        column -> Nullability.canBeNull(input, column));
+        rows = layout.field(Long.BYTES);
+        layout.seal();
+        buffer = "buffer" + generator.number;
+        encoder = new RowEncoder(generation.javaClass(), buffer, columns);
+        keyTypes = partition.stream().map(columns::get).map(KeptRowsCode::type).toList().toString();
+    }
+
+    private static String type(final Column column) {
+        return column.type().toString();
+    }
+
+    void declareBuffer() {
+        generation.javaClass().constant("RowBuffer", buffer, "rowBuffer()");
+    }
+
+    /** Length of an entry. */
+    int entryBytes() {
+        return layout.bytes();
+    }
+
+    /** All that the bytes of the state depend on. */
+    String describe(final String table) {
+        return FORMAT
+                + " "
+                + table
+                + " "
+                + entryBytes()
+                + " key "
+                + keyTypes
+                + " of "
+                + columns.stream().map(KeptRowsCode::type).toList();
+    }
+
+    KeyCode keys() {
+        return keys;
+    }
+
+    /** Writes the row into the buffer; returns the arguments that stand for it in calls. */
+    String fill(final Row row) {
+        encoder.fill(row);
+        return buffer + ".row(), " + buffer + ".length()";
+    }
+
+    /** Source of the address of what an entry has about its rows. */
+    String rows(final Variable entry) {
+        return rows.address(entry.name());
+    }
+
+    /**
+     * Writes the search of a key: declares a local with the entry's address, 0 if there is none.
+     */
+    static Variable find(final Code code, final KeyCode.Key key, final String table) {
+        final Variable entry = code.variable("long", "entry", table + ".find(" + key.hash() + ")");
+        code.open("while (" + entry.name() + " != 0 && !(" + key.matches(entry.name()) + "))")
+                .line(entry.name() + " = " + table + ".next(" + key.hash() + ");")
+                .close();
+        return entry;
+    }
+
+    /** Writes the addition of a key that is not there. */
+    static void addIfNone(
+            final Code code, final KeyCode.Key key, final Variable entry, final String table) {
+        code.open("if (" + entry.name() + " == 0)");
+        code.line(entry.name() + " = " + table + ".insert(" + key.hash() + ");");
+        key.store(code, entry.name());
+        code.close();
+    }
+
+    /** Source of an order of the rows. */
+    String order(final List<PlanNode.SortColumn> order) {
+        return "order(new long[] {"
+                + order.stream().map(this::numbers).collect(Collectors.joining(", "))
+                + "})";
+    }
+
+    private String numbers(final PlanNode.SortColumn sorted) {
+        final int column = sorted.column();
+        final boolean isNullable = rowLayout.isNullable(column);
+        return comparison(rowLayout.type(column))
+                + "L, "
+                + rowLayout.offset(column)
+                + "L, "
+                + (isNullable ? rowLayout.presenceOffset(column) : 0)
+                + "L, "
+                + (isNullable ? rowLayout.presenceMask(column) : 0)
+                + "L, "
+                + (sorted.isAscending() ? 1 : -1)
+                + "L, "
+                + (sorted.areNullsLast() ? 1 : -1)
+                + "L";
+    }
+
+    private static int comparison(final SqlType type) {
+        if (type.isVariable()) {
+            return ColumnOrder.TEXT;
+        }
+        if (MemoryAccess.isWideDecimal(type)) {
+            return ColumnOrder.WIDE_DECIMAL;
+        }
+        if (MemoryAccess.isFineTimestamp(type)) {
+            return ColumnOrder.FINE_TIMESTAMP;
+        }
+        return switch (type.kind()) {
+            case FLOAT -> ColumnOrder.FLOAT;
+            case DOUBLE -> ColumnOrder.DOUBLE;
+            default ->
+                    switch (type.fixedWidthBytes()) {
+                        case Byte.BYTES -> ColumnOrder.BYTE;
+                        case Short.BYTES -> ColumnOrder.SHORT;
+                        case Integer.BYTES -> ColumnOrder.INT;
+                        default -> ColumnOrder.LONG;
+                    };
+        };
+    }
+
+    /**
+     * Writes the method that gets the rows that go out.
+     *
+     * @param hasKinds whether they may be others than INSERT
+     * @param hasRank whether the rank is their last column
+     */
+    void writeEmission(final boolean hasKinds, final boolean hasRank) {
+        final JavaMethod method =
+                generation
+                        .javaClass()
+                        .method("void", "goOut", "A row that goes out: " + generator.title());
+        List.of(KIND, ROW, RANK).forEach(method::parameter);
+        final Row kept = Row.encoded(method.code(), ROW, rowLayout);
+        final List<Value> values =
+                new ArrayList<>(kept.values());
+        final List<Column> out = generator.node().columns();
+        if (hasRank) {
+            values.add(
+                    new Value.Local(
+                            RANK.name(),
+                            Value.NEVER,
+                            out.getLast().type(),
+                            List.of(RANK)));
+        }
+        final Row row = kept.with(out, values);
+        generator.emit(hasKinds ? row.as(KIND.name()) : row);
+        generation
+                .emittedRows()
+                .open("if (operator == " + generator.number + ")")
+                .line(method.name() + "(kind, row, rank);")
+                .close();
+    }
+}

@@ -1,0 +1,49 @@
+package io.heliosdb.streaming.operators.codegen.ranking;
+
+import io.heliosdb.streaming.codecs.memory.Memory;
+import io.heliosdb.streaming.state.table.BlobHeap;
+
+/**
+ * Encoded rows as blobs.
+ *
+ * <pre>
+ *   uint32 length + 4 | 4 unused | the row
+ * </pre>
+ */
+public final class KeptRows {
+    static final int ROW_OFFSET = 8;
+
+    private KeptRows() {}
+
+    /**
+     * Keeps a copy of a row.
+     *
+     * @param length a multiple of 8
+     * @return the handle of its blob
+     */
+    public static long keep(final long row, final int length, final BlobHeap blobs) {
+        final long handle = blobs.allocate(length + Integer.BYTES);
+        Memory.copy(row, blobs.address(handle) + ROW_OFFSET, length);
+        return handle;
+    }
+
+    /** Address of a row that is kept. */
+    public static long row(final long handle, final BlobHeap blobs) {
+        return blobs.address(handle) + ROW_OFFSET;
+    }
+
+    /** Whether the row that is kept is the same, byte by byte. */
+    static boolean isSame(
+            final long handle, final long row, final int length, final BlobHeap blobs) {
+        final long blob = blobs.address(handle);
+        if (Memory.getInt(blob) != length + Integer.BYTES) {
+            return false;
+        }
+        for (int i = 0; i < length; i += Long.BYTES) {
+            if (Memory.getLong(blob + ROW_OFFSET + i) != Memory.getLong(row + i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
