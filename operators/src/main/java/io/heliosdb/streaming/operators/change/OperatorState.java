@@ -41,7 +41,9 @@ public record OperatorState(
         /** Keeps the first rows of each key in an order. */
         RANK(true),
         /** Keeps one row of each key. */
-        DEDUPLICATE(true);
+        DEDUPLICATE(true),
+        /** Keeps rows until event time has reached them. */
+        SORT(true);
 
         private final boolean isMissed;
 

@@ -80,24 +80,38 @@ public final class OperatorStates {
                         "ranks " + rank.first() + " to " + rank.last() + " of " + ranked;
                 yield state(rank, Kind.RANK, ranked, which, title);
             }
-            case PlanNode.Deduplicate row -> {
-                final String time = origins.of(row.input(), row.timeColumn());
-                final String place =
-                        time
-                                + " by "
-                                + origins.of(row.input(), row.partition())
+            case PlanNode.TemporalSort sort -> {
+                final String sorted =
+                        origins.order(sort.input(), sort.order())
                                 + " in "
-                                + origins.feed(row.input());
-                final String which = row.keepsLast() ? "last" : "first";
-                yield state(
-                        row,
-                        Kind.DEDUPLICATE,
-                        place,
-                        which + rows(row.input()),
-                        which + " of " + place);
+                                + origins.feed(sort.input());
+                yield state(sort, Kind.SORT, sorted, rows(sort.input()), "by " + sorted);
             }
+            case PlanNode.Deduplicate row ->
+                    oneRow(
+                            row,
+                            row.partition(),
+                            row.timeColumn(),
+                            row.keepsLast() ? "last" : "first");
+            case PlanNode.FirstByTime row ->
+                    oneRow(row, row.partition(), row.timeColumn(), "first in time");
             default -> null;
         };
+    }
+
+    private OperatorState oneRow(
+            final PlanNode node,
+            final List<Integer> partition,
+            final int timeColumn,
+            final String which) {
+        final PlanNode input = node.inputs().getFirst();
+        final String place =
+                origins.of(input, timeColumn)
+                        + " by "
+                        + origins.of(input, partition)
+                        + " in "
+                        + origins.feed(input);
+        return state(node, Kind.DEDUPLICATE, place, which + rows(input), which + " of " + place);
     }
 
     /** The columns of rows that are kept whole: their order counts, for it is that of the bytes. */

@@ -132,6 +132,10 @@ final class Origins {
                 correlate.arguments().forEach(each -> arguments.add(of(each, correlate.input())));
                 yield correlate.function() + "" + arguments + " of " + feed(correlate.input());
             }
+            case PlanNode.FirstByTime first ->
+                    "first row" + groups(first.input(), first.partition());
+            case PlanNode.TemporalSort sort ->
+                    "sorted by " + order(sort.input(), sort.order()) + " in " + feed(sort.input());
             case PlanNode.Rank rank -> "ranks of " + rank(rank) + " in " + feed(rank.input());
             case PlanNode.Deduplicate deduplicate ->
                     "one row" + groups(deduplicate.input(), deduplicate.partition());

@@ -138,7 +138,7 @@ final class Generation {
                     case PlanNode.Windowing window -> lateOutputOf(window);
                     default -> OperatorParts.NONE;
                 };
-        return new OperatorParts(state, own, output, tableOf(node));
+        return new OperatorParts(state, own, output, tablesOf(node));
     }
 
     /**
@@ -148,6 +148,8 @@ final class Generation {
         return switch (node) {
             case PlanNode.Windowing window -> "window " + window.uid();
             case PlanNode.GroupAggregate group -> "group " + group.uid();
+            case PlanNode.FirstByTime first -> "deduplicate " + first.uid();
+            case PlanNode.TemporalSort sort -> "sort " + sort.uid();
             case PlanNode.Rank rank -> "rank " + rank.uid();
             case PlanNode.Deduplicate deduplicate -> "deduplicate " + deduplicate.uid();
             default -> "";
@@ -169,6 +171,15 @@ final class Generation {
                             .code();
         }
         return emittedRows;
+    }
+
+    /** Names of all tables of a node. */
+    static List<String> tablesOf(final PlanNode node) {
+        final String table = tableOf(node);
+        if (node instanceof PlanNode.FirstByTime) {
+            return List.of(table, "waiting " + node.uid());
+        }
+        return table.isEmpty() ? List.of() : List.of(table);
     }
 
     /** Names of the fields that a snapshot holds. */
@@ -204,8 +215,14 @@ final class Generation {
     List<PlanNode> emitters() {
         final List<PlanNode> ordered = new ArrayList<>();
         nodes.stream().filter(PlanNode.Values.class::isInstance).forEach(ordered::add);
-        nodes.stream().filter(PlanNode.Windowing.class::isInstance).forEach(ordered::add);
+        nodes.stream().filter(Generation::isTimed).forEach(ordered::add);
         return ordered;
+    }
+
+    private static boolean isTimed(final PlanNode node) {
+        return node instanceof PlanNode.Windowing
+                || node instanceof PlanNode.TemporalSort
+                || node instanceof PlanNode.FirstByTime;
     }
 
     /** Number of the output of a sink. */

@@ -40,6 +40,7 @@ final class KeptRowsCode {
     private final String buffer;
     private final RowEncoder encoder;
     private final String keyTypes;
+    private JavaMethod leaving;
 
     /**
      * @param partition columns of the key
@@ -202,5 +203,40 @@ final class KeptRowsCode {
                 .open("if (operator == " + generator.number + ")")
                 .line(method.name() + "(kind, row, rank);")
                 .close();
+    }
+
+    /**
+     * Begins the method that lets the rows go that the watermark has reached; statements about the
+     * first one may follow.
+     *
+     * @param waiting name of the field with the rows that wait
+     * @return the code of the loop's body
+     */
+    Code writeLeaving(final String waiting, final WindowTimer timer, final NodeGenerator owner) {
+        final Fanout fanout = new Fanout();
+        owner.measureConsumers(fanout);
+        final String room = waiting + "Room";
+        generation.javaClass().constant("Room", room, fanout.room());
+        leaving =
+                generation
+                        .javaClass()
+                        .method("boolean", "leave", "Emits the rows that are due: " + owner.title());
+        final Code code = leaving.code();
+        code.line("roomLeft = 0;");
+        code.open("while (" + waiting + ".isDue(" + Watermarks.wanted(timer.clocks()) + "))");
+        code.open("if (roomLeft < " + Math.max(1, fanout.rowCount()) + ")");
+        code.line("roomLeft = " + room + ".ask();");
+        code.open("if (roomLeft == 0)").line("return false;").close();
+        code.close();
+        return code.line(Generation.RESET_SCRATCH);
+    }
+
+    /** Ends that method; returns the expression that calls it. */
+    String endLeaving(final Code code, final String waiting) {
+        code.line("emitRow(" + generator.number + ", (byte) 0, " + waiting + ".first(), 0L);");
+        code.line(waiting + ".removeFirst();");
+        code.close();
+        code.line("return true;");
+        return leaving.name() + "()";
     }
 }

@@ -381,6 +381,55 @@ public sealed interface PlanNode {
         }
     }
 
+    /**
+     * Of each key the row with the least event time, of equal times the first to come: it goes out
+     * when the watermark has reached its time, and no other of the key after it. A row whose time
+     * the watermark has passed is dropped.
+     *
+     * @param timeColumn input column of event time
+     */
+    record FirstByTime(OperatorUid uid, PlanNode input, List<Integer> partition, int timeColumn)
+            implements PlanNode {
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public List<Column> columns() {
+            return input.columns();
+        }
+
+        @Override
+        public boolean isChangelog() {
+            return false;
+        }
+    }
+
+    /**
+     * ORDER BY event time, ascending, and more: each row goes out when the watermark has reached
+     * its time. A row that is not behind all that have gone out is dropped.
+     *
+     * @param order the event time first
+     */
+    record TemporalSort(OperatorUid uid, PlanNode input, List<SortColumn> order)
+            implements PlanNode {
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public List<Column> columns() {
+            return input.columns();
+        }
+
+        @Override
+        public boolean isChangelog() {
+            return false;
+        }
+    }
+
     /** UNION ALL. Its watermark is the least of its inputs'. */
     record Union(OperatorUid uid, List<PlanNode> inputs, List<Column> columns) implements PlanNode {
         public Union {

@@ -16,18 +16,18 @@ final class DeduplicateReader implements NodeReader {
                     "deduplication by processing time is not supported yet",
                     "ROW_NUMBER");
         }
-        if (node.flag("outputInsertOnly", false)) {
-            throw reading.refuse(
-                    SqlError.FEATURE_UNSUPPORTED,
-                    "deduplication that keeps the row with the least event time is not supported"
-                            + " yet",
-                    "ROW_NUMBER");
-        }
         final List<Integer> partition = node.numbers("uniqueKeys");
         final boolean keepsLast = node.flag("keepLastRow");
         final boolean emitsUpdateBefore = node.flag("generateUpdateBefore");
         final int timeColumn = reading.types().timeColumn(node.any("outputType"));
         node.ignore("configuration");
+        if (node.flag("outputInsertOnly", false)) {
+            return new PlanNode.FirstByTime(
+                    reading.uids().of("first-by-time", inputs, partition, timeColumn),
+                    inputs.getFirst(),
+                    partition,
+                    timeColumn);
+        }
         return new PlanNode.Deduplicate(
                 reading.uids()
                         .of(

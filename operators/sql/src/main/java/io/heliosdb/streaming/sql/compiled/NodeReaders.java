@@ -27,6 +27,7 @@ final class NodeReaders {
                     Map.entry("stream-exec-limit_1", new RankReader()),
                     Map.entry("stream-exec-sort-limit_1", new RankReader()),
                     Map.entry("stream-exec-deduplicate_1", new DeduplicateReader()),
+                    Map.entry("stream-exec-temporal-sort_1", new TemporalSortReader()),
                     Map.entry("stream-exec-union_1", new UnionReader()),
                     Map.entry("stream-exec-drop-update-before_1", new DropUpdateBeforeReader()),
                     Map.entry("stream-exec-sink_2", new SinkReader()));
@@ -47,7 +48,6 @@ final class NodeReaders {
                     Map.entry(
                             "window-deduplicate",
                             List.of("deduplication in a window", "ROW_NUMBER")),
-                    Map.entry("temporal-sort", List.of("ORDER BY", "ORDER")),
                     Map.entry("sort", List.of("ORDER BY", "ORDER")),
                     Map.entry("match", List.of("MATCH_RECOGNIZE", "MATCH_RECOGNIZE")),
                     Map.entry("changelog-normalize", List.of("reading an upsert stream", "FROM")),

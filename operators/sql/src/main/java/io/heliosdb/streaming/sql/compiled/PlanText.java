@@ -104,6 +104,9 @@ public final class PlanText {
                                 case UPDATED -> " of rows updated by " + rank.rowKey();
                                 case TAKEN_BACK -> " of a changelog";
                             };
+            case PlanNode.FirstByTime row ->
+                    "FirstByTime of $" + row.timeColumn() + " by " + row.partition();
+            case PlanNode.TemporalSort sort -> "TemporalSort" + order(sort.order());
             case PlanNode.Deduplicate row ->
                     "Deduplicate "
                             + (row.keepsLast() ? "last" : "first")

@@ -80,14 +80,21 @@ final class TypeReader {
     int timeColumn(final Object json) {
         if (json instanceof Map<?, ?> row && row.get("fields") instanceof List<?> fields) {
             for (int i = 0; i < fields.size(); i++) {
-                if (fields.get(i) instanceof Map<?, ?> field
-                        && field.get("fieldType") instanceof Map<?, ?> type
-                        && "ROWTIME".equals(type.get("kind"))) {
+                if (isTime(json, i)) {
                     return i;
                 }
             }
         }
         throw Fields.unreadable("no event time among the columns");
+    }
+
+    /** Whether a column of an {@code outputType} is an event time. */
+    boolean isTime(final Object json, final int column) {
+        return json instanceof Map<?, ?> row
+                && row.get("fields") instanceof List<?> fields
+                && fields.get(column) instanceof Map<?, ?> field
+                && field.get("fieldType") instanceof Map<?, ?> type
+                && "ROWTIME".equals(type.get("kind"));
     }
 
     private static SqlType any(final Object json) {

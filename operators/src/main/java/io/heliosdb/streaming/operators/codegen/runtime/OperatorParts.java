@@ -9,13 +9,15 @@ import java.util.List;
  *
  * @param scalars numbers of the generated class's fields
  * @param output number of the output whose results it numbers, or {@link #NONE}
- * @param table name of its table or slices; empty if it has none
+ * @param tables names of its tables or slices
  */
-public record OperatorParts(OperatorState state, List<Integer> scalars, int output, String table) {
+public record OperatorParts(
+        OperatorState state, List<Integer> scalars, int output, List<String> tables) {
     /** No output. */
     public static final int NONE = -1;
 
     public OperatorParts {
         scalars = List.copyOf(scalars);
+        tables = List.copyOf(tables);
     }
 }

@@ -169,9 +169,7 @@ public final class PipelineResources {
         if (operator.output() != OperatorParts.NONE) {
             sinks.get(operator.output()).snapshot(writer);
         }
-        if (!operator.table().isEmpty()) {
-            parts.get(operator.table()).snapshot.accept(writer);
-        }
+        operator.tables().forEach(table -> parts.get(table).snapshot.accept(writer));
     }
 
     /** Reads what {@link #snapshot} wrote. */
@@ -179,9 +177,7 @@ public final class PipelineResources {
         if (operator.output() != OperatorParts.NONE) {
             sinks.get(operator.output()).restore(reader);
         }
-        if (!operator.table().isEmpty()) {
-            parts.get(operator.table()).restore.accept(reader);
-        }
+        operator.tables().forEach(table -> parts.get(table).restore.accept(reader));
     }
 
     /** Reads all of it in the order of opening: how it was written before operators had names. */

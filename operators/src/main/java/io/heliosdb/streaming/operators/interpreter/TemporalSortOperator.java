@@ -1,0 +1,65 @@
+package io.heliosdb.streaming.operators.interpreter;
+
+import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.RowKind;
+import io.heliosdb.streaming.state.snapshot.SnapshotReader;
+import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** ORDER BY event time: a sorted list of the rows that the watermark has not reached. */
+final class TemporalSortOperator extends Operator {
+    private final SortOrder order;
+    private final int timeColumn;
+    private final Runnable lateRowCounter;
+    private final List<Row> rows = new ArrayList<>();
+
+    /** Event time of the row that was emitted last. */
+    private long lastMs = Long.MIN_VALUE;
+
+    /**
+     * @param lateRowCounter run for each row that is dropped
+     */
+    TemporalSortOperator(final PlanNode.TemporalSort node, final Runnable lateRowCounter) {
+        order = new SortOrder(node.order());
+        timeColumn = node.order().getFirst().column();
+        this.lateRowCounter = lateRowCounter;
+    }
+
+    @Override
+    void onRow(final int input, final Row row) {
+        if ((Long) row.value(timeColumn) <= lastMs) {
+            lateRowCounter.run();
+            return;
+        }
+        int place = rows.size();
+        while (place > 0 && order.compare(rows.get(place - 1), row) > 0) {
+            place--;
+        }
+        rows.add(place, row);
+    }
+
+    @Override
+    void onWatermark(final int input, final long watermarkMs) {
+        while (!rows.isEmpty() && (Long) rows.getFirst().value(timeColumn) <= watermarkMs) {
+            final Row first = rows.removeFirst();
+            lastMs = (Long) first.value(timeColumn);
+            emit(first.withKind(RowKind.INSERT));
+        }
+        emitWatermark(watermarkMs);
+    }
+
+    @Override
+    void snapshot(final SnapshotWriter writer) {
+        writer.putLong(lastMs);
+        KeptRows.write(writer, rows);
+    }
+
+    @Override
+    void restore(final SnapshotReader reader) {
+        lastMs = reader.getLong();
+        rows.clear();
+        rows.addAll(KeptRows.read(reader));
+    }
+}
