@@ -12,6 +12,8 @@ public final class FirstRow {
     private final RowEmission emission;
 
     /**
+     * Keeps first rows.
+     *
      * @param doesNewestWin whether of equal rows the last one stays, and not the first
      * @param emitsBefore whether UPDATE_BEFORE rows go out
      */

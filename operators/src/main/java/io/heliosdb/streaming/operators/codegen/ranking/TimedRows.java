@@ -25,6 +25,8 @@ public final class TimedRows {
     private final int timeOffset;
 
     /**
+     * Keeps rows in a table that is its own.
+     *
      * @param order the event time first
      * @param timeOffset of the event time in a row
      */

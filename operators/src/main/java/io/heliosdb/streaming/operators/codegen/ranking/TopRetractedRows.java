@@ -6,6 +6,7 @@ import io.heliosdb.streaming.state.table.OrderedBlobs;
 
 /** As {@link TopRows}, where rows are taken back: all rows of a key are kept. */
 public final class TopRetractedRows extends TopRows {
+    /** Ranks rows; see {@link TopRows}. */
     public TopRetractedRows(final RowOrder order, final Ranks ranks) {
         super(order, ranks);
     }

@@ -15,6 +15,12 @@ public class TopRows {
     final RowOrder order;
     final Ranks ranks;
 
+    /**
+     * Ranks rows.
+     *
+     * @param order of the rows of a key
+     * @param ranks those that go out, and where
+     */
     public TopRows(final RowOrder order, final Ranks ranks) {
         this.order = order;
         this.ranks = ranks;

@@ -11,6 +11,8 @@ public final class TopUpdatedRows extends TopRows {
     private final RowOrder rowKey;
 
     /**
+     * Ranks rows; see {@link TopRows}.
+     *
      * @param rowKey compares the columns of the rows' own keys
      */
     public TopUpdatedRows(final RowOrder order, final RowOrder rowKey, final Ranks ranks) {
