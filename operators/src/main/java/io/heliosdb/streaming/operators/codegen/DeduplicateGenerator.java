@@ -20,8 +20,8 @@ final class DeduplicateGenerator extends NodeGenerator {
         super(generation, node, number);
         this.node = node;
         state = new KeptRowsCode(this, node.input(), node.partition());
-        table = "keys" + number;
-        kept = "kept" + number;
+        table = "keys" + number + "Table";
+        kept = "kept" + number + "Row";
     }
 
     @Override

@@ -31,8 +31,8 @@ final class FirstByTimeGenerator extends NodeGenerator implements PendingEmissio
         this.node = node;
         state = new KeptRowsCode(this, node.input(), node.partition());
         rowLayout = RowLayout.of(Nullability.columns(node.input()));
-        table = "keys" + number;
-        waiting = "waiting" + number;
+        table = "keys" + number + "Table";
+        waiting = "waiting" + number + "Rows";
     }
 
     @Override

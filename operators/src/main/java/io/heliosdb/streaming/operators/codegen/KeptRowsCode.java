@@ -59,7 +59,7 @@ final class KeptRowsCode {
                         column -> Nullability.canBeNull(input, column));
         rows = layout.field(Long.BYTES);
         layout.seal();
-        buffer = "buffer" + generator.number;
+        buffer = "buffer" + generator.number + "Row";
         encoder = new RowEncoder(generation.javaClass(), buffer, columns);
         keyTypes = partition.stream().map(columns::get).map(KeptRowsCode::type).toList().toString();
     }

@@ -29,8 +29,8 @@ final class RankGenerator extends NodeGenerator {
         this.node = node;
         state = new KeptRowsCode(this, node.input(), node.partition());
         takesBack = node.changes() == Changes.TAKEN_BACK;
-        table = new Variable(takesBack ? "InlineTable" : "DenseTable", "keys" + number);
-        top = "top" + number;
+        table = new Variable(takesBack ? "InlineTable" : "DenseTable", "keys" + number + "Table");
+        top = "top" + number + "Rows";
         areCounted = node.countsRows() || node.first() > 1;
     }
 

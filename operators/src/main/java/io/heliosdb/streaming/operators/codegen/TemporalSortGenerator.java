@@ -20,7 +20,7 @@ final class TemporalSortGenerator extends NodeGenerator implements PendingEmissi
         super(generation, node, number);
         this.node = node;
         state = new KeptRowsCode(this, node.input(), List.of());
-        waiting = "waiting" + number;
+        waiting = "waiting" + number + "Rows";
     }
 
     @Override
