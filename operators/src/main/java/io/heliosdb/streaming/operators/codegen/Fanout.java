@@ -8,7 +8,7 @@ final class Fanout {
     /** A bound above every number of rows that outputs can have room for. */
     private static final long MOST = 1 << 20;
 
-    /** Rows that room is asked for ahead where others may have to wait. */
+    /** Rows that room is asked for ahead where a step has no bound: outputs grow with the others. */
     private static final long MAX_ROWS_AHEAD = 12;
 
     private final Set<Integer> outputs = new TreeSet<>();
@@ -26,10 +26,7 @@ final class Fanout {
         factor = before;
     }
 
-    /**
-     * Measures what is behind an operator that makes any number of rows of one: those that there is
-     * no room for will wait.
-     */
+    /** Measures what is behind an operator that makes any number of rows of one. */
     void unbounded(final Runnable measureBehind) {
         isUnbounded = true;
         measureBehind.run();
@@ -47,22 +44,20 @@ final class Fanout {
         rowBytes = Math.max(rowBytes, bytes);
     }
 
-    /** Rows that room is asked for ahead; of unbounded ones some, for the others may wait. */
+    /** Rows that room is asked for ahead; of unbounded ones some. */
     int rowCount() {
         return (int) (isUnbounded ? Math.min(rowCount, MAX_ROWS_AHEAD) : rowCount);
     }
 
-    /** Source of the call of {@code GeneratedPipeline} that gives the room for it. */
-    String room() {
+    /** Source of the arguments of {@code GeneratedPipeline.room}. */
+    String arguments() {
         final StringBuilder indexes = new StringBuilder();
         outputs.forEach(output -> indexes.append(indexes.isEmpty() ? "" : ", ").append(output));
-        return (isUnbounded ? "overflowingRoom" : "room")
-                + "(new int[] {"
+        return "new int[] {"
                 + indexes
                 + "}, "
                 + rowCount()
                 + ", "
-                + (isLengthKnown ? rowBytes : -1)
-                + ")";
+                + (isLengthKnown ? rowBytes : -1);
     }
 }

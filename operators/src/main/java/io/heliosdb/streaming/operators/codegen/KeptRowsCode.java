@@ -216,7 +216,7 @@ final class KeptRowsCode {
         final Fanout fanout = new Fanout();
         owner.measureConsumers(fanout);
         final String room = waiting + "Room";
-        generation.javaClass().constant("Room", room, fanout.room());
+        generation.javaClass().constant("Room", room, "room(" + fanout.arguments() + ")");
         leaving =
                 generation
                         .javaClass()

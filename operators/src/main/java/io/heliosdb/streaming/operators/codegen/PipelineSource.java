@@ -126,7 +126,7 @@ final class PipelineSource {
                         .toList();
         final String rooms =
                 scans.stream()
-                        .map(scan -> scan.fanout().room())
+                        .map(scan -> "room(" + scan.fanout().arguments() + ")")
                         .collect(Collectors.joining(", "));
         generation.javaClass().constructor().code().line("inputRooms(new Room[] {" + rooms + "});");
         final JavaMethod process =

@@ -138,7 +138,7 @@ final class SessionCode {
     /** Declares the room for a row emitted; returns the name of its field. */
     String declareRoom(final Fanout fanout) {
         final String room = name() + "Room";
-        generator.generation.javaClass().constant("Room", room, fanout.room());
+        generator.generation.javaClass().constant("Room", room, "room(" + fanout.arguments() + ")");
         return room;
     }
 

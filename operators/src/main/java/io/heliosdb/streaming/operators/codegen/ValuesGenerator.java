@@ -43,7 +43,7 @@ final class ValuesGenerator extends NodeGenerator implements PendingEmission {
         final Fanout fanout = new Fanout();
         measureConsumers(fanout);
         final String room = rows + "Room";
-        generation.javaClass().constant("Room", room, fanout.room());
+        generation.javaClass().constant("Room", room, "room(" + fanout.arguments() + ")");
         final JavaMethod emission = generation.javaClass().method("boolean", "values", title());
         method = emission.name();
         final Code code = emission.code();

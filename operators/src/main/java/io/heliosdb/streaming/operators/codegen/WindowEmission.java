@@ -50,7 +50,7 @@ final class WindowEmission {
         final Fanout fanout = new Fanout();
         generator.measureConsumers(fanout);
         final String room = window + "Room";
-        generation.javaClass().constant("Room", room, fanout.room());
+        generation.javaClass().constant("Room", room, "room(" + fanout.arguments() + ")");
         final JavaMethod method =
                 generation
                         .javaClass()

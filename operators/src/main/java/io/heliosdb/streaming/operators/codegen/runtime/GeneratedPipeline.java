@@ -70,7 +70,6 @@ abstract class GeneratedPipeline implements Pipeline {
 
     protected GeneratedPipeline(final PipelineResources resources) {
         this.resources = resources;
-        resources.owner(this);
         state = new PipelineState(this, resources);
         scratch = resources.scratch();
         literals = resources.literals();
@@ -149,15 +148,6 @@ abstract class GeneratedPipeline implements Pipeline {
             ports[i] = resources.sink(sinkIndexes[i]);
         }
         return new Room(ports, rowsPerStep, rowBytes);
-    }
-
-    /** As {@link #room}, where one step can cause any number of rows: those without room wait. */
-    protected final Room overflowingRoom(
-            final int[] sinkIndexes, final int rowsPerStep, final int rowBytes) {
-        for (final int index : sinkIndexes) {
-            resources.sink(index).mayOverflow();
-        }
-        return room(sinkIndexes, rowsPerStep, rowBytes);
     }
 
     /** Takes the rooms of the inputs' rows, in the order of the inputs. */
@@ -263,7 +253,7 @@ abstract class GeneratedPipeline implements Pipeline {
         try {
             roomLeft = 0;
             while (cursor.remaining() > 0) {
-                if (isPending && !emitAll()) {
+                if (isPending && !emitPending()) {
                     return false;
                 }
                 if (!hasRoom(input)) {
@@ -273,7 +263,7 @@ abstract class GeneratedPipeline implements Pipeline {
                 process(input, cursor);
                 isAtRow = false;
             }
-            return !isPending || emitAll();
+            return !isPending || emitPending();
         } catch (final HeliosException e) {
             throw atRow(e);
         }
@@ -285,23 +275,10 @@ abstract class GeneratedPipeline implements Pipeline {
             return true;
         }
         try {
-            return emitAll();
+            return emitPending();
         } catch (final HeliosException e) {
             throw atRow(e);
         }
-    }
-
-    /** Emits what is pending, and what of it had to wait. */
-    private boolean emitAll() {
-        if (!resources.drainSinks()) {
-            return false;
-        }
-        final boolean isDone = emitPending();
-        if (!resources.drainSinks()) {
-            isPending = true;
-            return false;
-        }
-        return isDone;
     }
 
     private HeliosException atRow(final HeliosException error) {

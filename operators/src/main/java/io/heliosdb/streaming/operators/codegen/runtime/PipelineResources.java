@@ -61,7 +61,7 @@ public final class PipelineResources {
         this.limits = limits;
         this.state = state;
         memory = new StateMemory(ledger, owner, limits.stateBytes());
-        outputs.forEach(output -> sinks.add(new SinkPort(output, memory)));
+        outputs.forEach(output -> sinks.add(new SinkPort(output)));
         final Opened opened = new Opened();
         try {
             scratch = opened.add(Scratch.open(ledger, owner, limits.scratchBytes()));
@@ -75,11 +75,6 @@ public final class PipelineResources {
             opened.closeAfter(e);
             throw e;
         }
-    }
-
-    /** Says which pipeline writes to the outputs. */
-    void owner(final GeneratedPipeline pipeline) {
-        sinks.forEach(sink -> sink.owner(pipeline));
     }
 
     Scratch scratch() {
@@ -100,15 +95,6 @@ public final class PipelineResources {
 
     SinkPort sink(final int index) {
         return sinks.get(index);
-    }
-
-    /** Gives rows that wait to the outputs; true when none is left. */
-    boolean drainSinks() {
-        boolean isDrained = true;
-        for (int i = 0; i < sinks.size(); i++) {
-            isDrained &= sinks.get(i).drain();
-        }
-        return isDrained;
     }
 
     long constantRows(final int index) {

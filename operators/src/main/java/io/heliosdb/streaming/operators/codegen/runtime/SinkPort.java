@@ -4,7 +4,6 @@ import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.operators.runtime.ResultOutput;
 import io.heliosdb.streaming.operators.runtime.RuntimeError;
-import io.heliosdb.streaming.state.memory.StateMemory;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
 
@@ -13,63 +12,30 @@ import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
  * it, and refuses rows that are too long.
  */
 final class SinkPort {
-    /** In a snapshot, behind the next ordinal: rows that wait follow. */
-    private static final long ROWS_FOLLOW = 1L << Integer.SIZE;
-
     private final ResultOutput output;
-    private final StateMemory memory;
     private final int maxRowBytes;
-    private GeneratedPipeline pipeline;
     private long lastCause = -1;
     private int nextOrdinal;
 
-    /** Rows that wait for room; null where room is always asked for ahead. */
-    private Overflow overflow;
-
-    private boolean isOverflowing;
-
-    SinkPort(final ResultOutput output, final StateMemory memory) {
+    SinkPort(final ResultOutput output) {
         this.output = output;
-        this.memory = memory;
         maxRowBytes = output.maxRowBytes();
     }
 
-    /** Says which pipeline writes here. */
-    void owner(final GeneratedPipeline owner) {
-        pipeline = owner;
-    }
-
-    /** Takes more rows than there is room for, from now on; interrupts the pipeline then. */
-    void mayOverflow() {
-        if (overflow == null) {
-            overflow = new Overflow(memory);
-        }
-    }
-
     boolean hasRoom(final int rowCount) {
-        return (overflow == null || overflow.isEmpty()) && output.hasRoom(rowCount);
-    }
-
-    /** Gives rows that wait to the output; true when none is left. */
-    boolean drain() {
-        return overflow == null || overflow.drainTo(output);
+        return output.hasRoom(rowCount);
     }
 
     int roomFor(final int rowBytes) {
         return output.roomFor(rowBytes);
     }
 
-    /** Claims a row; there is room, as {@link #hasRoom} has said, or the row waits. */
+    /** Claims a row; there is room, as {@link #hasRoom} has said. */
     long claim(final int length) {
         if (length > maxRowBytes) {
             throw tooLarge(length);
         }
-        return overflow == null ? output.claim(length) : claimOrWait(length);
-    }
-
-    private long claimOrWait(final int length) {
-        isOverflowing = !hasRoom(1);
-        return isOverflowing ? overflow.claim(length) : output.claim(length);
+        return output.claim(length);
     }
 
     /**
@@ -82,12 +48,7 @@ final class SinkPort {
             lastCause = cause;
             nextOrdinal = 0;
         }
-        if (isOverflowing) {
-            overflow.commit(kind, cause, nextOrdinal++);
-            pipeline.interrupt();
-        } else {
-            output.commit(kind, cause, nextOrdinal++);
-        }
+        output.commit(kind, cause, nextOrdinal++);
     }
 
     /** Publishes a copy of an encoded row. */
@@ -99,21 +60,12 @@ final class SinkPort {
 
     void snapshot(final SnapshotWriter writer) {
         writer.putLong(lastCause);
-        final boolean doRowsFollow = overflow != null && !overflow.isEmpty();
-        writer.putLong(nextOrdinal | (doRowsFollow ? ROWS_FOLLOW : 0));
-        if (doRowsFollow) {
-            overflow.snapshot(writer);
-        }
+        writer.putLong(nextOrdinal);
     }
 
     void restore(final SnapshotReader reader) {
         lastCause = reader.getLong();
-        final long ordinal = reader.getLong();
-        nextOrdinal = (int) ordinal;
-        if ((ordinal & ROWS_FOLLOW) != 0) {
-            mayOverflow();
-            overflow.restore(reader);
-        }
+        nextOrdinal = (int) reader.getLong();
     }
 
     private HeliosException tooLarge(final int length) {
