@@ -82,8 +82,7 @@ final class CorrelateGenerator extends NodeGenerator {
     }
 
     /** The arguments are the number of rows, then their columns. */
-    private void replicate(
-            final Row row, final List<Value> arguments, final Variable isMatched) {
+    private void replicate(final Row row, final List<Value> arguments, final Variable isMatched) {
         final Code code = row.code();
         final Column count = new Column("count", arguments.getFirst().type());
         final Row counted = row.with(List.of(count), List.of(arguments.getFirst()));

@@ -8,7 +8,9 @@ final class Fanout {
     /** A bound above every number of rows that outputs can have room for. */
     private static final long MOST = 1 << 20;
 
-    /** Rows that room is asked for ahead where a step has no bound: outputs grow with the others. */
+    /**
+     * Rows that room is asked for ahead where a step has no bound: outputs grow with the others.
+     */
     private static final long MAX_ROWS_AHEAD = 12;
 
     private final Set<Integer> outputs = new TreeSet<>();

@@ -112,7 +112,8 @@ final class FirstByTimeGenerator extends NodeGenerator implements PendingEmissio
                 .close();
         final String filled = state.fill(row);
         code.line("preserve(" + state.rows(entry) + ", 8);");
-        code.line("Memory.putLong(" + state.rows(entry) + ", " + waiting + ".add(" + filled + "));");
+        code.line(
+                "Memory.putLong(" + state.rows(entry) + ", " + waiting + ".add(" + filled + "));");
         code.line(timer.field() + " = Math.min(" + timer.field() + ", " + waiting + ".dueMs());");
     }
 
@@ -123,8 +124,7 @@ final class FirstByTimeGenerator extends NodeGenerator implements PendingEmissio
                 generation.javaClass().method("void", "hasLeft", "A key's row leaves: " + title());
         final Variable address = mark.parameter(Variable.ofLong("row"));
         mark.code().line("final BlobHeap blobs = " + table + ".blobs();");
-        final KeyCode.Key key =
-                state.keys().of(Row.encoded(mark.code(), address, rowLayout));
+        final KeyCode.Key key = state.keys().of(Row.encoded(mark.code(), address, rowLayout));
         final Variable entry = KeptRowsCode.find(mark.code(), key, table);
         mark.code().line("preserve(" + state.rows(entry) + ", 8);");
         mark.code().line("Memory.putLong(" + state.rows(entry) + ", " + HAS_LEFT + ");");

@@ -185,16 +185,11 @@ final class KeptRowsCode {
                         .method("void", "goOut", "A row that goes out: " + generator.title());
         List.of(KIND, ROW, RANK).forEach(method::parameter);
         final Row kept = Row.encoded(method.code(), ROW, rowLayout);
-        final List<Value> values =
-                new ArrayList<>(kept.values());
+        final List<Value> values = new ArrayList<>(kept.values());
         final List<Column> out = generator.node().columns();
         if (hasRank) {
             values.add(
-                    new Value.Local(
-                            RANK.name(),
-                            Value.NEVER,
-                            out.getLast().type(),
-                            List.of(RANK)));
+                    new Value.Local(RANK.name(), Value.NEVER, out.getLast().type(), List.of(RANK)));
         }
         final Row row = kept.with(out, values);
         generator.emit(hasKinds ? row.as(KIND.name()) : row);
@@ -220,7 +215,10 @@ final class KeptRowsCode {
         leaving =
                 generation
                         .javaClass()
-                        .method("boolean", "leave", "Emits the rows that are due: " + owner.title());
+                        .method(
+                                "boolean",
+                                "leave",
+                                "Emits the rows that are due: " + owner.title());
         final Code code = leaving.code();
         code.line("roomLeft = 0;");
         code.open("while (" + waiting + ".isDue(" + Watermarks.wanted(timer.clocks()) + "))");

@@ -108,10 +108,8 @@ final class PipelineSource {
             case PlanNode.Rank rank -> new RankGenerator(generation, rank, number);
             case PlanNode.Deduplicate deduplicate ->
                     new DeduplicateGenerator(generation, deduplicate, number);
-            case PlanNode.FirstByTime first ->
-                    new FirstByTimeGenerator(generation, first, number);
-            case PlanNode.TemporalSort sort ->
-                    new TemporalSortGenerator(generation, sort, number);
+            case PlanNode.FirstByTime first -> new FirstByTimeGenerator(generation, first, number);
+            case PlanNode.TemporalSort sort -> new TemporalSortGenerator(generation, sort, number);
             case PlanNode.Union union -> new UnionGenerator(generation, union, number);
             case PlanNode.DropUpdateBefore drop ->
                     new DropUpdateBeforeGenerator(generation, drop, number);

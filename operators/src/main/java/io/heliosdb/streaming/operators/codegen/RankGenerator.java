@@ -107,8 +107,7 @@ final class RankGenerator extends NodeGenerator {
 
     @Override
     String stateLayout() {
-        final boolean isCount =
-                node.order().isEmpty() && !takesBack && !node.isFirstOnly();
+        final boolean isCount = node.order().isEmpty() && !takesBack && !node.isFirstOnly();
         return state.describe(table.type() + (isCount ? " of counts" : ""));
     }
 

@@ -127,10 +127,8 @@ public final class InterpretedPipeline implements Pipeline {
             case PlanNode.GroupAggregate group -> new GroupAggregateOperator(group);
             case PlanNode.Rank rank -> new RankOperator(rank);
             case PlanNode.Deduplicate deduplicate -> new DeduplicateOperator(deduplicate);
-            case PlanNode.FirstByTime first ->
-                    new FirstByTimeOperator(first, () -> lateRowCount++);
-            case PlanNode.TemporalSort sort ->
-                    new TemporalSortOperator(sort, () -> lateRowCount++);
+            case PlanNode.FirstByTime first -> new FirstByTimeOperator(first, () -> lateRowCount++);
+            case PlanNode.TemporalSort sort -> new TemporalSortOperator(sort, () -> lateRowCount++);
             case PlanNode.Union union -> new UnionOperator(union.inputs().size());
             case PlanNode.Watermark watermark -> {
                 final WatermarkOperator operator = new WatermarkOperator(watermark);

@@ -78,8 +78,7 @@ public final class OrderedBlobs {
         int high = Memory.getInt(ref(root, ref) + COUNT);
         while (low < high) {
             final int middle = (low + high) >>> 1;
-            if (isBefore(
-                    Memory.getLong(element(leaf, middle)), blobs, order, sought, withEqual)) {
+            if (isBefore(Memory.getLong(element(leaf, middle)), blobs, order, sought, withEqual)) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -88,7 +87,9 @@ public final class OrderedBlobs {
         return before + low;
     }
 
-    /** Number of the first leaf whose last element is not before; the last leaf if there is none. */
+    /**
+     * Number of the first leaf whose last element is not before; the last leaf if there is none.
+     */
     private static int leafOf(
             final long root,
             final BlobHeap blobs,

@@ -68,8 +68,7 @@ class OrderedBlobsTest {
                     insert(table, sought, random.nextInt(500), twin);
                 } else {
                     final int place = random.nextInt(twin.size());
-                    final long handle =
-                            OrderedBlobs.remove(table.entry(0), place, table.blobs());
+                    final long handle = OrderedBlobs.remove(table.entry(0), place, table.blobs());
                     assertThat(Memory.getLong(table.blobs().address(handle) + VALUE))
                             .isEqualTo(twin.remove(place));
                     table.blobs().free(handle);

@@ -95,8 +95,7 @@ abstract class GeneratedPipeline implements Pipeline {
      *
      * @param operator number of its node in the plan
      */
-    protected void emitRow(
-            final int operator, final byte kind, final long row, final long rank) {
+    protected void emitRow(final int operator, final byte kind, final long row, final long rank) {
         throw new IllegalArgumentException("operator " + operator + " keeps no rows");
     }
 
