@@ -7,6 +7,8 @@ import io.heliosdb.streaming.gateway.sql.StopSwitch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -209,6 +211,42 @@ final class CommandLineTest {
             assertThat(late.relativize(part)).hasToString("statement-3-window-1/part-0.csv");
             assertThat(Files.readString(part)).isEqualTo("ts\n\"2024-01-01 00:00:02\"\n");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "heliosdb.execution=generated",
+                "heliosdb.execution=interpreted",
+                "heliosdb.snapshot.rows=1",
+                "heliosdb.capture.rows=1"
+            })
+    void aggregatesLateRows(final String setting) throws IOException {
+        Files.writeString(
+                folder.resolve("events.csv"),
+                """
+                a,1,2024-01-01 00:00:01
+                b,2,2024-01-01 00:00:12
+                a,3,2024-01-01 00:00:02
+                b,4,2024-01-01 00:00:03
+                a,5,2024-01-01 00:00:13
+                a,6,2024-01-01 00:00:04
+                """);
+        final String script =
+                script(
+                        """
+                        CREATE TABLE sums (v INT) WITH ('connector' = 'blackhole');
+                        CREATE TABLE late (k STRING, v INT) WITH ('connector' = 'late-rows', 'of' = 'sums');
+                        CREATE TABLE late_sums (k STRING, n BIGINT, s INT) WITH ('connector' = 'print');
+                        EXECUTE STATEMENT SET BEGIN
+                        INSERT INTO sums SELECT SUM(v) FROM TUMBLE(TABLE events, DESCRIPTOR(ts), INTERVAL '10' SECOND)
+                        GROUP BY window_start, window_end, k;
+                        INSERT INTO late_sums SELECT k, COUNT(*), SUM(v) FROM late WHERE v <> 4 GROUP BY k;
+                        END;
+                        """);
+        assertThat(run("sql", "-f", script, "--set", setting)).as(notices()).isZero();
+        assertThat(output()).isEqualTo("+I[a, 1, 3]\n-U[a, 1, 3]\n+U[a, 2, 9]\n");
+        assertThat(notices()).contains("note: 3 rows came too late for a window");
     }
 
     @Test

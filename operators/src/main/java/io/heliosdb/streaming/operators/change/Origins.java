@@ -44,6 +44,7 @@ final class Origins {
                     column < table.input().columns().size()
                             ? of(table.input(), column)
                             : feed(table) + "." + column(table, column);
+            case PlanNode.LateRows late -> of(late.window().inputs().getFirst(), column);
             case PlanNode.WindowAggregate window ->
                     aggregated(window, window.grouping(), window.aggregates(), column);
             case PlanNode.GroupAggregate group ->
@@ -155,6 +156,7 @@ final class Origins {
                             + " of "
                             + of(window.input(), window.timeColumn())
                             + groups(window.input(), window.grouping());
+            case PlanNode.LateRows late -> "late rows of " + feed(late.window());
             case PlanNode.GroupAggregate group ->
                     "groups" + groups(group.input(), group.grouping());
             case PlanNode.Union union -> {

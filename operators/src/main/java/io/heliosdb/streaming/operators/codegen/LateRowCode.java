@@ -5,7 +5,10 @@ import io.heliosdb.streaming.operators.codegen.source.JavaClass;
 
 import java.util.List;
 
-/** Writes what happens to a row that comes too late for a window: it is counted and sent aside. */
+/**
+ * Writes what happens to a row that comes too late for a window: it is counted, sent aside, and
+ * given to who reads the window's late rows.
+ */
 final class LateRowCode {
     private final NodeGenerator generator;
     private final String field;
@@ -43,11 +46,21 @@ final class LateRowCode {
                 inner -> {
                     inner.code().line("lateRowCount++;");
                     encoder.write(inner);
+                    for (final LateRowsGenerator consumer : generator.lateConsumers()) {
+                        Outline.of(
+                                javaClass,
+                                inner,
+                                consumer.name(),
+                                consumer.title(),
+                                List.of(),
+                                taken -> consumer.consume(taken, 0));
+                    }
                 });
     }
 
     /** What one late row can cause. */
     void measure(final Fanout fanout) {
         fanout.reach(output, RowEncoder.rowBytes(generator.node().inputs().getFirst().columns()));
+        generator.lateConsumers().forEach(consumer -> consumer.measure(fanout));
     }
 }

@@ -15,6 +15,7 @@ abstract class NodeGenerator {
     final int number;
     private final PlanNode node;
     private final List<Edge> consumers = new ArrayList<>();
+    private final List<LateRowsGenerator> lateConsumers = new ArrayList<>();
 
     /** An edge of the plan: who gets the rows, and as which of its inputs. */
     private record Edge(NodeGenerator consumer, int input) {}
@@ -30,6 +31,15 @@ abstract class NodeGenerator {
 
     final void addConsumer(final NodeGenerator consumer, final int input) {
         consumers.add(new Edge(consumer, input));
+    }
+
+    final void addLateConsumer(final LateRowsGenerator consumer) {
+        lateConsumers.add(consumer);
+    }
+
+    /** Of a window: the nodes that get its late rows. */
+    final List<LateRowsGenerator> lateConsumers() {
+        return lateConsumers;
     }
 
     /** The node that gets the rows; null if several do. */

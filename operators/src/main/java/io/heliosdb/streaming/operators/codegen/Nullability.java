@@ -38,6 +38,7 @@ final class Nullability {
                     inResult(group.input(), group.grouping(), group.columns(), column);
             case PlanNode.Rank rank ->
                     column < rank.input().columns().size() && canBeNull(rank.input(), column);
+            case PlanNode.LateRows late -> canBeNull(late.window().inputs().getFirst(), column);
             case PlanNode.WindowTable table ->
                     column < table.input().columns().size() && canBeNull(table.input(), column);
             case PlanNode.SessionTable table ->

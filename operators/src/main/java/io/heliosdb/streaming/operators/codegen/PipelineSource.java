@@ -79,7 +79,12 @@ final class PipelineSource {
             generators.add(generator);
             generation.add(node, generator);
             for (int i = 0; i < node.inputs().size(); i++) {
-                generation.of(node.inputs().get(i)).addConsumer(generator, i);
+                final NodeGenerator input = generation.of(node.inputs().get(i));
+                if (generator instanceof LateRowsGenerator late) {
+                    input.addLateConsumer(late);
+                } else {
+                    input.addConsumer(generator, i);
+                }
             }
         }
         return generators;
@@ -97,6 +102,7 @@ final class PipelineSource {
             case PlanNode.Correlate correlate ->
                     new CorrelateGenerator(generation, correlate, number);
             case PlanNode.WindowTable table -> new WindowTableGenerator(generation, table, number);
+            case PlanNode.LateRows late -> new LateRowsGenerator(generation, late, number);
             case PlanNode.SessionTable table ->
                     new SessionTableGenerator(generation, table, number);
             case PlanNode.WindowAggregate window ->

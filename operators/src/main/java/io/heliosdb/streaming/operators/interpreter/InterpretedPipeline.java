@@ -57,11 +57,13 @@ public final class InterpretedPipeline implements Pipeline {
         scans = plan.scans();
         scans.forEach(scan -> scanRows.add(new HeapRows(scan.columns())));
         final List<PlanNode> nodes = plan.nodes();
+        final Map<PlanNode, LateRows> lateRows = new IdentityHashMap<>();
         int windows = 0;
         for (final PlanNode node : nodes) {
             final Operator operator;
             if (node instanceof PlanNode.Windowing window) {
                 final LateRows late = late(window, outputs.get(plan.sinks().size() + windows++));
+                lateRows.put(window, late);
                 operator = windowing(window, late);
             } else {
                 operator = operator(node, outputs);
@@ -69,7 +71,17 @@ public final class InterpretedPipeline implements Pipeline {
             operators.put(node, operator);
             ordered.add(operator);
         }
+        connect(nodes, lateRows);
+    }
+
+    private void connect(final List<PlanNode> nodes, final Map<PlanNode, LateRows> lateRows) {
         for (final PlanNode node : nodes) {
+            if (node instanceof PlanNode.LateRows late) {
+                final LateRowsOperator reader = (LateRowsOperator) operators.get(late);
+                lateRows.get(late.window()).addReader(reader);
+                operators.get(late.window()).addTimeConsumer(reader);
+                continue;
+            }
             for (int i = 0; i < node.inputs().size(); i++) {
                 operators.get(node.inputs().get(i)).addConsumer(operators.get(node), i);
             }
@@ -124,6 +136,7 @@ public final class InterpretedPipeline implements Pipeline {
             case PlanNode.Expand expand -> new ExpandOperator(expand);
             case PlanNode.Correlate correlate -> new CorrelateOperator(correlate);
             case PlanNode.WindowTable table -> new WindowTableOperator(table);
+            case PlanNode.LateRows late -> new LateRowsOperator();
             case PlanNode.GroupAggregate group -> new GroupAggregateOperator(group);
             case PlanNode.Rank rank -> new RankOperator(rank);
             case PlanNode.Deduplicate deduplicate -> new DeduplicateOperator(deduplicate);

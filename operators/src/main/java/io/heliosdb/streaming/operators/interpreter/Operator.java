@@ -12,12 +12,18 @@ import java.util.List;
  */
 abstract class Operator {
     private final List<Consumer> consumers = new ArrayList<>();
+    private final List<Operator> timeConsumers = new ArrayList<>();
 
     /** One edge of the plan: which operator, and which of its inputs. */
     private record Consumer(Operator operator, int input) {}
 
     final void addConsumer(final Operator operator, final int input) {
         consumers.add(new Consumer(operator, input));
+    }
+
+    /** An operator that takes time from this one, and its rows from elsewhere. */
+    final void addTimeConsumer(final Operator operator) {
+        timeConsumers.add(operator);
     }
 
     abstract void onRow(int input, Row row);
@@ -40,6 +46,7 @@ abstract class Operator {
         for (final Consumer consumer : consumers) {
             consumer.operator.onWatermark(consumer.input, watermarkMs);
         }
+        timeConsumers.forEach(operator -> operator.onWatermark(0, watermarkMs));
     }
 
     /**

@@ -179,6 +179,29 @@ public sealed interface PlanNode {
     sealed interface Windowing extends PlanNode permits WindowAggregate, SessionTable {}
 
     /**
+     * The rows that come too late for a window operator, as they came to it. Its time is the
+     * window's.
+     *
+     * @param window whose late rows they are
+     */
+    record LateRows(OperatorUid uid, Windowing window) implements PlanNode {
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(window);
+        }
+
+        @Override
+        public List<Column> columns() {
+            return window.inputs().getFirst().columns();
+        }
+
+        @Override
+        public boolean isChangelog() {
+            return window.inputs().getFirst().isChangelog();
+        }
+    }
+
+    /**
      * Gives each row the bounds of its session, when that fires: window_start, window_end and
      * window_time are appended. Rows of a session come in the order of their arrival. Rows without
      * event time are dropped.

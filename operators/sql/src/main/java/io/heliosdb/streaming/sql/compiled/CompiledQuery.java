@@ -10,13 +10,19 @@ import java.util.List;
  *
  * @param plan the plan
  * @param reads the tables of {@code plan.scans()}, each once, in their order
+ * @param lateReads tables of late rows that are read, each once
  * @param sinks what arrives at {@code plan.sinks()}, in their order
  * @param resultColumns the columns of a SELECT; empty for INSERTs
  */
 public record CompiledQuery(
-        StreamPlan plan, List<TableUse> reads, List<SinkUse> sinks, List<Column> resultColumns) {
+        StreamPlan plan,
+        List<TableUse> reads,
+        List<TableUse> lateReads,
+        List<SinkUse> sinks,
+        List<Column> resultColumns) {
     public CompiledQuery {
         reads = List.copyOf(reads);
+        lateReads = List.copyOf(lateReads);
         sinks = List.copyOf(sinks);
         resultColumns = List.copyOf(resultColumns);
     }

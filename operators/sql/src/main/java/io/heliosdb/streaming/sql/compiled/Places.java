@@ -53,6 +53,11 @@ public final class Places {
         return declarations.column(table, column).orElseGet(() -> of(column, table));
     }
 
+    /** Where an option of a table is declared; else as {@link #of}. */
+    Position option(final String table, final String option) {
+        return declarations.string(table, option).orElseGet(() -> of(table));
+    }
+
     private Optional<Position> find(final String word) {
         for (final Statement statement : statements) {
             for (final Token token : Tokenizer.tokens("", statement.text())) {

@@ -3,12 +3,16 @@ package io.heliosdb.streaming.sql.compiled;
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
+import io.heliosdb.streaming.sql.SqlError;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads a compiled plan: each node after its inputs, with edges in the order in which the planner
@@ -18,10 +22,11 @@ public final class PlanReader {
     private final Map<Integer, Fields> nodes = new LinkedHashMap<>();
     private final Map<Integer, List<Integer>> inputs = new LinkedHashMap<>();
     private final Map<Integer, PlanNode> read = new LinkedHashMap<>();
+    private final Set<Integer> begun = new HashSet<>();
     private final Reading reading;
 
     private PlanReader(final Places places, final String zone) {
-        this.reading = new Reading(places, zone);
+        this.reading = new Reading(places, zone, this::windowsInto);
     }
 
     /**
@@ -54,6 +59,7 @@ public final class PlanReader {
         return new CompiledQuery(
                 new StreamPlan(sinks),
                 reader.reading.reads(),
+                reader.reading.lateReads(),
                 reader.reading.sinks(),
                 SinkReader.shown(SqlTypes.columns(resultColumns, places)));
     }
@@ -78,6 +84,13 @@ public final class PlanReader {
         if (known != null) {
             return known;
         }
+        if (!begun.add(id)) {
+            throw reading.refuse(
+                            SqlError.INVALID,
+                            "an INSERT reads late rows that come from its own rows",
+                            LateRowsTable.CONNECTOR)
+                    .hint("read the late rows of another INSERT of the statement set");
+        }
         final List<PlanNode> before = new ArrayList<>();
         for (final int input : inputs.get(id)) {
             before.add(node(input));
@@ -89,5 +102,37 @@ public final class PlanReader {
         fields.end();
         read.put(id, node);
         return node;
+    }
+
+    /** The windows of the INSERTs into a table; what is read for them is read no second time. */
+    private Optional<List<PlanNode.Windowing>> windowsInto(final String table) {
+        final List<PlanNode.Windowing> windows = new ArrayList<>();
+        boolean isWritten = false;
+        for (final Map.Entry<Integer, Fields> each : nodes.entrySet()) {
+            if (!each.getValue().has("dynamicTableSink")) {
+                continue;
+            }
+            final String written =
+                    each.getValue()
+                            .object("dynamicTableSink")
+                            .object("table")
+                            .text("identifier");
+            if (TableUse.shortName(written).equals(table)
+                    || written.replace("`", "").equals(table.replace("`", ""))) {
+                isWritten = true;
+                inputs.get(each.getKey()).forEach(input -> collect(node(input), windows));
+            }
+        }
+        return isWritten ? Optional.of(windows) : Optional.empty();
+    }
+
+    private static void collect(final PlanNode node, final List<PlanNode.Windowing> windows) {
+        if (node instanceof PlanNode.LateRows) {
+            return; // its window is another statement's
+        }
+        node.inputs().forEach(input -> collect(input, windows));
+        if (node instanceof PlanNode.Windowing window && !windows.contains(window)) {
+            windows.add(window);
+        }
     }
 }

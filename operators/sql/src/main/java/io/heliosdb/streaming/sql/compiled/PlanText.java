@@ -65,6 +65,7 @@ public final class PlanText {
                             + (correlate.keepsUnmatched() ? " or NULLs" : "");
             case PlanNode.WindowTable window ->
                     "WindowTable " + window(window.window()) + " of $" + window.timeColumn();
+            case PlanNode.LateRows late -> "LateRows" + columns(late.columns());
             case PlanNode.SessionTable table ->
                     "SessionTable "
                             + window(table.window())

@@ -1,12 +1,15 @@
 package io.heliosdb.streaming.sql.compiled;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.sql.SqlError;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What the node readers of one plan share: readers of parts, the uids given, and the tables met so
@@ -19,16 +22,46 @@ final class Reading {
     private final ExpressionReader expressions;
     private final Uids uids = new Uids();
     private final Map<String, TableUse> reads = new LinkedHashMap<>();
+    private final List<TableUse> lateReads = new ArrayList<>();
     private final List<SinkUse> sinks = new ArrayList<>();
+    private final Function<String, Optional<List<PlanNode.Windowing>>> windows;
 
     /**
      * @param zone the session's time zone
+     * @param windows gives the windows of the INSERT into a table, or nothing if none is known
      */
-    Reading(final Places places, final String zone) {
+    Reading(
+            final Places places,
+            final String zone,
+            final Function<String, Optional<List<PlanNode.Windowing>>> windows) {
+        this.windows = windows;
         this.places = places;
         this.types = new TypeReader(places);
         this.zoned = new ZonedCalls(zone);
         this.expressions = new ExpressionReader(types, places, zoned);
+    }
+
+    Places places() {
+        return places;
+    }
+
+    /**
+     * The windows of the INSERT into a table, inputs before consumers; nothing if no statement of
+     * the plan writes the table.
+     */
+    Optional<List<PlanNode.Windowing>> windowsInto(final String table) {
+        return windows.apply(table);
+    }
+
+    /** Notes a table of late rows that is read. */
+    void readsLateRows(final TableUse table) {
+        if (!lateReads.contains(table)) {
+            lateReads.add(table);
+        }
+    }
+
+    List<TableUse> lateReads() {
+        return List.copyOf(lateReads);
     }
 
     TypeReader types() {

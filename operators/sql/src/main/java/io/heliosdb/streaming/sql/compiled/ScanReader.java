@@ -19,6 +19,10 @@ final class ScanReader implements NodeReader {
                 : !columns.equals(table.columns())) {
             throw Fields.unreadable("the scan of " + table.name() + " reads unknown columns");
         }
+        if (LateRowsTable.is(table)) {
+            reading.readsLateRows(table);
+            return LateRowsTable.read(table, columns, reading);
+        }
         reading.reads(table);
         return new PlanNode.Scan(
                 reading.uids().of("scan", inputs, table.name(), columns), table.name(), columns);

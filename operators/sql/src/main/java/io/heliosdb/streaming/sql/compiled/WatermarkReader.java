@@ -2,6 +2,7 @@ package io.heliosdb.streaming.sql.compiled;
 
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.sql.SqlError;
 
 import java.util.List;
 
@@ -9,6 +10,14 @@ import java.util.List;
 final class WatermarkReader implements NodeReader {
     @Override
     public PlanNode read(final Fields node, final List<PlanNode> inputs, final Reading reading) {
+        if (isOfLateRows(inputs.getFirst())) {
+            throw reading.refuse(
+                            SqlError.FEATURE_UNSUPPORTED,
+                            "a table of late rows has no WATERMARK",
+                            "WATERMARK")
+                    .detail("its rows come when their time has passed")
+                    .hint("leave the WATERMARK out and group by FLOOR(ts TO HOUR), or by a key");
+        }
         final Expression watermark = reading.expressions().read(node.any("watermarkExpr"));
         final int timeColumn = node.number("rowtimeFieldIndex");
         node.ignore("outputType");
@@ -17,5 +26,10 @@ final class WatermarkReader implements NodeReader {
                 inputs.getFirst(),
                 timeColumn,
                 watermark);
+    }
+
+    private static boolean isOfLateRows(final PlanNode node) {
+        return node instanceof PlanNode.LateRows
+                || (node instanceof PlanNode.Calc calc && isOfLateRows(calc.input()));
     }
 }

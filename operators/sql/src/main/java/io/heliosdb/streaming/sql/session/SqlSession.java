@@ -4,9 +4,11 @@ import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.error.Position;
 import io.heliosdb.streaming.sql.SqlError;
 import io.heliosdb.streaming.sql.compiled.CompiledQuery;
+import io.heliosdb.streaming.sql.compiled.LateRowsTable;
 import io.heliosdb.streaming.sql.compiled.Places;
 import io.heliosdb.streaming.sql.compiled.PlanReader;
 import io.heliosdb.streaming.sql.compiled.PlanText;
+import io.heliosdb.streaming.sql.compiled.SinkUse;
 import io.heliosdb.streaming.sql.compiled.TableUse;
 import io.heliosdb.streaming.sql.loader.PlannerLog;
 import io.heliosdb.streaming.sql.script.Statement;
@@ -41,6 +43,18 @@ public final class SqlSession {
                     "REFRESH",
                     "END");
 
+    /** The connector whose tables the plan itself fills. */
+    private static final ConnectorFacts LATE_ROWS =
+            new ConnectorFacts(
+                    LateRowsTable.CONNECTOR,
+                    true,
+                    false,
+                    true,
+                    ConnectorFacts.SinkChanges.INSERT_ONLY,
+                    Map.of(LateRowsTable.OF, true, LateRowsTable.WINDOW, false),
+                    Set.of(),
+                    List.of());
+
     /** Of what is not part of a script; errors about it lose it. */
     private static final Position NOWHERE = new Position("", 1, 1);
 
@@ -54,6 +68,7 @@ public final class SqlSession {
         isInteractive = context.isInteractive();
         context.connectors()
                 .forEach(connector -> connectors.put(connector.identifier(), connector));
+        connectors.put(LateRowsTable.CONNECTOR, LATE_ROWS);
         settings = new Settings(context.engineSettings());
         try {
             context.settings().forEach((key, value) -> settings.set(key, value, NOWHERE));
@@ -62,7 +77,7 @@ public final class SqlSession {
         }
         final PlannerLog log =
                 new PlannerLog(
-                        context.connectors().stream().map(ConnectorFacts::forBridge).toList(),
+                        connectors.values().stream().map(ConnectorFacts::forBridge).toList(),
                         settings.forPlanner());
         planner = new PlannerAccess(context, log, new Failures(connectors.keySet(), script));
     }
@@ -236,7 +251,8 @@ public final class SqlSession {
                         places,
                         settings.value(Settings.TIME_ZONE));
         final OptionCheck options = new OptionCheck(script);
-        Stream.concat(query.reads().stream(), query.sinks().stream().map(sink -> sink.table()))
+        Stream.of(query.reads(), query.lateReads(), query.sinks().stream().map(SinkUse::table).toList())
+                .flatMap(List::stream)
                 .filter(table -> !table.name().isEmpty())
                 .forEach(
                         (TableUse table) ->

@@ -1,0 +1,33 @@
+package io.heliosdb.streaming.perf.sql;
+
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Cases of what Flink does not have, so that their rows are reasoned out by hand: on all variants
+ * of our engine.
+ */
+final class BeyondFlinkTest {
+    @TempDir private Path folder;
+
+    @TestFactory
+    Stream<DynamicTest> everyCaseGivesTheExpectedRows() {
+        final EngineVariants variants = EngineVariants.sharing(folder.resolve("plans"));
+        final Map<String, OurEngine> all = variants.all();
+        return SqlCases.filesBeyondFlink().stream()
+                .map(CaseParser::parse)
+                .map(
+                        sqlCase ->
+                                dynamicTest(
+                                        sqlCase.name(),
+                                        () -> VariantRuns.check(folder, all, sqlCase)))
+                .onClose(variants::close);
+    }
+}
