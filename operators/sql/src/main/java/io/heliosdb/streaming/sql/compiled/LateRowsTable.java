@@ -45,8 +45,7 @@ public final class LateRowsTable {
      *
      * @param columns those of the table that are read
      */
-    static PlanNode read(
-            final TableUse table, final List<Column> columns, final Reading reading) {
+    static PlanNode read(final TableUse table, final List<Column> columns, final Reading reading) {
         return new LateRowsTable(table, reading).read(columns);
     }
 
@@ -62,8 +61,7 @@ public final class LateRowsTable {
         final List<Expression> projection = new ArrayList<>();
         for (final Column column : columns) {
             final int position = position(late.columns(), column.name());
-            projection.add(
-                    new Expression.InputRef(position, late.columns().get(position).type()));
+            projection.add(new Expression.InputRef(position, late.columns().get(position).type()));
         }
         return new PlanNode.Calc(
                 reading.uids()

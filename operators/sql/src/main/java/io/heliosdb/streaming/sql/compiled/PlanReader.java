@@ -113,10 +113,7 @@ public final class PlanReader {
                 continue;
             }
             final String written =
-                    each.getValue()
-                            .object("dynamicTableSink")
-                            .object("table")
-                            .text("identifier");
+                    each.getValue().object("dynamicTableSink").object("table").text("identifier");
             if (TableUse.shortName(written).equals(table)
                     || written.replace("`", "").equals(table.replace("`", ""))) {
                 isWritten = true;

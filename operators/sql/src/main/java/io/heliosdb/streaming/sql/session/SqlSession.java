@@ -251,7 +251,10 @@ public final class SqlSession {
                         places,
                         settings.value(Settings.TIME_ZONE));
         final OptionCheck options = new OptionCheck(script);
-        Stream.of(query.reads(), query.lateReads(), query.sinks().stream().map(SinkUse::table).toList())
+        Stream.of(
+                        query.reads(),
+                        query.lateReads(),
+                        query.sinks().stream().map(SinkUse::table).toList())
                 .flatMap(List::stream)
                 .filter(table -> !table.name().isEmpty())
                 .forEach(

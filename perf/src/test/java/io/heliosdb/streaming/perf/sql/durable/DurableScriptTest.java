@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 /**
  * Cases as durable jobs that are killed several times on their way, one in three interpreted: the
  * rows that Flink gives. A sixth of the cases, another one for each {@code
- * -Dheliosdb.variants.seed=N}; {@code -Dheliosdb.variants.share=1} takes all. Cases of what Flink does not have are all run.
+ * -Dheliosdb.variants.seed=N}; {@code -Dheliosdb.variants.share=1} takes all. Cases of what Flink
+ * does not have are all run.
  */
 final class DurableScriptTest {
     private static final int SEED = Integer.getInteger("heliosdb.variants.seed", 0);
@@ -45,8 +46,7 @@ final class DurableScriptTest {
                         .map(CaseParser::parse)
                         .filter(each -> !(each.expectation() instanceof Expectation.Failure))
                         .filter(DurableScriptTest::isOfTheShare);
-        return Stream.concat(
-                        SqlCases.filesBeyondFlink().stream().map(CaseParser::parse), ofFlink)
+        return Stream.concat(SqlCases.filesBeyondFlink().stream().map(CaseParser::parse), ofFlink)
                 .map(sqlCase -> dynamicTest(sqlCase.name(), () -> run(engine, sqlCase)))
                 .onClose(planner::close);
     }
