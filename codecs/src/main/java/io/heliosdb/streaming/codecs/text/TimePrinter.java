@@ -2,7 +2,7 @@ package io.heliosdb.streaming.codecs.text;
 
 /**
  * Appends dates and times as {@code java.time} prints them: at least four digits of the year, a
- * plus sign where there are more. One thread.
+ * plus sign where there are more; and intervals as SQL does. One thread.
  */
 public final class TimePrinter {
     /** Fraction digits: as many as are not zero, none without a point. */
@@ -70,6 +70,24 @@ public final class TimePrinter {
         printDate(epochDay);
         output.put(separator);
         printTime((int) (epochMs - epochDay * MS_PER_DAY), nanosOfMs, fractionDigits);
+    }
+
+    /** Appends sign, years and months: {@code +1-02}. */
+    public void printMonths(final int months) {
+        final long absolute = Math.abs((long) months);
+        output.put(months < 0 ? '-' : '+');
+        numbers.print(absolute / 12);
+        output.put('-');
+        output.putPair((int) (absolute % 12));
+    }
+
+    /** Appends sign, days and time: {@code +1 02:03:04.005}. */
+    public void printMilliseconds(final long milliseconds) {
+        final long days = milliseconds / MS_PER_DAY;
+        output.put(milliseconds < 0 ? '-' : '+');
+        numbers.print(Math.abs(days));
+        output.put(' ');
+        printTime(Math.abs((int) (milliseconds - days * MS_PER_DAY)), 0, 3);
     }
 
     private void printFraction(final int nanos, final int fractionDigits) {

@@ -10,6 +10,8 @@ import io.heliosdb.streaming.codecs.type.TypeKind;
  * decimals of more than 18 digits.
  */
 public final class ValuePrinter {
+    private static final int MS_PER_DAY = 86_400_000;
+
     private final TextOutput output;
     private final ValueStyle style;
     private final NumberPrinter numbers;
@@ -39,13 +41,15 @@ public final class ValuePrinter {
             case BOOLEAN -> output.putAscii(Memory.getByte(address) != 0 ? "true" : "false");
             case TINYINT -> numbers.print(Memory.getByte(address));
             case SMALLINT -> numbers.print(Memory.getShort(address));
-            case INTEGER, INTERVAL_YEAR_MONTH -> numbers.print(Memory.getInt(address));
-            case BIGINT, INTERVAL_DAY_TIME -> numbers.print(Memory.getLong(address));
+            case INTEGER -> numbers.print(Memory.getInt(address));
+            case BIGINT -> numbers.print(Memory.getLong(address));
             case FLOAT -> numbers.print(Memory.getFloat(address));
             case DOUBLE -> numbers.print(Memory.getDouble(address));
             case DECIMAL -> printDecimal(address, type);
             case DATE -> times.printDate(Memory.getInt(address));
-            case TIME -> times.printTime(Memory.getInt(address), 0, fractionDigits(type));
+            case TIME -> printTime(Memory.getInt(address), fractionDigits(type));
+            case INTERVAL_YEAR_MONTH -> times.printMonths(Memory.getInt(address));
+            case INTERVAL_DAY_TIME -> times.printMilliseconds(Memory.getLong(address));
             case TIMESTAMP, TIMESTAMP_LTZ -> printTimestamp(address, type);
             case BINARY, VARBINARY ->
                     Base64Text.print(output, address + Integer.BYTES, Memory.getInt(address));
@@ -66,6 +70,11 @@ public final class ValuePrinter {
         } else {
             numbers.printScientific(low, Memory.getLong(address + Long.BYTES), scale);
         }
+    }
+
+    /** What lies before midnight, as CAST makes it of a TIMESTAMP before 1970, is of the day. */
+    private void printTime(final int ms, final int fractionDigits) {
+        times.printTime(ms < 0 ? Math.floorMod(ms, MS_PER_DAY) : ms, 0, fractionDigits);
     }
 
     private void printTimestamp(final long address, final SqlType type) {

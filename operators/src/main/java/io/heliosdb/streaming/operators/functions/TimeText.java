@@ -53,10 +53,11 @@ public final class TimeText {
 
     /**
      * HH:mm:ss, and up to the type's fraction digits, but no trailing zeros beyond the first digit.
+     * The end of a day, which CEIL gives, is 24:00:00.
      */
     public static long ofTime(final Scratch scratch, final int time, final int fractionDigits) {
         final long result = scratch.open(LONGEST);
-        final int ofDay = (int) Math.floorMod((long) time, Civil.MS_PER_DAY);
+        final int ofDay = time < 0 ? (int) Math.floorMod((long) time, Civil.MS_PER_DAY) : time;
         long end = time(Utf8.bytes(result), ofDay);
         int fraction = ofDay % 1000;
         if (fractionDigits > 0) {

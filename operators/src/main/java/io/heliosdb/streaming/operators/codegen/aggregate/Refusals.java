@@ -33,7 +33,16 @@ final class Refusals {
 
     private static boolean isComparable(final SqlType type) {
         return switch (type.kind()) {
-            case BOOLEAN, DATE, TIME, TIMESTAMP, TIMESTAMP_LTZ, CHAR, VARCHAR -> true;
+            case BOOLEAN,
+                    DATE,
+                    TIME,
+                    TIMESTAMP,
+                    TIMESTAMP_LTZ,
+                    INTERVAL_YEAR_MONTH,
+                    INTERVAL_DAY_TIME,
+                    CHAR,
+                    VARCHAR ->
+                    true;
             default -> type.isNumeric();
         };
     }

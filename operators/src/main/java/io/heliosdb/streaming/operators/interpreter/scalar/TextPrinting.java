@@ -99,7 +99,7 @@ final class TextPrinting {
 
     /** Fraction digits end with the last that is not 0, but there is one at least. */
     private static String time(final long msOfDay, final int fractionDigits) {
-        final long ms = Math.floorMod(msOfDay, 86_400_000L);
+        final long ms = msOfDay < 0 ? Math.floorMod(msOfDay, 86_400_000L) : msOfDay;
         final String seconds =
                 String.format(
                         Locale.ROOT,

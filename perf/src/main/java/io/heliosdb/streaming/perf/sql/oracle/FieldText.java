@@ -10,10 +10,12 @@ import org.apache.flink.types.Row;
 
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -54,6 +56,8 @@ final class FieldText {
             case LocalDateTime timestamp ->
                     timestamp.format(
                             format("uuuu-MM-dd HH:mm:ss", ((TimestampType) type).getPrecision()));
+            case Period months -> months(months.toTotalMonths());
+            case Duration time -> duration(time);
             case Map<?, ?> map -> map(map, type.getChildren(), zone);
             case Row row ->
                     parts(row.getArity(), row::getField, type.getChildren()::get, "()", zone);
@@ -74,6 +78,23 @@ final class FieldText {
                     throw new IllegalArgumentException(
                             "cases cannot print a " + type.asSummaryString());
         };
+    }
+
+    private static String months(long months) {
+        final long absolute = Math.abs(months);
+        return "%s%d-%02d".formatted(months < 0 ? "-" : "+", absolute / 12, absolute % 12);
+    }
+
+    private static String duration(Duration time) {
+        final Duration absolute = time.abs();
+        return "%s%d %02d:%02d:%02d.%03d"
+                .formatted(
+                        time.isNegative() ? "-" : "+",
+                        absolute.toDays(),
+                        absolute.toHoursPart(),
+                        absolute.toMinutesPart(),
+                        absolute.toSecondsPart(),
+                        absolute.toMillisPart());
     }
 
     private static String parts(
