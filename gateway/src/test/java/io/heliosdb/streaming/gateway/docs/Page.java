@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The commands of a page and what it says they print: blocks marked {@code sh}, each perhaps
- * followed by a block marked {@code text}, in which … stands for anything within a line.
+ * The commands of a page and what it says they print: blocks marked {@code sh} or {@code sql}, each
+ * perhaps followed by a block marked {@code text}, in which … stands for anything within a line.
+ * Statements are run behind those of {@code tables.sql}, a file that a command of the page makes.
  */
-final class OperationsPage {
+final class Page {
     private static final String COMMANDS = "```sh";
+    private static final String STATEMENTS = "```sql";
     private static final String OUTPUT = "```text";
     private static final String END = "```";
 
@@ -34,8 +36,8 @@ final class OperationsPage {
         }
     }
 
-    static OperationsPage read(final Path file) throws IOException {
-        final OperationsPage page = new OperationsPage();
+    static Page read(final Path file) throws IOException {
+        final Page page = new Page();
         final List<String> lines = Files.readAllLines(file);
         int line = 0;
         while (line < lines.size()) {
@@ -44,6 +46,11 @@ final class OperationsPage {
             switch (lines.get(begin)) {
                 case COMMANDS -> {
                     page.steps.add(new Step(begin + 1, text(lines, begin, end), null));
+                    line = end;
+                }
+                case STATEMENTS -> {
+                    final String command = sql(text(lines, begin, end));
+                    page.steps.add(new Step(begin + 1, command, null));
                     line = end;
                 }
                 case OUTPUT -> {
@@ -56,6 +63,12 @@ final class OperationsPage {
             line++;
         }
         return page;
+    }
+
+    private static String sql(final String statements) {
+        return "bin/heliosdb-streaming sql -f tables.sql -e \"$(cat <<'END'\n"
+                + statements
+                + "END\n)\"\n";
     }
 
     private static String text(final List<String> lines, final int begin, final int end) {

@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
 
-/** Every command on the pages for operators does what the page says. */
-final class OperationsPagesTest {
+/** Every command and statement on the pages for operators and about SQL does what its page says. */
+final class PagesTest {
     private static final Path ROOT =
             Path.of(System.getProperty("heliosdb.root.directory")).toAbsolutePath();
 
@@ -24,22 +24,28 @@ final class OperationsPagesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "start-up",
-                "shutdown",
-                "backup",
-                "restore",
-                "changing-a-statement",
-                "upgrade"
+                "operations/start-up",
+                "operations/shutdown",
+                "operations/backup",
+                "operations/restore",
+                "operations/changing-a-statement",
+                "operations/upgrade",
+                "sql/files",
+                "sql/grouping",
+                "sql/windows",
+                "sql/texts-and-times",
+                "sql/nested",
+                "sql/errors"
             })
     @Timeout(value = 180, unit = TimeUnit.SECONDS)
     void doesWhatItSays(final String name) throws Exception {
-        final OperationsPage page =
-                OperationsPage.read(ROOT.resolve("docs/operations/" + name + ".md"));
+        final Page page =
+                Page.read(ROOT.resolve("docs/" + name + ".md"));
         assertThat(page.steps()).isNotEmpty();
         makeProgram();
         run(page);
         for (int i = 0; i < page.steps().size(); i++) {
-            final OperationsPage.Step step = page.steps().get(i);
+            final Page.Step step = page.steps().get(i);
             final Path printed = folder.resolve("printed." + i);
             assertThat(printed).as(name + ".md, line " + step.line()).exists();
             if (step.expected() != null) {
@@ -50,7 +56,7 @@ final class OperationsPagesTest {
         }
     }
 
-    private void run(final OperationsPage page) throws IOException, InterruptedException {
+    private void run(final Page page) throws IOException, InterruptedException {
         final Process shell =
                 new ProcessBuilder("sh", "-c", page.script())
                         .directory(folder.toFile())
@@ -73,7 +79,7 @@ final class OperationsPagesTest {
         final String id = Files.exists(lock) ? Files.readString(lock).strip() : "";
         if (!id.isEmpty()) {
             ProcessHandle.of(Long.parseLong(id))
-                    .filter(OperationsPagesTest::isOurs)
+                    .filter(PagesTest::isOurs)
                     .ifPresent(ProcessHandle::destroyForcibly);
         }
     }
