@@ -39,8 +39,7 @@ final class PagesTest {
             })
     @Timeout(value = 180, unit = TimeUnit.SECONDS)
     void doesWhatItSays(final String name) throws Exception {
-        final Page page =
-                Page.read(ROOT.resolve("docs/" + name + ".md"));
+        final Page page = Page.read(ROOT.resolve("docs/" + name + ".md"));
         assertThat(page.steps()).isNotEmpty();
         makeProgram();
         run(page);

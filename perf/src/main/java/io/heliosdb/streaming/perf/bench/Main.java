@@ -3,6 +3,7 @@ package io.heliosdb.streaming.perf.bench;
 import io.heliosdb.streaming.perf.capture.CaptureCommand;
 import io.heliosdb.streaming.perf.checkpoint.CheckpointCommand;
 import io.heliosdb.streaming.perf.frames.FramesCommand;
+import io.heliosdb.streaming.perf.functions.FunctionsCommand;
 import io.heliosdb.streaming.perf.jmh.JmhCommand;
 import io.heliosdb.streaming.perf.journal.JournalCommand;
 import io.heliosdb.streaming.perf.recovery.RecoveryCommand;
@@ -32,6 +33,7 @@ public final class Main implements Runnable {
     public static CommandLine commands() {
         return new CommandLine(new Main())
                 .addSubcommand(new TumbleCommand())
+                .addSubcommand(new FunctionsCommand())
                 .addSubcommand(new RingCommand())
                 .addSubcommand(new JournalCommand())
                 .addSubcommand(new FramesCommand())

@@ -19,7 +19,7 @@ import java.util.SplittableRandom;
  *  rows, in windows that touch | gap | closing row | gap | closing row | gap | next round
  * </pre>
  */
-public final class EventRows implements AutoCloseable {
+public final class EventRows implements RoundRows, AutoCloseable {
     /** Rows whose addresses are known, and so the batches that they are fed in. */
     public static final int BATCH_ROWS = 512;
 
@@ -109,6 +109,7 @@ public final class EventRows implements AutoCloseable {
         return layout;
     }
 
+    @Override
     public long rowCount() {
         return rowCount;
     }
@@ -123,21 +124,17 @@ public final class EventRows implements AutoCloseable {
         return arena.address();
     }
 
-    /**
-     * Address behind the first rows.
-     *
-     * @param count how many, a multiple of {@link #BATCH_ROWS}
-     */
+    @Override
     public long address(final long count) {
         return batches[(int) (count / BATCH_ROWS)];
     }
 
-    /** Address of the closing rows. */
+    @Override
     public long closingStart() {
         return batches[batches.length - 1];
     }
 
-    /** Address behind the closing rows. */
+    @Override
     public long closingEnd() {
         return end;
     }

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.perf.tumble.engine;
 
 import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.perf.tumble.contest.EventRows;
+import io.heliosdb.streaming.perf.tumble.contest.RoundRows;
 import io.heliosdb.streaming.ringbuffer.log.IngressPort;
 
 import org.agrona.concurrent.Agent;
@@ -13,7 +14,7 @@ import org.agrona.concurrent.Agent;
 final class ArrayFeeder implements Agent {
     private final IngressPort port;
     private final boolean copies;
-    private final EventRows rows;
+    private final RoundRows rows;
     private final long rowCount;
     private long fed;
     private boolean isClosed = true;
@@ -24,7 +25,7 @@ final class ArrayFeeder implements Agent {
     ArrayFeeder(
             final IngressPort port,
             final boolean copies,
-            final EventRows rows,
+            final RoundRows rows,
             final long rowCount) {
         this.port = port;
         this.copies = copies;

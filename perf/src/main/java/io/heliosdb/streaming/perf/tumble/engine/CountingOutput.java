@@ -6,6 +6,7 @@ import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
 import io.heliosdb.streaming.operators.runtime.ResultOutput;
 import io.heliosdb.streaming.perf.tumble.contest.Outcome;
+import io.heliosdb.streaming.perf.tumble.contest.ResultHash;
 import io.heliosdb.streaming.perf.tumble.contest.RowHash;
 import io.heliosdb.streaming.ringbuffer.output.ResultHandler;
 import io.heliosdb.streaming.ringbuffer.output.ResultRecord;
@@ -16,11 +17,18 @@ public final class CountingOutput implements ResultOutput, ResultHandler, AutoCl
 
     private final Arena row;
     private final RowLayout layout;
+    private final ResultHash hash;
     private int length;
     private long results;
     private long checksum;
 
+    /** Hashes rows by their bytes. */
     public CountingOutput(final Ledger ledger, final StreamPlan plan) {
+        this(ledger, plan, RowHash::of);
+    }
+
+    CountingOutput(final Ledger ledger, final StreamPlan plan, final ResultHash hash) {
+        this.hash = hash;
         row = Arena.open(ledger, "row", "benchmark", MAX_ROW_BYTES);
         layout = RowLayout.of(plan.sinks().getFirst().columns());
     }
@@ -35,7 +43,7 @@ public final class CountingOutput implements ResultOutput, ResultHandler, AutoCl
 
     private void count(final long address, final int rowLength) {
         results++;
-        checksum += RowHash.of(address, rowLength);
+        checksum += hash.of(address, rowLength);
     }
 
     @Override

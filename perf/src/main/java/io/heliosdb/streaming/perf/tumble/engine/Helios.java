@@ -4,6 +4,7 @@ import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.PageSizes;
 import io.heliosdb.streaming.operators.codegen.PipelineCompiler;
 import io.heliosdb.streaming.operators.codegen.runtime.PipelineLimits;
+import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
 import io.heliosdb.streaming.operators.runtime.JobAgent;
 import io.heliosdb.streaming.operators.runtime.JobInputs;
@@ -12,6 +13,9 @@ import io.heliosdb.streaming.operators.runtime.RingOutput;
 import io.heliosdb.streaming.perf.tumble.contest.Contestant;
 import io.heliosdb.streaming.perf.tumble.contest.EventRows;
 import io.heliosdb.streaming.perf.tumble.contest.Outcome;
+import io.heliosdb.streaming.perf.tumble.contest.ResultHash;
+import io.heliosdb.streaming.perf.tumble.contest.RoundRows;
+import io.heliosdb.streaming.perf.tumble.contest.RowHash;
 import io.heliosdb.streaming.ringbuffer.agent.AgentContext;
 import io.heliosdb.streaming.ringbuffer.agent.AgentGroup;
 import io.heliosdb.streaming.ringbuffer.agent.Threading;
@@ -25,6 +29,7 @@ import io.heliosdb.streaming.ringbuffer.output.OutputConsumer;
 import io.heliosdb.streaming.ringbuffer.output.OutputContext;
 import io.heliosdb.streaming.ringbuffer.output.OutputRing;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -54,8 +59,9 @@ public final class Helios implements Contestant {
             final boolean isEndToEnd,
             final StreamPlan plan,
             final Ledger ledger,
-            final EventRows rows,
-            final long rowCount) {
+            final RoundRows rows,
+            final long rowCount,
+            final ResultHash hash) {
         this.name = name;
         final Counters counters = Counters.unmapped();
         final LogRing log =
@@ -65,7 +71,7 @@ public final class Helios implements Contestant {
                                 .epochClock(Clocks.epoch())
                                 .counters(counters)
                                 .conclude());
-        counted = new CountingOutput(ledger, plan);
+        counted = new CountingOutput(ledger, plan, hash);
         sequencer = new Sequencer(log);
         port = sequencer.openPort("events", 0, PageSizes.DEFAULT);
         output =
@@ -73,16 +79,15 @@ public final class Helios implements Contestant {
                         new OutputContext().ledger(ledger).counters(counters).conclude(), NAME);
         results = output.join("counting", 0);
         final ResultOutput sink = isEndToEnd ? new RingOutput(output.port(0)) : counted;
-        final ResultOutput lateRows = new RingOutput(output.port(1)); // there are none
+        final List<ResultOutput> outputs = new ArrayList<>(List.of(sink));
+        for (int window = 1; window <= windowCount(plan); window++) {
+            outputs.add(new RingOutput(output.port(window))); // of late rows: there are none
+        }
         job =
                 new JobAgent(
                         NAME,
                         PipelineCompiler.compile(plan)
-                                .open(
-                                        ledger,
-                                        NAME,
-                                        PipelineLimits.DEFAULT,
-                                        List.of(sink, lateRows)),
+                                .open(ledger, NAME, PipelineLimits.DEFAULT, outputs),
                         log.join(NAME),
                         output,
                         new JobInputs(0));
@@ -107,13 +112,32 @@ public final class Helios implements Contestant {
      */
     public static Helios ring(
             final StreamPlan plan, final Ledger ledger, final EventRows rows, final long rowCount) {
-        return new Helios("helios-ring", false, plan, ledger, rows, rowCount);
+        return new Helios("helios-ring", false, plan, ledger, rows, rowCount, RowHash::of);
     }
 
     /** The engine from ingress to results counted behind the output ring. */
     public static Helios endToEnd(
             final StreamPlan plan, final Ledger ledger, final EventRows rows, final long rowCount) {
-        return new Helios("helios-e2e", true, plan, ledger, rows, rowCount);
+        return endToEnd(plan, ledger, rows, rowCount, RowHash::of);
+    }
+
+    /**
+     * The engine from ingress to results counted behind the output ring.
+     *
+     * @param plan of one sink, which reads one table
+     * @param hash of its results
+     */
+    public static Helios endToEnd(
+            final StreamPlan plan,
+            final Ledger ledger,
+            final RoundRows rows,
+            final long rowCount,
+            final ResultHash hash) {
+        return new Helios("helios-e2e", true, plan, ledger, rows, rowCount, hash);
+    }
+
+    private static long windowCount(final StreamPlan plan) {
+        return plan.nodes().stream().filter(PlanNode.Windowing.class::isInstance).count();
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.heliosdb.streaming.perf.tumble.contest.DefaultResult;
 import io.heliosdb.streaming.perf.tumble.contest.EventRows;
 import io.heliosdb.streaming.perf.tumble.contest.Outcome;
 
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -46,7 +45,7 @@ public final class FlinkPeer implements Contestant {
      */
     public FlinkPeer(final DefaultResult result, final EventRows rows, final long rowCount) {
         rounds = new PeerRounds(rows.keyCount(), result);
-        final StreamExecutionEnvironment environment = environment();
+        final StreamExecutionEnvironment environment = FlinkSettings.environment();
         final StreamTableEnvironment tables = StreamTableEnvironment.create(environment);
         tables.createTemporaryView(
                 "events",
@@ -69,18 +68,6 @@ public final class FlinkPeer implements Contestant {
         } catch (final Exception e) {
             throw new IllegalStateException("the Flink job does not start", e);
         }
-    }
-
-    private static StreamExecutionEnvironment environment() {
-        final Configuration configuration = new Configuration();
-        configuration.setString("rest.bind-port", "0");
-        configuration.setString("rest.address", "localhost");
-        configuration.setString("taskmanager.memory.managed.size", "512m");
-        configuration.setString("pipeline.object-reuse", "true");
-        // Full buffers leave at once; this one is for the last of a round.
-        configuration.setString("execution.buffer-timeout.interval", "5 ms");
-        configuration.setString("table.optimizer.agg-phase-strategy", "ONE_PHASE");
-        return StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
     }
 
     @SuppressWarnings("deprecation") // the leanest source: what replaced it costs more per event

@@ -5,8 +5,6 @@ import io.heliosdb.streaming.perf.tumble.contest.Outcome;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
@@ -25,13 +23,10 @@ final class PeerRounds implements AutoCloseable {
     /** The second closing row of a round shows up in the next: every other such key ends one. */
     private static final int CLOSING_RESULTS = 2;
 
-    private static final int PATIENCE_SECONDS = 300;
-
     private final long number = NEXT_NUMBER.incrementAndGet();
     private final long closingKey;
     private final DefaultResult result;
-    private final Semaphore started = new Semaphore(0);
-    private final Semaphore ended = new Semaphore(0);
+    private final RoundGate gate = new RoundGate();
     private long results;
     private long checksum;
     private int closingResults = 1; // as if a round had been before
@@ -52,12 +47,12 @@ final class PeerRounds implements AutoCloseable {
 
     /** The source's side: waits for the next round. */
     void awaitStart() throws InterruptedException {
-        started.acquire();
+        gate.awaitStart();
     }
 
     /** The source's side where it must not wait: whether the next round is on. */
     boolean hasStarted() {
-        return started.tryAcquire();
+        return gate.hasStarted();
     }
 
     /** The sink's side. */
@@ -66,7 +61,7 @@ final class PeerRounds implements AutoCloseable {
         checksum += result.hash(key, count, sum, min, max);
         if (key == closingKey && ++closingResults == CLOSING_RESULTS) {
             closingResults = 0;
-            ended.release();
+            gate.end();
         }
     }
 
@@ -76,17 +71,7 @@ final class PeerRounds implements AutoCloseable {
      * @param hasFailed asked every now and then whether there is no use in waiting
      */
     Outcome run(final BooleanSupplier hasFailed) {
-        started.release();
-        try {
-            for (int second = 0; !ended.tryAcquire(1, TimeUnit.SECONDS); second++) {
-                if (second > PATIENCE_SECONDS || hasFailed.getAsBoolean()) {
-                    throw new IllegalStateException("the peer does not end its round");
-                }
-            }
-        } catch (final InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
+        gate.run(hasFailed);
         final Outcome outcome = new Outcome(results, checksum);
         results = 0;
         checksum = 0;

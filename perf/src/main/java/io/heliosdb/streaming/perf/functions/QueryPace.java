@@ -1,0 +1,27 @@
+package io.heliosdb.streaming.perf.functions;
+
+import io.heliosdb.streaming.perf.report.Median;
+
+import java.util.List;
+
+/**
+ * How fast both were on a query.
+ *
+ * @param query its name
+ * @param ours events per second of ours, round by round
+ * @param theirs of Flink's
+ */
+record QueryPace(String query, List<Double> ours, List<Double> theirs) {
+    double ourRate() {
+        return Median.of(ours);
+    }
+
+    double theirRate() {
+        return Median.of(theirs);
+    }
+
+    /** The median of the ratios within each round. */
+    double ratio() {
+        return Median.ofRatios(ours, theirs);
+    }
+}
