@@ -108,6 +108,12 @@ final class AllocationTest {
                     json       | SELECT k, SUM(v) FROM json_events GROUP BY k
                     json text  | SELECT JSON_VALUE(JSON_OBJECT('k' VALUE k, 'v' VALUE JSON_ARRAY(v, p, ts)), '$.v[0]'), JSON_QUERY(JSON_OBJECT('k' VALUE k, 'v' VALUE JSON_ARRAY(v, p)), 'lax $..v[*]'), JSON_EXISTS(k, '$.a'), k IS JSON, JSON_UNQUOTE(JSON_QUOTE(k)) FROM events
                     codes      | SELECT ELT(g, k, 'x', UPPER(k)), UNHEX(HEX(k)), HASH_CODE(k), DECODE(ENCODE(k, 'UTF-8'), 'UTF-8') FROM events
+                    top        | SELECT k, v, d FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY g ORDER BY v DESC, k) AS n FROM events) WHERE n <= 3
+                    ranks      | SELECT k, n FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY g ORDER BY total DESC) AS n FROM (SELECT k, g, SUM(v) AS total FROM events GROUP BY k, g)) WHERE n <= 4
+                    last rows  | SELECT k, v, ts FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY k ORDER BY ts DESC) AS n FROM events) WHERE n = 1
+                    first rows | SELECT k, v, ts FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY k, v ORDER BY ts) AS n FROM events) WHERE n = 1
+                    by time    | SELECT k, v, ts FROM events ORDER BY ts, k
+                    except     | SELECT k, g FROM events EXCEPT ALL SELECT k, g FROM more_events
                     """)
     void aWarmJobAllocatesNothing(final String name, final String query) {
         assertNothing(name, allocatedBytes(query, Map.of("connector", "blackhole")));

@@ -10,6 +10,7 @@ import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.TableFunction;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +35,11 @@ final class CorrelateGenerator extends NodeGenerator {
         final Code code = row.code();
         code.comment(title());
         final ExpressionCompiler compiler = compiler(row);
+        final List<Column> argumentColumns = new ArrayList<>();
         final List<Value> arguments = new ArrayList<>();
         for (final Expression argument : node.arguments()) {
             arguments.add(CalcGenerator.value(row, compiler, argument));
+            argumentColumns.add(new Column("argument", argument.type()));
         }
         if (node.keepsUnmatched() && stage == null) {
             stage =
@@ -50,9 +53,10 @@ final class CorrelateGenerator extends NodeGenerator {
         }
         final Variable isMatched =
                 node.keepsUnmatched() ? code.variable("boolean", "isMatched", "false") : null;
-        switch (node.function()) {
-            case REPLICATE_ROWS -> replicate(row, arguments, isMatched);
-        }
+        rowMaker()
+                .write(
+                        row.with(argumentColumns, arguments),
+                        made -> join(row.inner(), made, isMatched));
         if (isMatched != null) {
             code.open("if (!" + isMatched.name() + ")");
             final Row inner = row.inner();
@@ -81,21 +85,12 @@ final class CorrelateGenerator extends NodeGenerator {
         return row.with(node.columns(), values);
     }
 
-    /** The arguments are the number of rows, then their columns. */
-    private void replicate(final Row row, final List<Value> arguments, final Variable isMatched) {
-        final Code code = row.code();
-        final Column count = new Column("count", arguments.getFirst().type());
-        final Row counted = row.with(List.of(count), List.of(arguments.getFirst()));
-        final String isNull = counted.isNull(0);
-        final String number = counted.value(0);
-        final Variable left =
-                code.variable(
-                        "long",
-                        "left",
-                        isNull.equals(Value.NEVER) ? number : isNull + " ? 0L : " + number);
-        code.open("while (" + left.name() + " > 0L)").line(left.name() + "--;");
-        join(row.inner(), arguments.subList(1, arguments.size()), isMatched);
-        code.close();
+    private RowMaker rowMaker() {
+        return switch (node.function()) {
+            case TableFunction.ReplicateRows replicate -> new ReplicatedRows();
+            case TableFunction.Unnest unnest ->
+                    new UnnestedRows(generation, unnest.withOrdinality());
+        };
     }
 
     /** Writes what follows when the function has made a row. */

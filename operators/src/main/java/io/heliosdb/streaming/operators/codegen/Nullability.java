@@ -5,6 +5,7 @@ import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.TableFunction;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ final class Nullability {
         };
     }
 
-    /** Columns of replicated rows are what the arguments are. */
+    /** Columns of replicated rows are what the arguments are; elements are what their type says. */
     private static boolean inJoined(final PlanNode.Correlate node, final int column) {
         final int made = column - node.input().columns().size();
         if (made < 0) {
@@ -63,10 +64,15 @@ final class Nullability {
         }
         return node.keepsUnmatched()
                 || switch (node.function()) {
-                    case REPLICATE_ROWS -> {
+                    case TableFunction.ReplicateRows replicate -> {
                         final Expression argument = node.arguments().get(made + 1);
                         yield argument.type().nullable() || computes(argument, node.input());
                     }
+                    case TableFunction.Unnest unnest ->
+                            UnnestedRows.canBeNull(
+                                    node.arguments().getFirst().type(),
+                                    made,
+                                    node.columns().get(column).type());
                 };
     }
 

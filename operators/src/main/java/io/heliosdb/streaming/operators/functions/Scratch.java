@@ -51,6 +51,16 @@ public final class Scratch implements AutoCloseable {
         top = start;
     }
 
+    /** Where the texts end that there are so far; for {@link #release}. */
+    public long mark() {
+        return top;
+    }
+
+    /** Gives back the texts that came after a mark. */
+    public void release(final long mark) {
+        top = mark;
+    }
+
     /**
      * Starts a text.
      *

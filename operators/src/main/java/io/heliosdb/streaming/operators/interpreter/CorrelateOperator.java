@@ -1,12 +1,17 @@
 package io.heliosdb.streaming.operators.interpreter;
 
+import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.interpreter.scalar.Evaluator;
 import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.TableFunction;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /** Joins each row with what a table function makes of it. */
 final class CorrelateOperator extends Operator {
@@ -38,11 +43,48 @@ final class CorrelateOperator extends Operator {
 
     private List<List<Object>> rows(final List<Object> arguments) {
         return switch (node.function()) {
-            case REPLICATE_ROWS ->
+            case TableFunction.ReplicateRows replicate ->
                     Collections.nCopies(
                             (int) Math.max(0, (Long) arguments.getFirst()),
                             arguments.subList(1, arguments.size()));
+            case TableFunction.Unnest unnest -> unnested(unnest, arguments.getFirst());
         };
+    }
+
+    private List<List<Object>> unnested(final TableFunction.Unnest unnest, final Object nested) {
+        final List<List<Object>> rows = new ArrayList<>();
+        final SqlType type = node.arguments().getFirst().type();
+        if (nested instanceof Map<?, ?> map) {
+            for (final Map.Entry<?, ?> entry : map.entrySet()) {
+                if (type.kind() == TypeKind.MAP) {
+                    rows.add(new ArrayList<>(Arrays.asList(entry.getKey(), entry.getValue())));
+                } else {
+                    for (int i = 0; i < (Integer) entry.getValue(); i++) {
+                        rows.add(columns(entry.getKey(), type.parts().getFirst()));
+                    }
+                }
+            }
+        } else if (nested != null) {
+            for (final Object element : (List<?>) nested) {
+                rows.add(columns(element, type.parts().getFirst()));
+            }
+        }
+        if (unnest.withOrdinality()) {
+            for (int i = 0; i < rows.size(); i++) {
+                rows.get(i).add(i + 1);
+            }
+        }
+        return rows;
+    }
+
+    private static List<Object> columns(final Object element, final SqlType type) {
+        if (type.kind() != TypeKind.ROW) {
+            return new ArrayList<>(Collections.singletonList(element));
+        }
+        return new ArrayList<>(
+                element == null
+                        ? Collections.nCopies(type.parts().size(), null)
+                        : (List<?>) element);
     }
 
     private static Row joined(final Row row, final List<Object> made) {

@@ -1,10 +1,23 @@
 package io.heliosdb.streaming.operators.plan;
 
-/** What makes rows of a row. */
-public enum TableFunction {
+/**
+ * What makes rows of a row: a function in FROM. A new kind needs a {@code RowMaker} of the code
+ * generator, a branch in the interpreter's {@code CorrelateOperator}, and what is NULL in {@code
+ * Nullability}.
+ */
+public sealed interface TableFunction {
     /**
      * The row of all arguments but the first, as often as the first says; a number of type BIGINT.
      * The planner makes INTERSECT ALL and EXCEPT ALL of it.
      */
-    REPLICATE_ROWS
+    record ReplicateRows() implements TableFunction {}
+
+    /**
+     * UNNEST: a row for each element of an ARRAY, entry of a MAP, or element of a MULTISET as often
+     * as it is there; none of NULL. The fields of elements that are rows are columns; those of a
+     * NULL are NULL.
+     *
+     * @param withOrdinality whether the last column is the number of the row, from 1; an INT
+     */
+    record Unnest(boolean withOrdinality) implements TableFunction {}
 }

@@ -10,10 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A row joined with what a table function makes of it: INTERSECT ALL and EXCEPT ALL. */
+/**
+ * A row joined with what a table function makes of it: UNNEST, and INTERSECT ALL and EXCEPT ALL.
+ */
 final class CorrelateReader implements NodeReader {
     private static final Map<String, TableFunction> FUNCTIONS =
-            Map.of("$REPLICATE_ROWS$1", TableFunction.REPLICATE_ROWS);
+            Map.of(
+                    "$REPLICATE_ROWS$1", new TableFunction.ReplicateRows(),
+                    "$UNNEST_ROWS$1", new TableFunction.Unnest(false),
+                    "$UNNEST_ROWS_WITH_ORDINALITY$1", new TableFunction.Unnest(true));
 
     @Override
     public PlanNode read(final Fields node, final List<PlanNode> inputs, final Reading reading) {

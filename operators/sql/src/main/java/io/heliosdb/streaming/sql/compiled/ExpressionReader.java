@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.sql.compiled;
 
+import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.operators.expression.Expression;
@@ -37,10 +38,28 @@ final class ExpressionReader {
         };
     }
 
+    /** A column of the row that a table function is called for. */
+    private Expression correlated(final Fields variable, final String name) {
+        variable.ignore("correl");
+        final List<Column> columns = types.columns(variable.any("type"));
+        variable.end();
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equals(name)) {
+                return new Expression.InputRef(i, columns.get(i).type());
+            }
+        }
+        throw Fields.unreadable("no column " + name);
+    }
+
     private Expression field(final Fields fields) {
         final String name = fields.text("name");
-        final Expression row = read(fields.any("expr"));
+        final Object expression = fields.any("expr");
         fields.end();
+        final Fields source = new Fields("expression", expression);
+        if (source.text("kind").equals("CORREL_VARIABLE")) {
+            return correlated(source, name);
+        }
+        final Expression row = read(expression);
         final int index = row.type().names().indexOf(name);
         if (index < 0) {
             throw Fields.unreadable("no field " + name + " in " + row.type());

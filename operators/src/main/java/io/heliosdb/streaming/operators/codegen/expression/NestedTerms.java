@@ -10,13 +10,18 @@ import java.util.List;
  * The building blocks of code about nested values: the shape of a type, reading a part by its
  * address, building a value of terms, and going through the elements of an array.
  */
-final class NestedTerms {
+public final class NestedTerms {
     private NestedTerms() {}
 
     /** Source of the shape of a nested type. */
     static String shape(final SqlType type, final Emitter out) {
+        return shape(type, out.literals());
+    }
+
+    /** Source of the shape of a nested type, which is a literal. */
+    public static String shape(final SqlType type, final LiteralPool literals) {
         final SqlType key = type.withNullable(true);
-        return out.literals().object("shape", key, Shape.of(key));
+        return literals.object("shape", key, Shape.of(key));
     }
 
     /**
@@ -51,12 +56,16 @@ final class NestedTerms {
         if (isAddress(type)) {
             return new Term(at, isNull, type);
         }
-        final String read = "Slots." + slotKind(type) + "At(" + at + digits(type) + ")";
-        return new Term(out.local(type, "value", read), isNull, type);
+        return new Term(out.local(type, "value", read(type, at)), isNull, type);
+    }
+
+    /** Source of a part of a fixed type by its address; something if that is 0. */
+    public static String read(final SqlType type, final String at) {
+        return "Slots." + slotKind(type) + "At(" + at + digits(type) + ")";
     }
 
     /** Whether a value is the address that a part has. */
-    private static boolean isAddress(final SqlType type) {
+    public static boolean isAddress(final SqlType type) {
         return type.isVariable() || FineTimestampCalls.isFine(type);
     }
 

@@ -1,0 +1,27 @@
+package io.heliosdb.streaming.operators.codegen;
+
+import io.heliosdb.streaming.operators.codegen.row.Row;
+import io.heliosdb.streaming.operators.codegen.row.Value;
+import io.heliosdb.streaming.operators.codegen.source.Code;
+import io.heliosdb.streaming.operators.codegen.source.Variable;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The row of all arguments but the first, as often as that says; NULL is never. */
+final class ReplicatedRows implements RowMaker {
+    @Override
+    public void write(final Row arguments, final Consumer<List<Value>> each) {
+        final Code code = arguments.code();
+        final String isNull = arguments.isNull(0);
+        final String number = arguments.value(0);
+        final Variable left =
+                code.variable(
+                        "long",
+                        "left",
+                        isNull.equals(Value.NEVER) ? number : isNull + " ? 0L : " + number);
+        code.open("while (" + left.name() + " > 0L)").line(left.name() + "--;");
+        each.accept(arguments.values().subList(1, arguments.values().size()));
+        code.close();
+    }
+}
