@@ -113,6 +113,7 @@ final class AllocationTest {
                     last rows  | SELECT k, v, ts FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY k ORDER BY ts DESC) AS n FROM events) WHERE n = 1
                     first rows | SELECT k, v, ts FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY k, v ORDER BY ts) AS n FROM events) WHERE n = 1
                     by time    | SELECT k, v, ts FROM events ORDER BY ts, k
+                    unnest     | SELECT k, x, UPPER(x) FROM events CROSS JOIN UNNEST(ARRAY[k, CAST(v AS STRING), SUBSTRING(k, 3)]) WITH ORDINALITY AS u (x, n) WHERE n <> g
                     except     | SELECT k, g FROM events EXCEPT ALL SELECT k, g FROM more_events
                     """)
     void aWarmJobAllocatesNothing(final String name, final String query) {

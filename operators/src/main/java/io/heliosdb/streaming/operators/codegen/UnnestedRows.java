@@ -59,7 +59,14 @@ final class UnnestedRows implements RowMaker {
                 final Loop loop = new Loop(code, nested, SqlType.array(element));
                 code.line("scratch.release(" + mark + ");");
                 final String part = loop.part(nested, SqlType.array(element));
+                final boolean isSkipped = isNullSkipped(element);
+                if (isSkipped) {
+                    code.open("if (" + part + " != 0L)");
+                }
                 emit(code, columns(code, element, part), loop.ordinal(), each);
+                if (isSkipped) {
+                    code.close();
+                }
             }
             case MAP -> {
                 final SqlType valueType = type.parts().getLast();
@@ -98,6 +105,11 @@ final class UnnestedRows implements RowMaker {
         if (isNullable) {
             code.close();
         }
+    }
+
+    /** A NULL in place of a row makes no row, as in Flink, unless it has a number. */
+    private boolean isNullSkipped(final SqlType element) {
+        return element.kind() == TypeKind.ROW && element.nullable() && !withOrdinality;
     }
 
     private void emit(

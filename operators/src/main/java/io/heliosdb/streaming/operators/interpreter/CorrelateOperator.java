@@ -59,19 +59,24 @@ final class CorrelateOperator extends Operator {
                 if (type.kind() == TypeKind.MAP) {
                     rows.add(new ArrayList<>(Arrays.asList(entry.getKey(), entry.getValue())));
                 } else {
-                    for (int i = 0; i < (Integer) entry.getValue(); i++) {
+                    for (int i = 0; i < (Long) entry.getValue(); i++) {
                         rows.add(columns(entry.getKey(), type.parts().getFirst()));
                     }
                 }
             }
         } else if (nested != null) {
+            final SqlType elementType = type.parts().getFirst();
             for (final Object element : (List<?>) nested) {
-                rows.add(columns(element, type.parts().getFirst()));
+                if (element != null
+                        || elementType.kind() != TypeKind.ROW
+                        || unnest.withOrdinality()) {
+                    rows.add(columns(element, elementType));
+                }
             }
         }
         if (unnest.withOrdinality()) {
             for (int i = 0; i < rows.size(); i++) {
-                rows.get(i).add(i + 1);
+                rows.get(i).add(i + 1L);
             }
         }
         return rows;

@@ -14,8 +14,8 @@ public sealed interface TableFunction {
 
     /**
      * UNNEST: a row for each element of an ARRAY, entry of a MAP, or element of a MULTISET as often
-     * as it is there; none of NULL. The fields of elements that are rows are columns; those of a
-     * NULL are NULL.
+     * as it is there; none of NULL. The fields of elements that are rows are columns. A NULL among
+     * such elements makes no row, or one of NULLs and its number.
      *
      * @param withOrdinality whether the last column is the number of the row, from 1; an INT
      */
