@@ -90,8 +90,7 @@ final class UnnestedRows implements RowMaker {
                 final List<Value> columns =
                         columns(code, element, loop.part(keys, SqlType.array(element)));
                 final String count = loop.part(counts, SqlType.array(COUNT));
-                final Variable left =
-                        code.variable("int", "left", NestedTerms.read(COUNT, count));
+                final Variable left = code.variable("int", "left", NestedTerms.read(COUNT, count));
                 code.open("while (" + left.name() + " > 0)")
                         .line(left.name() + "--;")
                         .line(ordinal.name() + "++;")
@@ -173,10 +172,7 @@ final class UnnestedRows implements RowMaker {
         Loop(final Code code, final String array, final SqlType type) {
             this.code = code;
             final String count =
-                    code.local(
-                                    "int",
-                                    "count",
-                                    "Nested.count(" + shape(type) + ", " + array + ")")
+                    code.local("int", "count", "Nested.count(" + shape(type) + ", " + array + ")")
                             .name();
             final String next = code.variable("int", "next", "0").name();
             code.open("while (" + next + " < " + count + ")");
