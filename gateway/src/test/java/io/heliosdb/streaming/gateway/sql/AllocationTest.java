@@ -107,6 +107,11 @@ final class AllocationTest {
                     union      | SELECT k, COUNT(*) FROM (SELECT k FROM events UNION ALL SELECT k FROM more_events) GROUP BY k
                     json       | SELECT k, SUM(v) FROM json_events GROUP BY k
                     json text  | SELECT JSON_VALUE(JSON_OBJECT('k' VALUE k, 'v' VALUE JSON_ARRAY(v, p, ts)), '$.v[0]'), JSON_QUERY(JSON_OBJECT('k' VALUE k, 'v' VALUE JSON_ARRAY(v, p)), 'lax $..v[*]'), JSON_EXISTS(k, '$.a'), k IS JSON, JSON_UNQUOTE(JSON_QUOTE(k)) FROM events
+                    nested     | SELECT ARRAY_SORT(ARRAY[v, g, NULL]), MAP[k, g, 'x', 1][k], CAST(MAP_UNION(MAP[k, v], MAP['z', v]) AS STRING), ROW(k, ARRAY[d, 2e0], p), MAP_ENTRIES(MAP_FROM_ARRAYS(ARRAY[k, 'y'], ARRAY[ts, ts])), CAST(ROW(k, v) AS ROW<a STRING, b DECIMAL(20, 2)>), ARRAY_JOIN(SPLIT(k, ' '), '-') FROM events
+                    collected  | SELECT window_start, k, ARRAY_AGG(v), ARRAY_AGG(DISTINCT k), COLLECT(g), LISTAGG(k), PERCENTILE(v, 0.5), PERCENTILE(d, ARRAY[0.1e0, 0.9e0]), JSON_ARRAYAGG(k) FROM TUMBLE(TABLE events, DESCRIPTOR(ts), INTERVAL '10' SECOND) GROUP BY window_start, window_end, k
+                    merged     | SELECT window_end, g, ARRAY_AGG(v), COLLECT(k), LISTAGG(k), PERCENTILE(v, ARRAY[0.5e0]), JSON_OBJECTAGG(KEY CAST(v AS STRING) VALUE v) FROM HOP(TABLE events, DESCRIPTOR(ts), INTERVAL '5' SECOND, INTERVAL '15' SECOND) GROUP BY window_start, window_end, g
+                    taken back | SELECT n, ARRAY_AGG(v), COLLECT(v), LISTAGG(k), PERCENTILE(v, 0.5), JSON_OBJECTAGG(KEY k VALUE v), JSON_ARRAYAGG(k), LAST_VALUE(r) FROM (SELECT k, MAX(v) AS v, LAST_VALUE(ROW(k, v)) AS r, MOD(COUNT(*), 70) AS n FROM events GROUP BY k) GROUP BY n
+                    nested key | SELECT r, COUNT(*) FROM (SELECT ROW(k, ARRAY[g, 1]) AS r FROM events) GROUP BY r
                     codes      | SELECT ELT(g, k, 'x', UPPER(k)), UNHEX(HEX(k)), HASH_CODE(k), DECODE(ENCODE(k, 'UTF-8'), 'UTF-8') FROM events
                     top        | SELECT k, v, d FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY g ORDER BY v DESC, k) AS n FROM events) WHERE n <= 3
                     ranks      | SELECT k, n FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY g ORDER BY total DESC) AS n FROM (SELECT k, g, SUM(v) AS total FROM events GROUP BY k, g)) WHERE n <= 4

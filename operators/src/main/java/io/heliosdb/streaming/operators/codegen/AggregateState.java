@@ -60,6 +60,7 @@ final class AggregateState {
                 new AggregateSet(
                         calls,
                         layout,
+                        generation.literals(),
                         column -> Nullability.canBeNull(input, column),
                         takesRowsBack);
         layout.seal();

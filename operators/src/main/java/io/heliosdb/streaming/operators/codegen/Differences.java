@@ -2,6 +2,7 @@ package io.heliosdb.streaming.operators.codegen;
 
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.operators.codegen.row.MemoryAccess;
+import io.heliosdb.streaming.operators.codegen.expression.LiteralPool;
 import io.heliosdb.streaming.operators.codegen.row.Row;
 import io.heliosdb.streaming.operators.codegen.row.Value;
 
@@ -10,7 +11,8 @@ import java.util.List;
 
 /**
  * Code that compares old and new results of a group: NULLs are alike, NaN differs from itself and
- * 0.0 is equal to -0.0, as in Flink's comparison of rows.
+ * 0.0 is equal to -0.0, as in Flink's comparison of rows. Nested values are compared as the operator
+ * {@code =} does: an array with a NULL in it differs from itself.
  */
 final class Differences {
     private Differences() {}
@@ -21,25 +23,32 @@ final class Differences {
      * @param row the old values, then the new ones
      * @param distance from an old value to its new one
      */
-    static String source(final Row row, final int from, final int end, final int distance) {
+    static String source(
+            final Row row,
+            final int from,
+            final int end,
+            final int distance,
+            final LiteralPool literals) {
         final List<String> tests = new ArrayList<>();
         for (int i = from; i < end; i++) {
-            tests.add("(" + differs(row, i, i + distance) + ")");
+            tests.add("(" + differs(row, i, i + distance, literals) + ")");
         }
         return String.join(" || ", tests);
     }
 
-    private static String differs(final Row row, final int before, final int after) {
+    private static String differs(
+            final Row row, final int before, final int after, final LiteralPool literals) {
         final String wasNull = row.isNull(before);
         final String isNull = row.isNull(after);
-        final String values = valuesDiffer(row, before, after);
+        final String values = valuesDiffer(row, before, after, literals);
         if (wasNull.equals(Value.NEVER) && isNull.equals(Value.NEVER)) {
             return values;
         }
         return wasNull + " != " + isNull + " || !" + isNull + " && " + values;
     }
 
-    private static String valuesDiffer(final Row row, final int before, final int after) {
+    private static String valuesDiffer(
+            final Row row, final int before, final int after, final LiteralPool literals) {
         final SqlType type = row.type(before);
         final String oldAddress = MemoryAccess.wideDecimalAddress(row.at(before));
         final String newAddress = MemoryAccess.wideDecimalAddress(row.at(after));
@@ -53,6 +62,10 @@ final class Differences {
         }
         if (MemoryAccess.isWideDecimal(type)) {
             return old + ".compareTo(" + current + ") != 0";
+        }
+        if (!type.parts().isEmpty()) {
+            final String shape = literals.shape(type);
+            return "!NestedEquality.equal(" + shape + ", " + old + ", " + current + ")";
         }
         return type.isVariable()
                 ? "!Texts.equal(" + old + ", " + current + ")"

@@ -33,6 +33,12 @@ final class Accumulator {
     /** Of LISTAGG, and of first and last values where rows are taken back; else null. */
     private final ArrivedValues arrived;
 
+    /** Of JSON_OBJECTAGG; else null. */
+    private final NamedTexts named;
+
+    /** Of COLLECT; else null. */
+    private final ValueCounts collected;
+
     /** Of PERCENTILE; else null. */
     private final Percentile percentile;
 
@@ -41,6 +47,9 @@ final class Accumulator {
         percentile =
                 call.function() == AggregateCall.Function.PERCENTILE ? new Percentile(call) : null;
         arrived = ArrivedValues.of(call);
+        named = NamedTexts.of(call);
+        collected =
+                call.function() == AggregateCall.Function.COLLECT ? new ValueCounts() : null;
         variation =
                 call.function() == AggregateCall.Function.WELFORD_M2
                         ? new Variation(call.argumentType())
@@ -62,7 +71,7 @@ final class Accumulator {
             return;
         }
         final Object argument = call.argument() < 0 ? true : row.value(call.argument());
-        if (argument == null) {
+        if (argument == null && !call.function().takesNulls()) {
             return;
         }
         if (counts != null) {
@@ -82,7 +91,15 @@ final class Accumulator {
             case WELFORD_M2 -> vary(argument, isRetraction);
             case FIRST_VALUE, LAST_VALUE -> keepFirstOrLast(argument);
             case PERCENTILE -> percentile.change(row, argument, isRetraction);
-            case LISTAGG -> throw new IllegalStateException("a list");
+            case COLLECT -> collected.change(argument, isRetraction ? -1 : 1);
+            case JSON_OBJECTAGG_NULL_ON_NULL, JSON_OBJECTAGG_ABSENT_ON_NULL ->
+                    named.change(row, argument, isRetraction);
+            case LISTAGG,
+                    ARRAY_AGG,
+                    ARRAY_AGG_IGNORE_NULLS,
+                    JSON_ARRAYAGG_NULL_ON_NULL,
+                    JSON_ARRAYAGG_ABSENT_ON_NULL ->
+                    throw new IllegalStateException("a list");
             case MIN, MAX -> {
                 if (!isCountedExtreme) {
                     keepExtreme(argument);
@@ -117,7 +134,15 @@ final class Accumulator {
             case WELFORD_M2 -> variation.merge(later.variation, count - later.count, later.count);
             case FIRST_VALUE, LAST_VALUE -> keepFirstOrLast(later.value);
             case PERCENTILE -> percentile.merge(later.percentile);
-            case LISTAGG -> throw new IllegalStateException("a list");
+            case COLLECT -> later.collected.counts().forEach(collected::change);
+            case JSON_OBJECTAGG_NULL_ON_NULL, JSON_OBJECTAGG_ABSENT_ON_NULL ->
+                    named.merge(later.named);
+            case LISTAGG,
+                    ARRAY_AGG,
+                    ARRAY_AGG_IGNORE_NULLS,
+                    JSON_ARRAYAGG_NULL_ON_NULL,
+                    JSON_ARRAYAGG_ABSENT_ON_NULL ->
+                    throw new IllegalStateException("a list");
         }
     }
 
@@ -129,6 +154,8 @@ final class Accumulator {
                     vary(argument, false);
                 } else if (arrived != null) {
                     arrived.addSeen(argument, later.arrived);
+                } else if (collected != null) {
+                    collected.change(argument, 1);
                 } else if (percentile != null) {
                     percentile.addSeen(argument, later.percentile);
                 } else if (isFirstOrLast()) {
@@ -241,7 +268,16 @@ final class Accumulator {
             case MAX -> isCountedExtreme ? counts.extreme(false) : value;
             case AVG -> count == 0 || hasOverflowed ? null : average();
             case WELFORD_M2 -> count == 0 ? null : variation.result();
-            case FIRST_VALUE, LAST_VALUE, LISTAGG -> value;
+            case COLLECT -> collected.counts();
+            case JSON_OBJECTAGG_NULL_ON_NULL, JSON_OBJECTAGG_ABSENT_ON_NULL -> named.result();
+            case FIRST_VALUE,
+                    LAST_VALUE,
+                    LISTAGG,
+                    ARRAY_AGG,
+                    ARRAY_AGG_IGNORE_NULLS,
+                    JSON_ARRAYAGG_NULL_ON_NULL,
+                    JSON_ARRAYAGG_ABSENT_ON_NULL ->
+                    value;
             case PERCENTILE -> percentile.result();
         };
     }
@@ -292,6 +328,12 @@ final class Accumulator {
         if (percentile != null) {
             percentile.snapshot(writer);
         }
+        if (named != null) {
+            named.snapshot(writer);
+        }
+        if (collected != null) {
+            collected.snapshot(writer);
+        }
     }
 
     void restore(final SnapshotReader reader) {
@@ -309,6 +351,12 @@ final class Accumulator {
         }
         if (percentile != null) {
             percentile.restore(reader);
+        }
+        if (named != null) {
+            named.restore(reader);
+        }
+        if (collected != null) {
+            collected.restore(reader);
         }
     }
 }

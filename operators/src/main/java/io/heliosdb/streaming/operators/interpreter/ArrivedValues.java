@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The values of a group in the order they arrived: LISTAGG, and first and last values. */
+/** The values of a group in the order they arrived: LISTAGG, arrays, first and last values. */
 final class ArrivedValues {
     private static final String COMMA = ",";
 
@@ -23,7 +23,12 @@ final class ArrivedValues {
     /** What a call keeps; null if it needs no list. */
     static ArrivedValues of(final AggregateCall call) {
         return switch (call.function()) {
-            case LISTAGG -> new ArrivedValues(call);
+            case LISTAGG,
+                    ARRAY_AGG,
+                    ARRAY_AGG_IGNORE_NULLS,
+                    JSON_ARRAYAGG_NULL_ON_NULL,
+                    JSON_ARRAYAGG_ABSENT_ON_NULL ->
+                    new ArrivedValues(call);
             case FIRST_VALUE, LAST_VALUE -> call.takesRowsBack() ? new ArrivedValues(call) : null;
             default -> null;
         };
@@ -53,10 +58,14 @@ final class ArrivedValues {
     }
 
     Object result() {
+        if (isJson()) {
+            return values.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
+        }
         if (values.isEmpty()) {
             return null;
         }
         return switch (call.function()) {
+            case ARRAY_AGG, ARRAY_AGG_IGNORE_NULLS -> new ArrayList<>(values);
             case FIRST_VALUE -> values.getFirst();
             case LAST_VALUE -> values.getLast();
             default ->
@@ -64,6 +73,11 @@ final class ArrivedValues {
                             .map(String.class::cast)
                             .collect(Collectors.joining((String) separator));
         };
+    }
+
+    private boolean isJson() {
+        return call.function() == AggregateCall.Function.JSON_ARRAYAGG_NULL_ON_NULL
+                || call.function() == AggregateCall.Function.JSON_ARRAYAGG_ABSENT_ON_NULL;
     }
 
     void snapshot(final SnapshotWriter writer) {

@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.operators.interpreter;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.operators.functions.FunctionError;
 import io.heliosdb.streaming.operators.plan.AggregateCall;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
 final class Percentile {
     private final AggregateCall call;
     private final TreeMap<Double, Long> counts = new TreeMap<>();
-    private Double share;
+    private List<Object> share;
 
     Percentile(final AggregateCall call) {
         this.call = call;
@@ -24,11 +25,7 @@ final class Percentile {
     /** Adds a number, or takes one back. */
     void change(final Row row, final Object argument, final boolean isRetraction) {
         if (share == null) {
-            share = ((Number) row.value(call.further().getFirst())).doubleValue();
-            if (share < 0 || share > 1) {
-                throw HeliosException.of(
-                        FunctionError.ARGUMENT, "not a share between 0 and 1: " + share);
-            }
+            share = checked(row.value(call.further().getFirst()));
         }
         long frequency = 1;
         if (call.further().size() > 1) {
@@ -36,6 +33,20 @@ final class Percentile {
             frequency = wanted == null ? 0 : Math.max(0, (Long) wanted);
         }
         add(Variation.number(argument, call.argumentType()), isRetraction ? -frequency : frequency);
+    }
+
+    /** One share, or several. */
+    private static List<Object> checked(final Object given) {
+        final List<Object> shares = new ArrayList<>();
+        for (final Object each : given instanceof List<?> list ? list : List.of(given)) {
+            final double share = ((Number) each).doubleValue();
+            if (share < 0 || share > 1) {
+                throw HeliosException.of(
+                        FunctionError.ARGUMENT, "not a share between 0 and 1: " + share);
+            }
+            shares.add(share);
+        }
+        return shares;
     }
 
     private void add(final Double number, final long count) {
@@ -57,13 +68,19 @@ final class Percentile {
         later.counts.forEach(this::add);
     }
 
-    /** Each number as often as it counts, and the place at a share of the way from 1 to all. */
-    Double result() {
+    Object result() {
         final long total = counts.values().stream().mapToLong(Long::longValue).sum();
-        if (total <= 0) {
+        if (total <= 0 || share.isEmpty()) {
             return null;
         }
-        final double place = share * (total - 1) + 1;
+        final List<Object> numbers = new ArrayList<>();
+        share.forEach(each -> numbers.add(at((Double) each, total)));
+        return call.type().kind() == TypeKind.ARRAY ? numbers : numbers.getFirst();
+    }
+
+    /** Each number as often as it counts, and the place at a share of the way from 1 to all. */
+    private Double at(final double wanted, final long total) {
+        final double place = wanted * (total - 1) + 1;
         final long lower = (long) Math.floor(place);
         final long upper = (long) Math.ceil(place);
         final List<Map.Entry<Double, Long>> ascending = new ArrayList<>(counts.entrySet());
@@ -80,7 +97,10 @@ final class Percentile {
     }
 
     void snapshot(final SnapshotWriter writer) {
-        HeapValues.write(writer, share);
+        writer.putLong(share == null ? 0 : 1);
+        if (share != null) {
+            HeapValues.writeList(writer, share);
+        }
         writer.putLong(counts.size());
         counts.forEach(
                 (number, count) -> {
@@ -90,7 +110,8 @@ final class Percentile {
     }
 
     void restore(final SnapshotReader reader) {
-        share = (Double) HeapValues.read(reader);
+        final boolean hasShare = reader.getLong() != 0;
+        share = hasShare ? HeapValues.readList(reader) : null;
         counts.clear();
         for (long left = reader.getLong(); left > 0; left--) {
             final Double number = (Double) HeapValues.read(reader);

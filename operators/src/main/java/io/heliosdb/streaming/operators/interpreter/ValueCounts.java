@@ -27,6 +27,11 @@ final class ValueCounts {
         return counts.keySet();
     }
 
+    /** How often each value is there. */
+    Map<Object, Long> counts() {
+        return new LinkedHashMap<>(counts);
+    }
+
     /** The least or greatest value; NULL if there is none. */
     Object extreme(final boolean isMinimum) {
         return isMinimum

@@ -33,7 +33,7 @@ public record AggregateCall(
     }
 
     /**
-     * The aggregate functions. NULL arguments are ignored; SUM, MIN, MAX and AVG of no values are
+     * The aggregate functions. NULL arguments are ignored if nothing else is said; SUM, MIN, MAX and AVG of no values are
      * NULL.
      */
     public enum Function {
@@ -58,10 +58,29 @@ public record AggregateCall(
         LAST_VALUE,
         /** The texts in the order they arrived, a separator between them. */
         LISTAGG,
+        /** The array of all values in the order they arrived, NULLs among them. */
+        ARRAY_AGG,
+        /** The array of the values that are not NULL. */
+        ARRAY_AGG_IGNORE_NULLS,
+        /** How often each value is there. */
+        COLLECT,
+        /** The array of texts of JSON, null for NULL. */
+        JSON_ARRAYAGG_NULL_ON_NULL,
+        /** The array of the texts of JSON that are not NULL. */
+        JSON_ARRAYAGG_ABSENT_ON_NULL,
+        /** The object of names and texts of JSON, null for NULL; a name is there once. */
+        JSON_OBJECTAGG_NULL_ON_NULL,
+        /** The object of names and the texts of JSON that are not NULL. */
+        JSON_OBJECTAGG_ABSENT_ON_NULL,
         /**
          * The number at a share of the way from the least to the greatest; further arguments are
-         * the share and, or not, how often a row counts.
+         * the share, or an array of shares, and, or not, how often a row counts.
          */
-        PERCENTILE
+        PERCENTILE;
+
+        /** Whether a row whose argument is NULL counts. */
+        public boolean takesNulls() {
+            return this == ARRAY_AGG || this == JSON_ARRAYAGG_NULL_ON_NULL;
+        }
     }
 }

@@ -35,14 +35,19 @@ final class Aggregates {
             final boolean takesRowsBack,
             final PlanNode input,
             final Reading reading) {
-        call.ignore("syntax", "approximate", "ignoreNulls");
+        call.ignore("syntax", "approximate");
+        final boolean ignoresNulls = call.flag("ignoreNulls");
         final String internal =
                 call.text(
                         "internalName",
                         call.text("catalogName", call.text("systemName", call.text("class", "?"))));
         final String name = internal.replaceAll("^\\$+|(\\$\\d+)+$", "");
         final List<Integer> arguments = call.numbers("argList");
-        final Function function = function(name, arguments.size(), reading);
+        final Function known = function(name, arguments.size(), reading);
+        final Function function =
+                known == Function.ARRAY_AGG && ignoresNulls
+                        ? Function.ARRAY_AGG_IGNORE_NULLS
+                        : known;
         final SqlType type = reading.types().type(call.any("type"));
         final boolean isDistinct = call.flag("distinct");
         if (function == Function.PERCENTILE && isDistinct && arguments.size() > 2) {
@@ -69,17 +74,28 @@ final class Aggregates {
      */
     static void refuseUnmergeable(final List<AggregateCall> aggregates, final Reading reading) {
         for (final AggregateCall call : aggregates) {
-            if (isFirstOrLast(call.function())) {
+            if (isUnmergeable(call.function())) {
                 throw reading.refuse(
                         SqlError.FUNCTION_UNSUPPORTED,
-                        call.function() + " is supported in groups and in TUMBLE windows only",
-                        call.function().name());
+                        shown(call.function()) + " is supported in groups and in TUMBLE windows only",
+                        shown(call.function()));
             }
         }
     }
 
-    private static boolean isFirstOrLast(final Function function) {
-        return function == Function.FIRST_VALUE || function == Function.LAST_VALUE;
+    private static String shown(final Function function) {
+        return function.name().replaceAll("_(NULL|ABSENT)_ON_NULL|_IGNORE_NULLS", "");
+    }
+
+    private static boolean isUnmergeable(final Function function) {
+        return switch (function) {
+            case FIRST_VALUE,
+                    LAST_VALUE,
+                    JSON_ARRAYAGG_NULL_ON_NULL,
+                    JSON_ARRAYAGG_ABSENT_ON_NULL ->
+                    true;
+            default -> false;
+        };
     }
 
     private static Function function(
@@ -97,6 +113,12 @@ final class Aggregates {
             case "LAST_VALUE/1" -> Function.LAST_VALUE;
             case "LISTAGG/1", "LISTAGG/2" -> Function.LISTAGG;
             case "PERCENTILE/2", "PERCENTILE/3" -> Function.PERCENTILE;
+            case "ARRAY_AGG/1" -> Function.ARRAY_AGG;
+            case "COLLECT/1" -> Function.COLLECT;
+            case "JSON_ARRAYAGG_NULL_ON_NULL/1" -> Function.JSON_ARRAYAGG_NULL_ON_NULL;
+            case "JSON_ARRAYAGG_ABSENT_ON_NULL/1" -> Function.JSON_ARRAYAGG_ABSENT_ON_NULL;
+            case "JSON_OBJECTAGG_NULL_ON_NULL/2" -> Function.JSON_OBJECTAGG_NULL_ON_NULL;
+            case "JSON_OBJECTAGG_ABSENT_ON_NULL/2" -> Function.JSON_OBJECTAGG_ABSENT_ON_NULL;
             default ->
                     throw reading.refuse(
                                     SqlError.FUNCTION_UNSUPPORTED,
@@ -105,7 +127,8 @@ final class Aggregates {
                             .hint(
                                     "supported are COUNT, SUM, MIN, MAX, AVG, STDDEV, VARIANCE,"
                                             + " their _POP and _SAMP, FIRST_VALUE, LAST_VALUE,"
-                                            + " LISTAGG and PERCENTILE");
+                                            + " LISTAGG, PERCENTILE, ARRAY_AGG, COLLECT,"
+                                            + " JSON_ARRAYAGG and JSON_OBJECTAGG");
         };
     }
 

@@ -32,7 +32,7 @@ final class GroupWindowAggregateReader implements NodeReader {
         if (windows.spec() instanceof WindowSpec.Hop && dependOnOrder(groups.aggregates())) {
             throw refuse(
                     reading,
-                    "LISTAGG, variances, and SUM and AVG of FLOAT, DOUBLE and DECIMAL, in the old"
+                    "LISTAGG, ARRAY_AGG, variances, and SUM and AVG of FLOAT, DOUBLE and DECIMAL, in the old"
                             + " GROUP BY HOP(…) are not supported yet",
                     kind);
         }
@@ -87,7 +87,7 @@ final class GroupWindowAggregateReader implements NodeReader {
                         call ->
                                 switch (call.function()) {
                                     case SUM, SUM0, AVG -> !isInteger(call);
-                                    case WELFORD_M2, LISTAGG -> true;
+                                    case WELFORD_M2, LISTAGG, ARRAY_AGG, ARRAY_AGG_IGNORE_NULLS -> true;
                                     default -> false;
                                 });
     }

@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.operators.codegen.aggregate;
 
 import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.operators.codegen.expression.LiteralPool;
 import io.heliosdb.streaming.operators.codegen.row.EntryLayout;
 import io.heliosdb.streaming.operators.codegen.row.MemoryAccess;
 import io.heliosdb.streaming.operators.codegen.row.Row;
@@ -23,12 +24,14 @@ public final class AggregateSet {
     private final List<ArgumentGroup> groupOf = new ArrayList<>();
     private final ArgumentGroup allRows;
     private final EntryLayout layout;
+    private final LiteralPool literals;
     private final boolean takesRowsBack;
     private boolean keepsValues;
 
     /**
      * Asks for the fields that the aggregates need; the layout is sealed by the caller.
      *
+     * @param literals of the class that the code is for
      * @param canBeNull whether an input column can be NULL
      * @param takesRowsBack whether rows are retracted, so that everything that can become empty
      *     must be counted
@@ -36,12 +39,14 @@ public final class AggregateSet {
     public AggregateSet(
             final List<AggregateCall> calls,
             final EntryLayout layout,
+            final LiteralPool literals,
             final IntPredicate canBeNull,
             final boolean takesRowsBack) {
         this.takesRowsBack = takesRowsBack;
+        this.literals = literals;
         this.layout = layout;
-        allRows = new ArgumentGroup(NONE, NONE, false, ArgumentGroup.Kind.PLAIN, null);
-        groups.put(List.of(NONE, NONE, ArgumentGroup.Kind.PLAIN.ordinal()), allRows);
+        allRows = new ArgumentGroup(NONE, NONE, false, false, ArgumentGroup.Kind.PLAIN, null);
+        groups.put(List.of(NONE, NONE, ArgumentGroup.Kind.PLAIN.ordinal(), 0), allRows);
         if (takesRowsBack) {
             allRows.counter(layout);
         }
@@ -68,13 +73,16 @@ public final class AggregateSet {
                         : isNeverLess ? ArgumentGroup.Kind.ADD_ONLY : ArgumentGroup.Kind.PLAIN;
         keepsValues |= isDistinct;
         final int argument = call.argument();
+        final boolean takesNulls =
+                call.function().takesNulls() && argument != NONE && canBeNull.test(argument);
         return groups.computeIfAbsent(
-                List.of(argument, call.filter(), kind.ordinal()),
+                List.of(argument, call.filter(), kind.ordinal(), takesNulls ? 1 : 0),
                 key ->
                         new ArgumentGroup(
                                 argument,
                                 call.filter(),
                                 argument != NONE && canBeNull.test(argument),
+                                takesNulls,
                                 kind,
                                 isDistinct
                                         ? new CountedValues(layout, call.argumentType())
@@ -91,6 +99,14 @@ public final class AggregateSet {
         return switch (call.function()) {
             case COUNT_STAR, COUNT, AVG, WELFORD_M2 -> true;
             case SUM, SUM0, MIN, MAX, FIRST_VALUE, LAST_VALUE, LISTAGG, PERCENTILE -> false;
+            case ARRAY_AGG,
+                    ARRAY_AGG_IGNORE_NULLS,
+                    COLLECT,
+                    JSON_ARRAYAGG_NULL_ON_NULL,
+                    JSON_ARRAYAGG_ABSENT_ON_NULL,
+                    JSON_OBJECTAGG_NULL_ON_NULL,
+                    JSON_OBJECTAGG_ABSENT_ON_NULL ->
+                    false;
         };
     }
 
@@ -117,7 +133,15 @@ public final class AggregateSet {
                     call.takesRowsBack()
                             ? new RetractingListCode(layout, call)
                             : new JoinedTextCode(layout, call);
-            case PERCENTILE -> new PercentileCode(layout, call);
+            case PERCENTILE -> new PercentileCode(layout, call, literals);
+            case ARRAY_AGG,
+                    ARRAY_AGG_IGNORE_NULLS,
+                    JSON_ARRAYAGG_NULL_ON_NULL,
+                    JSON_ARRAYAGG_ABSENT_ON_NULL ->
+                    new CollectedListCode(layout, call, literals);
+            case COLLECT -> new MultisetCode(layout, call, literals);
+            case JSON_OBJECTAGG_NULL_ON_NULL, JSON_OBJECTAGG_ABSENT_ON_NULL ->
+                    new NamedTextCode(layout, call);
         };
     }
 

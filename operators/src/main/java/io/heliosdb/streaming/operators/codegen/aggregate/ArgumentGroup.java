@@ -23,6 +23,7 @@ final class ArgumentGroup {
     private final int argument;
     private final int filter;
     private final boolean canBeNull;
+    private final boolean takesNulls;
     private final List<AggregateCode> aggregates = new ArrayList<>();
     private final Kind kind;
     private final CountedValues distinct;
@@ -43,17 +44,20 @@ final class ArgumentGroup {
      * @param argument input column, or -1 where only rows count
      * @param filter input column, or -1
      * @param canBeNull whether the argument can be NULL
+     * @param takesNulls whether the aggregates take a NULL as a value
      * @param distinct where the values are counted if each is taken once only, else null
      */
     ArgumentGroup(
             final int argument,
             final int filter,
             final boolean canBeNull,
+            final boolean takesNulls,
             final Kind kind,
             final CountedValues distinct) {
         this.argument = argument;
         this.filter = filter;
         this.canBeNull = canBeNull;
+        this.takesNulls = takesNulls;
         this.kind = kind;
         this.distinct = distinct;
     }
@@ -80,7 +84,7 @@ final class ArgumentGroup {
 
     /** Decides on the flag, once all aggregates are known. */
     void complete(final EntryLayout layout) {
-        final boolean canBeEmpty = canBeNull || filter != NONE;
+        final boolean canBeEmpty = (canBeNull && !takesNulls) || filter != NONE;
         if (counter == null
                 && (canBeEmpty || aggregates.stream().anyMatch(AggregateCode::needsFirst))) {
             hasValue = layout.flag();
@@ -193,8 +197,9 @@ final class ArgumentGroup {
         Value.Local value = null;
         if (argument != NONE) {
             value = row.load(argument);
-            if (!value.isNull().equals(Value.NEVER)) {
+            if (!takesNulls && !value.isNull().equals(Value.NEVER)) {
                 conditions.add("!" + value.isNull());
+                value = value.present();
             }
         }
         if (!conditions.isEmpty()) {
@@ -214,13 +219,23 @@ final class ArgumentGroup {
         code.open("while (" + at.name() + " != 0)");
         final SqlType type = distinct.type();
         final Variable value = code.local(JavaTypes.of(type), "value", distinct.read(at.name()));
-        final Value.Local local = new Value.Local(value.name(), Value.NEVER, type, List.of(value));
+        final Value.Local local = seen(code, value, at, type);
         openIfFirst(code, target, local, "mergedBlobs");
         aggregates.forEach(each -> each.addSeen(code, target, source, local, isEmpty(target)));
         count(code, target, "+ 1");
         closeIfDistinct(code);
         code.line(at.name() + " = ValueCounts.next(" + field + ", blobs, " + at.name() + ");");
         code.close();
+    }
+
+    private Value.Local seen(
+            final Code code, final Variable value, final Variable at, final SqlType type) {
+        if (!takesNulls) {
+            return new Value.Local(value.name(), Value.NEVER, type, List.of(value));
+        }
+        final Variable isNull =
+                code.local("boolean", "isNull", "CollectedValues.isNull(" + at.name() + ")");
+        return new Value.Local(value.name(), isNull.name(), type, List.of(value, isNull));
     }
 
     void merge(final Code code, final String target, final String source) {

@@ -32,9 +32,24 @@ final class CountedValues {
     /**
      * Writes what a value's 16 bytes need; returns the arguments that stand for it in calls.
      *
-     * @param value not NULL
+     * @param value may be NULL
      */
     String arguments(final Code code, final Value.Local value) {
+        if (value.isNull().equals(Value.NEVER)) {
+            return numbers(code, value);
+        }
+        // the numbers of CollectedValues.NULL
+        final Variable head = code.variable("long", "head", "Long.MIN_VALUE");
+        final Variable tail = code.variable("long", "tail", "Long.MIN_VALUE");
+        final String text = type.isVariable() ? value.value() : "0L";
+        code.open("if (!" + value.isNull() + ")");
+        final String[] parts = numbers(code, value).split(", ", 3);
+        code.line(head.name() + " = " + parts[0] + ";").line(tail.name() + " = " + parts[1] + ";");
+        code.close();
+        return head.name() + ", " + tail.name() + ", " + text;
+    }
+
+    private String numbers(final Code code, final Value.Local value) {
         final List<Variable> numbers =
                 new KeyPart("counted", type, field, null).bind(code, value).numbers();
         final String first = numbers.getFirst().name();

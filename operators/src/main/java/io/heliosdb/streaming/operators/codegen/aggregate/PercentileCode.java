@@ -1,6 +1,8 @@
 package io.heliosdb.streaming.operators.codegen.aggregate;
 
 import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.codecs.type.TypeKind;
+import io.heliosdb.streaming.operators.codegen.expression.LiteralPool;
 import io.heliosdb.streaming.operators.codegen.row.EntryLayout;
 import io.heliosdb.streaming.operators.codegen.row.Row;
 import io.heliosdb.streaming.operators.codegen.row.Value;
@@ -11,8 +13,9 @@ import io.heliosdb.streaming.operators.plan.AggregateCall;
 import java.util.List;
 
 /**
- * PERCENTILE of one share: all numbers with their counts ({@code Percentiles}), and the share,
- * which is that of the first row. An entry that is merged holds the result in the end.
+ * PERCENTILE: all numbers with their counts ({@code Percentiles}), and the share, or shares in a
+ * text slot, which are those of the first row. An entry that is merged holds the result of one
+ * share in the end.
  */
 final class PercentileCode extends AggregateCode {
     private static final int NONE = -1;
@@ -22,13 +25,22 @@ final class PercentileCode extends AggregateCode {
     private final SqlType argumentType;
     private final int shareColumn;
     private final int frequencyColumn;
+    private final SqlType type;
+    private final LiteralPool literals;
 
-    PercentileCode(final EntryLayout layout, final AggregateCall call) {
+    PercentileCode(
+            final EntryLayout layout, final AggregateCall call, final LiteralPool literals) {
         numbers = layout.field(Long.BYTES);
-        share = layout.field(Double.BYTES);
+        type = call.type();
+        this.literals = literals;
+        share = layout.field(hasShares() ? 2 * Long.BYTES : Double.BYTES);
         argumentType = call.argumentType();
         shareColumn = call.further().getFirst();
         frequencyColumn = call.further().size() < 2 ? NONE : call.further().getLast();
+    }
+
+    private boolean hasShares() {
+        return type.kind() == TypeKind.ARRAY;
     }
 
     @Override
@@ -51,15 +63,27 @@ final class PercentileCode extends AggregateCode {
             final Row row, final String entry, final Value.Local argument, final String isFirst) {
         final Row inner = row.inner();
         row.code().open("if (" + isFirst + ")");
-        row.code()
-                .line(
-                        "Memory.putDouble("
-                                + share.address(entry)
-                                + ", Percentiles.share("
-                                + asDouble(inner.type(shareColumn), inner.value(shareColumn))
-                                + "));");
+        row.code().line(hasShares() ? keepShares(inner, entry) : keepShare(inner, entry));
         row.code().close();
         count(row, entry, argument, "");
+    }
+
+    private String keepShare(final Row row, final String entry) {
+        return "Memory.putDouble("
+                + share.address(entry)
+                + ", Percentiles.share("
+                + asDouble(row.type(shareColumn), row.value(shareColumn))
+                + "));";
+    }
+
+    private String keepShares(final Row row, final String entry) {
+        return "TextSlots.replace("
+                + share.address(entry)
+                + ", Percentiles.shares(scratch, "
+                + literals.shape(row.type(shareColumn))
+                + ", "
+                + row.value(shareColumn)
+                + "), blobs);";
     }
 
     @Override
@@ -132,13 +156,17 @@ final class PercentileCode extends AggregateCode {
 
     private void keepShare(
             final Code code, final String entry, final String source, final String isFirst) {
+        final String to = share.address(entry);
+        final String from = share.address(source);
         code.open("if (" + isFirst + ")")
                 .line(
-                        "Memory.putDouble("
-                                + share.address(entry)
-                                + ", Memory.getDouble("
-                                + share.address(source)
-                                + "));")
+                        hasShares()
+                                ? "TextSlots.replace("
+                                        + to
+                                        + ", TextSlots.address("
+                                        + from
+                                        + ", blobs), mergedBlobs);"
+                                : "Memory.putDouble(" + to + ", Memory.getDouble(" + from + "));")
                 .close();
     }
 
@@ -161,10 +189,17 @@ final class PercentileCode extends AggregateCode {
     @Override
     void release(final Code code, final String entry) {
         code.line("Percentiles.release(" + numbers.address(entry) + ", blobs);");
+        if (hasShares()) {
+            code.line("TextSlots.release(" + share.address(entry) + ", blobs);");
+        }
     }
 
     @Override
     void releaseMerged(final Code code, final String entry) {
+        if (hasShares()) {
+            release(code, entry);
+            return;
+        }
         code.line(
                 "Percentiles.finish("
                         + numbers.address(entry)
@@ -175,6 +210,9 @@ final class PercentileCode extends AggregateCode {
 
     @Override
     Value result(final String entry, final String isEmpty) {
+        if (hasShares()) {
+            return shares(entry);
+        }
         return new Value.Derived(
                 "Percentiles.value("
                         + numbers.address(entry)
@@ -186,8 +224,30 @@ final class PercentileCode extends AggregateCode {
                 List.of(Variable.ofLong(entry), new Variable("BlobHeap", "blobs")));
     }
 
+    private Value shares(final String entry) {
+        final String shares = "TextSlots.address(" + share.address(entry) + ", blobs)";
+        return new Value.Derived(
+                "Percentiles.values("
+                        + numbers.address(entry)
+                        + ", "
+                        + shares
+                        + ", "
+                        + literals.shape(type)
+                        + ", blobs, scratch)",
+                "(Memory.getInt("
+                        + share.address(entry)
+                        + ") == 0 || Percentiles.isEmpty("
+                        + numbers.address(entry)
+                        + ", blobs))",
+                type,
+                List.of(Variable.ofLong(entry), new Variable("BlobHeap", "blobs")));
+    }
+
     @Override
     Value mergedResult(final String entry, final String isEmpty) {
+        if (hasShares()) {
+            return shares(entry);
+        }
         return new Value.Stored(
                 share.address(entry),
                 "Memory.getLong(" + numbers.address(entry) + ") == 0",

@@ -16,19 +16,31 @@ final class Refusals {
                 call.function() == AggregateCall.Function.MIN
                         || call.function() == AggregateCall.Function.MAX;
         final boolean isKept =
-                isExtreme
-                        || call.function() == AggregateCall.Function.FIRST_VALUE
-                        || call.function() == AggregateCall.Function.LAST_VALUE
-                        || call.function() == AggregateCall.Function.LISTAGG;
-        final boolean isCount =
-                call.function() == AggregateCall.Function.COUNT
-                        || call.function() == AggregateCall.Function.COUNT_STAR;
-        if (!isCount
+                isExtreme || call.function() == AggregateCall.Function.LISTAGG;
+        if (!takesAnything(call.function())
                 && !(isKept
                         ? isComparable(call.argumentType())
                         : call.argumentType().isNumeric())) {
             throw refuse("an aggregate over this type is not supported yet", text);
         }
+    }
+
+    private static boolean takesAnything(final AggregateCall.Function function) {
+        return switch (function) {
+            case COUNT,
+                    COUNT_STAR,
+                    FIRST_VALUE,
+                    LAST_VALUE,
+                    ARRAY_AGG,
+                    ARRAY_AGG_IGNORE_NULLS,
+                    COLLECT,
+                    JSON_ARRAYAGG_NULL_ON_NULL,
+                    JSON_ARRAYAGG_ABSENT_ON_NULL,
+                    JSON_OBJECTAGG_NULL_ON_NULL,
+                    JSON_OBJECTAGG_ABSENT_ON_NULL ->
+                    true;
+            default -> false;
+        };
     }
 
     private static boolean isComparable(final SqlType type) {

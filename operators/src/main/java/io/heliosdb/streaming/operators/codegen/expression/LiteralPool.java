@@ -1,6 +1,8 @@
 package io.heliosdb.streaming.operators.codegen.expression;
 
 import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.codecs.nested.Shape;
+import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.operators.expression.ByteString;
 import io.heliosdb.streaming.operators.expression.FineTimestamp;
 import io.heliosdb.streaming.operators.functions.Literals;
@@ -70,6 +72,12 @@ public final class LiteralPool {
         texts.writeBytes(bytes);
         texts.writeBytes(new byte[-texts.size() & 7]);
         return offset;
+    }
+
+    /** Source of the shape of a nested type. */
+    public String shape(final SqlType type) {
+        final SqlType key = type.withNullable(true);
+        return object("shape", key, Shape.of(key));
     }
 
     /** Lays the constants down for one pipeline. */

@@ -20,8 +20,7 @@ public final class NestedTerms {
 
     /** Source of the shape of a nested type, which is a literal. */
     public static String shape(final SqlType type, final LiteralPool literals) {
-        final SqlType key = type.withNullable(true);
-        return literals.object("shape", key, Shape.of(key));
+        return literals.shape(type);
     }
 
     /**

@@ -24,8 +24,9 @@ final class TextCasts {
                 type.kind() == TypeKind.CHAR && type.precision() < SqlType.UNLIMITED
                         ? "fill"
                         : "cut";
+        final boolean areUnits = term.type().isBinary() || !term.type().parts().isEmpty();
         final String source =
-                (term.type().isBinary() ? "Bytes." + method + "Text" : "TextBuild." + method)
+                (areUnits ? "Bytes." + method + "Text" : "TextBuild." + method)
                         + "(scratch, "
                         + text.value()
                         + ", "

@@ -63,7 +63,7 @@ public sealed interface Value {
     record Local(String value, String isNull, SqlType type, List<Variable> variables)
             implements Value {
         @Override
-        public Value present() {
+        public Local present() {
             return new Local(value, NEVER, type, variables);
         }
     }

@@ -2,8 +2,14 @@ package io.heliosdb.streaming.operators.codegen.runtime;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.memory.Memory;
+import io.heliosdb.streaming.codecs.nested.Shape;
+import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.operators.functions.FunctionError;
+import io.heliosdb.streaming.operators.functions.Nested;
+import io.heliosdb.streaming.operators.functions.Scratch;
 import io.heliosdb.streaming.state.table.BlobHeap;
+
+import java.math.BigDecimal;
 
 /**
  * The numbers of a group with how often each is there, for PERCENTILE. They are one blob of the
@@ -48,6 +54,62 @@ final class Percentiles {
                     "the percentage of PERCENTILE must be between 0 and 1, but is " + share);
         }
         return share;
+    }
+
+    /**
+     * The shares of a row, checked, as the bytes of a text.
+     *
+     * @param shape of the array that they are
+     * @throws HeliosException {@code HOPR-0303} if one is not between 0 and 1
+     */
+    static long shares(final Scratch scratch, final Shape shape, final long array) {
+        final int count = Shape.count(array);
+        final long opened = scratch.open((long) count * Double.BYTES);
+        for (int i = 0; i < count; i++) {
+            final double share = number(shape.element().type(), shape.at(array, i));
+            Memory.putDouble(shareAt(opened, i), share(share));
+        }
+        return scratch.close(opened, count * Double.BYTES);
+    }
+
+    private static long shareAt(final long shares, final int index) {
+        return shares + Integer.BYTES + (long) index * Double.BYTES;
+    }
+
+    private static double number(final SqlType type, final long at) {
+        return switch (type.kind()) {
+            case TINYINT -> Memory.getByte(at);
+            case SMALLINT -> Memory.getShort(at);
+            case INTEGER -> Memory.getInt(at);
+            case BIGINT -> Memory.getLong(at);
+            case FLOAT -> Memory.getFloat(at);
+            case DECIMAL ->
+                    type.isLongDecimal()
+                            ? BigDecimal.valueOf(Memory.getLong(at), type.scale()).doubleValue()
+                            : WideDecimals.read(at, type.scale()).doubleValue();
+            default -> Memory.getDouble(at);
+        };
+    }
+
+    /**
+     * The numbers at shares of the way, as an array.
+     *
+     * @param shares as {@link #shares} gives them
+     * @param shape of the result
+     */
+    static long values(
+            final long field,
+            final long shares,
+            final Shape shape,
+            final BlobHeap blobs,
+            final Scratch scratch) {
+        final int count = Memory.getInt(shares) / Double.BYTES;
+        final long array = Nested.open(scratch, shape, count, 0);
+        for (int i = 0; i < count; i++) {
+            final double share = Memory.getDouble(shareAt(shares, i));
+            Memory.putDouble(Nested.slot(shape, array, i), value(field, share, blobs));
+        }
+        return Nested.close(scratch, shape, array);
     }
 
     /**

@@ -57,6 +57,75 @@ final class ValueCounts {
         return count == 1;
     }
 
+    /**
+     * As {@link #add}, where a value that has gone and comes again is behind those that stayed.
+     */
+    static void addLatest(
+            final long field,
+            final long head,
+            final long tail,
+            final long text,
+            final BlobHeap blobs) {
+        final long value = find(field, head, tail, text, blobs);
+        final long set = blobs.address(Memory.getLong(field));
+        final int used = Memory.getInt(set + USED);
+        if (Memory.getLong(value) == 0 && number(set, value) < used) {
+            if (used == Memory.getInt(set + CAPACITY)) {
+                Memory.putLong(field, grown(set, Memory.getLong(field), text != 0, blobs));
+            } else {
+                final long place =
+                        placeOf(set, number(set, value), hash(head, tail, text));
+                moveBehind(set, value, place, blobs);
+            }
+        }
+        add(field, head, tail, text, blobs);
+    }
+
+    /** Leaves a value of zeroes that does not count in the place of one. */
+    private static void moveBehind(
+            final long set, final long value, final long place, final BlobHeap blobs) {
+        blobs.preserve(set, HEADER_BYTES);
+        blobs.preserve(place, Integer.BYTES);
+        blobs.preserve(value, VALUE_BYTES);
+        blobs.preserve(value(set, Memory.getInt(set + USED) + 1), VALUE_BYTES);
+        Memory.copy(value, append(set, place), VALUE_BYTES);
+        Memory.fill(value, VALUE_BYTES, (byte) 0);
+    }
+
+    /** The place in the index that has a number, whose value has this hash. */
+    private static long placeOf(final long set, final int number, final long hash) {
+        long place = place(set, hash);
+        while (Memory.getInt(place) != number) {
+            place = following(set, place);
+        }
+        return place;
+    }
+
+    private static long hash(final long head, final long tail, final long text) {
+        return text == 0 ? KeyHash.combine(head, tail) : TextSlots.hash(head, tail, text);
+    }
+
+    /** Adds another entry's counts. */
+    static void merge(
+            final long field,
+            final long source,
+            final boolean areTexts,
+            final BlobHeap sourceBlobs,
+            final BlobHeap blobs) {
+        for (long at = next(source, sourceBlobs, 0); at != 0; at = next(source, sourceBlobs, at)) {
+            final long text = areTexts ? TextSlots.address(at, sourceBlobs) : 0;
+            final long tail = areTexts ? TextSlots.tail(text) : Memory.getLong(at + Long.BYTES);
+            final long value = find(field, Memory.getLong(at), tail, text, blobs);
+            blobs.preserve(value, Long.BYTES);
+            Memory.putLong(value, Memory.getLong(value) + countOf(at));
+        }
+    }
+
+    /** How often a value that {@link #next} gave is there. */
+    static long countOf(final long at) {
+        return Memory.getLong(at - Long.BYTES);
+    }
+
     /** Counts a value once less. Returns whether the count is now 0. */
     static boolean remove(
             final long field,
@@ -183,7 +252,7 @@ final class ValueCounts {
     }
 
     /** Address of the value's count; it is 0 if the value is new. */
-    private static long find(
+    static long find(
             final long field,
             final long head,
             final long tail,
@@ -193,8 +262,7 @@ final class ValueCounts {
             Memory.putLong(field, open(FIRST_CAPACITY, blobs));
         }
         long set = blobs.address(Memory.getLong(field));
-        final long hash =
-                text == 0 ? KeyHash.combine(head, tail) : TextSlots.hash(head, tail, text);
+        final long hash = hash(head, tail, text);
         long place = place(set, hash);
         for (; Memory.getInt(place) != 0; place = following(set, place)) {
             final long value = value(set, Memory.getInt(place));

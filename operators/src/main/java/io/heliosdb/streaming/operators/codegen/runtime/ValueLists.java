@@ -7,8 +7,8 @@ import io.heliosdb.streaming.state.table.KeyHash;
 
 /**
  * The values of a group in the order they arrived, each of which can be taken back: the earliest of
- * its equals goes. For LISTAGG, FIRST_VALUE and LAST_VALUE where rows are taken back. A list is one
- * blob of the table's heap; the entry holds its handle.
+ * its equals goes. For ARRAY_AGG and JSON_ARRAYAGG, and for LISTAGG, FIRST_VALUE and LAST_VALUE
+ * where rows are taken back. A list is one blob of the table's heap; the entry holds its handle.
  *
  * <pre>
  *   offset  0        4       8          12      16      20      24      24 + 8 * capacity
@@ -42,6 +42,49 @@ final class ValueLists {
     private static final int GONE = -1;
 
     private ValueLists() {}
+
+    /**
+     * Walks over the values in the order they arrived.
+     *
+     * @param before the value before, 0 for the first
+     * @return address of its 16 bytes, 0 if there are no more
+     */
+    static long next(final long field, final BlobHeap blobs, final long before) {
+        if (isEmpty(field, blobs)) {
+            return 0;
+        }
+        final long list = blobs.address(Memory.getLong(field));
+        final long last = value(list, Memory.getInt(list + USED));
+        long value =
+                before == 0
+                        ? value(list, Memory.getInt(list + FIRST))
+                        : before - SLOT + VALUE_BYTES;
+        while (value <= last && isGone(value)) {
+            value += VALUE_BYTES;
+        }
+        return value <= last ? value + SLOT : 0;
+    }
+
+    /** How many values there are. */
+    static int count(final long field, final BlobHeap blobs) {
+        final long handle = Memory.getLong(field);
+        return handle == 0 ? 0 : Memory.getInt(blobs.address(handle) + COUNT);
+    }
+
+    /** Puts the values of another entry behind this one's. */
+    static void merge(
+            final long field,
+            final long source,
+            final boolean areTexts,
+            final BlobHeap sourceBlobs,
+            final BlobHeap blobs) {
+        for (long at = next(source, sourceBlobs, 0); at != 0; at = next(source, sourceBlobs, at)) {
+            final long text = areTexts ? TextSlots.address(at, sourceBlobs) : 0;
+            final boolean isWhole = !areTexts || CollectedValues.isNull(at);
+            final long tail = isWhole ? Memory.getLong(at + Long.BYTES) : TextSlots.tail(text);
+            add(field, Memory.getLong(at), tail, text, blobs);
+        }
+    }
 
     /**
      * Adds a value.
@@ -170,8 +213,7 @@ final class ValueLists {
 
     /** Whether there is no value. */
     static boolean isEmpty(final long field, final BlobHeap blobs) {
-        final long handle = Memory.getLong(field);
-        return handle == 0 || Memory.getInt(blobs.address(handle) + COUNT) == 0;
+        return count(field, blobs) == 0;
     }
 
     /**

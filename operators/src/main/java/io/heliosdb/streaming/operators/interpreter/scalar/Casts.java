@@ -118,7 +118,7 @@ final class Casts {
         return ms / unit * unit;
     }
 
-    /** Of bytes Flink counts UTF-16 units. */
+    /** Of bytes and nested values Flink counts UTF-16 units. */
     private static String fittedUnits(final String text, final SqlType to) {
         final String cut = text.substring(0, Math.min(text.length(), to.precision()));
         final boolean isFilled = to.kind() == TypeKind.CHAR && to.precision() < SqlType.UNLIMITED;
@@ -127,7 +127,7 @@ final class Casts {
 
     /** Cuts to the length of CHAR and VARCHAR, in code points, and fills up a CHAR. */
     private static String fitted(final String text, final SqlType from, final SqlType to) {
-        if (from.isBinary()) {
+        if (from.isBinary() || !from.parts().isEmpty()) {
             return fittedUnits(text, to);
         }
         final int length = text.codePointCount(0, text.length());

@@ -35,9 +35,7 @@ final class JsonMaking {
                 members.put(name, element(call, operands, i + 1));
             }
         }
-        final StringJoiner joined = new StringJoiner(",", "{", "}");
-        members.forEach((name, value) -> joined.add(quoted(name) + ":" + value));
-        return joined.toString();
+        return JsonMembers.object(members);
     }
 
     static String array(final Expression.Call call, final List<Object> operands) {
@@ -111,7 +109,7 @@ final class JsonMaking {
         };
     }
 
-    private static String quoted(final String text) {
+    static String quoted(final String text) {
         final StringBuilder quoted = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {
             final char letter = text.charAt(i);
