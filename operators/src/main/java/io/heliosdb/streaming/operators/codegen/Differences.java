@@ -1,8 +1,8 @@
 package io.heliosdb.streaming.operators.codegen;
 
 import io.heliosdb.streaming.codecs.type.SqlType;
-import io.heliosdb.streaming.operators.codegen.row.MemoryAccess;
 import io.heliosdb.streaming.operators.codegen.expression.LiteralPool;
+import io.heliosdb.streaming.operators.codegen.row.MemoryAccess;
 import io.heliosdb.streaming.operators.codegen.row.Row;
 import io.heliosdb.streaming.operators.codegen.row.Value;
 
@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * Code that compares old and new results of a group: NULLs are alike, NaN differs from itself and
- * 0.0 is equal to -0.0, as in Flink's comparison of rows. Nested values are compared as the operator
- * {@code =} does: an array with a NULL in it differs from itself.
+ * 0.0 is equal to -0.0, as in Flink's comparison of rows. Nested values are compared as the
+ * operator {@code =} does: an array with a NULL in it differs from itself.
  */
 final class Differences {
     private Differences() {}

@@ -48,8 +48,7 @@ final class Accumulator {
                 call.function() == AggregateCall.Function.PERCENTILE ? new Percentile(call) : null;
         arrived = ArrivedValues.of(call);
         named = NamedTexts.of(call);
-        collected =
-                call.function() == AggregateCall.Function.COLLECT ? new ValueCounts() : null;
+        collected = call.function() == AggregateCall.Function.COLLECT ? new ValueCounts() : null;
         variation =
                 call.function() == AggregateCall.Function.WELFORD_M2
                         ? new Variation(call.argumentType())

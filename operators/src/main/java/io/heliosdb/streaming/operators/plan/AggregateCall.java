@@ -33,8 +33,8 @@ public record AggregateCall(
     }
 
     /**
-     * The aggregate functions. NULL arguments are ignored if nothing else is said; SUM, MIN, MAX and AVG of no values are
-     * NULL.
+     * The aggregate functions. NULL arguments are ignored if nothing else is said; SUM, MIN, MAX
+     * and AVG of no values are NULL.
      */
     public enum Function {
         /** COUNT(*): rows. */

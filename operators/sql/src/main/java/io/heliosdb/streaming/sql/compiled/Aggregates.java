@@ -77,7 +77,8 @@ final class Aggregates {
             if (isUnmergeable(call.function())) {
                 throw reading.refuse(
                         SqlError.FUNCTION_UNSUPPORTED,
-                        shown(call.function()) + " is supported in groups and in TUMBLE windows only",
+                        shown(call.function())
+                                + " is supported in groups and in TUMBLE windows only",
                         shown(call.function()));
             }
         }

@@ -32,8 +32,8 @@ final class GroupWindowAggregateReader implements NodeReader {
         if (windows.spec() instanceof WindowSpec.Hop && dependOnOrder(groups.aggregates())) {
             throw refuse(
                     reading,
-                    "LISTAGG, ARRAY_AGG, variances, and SUM and AVG of FLOAT, DOUBLE and DECIMAL, in the old"
-                            + " GROUP BY HOP(…) are not supported yet",
+                    "LISTAGG, ARRAY_AGG, variances, and SUM and AVG of FLOAT, DOUBLE and DECIMAL,"
+                        + " in the old GROUP BY HOP(…) are not supported yet",
                     kind);
         }
         return groups.of(input, reading);
@@ -87,7 +87,8 @@ final class GroupWindowAggregateReader implements NodeReader {
                         call ->
                                 switch (call.function()) {
                                     case SUM, SUM0, AVG -> !isInteger(call);
-                                    case WELFORD_M2, LISTAGG, ARRAY_AGG, ARRAY_AGG_IGNORE_NULLS -> true;
+                                    case WELFORD_M2, LISTAGG, ARRAY_AGG, ARRAY_AGG_IGNORE_NULLS ->
+                                            true;
                                     default -> false;
                                 });
     }

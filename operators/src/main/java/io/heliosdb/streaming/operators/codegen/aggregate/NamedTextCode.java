@@ -20,8 +20,7 @@ final class NamedTextCode extends AggregateCode {
         names = new CountedValues(layout, call.argumentType());
         this.call = call;
         column = call.further().getFirst();
-        isAbsentOnNull =
-                call.function() == AggregateCall.Function.JSON_OBJECTAGG_ABSENT_ON_NULL;
+        isAbsentOnNull = call.function() == AggregateCall.Function.JSON_OBJECTAGG_ABSENT_ON_NULL;
     }
 
     @Override

@@ -28,8 +28,7 @@ final class PercentileCode extends AggregateCode {
     private final SqlType type;
     private final LiteralPool literals;
 
-    PercentileCode(
-            final EntryLayout layout, final AggregateCall call, final LiteralPool literals) {
+    PercentileCode(final EntryLayout layout, final AggregateCall call, final LiteralPool literals) {
         numbers = layout.field(Long.BYTES);
         type = call.type();
         this.literals = literals;

@@ -15,8 +15,7 @@ final class Refusals {
         final boolean isExtreme =
                 call.function() == AggregateCall.Function.MIN
                         || call.function() == AggregateCall.Function.MAX;
-        final boolean isKept =
-                isExtreme || call.function() == AggregateCall.Function.LISTAGG;
+        final boolean isKept = isExtreme || call.function() == AggregateCall.Function.LISTAGG;
         if (!takesAnything(call.function())
                 && !(isKept
                         ? isComparable(call.argumentType())

@@ -102,8 +102,7 @@ final class CollectedValues {
         for (long at = ValueLists.next(field, blobs, 0);
                 at != 0;
                 at = ValueLists.next(field, blobs, at)) {
-            JsonTexts.element(
-                    scratch, isNull(at) ? Utf8.NULL : TextSlots.address(at, blobs));
+            JsonTexts.element(scratch, isNull(at) ? Utf8.NULL : TextSlots.address(at, blobs));
         }
         return JsonTexts.array(scratch);
     }

@@ -57,9 +57,7 @@ final class ValueCounts {
         return count == 1;
     }
 
-    /**
-     * As {@link #add}, where a value that has gone and comes again is behind those that stayed.
-     */
+    /** As {@link #add}, where a value that has gone and comes again is behind those that stayed. */
     static void addLatest(
             final long field,
             final long head,
@@ -73,8 +71,7 @@ final class ValueCounts {
             if (used == Memory.getInt(set + CAPACITY)) {
                 Memory.putLong(field, grown(set, Memory.getLong(field), text != 0, blobs));
             } else {
-                final long place =
-                        placeOf(set, number(set, value), hash(head, tail, text));
+                final long place = placeOf(set, number(set, value), hash(head, tail, text));
                 moveBehind(set, value, place, blobs);
             }
         }
