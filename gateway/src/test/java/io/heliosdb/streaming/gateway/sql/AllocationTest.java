@@ -119,6 +119,9 @@ final class AllocationTest {
                     first rows | SELECT k, v, ts FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY k, v ORDER BY ts) AS n FROM events) WHERE n = 1
                     by time    | SELECT k, v, ts FROM events ORDER BY ts, k
                     unnest     | SELECT k, x, UPPER(x) FROM events CROSS JOIN UNNEST(ARRAY[k, CAST(v AS STRING), SUBSTRING(k, 3)]) WITH ORDINALITY AS u (x, n) WHERE n <> g
+                    semi join  | SELECT k, v FROM events WHERE k IN (SELECT k FROM more_events WHERE v < 5000)
+                    anti join  | SELECT k, v FROM events AS e WHERE NOT EXISTS (SELECT * FROM more_events AS m WHERE m.v = e.v AND m.d < e.d + 3)
+                    window top | SELECT k, v, rn FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY window_start, window_end, g ORDER BY v DESC) AS rn FROM TUMBLE(TABLE events, DESCRIPTOR(ts), INTERVAL '10' SECOND)) WHERE rn <= 3
                     except     | SELECT k, g FROM events EXCEPT ALL SELECT k, g FROM more_events
                     """)
     void aWarmJobAllocatesNothing(final String name, final String query) {

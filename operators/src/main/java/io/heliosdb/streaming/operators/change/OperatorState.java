@@ -43,7 +43,9 @@ public record OperatorState(
         /** Keeps one row of each key. */
         DEDUPLICATE(true),
         /** Keeps rows until event time has reached them. */
-        SORT(true);
+        SORT(true),
+        /** Keeps rows until their match has come or gone. */
+        JOIN(true);
 
         private final boolean isMissed;
 

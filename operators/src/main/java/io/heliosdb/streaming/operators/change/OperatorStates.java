@@ -80,12 +80,30 @@ public final class OperatorStates {
                         "ranks " + rank.first() + " to " + rank.last() + " of " + ranked;
                 yield state(rank, Kind.RANK, ranked, which, title);
             }
+            case PlanNode.WindowRank rank -> {
+                final String ranked = origins.rank(rank) + " in " + origins.feed(rank.input());
+                final String which =
+                        "1 to "
+                                + rank.last()
+                                + (rank.doesNewestWin() ? " or the newest" : "")
+                                + rows(rank.input());
+                yield state(rank, Kind.RANK, ranked, which, "first rows of " + ranked);
+            }
             case PlanNode.TemporalSort sort -> {
                 final String sorted =
                         origins.order(sort.input(), sort.order())
                                 + " in "
                                 + origins.feed(sort.input());
                 yield state(sort, Kind.SORT, sorted, rows(sort.input()), "by " + sorted);
+            }
+            case PlanNode.SemiJoin join -> {
+                final String meaning =
+                        join.areNullsApart()
+                                + join.condition().map(each -> " where " + each).orElse("")
+                                + rows(join.left())
+                                + rows(join.right());
+                final String joined = origins.join(join);
+                yield state(join, Kind.JOIN, joined, meaning, joined);
             }
             case PlanNode.Deduplicate row ->
                     oneRow(

@@ -32,6 +32,11 @@ final class Origins {
                     column < correlate.input().columns().size()
                             ? of(correlate.input(), column)
                             : feed(correlate) + "." + column(correlate, column);
+            case PlanNode.SemiJoin join -> of(join.left(), column);
+            case PlanNode.WindowRank rank ->
+                    column < rank.input().columns().size()
+                            ? of(rank.input(), column)
+                            : feed(rank) + ".rank";
             case PlanNode.Rank rank ->
                     column < rank.input().columns().size()
                             ? of(rank.input(), column)
@@ -133,10 +138,13 @@ final class Origins {
                 correlate.arguments().forEach(each -> arguments.add(of(each, correlate.input())));
                 yield correlate.function() + "" + arguments + " of " + feed(correlate.input());
             }
+            case PlanNode.SemiJoin join -> join(join);
             case PlanNode.FirstByTime first ->
                     "first row" + groups(first.input(), first.partition());
             case PlanNode.TemporalSort sort ->
                     "sorted by " + order(sort.input(), sort.order()) + " in " + feed(sort.input());
+            case PlanNode.WindowRank rank ->
+                    "ranks of " + rank(rank) + " in " + feed(rank.input());
             case PlanNode.Rank rank -> "ranks of " + rank(rank) + " in " + feed(rank.input());
             case PlanNode.Deduplicate deduplicate ->
                     "one row" + groups(deduplicate.input(), deduplicate.partition());
@@ -168,9 +176,30 @@ final class Origins {
         };
     }
 
+    /** Which rows of what a semi join lets pass. */
+    String join(final PlanNode.SemiJoin join) {
+        return "rows of "
+                + feed(join.left())
+                + (join.isAnti() ? " without " : " with ")
+                + of(join.left(), join.leftKeys())
+                + " = "
+                + of(join.right(), join.rightKeys())
+                + " in "
+                + feed(join.right());
+    }
+
     /** What a ranking ranks by. */
     String rank(final PlanNode.Rank node) {
         return order(node.input(), node.order()) + " by " + of(node.input(), node.partition());
+    }
+
+    /** What a ranking in windows ranks by. */
+    String rank(final PlanNode.WindowRank node) {
+        return order(node.input(), node.order())
+                + " by "
+                + of(node.input(), node.partition())
+                + " until "
+                + of(node.input(), node.endColumn());
     }
 
     /** An order, column by column. */

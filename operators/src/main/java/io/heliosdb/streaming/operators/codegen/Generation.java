@@ -36,6 +36,7 @@ final class Generation {
     private final IdentityHashMap<PlanNode, NodeGenerator> generators = new IdentityHashMap<>();
     private final Watermarks watermarks;
     private Code emittedRows;
+    private Code matchedRows;
 
     Generation(final StreamPlan plan, final JavaClass javaClass) {
         this.plan = plan;
@@ -151,6 +152,8 @@ final class Generation {
             case PlanNode.FirstByTime first -> "deduplicate " + first.uid();
             case PlanNode.TemporalSort sort -> "sort " + sort.uid();
             case PlanNode.Rank rank -> "rank " + rank.uid();
+            case PlanNode.WindowRank rank -> "rank " + rank.uid();
+            case PlanNode.SemiJoin join -> "join " + join.uid();
             case PlanNode.Deduplicate deduplicate -> "deduplicate " + deduplicate.uid();
             default -> "";
         };
@@ -173,10 +176,33 @@ final class Generation {
         return emittedRows;
     }
 
+    /** Body of the method that tests whether two rows that joins keep go together. */
+    Code matchedRows() {
+        if (matchedRows == null) {
+            matchedRows =
+                    javaClass
+                            .override(
+                                    "boolean",
+                                    "matches",
+                                    new Variable("int", "operator"),
+                                    Variable.ofLong("left"),
+                                    Variable.ofLong("right"))
+                            .code();
+        }
+        return matchedRows;
+    }
+
+    /** Completes that method. */
+    void endMatchedRows() {
+        if (matchedRows != null) {
+            matchedRows.line("return super.matches(operator, left, right);");
+        }
+    }
+
     /** Names of all tables of a node. */
     static List<String> tablesOf(final PlanNode node) {
         final String table = tableOf(node);
-        if (node instanceof PlanNode.FirstByTime) {
+        if (node instanceof PlanNode.FirstByTime || node instanceof PlanNode.WindowRank) {
             return List.of(table, "waiting " + node.uid());
         }
         return table.isEmpty() ? List.of() : List.of(table);
@@ -222,6 +248,7 @@ final class Generation {
     private static boolean isTimed(final PlanNode node) {
         return node instanceof PlanNode.Windowing
                 || node instanceof PlanNode.TemporalSort
+                || node instanceof PlanNode.WindowRank
                 || node instanceof PlanNode.FirstByTime;
     }
 

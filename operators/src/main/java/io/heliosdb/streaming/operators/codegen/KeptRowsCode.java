@@ -16,6 +16,7 @@ import io.heliosdb.streaming.operators.plan.PlanNode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /**
@@ -36,7 +37,7 @@ final class KeptRowsCode {
     private final RowLayout rowLayout;
     private final EntryLayout layout = new EntryLayout();
     private final KeyCode keys;
-    private final EntryLayout.Field rows;
+    private final List<EntryLayout.Field> fields = new ArrayList<>();
     private final String buffer;
     private final RowEncoder encoder;
     private final String keyTypes;
@@ -47,17 +48,28 @@ final class KeptRowsCode {
      */
     KeptRowsCode(
             final NodeGenerator generator, final PlanNode input, final List<Integer> partition) {
+        this(generator, input, partition, column -> Nullability.canBeNull(input, column), 1);
+    }
+
+    /**
+     * @param partition columns of the key
+     * @param canBeNull whether a column of the key can be NULL
+     * @param fieldCount of 8 bytes each that an entry has about its rows
+     */
+    KeptRowsCode(
+            final NodeGenerator generator,
+            final PlanNode input,
+            final List<Integer> partition,
+            final IntPredicate canBeNull,
+            final int fieldCount) {
         this.generator = generator;
         generation = generator.generation;
         columns = Nullability.columns(input);
         rowLayout = RowLayout.of(columns);
-        keys =
-                new KeyCode(
-                        partition,
-                        input.columns(),
-                        layout,
-                        column -> Nullability.canBeNull(input, column));
-        rows = layout.field(Long.BYTES);
+        keys = new KeyCode(partition, input.columns(), layout, canBeNull);
+        for (int i = 0; i < fieldCount; i++) {
+            fields.add(layout.field(Long.BYTES));
+        }
         layout.seal();
         buffer = "buffer" + generator.number + "Row";
         encoder = new RowEncoder(generation.javaClass(), buffer, columns);
@@ -102,7 +114,12 @@ final class KeptRowsCode {
 
     /** Source of the address of what an entry has about its rows. */
     String rows(final Variable entry) {
-        return rows.address(entry.name());
+        return field(entry, 0);
+    }
+
+    /** Source of the address of one of the fields that an entry has about its rows. */
+    String field(final Variable entry, final int number) {
+        return fields.get(number).address(entry.name());
     }
 
     /**
@@ -210,6 +227,15 @@ final class KeptRowsCode {
     Code writeLeaving(final String waiting, final WindowTimer timer, final NodeGenerator owner) {
         final Fanout fanout = new Fanout();
         owner.measureConsumers(fanout);
+        return writeLeaving(waiting, timer, owner, fanout);
+    }
+
+    /** The same, where a row that leaves causes more than itself. */
+    Code writeLeaving(
+            final String waiting,
+            final WindowTimer timer,
+            final NodeGenerator owner,
+            final Fanout fanout) {
         final String room = waiting + "Room";
         generation.javaClass().constant("Room", room, "room(" + fanout.arguments() + ")");
         leaving =
@@ -231,7 +257,14 @@ final class KeptRowsCode {
 
     /** Ends that method; returns the expression that calls it. */
     String endLeaving(final Code code, final String waiting) {
-        code.line("emitRow(" + generator.number + ", (byte) 0, " + waiting + ".first(), 0L);");
+        final String emission =
+                "emitRow(" + generator.number + ", (byte) 0, " + waiting + ".first(), 0L)";
+        return endLeaving(code, waiting, emission);
+    }
+
+    /** The same, where something else emits the row. */
+    String endLeaving(final Code code, final String waiting, final String emission) {
+        code.line(emission + ";");
         code.line(waiting + ".removeFirst();");
         code.close();
         code.line("return true;");

@@ -31,12 +31,15 @@ final class Nullability {
                     expand.projections().stream()
                             .anyMatch(each -> computes(each.get(column), expand.input()));
             case PlanNode.Correlate correlate -> inJoined(correlate, column);
+            case PlanNode.SemiJoin join -> canBeNull(join.left(), column);
             case PlanNode.Union union ->
                     union.inputs().stream().anyMatch(input -> canBeNull(input, column));
             case PlanNode.WindowAggregate window ->
                     inResult(window.input(), window.grouping(), window.columns(), column);
             case PlanNode.GroupAggregate group ->
                     inResult(group.input(), group.grouping(), group.columns(), column);
+            case PlanNode.WindowRank rank ->
+                    column < rank.input().columns().size() && canBeNull(rank.input(), column);
             case PlanNode.Rank rank ->
                     column < rank.input().columns().size() && canBeNull(rank.input(), column);
             case PlanNode.LateRows late -> canBeNull(late.window().inputs().getFirst(), column);

@@ -24,6 +24,7 @@ final class PipelineSource {
     private static final List<String> IMPORTS =
             List.of(
                     "io.heliosdb.streaming.codecs.memory.Memory",
+                    "io.heliosdb.streaming.operators.codegen.joining.*",
                     "io.heliosdb.streaming.operators.codegen.ranking.*",
                     "io.heliosdb.streaming.operators.functions.*",
                     "io.heliosdb.streaming.operators.runtime.RowCursor",
@@ -65,6 +66,7 @@ final class PipelineSource {
         generators.forEach(NodeGenerator::declare);
         generation.declareClocksOfScans();
         generators.forEach(NodeGenerator::generate);
+        generation.endMatchedRows();
         writeInputs(generation);
         writeEmission(generation);
         generation.watermarks().generate();
@@ -114,8 +116,10 @@ final class PipelineSource {
             case PlanNode.Rank rank -> new RankGenerator(generation, rank, number);
             case PlanNode.Deduplicate deduplicate ->
                     new DeduplicateGenerator(generation, deduplicate, number);
+            case PlanNode.WindowRank rank -> new WindowRankGenerator(generation, rank, number);
             case PlanNode.FirstByTime first -> new FirstByTimeGenerator(generation, first, number);
             case PlanNode.TemporalSort sort -> new TemporalSortGenerator(generation, sort, number);
+            case PlanNode.SemiJoin join -> new SemiJoinGenerator(generation, join, number);
             case PlanNode.Union union -> new UnionGenerator(generation, union, number);
             case PlanNode.DropUpdateBefore drop ->
                     new DropUpdateBeforeGenerator(generation, drop, number);

@@ -139,9 +139,11 @@ public final class InterpretedPipeline implements Pipeline {
             case PlanNode.LateRows late -> new LateRowsOperator();
             case PlanNode.GroupAggregate group -> new GroupAggregateOperator(group);
             case PlanNode.Rank rank -> new RankOperator(rank);
+            case PlanNode.WindowRank rank -> new WindowRankOperator(rank, () -> lateRowCount++);
             case PlanNode.Deduplicate deduplicate -> new DeduplicateOperator(deduplicate);
             case PlanNode.FirstByTime first -> new FirstByTimeOperator(first, () -> lateRowCount++);
             case PlanNode.TemporalSort sort -> new TemporalSortOperator(sort, () -> lateRowCount++);
+            case PlanNode.SemiJoin join -> new SemiJoinOperator(join);
             case PlanNode.Union union -> new UnionOperator(union.inputs().size());
             case PlanNode.Watermark watermark -> {
                 final WatermarkOperator operator = new WatermarkOperator(watermark);

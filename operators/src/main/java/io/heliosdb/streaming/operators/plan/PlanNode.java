@@ -355,6 +355,43 @@ public sealed interface PlanNode {
         }
     }
 
+    /**
+     * Of the rows of each key and window those of some ranks in an order, given out when the window
+     * has ended: Top-N and deduplication in windows. The rows come from windows already, whose end
+     * is a column; those whose window has fired are dropped. Rows that are equal in the order rank
+     * as they came. Output: the row, then its rank (BIGINT) if it {@code countsRows}.
+     *
+     * @param endColumn input column of the window's end
+     * @param partition input columns of the key; may be empty
+     * @param first the first rank that goes out, from 1
+     * @param last the last one
+     * @param doesNewestWin whether of rows equal in the order the last one is first; only of one
+     *     rank
+     * @param countsRows whether the rank goes out
+     */
+    record WindowRank(
+            OperatorUid uid,
+            PlanNode input,
+            int endColumn,
+            List<Integer> partition,
+            List<SortColumn> order,
+            long first,
+            long last,
+            boolean doesNewestWin,
+            boolean countsRows,
+            List<Column> columns)
+            implements PlanNode {
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public boolean isChangelog() {
+            return false;
+        }
+    }
+
     /** How rows of an input change. */
     enum Changes {
         /** They are only added. */
@@ -450,6 +487,48 @@ public sealed interface PlanNode {
         @Override
         public boolean isChangelog() {
             return false;
+        }
+    }
+
+    /**
+     * The rows of the left input that have a match in the right one (semi join), or that have none
+     * (anti join): IN, EXISTS, NOT EXISTS, INTERSECT and EXCEPT. A row of the right input that is
+     * the first match, or the last one to go, changes the result. Output: the left row.
+     *
+     * @param leftKeys columns of the left input that must equal {@code rightKeys}
+     * @param areNullsApart per key, whether a NULL matches nothing; else it matches a NULL
+     * @param condition over the columns of the left row, then the right one's; empty if equal keys
+     *     are enough
+     */
+    record SemiJoin(
+            OperatorUid uid,
+            PlanNode left,
+            PlanNode right,
+            List<Integer> leftKeys,
+            List<Integer> rightKeys,
+            List<Boolean> areNullsApart,
+            Optional<Expression> condition,
+            boolean isAnti)
+            implements PlanNode {
+        public SemiJoin {
+            leftKeys = List.copyOf(leftKeys);
+            rightKeys = List.copyOf(rightKeys);
+            areNullsApart = List.copyOf(areNullsApart);
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(left, right);
+        }
+
+        @Override
+        public List<Column> columns() {
+            return left.columns();
+        }
+
+        @Override
+        public boolean isChangelog() {
+            return isAnti || left.isChangelog() || right.isChangelog();
         }
     }
 

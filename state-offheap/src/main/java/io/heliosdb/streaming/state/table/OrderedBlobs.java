@@ -53,6 +53,36 @@ public final class OrderedBlobs {
     }
 
     /**
+     * The cursor of the element behind another: a walk over all elements, each at the same cost,
+     * while the list stays as it is.
+     *
+     * @param cursor -1 to begin
+     * @return -1 at the end
+     */
+    public static long next(final long field, final long cursor, final BlobHeap blobs) {
+        final long handle = Memory.getLong(field);
+        if (handle == 0) {
+            return -1;
+        }
+        if (cursor < 0) {
+            return 0;
+        }
+        final long root = blobs.address(handle);
+        final int number = (int) (cursor >>> Integer.SIZE);
+        if ((int) cursor + 1 < Memory.getInt(ref(root, number) + COUNT)) {
+            return cursor + 1;
+        }
+        return number + 1 < Memory.getInt(root + LEAVES) ? (number + 1L) << Integer.SIZE : -1;
+    }
+
+    /** The element that a cursor stands at. */
+    public static long at(final long field, final long cursor, final BlobHeap blobs) {
+        final long root = blobs.address(Memory.getLong(field));
+        final long ref = ref(root, (int) (cursor >>> Integer.SIZE));
+        return Memory.getLong(element(blobs.address(Memory.getLong(ref)), (int) cursor));
+    }
+
+    /**
      * Number of elements that are before what is sought, or equal to it.
      *
      * @param withEqual whether equal ones count

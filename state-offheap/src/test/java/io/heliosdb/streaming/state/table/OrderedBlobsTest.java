@@ -52,6 +52,14 @@ class OrderedBlobsTest {
             final long handle = OrderedBlobs.get(field, i, blobs);
             assertThat(Memory.getLong(blobs.address(handle) + VALUE)).isEqualTo(twin.get(i));
         }
+        final List<Long> walked = new ArrayList<>();
+        for (long cursor = OrderedBlobs.next(field, -1, blobs);
+                cursor >= 0;
+                cursor = OrderedBlobs.next(field, cursor, blobs)) {
+            final long handle = OrderedBlobs.at(field, cursor, blobs);
+            walked.add(Memory.getLong(blobs.address(handle) + VALUE));
+        }
+        assertThat(walked).isEqualTo(twin);
     }
 
     @Test

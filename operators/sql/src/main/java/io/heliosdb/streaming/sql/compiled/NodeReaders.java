@@ -27,7 +27,11 @@ final class NodeReaders {
                     Map.entry("stream-exec-limit_1", new RankReader()),
                     Map.entry("stream-exec-sort-limit_1", new RankReader()),
                     Map.entry("stream-exec-deduplicate_1", new DeduplicateReader()),
+                    Map.entry("stream-exec-window-rank_1", new WindowRankReader()),
+                    Map.entry(
+                            "stream-exec-window-deduplicate_1", WindowRankReader::readDeduplicate),
                     Map.entry("stream-exec-temporal-sort_1", new TemporalSortReader()),
+                    Map.entry("stream-exec-join_1", new JoinReader()),
                     Map.entry("stream-exec-union_1", new UnionReader()),
                     Map.entry("stream-exec-drop-update-before_1", new DropUpdateBeforeReader()),
                     Map.entry("stream-exec-sink_2", new SinkReader()));
@@ -38,16 +42,11 @@ final class NodeReaders {
      */
     private static final Map<String, List<String>> REFUSED =
             Map.ofEntries(
-                    Map.entry("join", List.of("JOIN", "JOIN", "IN", "EXISTS")),
                     Map.entry("interval-join", List.of("interval join", "JOIN")),
                     Map.entry("temporal-join", List.of("temporal join", "SYSTEM_TIME", "JOIN")),
                     Map.entry("lookup-join", List.of("lookup join", "SYSTEM_TIME", "JOIN")),
                     Map.entry("window-join", List.of("window join", "JOIN")),
                     Map.entry("over-aggregate", List.of("aggregation OVER a window", "OVER")),
-                    Map.entry("window-rank", List.of("ranking in a window", "ROW_NUMBER", "RANK")),
-                    Map.entry(
-                            "window-deduplicate",
-                            List.of("deduplication in a window", "ROW_NUMBER")),
                     Map.entry("sort", List.of("ORDER BY", "ORDER")),
                     Map.entry("match", List.of("MATCH_RECOGNIZE", "MATCH_RECOGNIZE")),
                     Map.entry("changelog-normalize", List.of("reading an upsert stream", "FROM")),

@@ -105,6 +105,18 @@ public final class PlanText {
                                 case UPDATED -> " of rows updated by " + rank.rowKey();
                                 case TAKEN_BACK -> " of a changelog";
                             };
+            case PlanNode.WindowRank rank ->
+                    "WindowRank "
+                            + rank.first()
+                            + " to "
+                            + rank.last()
+                            + order(rank.order())
+                            + (rank.doesNewestWin() ? " or the newest" : "")
+                            + " by "
+                            + rank.partition()
+                            + " until $"
+                            + rank.endColumn()
+                            + (rank.countsRows() ? " with rank" : "");
             case PlanNode.FirstByTime row ->
                     "FirstByTime of $" + row.timeColumn() + " by " + row.partition();
             case PlanNode.TemporalSort sort -> "TemporalSort" + order(sort.order());
@@ -117,6 +129,13 @@ public final class PlanText {
                             + row.partition()
                             + (row.emitsUpdateBefore() ? "" : " without -U");
             case PlanNode.Union union -> "Union";
+            case PlanNode.SemiJoin join ->
+                    (join.isAnti() ? "AntiJoin " : "SemiJoin ")
+                            + join.leftKeys()
+                            + " = "
+                            + join.rightKeys()
+                            + (join.areNullsApart().contains(false) ? " NULLs too" : "")
+                            + join.condition().map(each -> " where " + each).orElse("");
             case PlanNode.DropUpdateBefore drop -> "DropUpdateBefore";
             case PlanNode.Sink sink ->
                     "Sink "

@@ -79,6 +79,13 @@ public final class FirstRow {
         Memory.putLong(field, handle);
     }
 
+    /** Gives back what is kept of a key. */
+    public void release(final long field, final BlobHeap blobs) {
+        blobs.free(Memory.getLong(field));
+        blobs.preserve(field, Long.BYTES);
+        Memory.putLong(field, 0);
+    }
+
     /** Emits the row that is kept. */
     public void emit(final long field, final BlobHeap blobs) {
         emission.emit(RowKind.INSERT.code(), KeptRows.row(Memory.getLong(field), blobs), 1);

@@ -7,11 +7,12 @@ import io.heliosdb.streaming.state.table.BlobHeap;
  * Encoded rows as blobs.
  *
  * <pre>
- *   uint32 length + 4 | 4 unused | the row
+ *   uint32 length + 4 | int32 count | the row
  * </pre>
  */
 public final class KeptRows {
     static final int ROW_OFFSET = 8;
+    private static final int COUNT_OFFSET = 4;
 
     private KeptRows() {}
 
@@ -32,8 +33,20 @@ public final class KeptRows {
         return blobs.address(handle) + ROW_OFFSET;
     }
 
+    /** A number that is kept with a row, 0 at first. */
+    public static int count(final long handle, final BlobHeap blobs) {
+        return Memory.getInt(blobs.address(handle) + COUNT_OFFSET);
+    }
+
+    /** Sets that number. */
+    public static void count(final long handle, final int count, final BlobHeap blobs) {
+        final long address = blobs.address(handle) + COUNT_OFFSET;
+        blobs.preserve(address, Integer.BYTES);
+        Memory.putInt(address, count);
+    }
+
     /** Whether the row that is kept is the same, byte by byte. */
-    static boolean isSame(
+    public static boolean isSame(
             final long handle, final long row, final int length, final BlobHeap blobs) {
         final long blob = blobs.address(handle);
         if (Memory.getInt(blob) != length + Integer.BYTES) {

@@ -23,6 +23,7 @@ public final class TimedRows {
     private final DenseTable table;
     private final RowOrder order;
     private final int timeOffset;
+    private final int earlierMs;
 
     /**
      * Keeps rows in a table that is its own.
@@ -31,9 +32,22 @@ public final class TimedRows {
      * @param timeOffset of the event time in a row
      */
     public TimedRows(final DenseTable table, final RowOrder order, final int timeOffset) {
+        this(table, order, timeOffset, 0);
+    }
+
+    /**
+     * Keeps rows that leave some time before the one in their column: one millisecond if that is a
+     * window's end.
+     */
+    public TimedRows(
+            final DenseTable table,
+            final RowOrder order,
+            final int timeOffset,
+            final int earlierMs) {
         this.table = table;
         this.order = order;
         this.timeOffset = timeOffset;
+        this.earlierMs = earlierMs;
     }
 
     private long entry() {
@@ -77,7 +91,7 @@ public final class TimedRows {
 
     /** The watermark at which the first row leaves; {@code Long.MAX_VALUE} if there is none. */
     public long dueMs() {
-        return isEmpty() ? Long.MAX_VALUE : Memory.getLong(first() + timeOffset);
+        return isEmpty() ? Long.MAX_VALUE : Memory.getLong(first() + timeOffset) - earlierMs;
     }
 
     /** Whether the first row has to leave. A watermark of 0 or less is none. */

@@ -65,10 +65,22 @@ public class TopRows {
 
     /** Emits the rows that were collected. */
     public void emit(final long field, final BlobHeap blobs) {
-        final int size = OrderedBlobs.size(field, blobs);
-        for (int place = 0; place < size; place++) {
-            ranks.insert(row(field, place, blobs), place + 1L);
+        long rank = 1;
+        for (long cursor = OrderedBlobs.next(field, -1, blobs);
+                cursor >= 0;
+                cursor = OrderedBlobs.next(field, cursor, blobs)) {
+            ranks.insert(KeptRows.row(OrderedBlobs.at(field, cursor, blobs), blobs), rank++);
         }
+    }
+
+    /** Gives back what is kept of a key. */
+    public void release(final long field, final BlobHeap blobs) {
+        for (long cursor = OrderedBlobs.next(field, -1, blobs);
+                cursor >= 0;
+                cursor = OrderedBlobs.next(field, cursor, blobs)) {
+            blobs.free(OrderedBlobs.at(field, cursor, blobs));
+        }
+        OrderedBlobs.release(field, blobs);
     }
 
     /** Without an order the first rows stay, and only their number is needed. */

@@ -2,6 +2,8 @@ package io.heliosdb.streaming.operators.codegen.runtime;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.memory.Arena;
+import io.heliosdb.streaming.operators.codegen.joining.SemiJoinRows;
+import io.heliosdb.streaming.operators.codegen.joining.TestedSemiJoinRows;
 import io.heliosdb.streaming.operators.codegen.ranking.Ranks;
 import io.heliosdb.streaming.operators.codegen.ranking.RowEmission;
 import io.heliosdb.streaming.operators.codegen.ranking.RowOrder;
@@ -97,6 +99,16 @@ abstract class GeneratedPipeline implements Pipeline {
      */
     protected void emitRow(final int operator, final byte kind, final long row, final long rank) {
         throw new IllegalArgumentException("operator " + operator + " keeps no rows");
+    }
+
+    /**
+     * Whether two rows that a join keeps go together; overridden where a plan has joins with
+     * conditions.
+     *
+     * @param operator number of its node in the plan
+     */
+    protected boolean matches(final int operator, final long left, final long right) {
+        throw new IllegalArgumentException("operator " + operator + " has no condition");
     }
 
     /** A field of the generated class that a snapshot holds, by number. */
@@ -232,6 +244,19 @@ abstract class GeneratedPipeline implements Pipeline {
     /** The code behind an operator. */
     protected final RowEmission emission(final int operator) {
         return new Emission(this, operator);
+    }
+
+    /** The rows of a join whose equal keys are enough. */
+    protected final SemiJoinRows semiJoin(final int operator, final boolean isAnti) {
+        return new SemiJoinRows(isAnti, new Emission(this, operator));
+    }
+
+    /** The rows of a join with a condition. */
+    protected final SemiJoinRows testedSemiJoin(final int operator, final boolean isAnti) {
+        return new TestedSemiJoinRows(
+                isAnti,
+                new Emission(this, operator),
+                (left, right) -> matches(operator, left, right));
     }
 
     /** Zeroed memory that holds values between methods and nothing between rows. */

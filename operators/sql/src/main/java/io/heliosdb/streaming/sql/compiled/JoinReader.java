@@ -1,0 +1,78 @@
+package io.heliosdb.streaming.sql.compiled;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.operators.expression.Expression;
+import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.sql.SqlError;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Semi joins and anti joins: IN, EXISTS, NOT EXISTS, INTERSECT and EXCEPT. */
+final class JoinReader implements NodeReader {
+    private static final String[] WORDS = {"JOIN", "IN", "EXISTS", "INTERSECT", "EXCEPT"};
+
+    @Override
+    public PlanNode read(final Fields node, final List<PlanNode> inputs, final Reading reading) {
+        final Fields join = node.object("joinSpec");
+        final boolean isAnti =
+                switch (join.text("joinType")) {
+                    case "SEMI" -> false;
+                    case "ANTI" -> true;
+                    default ->
+                            throw refuse(reading, "JOIN is not supported yet")
+                                    .detail("operator join");
+                };
+        TimeToLive.refuse(node, reading);
+        if (inputs.stream().anyMatch(JoinReader::lacksUpdateBefore)) {
+            throw refuse(
+                            reading,
+                            "IN, EXISTS, INTERSECT and EXCEPT over rows that are updated by key are"
+                                    + " not supported yet")
+                    .hint("write into a table that takes every change");
+        }
+        final List<Integer> leftKeys = join.numbers("leftKeys");
+        final List<Integer> rightKeys = join.numbers("rightKeys");
+        final List<Boolean> areNullsApart = new ArrayList<>();
+        join.list("filterNulls").forEach(flag -> areNullsApart.add((Boolean) flag));
+        final Optional<Expression> condition =
+                Optional.ofNullable(join.any("nonEquiCondition"))
+                        .map(reading.expressions()::read);
+        join.end();
+        node.ignore("outputType", "configuration", "leftUpsertKeys", "rightUpsertKeys");
+        return new PlanNode.SemiJoin(
+                reading.uids()
+                        .of(
+                                "semi-join",
+                                inputs,
+                                leftKeys,
+                                rightKeys,
+                                areNullsApart,
+                                condition,
+                                isAnti),
+                inputs.getFirst(),
+                inputs.getLast(),
+                leftKeys,
+                rightKeys,
+                areNullsApart,
+                condition,
+                isAnti);
+    }
+
+    private static HeliosException refuse(final Reading reading, final String what) {
+        return reading.refuse(SqlError.OPERATOR_UNSUPPORTED, what, WORDS);
+    }
+
+    /** Whether a row can be replaced by one that comes without the one before. */
+    private static boolean lacksUpdateBefore(final PlanNode node) {
+        return switch (node) {
+            case PlanNode.GroupAggregate group ->
+                    !group.emitsUpdateBefore() && !group.aggregates().isEmpty();
+            case PlanNode.Rank rank -> !rank.emitsUpdateBefore() && rank.countsRows();
+            case PlanNode.Deduplicate row -> !row.emitsUpdateBefore();
+            case PlanNode.DropUpdateBefore drop -> true;
+            default -> node.inputs().stream().anyMatch(JoinReader::lacksUpdateBefore);
+        };
+    }
+}
