@@ -143,8 +143,7 @@ final class Origins {
                     "first row" + groups(first.input(), first.partition());
             case PlanNode.TemporalSort sort ->
                     "sorted by " + order(sort.input(), sort.order()) + " in " + feed(sort.input());
-            case PlanNode.WindowRank rank ->
-                    "ranks of " + rank(rank) + " in " + feed(rank.input());
+            case PlanNode.WindowRank rank -> "ranks of " + rank(rank) + " in " + feed(rank.input());
             case PlanNode.Rank rank -> "ranks of " + rank(rank) + " in " + feed(rank.input());
             case PlanNode.Deduplicate deduplicate ->
                     "one row" + groups(deduplicate.input(), deduplicate.partition());

@@ -34,12 +34,10 @@ final class SemiJoinGenerator extends NodeGenerator {
 
     private final String rightBuffer;
 
-    SemiJoinGenerator(
-            final Generation generation, final PlanNode.SemiJoin node, final int number) {
+    SemiJoinGenerator(final Generation generation, final PlanNode.SemiJoin node, final int number) {
         super(generation, node, number);
         this.node = node;
-        state =
-                new KeptRowsCode(this, node.left(), node.leftKeys(), this::canKeyBeNull, 2);
+        state = new KeptRowsCode(this, node.left(), node.leftKeys(), this::canKeyBeNull, 2);
         table = "keys" + number + "Table";
         rows = "joined" + number + "Rows";
         rightBuffer = "right" + number + "Row";
@@ -73,9 +71,7 @@ final class SemiJoinGenerator extends NodeGenerator {
             generation.javaClass().constant("RowBuffer", rightBuffer, "rowBuffer()");
             rightEncoder =
                     new RowEncoder(
-                            generation.javaClass(),
-                            rightBuffer,
-                            Nullability.columns(node.right()));
+                            generation.javaClass(), rightBuffer, Nullability.columns(node.right()));
         }
         generation
                 .javaClass()

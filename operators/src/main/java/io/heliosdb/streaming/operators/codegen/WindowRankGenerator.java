@@ -126,7 +126,13 @@ final class WindowRankGenerator extends NodeGenerator implements PendingEmission
                                 + " : "
                                 + Watermarks.seen(timer.clocks()));
         code.open(
-                "if (" + watermark.name() + " > 0L && " + end + " - 1L <= " + watermark.name() + ")");
+                "if ("
+                        + watermark.name()
+                        + " > 0L && "
+                        + end
+                        + " - 1L <= "
+                        + watermark.name()
+                        + ")");
         code.line("lateRowCount++;").line("return;").close();
         code.line("final BlobHeap blobs = " + table + ".blobs();");
         final String filled = state.fill(row);
@@ -145,9 +151,7 @@ final class WindowRankGenerator extends NodeGenerator implements PendingEmission
     void generate() {
         state.writeEmission(false, node.countsRows());
         final JavaMethod fire =
-                generation
-                        .javaClass()
-                        .method("void", "fireKey", "One key of a window: " + title());
+                generation.javaClass().method("void", "fireKey", "One key of a window: " + title());
         final Variable address = fire.parameter(Variable.ofLong("row"));
         final Code body = fire.code();
         body.line("final BlobHeap blobs = " + table + ".blobs();");

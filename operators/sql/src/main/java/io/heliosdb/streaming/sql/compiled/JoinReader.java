@@ -37,8 +37,7 @@ final class JoinReader implements NodeReader {
         final List<Boolean> areNullsApart = new ArrayList<>();
         join.list("filterNulls").forEach(flag -> areNullsApart.add((Boolean) flag));
         final Optional<Expression> condition =
-                Optional.ofNullable(join.any("nonEquiCondition"))
-                        .map(reading.expressions()::read);
+                Optional.ofNullable(join.any("nonEquiCondition")).map(reading.expressions()::read);
         join.end();
         node.ignore("outputType", "configuration", "leftUpsertKeys", "rightUpsertKeys");
         return new PlanNode.SemiJoin(

@@ -9,8 +9,7 @@ final class SideRows {
     private SideRows() {}
 
     /** Adds a row; returns its handle. */
-    static long add(
-            final long field, final long row, final int length, final BlobHeap blobs) {
+    static long add(final long field, final long row, final int length, final BlobHeap blobs) {
         final long handle = KeptRows.keep(row, length, blobs);
         OrderedBlobs.insert(field, OrderedBlobs.size(field, blobs), handle, blobs);
         return handle;
