@@ -1,6 +1,8 @@
 package io.heliosdb.streaming.gateway.cli;
 
+import io.heliosdb.streaming.codecs.storage.FileStorage;
 import io.heliosdb.streaming.gateway.shell.Shell;
+import io.heliosdb.streaming.gateway.sql.CatalogFolder;
 import io.heliosdb.streaming.gateway.sql.OutputFormat;
 import io.heliosdb.streaming.gateway.sql.RunOptions;
 import io.heliosdb.streaming.gateway.sql.ScriptRunner;
@@ -74,6 +76,14 @@ final class SqlCommand implements Callable<Integer>, JsonErrors {
     private Path lateRows;
 
     @CommandLine.Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            description =
+                    "Keep tables, views and functions in the catalog of this data folder, and use"
+                            + " what is there.")
+    private Path data;
+
+    @CommandLine.Option(
             names = "--counters",
             paramLabel = "FOLDER",
             description = "Keep counters and errors in files there, for stat and errors.")
@@ -92,8 +102,7 @@ final class SqlCommand implements Callable<Integer>, JsonErrors {
     public Integer call() {
         final boolean isScript = file != null || text != null;
         try (Planner planner = Installation.planner()) {
-            final SqlSession session =
-                    Sessions.open(planner, Installation.planFolder(), settings, !isScript);
+            final SqlSession session = session(planner, !isScript);
             final RunOptions options = options();
             final ScriptRunner runner = new ScriptRunner(session, options);
             if (!isScript) {
@@ -112,6 +121,18 @@ final class SqlCommand implements Callable<Integer>, JsonErrors {
             }
         }
         return ExitCode.OK;
+    }
+
+    private SqlSession session(final Planner planner, final boolean isInteractive) {
+        return data == null
+                ? Sessions.open(planner, Installation.planFolder(), settings, isInteractive)
+                : Sessions.open(
+                        planner,
+                        Installation.planFolder(),
+                        settings,
+                        isInteractive,
+                        new CatalogFolder(new FileStorage(), data.toAbsolutePath()),
+                        true);
     }
 
     private RunOptions options() {

@@ -23,6 +23,7 @@ import io.heliosdb.streaming.gateway.server.RunningAppliance;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 import io.heliosdb.streaming.ringbuffer.counters.CountersFile;
 import io.heliosdb.streaming.ringbuffer.errors.ErrorLogFile;
+import io.heliosdb.streaming.gateway.sql.CatalogFolder;
 import io.heliosdb.streaming.sql.loader.Planner;
 import io.heliosdb.streaming.state.journal.assembly.JournalContext;
 import io.heliosdb.streaming.state.journal.scan.ScanReport;
@@ -64,12 +65,20 @@ public final class DurableAppliances implements ApplianceMaker {
     @Override
     public PlannedAppliance plan(final Configuration configuration, final ServerLog log) {
         final List<JobSpec> jobs =
-                JobFolder.read(configuration.jobs().directory(), planner, planFolder);
+                jobs(configuration);
         if (jobs.isEmpty()) {
             log.warn("no jobs", field("folder", configuration.jobs().directory()));
         }
         Exposure.check(configuration, jobs);
         return (folder, start) -> start(configuration, jobs, folder, log, start);
+    }
+
+    private List<JobSpec> jobs(final Configuration configuration) {
+        return JobFolder.read(
+                configuration.jobs().directory(),
+                planner,
+                planFolder,
+                new CatalogFolder(storage, configuration.data().directory()));
     }
 
     private RunningAppliance start(
@@ -155,7 +164,7 @@ public final class DurableAppliances implements ApplianceMaker {
     public StartReview review(
             final Configuration configuration, final StartRequest start, final Alarm alarm) {
         final List<JobSpec> jobs =
-                JobFolder.read(configuration.jobs().directory(), planner, planFolder);
+                jobs(configuration);
         return new DryRun(configuration, storage, jobs, start, alarm).review();
     }
 

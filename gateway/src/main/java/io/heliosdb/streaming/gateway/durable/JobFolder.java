@@ -4,6 +4,7 @@ import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.gateway.appliance.JobSpec;
 import io.heliosdb.streaming.gateway.sql.Sessions;
 import io.heliosdb.streaming.gateway.sql.SqlJobs;
+import io.heliosdb.streaming.sql.catalog.CatalogStore;
 import io.heliosdb.streaming.sql.loader.Planner;
 
 import java.io.IOException;
@@ -28,17 +29,24 @@ final class JobFolder {
      * Reads and plans them.
      *
      * @param planner opened only if there are files, and closed again
+     * @param catalog what all files may use; what a file declares is not kept
      * @throws HeliosException {@code HSRV-0402} if folder or file cannot be read, or whatever is
      *     wrong with a statement, at its place
      */
     static List<JobSpec> read(
-            final Path folder, final Supplier<Planner> planner, final Path planFolder) {
+            final Path folder,
+            final Supplier<Planner> planner,
+            final Path planFolder,
+            final CatalogStore catalog) {
         final List<Path> files = files(folder);
         if (files.isEmpty()) {
             return List.of();
         }
         try (Planner opened = planner.get()) {
-            final SqlJobs jobs = new SqlJobs(Sessions.open(opened, planFolder, Map.of(), false));
+            final SqlJobs jobs =
+                    new SqlJobs(
+                            Sessions.open(
+                                    opened, planFolder, Map.of(), false, catalog, false));
             for (final Path file : files) {
                 final String name = file.getFileName().toString();
                 jobs.add(

@@ -25,6 +25,9 @@ public final class DataFolder {
     /** Name of the lock's file. */
     static final String LOCK = "lock";
 
+    /** Tables, views and functions, which may be declared before the first start. */
+    private static final String CATALOG = "catalog";
+
     private static final String IDENTITY = "identity";
     private static final String EPOCH = "epoch";
     private static final String JOURNAL = "journal";
@@ -35,7 +38,7 @@ public final class DataFolder {
 
     /** What may lie in a folder whose identity was never written: a first start was cut off. */
     private static final Set<String> BEFORE_IDENTITY =
-            Set.of(LOCK, "lost+found", IDENTITY + AtomicFile.TEMPORARY_SUFFIX);
+            Set.of(LOCK, "lost+found", CATALOG, IDENTITY + AtomicFile.TEMPORARY_SUFFIX);
 
     private final Storage storage;
     private final Path root;

@@ -5,6 +5,7 @@ import io.heliosdb.streaming.connectors.spi.ConnectorDescriptor;
 import io.heliosdb.streaming.connectors.spi.OptionDescriptor;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 import io.heliosdb.streaming.sql.cache.PlanCache;
+import io.heliosdb.streaming.sql.catalog.CatalogStore;
 import io.heliosdb.streaming.sql.loader.Planner;
 import io.heliosdb.streaming.sql.session.ConnectorFacts;
 import io.heliosdb.streaming.sql.session.SessionContext;
@@ -21,6 +22,24 @@ public final class Sessions {
     private Sessions() {}
 
     /**
+     * A session with nothing declared but what a catalog keeps.
+     *
+     * @param catalog what is declared before
+     * @param isKept whether the catalog takes what the session declares
+     */
+    public static SqlSession open(
+            final Planner planner,
+            final Path planFolder,
+            final Map<String, String> settings,
+            final boolean isInteractive,
+            final CatalogStore catalog,
+            final boolean isKept) {
+        return context(planner, planFolder, settings, isInteractive)
+                .catalog(catalog, isKept)
+                .conclude();
+    }
+
+    /**
      * A session with nothing declared.
      *
      * @param planner shared by all sessions of the process
@@ -29,6 +48,14 @@ public final class Sessions {
      * @param isInteractive whether declarations are checked at once
      */
     public static SqlSession open(
+            final Planner planner,
+            final Path planFolder,
+            final Map<String, String> settings,
+            final boolean isInteractive) {
+        return context(planner, planFolder, settings, isInteractive).conclude();
+    }
+
+    private static SessionContext context(
             final Planner planner,
             final Path planFolder,
             final Map<String, String> settings,
@@ -47,7 +74,7 @@ public final class Sessions {
         EngineSettings.ALL.forEach((final Setting setting) -> context.engineSetting(setting));
         Connectors.descriptors().forEach(descriptor -> context.connector(facts(descriptor)));
         settings.forEach(context::set);
-        return context.conclude();
+        return context;
     }
 
     private static ConnectorFacts facts(final ConnectorDescriptor descriptor) {

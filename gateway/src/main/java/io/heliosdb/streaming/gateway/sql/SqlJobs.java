@@ -3,6 +3,8 @@ package io.heliosdb.streaming.gateway.sql;
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.gateway.appliance.ApplianceError;
 import io.heliosdb.streaming.gateway.appliance.JobSpec;
+import io.heliosdb.streaming.operators.custom.UserFunction;
+import io.heliosdb.streaming.operators.plan.PlanFunctions;
 import io.heliosdb.streaming.sql.compiled.CompiledQuery;
 import io.heliosdb.streaming.sql.script.Statement;
 import io.heliosdb.streaming.sql.script.StatementSplitter;
@@ -71,7 +73,12 @@ public final class SqlJobs {
                     .hint("write INSERT INTO a table, or run the statement with 'sql'")
                     .at(statement.position());
         }
-        final JobSpec job = job(name, query, session);
+        final JobSpec job;
+        try {
+            job = job(name, query, session);
+        } catch (final HeliosException e) {
+            throw e.at(statement.position());
+        }
         if (jobs.putIfAbsent(name, job) != null) {
             throw HeliosException.of(
                             ApplianceError.JOB_TWICE, "two jobs have the name '" + name + "'")
@@ -80,9 +87,29 @@ public final class SqlJobs {
         }
     }
 
-    /** A planned query as a durable job. */
+    private static void refuseImpure(final CompiledQuery query) {
+        for (final UserFunction function : PlanFunctions.of(query.plan())) {
+            if (!function.isDeterministic()) {
+                throw HeliosException.of(
+                                ApplianceError.JOB_UNSUITABLE,
+                                "function " + function.name() + " is not deterministic")
+                        .detail("a replay of the log could give other results")
+                        .hint(
+                                "run the statement with 'sql', or let isDeterministic() of "
+                                        + function.className()
+                                        + " say true if it is");
+            }
+        }
+    }
+
+    /**
+     * A planned query as a durable job.
+     *
+     * @throws HeliosException {@code HSRV} if a function of users is not deterministic
+     */
     public static JobSpec job(
             final String name, final CompiledQuery query, final SqlSession session) {
+        refuseImpure(query);
         return new JobSpec(name, query.plan(), TableDefinitions.of(query, session::places));
     }
 

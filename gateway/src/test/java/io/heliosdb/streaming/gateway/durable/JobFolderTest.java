@@ -2,6 +2,9 @@ package io.heliosdb.streaming.gateway.durable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heliosdb.streaming.codecs.storage.FileStorage;
+import io.heliosdb.streaming.gateway.sql.CatalogFolder;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +25,8 @@ final class JobFolderTest {
                                 () -> {
                                     throw new AssertionError("nothing is to be planned");
                                 },
-                                folder))
+                                folder,
+                                new CatalogFolder(new FileStorage(), folder)))
                 .isEmpty();
     }
 }

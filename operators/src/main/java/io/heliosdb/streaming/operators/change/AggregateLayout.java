@@ -35,7 +35,7 @@ public final class AggregateLayout {
             final List<Integer> rows = List.of(call.argument(), call.filter());
             shared.add(rows);
             fields.add(
-                    call.function()
+                    call.functionText()
                             + (call.isDistinct() ? " distinct" : "")
                             + (call.takesRowsBack() ? " taken back" : "")
                             + (call.filter() < 0 ? "" : " filtered")

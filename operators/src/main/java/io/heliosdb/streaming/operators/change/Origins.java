@@ -82,7 +82,7 @@ final class Origins {
     /** What an aggregate is computed of. */
     String of(final AggregateCall call, final PlanNode input) {
         final boolean isOfRows = call.function() == AggregateCall.Function.COUNT_STAR;
-        return (isOfRows ? AggregateCall.Function.COUNT : call.function())
+        return (isOfRows ? AggregateCall.Function.COUNT.name() : call.functionText())
                 + "("
                 + (call.isDistinct() ? "DISTINCT " : "")
                 + (call.argument() < 0 ? "*" : of(input, call.argument()))

@@ -26,6 +26,7 @@ final class PipelineSource {
                     "io.heliosdb.streaming.codecs.memory.Memory",
                     "io.heliosdb.streaming.operators.codegen.joining.*",
                     "io.heliosdb.streaming.operators.codegen.ranking.*",
+                    "io.heliosdb.streaming.operators.custom.*",
                     "io.heliosdb.streaming.operators.functions.*",
                     "io.heliosdb.streaming.operators.runtime.RowCursor",
                     "io.heliosdb.streaming.state.table.BlobHeap",

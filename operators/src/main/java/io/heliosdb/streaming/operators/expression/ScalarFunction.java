@@ -256,5 +256,7 @@ public enum ScalarFunction {
     /** Operands: TIMESTAMP_LTZ, a zone's id. An interval; that of java.util's zones. */
     ZONE_OFFSET,
     /** Operands: number, and how many of its digits are a fraction of a second. */
-    TO_TIMESTAMP_LTZ
+    TO_TIMESTAMP_LTZ,
+    /** A function of users. Operands: a SYMBOL that holds it, then its arguments. */
+    USER
 }

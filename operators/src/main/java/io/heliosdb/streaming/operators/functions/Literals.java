@@ -17,11 +17,13 @@ public final class Literals implements AutoCloseable {
     private final Arena arena;
     private final long start;
     private final Object[] objects;
+    private final Runnable onClose;
 
-    private Literals(final Arena arena, final Object[] objects) {
+    private Literals(final Arena arena, final Object[] objects, final Runnable onClose) {
         this.arena = arena;
         start = arena.address();
         this.objects = objects;
+        this.onClose = onClose;
     }
 
     /**
@@ -30,18 +32,28 @@ public final class Literals implements AutoCloseable {
      * @param texts for each text a uint32 length and its UTF-8 bytes, at the offsets that generated
      *     code names
      * @param objects by the index that generated code names
+     * @param onClose ends what the objects hold
      */
     public static Literals open(
-            final Ledger ledger, final String owner, final byte[] texts, final Object[] objects) {
+            final Ledger ledger,
+            final String owner,
+            final byte[] texts,
+            final Object[] objects,
+            final Runnable onClose) {
         final Arena arena =
                 Arena.open(ledger, "literals", owner, Math.max(texts.length, Integer.BYTES));
         Memory.copyFromArray(texts, 0, arena.address(), texts.length);
-        return new Literals(arena, objects.clone());
+        return new Literals(arena, objects.clone(), onClose);
     }
 
     /** Address of the text at an offset. */
     public long text(final int offset) {
         return start + offset;
+    }
+
+    /** An object that generated code casts to its class. */
+    public Object object(final int index) {
+        return objects[index];
     }
 
     public BigDecimal decimal(final int index) {
@@ -87,5 +99,6 @@ public final class Literals implements AutoCloseable {
     @Override
     public void close() {
         arena.close();
+        onClose.run();
     }
 }

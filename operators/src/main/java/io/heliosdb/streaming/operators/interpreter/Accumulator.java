@@ -2,6 +2,8 @@ package io.heliosdb.streaming.operators.interpreter;
 
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.codecs.type.TypeKind;
+import io.heliosdb.streaming.operators.custom.AggregateSite;
+import io.heliosdb.streaming.operators.expression.ByteString;
 import io.heliosdb.streaming.operators.interpreter.scalar.Comparison;
 import io.heliosdb.streaming.operators.plan.AggregateCall;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
@@ -42,8 +44,18 @@ final class Accumulator {
     /** Of PERCENTILE; else null. */
     private final Percentile percentile;
 
+    /** Of functions of users; else null. */
+    private final AggregateSite user;
+
+    /** Of functions of users; null for no row. */
+    private byte[] state;
+
     Accumulator(final AggregateCall call) {
         this.call = call;
+        user =
+                call.user() == null
+                        ? null
+                        : call.user().function().home().sharedAggregate(call.user());
         percentile =
                 call.function() == AggregateCall.Function.PERCENTILE ? new Percentile(call) : null;
         arrived = ArrivedValues.of(call);
@@ -67,6 +79,10 @@ final class Accumulator {
             return;
         }
         if (call.filter() >= 0 && !Boolean.TRUE.equals(row.value(call.filter()))) {
+            return;
+        }
+        if (user != null) {
+            state = user.change(state, row.project(call.further()), isRetraction);
             return;
         }
         final Object argument = call.argument() < 0 ? true : row.value(call.argument());
@@ -94,6 +110,7 @@ final class Accumulator {
             case JSON_OBJECTAGG_NULL_ON_NULL, JSON_OBJECTAGG_ABSENT_ON_NULL ->
                     named.change(row, argument, isRetraction);
             case LISTAGG,
+                    USER,
                     ARRAY_AGG,
                     ARRAY_AGG_IGNORE_NULLS,
                     JSON_ARRAYAGG_NULL_ON_NULL,
@@ -109,6 +126,12 @@ final class Accumulator {
 
     /** Adds another accumulator of the same call: a later slice of the same window. */
     void merge(final Accumulator later) {
+        if (user != null) {
+            if (later.state != null) {
+                state = state == null ? later.state : user.merged(state, later.state);
+            }
+            return;
+        }
         if (later.count == 0) {
             return;
         }
@@ -137,6 +160,7 @@ final class Accumulator {
             case JSON_OBJECTAGG_NULL_ON_NULL, JSON_OBJECTAGG_ABSENT_ON_NULL ->
                     named.merge(later.named);
             case LISTAGG,
+                    USER,
                     ARRAY_AGG,
                     ARRAY_AGG_IGNORE_NULLS,
                     JSON_ARRAYAGG_NULL_ON_NULL,
@@ -278,6 +302,7 @@ final class Accumulator {
                     JSON_ARRAYAGG_ABSENT_ON_NULL ->
                     value;
             case PERCENTILE -> percentile.result();
+            case USER -> user.resultOf(state);
         };
     }
 
@@ -314,7 +339,7 @@ final class Accumulator {
     void snapshot(final SnapshotWriter writer) {
         writer.putLong(count);
         writer.putLong(hasOverflowed ? 1 : 0);
-        HeapValues.write(writer, value);
+        HeapValues.write(writer, state == null ? value : ByteString.of(state));
         if (counts != null) {
             counts.snapshot(writer);
         }
@@ -339,6 +364,9 @@ final class Accumulator {
         count = reader.getLong();
         hasOverflowed = reader.getLong() != 0;
         value = HeapValues.read(reader);
+        if (user != null) {
+            state = value == null ? null : ((ByteString) value).toByteArray();
+        }
         if (counts != null) {
             counts.restore(reader);
         }

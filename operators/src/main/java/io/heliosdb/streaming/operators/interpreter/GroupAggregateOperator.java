@@ -32,7 +32,7 @@ final class GroupAggregateOperator extends Operator {
             group = new Group(node.aggregates());
             groups.put(key, group);
         }
-        final List<Object> before = group.results();
+        final List<Object> before = isFirst ? List.of() : group.results();
         group.accept(row);
         if (group.isEmpty()) {
             groups.remove(key);

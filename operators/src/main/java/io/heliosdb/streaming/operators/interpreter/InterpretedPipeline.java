@@ -8,6 +8,7 @@ import io.heliosdb.streaming.operators.change.OperatorStates;
 import io.heliosdb.streaming.operators.change.SavedOperators;
 import io.heliosdb.streaming.operators.change.StateMatch;
 import io.heliosdb.streaming.operators.plan.AggregateCall;
+import io.heliosdb.streaming.operators.plan.PlanFunctions;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
 import io.heliosdb.streaming.operators.plan.WindowSpec;
@@ -54,6 +55,7 @@ public final class InterpretedPipeline implements Pipeline {
     public InterpretedPipeline(final StreamPlan plan, final List<? extends ResultOutput> outputs) {
         this.plan = plan;
         states = states(plan);
+        PlanFunctions.of(plan).forEach(function -> function.home().retain());
         scans = plan.scans();
         scans.forEach(scan -> scanRows.add(new HeapRows(scan.columns())));
         final List<PlanNode> nodes = plan.nodes();
@@ -301,5 +303,6 @@ public final class InterpretedPipeline implements Pipeline {
     @Override
     public void close() {
         operators.clear();
+        PlanFunctions.of(plan).forEach(function -> function.home().release());
     }
 }

@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.operators.plan;
 
 import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.operators.custom.CallForm;
 
 import java.util.List;
 
@@ -17,6 +18,7 @@ import java.util.List;
  * @param argumentType type of the argument; for COUNT(*) BIGINT
  * @param type type of the result, as the planner derives it
  * @param name for EXPLAIN
+ * @param user how a function of users is called, whose arguments are all in {@code further}; else null
  */
 public record AggregateCall(
         Function function,
@@ -27,9 +29,39 @@ public record AggregateCall(
         boolean takesRowsBack,
         SqlType argumentType,
         SqlType type,
-        String name) {
+        String name,
+        CallForm user) {
     public AggregateCall {
         further = List.copyOf(further);
+    }
+
+    /** A call of one of the engine's functions. */
+    public AggregateCall(
+            final Function function,
+            final int argument,
+            final List<Integer> further,
+            final int filter,
+            final boolean isDistinct,
+            final boolean takesRowsBack,
+            final SqlType argumentType,
+            final SqlType type,
+            final String name) {
+        this(
+                function,
+                argument,
+                further,
+                filter,
+                isDistinct,
+                takesRowsBack,
+                argumentType,
+                type,
+                name,
+                null);
+    }
+
+    /** The function, and the code of one of users. */
+    public String functionText() {
+        return user == null ? function.name() : function + " " + user.function();
     }
 
     /**
@@ -76,7 +108,9 @@ public record AggregateCall(
          * The number at a share of the way from the least to the greatest; further arguments are
          * the share, or an array of shares, and, or not, how often a row counts.
          */
-        PERCENTILE;
+        PERCENTILE,
+        /** A function of users. */
+        USER;
 
         /** Whether a row whose argument is NULL counts. */
         public boolean takesNulls() {

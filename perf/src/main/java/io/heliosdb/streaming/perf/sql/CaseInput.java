@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 
@@ -24,7 +25,9 @@ public record CaseInput(String name, String text, Packing packing) {
         /** Compressed. */
         GZIP,
         /** Compressed, and the second half lost. */
-        TRUNCATED_GZIP
+        TRUNCATED_GZIP,
+        /** The text is a folder of sources; the file is a jar of their classes. */
+        JAR
     }
 
     /** The bytes to put into the file: UTF-8, packed as asked for. */
@@ -32,6 +35,7 @@ public record CaseInput(String name, String text, Packing packing) {
         final byte[] plain = text.getBytes(StandardCharsets.UTF_8);
         return switch (packing) {
             case PLAIN -> plain;
+            case JAR -> FunctionJar.of(Path.of(text));
             case GZIP -> compress(plain);
             case TRUNCATED_GZIP -> {
                 final byte[] whole = compress(plain);

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * Reads the sections that give input files: {@code file NAME [flag…]} and {@code fixture NAME [as
- * NAME] [flag…]}.
+ * NAME] [flag…]}; and those that give jars: {@code functions NAME FOLDER}.
  */
 final class CaseInputs {
     private static final String FIXTURES = "fixtures";
@@ -36,6 +36,19 @@ final class CaseInputs {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + fixture, e);
         }
+    }
+
+    /** A jar of the classes of a folder of the fixtures: {@code functions NAME FOLDER}. */
+    static CaseInput functions(Path file, CaseSection section) {
+        final List<String> words = words(file, section);
+        if (words.size() != 2) {
+            throw new CaseFormatException(
+                    file, section.line(), "expected '=== functions NAME FOLDER'");
+        }
+        return new CaseInput(
+                words.getFirst(),
+                folder(file, section).resolve(words.getLast()).toString(),
+                CaseInput.Packing.JAR);
     }
 
     private static CaseInput input(

@@ -59,6 +59,7 @@ public final class CaseParser {
         switch (section.kind()) {
             case "file" -> inputs.add(CaseInputs.inline(file, section));
             case "fixture" -> inputs.add(CaseInputs.shared(file, section));
+            case "functions" -> inputs.add(CaseInputs.functions(file, section));
             case "set" -> set(section);
             case "script" -> script = section.body();
             case "changelog" -> expect(section, changelog(section));

@@ -1,12 +1,15 @@
 package io.heliosdb.streaming.sql.compiled;
 
 import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.operators.custom.CallForm;
 import io.heliosdb.streaming.operators.plan.AggregateCall;
 import io.heliosdb.streaming.operators.plan.AggregateCall.Function;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.sql.SqlError;
+import io.heliosdb.streaming.sql.function.UserFunctions;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -37,6 +40,9 @@ final class Aggregates {
             final Reading reading) {
         call.ignore("syntax", "approximate");
         final boolean ignoresNulls = call.flag("ignoreNulls");
+        if (UserCalls.isOne(call)) {
+            return user(call, takesRowsBack, input, reading);
+        }
         final String internal =
                 call.text(
                         "internalName",
@@ -67,6 +73,47 @@ final class Aggregates {
                 argument < 0 ? SqlType.BIGINT : input.columns().get(argument).type(),
                 type,
                 call.text("name", name));
+    }
+
+    private static AggregateCall user(
+            final Fields call,
+            final boolean takesRowsBack,
+            final PlanNode input,
+            final Reading reading) {
+        final UserFunctions.Known known = reading.userCalls().find(call, "AGGREGATE");
+        final String name = known.function().name();
+        final List<Integer> arguments = call.numbers("argList");
+        final SqlType type = reading.types().type(call.any("type"));
+        if (call.flag("distinct")) {
+            throw reading.refuse(
+                    SqlError.FUNCTION_UNSUPPORTED,
+                    "DISTINCT of a function of your own is not supported yet",
+                    name);
+        }
+        if (takesRowsBack && !known.canRetract()) {
+            throw reading.refuse(
+                            SqlError.FUNCTION_UNSUPPORTED,
+                            "function " + name + " cannot take rows back",
+                            name)
+                    .detail("its class has no method retract, and rows of its input change");
+        }
+        final List<SqlType> types =
+                arguments.stream().map(column -> input.columns().get(column).type()).toList();
+        return new AggregateCall(
+                Function.USER,
+                -1,
+                arguments,
+                call.number("filterArg"),
+                false,
+                takesRowsBack,
+                SqlType.BIGINT,
+                type,
+                call.text("name", name),
+                new CallForm(
+                        known.function(),
+                        types,
+                        Collections.nCopies(arguments.size(), null),
+                        type));
     }
 
     /**
@@ -138,7 +185,7 @@ final class Aggregates {
         return aggregates.stream()
                 .map(
                         each ->
-                                each.function()
+                                each.functionText()
                                         + "("
                                         + each.argument()
                                         + ","

@@ -6,7 +6,9 @@ import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.expression.ScalarFunction;
 import io.heliosdb.streaming.sql.SqlError;
+import io.heliosdb.streaming.sql.function.UserFunctions;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -34,12 +36,15 @@ final class CallReader {
     private final TypeReader types;
     private final Places places;
     private final ZonedCalls zoned;
+    private final UserCalls userCalls;
 
     CallReader(
             final ExpressionReader expressions,
             final TypeReader types,
             final Places places,
-            final ZonedCalls zoned) {
+            final ZonedCalls zoned,
+            final UserCalls userCalls) {
+        this.userCalls = userCalls;
         this.expressions = expressions;
         this.types = types;
         this.places = places;
@@ -48,6 +53,9 @@ final class CallReader {
 
     Expression read(final Fields call) {
         call.ignore("syntax");
+        if (!call.has("internalName")) {
+            return user(call);
+        }
         final String name = name(call);
         final List<?> operands = call.listOrEmpty("operands");
         if (name.equals("TYPEOF")) {
@@ -90,15 +98,18 @@ final class CallReader {
         };
     }
 
-    /** The function's name from {@code $NAME$1}. User functions have other properties instead. */
+    private Expression user(final Fields call) {
+        final UserFunctions.Known function = userCalls.find(call, "SCALAR");
+        final List<Expression> operands = new ArrayList<>();
+        operands.add(new Expression.Literal(function.function(), SqlType.SYMBOL));
+        operands.addAll(expressions.readAll(call.listOrEmpty("operands")));
+        final SqlType type = types.type(call.any("type"));
+        call.end();
+        return new Expression.Call(ScalarFunction.USER, operands, type);
+    }
+
+    /** The function's name from {@code $NAME$1}. */
     private String name(final Fields call) {
-        if (!call.has("internalName")) {
-            final String name =
-                    call.text(
-                            "catalogName",
-                            call.text("systemName", call.text("class", "a user's function")));
-            throw refuse(name, -1);
-        }
         final String internal = call.text("internalName");
         final int end = internal.lastIndexOf('$');
         return internal.startsWith("$") && end > 0 ? internal.substring(1, end) : internal;

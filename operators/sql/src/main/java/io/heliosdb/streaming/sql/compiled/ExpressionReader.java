@@ -15,9 +15,13 @@ final class ExpressionReader {
     private final TypeReader types;
     private final CallReader calls;
 
-    ExpressionReader(final TypeReader types, final Places places, final ZonedCalls zoned) {
+    ExpressionReader(
+            final TypeReader types,
+            final Places places,
+            final ZonedCalls zoned,
+            final UserCalls userCalls) {
         this.types = types;
-        this.calls = new CallReader(this, types, places, zoned);
+        this.calls = new CallReader(this, types, places, zoned, userCalls);
     }
 
     Expression read(final Object json) {

@@ -4,6 +4,7 @@ import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
 import io.heliosdb.streaming.sql.SqlError;
+import io.heliosdb.streaming.sql.function.UserFunctions;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,8 +26,17 @@ public final class PlanReader {
     private final Set<Integer> begun = new HashSet<>();
     private final Reading reading;
 
-    private PlanReader(final Places places, final String zone) {
-        this.reading = new Reading(places, zone, this::windowsInto);
+    private PlanReader(final Places places, final String zone, final UserFunctions functions) {
+        this.reading = new Reading(places, zone, this::windowsInto, functions);
+    }
+
+    /** As the other {@code read}, of a plan without functions of users. */
+    public static CompiledQuery read(
+            final String json,
+            final List<?> resultColumns,
+            final Places places,
+            final String zone) {
+        return read(json, resultColumns, places, zone, UserFunctions.none());
     }
 
     /**
@@ -36,6 +46,7 @@ public final class PlanReader {
      * @param resultColumns of a SELECT, as the bridge describes them; empty for INSERTs
      * @param places where its statements stand
      * @param zone the session's time zone
+     * @param functions those of users
      * @throws HeliosException {@code HSQL-03…} for what the engine does not have, or a document of
      *     an unknown form
      */
@@ -43,8 +54,9 @@ public final class PlanReader {
             final String json,
             final List<?> resultColumns,
             final Places places,
-            final String zone) {
-        final PlanReader reader = new PlanReader(places, zone);
+            final String zone,
+            final UserFunctions functions) {
+        final PlanReader reader = new PlanReader(places, zone, functions);
         try {
             reader.graph(new Fields("plan", Json.parse(json)));
         } catch (final IOException e) {
@@ -100,6 +112,7 @@ public final class PlanReader {
         fields.ignore("description", "inputProperties");
         final PlanNode node = reader.read(fields, before, reading);
         fields.end();
+        reading.userCalls().checkMerging(node);
         read.put(id, node);
         return node;
     }

@@ -180,7 +180,7 @@ public final class PlanText {
                 .map(
                         call ->
                                 " "
-                                        + call.function()
+                                        + call.functionText()
                                         + "("
                                         + (call.isDistinct() ? "distinct " : "")
                                         + (call.argument() < 0 ? "" : "$" + call.argument())

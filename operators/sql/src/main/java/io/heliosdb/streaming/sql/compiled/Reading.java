@@ -3,6 +3,7 @@ package io.heliosdb.streaming.sql.compiled;
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.sql.SqlError;
+import io.heliosdb.streaming.sql.function.UserFunctions;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.function.Function;
 final class Reading {
     private final Places places;
     private final TypeReader types;
+    private final UserCalls userCalls;
     private final ZonedCalls zoned;
     private final ExpressionReader expressions;
     private final Uids uids = new Uids();
@@ -29,16 +31,19 @@ final class Reading {
     /**
      * @param zone the session's time zone
      * @param windows gives the windows of the INSERT into a table, or nothing if none is known
+     * @param functions those of users
      */
     Reading(
             final Places places,
             final String zone,
-            final Function<String, Optional<List<PlanNode.Windowing>>> windows) {
+            final Function<String, Optional<List<PlanNode.Windowing>>> windows,
+            final UserFunctions functions) {
         this.windows = windows;
         this.places = places;
+        this.userCalls = new UserCalls(functions, places);
         this.types = new TypeReader(places);
         this.zoned = new ZonedCalls(zone);
-        this.expressions = new ExpressionReader(types, places, zoned);
+        this.expressions = new ExpressionReader(types, places, zoned, userCalls);
     }
 
     Places places() {
@@ -70,6 +75,11 @@ final class Reading {
 
     ExpressionReader expressions() {
         return expressions;
+    }
+
+    /** Calls of functions of users. */
+    UserCalls userCalls() {
+        return userCalls;
     }
 
     /** What depends on the session's time zone. */

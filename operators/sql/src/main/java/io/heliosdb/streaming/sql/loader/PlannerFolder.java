@@ -28,7 +28,7 @@ public final class PlannerFolder {
      *
      * @throws HeliosException {@code HSQL-0901} if there are none
      */
-    List<URL> jars() {
+    public List<URL> jars() {
         final List<URL> jars = new ArrayList<>();
         for (final Path jar : files()) {
             try {

@@ -17,6 +17,9 @@ public final class PlannerLog {
     /** A statement that changes the catalog. */
     record Ddl(String text) {}
 
+    /** A CREATE FUNCTION, and what the engine knows of the function. */
+    record Function(String text, Map<String, Object> facts) {}
+
     private final Map<String, Object> opening;
     private final List<Record> entries = new ArrayList<>();
 
@@ -41,6 +44,11 @@ public final class PlannerLog {
 
     public void add(final String ddl) {
         entries.add(new Ddl(ddl));
+    }
+
+    /** Adds a CREATE FUNCTION with what the engine knows of the function. */
+    public void add(final String ddl, final Map<String, Object> facts) {
+        entries.add(new Function(ddl, Map.copyOf(facts)));
     }
 
     /** Replaces the planner's options from here on. */
@@ -72,6 +80,10 @@ public final class PlannerLog {
         for (final Record entry : entries) {
             switch (entry) {
                 case Ddl ddl -> text.append("\nddl ").append(ddl.text());
+                case Function function ->
+                        canonical(
+                                function.facts(),
+                                text.append("\nfunction ").append(function.text()));
                 case Options options -> canonical(options.options(), text.append("\noptions "));
                 default -> throw new IllegalStateException("unknown entry");
             }

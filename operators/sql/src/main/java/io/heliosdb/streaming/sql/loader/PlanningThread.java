@@ -224,6 +224,14 @@ final class PlanningThread {
                                                     "execute",
                                                     "statements",
                                                     List.of(ddl.text()));
+                                    case PlannerLog.Function function ->
+                                            Map.of(
+                                                    "call",
+                                                    "function",
+                                                    "statements",
+                                                    List.of(function.text()),
+                                                    "facts",
+                                                    function.facts());
                                     case PlannerLog.Options options ->
                                             Map.of(
                                                     "call",

@@ -37,6 +37,12 @@ final class PlannerAccess {
         logged.add(statement);
     }
 
+    /** As {@link #declare} for a CREATE FUNCTION, with what is known of the function. */
+    void declare(final Statement statement, final Map<String, Object> facts) {
+        log.add(statement.text(), facts);
+        logged.add(statement);
+    }
+
     /** As {@link #declare} for a change of options by {@code statement}. */
     void options(final Map<String, String> options, final Statement statement) {
         log.add(options);

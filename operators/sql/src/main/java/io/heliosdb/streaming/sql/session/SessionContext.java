@@ -1,6 +1,8 @@
 package io.heliosdb.streaming.sql.session;
 
 import io.heliosdb.streaming.sql.cache.PlanCache;
+import io.heliosdb.streaming.sql.catalog.CatalogStore;
+import io.heliosdb.streaming.sql.function.FunctionCode;
 import io.heliosdb.streaming.sql.loader.Planner;
 
 import org.agrona.concurrent.NanoClock;
@@ -15,6 +17,9 @@ import java.util.Optional;
 /** What a session is made with. */
 public final class SessionContext {
     private Planner planner;
+    private FunctionCode functionCode;
+    private CatalogStore catalog;
+    private boolean keepsCatalog;
     private PlanCache cache;
     private NanoClock clock;
     private String engineVersion = "";
@@ -30,6 +35,35 @@ public final class SessionContext {
 
     Planner planner() {
         return planner;
+    }
+
+    /** Loads functions of users; without one each session loads Flink's classes for them anew. */
+    public SessionContext functionCode(final FunctionCode shared) {
+        this.functionCode = shared;
+        return this;
+    }
+
+    /**
+     * What is declared before; without one nothing is.
+     *
+     * @param isKept whether it takes what the session declares, which else goes with the session
+     */
+    public SessionContext catalog(final CatalogStore store, final boolean isKept) {
+        this.catalog = store;
+        this.keepsCatalog = isKept;
+        return this;
+    }
+
+    boolean keepsCatalog() {
+        return keepsCatalog;
+    }
+
+    Optional<CatalogStore> catalog() {
+        return Optional.ofNullable(catalog);
+    }
+
+    FunctionCode functionCode() {
+        return functionCode == null ? new FunctionCode(planner.folder()) : functionCode;
     }
 
     /** Where plans are kept; without one each session plans anew. */

@@ -10,6 +10,7 @@ import io.heliosdb.streaming.sql.compiled.PlanReader;
 import io.heliosdb.streaming.sql.compiled.PlanText;
 import io.heliosdb.streaming.sql.compiled.SinkUse;
 import io.heliosdb.streaming.sql.compiled.TableUse;
+import io.heliosdb.streaming.sql.function.FunctionStatement;
 import io.heliosdb.streaming.sql.loader.PlannerLog;
 import io.heliosdb.streaming.sql.script.Statement;
 import io.heliosdb.streaming.sql.script.Tokenizer;
@@ -17,6 +18,7 @@ import io.heliosdb.streaming.sql.script.Tokenizer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -63,6 +65,8 @@ public final class SqlSession {
     private final Settings settings;
     private final ScriptSearch script = new ScriptSearch();
     private final PlannerAccess planner;
+    private final SessionFunctions functions;
+    private final KeptCatalog catalog;
 
     SqlSession(final SessionContext context) {
         isInteractive = context.isInteractive();
@@ -75,11 +79,15 @@ public final class SqlSession {
         } catch (final HeliosException e) {
             throw e.nowhere();
         }
+        functions = new SessionFunctions(context.functionCode());
         final PlannerLog log =
                 new PlannerLog(
                         connectors.values().stream().map(ConnectorFacts::forBridge).toList(),
                         settings.forPlanner());
         planner = new PlannerAccess(context, log, new Failures(connectors.keySet(), script));
+        final Optional<KeptCatalog> known = context.catalog().map(KeptCatalog::new);
+        known.ifPresent(found -> found.statements().forEach(this::add));
+        catalog = context.keepsCatalog() ? known.orElseThrow() : null;
     }
 
     /**
@@ -193,12 +201,28 @@ public final class SqlSession {
     }
 
     private Answer declare(final Statement statement) {
-        planner.declare(statement);
-        script.add(statement);
-        if (isInteractive) {
+        if (catalog != null) {
+            KeptCatalog.check(statement);
+        }
+        add(statement);
+        if (isInteractive || catalog != null) {
             finish();
         }
+        if (catalog != null && KeptCatalog.changes(statement)) {
+            final Map<?, ?> known = planner.ask(Map.of("call", "catalog"), List.of(statement));
+            catalog.update((List<?>) known.get("objects"), functions.texts());
+        }
         return new Answer.Done();
+    }
+
+    private void add(final Statement statement) {
+        if (FunctionStatement.isOne(statement)) {
+            functions.declare(statement, planner);
+        } else {
+            planner.declare(statement);
+            functions.drop(statement);
+        }
+        script.add(statement);
     }
 
     /**
@@ -217,6 +241,10 @@ public final class SqlSession {
     }
 
     private Answer show(final Statement statement) {
+        final Optional<Answer> function = functions.showCreate(statement);
+        if (function.isPresent()) {
+            return function.get();
+        }
         final Map<?, ?> answer = planner.ask("execute", List.of(statement));
         return new Answer.Rows(
                 Tables.texts(answer.get("columns")), Tables.rows(answer.get("rows")));
@@ -249,7 +277,8 @@ public final class SqlSession {
                         (String) answer.get("plan"),
                         columns,
                         places,
-                        settings.value(Settings.TIME_ZONE));
+                        settings.value(Settings.TIME_ZONE),
+                        functions.of(answer.get("functions")));
         final OptionCheck options = new OptionCheck(script);
         Stream.of(
                         query.reads(),

@@ -24,8 +24,8 @@ public final class AggregateSet {
     private final List<ArgumentGroup> groupOf = new ArrayList<>();
     private final ArgumentGroup allRows;
     private final EntryLayout layout;
-    private final LiteralPool literals;
     private final boolean takesRowsBack;
+    private final LiteralPool literals;
     private boolean keepsValues;
 
     /**
@@ -98,7 +98,7 @@ public final class AggregateSet {
     private static boolean counts(final AggregateCall call) {
         return switch (call.function()) {
             case COUNT_STAR, COUNT, AVG, WELFORD_M2 -> true;
-            case SUM, SUM0, MIN, MAX, FIRST_VALUE, LAST_VALUE, LISTAGG, PERCENTILE -> false;
+            case SUM, SUM0, MIN, MAX, FIRST_VALUE, LAST_VALUE, LISTAGG, PERCENTILE, USER -> false;
             case ARRAY_AGG,
                     ARRAY_AGG_IGNORE_NULLS,
                     COLLECT,
@@ -142,6 +142,7 @@ public final class AggregateSet {
             case COLLECT -> new MultisetCode(layout, call, literals);
             case JSON_OBJECTAGG_NULL_ON_NULL, JSON_OBJECTAGG_ABSENT_ON_NULL ->
                     new NamedTextCode(layout, call);
+            case USER -> new UserAggregateCode(layout, call, literals);
         };
     }
 

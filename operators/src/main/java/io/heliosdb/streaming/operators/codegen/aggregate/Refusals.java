@@ -26,7 +26,8 @@ final class Refusals {
 
     private static boolean takesAnything(final AggregateCall.Function function) {
         return switch (function) {
-            case COUNT,
+            case USER,
+                    COUNT,
                     COUNT_STAR,
                     FIRST_VALUE,
                     LAST_VALUE,

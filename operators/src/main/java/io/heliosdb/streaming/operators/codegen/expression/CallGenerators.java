@@ -178,6 +178,7 @@ final class CallGenerators {
             case MAP_ENTRIES -> MapCalls::entries;
             case MAP_FROM_ARRAYS -> MapCalls::fromArrays;
             case MAP_UNION -> MapCalls::union;
+            case USER -> UserCalls::call;
         };
     }
 }

@@ -3,6 +3,7 @@ package io.heliosdb.streaming.operators.codegen.expression;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.nested.Shape;
 import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.operators.custom.OpenSites;
 import io.heliosdb.streaming.operators.expression.ByteString;
 import io.heliosdb.streaming.operators.expression.FineTimestamp;
 import io.heliosdb.streaming.operators.functions.Literals;
@@ -43,7 +44,7 @@ public final class LiteralPool {
     /**
      * Source of an object constant, through an accessor of {@link Literals}. Equal keys share one.
      */
-    String object(final String accessor, final Object key, final Object value) {
+    public String object(final String accessor, final Object key, final Object value) {
         final int index =
                 indexes.computeIfAbsent(
                         List.of(accessor, key),
@@ -82,6 +83,13 @@ public final class LiteralPool {
 
     /** Lays the constants down for one pipeline. */
     public Literals open(final Ledger ledger, final String owner) {
-        return Literals.open(ledger, owner, texts.toByteArray(), objects.toArray());
+        final OpenSites sites = new OpenSites();
+        try {
+            final Object[] opened = objects.stream().map(sites::open).toArray();
+            return Literals.open(ledger, owner, texts.toByteArray(), opened, sites::close);
+        } catch (final RuntimeException e) {
+            sites.close();
+            throw e;
+        }
     }
 }

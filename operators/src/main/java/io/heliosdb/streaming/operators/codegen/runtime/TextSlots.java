@@ -95,6 +95,35 @@ final class TextSlots {
         store(slot, head(text), tail(text), text, blobs);
     }
 
+    /**
+     * Puts bytes from the heap into a slot that holds a text or is zeroed; a long text of the same
+     * length is overwritten where it lies.
+     */
+    static void replace(
+            final long slot, final byte[] bytes, final int length, final BlobHeap blobs) {
+        if (length > SHORT_LENGTH) {
+            if (Memory.getInt(slot) != length) {
+                release(slot, blobs);
+                Memory.putLong(slot + Long.BYTES, blobs.allocate(length));
+            }
+            final long text = blobs.address(Memory.getLong(slot + Long.BYTES));
+            blobs.preserve(text, Integer.BYTES + (long) length);
+            Memory.copyFromArray(bytes, 0, text + Integer.BYTES, length);
+            Memory.putLong(slot, Memory.getLong(text));
+            return;
+        }
+        clear(slot, blobs);
+        Memory.putInt(slot, length);
+        Memory.copyFromArray(bytes, 0, slot + Integer.BYTES, length);
+    }
+
+    /** Empties a slot. */
+    static void clear(final long slot, final BlobHeap blobs) {
+        release(slot, blobs);
+        Memory.putLong(slot, 0);
+        Memory.putLong(slot + Long.BYTES, 0);
+    }
+
     /** Gives back the blob of a slot that is no longer needed. */
     static void release(final long slot, final BlobHeap blobs) {
         if (Memory.getInt(slot) > SHORT_LENGTH) {

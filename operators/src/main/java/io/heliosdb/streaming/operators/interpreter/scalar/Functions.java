@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.operators.interpreter.scalar;
 
+import io.heliosdb.streaming.operators.custom.CallForm;
 import io.heliosdb.streaming.operators.expression.Expression;
 
 import java.util.List;
@@ -19,6 +20,11 @@ final class Functions {
                     IS_DISTINCT_FROM,
                     IS_NOT_DISTINCT_FROM ->
                     Comparison.evaluate(call, operands);
+            case USER ->
+                    CallForm.function(call)
+                            .home()
+                            .sharedScalar(CallForm.of(call))
+                            .evaluate(operands.subList(1, operands.size()));
             case CONCAT_WS -> Texts.joined(operands);
             case IS_DECIMAL, IS_DIGIT, IS_ALPHA -> TextCoding.classify(call, operands.getFirst());
             case TRANSLATE -> TextCoding.translate(operands);

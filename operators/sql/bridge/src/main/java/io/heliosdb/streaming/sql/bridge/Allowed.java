@@ -1,16 +1,20 @@
 package io.heliosdb.streaming.sql.bridge;
 
 import org.apache.flink.table.operations.CreateTableASOperation;
+import org.apache.flink.table.operations.DescribeFunctionOperation;
 import org.apache.flink.table.operations.DescribeTableOperation;
 import org.apache.flink.table.operations.Operation;
 import org.apache.flink.table.operations.ShowOperation;
 import org.apache.flink.table.operations.UseOperation;
+import org.apache.flink.table.operations.ddl.AlterCatalogFunctionOperation;
 import org.apache.flink.table.operations.ddl.AlterOperation;
 import org.apache.flink.table.operations.ddl.CreateDatabaseOperation;
 import org.apache.flink.table.operations.ddl.CreateTableOperation;
 import org.apache.flink.table.operations.ddl.CreateViewOperation;
+import org.apache.flink.table.operations.ddl.DropCatalogFunctionOperation;
 import org.apache.flink.table.operations.ddl.DropDatabaseOperation;
 import org.apache.flink.table.operations.ddl.DropTableOperation;
+import org.apache.flink.table.operations.ddl.DropTempSystemFunctionOperation;
 import org.apache.flink.table.operations.ddl.DropViewOperation;
 
 /**
@@ -30,7 +34,11 @@ final class Allowed {
                     case DropTableOperation allowed -> true;
                     case DropViewOperation allowed -> true;
                     case DropDatabaseOperation allowed -> true;
+                    case AlterCatalogFunctionOperation refused -> false;
                     case AlterOperation allowed -> true;
+                    case DropCatalogFunctionOperation allowed -> true;
+                    case DropTempSystemFunctionOperation allowed -> true;
+                    case DescribeFunctionOperation allowed -> true;
                     case DescribeTableOperation allowed -> true;
                     case UseOperation allowed -> true;
                     case ShowOperation allowed -> true;

@@ -2,11 +2,14 @@ package io.heliosdb.streaming.sql.bridge;
 
 import org.apache.flink.table.operations.ModifyOperation;
 import org.apache.flink.table.operations.Operation;
+import org.apache.flink.table.operations.ddl.CreateTableOperation;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -22,14 +25,18 @@ import java.util.function.Function;
  *   <li>{@code configure}: {@code options} replace the session's options.
  *   <li>{@code execute}: {@code statements}, DDL, USE, SHOW or DESCRIBE, in order → {@code columns}
  *       and {@code rows} of the last.
+ *   <li>{@code catalog} → {@code objects}, see {@link CatalogObjects}.
+ *   <li>{@code function}: {@code statements}, one CREATE FUNCTION, and {@code facts}, see {@link
+ *       DeclaredFunctions#create} → nothing.
  *   <li>{@code compile}: {@code statements}, one SELECT or some INSERTs → {@code plan} (JSON), and
- *       for a SELECT {@code columns} (name and type each).
+ *       for a SELECT {@code columns} (name and type each); {@code functions} if there are any.
  *   <li>{@code explain}: the same statements → {@code text}.
  *   <li>{@code table}: {@code name} → the table's columns, options and constraints, see {@link
  *       TableFacts}.
  * </ul>
  */
 public final class PlannerBridge implements Function<Map<String, Object>, Map<String, Object>> {
+    private final Set<String> temporaryTables = new HashSet<>();
     private PlannerEnvironment environment;
 
     @Override
@@ -55,6 +62,14 @@ public final class PlannerBridge implements Function<Map<String, Object>, Map<St
                 yield Map.of();
             }
             case "execute" -> execute(list(request.get("statements")), statement);
+            case "catalog" ->
+                    Map.of("objects", CatalogObjects.of(environment, temporaryTables));
+            case "function" ->
+                    environment
+                            .declared()
+                            .create(
+                                    environment.parse(list(request.get("statements")).get(0)),
+                                    (Map<?, ?>) request.get("facts"));
             case "compile" -> compile(list(request.get("statements")), statement);
             case "explain" -> Map.of("text", explain(list(request.get("statements")), statement));
             case "table" -> TableFacts.of(environment, (String) request.get("name"));
@@ -67,7 +82,18 @@ public final class PlannerBridge implements Function<Map<String, Object>, Map<St
         for (; statement[0] < texts.size(); statement[0]++) {
             final Operation operation = environment.parse(texts.get(statement[0]));
             Allowed.check(operation);
+            if (environment.declared().drop(operation)) {
+                continue;
+            }
             answer = ResultRows.of(environment.executeInternal(Allowed.permanent(operation)));
+            if (operation instanceof CreateTableOperation create) {
+                final String name = create.getTableIdentifier().asSerializableString();
+                if (create.isTemporary()) {
+                    temporaryTables.add(name);
+                } else {
+                    temporaryTables.remove(name);
+                }
+            }
         }
         return answer;
     }
@@ -76,6 +102,7 @@ public final class PlannerBridge implements Function<Map<String, Object>, Map<St
         final List<ModifyOperation> operations = modifications(texts, statement);
         final Map<String, Object> answer = new HashMap<>();
         answer.put("plan", environment.compile(operations));
+        answer.put("functions", environment.declared().facts());
         if (operations.size() == 1) {
             ResultSink.columns(operations.get(0))
                     .ifPresent(columns -> answer.put("columns", columns));

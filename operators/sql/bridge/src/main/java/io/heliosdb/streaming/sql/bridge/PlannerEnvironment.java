@@ -32,8 +32,8 @@ final class PlannerEnvironment extends TableEnvironmentImpl {
     /** Version of the planner, part of each plan's cache key. */
     static final String VERSION = "flink-" + Planner.class.getPackage().getImplementationVersion();
 
-    private static final String CATALOG = "default_catalog";
-    private static final String DATABASE = "default_database";
+    static final String CATALOG = "default_catalog";
+    static final String DATABASE = "default_database";
 
     /** Options that the engine's runtime relies on; a session cannot change them. */
     private static final Map<String, String> FIXED =
@@ -50,6 +50,8 @@ final class PlannerEnvironment extends TableEnvironmentImpl {
                     Map.entry("table.plan.compile.catalog-objects", "ALL"));
 
     private final TableConfig config;
+    private final MutableURLClassLoader userClasses;
+    private final DeclaredFunctions declared;
 
     private PlannerEnvironment(
             final CatalogManager catalogs,
@@ -57,9 +59,22 @@ final class PlannerEnvironment extends TableEnvironmentImpl {
             final ResourceManager resources,
             final TableConfig config,
             final FunctionCatalog functions,
-            final Planner planner) {
+            final Planner planner,
+            final MutableURLClassLoader userClasses) {
         super(catalogs, modules, resources, config, NoExecutor.INSTANCE, functions, planner, true);
         this.config = config;
+        this.userClasses = userClasses;
+        declared = new DeclaredFunctions(this, functions);
+    }
+
+    /** Loads the classes of users. */
+    MutableURLClassLoader userClasses() {
+        return userClasses;
+    }
+
+    /** The functions of users. */
+    DeclaredFunctions declared() {
+        return declared;
     }
 
     static PlannerEnvironment open(final Map<String, ConnectorTraits> connectors) {
@@ -85,7 +100,7 @@ final class PlannerEnvironment extends TableEnvironmentImpl {
         final ResourceManager resources = new ResourceManager(config, loader);
         final FunctionCatalog functions = new FunctionCatalog(config, resources, catalogs, modules);
         final Planner planner = new PlanOnlyPlanner(config, modules, functions, catalogs, loader);
-        return new PlannerEnvironment(catalogs, modules, resources, config, functions, planner);
+        return new PlannerEnvironment(catalogs, modules, resources, config, functions, planner, loader);
     }
 
     /** Replaces the session's options. */

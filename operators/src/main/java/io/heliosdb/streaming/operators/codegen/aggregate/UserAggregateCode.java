@@ -1,0 +1,137 @@
+package io.heliosdb.streaming.operators.codegen.aggregate;
+
+import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.operators.codegen.expression.JavaTypes;
+import io.heliosdb.streaming.operators.codegen.expression.LiteralPool;
+import io.heliosdb.streaming.operators.codegen.expression.UserCells;
+import io.heliosdb.streaming.operators.codegen.row.EntryLayout;
+import io.heliosdb.streaming.operators.codegen.row.Row;
+import io.heliosdb.streaming.operators.codegen.row.Value;
+import io.heliosdb.streaming.operators.codegen.source.Code;
+import io.heliosdb.streaming.operators.codegen.source.Variable;
+import io.heliosdb.streaming.operators.custom.CallForm;
+import io.heliosdb.streaming.operators.custom.SiteSource;
+import io.heliosdb.streaming.operators.plan.AggregateCall;
+
+import java.util.List;
+
+/**
+ * An aggregate function of users: its state is the bytes of a slot ({@code UserStates}), empty until
+ * a row has come. It sees rows whose arguments are NULL, and tells by itself what no rows give.
+ */
+final class UserAggregateCode extends AggregateCode {
+    private static final int SLOT_BYTES = 16;
+
+    private final EntryLayout.Field slot;
+    private final CallForm form;
+    private final List<Integer> arguments;
+    private final SqlType type;
+    private final String site;
+
+    UserAggregateCode(
+            final EntryLayout layout, final AggregateCall call, final LiteralPool literals) {
+        slot = layout.field(SLOT_BYTES);
+        form = call.user();
+        arguments = call.further();
+        type = call.type();
+        site =
+                "((AggregateSite) "
+                        + literals.object(
+                                "object", List.of(form, call.name()), new SiteSource(form, true))
+                        + ")";
+    }
+
+    @Override
+    boolean keepsTexts() {
+        return true;
+    }
+
+    @Override
+    boolean mergesIntoBlobs() {
+        return true;
+    }
+
+    @Override
+    void addOf(
+            final Row row, final String entry, final Value.Local argument, final String isFirst) {
+        change(row, entry, "accumulate");
+    }
+
+    @Override
+    void retractOf(final Row row, final String entry, final Value.Local argument) {
+        change(row, entry, "retract");
+    }
+
+    private void change(final Row row, final String entry, final String method) {
+        final Code code = row.code();
+        final Variable local = code.local("AggregateSite", "site", site);
+        for (int i = 0; i < arguments.size(); i++) {
+            final Value.Local value = row.load(arguments.get(i));
+            code.line(
+                    UserCells.set(
+                            local.name(),
+                            i,
+                            form.arguments().get(i),
+                            value.value(),
+                            value.isNull()));
+        }
+        code.line(
+                "UserStates."
+                        + method
+                        + "("
+                        + local.name()
+                        + ", "
+                        + slot.address(entry)
+                        + ", blobs);");
+    }
+
+    @Override
+    void add(
+            final Code code, final String entry, final Value.Local argument, final String isFirst) {
+        throw new IllegalStateException("reads the row");
+    }
+
+    @Override
+    void retract(final Code code, final String entry, final Value.Local argument) {
+        throw new IllegalStateException("reads the row");
+    }
+
+    @Override
+    void release(final Code code, final String entry) {
+        code.line("TextSlots.clear(" + slot.address(entry) + ", blobs);");
+    }
+
+    @Override
+    void releaseMerged(final Code code, final String entry) {
+        release(code, entry);
+    }
+
+    @Override
+    void merge(final Code code, final String target, final String source, final String isFirst) {
+        code.line(
+                "UserStates.merge("
+                        + site
+                        + ", "
+                        + slot.address(target)
+                        + ", mergedBlobs, "
+                        + slot.address(source)
+                        + ", blobs);");
+    }
+
+    @Override
+    void absorb(final Code code, final String target, final String source, final String isFirst) {
+        merge(code, target, source, isFirst);
+    }
+
+    @Override
+    Value result(final String entry, final String isEmpty) {
+        final String evaluated =
+                "UserStates.evaluated(" + site + ", " + slot.address(entry) + ", blobs)";
+        JavaTypes.of(type);
+        return new Value.Derived(
+                UserCells.read(evaluated, type),
+                evaluated + ".result().isNull()",
+                type,
+                List.of(Variable.ofLong(entry), new Variable("BlobHeap", "blobs")));
+    }
+}

@@ -1,0 +1,64 @@
+package io.heliosdb.streaming.operators.codegen.expression;
+
+import io.heliosdb.streaming.codecs.type.SqlType;
+
+/** Code that fills the cells of a function of users, and reads its result. */
+public final class UserCells {
+    private UserCells() {}
+
+    static String set(final String site, final int index, final Term term) {
+        return set(site, index, term.type(), term.value(), term.isNull());
+    }
+
+    /** A statement that hands a value over. */
+    public static String set(
+            final String site,
+            final int index,
+            final SqlType type,
+            final String value,
+            final String isNull) {
+        final String none = site + ".arguments().setNull(" + index + ");";
+        if (isNull.equals(Term.ALWAYS)) {
+            return none;
+        }
+        final String some =
+                site + ".arguments()." + setter(type) + "(" + index + ", " + value + ");";
+        return isNull.equals(Term.NEVER)
+                ? some
+                : "if (" + isNull + ") { " + none + " } else { " + some + " }";
+    }
+
+    private static String setter(final SqlType type) {
+        if (isAddress(type)) {
+            return "setAddress";
+        }
+        return switch (JavaTypes.of(type)) {
+            case JavaTypes.BOOLEAN -> "setBoolean";
+            case "float" -> "setFloat";
+            case "double" -> "setDouble";
+            case JavaTypes.BIG_DECIMAL -> "setDecimal";
+            default -> "setLong";
+        };
+    }
+
+    private static boolean isAddress(final SqlType type) {
+        return type.isVariable() || FineTimestampCalls.isFine(type);
+    }
+
+    /** Source of the result of a site. */
+    public static String read(final String site, final SqlType type) {
+        final String cell = site + ".result().";
+        if (isAddress(type)) {
+            return cell + "address(scratch)";
+        }
+        return cell
+                + switch (JavaTypes.of(type)) {
+                    case JavaTypes.BOOLEAN -> "booleanValue()";
+                    case JavaTypes.INT -> "intValue()";
+                    case "float" -> "floatValue()";
+                    case "double" -> "doubleValue()";
+                    case JavaTypes.BIG_DECIMAL -> "decimalValue()";
+                    default -> "longValue()";
+                };
+    }
+}
