@@ -20,10 +20,10 @@ import io.heliosdb.streaming.gateway.log.ServerLog;
 import io.heliosdb.streaming.gateway.server.ApplianceMaker;
 import io.heliosdb.streaming.gateway.server.PlannedAppliance;
 import io.heliosdb.streaming.gateway.server.RunningAppliance;
+import io.heliosdb.streaming.gateway.sql.CatalogFolder;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 import io.heliosdb.streaming.ringbuffer.counters.CountersFile;
 import io.heliosdb.streaming.ringbuffer.errors.ErrorLogFile;
-import io.heliosdb.streaming.gateway.sql.CatalogFolder;
 import io.heliosdb.streaming.sql.loader.Planner;
 import io.heliosdb.streaming.state.journal.assembly.JournalContext;
 import io.heliosdb.streaming.state.journal.scan.ScanReport;
@@ -64,8 +64,7 @@ public final class DurableAppliances implements ApplianceMaker {
 
     @Override
     public PlannedAppliance plan(final Configuration configuration, final ServerLog log) {
-        final List<JobSpec> jobs =
-                jobs(configuration);
+        final List<JobSpec> jobs = jobs(configuration);
         if (jobs.isEmpty()) {
             log.warn("no jobs", field("folder", configuration.jobs().directory()));
         }
@@ -163,8 +162,7 @@ public final class DurableAppliances implements ApplianceMaker {
      */
     public StartReview review(
             final Configuration configuration, final StartRequest start, final Alarm alarm) {
-        final List<JobSpec> jobs =
-                jobs(configuration);
+        final List<JobSpec> jobs = jobs(configuration);
         return new DryRun(configuration, storage, jobs, start, alarm).review();
     }
 

@@ -44,9 +44,7 @@ final class JobFolder {
         }
         try (Planner opened = planner.get()) {
             final SqlJobs jobs =
-                    new SqlJobs(
-                            Sessions.open(
-                                    opened, planFolder, Map.of(), false, catalog, false));
+                    new SqlJobs(Sessions.open(opened, planFolder, Map.of(), false, catalog, false));
             for (final Path file : files) {
                 final String name = file.getFileName().toString();
                 jobs.add(

@@ -61,8 +61,7 @@ public final class CatalogFolder implements CatalogStore {
 
     private StoredObject read(final Path file, final String name) {
         final String text =
-                new String(
-                        AtomicFile.read(storage, file, LIMIT_BYTES), StandardCharsets.UTF_8);
+                new String(AtomicFile.read(storage, file, LIMIT_BYTES), StandardCharsets.UTF_8);
         final Matcher head = HEAD.matcher(text);
         final String[] parts = name.substring(0, name.length() - ENDING.length()).split("\\.", -1);
         if (!head.lookingAt() || Integer.parseInt(head.group(1)) != VERSION || parts.length != 3) {
@@ -76,7 +75,8 @@ public final class CatalogFolder implements CatalogStore {
             kind = StoredObject.Kind.valueOf(parts[0].toUpperCase(Locale.ROOT));
         } catch (final IllegalArgumentException e) {
             throw HeliosException.of(
-                            SqlError.CATALOG_UNREADABLE, "a file of the catalog is of no known kind")
+                            SqlError.CATALOG_UNREADABLE,
+                            "a file of the catalog is of no known kind")
                     .detail(file.toString())
                     .causedBy(e);
         }
@@ -94,8 +94,13 @@ public final class CatalogFolder implements CatalogStore {
         AtomicFile.write(
                 storage,
                 file(object),
-                ("-- heliosdb catalog " + VERSION + " number " + object.number() + "\n"
-                                + object.text().strip() + "\n")
+                ("-- heliosdb catalog "
+                                + VERSION
+                                + " number "
+                                + object.number()
+                                + "\n"
+                                + object.text().strip()
+                                + "\n")
                         .getBytes(StandardCharsets.UTF_8));
     }
 

@@ -29,7 +29,8 @@ public enum SqlError implements ErrorCode {
             "HSQL-0116", "A table lacks an option that its connector or format cannot do without."),
     SECRET_IN_CATALOG(
             "HSQL-0117", "A table of a catalog that is kept has an option that is a secret."),
-    CATALOG_UNREADABLE("HSQL-0118", "A file of a catalog cannot be read, or is of a later version."),
+    CATALOG_UNREADABLE(
+            "HSQL-0118", "A file of a catalog cannot be read, or is of a later version."),
     SETTING_UNKNOWN("HSQL-0201", "SET or RESET names a setting that does not exist."),
     SETTING_INVALID("HSQL-0202", "A setting's value cannot be read or is out of range."),
     SETTING_FIXED("HSQL-0203", "A setting whose value the engine fixes is set to another one."),

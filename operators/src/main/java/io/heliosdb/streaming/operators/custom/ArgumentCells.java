@@ -122,9 +122,7 @@ public final class ArgumentCells implements Arguments {
         if (types[index].fixedWidthBytes() == Long.BYTES) {
             return numbers[index];
         }
-        return isAtAddress[index]
-                ? Memory.getLong(numbers[index])
-                : ((long[]) objects[index])[0];
+        return isAtAddress[index] ? Memory.getLong(numbers[index]) : ((long[]) objects[index])[0];
     }
 
     @Override

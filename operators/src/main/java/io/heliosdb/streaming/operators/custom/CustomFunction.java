@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * What all functions of users have. A class that implements one of the three kinds is public and
- * has a public constructor without parameters; each call in a job gets an instance of its own, which
- * one thread uses.
+ * has a public constructor without parameters; each call in a job gets an instance of its own,
+ * which one thread uses.
  */
 public interface CustomFunction {
     /** The forms in which the function can be called; the first that fits is taken. */

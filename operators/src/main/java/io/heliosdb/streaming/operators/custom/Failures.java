@@ -14,9 +14,11 @@ final class Failures {
             return known;
         }
         final StackTraceElement[] trace = thrown.getStackTrace();
-        return HeliosException.of(
-                        CustomError.FAILED, "function " + function.name() + " failed")
+        return HeliosException.of(CustomError.FAILED, "function " + function.name() + " failed")
                 .detail(thrown + (trace.length == 0 ? "" : " at " + trace[0]))
-                .hint("class " + function.className() + " threw it; filter such rows out or mend it");
+                .hint(
+                        "class "
+                                + function.className()
+                                + " threw it; filter such rows out or mend it");
     }
 }

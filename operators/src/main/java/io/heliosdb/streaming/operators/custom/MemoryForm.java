@@ -79,8 +79,7 @@ final class MemoryForm {
     /** Lays a value of a variable type down in scratch memory. */
     static long write(final Scratch scratch, final Shape shape, final Object value) {
         return switch (shape.kind()) {
-            case CHAR, VARCHAR ->
-                    lay(scratch, ((String) value).getBytes(StandardCharsets.UTF_8));
+            case CHAR, VARCHAR -> lay(scratch, ((String) value).getBytes(StandardCharsets.UTF_8));
             case BINARY, VARBINARY -> lay(scratch, (byte[]) value);
             case MAP, MULTISET -> {
                 final Map<?, ?> map = (Map<?, ?>) value;
@@ -102,8 +101,7 @@ final class MemoryForm {
         return scratch.close(address, length);
     }
 
-    private static long writeParts(
-            final Scratch scratch, final Shape shape, final List<?> parts) {
+    private static long writeParts(final Scratch scratch, final Shape shape, final List<?> parts) {
         final long[] addresses = new long[parts.size()];
         long bytes = 0;
         for (int i = 0; i < addresses.length; i++) {

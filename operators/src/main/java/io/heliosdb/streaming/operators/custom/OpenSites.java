@@ -11,8 +11,7 @@ public final class OpenSites implements AutoCloseable {
     public Object open(final Object constant) {
         return constant instanceof SiteSource source
                 ? source.open(
-                        homes.computeIfAbsent(
-                                source.form().function().home(), FunctionHome::open))
+                        homes.computeIfAbsent(source.form().function().home(), FunctionHome::open))
                 : constant;
     }
 

@@ -8,8 +8,6 @@ package io.heliosdb.streaming.operators.custom;
  */
 public record SiteSource(CallForm form, boolean isAggregate) {
     Object open(final OpenFunctions functions) {
-        return isAggregate
-                ? new AggregateSite(form, functions)
-                : new ScalarSite(form, functions);
+        return isAggregate ? new AggregateSite(form, functions) : new ScalarSite(form, functions);
     }
 }

@@ -18,7 +18,8 @@ import java.util.List;
  * @param argumentType type of the argument; for COUNT(*) BIGINT
  * @param type type of the result, as the planner derives it
  * @param name for EXPLAIN
- * @param user how a function of users is called, whose arguments are all in {@code further}; else null
+ * @param user how a function of users is called, whose arguments are all in {@code further}; else
+ *     null
  */
 public record AggregateCall(
         Function function,

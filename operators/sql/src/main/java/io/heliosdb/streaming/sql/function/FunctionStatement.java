@@ -107,8 +107,7 @@ public final class FunctionStatement {
             digest.update(bytes.readAllBytes());
             return path;
         } catch (final IOException e) {
-            throw HeliosException.of(
-                            SqlError.UNKNOWN_FUNCTION, "jar '" + text + "' cannot be read")
+            throw HeliosException.of(SqlError.UNKNOWN_FUNCTION, "jar '" + text + "' cannot be read")
                     .detail(e.toString())
                     .at(statement.at(jar.start()));
         }

@@ -30,10 +30,7 @@ final class Instances {
             return type.getConstructor().newInstance();
         } catch (final NoSuchMethodException e) {
             throw refuse(
-                    "class "
-                            + type.getName()
-                            + " has no public constructor without parameters",
-                    e);
+                    "class " + type.getName() + " has no public constructor without parameters", e);
         } catch (final InvocationTargetException e) {
             throw refuse("class " + type.getName() + " cannot be instantiated", e.getCause());
         } catch (final ReflectiveOperationException | LinkageError e) {

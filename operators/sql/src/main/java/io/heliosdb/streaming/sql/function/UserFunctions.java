@@ -26,8 +26,7 @@ public final class UserFunctions {
      * @param canRetract of an aggregate, whether it takes rows back
      * @param canMerge of an aggregate, whether states can be added up
      */
-    public record Known(
-            UserFunction function, String kind, boolean canRetract, boolean canMerge) {}
+    public record Known(UserFunction function, String kind, boolean canRetract, boolean canMerge) {}
 
     /** There are none. */
     public static UserFunctions none() {
@@ -47,7 +46,8 @@ public final class UserFunctions {
         final UserFunctions functions = new UserFunctions();
         final Set<Path> jars = new LinkedHashSet<>();
         final List<DeclaredFunction> used = new ArrayList<>();
-        facts.values().forEach(each -> used.add(declared.get((String) ((Map<?, ?>) each).get("id"))));
+        facts.values()
+                .forEach(each -> used.add(declared.get((String) ((Map<?, ?>) each).get("id"))));
         declared.values().stream()
                 .filter(used::contains)
                 .forEach(function -> jars.addAll(function.jars()));

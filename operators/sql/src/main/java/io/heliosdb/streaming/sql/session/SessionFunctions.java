@@ -50,8 +50,7 @@ final class SessionFunctions {
                     .at(statement.at(name.start()))
                     .hint("SHOW USER FUNCTIONS; lists those that were");
         }
-        return Optional.of(
-                new Answer.Rows(List.of("create function"), List.of(List.of(text))));
+        return Optional.of(new Answer.Rows(List.of("create function"), List.of(List.of(text))));
     }
 
     /** Forgets what DROP FUNCTION names. */

@@ -16,8 +16,9 @@ import io.heliosdb.streaming.operators.plan.AggregateCall;
 import java.util.List;
 
 /**
- * An aggregate function of users: its state is the bytes of a slot ({@code UserStates}), empty until
- * a row has come. It sees rows whose arguments are NULL, and tells by itself what no rows give.
+ * An aggregate function of users: its state is the bytes of a slot ({@code UserStates}), empty
+ * until a row has come. It sees rows whose arguments are NULL, and tells by itself what no rows
+ * give.
  */
 final class UserAggregateCode extends AggregateCode {
     private static final int SLOT_BYTES = 16;

@@ -27,8 +27,7 @@ final class UserCalls {
         }
         out.line(site + ".call();");
         final SqlType type = call.type();
-        final String isNull =
-                out.local(JavaTypes.BOOLEAN, "isNull", site + ".result().isNull()");
+        final String isNull = out.local(JavaTypes.BOOLEAN, "isNull", site + ".result().isNull()");
         final String value = out.local(type, "value", UserCells.read(site, type));
         return new Term(value, isNull, type);
     }

@@ -87,9 +87,7 @@ final class FunctionJobsTest {
         final String before = group(jobs("WeightedAverage", insert));
         assertThat(group(jobs("WeightedAverage", insert))).isEqualTo(before);
         Files.write(
-                folder.resolve("f.jar"),
-                new byte[] {0},
-                java.nio.file.StandardOpenOption.APPEND);
+                folder.resolve("f.jar"), new byte[] {0}, java.nio.file.StandardOpenOption.APPEND);
         assertThat(group(jobs("WeightedAverage", insert))).isNotEqualTo(before);
     }
 

@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * All that a session's catalog has and that is not temporary: {@code kind} ({@code DATABASE}, {@code
- * TABLE}, {@code VIEW} or {@code FUNCTION}), {@code database}, {@code name}, and {@code text}, the
- * statement that declares it, with names in full; for a function what the engine called its
- * declaration.
+ * All that a session's catalog has and that is not temporary: {@code kind} ({@code DATABASE},
+ * {@code TABLE}, {@code VIEW} or {@code FUNCTION}), {@code database}, {@code name}, and {@code
+ * text}, the statement that declares it, with names in full; for a function what the engine called
+ * its declaration.
  */
 final class CatalogObjects {
     private CatalogObjects() {}

@@ -62,8 +62,7 @@ public final class PlannerBridge implements Function<Map<String, Object>, Map<St
                 yield Map.of();
             }
             case "execute" -> execute(list(request.get("statements")), statement);
-            case "catalog" ->
-                    Map.of("objects", CatalogObjects.of(environment, temporaryTables));
+            case "catalog" -> Map.of("objects", CatalogObjects.of(environment, temporaryTables));
             case "function" ->
                     environment
                             .declared()

@@ -100,7 +100,8 @@ final class PlannerEnvironment extends TableEnvironmentImpl {
         final ResourceManager resources = new ResourceManager(config, loader);
         final FunctionCatalog functions = new FunctionCatalog(config, resources, catalogs, modules);
         final Planner planner = new PlanOnlyPlanner(config, modules, functions, catalogs, loader);
-        return new PlannerEnvironment(catalogs, modules, resources, config, functions, planner, loader);
+        return new PlannerEnvironment(
+                catalogs, modules, resources, config, functions, planner, loader);
     }
 
     /** Replaces the session's options. */

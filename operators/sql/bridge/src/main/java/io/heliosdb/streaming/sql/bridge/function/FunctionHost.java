@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Opens functions for the engine. A request has {@code class}, the function's; {@code name};
- * {@code arguments}, types as texts; {@code constants}, plain values or null. The answer has {@code
+ * Opens functions for the engine. A request has {@code class}, the function's; {@code name}; {@code
+ * arguments}, types as texts; {@code constants}, plain values or null. The answer has {@code
  * close}, a Runnable, and by the kind of function
  *
  * <ul>
@@ -79,8 +79,7 @@ public final class FunctionHost implements Function<Map<String, Object>, Map<Str
     private static Function<Object[], Object> scalar(
             final ScalarFunction function, final TypedCall types) {
         final MethodHandle eval =
-                MethodChoice.find(
-                        function, UserDefinedFunctionHelper.SCALAR_EVAL, types.classes());
+                MethodChoice.find(function, UserDefinedFunctionHelper.SCALAR_EVAL, types.classes());
         return values -> {
             for (int i = 0; i < values.length; i++) {
                 values[i] = types.external(i, values[i]);

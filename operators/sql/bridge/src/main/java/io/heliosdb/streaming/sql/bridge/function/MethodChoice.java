@@ -48,12 +48,10 @@ final class MethodChoice {
         all.removeIf(
                 method ->
                         method.isBridge()
-                                || !ExtractionUtils.isInvokable(
-                                        Autoboxing.JVM, method, arguments));
+                                || !ExtractionUtils.isInvokable(Autoboxing.JVM, method, arguments));
         for (final boolean boxes : new boolean[] {false, true}) {
             final List<Method> fixed = new ArrayList<>(all);
-            fixed.removeIf(
-                    method -> !isAssignable(method.getParameterTypes(), arguments, boxes));
+            fixed.removeIf(method -> !isAssignable(method.getParameterTypes(), arguments, boxes));
             if (!fixed.isEmpty()) {
                 return mostSpecific(fixed);
             }

@@ -55,15 +55,13 @@ final class OwnTypes implements Serializable {
                         .outputTypeStrategy(TypeStrategies.mapping(outputs));
         if (isAggregate) {
             final LinkedHashMap<String, StateTypeStrategy> state = new LinkedHashMap<>();
-            state.put(
-                    "acc", StateTypeStrategy.of(TypeStrategies.explicit(DataTypes.BYTES())));
+            state.put("acc", StateTypeStrategy.of(TypeStrategies.explicit(DataTypes.BYTES())));
             builder.stateTypeStrategies(state);
         }
         return builder.build();
     }
 
-    private static InputTypeStrategy input(
-            final DataTypeFactory types, final Map<?, ?> signature) {
+    private static InputTypeStrategy input(final DataTypeFactory types, final Map<?, ?> signature) {
         final DataType[] arguments =
                 ((List<?>) signature.get("arguments"))
                         .stream()
