@@ -9,6 +9,7 @@ import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
 import io.heliosdb.streaming.operators.runtime.JobAgent;
 import io.heliosdb.streaming.operators.runtime.JobInputs;
+import io.heliosdb.streaming.operators.runtime.OperatorRows;
 import io.heliosdb.streaming.operators.runtime.Pipeline;
 import io.heliosdb.streaming.operators.runtime.RingOutput;
 import io.heliosdb.streaming.operators.runtime.SkippedRows;
@@ -249,6 +250,10 @@ final class DurableJob implements AutoCloseable {
     /** Whether that is a row, and what its pipeline has failed at; once it has stopped. */
     boolean hasFailedAtRow() {
         return agent.hasFailedAtRow();
+    }
+
+    List<OperatorRows> operatorRows() {
+        return agent.rows(spec.plan());
     }
 
     long processedRowCount() {

@@ -285,7 +285,8 @@ final class JobSlot {
                 current == null ? Long.MIN_VALUE : current.watermarkMs(),
                 restarts.get(),
                 deadLetters.get(),
-                Optional.ofNullable(lastFailure).map(last -> textOf(last.error())));
+                Optional.ofNullable(lastFailure).map(last -> textOf(last.error())),
+                current == null ? List.of() : current.operatorRows());
     }
 
     private static String textOf(final Throwable error) {

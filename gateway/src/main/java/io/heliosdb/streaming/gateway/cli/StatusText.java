@@ -3,6 +3,7 @@ package io.heliosdb.streaming.gateway.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import java.util.Formatter;
+import java.util.List;
 import java.util.Locale;
 
 /** An appliance's status for people. */
@@ -66,5 +67,19 @@ final class StatusText {
         if (!job.path("failure").isNull()) {
             text.format("%n    %s", job.path("failure").asText().replace("\n", "\n    "));
         }
+        job.path("operators").forEach(operator -> operator(text, operator));
+    }
+
+    /** What became of an operator's rows; what is zero is left out. */
+    private static void operator(final Formatter text, final JsonNode rows) {
+        text.format(
+                "%n    %s %s: %,d in",
+                rows.path("operator").asText(), rows.path("uid").asText(), rows.path("in").asLong());
+        for (final String fate : List.of("passed", "filtered", "kept", "late", "dead")) {
+            if (rows.path(fate).asLong() != 0) {
+                text.format(", %,d %s", rows.path(fate).asLong(), fate);
+            }
+        }
+        text.format("; %,d out", rows.path("out").asLong());
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.heliosdb.streaming.codecs.error.Category;
 import io.heliosdb.streaming.codecs.error.ErrorCode;
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.gateway.engine.OperatorRowsJson;
 
 import java.time.Instant;
 import java.util.Locale;
@@ -53,6 +54,7 @@ public final class ControlJson {
         node.put("restarts", job.restarts());
         node.put("dead_letters", job.deadLetters());
         node.put("failure", job.failure().orElse(null));
+        OperatorRowsJson.add(node.putArray("operators"), job.operators());
         return node;
     }
 

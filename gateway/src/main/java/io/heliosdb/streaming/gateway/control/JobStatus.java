@@ -1,5 +1,8 @@
 package io.heliosdb.streaming.gateway.control;
 
+import io.heliosdb.streaming.operators.runtime.OperatorRows;
+
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +16,8 @@ import java.util.Optional;
  * @param restarts how often it was started again after a failure, since the process started
  * @param deadLetters rows put aside, since the job began
  * @param failure its last one since the process started, as printed to users
+ * @param operators what became of the rows of each operator, since the job was last started; empty
+ *     if it has not begun in this process
  */
 public record JobStatus(
         String name,
@@ -22,7 +27,12 @@ public record JobStatus(
         long watermarkMs,
         int restarts,
         long deadLetters,
-        Optional<String> failure) {
+        Optional<String> failure,
+        List<OperatorRows> operators) {
+    public JobStatus {
+        operators = List.copyOf(operators);
+    }
+
     /** Of a job that has not begun in this process, or ended in an earlier one. */
     public static final long UNKNOWN = -1;
 

@@ -5,6 +5,7 @@ import io.heliosdb.streaming.operators.plan.StreamPlan;
 import io.heliosdb.streaming.operators.runtime.CapturingPipeline;
 import io.heliosdb.streaming.operators.runtime.JobAgent;
 import io.heliosdb.streaming.operators.runtime.JobInputs;
+import io.heliosdb.streaming.operators.runtime.OperatorRows;
 import io.heliosdb.streaming.operators.runtime.Pipeline;
 import io.heliosdb.streaming.operators.runtime.RestartingPipeline;
 import io.heliosdb.streaming.operators.runtime.RingOutput;
@@ -174,6 +175,11 @@ public final class RunningJob implements AutoCloseable {
     /** Rows given to the pipeline so far. */
     public long processedRowCount() {
         return job.processedRowCount();
+    }
+
+    /** What became of the rows of each operator; exact once the job is finished. */
+    public List<OperatorRows> operatorRows() {
+        return job.rows(definition.plan());
     }
 
     public JobProgress progress() {

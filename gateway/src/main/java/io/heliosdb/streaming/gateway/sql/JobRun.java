@@ -11,6 +11,7 @@ import io.heliosdb.streaming.gateway.engine.JobProgress;
 import io.heliosdb.streaming.gateway.engine.ResultFingerprint;
 import io.heliosdb.streaming.gateway.engine.RunningJob;
 import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.runtime.OperatorRows;
 import io.heliosdb.streaming.ringbuffer.agent.Threading;
 import io.heliosdb.streaming.sql.compiled.CompiledQuery;
 
@@ -92,12 +93,18 @@ final class JobRun {
                 await(engine, replay, progress -> {});
                 compare(job.fingerprints(), replay.fingerprints());
             }
-            return new Outcome(job.progress(), job.fingerprints());
+            return new Outcome(job.progress(), job.operatorRows(), job.fingerprints());
         }
     }
 
-    /** How a job ended: its last progress, and its results in short if that was asked for. */
-    record Outcome(JobProgress progress, List<ResultFingerprint> fingerprints) {}
+    /**
+     * How a job ended: its last progress, what became of its rows, and its results in short if that
+     * was asked for.
+     */
+    record Outcome(
+            JobProgress progress,
+            List<OperatorRows> operators,
+            List<ResultFingerprint> fingerprints) {}
 
     private void await(
             final Engine engine, final RunningJob job, final Consumer<JobProgress> observer) {

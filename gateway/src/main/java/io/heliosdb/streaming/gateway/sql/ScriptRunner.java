@@ -110,7 +110,7 @@ public final class ScriptRunner {
             outcome.fingerprints().forEach(notes::fingerprint);
         }
         notes.finished(outcome.progress());
-        timing.finished(outcome.progress());
+        timing.finished(outcome.progress(), outcome.operators());
     }
 
     private JobRun.Outcome run(final CompiledQuery query) {

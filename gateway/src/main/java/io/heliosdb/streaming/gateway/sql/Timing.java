@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.heliosdb.streaming.gateway.engine.JobProgress;
+import io.heliosdb.streaming.gateway.engine.OperatorRowsJson;
+import io.heliosdb.streaming.operators.runtime.OperatorRows;
 import io.heliosdb.streaming.sql.session.SqlSession;
 
 import org.agrona.concurrent.NanoClock;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 
 /** Tells how long a statement took and on what, if asked to. */
@@ -49,22 +52,45 @@ final class Timing {
         wasCached = session.cacheHits() > cacheHits;
     }
 
-    void finished(final JobProgress progress) {
+    void finished(final JobProgress progress, final List<OperatorRows> operators) {
         if (!isEnabled) {
             return;
         }
         final long endNs = clock.nanoTime();
         if (isJson) {
-            stream.println(json(progress, endNs));
+            stream.println(json(progress, operators, endNs));
         } else {
             printText(progress, endNs);
+            operators.forEach(operator -> stream.println(text(operator)));
         }
         stream.flush();
     }
 
-    private String json(final JobProgress progress, final long endNs) {
+    /** What became of an operator's rows; what is zero is left out. */
+    private static String text(final OperatorRows rows) {
+        final StringBuilder text = new StringBuilder("rows: ");
+        text.append(rows.kind()).append(' ').append(rows.uid());
+        text.append(String.format(Locale.ROOT, ": %,d in", rows.in()));
+        append(text, rows.passed(), "passed");
+        append(text, rows.filtered(), "filtered");
+        append(text, rows.kept(), "kept");
+        append(text, rows.late(), "late");
+        append(text, rows.dead(), "dead");
+        append(text, rows.unaccounted(), "unaccounted for");
+        return text.append(String.format(Locale.ROOT, "; %,d out", rows.out())).toString();
+    }
+
+    private static void append(final StringBuilder text, final long count, final String fate) {
+        if (count != 0) {
+            text.append(String.format(Locale.ROOT, ", %,d %s", count, fate));
+        }
+    }
+
+    private String json(
+            final JobProgress progress, final List<OperatorRows> operators, final long endNs) {
         final ObjectNode line = new ObjectMapper().createObjectNode();
-        line.putObject("timing")
+        final ObjectNode timing = line.putObject("timing");
+        timing
                 .put("ms", (endNs - startNs) / NANOS_PER_MS)
                 .put("plan_ms", (plannedNs - startNs) / NANOS_PER_MS)
                 .put("planner_ms", plannerNs / NANOS_PER_MS)
@@ -74,6 +100,7 @@ final class Timing {
                 .put("results", progress.resultCount())
                 .put("late_rows", progress.lateRowCount())
                 .put("skipped", progress.skippedCount());
+        OperatorRowsJson.add(timing.putArray("operators"), operators);
         return line.toString();
     }
 

@@ -41,7 +41,8 @@ public final class FakeAppliance implements ApplianceControl {
                                 1_700_000_000_000L,
                                 2,
                                 1,
-                                Optional.of("error HOPR-0301: an exact number was divided"))));
+                                Optional.of("error HOPR-0301: an exact number was divided"),
+                                List.of())));
     }
 
     @Override

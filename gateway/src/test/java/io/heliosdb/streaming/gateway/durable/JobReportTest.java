@@ -38,7 +38,8 @@ class JobReportTest {
                                 3,
                                 restarts,
                                 deadLetters,
-                                Optional.of("HOPR-0301: division by zero"))));
+                                Optional.of("HOPR-0301: division by zero"),
+                                List.of())));
         return bytes.toString(StandardCharsets.UTF_8);
     }
 

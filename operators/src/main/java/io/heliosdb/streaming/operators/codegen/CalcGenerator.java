@@ -12,6 +12,7 @@ import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.expression.ScalarFunction;
 import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.runtime.RowFate;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,9 @@ final class CalcGenerator extends NodeGenerator implements RunStage {
     private final int projectionWeight;
     private final int computedColumnCount;
     private final int maxExpressions;
+
+    /** In a run: the local that counts the rows that do not pass; empty without a filter. */
+    private String filteredInRun = "";
 
     CalcGenerator(final Generation generation, final PlanNode.Calc calc, final int number) {
         super(generation, calc, number);
@@ -60,9 +64,9 @@ final class CalcGenerator extends NodeGenerator implements RunStage {
                     "calc",
                     title(),
                     List.of(),
-                    inner -> place(inner, this::emit));
+                    inner -> place(inner, filteredRows(), this::emit));
         } else {
-            place(row, this::emit);
+            place(row, filteredRows(), this::emit);
         }
     }
 
@@ -75,12 +79,25 @@ final class CalcGenerator extends NodeGenerator implements RunStage {
                 || computedColumnCount > SharedStage.maxParameterColumns(generation);
     }
 
-    private void place(final Row row, final Consumer<Row> next) {
+    private String filteredRows() {
+        return calc.condition().isEmpty()
+                ? ""
+                : generation.rowCounts().field(number, RowFate.FILTERED);
+    }
+
+    /**
+     * Writes filter and projection.
+     *
+     * @param filteredRows name of what counts the rows that do not pass
+     */
+    private void place(final Row row, final String filteredRows, final Consumer<Row> next) {
         row.code().comment(title());
         final ExpressionCompiler compiler = compiler(row);
         calc.condition().ifPresent(condition -> openFilter(row, compiler, condition));
         next.accept(isWide() ? projectWide(row) : project(row, compiler));
         if (calc.condition().isPresent()) {
+            row.code().otherwise();
+            row.code().line(filteredRows + "++;");
             row.code().close();
         }
     }
@@ -92,17 +109,26 @@ final class CalcGenerator extends NodeGenerator implements RunStage {
 
     @Override
     public void beginRun(final Code code) {
-        // a filter and a projection keep nothing between rows
+        if (calc.condition().isPresent()) {
+            filteredInRun = code.variable("long", "filtered", "0L").name();
+        }
     }
 
     @Override
     public void inRun(final Row row, final Consumer<Row> next) {
-        place(row, next);
+        place(row, filteredInRun, next);
+    }
+
+    @Override
+    public String filteredInRun() {
+        return filteredInRun;
     }
 
     @Override
     public void endRun(final Code code) {
-        // nothing was collected
+        if (calc.condition().isPresent()) {
+            code.line(filteredRows() + " += " + filteredInRun + ";");
+        }
     }
 
     private ExpressionCompiler compiler(final Row row) {

@@ -11,6 +11,7 @@ import io.heliosdb.streaming.operators.codegen.source.Variable;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.TableFunction;
+import io.heliosdb.streaming.operators.runtime.RowFate;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ final class CorrelateGenerator extends NodeGenerator {
     void consume(final Row row, final int input) {
         final Code code = row.code();
         code.comment(title());
+        count(code, RowFate.PASSED);
         final ExpressionCompiler compiler = compiler(row);
         final List<Column> argumentColumns = new ArrayList<>();
         final List<Value> arguments = new ArrayList<>();

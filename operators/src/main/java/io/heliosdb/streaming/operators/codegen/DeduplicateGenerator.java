@@ -5,6 +5,7 @@ import io.heliosdb.streaming.operators.codegen.row.Row;
 import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
 import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.runtime.RowFate;
 
 import java.util.List;
 
@@ -70,6 +71,7 @@ final class DeduplicateGenerator extends NodeGenerator {
 
     private void take(final Row row) {
         final Code code = row.code();
+        count(code, RowFate.KEPT);
         code.line("final BlobHeap blobs = " + table + ".blobs();");
         final String filled = state.fill(row);
         final KeyCode.Key key = state.keys().of(row);

@@ -3,6 +3,7 @@ package io.heliosdb.streaming.operators.codegen;
 import io.heliosdb.streaming.operators.codegen.row.Row;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.RowKind;
+import io.heliosdb.streaming.operators.runtime.RowFate;
 
 /** Lets all rows pass but UPDATE_BEFORE. */
 final class DropUpdateBeforeGenerator extends NodeGenerator {
@@ -20,6 +21,8 @@ final class DropUpdateBeforeGenerator extends NodeGenerator {
         row.code().comment(title());
         row.code().open("if (" + row.kind() + " != " + RowKind.UPDATE_BEFORE.code() + ")");
         emit(row.inner());
+        row.code().otherwise();
+        count(row.code(), RowFate.FILTERED);
         row.code().close();
     }
 

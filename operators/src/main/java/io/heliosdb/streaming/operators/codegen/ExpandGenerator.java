@@ -5,6 +5,7 @@ import io.heliosdb.streaming.operators.codegen.row.Row;
 import io.heliosdb.streaming.operators.codegen.row.Value;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.runtime.RowFate;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ final class ExpandGenerator extends NodeGenerator {
             emit(stage.row());
         }
         row.code().comment(title());
+        count(row.code(), RowFate.PASSED);
         for (final List<Expression> projection : expand.projections()) {
             Outline.of(
                     generation.javaClass(),

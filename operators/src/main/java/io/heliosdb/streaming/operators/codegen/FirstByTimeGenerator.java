@@ -7,6 +7,7 @@ import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
 import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.runtime.RowFate;
 
 import java.util.List;
 
@@ -84,7 +85,9 @@ final class FirstByTimeGenerator extends NodeGenerator implements PendingEmissio
                         "watermark",
                         "step > " + generation.stepOf(node) + " ? " + wanted + " : " + seen);
         code.open("if (" + watermark.name() + " > 0L && " + time + " < " + watermark.name() + ")");
+        count(code, RowFate.LATE);
         code.line("lateRowCount++;").line("return;").close();
+        count(code, RowFate.KEPT);
         code.line("final BlobHeap blobs = " + table + ".blobs();");
         final KeyCode.Key key = state.keys().of(row);
         final Variable entry = KeptRowsCode.find(code, key, table);

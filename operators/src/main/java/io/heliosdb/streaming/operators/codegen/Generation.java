@@ -35,6 +35,7 @@ final class Generation {
     private final List<LookAhead> lookAheads = new ArrayList<>();
     private final IdentityHashMap<PlanNode, NodeGenerator> generators = new IdentityHashMap<>();
     private final Watermarks watermarks;
+    private final RowCountCode rowCounts;
     private Code emittedRows;
     private Code matchedRows;
 
@@ -43,6 +44,7 @@ final class Generation {
         this.javaClass = javaClass;
         nodes = plan.nodes();
         watermarks = new Watermarks(this);
+        rowCounts = new RowCountCode(javaClass, nodes.size());
     }
 
     StreamPlan plan() {
@@ -63,6 +65,10 @@ final class Generation {
 
     Watermarks watermarks() {
         return watermarks;
+    }
+
+    RowCountCode rowCounts() {
+        return rowCounts;
     }
 
     void add(final PlanNode node, final NodeGenerator generator) {

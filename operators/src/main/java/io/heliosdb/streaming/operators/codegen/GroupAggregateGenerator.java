@@ -10,6 +10,7 @@ import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.RowKind;
+import io.heliosdb.streaming.operators.runtime.RowFate;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -93,10 +94,11 @@ final class GroupAggregateGenerator extends NodeGenerator {
         final boolean takesBack = node.consumesRetractions() && !row.isInsertOnly();
         code.open("if (" + entry.name() + " == 0)");
         if (takesBack) {
-            code.open("if (!(" + WindowAggregateGenerator.isAdd(row.kind()) + "))")
-                    .line("return;")
-                    .close();
+            code.open("if (!(" + WindowAggregateGenerator.isAdd(row.kind()) + "))");
+            count(code, RowFate.FILTERED);
+            code.line("return;").close();
         }
+        count(code, RowFate.KEPT);
         code.line(
                 entry.name()
                         + " = "
@@ -106,6 +108,7 @@ final class GroupAggregateGenerator extends NodeGenerator {
         call(row.inner(), keys(row), state.aggregates().results(entry.name()), RowKind.INSERT);
         code.line("return;");
         code.close();
+        count(code, RowFate.KEPT);
         code.line(state.preserve(entry, headerBytes()));
         final List<Value> before = keepResults(row, entry);
         if (takesBack) {

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.operators.codegen;
 
 import io.heliosdb.streaming.operators.codegen.row.Row;
 import io.heliosdb.streaming.operators.codegen.source.JavaClass;
+import io.heliosdb.streaming.operators.runtime.RowFate;
 
 import java.util.List;
 
@@ -45,6 +46,7 @@ final class LateRowCode {
                 List.of(),
                 inner -> {
                     inner.code().line("lateRowCount++;");
+                    generator.count(inner.code(), RowFate.LATE);
                     encoder.write(inner);
                     for (final LateRowsGenerator consumer : generator.lateConsumers()) {
                         Outline.of(

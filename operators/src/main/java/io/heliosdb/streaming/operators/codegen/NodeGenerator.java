@@ -1,8 +1,10 @@
 package io.heliosdb.streaming.operators.codegen;
 
 import io.heliosdb.streaming.operators.codegen.row.Row;
+import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.codegen.source.Identifiers;
 import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.runtime.RowFate;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -95,6 +97,17 @@ abstract class NodeGenerator {
      * each, in plan order.
      */
     final void emit(final Row row) {
+        count(row.code(), RowFate.OUT);
+        emitUncounted(row);
+    }
+
+    /** Writes the counting of a row. */
+    final void count(final Code code, final RowFate fate) {
+        code.line(generation.rowCounts().field(number, fate) + "++;");
+    }
+
+    /** As {@link #emit} for rows that are counted elsewhere. */
+    final void emitUncounted(final Row row) {
         if (consumers.size() == 1) {
             consumers.getFirst().consumer.consume(row.inner(), consumers.getFirst().input);
             return;

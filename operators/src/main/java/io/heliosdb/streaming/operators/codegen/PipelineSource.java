@@ -72,6 +72,7 @@ final class PipelineSource {
         writeEmission(generation);
         generation.watermarks().generate();
         writeScalars(generation);
+        generation.rowCounts().generate();
         return generation;
     }
 

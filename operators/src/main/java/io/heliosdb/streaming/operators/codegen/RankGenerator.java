@@ -6,6 +6,7 @@ import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.PlanNode.Changes;
+import io.heliosdb.streaming.operators.runtime.RowFate;
 
 import java.util.List;
 
@@ -118,6 +119,7 @@ final class RankGenerator extends NodeGenerator {
 
     private void take(final Row row) {
         final Code code = row.code();
+        count(code, RowFate.KEPT);
         code.line("final BlobHeap blobs = " + table.name() + ".blobs();");
         final String filled = state.fill(row);
         final KeyCode.Key key = state.keys().of(row);

@@ -6,6 +6,7 @@ import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.runtime.RowFate;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -72,6 +73,20 @@ final class RunLoop {
         write(0, row.withPresent(present.columns()));
         code.lines(step).close();
         stages.forEach(stage -> stage.endRun(code));
+        countPassed(code);
+    }
+
+    /** A row passes a stage if a later filter holds it back or the window takes it. */
+    private void countPassed(final Code code) {
+        String passed = ((WindowAggregateGenerator) stages.getLast()).keptInRun();
+        for (int i = stages.size() - 2; i >= 0; i--) {
+            final NodeGenerator stage = (NodeGenerator) stages.get(i);
+            final String field = stage.generation.rowCounts().field(stage.number, RowFate.OUT);
+            code.line(field + " += " + passed + ";");
+            if (!stages.get(i).filteredInRun().isEmpty()) {
+                passed += " + " + stages.get(i).filteredInRun();
+            }
+        }
     }
 
     private void write(final int stage, final Row row) {

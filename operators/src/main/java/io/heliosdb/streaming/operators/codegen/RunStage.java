@@ -23,6 +23,11 @@ interface RunStage {
      */
     void inRun(Row row, Consumer<Row> next);
 
+    /** The local that counts rows which a filter holds back; empty if the stage has none. */
+    default String filteredInRun() {
+        return "";
+    }
+
     /** Writes back what was collected: behind the loop. */
     void endRun(Code code);
 }

@@ -7,6 +7,7 @@ import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
 import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.runtime.RowFate;
 
 import java.util.List;
 
@@ -59,6 +60,7 @@ final class ScanGenerator extends NodeGenerator {
             writeLoop(code, run, "end", hasRoom);
             code.close(" while (done < count && " + hasRoom + ");");
         }
+        code.line(generation.rowCounts().field(number, RowFate.OUT) + " += done;");
         code.line("cursor.advance(row, done);");
     }
 
@@ -73,7 +75,7 @@ final class ScanGenerator extends NodeGenerator {
             code.open("if (" + isLeft + ")");
         }
         code.lines(start);
-        emit(Row.encoded(code, Variable.ofLong("row"), layout));
+        emitUncounted(Row.encoded(code, Variable.ofLong("row"), layout));
         code.lines(step);
         if (run != null) {
             code.close();

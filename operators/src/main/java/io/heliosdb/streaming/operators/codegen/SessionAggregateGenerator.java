@@ -8,6 +8,7 @@ import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.WindowSpec;
+import io.heliosdb.streaming.operators.runtime.RowFate;
 
 import java.util.List;
 
@@ -64,6 +65,7 @@ final class SessionAggregateGenerator extends NodeGenerator implements PendingEm
         }
         final Variable entry = sessions.enter(row, row.value(node.timeColumn()), this::absorb);
         state.take(row, entry, false);
+        count(row.code(), RowFate.KEPT);
     }
 
     private void absorb(final Code code, final Variable entry, final Variable absorbed) {

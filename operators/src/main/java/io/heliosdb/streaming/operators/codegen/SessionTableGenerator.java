@@ -9,6 +9,7 @@ import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
 import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.runtime.RowFate;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +87,9 @@ final class SessionTableGenerator extends NodeGenerator implements PendingEmissi
         final Code code = row.code();
         final String isTimeNull = row.isNull(node.timeColumn());
         if (!isTimeNull.equals(Value.NEVER)) {
-            code.open("if (" + isTimeNull + ")").line("return;").close();
+            code.open("if (" + isTimeNull + ")");
+            count(code, RowFate.FILTERED);
+            code.line("return;").close();
         }
         final Variable entry =
                 sessions.enter(
@@ -105,6 +108,7 @@ final class SessionTableGenerator extends NodeGenerator implements PendingEmissi
         }
         final Variable kept =
                 code.local("long", "kept", rows + ".append(" + list(entry.name()) + ")");
+        count(code, RowFate.KEPT);
         final int count = node.input().columns().size();
         if (count <= COLUMNS_PER_METHOD) {
             columns.store(row, kept.name(), 0, count);

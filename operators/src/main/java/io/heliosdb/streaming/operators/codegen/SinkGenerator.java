@@ -2,6 +2,7 @@ package io.heliosdb.streaming.operators.codegen;
 
 import io.heliosdb.streaming.operators.codegen.row.Row;
 import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.runtime.RowFate;
 
 /** Encodes rows into an output. */
 final class SinkGenerator extends NodeGenerator {
@@ -24,6 +25,7 @@ final class SinkGenerator extends NodeGenerator {
     @Override
     void consume(final Row row, final int input) {
         row.code().comment(title() + (sink.table().isEmpty() ? "" : ": " + sink.table()));
+        count(row.code(), RowFate.OUT);
         encoder.write(row);
     }
 

@@ -4,6 +4,7 @@ import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.operators.codegen.row.Row;
 import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.runtime.RowFate;
 
 import java.util.List;
 
@@ -57,7 +58,9 @@ final class TemporalSortGenerator extends NodeGenerator implements PendingEmissi
         final String filled = state.fill(row);
         final String address = filled.substring(0, filled.indexOf(','));
         code.open("if (" + waiting + ".isLate(" + address + "))");
+        count(code, RowFate.LATE);
         code.line("lateRowCount++;").line("return;").close();
+        count(code, RowFate.KEPT);
         code.line(waiting + ".add(" + filled + ");");
         code.line(timer.field() + " = Math.min(" + timer.field() + ", " + waiting + ".dueMs());");
     }

@@ -13,6 +13,7 @@ import io.heliosdb.streaming.operators.plan.AggregateCall;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.RowKind;
 import io.heliosdb.streaming.operators.plan.WindowSpec;
+import io.heliosdb.streaming.operators.runtime.RowFate;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,6 +50,7 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
     private Variable shift;
     private Variable groupStart;
     private Variable isCapturing;
+    private Variable kept;
 
     WindowAggregateGenerator(
             final Generation generation, final PlanNode.WindowAggregate node, final int number) {
@@ -203,6 +205,7 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
                 hints + ".place(" + key.hash() + ", " + number + ")",
                 List.of(),
                 "isCapturing()");
+        count(row.code(), RowFate.KEPT);
     }
 
     /**
@@ -263,6 +266,7 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
         places = code.variable("long", "places", hints + ".places()");
         shift = code.variable("int", "shift", hints + ".shift()");
         isCapturing = code.local("boolean", "isCapturing", "isCapturing()");
+        kept = code.variable("long", "kept", "0L");
         if (ahead != null) {
             code.line("final boolean isAhead = " + hints + ".isAhead();");
             groupStart = code.local("int", "groupStart", "(int) (groupCause - firstCause)");
@@ -295,11 +299,19 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
                         places.name() + " = " + hints + ".places();",
                         shift.name() + " = " + hints + ".shift();"),
                 isCapturing.name());
+        code.line(kept.name() + "++;");
+    }
+
+    /** The local that counts the rows which a run has taken. */
+    String keptInRun() {
+        return kept.name();
     }
 
     @Override
     public void endRun(final Code code) {
         // entries are up to date, and the slice is the same
+        final String field = generation.rowCounts().field(number, RowFate.KEPT);
+        code.line(field + " += " + kept.name() + ";");
     }
 
     /** Source of a test whether a row kind adds. */

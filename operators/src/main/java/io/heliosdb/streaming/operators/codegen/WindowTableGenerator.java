@@ -6,6 +6,7 @@ import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.WindowSpec;
+import io.heliosdb.streaming.operators.runtime.RowFate;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,7 @@ final class WindowTableGenerator extends NodeGenerator {
         if (isGuarded) {
             code.open("if (!" + isNull + ")");
         }
+        count(code, RowFate.PASSED);
         final String time = row.value(table.timeColumn());
         final String last = floor(time, window.slideMs());
         if (window instanceof WindowSpec.Cumulate) {
@@ -64,6 +66,8 @@ final class WindowTableGenerator extends NodeGenerator {
             code.close();
         }
         if (isGuarded) {
+            code.otherwise();
+            count(code, RowFate.FILTERED);
             code.close();
         }
     }

@@ -3,6 +3,7 @@ package io.heliosdb.streaming.operators.interpreter;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.interpreter.scalar.Evaluator;
 import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.runtime.RowFate;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ final class CalcOperator extends Operator {
     void onRow(final int input, final Row row) {
         if (node.condition().isPresent()
                 && !Boolean.TRUE.equals(Evaluator.evaluate(node.condition().get(), row.values()))) {
+            count(RowFate.FILTERED);
             return;
         }
         final List<Object> values = new ArrayList<>(node.projection().size());

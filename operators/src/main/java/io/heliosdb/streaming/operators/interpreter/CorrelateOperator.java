@@ -6,6 +6,7 @@ import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.interpreter.scalar.Evaluator;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.TableFunction;
+import io.heliosdb.streaming.operators.runtime.RowFate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ final class CorrelateOperator extends Operator {
 
     @Override
     void onRow(final int input, final Row row) {
+        count(RowFate.PASSED);
         final List<Object> arguments = new ArrayList<>();
         for (final Expression argument : node.arguments()) {
             arguments.add(Evaluator.evaluate(argument, row.values()));

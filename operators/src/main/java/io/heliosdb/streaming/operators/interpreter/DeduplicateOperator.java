@@ -2,6 +2,7 @@ package io.heliosdb.streaming.operators.interpreter;
 
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.RowKind;
+import io.heliosdb.streaming.operators.runtime.RowFate;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
 
@@ -20,6 +21,7 @@ final class DeduplicateOperator extends Operator {
 
     @Override
     void onRow(final int input, final Row row) {
+        count(RowFate.KEPT);
         final List<Object> key = row.project(node.partition());
         final List<Row> kept = rowByKey.get(key);
         if (kept == null) {

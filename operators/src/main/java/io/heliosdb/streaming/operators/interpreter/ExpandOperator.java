@@ -3,6 +3,7 @@ package io.heliosdb.streaming.operators.interpreter;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.interpreter.scalar.Evaluator;
 import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.runtime.RowFate;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ final class ExpandOperator extends Operator {
 
     @Override
     void onRow(final int input, final Row row) {
+        count(RowFate.PASSED);
         for (final List<Expression> projection : node.projections()) {
             final List<Object> values = new ArrayList<>(projection.size());
             for (final Expression expression : projection) {

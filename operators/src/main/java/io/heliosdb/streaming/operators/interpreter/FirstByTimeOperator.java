@@ -2,6 +2,7 @@ package io.heliosdb.streaming.operators.interpreter;
 
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.RowKind;
+import io.heliosdb.streaming.operators.runtime.RowFate;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
 
@@ -39,9 +40,11 @@ final class FirstByTimeOperator extends Operator {
     @Override
     void onRow(final int input, final Row row) {
         if (time(row) < watermarkMs) {
+            count(RowFate.LATE);
             lateRowCounter.run();
             return;
         }
+        count(RowFate.KEPT);
         final List<Object> key = row.project(node.partition());
         final List<Row> before = waiting.get(key);
         if (!gone.contains(key) && (before == null || time(row) < time(before.getFirst()))) {

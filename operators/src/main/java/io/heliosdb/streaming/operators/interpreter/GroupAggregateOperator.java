@@ -3,6 +3,7 @@ package io.heliosdb.streaming.operators.interpreter;
 import io.heliosdb.streaming.operators.interpreter.scalar.Comparison;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.RowKind;
+import io.heliosdb.streaming.operators.runtime.RowFate;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
 
@@ -27,6 +28,7 @@ final class GroupAggregateOperator extends Operator {
         final boolean isFirst = group == null;
         if (isFirst) {
             if (!row.kind().isAdd()) {
+                count(RowFate.FILTERED);
                 return;
             }
             group = new Group(node.aggregates());
@@ -34,6 +36,7 @@ final class GroupAggregateOperator extends Operator {
         }
         final List<Object> before = isFirst ? List.of() : group.results();
         group.accept(row);
+        count(RowFate.KEPT);
         if (group.isEmpty()) {
             groups.remove(key);
             if (!isFirst) {

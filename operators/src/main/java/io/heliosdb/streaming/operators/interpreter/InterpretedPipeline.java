@@ -15,6 +15,7 @@ import io.heliosdb.streaming.operators.plan.WindowSpec;
 import io.heliosdb.streaming.operators.runtime.Pipeline;
 import io.heliosdb.streaming.operators.runtime.ResultOutput;
 import io.heliosdb.streaming.operators.runtime.RowCursor;
+import io.heliosdb.streaming.operators.runtime.RowFate;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
 
@@ -261,6 +262,20 @@ public final class InterpretedPipeline implements Pipeline {
     @Override
     public long lateRowCount() {
         return lateRowCount;
+    }
+
+    @Override
+    public int rowCountsLength() {
+        return RowFate.countsOf(ordered.size());
+    }
+
+    @Override
+    public void rowCounts(final long[] counts) {
+        for (int i = 0; i < ordered.size(); i++) {
+            for (final RowFate fate : RowFate.values()) {
+                counts[fate.of(i)] = ordered.get(i).counted(fate);
+            }
+        }
     }
 
     @Override

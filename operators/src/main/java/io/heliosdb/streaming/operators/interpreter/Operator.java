@@ -1,10 +1,13 @@
 package io.heliosdb.streaming.operators.interpreter;
 
+import io.heliosdb.streaming.operators.runtime.RowFate;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One plan node at work: takes rows and watermarks of its inputs, hands its own to its consumers in
@@ -13,6 +16,7 @@ import java.util.List;
 abstract class Operator {
     private final List<Consumer> consumers = new ArrayList<>();
     private final List<Operator> timeConsumers = new ArrayList<>();
+    private final Map<RowFate, Long> counts = new EnumMap<>(RowFate.class);
 
     /** One edge of the plan: which operator, and which of its inputs. */
     private record Consumer(Operator operator, int input) {}
@@ -36,7 +40,18 @@ abstract class Operator {
         emitWatermark(watermarkMs);
     }
 
+    /** Counts what became of a row. */
+    final void count(final RowFate fate) {
+        counts.merge(fate, 1L, Long::sum);
+    }
+
+    /** Rows of a fate so far. */
+    final long counted(final RowFate fate) {
+        return counts.getOrDefault(fate, 0L);
+    }
+
     final void emit(final Row row) {
+        count(RowFate.OUT);
         for (final Consumer consumer : consumers) {
             consumer.operator.onRow(consumer.input, row);
         }

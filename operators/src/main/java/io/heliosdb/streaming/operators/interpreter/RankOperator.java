@@ -3,6 +3,7 @@ package io.heliosdb.streaming.operators.interpreter;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.PlanNode.Changes;
 import io.heliosdb.streaming.operators.plan.RowKind;
+import io.heliosdb.streaming.operators.runtime.RowFate;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
 
@@ -26,6 +27,7 @@ final class RankOperator extends Operator {
 
     @Override
     void onRow(final int input, final Row row) {
+        count(RowFate.KEPT);
         final List<Object> key = row.project(node.partition());
         final List<Row> rows = rowsByKey.computeIfAbsent(key, first -> new ArrayList<>());
         final Row kept = row.withKind(RowKind.INSERT);

@@ -3,6 +3,7 @@ package io.heliosdb.streaming.operators.interpreter;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.RowKind;
 import io.heliosdb.streaming.operators.plan.WindowSpec;
+import io.heliosdb.streaming.operators.runtime.RowFate;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
 
@@ -34,9 +35,11 @@ final class SessionAggregateOperator extends Operator {
                         (Long) row.value(node.timeColumn()),
                         watermarkMs);
         if (group == null) {
+            count(RowFate.LATE);
             lateRows.onLateRow(row);
         } else {
             group.accept(row);
+            count(RowFate.KEPT);
         }
     }
 

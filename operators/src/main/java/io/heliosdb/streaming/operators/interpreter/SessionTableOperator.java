@@ -2,6 +2,7 @@ package io.heliosdb.streaming.operators.interpreter;
 
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.RowKind;
+import io.heliosdb.streaming.operators.runtime.RowFate;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
 
@@ -31,14 +32,17 @@ final class SessionTableOperator extends Operator {
     void onRow(final int input, final Row row) {
         final Object time = row.value(node.timeColumn());
         if (time == null) {
+            count(RowFate.FILTERED);
             return;
         }
         final Map<Long, List<Object>> rows =
                 sessions.of(row.project(node.partition()), (Long) time, watermarkMs);
         if (rows == null) {
+            count(RowFate.LATE);
             lateRows.onLateRow(row);
         } else {
             rows.put(arrivals++, row.values());
+            count(RowFate.KEPT);
         }
     }
 

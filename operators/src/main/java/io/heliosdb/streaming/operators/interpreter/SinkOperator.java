@@ -4,6 +4,7 @@ import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.operators.plan.RowKind;
 import io.heliosdb.streaming.operators.runtime.ResultOutput;
+import io.heliosdb.streaming.operators.runtime.RowFate;
 import io.heliosdb.streaming.operators.runtime.RuntimeError;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
@@ -40,6 +41,7 @@ final class SinkOperator extends Operator {
 
     @Override
     void onRow(final int input, final Row row) {
+        count(RowFate.OUT);
         refuseNulls(row);
         refuseTooLarge(row);
         final long cause = rowSequence.getAsLong();

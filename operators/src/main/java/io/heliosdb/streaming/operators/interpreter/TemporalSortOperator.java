@@ -2,6 +2,7 @@ package io.heliosdb.streaming.operators.interpreter;
 
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.RowKind;
+import io.heliosdb.streaming.operators.runtime.RowFate;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
 
@@ -30,9 +31,11 @@ final class TemporalSortOperator extends Operator {
     @Override
     void onRow(final int input, final Row row) {
         if ((Long) row.value(timeColumn) <= lastMs) {
+            count(RowFate.LATE);
             lateRowCounter.run();
             return;
         }
+        count(RowFate.KEPT);
         int place = rows.size();
         while (place > 0 && order.compare(rows.get(place - 1), row) > 0) {
             place--;

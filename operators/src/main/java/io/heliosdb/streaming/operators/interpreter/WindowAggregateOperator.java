@@ -6,6 +6,7 @@ import io.heliosdb.streaming.operators.interpreter.scalar.Zones;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.RowKind;
 import io.heliosdb.streaming.operators.plan.WindowSpec;
+import io.heliosdb.streaming.operators.runtime.RowFate;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
 
@@ -45,6 +46,7 @@ final class WindowAggregateOperator extends Operator {
                 WindowTableOperator.start(timeMs, window.offsetMs(), window.sliceMs())
                         + window.sliceMs();
         if (isFired(lastWindowEnd(sliceEnd))) {
+            count(RowFate.LATE);
             lateRows.onLateRow(row);
             return;
         }
@@ -55,6 +57,7 @@ final class WindowAggregateOperator extends Operator {
                         end -> new LinkedHashMap<>())
                 .computeIfAbsent(row.project(node.grouping()), key -> new Group(node.aggregates()))
                 .accept(row);
+        count(RowFate.KEPT);
     }
 
     /** End of the last window that the slice belongs to. */

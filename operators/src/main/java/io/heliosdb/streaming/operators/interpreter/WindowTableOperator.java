@@ -2,6 +2,7 @@ package io.heliosdb.streaming.operators.interpreter;
 
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.WindowSpec;
+import io.heliosdb.streaming.operators.runtime.RowFate;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +27,10 @@ final class WindowTableOperator extends Operator {
     void onRow(final int input, final Row row) {
         final Object time = row.value(node.timeColumn());
         if (time == null) {
+            count(RowFate.FILTERED);
             return;
         }
+        count(RowFate.PASSED);
         final WindowSpec.Aligned window = node.window();
         final long timeMs = (Long) time;
         if (window instanceof WindowSpec.Cumulate) {

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.operators.runtime;
 
 import io.heliosdb.streaming.codecs.fault.PlantedBug;
 import io.heliosdb.streaming.codecs.fault.ProofBuild;
+import io.heliosdb.streaming.operators.plan.StreamPlan;
 import io.heliosdb.streaming.ringbuffer.log.LogConsumer;
 import io.heliosdb.streaming.ringbuffer.log.LogEntry;
 import io.heliosdb.streaming.ringbuffer.log.LogHandler;
@@ -12,6 +13,9 @@ import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
 
 import org.agrona.concurrent.Agent;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * One job at work: polls the log and feeds its pipeline, record by record, stopping inside a record
@@ -34,6 +38,15 @@ public final class JobAgent implements Agent, LogHandler {
     private final RecordProgress progress = new RecordProgress();
     private final EndedInputs ended;
     private long rowCount;
+
+    /** Rows given to each input, and those of them that were put aside. */
+    private final long[] givenRows;
+
+    private final long[] deadRows;
+    private final long[] fates;
+
+    /** {@link #fates}, {@link #givenRows} and {@link #deadRows}, one behind the other. */
+    private final AtomicLongArray publishedRows;
 
     private volatile boolean isFinished;
     private volatile long processedRowCount;
@@ -71,6 +84,10 @@ public final class JobAgent implements Agent, LogHandler {
         this.output = output;
         this.inputs = inputs;
         ended = new EndedInputs(inputs);
+        givenRows = new long[inputs.inputCount()];
+        deadRows = new long[inputs.inputCount()];
+        fates = new long[pipeline.rowCountsLength()];
+        publishedRows = new AtomicLongArray(fates.length + 2 * givenRows.length);
     }
 
     @Override
@@ -92,10 +109,49 @@ public final class JobAgent implements Agent, LogHandler {
         processedRowCount = rowCount;
         watermarkMs = pipeline.watermarkMs();
         lateRowCount = pipeline.lateRowCount();
+        if (work > 0) {
+            publishRows();
+        }
         if (isFlushed && hasEnded() && pipeline.drain() && output.flush()) {
+            publishRows();
             isFinished = true; // after the last flush: who sees it, sees every result announced
         }
         return work;
+    }
+
+    private void publishRows() {
+        pipeline.rowCounts(fates);
+        publish(fates, 0);
+        publish(givenRows, fates.length);
+        publish(deadRows, fates.length + givenRows.length);
+    }
+
+    private void publish(final long[] counts, final int at) {
+        for (int i = 0; i < counts.length; i++) {
+            publishedRows.setRelease(at + i, counts[i]); // pairs with counted()
+        }
+    }
+
+    /**
+     * What became of the rows of each operator since this agent was made: exact once the job has
+     * finished, else each number by itself. Any thread.
+     *
+     * @param plan of the pipeline
+     */
+    public List<OperatorRows> rows(final StreamPlan plan) {
+        return OperatorRows.of(
+                plan,
+                counted(0, fates.length),
+                counted(fates.length, givenRows.length),
+                counted(fates.length + givenRows.length, deadRows.length));
+    }
+
+    private long[] counted(final int from, final int count) {
+        final long[] counts = new long[count];
+        for (int i = 0; i < count; i++) {
+            counts[i] = publishedRows.getAcquire(from + i); // pairs with publish()
+        }
+        return counts;
     }
 
     private boolean hasEnded() {
@@ -136,6 +192,8 @@ public final class JobAgent implements Agent, LogHandler {
             final long end = Math.min(entry.nextRowSequence(), skipped.nextFrom(first));
             if (end == first) {
                 passOver(entry, input);
+                givenRows[input]++;
+                deadRows[input]++;
                 continue;
             }
             final boolean isNamedByBatch =
@@ -146,6 +204,7 @@ public final class JobAgent implements Agent, LogHandler {
                     count,
                     isNamedByBatch ? entry.firstRowSequence() : first);
             final boolean isDone = pipeline.onRows(input, cursor);
+            givenRows[input] += count - cursor.remaining();
             progress.advanceTo(
                     done + count - cursor.remaining(), cursor.address() - entry.address());
             if (!isDone) {
@@ -171,12 +230,17 @@ public final class JobAgent implements Agent, LogHandler {
             final long rowSequence = entry.firstRowSequence() + progress.rowCount();
             if (skipped.nextFrom(rowSequence) == rowSequence) {
                 passOver(entry, fed[0]);
+                for (final int input : fed) {
+                    givenRows[input]++;
+                    deadRows[input]++;
+                }
                 continue;
             }
             for (int i = progress.input(); i < fed.length; i++) {
                 cursor.reset(row, 1, rowSequence);
                 final boolean isDrained = pipeline.onRows(fed[i], cursor);
                 if (cursor.remaining() == 0) {
+                    givenRows[fed[i]]++;
                     progress.input(i + 1);
                     progress.rowEnd(cursor.address() - entry.address());
                 }

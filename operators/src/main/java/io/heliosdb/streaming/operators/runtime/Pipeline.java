@@ -83,6 +83,15 @@ public interface Pipeline extends AutoCloseable {
     /** Rows that came too late for their window so far. */
     long lateRowCount();
 
+    /** How many numbers {@link #rowCounts} gives. */
+    int rowCountsLength();
+
+    /**
+     * What became of the rows of each node of the plan, by {@link RowFate#of}, since the pipeline
+     * was made; no part of its state.
+     */
+    void rowCounts(long[] counts);
+
     /**
      * Writes all state, pending emissions included, so that a new pipeline of the same plan
      * continues byte for byte. Between calls only.

@@ -18,6 +18,11 @@ public final class RestartingPipeline extends WrappedPipeline {
     private final long intervalRows;
     private final RowCursor slice = new RowCursor();
     private Pipeline pipeline;
+
+    /** What pipelines that have been thrown away counted, and room for reading one. */
+    private final long[] earlierCounts;
+
+    private final long[] ownCounts;
     private long rowsLeft;
 
     /** No part of a snapshot: the log says it. */
@@ -35,6 +40,16 @@ public final class RestartingPipeline extends WrappedPipeline {
         this.intervalRows = intervalRows;
         pipeline = maker.get();
         rowsLeft = intervalRows;
+        earlierCounts = new long[pipeline.rowCountsLength()];
+        ownCounts = new long[earlierCounts.length];
+    }
+
+    @Override
+    public void rowCounts(final long[] counts) {
+        pipeline.rowCounts(counts);
+        for (int i = 0; i < earlierCounts.length; i++) {
+            counts[i] += earlierCounts[i];
+        }
     }
 
     @Override
@@ -66,6 +81,8 @@ public final class RestartingPipeline extends WrappedPipeline {
         rowsLeft = intervalRows;
         try (MemorySnapshot snapshot = new MemorySnapshot(ledger, "restarting pipeline")) {
             pipeline.snapshot(snapshot);
+            rowCounts(ownCounts);
+            System.arraycopy(ownCounts, 0, earlierCounts, 0, ownCounts.length);
             pipeline.close();
             pipeline = maker.get();
             pipeline.keepBack(keptBack);

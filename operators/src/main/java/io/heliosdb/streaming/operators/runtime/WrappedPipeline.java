@@ -57,6 +57,16 @@ abstract class WrappedPipeline implements Pipeline {
     }
 
     @Override
+    public final int rowCountsLength() {
+        return inside().rowCountsLength();
+    }
+
+    @Override
+    public void rowCounts(final long[] counts) {
+        inside().rowCounts(counts);
+    }
+
+    @Override
     public final void snapshot(final SnapshotWriter writer) {
         inside().snapshot(writer);
     }

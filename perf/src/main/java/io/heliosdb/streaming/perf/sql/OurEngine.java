@@ -26,6 +26,10 @@ import java.util.Optional;
  */
 public final class OurEngine implements EngineUnderTest {
     private static final String ID_COLUMN = "id,";
+    private static final String ROWS = "rows: ";
+
+    /** Beginnings of lines that are no fingerprints. */
+    private static final List<String> NOTICES = List.of("note: ", "time: ", ROWS);
 
     /** Pages for larger rows take longer to open than a case takes to run. */
     private static final String SMALL_ROW_KIB = "64";
@@ -50,8 +54,10 @@ public final class OurEngine implements EngineUnderTest {
      * @param result as the case has it, without the ids
      * @param ids of the rows of the result, in their order
      * @param fingerprints one for each output of each job
+     * @param rows what became of the rows of each operator of each job
      */
-    public record Run(Result result, List<String> ids, List<String> fingerprints) {}
+    public record Run(
+            Result result, List<String> ids, List<String> fingerprints, List<String> rows) {}
 
     @Override
     public Result run(
@@ -75,7 +81,7 @@ public final class OurEngine implements EngineUnderTest {
                             false,
                             changelog,
                             true,
-                            false,
+                            true,
                             false,
                             Optional.empty(),
                             Optional.empty(),
@@ -106,7 +112,11 @@ public final class OurEngine implements EngineUnderTest {
                         : List.of(),
                 noticed.toString(StandardCharsets.UTF_8)
                         .lines()
-                        .filter(line -> !line.startsWith("note: "))
+                        .filter(line -> NOTICES.stream().noneMatch(line::startsWith))
+                        .toList(),
+                noticed.toString(StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(line -> line.startsWith(ROWS))
                         .toList());
     }
 

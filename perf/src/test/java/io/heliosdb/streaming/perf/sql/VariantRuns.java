@@ -31,6 +31,12 @@ final class VariantRuns {
                                     sqlCase.settings(),
                                     workspace.wantsChangelog());
             compare(variant.getKey(), sqlCase, workspace, run);
+            assertThat(run.rows())
+                    .as(variant.getKey())
+                    .noneMatch(line -> line.contains("unaccounted"));
+            if (!run.result().isFailure()) {
+                assertThat(run.rows()).as(variant.getKey()).isNotEmpty();
+            }
             if (first == null) {
                 first = run;
             } else if (!sqlCase.mayRace() && !run.result().isFailure()) {

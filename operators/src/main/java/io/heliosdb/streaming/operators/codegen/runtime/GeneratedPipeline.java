@@ -12,6 +12,7 @@ import io.heliosdb.streaming.operators.functions.Scratch;
 import io.heliosdb.streaming.operators.functions.ZoneTable;
 import io.heliosdb.streaming.operators.runtime.Pipeline;
 import io.heliosdb.streaming.operators.runtime.RowCursor;
+import io.heliosdb.streaming.operators.runtime.RowFate;
 import io.heliosdb.streaming.operators.runtime.RuntimeError;
 import io.heliosdb.streaming.state.capture.CapturePool;
 import io.heliosdb.streaming.state.capture.StateCapture;
@@ -110,6 +111,12 @@ abstract class GeneratedPipeline implements Pipeline {
     protected boolean matches(final int operator, final long left, final long right) {
         throw new IllegalArgumentException("operator " + operator + " has no condition");
     }
+
+    /** Nodes of the plan. */
+    protected abstract int nodeCount();
+
+    /** Reads what became of the rows of each node. */
+    protected abstract void readCounts(long[] counts);
 
     /** A field of the generated class that a snapshot holds, by number. */
     protected abstract long scalar(int number);
@@ -355,6 +362,16 @@ abstract class GeneratedPipeline implements Pipeline {
     @Override
     public final long lateRowCount() {
         return lateRowCount;
+    }
+
+    @Override
+    public final int rowCountsLength() {
+        return RowFate.countsOf(nodeCount());
+    }
+
+    @Override
+    public final void rowCounts(final long[] counts) {
+        readCounts(counts);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.heliosdb.streaming.perf.proof.simulate;
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.gateway.appliance.ApplianceError;
 import io.heliosdb.streaming.gateway.control.JobStatus;
+import io.heliosdb.streaming.operators.runtime.OperatorRows;
 import io.heliosdb.streaming.perf.proof.storage.DiskFault;
 import io.heliosdb.streaming.perf.proof.storage.DiskFaults;
 import io.heliosdb.streaming.perf.proof.storage.SimulatedStorage;
@@ -220,10 +221,15 @@ final class Simulation {
         mix(stopped.code().code().hashCode());
     }
 
-    /** So does a job. */
+    /** So does a job, and each row that it took has a fate. */
     private void checkJobs(final Life life) {
         for (final JobStatus job : life.jobs()) {
             job.failure().ifPresent(this::checkFailure);
+            for (final OperatorRows rows : job.operators()) {
+                if (rows.unaccounted() != 0) {
+                    throw new BrokenPromiseException("rows without a fate: " + rows);
+                }
+            }
         }
     }
 
