@@ -2,6 +2,7 @@ package io.heliosdb.streaming.operators.change;
 
 import io.heliosdb.streaming.operators.change.OperatorState.Kind;
 import io.heliosdb.streaming.operators.plan.AggregateCall;
+import io.heliosdb.streaming.operators.plan.Emission;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
 import io.heliosdb.streaming.operators.plan.WindowSpec;
@@ -58,7 +59,7 @@ public final class OperatorStates {
             }
             case PlanNode.WindowAggregate window -> {
                 final String time = origins.of(window.input(), window.timeColumn());
-                final String shape = text(window.window());
+                final String shape = text(window.window()) + text(window.emission());
                 yield aggregates(
                         window, Kind.WINDOW, window.grouping(), window.aggregates(), time, shape);
             }
@@ -220,6 +221,10 @@ public final class OperatorStates {
                             + offset(cumulate.offsetMs());
             case WindowSpec.Session session -> "SESSION " + session.gapMs() + " ms";
         };
+    }
+
+    private static String text(final Emission emission) {
+        return emission.isUpdating() ? " " + emission : "";
     }
 
     private static String offset(final long offsetMs) {

@@ -2,11 +2,9 @@ package io.heliosdb.streaming.operators.codegen;
 
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.operators.codegen.aggregate.KeyCode;
-import io.heliosdb.streaming.operators.codegen.row.MemoryAccess;
 import io.heliosdb.streaming.operators.codegen.row.Row;
 import io.heliosdb.streaming.operators.codegen.row.Value;
 import io.heliosdb.streaming.operators.codegen.source.Code;
-import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.RowKind;
@@ -25,8 +23,6 @@ import java.util.List;
 final class GroupAggregateGenerator extends NodeGenerator {
     private static final int MAX_INLINE_BYTES = 64;
     private static final int INLINE_HEADER_BYTES = 8;
-
-    private static final int COMPARED_PER_METHOD = 30;
 
     private final PlanNode.GroupAggregate node;
     private final AggregateState state;
@@ -110,7 +106,8 @@ final class GroupAggregateGenerator extends NodeGenerator {
         code.close();
         count(code, RowFate.KEPT);
         code.line(state.preserve(entry, headerBytes()));
-        final List<Value> before = keepResults(row, entry);
+        final ChangedResults changes = new ChangedResults(generation, state, resultColumns());
+        final List<Value> before = changes.keep(row, entry);
         if (takesBack) {
             code.open("if (" + WindowAggregateGenerator.isAdd(row.kind()) + ")");
             state.take(row.inner(), entry, false);
@@ -128,12 +125,8 @@ final class GroupAggregateGenerator extends NodeGenerator {
         }
         final List<Value> after = state.aggregates().results(entry.name());
         final List<Value> keys = keys(row);
-        final List<Column> both = new ArrayList<>(resultColumns());
-        both.addAll(resultColumns());
-        final List<Value> values = new ArrayList<>(before);
-        values.addAll(after);
-        final Row compared = row.with(both, values);
-        code.open("if (" + isChanged(compared, entry) + ")");
+        final Row compared = changes.both(row, before, after);
+        code.open("if (" + changes.isChanged(compared, entry) + ")");
         if (node.emitsUpdateBefore()) {
             call(compared, keys, before, RowKind.UPDATE_BEFORE);
         }
@@ -154,73 +147,6 @@ final class GroupAggregateGenerator extends NodeGenerator {
 
     private List<Column> resultColumns() {
         return Nullability.columns(node).subList(node.grouping().size(), node.columns().size());
-    }
-
-    /**
-     * Keeps the results as they are before a row: in locals, or in a record if they are many or too
-     * wide for locals. Texts are copied, for their slots are about to change.
-     */
-    private List<Value> keepResults(final Row row, final Variable entry) {
-        final List<Column> columns = resultColumns();
-        final List<Value> results =
-                state.aggregates().results(entry.name()).stream()
-                        .map(GroupAggregateGenerator::kept)
-                        .toList();
-        final Row entryRow = Row.of(row.code(), Row.INSERT, columns, results);
-        if (columns.size() > SharedStage.maxParameterColumns(generation)
-                || columns.stream().anyMatch(column -> MemoryAccess.isWideDecimal(column.type()))) {
-            final WideRow record = WideRow.declare(generation, "before", columns);
-            record.fill(entryRow);
-            return record.values();
-        }
-        final List<Value> kept = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            kept.add(entryRow.load(i));
-        }
-        return kept;
-    }
-
-    private static Value kept(final Value result) {
-        return result instanceof Value.Derived text && text.type().isVariable()
-                ? new Value.Derived(
-                        "Texts.keep(" + text.source() + ", scratch)",
-                        text.isNull(),
-                        text.type(),
-                        text.variables())
-                : result;
-    }
-
-    /** Source of a test whether any result differs; writes methods if there are many. */
-    private String isChanged(final Row beforeAndAfter, final Variable entry) {
-        final int count = beforeAndAfter.columns().size() / 2;
-        final int comparedPerMethod = generation.javaClass().atMost(COMPARED_PER_METHOD);
-        if (count <= comparedPerMethod) {
-            return count == 0
-                    ? "false"
-                    : Differences.source(beforeAndAfter, 0, count, count, generation.literals());
-        }
-        final List<String> calls = new ArrayList<>();
-        for (int from = 0; from < count; from += comparedPerMethod) {
-            final List<Variable> parameters = state.entryVariables(entry);
-            final JavaMethod method =
-                    Outline.method(
-                            generation.javaClass(),
-                            parameters,
-                            List.of(),
-                            "boolean",
-                            "isChanged",
-                            "");
-            final Row inner = beforeAndAfter.in(method.code());
-            final int end = Math.min(from + comparedPerMethod, count);
-            method.code()
-                    .line(
-                            "return "
-                                    + Differences.source(
-                                            inner, from, end, count, generation.literals())
-                                    + ";");
-            calls.add(Outline.call(method, parameters, List.of()));
-        }
-        return String.join(" || ", calls);
     }
 
     @Override

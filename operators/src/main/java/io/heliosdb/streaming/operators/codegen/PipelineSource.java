@@ -112,7 +112,9 @@ final class PipelineSource {
             case PlanNode.WindowAggregate window ->
                     window.window() instanceof WindowSpec.Session
                             ? new SessionAggregateGenerator(generation, window, number)
-                            : new WindowAggregateGenerator(generation, window, number);
+                            : window.emission().isUpdating()
+                                    ? new UpdatingWindowGenerator(generation, window, number)
+                                    : new WindowAggregateGenerator(generation, window, number);
             case PlanNode.GroupAggregate group ->
                     new GroupAggregateGenerator(generation, group, number);
             case PlanNode.Rank rank -> new RankGenerator(generation, rank, number);

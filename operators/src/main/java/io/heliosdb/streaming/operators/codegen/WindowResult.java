@@ -62,7 +62,24 @@ final class WindowResult {
         if (takesRowsBack) {
             code.open("if (!(" + state.aggregates().isWithoutRows(aggregates.name()) + "))");
         }
-        final List<Value> values = new ArrayList<>(state.keys().values(entry.name()));
+        final List<Value> values = values(node, state.keys().values(entry.name()), results);
+        // texts in locals: whoever takes the row has a "blobs" of its own
+        final Row row = Row.of(code, Row.INSERT, node.columns(), values).withTextsLoaded();
+        release.run();
+        generator.emit(row);
+        if (takesRowsBack) {
+            code.otherwise();
+            release.run();
+            code.close();
+        }
+    }
+
+    /** The values of a result, where {@link #START} and {@link #END} are known. */
+    static List<Value> values(
+            final PlanNode.WindowAggregate node,
+            final List<Value> keys,
+            final List<Value> results) {
+        final List<Value> values = new ArrayList<>(keys);
         values.addAll(results);
         for (final PlanNode.WindowProperty property : node.properties()) {
             final Variable bound = property == PlanNode.WindowProperty.START ? START : END;
@@ -75,14 +92,6 @@ final class WindowResult {
                             node.columns().get(values.size()).type(),
                             List.of(bound)));
         }
-        // texts in locals: whoever takes the row has a "blobs" of its own
-        final Row row = Row.of(code, Row.INSERT, node.columns(), values).withTextsLoaded();
-        release.run();
-        generator.emit(row);
-        if (takesRowsBack) {
-            code.otherwise();
-            release.run();
-            code.close();
-        }
+        return values;
     }
 }

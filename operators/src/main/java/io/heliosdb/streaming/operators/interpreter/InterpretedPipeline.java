@@ -166,7 +166,9 @@ public final class InterpretedPipeline implements Pipeline {
             case PlanNode.WindowAggregate window ->
                     window.window() instanceof WindowSpec.Session
                             ? new SessionAggregateOperator(window, late)
-                            : new WindowAggregateOperator(window, late);
+                            : window.emission().isUpdating()
+                                    ? new UpdatingWindowOperator(window, late)
+                                    : new WindowAggregateOperator(window, late);
         };
     }
 

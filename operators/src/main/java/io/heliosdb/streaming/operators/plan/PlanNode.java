@@ -237,6 +237,7 @@ public sealed interface PlanNode {
      * @param properties which of the window's bounds are appended
      * @param zone whose wall clock the event time is of, where the watermark is of UTC; empty if
      *     they are of one clock
+     * @param emission whether there are results before the end, and updates behind it
      */
     record WindowAggregate(
             OperatorUid uid,
@@ -247,8 +248,33 @@ public sealed interface PlanNode {
             List<AggregateCall> aggregates,
             List<WindowProperty> properties,
             List<Column> columns,
-            String zone)
+            String zone,
+            Emission emission)
             implements Windowing {
+        /** Windows that give one result. */
+        public WindowAggregate(
+                final OperatorUid uid,
+                final PlanNode input,
+                final WindowSpec window,
+                final int timeColumn,
+                final List<Integer> grouping,
+                final List<AggregateCall> aggregates,
+                final List<WindowProperty> properties,
+                final List<Column> columns,
+                final String zone) {
+            this(
+                    uid,
+                    input,
+                    window,
+                    timeColumn,
+                    grouping,
+                    aggregates,
+                    properties,
+                    columns,
+                    zone,
+                    Emission.AT_THE_END);
+        }
+
         /** Windows of the time that the watermark is of. */
         public WindowAggregate(
                 final OperatorUid uid,
@@ -269,7 +295,7 @@ public sealed interface PlanNode {
 
         @Override
         public boolean isChangelog() {
-            return false;
+            return emission.isUpdating();
         }
     }
 

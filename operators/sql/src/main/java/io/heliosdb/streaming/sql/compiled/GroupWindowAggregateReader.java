@@ -2,6 +2,7 @@ package io.heliosdb.streaming.sql.compiled;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.operators.plan.AggregateCall;
+import io.heliosdb.streaming.operators.plan.Emission;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.WindowSpec;
 import io.heliosdb.streaming.sql.SqlError;
@@ -36,7 +37,12 @@ final class GroupWindowAggregateReader implements NodeReader {
                         + " in the old GROUP BY HOP(…) are not supported yet",
                     kind);
         }
-        return groups.of(input, reading);
+        return groups.of(
+                input,
+                windows.spec() instanceof WindowSpec.Session
+                        ? Emission.AT_THE_END
+                        : reading.emission(),
+                reading);
     }
 
     private static Windows windows(final Fields window, final String kind, final Reading reading) {

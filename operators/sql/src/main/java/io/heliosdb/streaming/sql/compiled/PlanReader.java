@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.sql.compiled;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.operators.plan.Emission;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
 import io.heliosdb.streaming.sql.SqlError;
@@ -26,17 +27,22 @@ public final class PlanReader {
     private final Set<Integer> begun = new HashSet<>();
     private final Reading reading;
 
-    private PlanReader(final Places places, final String zone, final UserFunctions functions) {
-        this.reading = new Reading(places, zone, this::windowsInto, functions);
+    private PlanReader(
+            final Places places,
+            final String zone,
+            final UserFunctions functions,
+            final Emission emission) {
+        this.reading = new Reading(places, zone, emission, this::windowsInto, functions);
     }
 
-    /** As the other {@code read}, of a plan without functions of users. */
+    /** As the other {@code read}, of a plan without functions of users and early results. */
     public static CompiledQuery read(
             final String json,
             final List<?> resultColumns,
             final Places places,
             final String zone) {
-        return read(json, resultColumns, places, zone, UserFunctions.none());
+        return read(
+                json, resultColumns, places, zone, UserFunctions.none(), Emission.AT_THE_END);
     }
 
     /**
@@ -47,6 +53,7 @@ public final class PlanReader {
      * @param places where its statements stand
      * @param zone the session's time zone
      * @param functions those of users
+     * @param emission when the older GROUP BY TUMBLE and HOP give results
      * @throws HeliosException {@code HSQL-03…} for what the engine does not have, or a document of
      *     an unknown form
      */
@@ -55,8 +62,9 @@ public final class PlanReader {
             final List<?> resultColumns,
             final Places places,
             final String zone,
-            final UserFunctions functions) {
-        final PlanReader reader = new PlanReader(places, zone, functions);
+            final UserFunctions functions,
+            final Emission emission) {
+        final PlanReader reader = new PlanReader(places, zone, functions, emission);
         try {
             reader.graph(new Fields("plan", Json.parse(json)));
         } catch (final IOException e) {

@@ -83,7 +83,8 @@ public final class PlanText {
                             + window.grouping()
                             + aggregates(window.aggregates())
                             + " "
-                            + window.properties();
+                            + window.properties()
+                            + (window.emission().isUpdating() ? " " + window.emission() : "");
             case PlanNode.GroupAggregate group ->
                     "GroupAggregate by "
                             + group.grouping()

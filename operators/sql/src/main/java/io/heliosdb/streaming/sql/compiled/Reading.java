@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.sql.compiled;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.operators.plan.Emission;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.sql.SqlError;
 import io.heliosdb.streaming.sql.function.UserFunctions;
@@ -18,6 +19,7 @@ import java.util.function.Function;
  */
 final class Reading {
     private final Places places;
+    private final Emission emission;
     private final TypeReader types;
     private final UserCalls userCalls;
     private final ZonedCalls zoned;
@@ -30,15 +32,18 @@ final class Reading {
 
     /**
      * @param zone the session's time zone
+     * @param emission of the older GROUP BY TUMBLE and HOP
      * @param windows gives the windows of the INSERT into a table, or nothing if none is known
      * @param functions those of users
      */
     Reading(
             final Places places,
             final String zone,
+            final Emission emission,
             final Function<String, Optional<List<PlanNode.Windowing>>> windows,
             final UserFunctions functions) {
         this.windows = windows;
+        this.emission = emission;
         this.places = places;
         this.userCalls = new UserCalls(functions, places);
         this.types = new TypeReader(places);
@@ -67,6 +72,11 @@ final class Reading {
 
     List<TableUse> lateReads() {
         return List.copyOf(lateReads);
+    }
+
+    /** When the older GROUP BY TUMBLE and HOP give results. */
+    Emission emission() {
+        return emission;
     }
 
     TypeReader types() {

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.sql.compiled;
 
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.operators.plan.AggregateCall;
+import io.heliosdb.streaming.operators.plan.Emission;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.WindowSpec;
 
@@ -96,8 +97,13 @@ record WindowedGroups(
 
     /** The aggregation of rows that do not come from windows. */
     PlanNode of(final PlanNode input, final Reading reading) {
+        return of(input, Emission.AT_THE_END, reading);
+    }
+
+    /** The same with results before or behind the end of a window. */
+    PlanNode of(final PlanNode input, final Emission emission, final Reading reading) {
         if (!windows.isOfInstants()) {
-            return aggregate(input, windows, columns, reading);
+            return aggregate(input, windows, columns, emission, reading);
         }
         final LocalTime times = new LocalTime(reading);
         final List<Column> shown =
@@ -107,6 +113,7 @@ record WindowedGroups(
                         times.shown(input, windows.column()),
                         windows.of(input.columns().size()),
                         shown,
+                        emission,
                         reading);
         return shown.equals(columns) ? aggregated : times.instants(aggregated, columns, -1);
     }
@@ -115,6 +122,7 @@ record WindowedGroups(
             final PlanNode input,
             final Windows windows,
             final List<Column> columns,
+            final Emission emission,
             final Reading reading) {
         return new PlanNode.WindowAggregate(
                 reading.uids()
@@ -124,7 +132,7 @@ record WindowedGroups(
                                 windows,
                                 grouping,
                                 Aggregates.text(aggregates),
-                                properties),
+                                emission.isUpdating() ? properties + " " + emission : properties),
                 input,
                 windows.spec(),
                 windows.column(),
@@ -132,6 +140,7 @@ record WindowedGroups(
                 aggregates,
                 properties,
                 columns,
-                windows.zone(reading));
+                windows.zone(reading),
+                emission);
     }
 }

@@ -37,6 +37,7 @@ final class Settings {
         fixed("table.sql-dialect", "default");
         fixed("table.exec.state.ttl", "0", "0 ms", "0ms");
         fixed("table.exec.source.idle-timeout", "0", "0 ms", "0ms");
+        EmitSettings.all().forEach(this::add);
         fixed("table.exec.sink.not-null-enforcer", "ERROR");
         fixed("table.exec.sink.type-length-enforcer", "IGNORE");
         fixed("table.exec.legacy-cast-behaviour", "DISABLED");
@@ -129,6 +130,7 @@ final class Settings {
         final Map<String, String> options = new TreeMap<>();
         known.values().stream()
                 .filter(Setting::isForPlanner)
+                .filter(setting -> !value(setting.key()).isEmpty())
                 .forEach(setting -> options.put(setting.key(), value(setting.key())));
         return options;
     }

@@ -278,7 +278,8 @@ public final class SqlSession {
                         columns,
                         places,
                         settings.value(Settings.TIME_ZONE),
-                        functions.of(answer.get("functions")));
+                        functions.of(answer.get("functions")),
+                        EmitSettings.emission(settings));
         final OptionCheck options = new OptionCheck(script);
         Stream.of(
                         query.reads(),

@@ -198,6 +198,30 @@ abstract class GeneratedPipeline implements Pipeline {
                         zone.isEmpty() ? null : ZoneTable.of(zone)));
     }
 
+    protected final UpdatingWindows updatingWindows(
+            final String name,
+            final int entryBytes,
+            final long sizeMs,
+            final long slideMs,
+            final long offsetMs,
+            final long latenessMs,
+            final String zone) {
+        return resources.add(
+                name,
+                new UpdatingWindows(
+                        new SliceStore(
+                                resources.memory(),
+                                name,
+                                entryBytes,
+                                resources.limits().maxKeys(),
+                                resources.limits().maxSlices()),
+                        sizeMs,
+                        slideMs,
+                        offsetMs,
+                        latenessMs,
+                        zone.isEmpty() ? null : ZoneTable.of(zone)));
+    }
+
     protected final WindowSessions sessions(
             final String name, final int entryBytes, final long gapMs) {
         return resources.add(

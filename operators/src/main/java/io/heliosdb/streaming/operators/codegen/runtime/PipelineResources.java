@@ -112,6 +112,11 @@ public final class PipelineResources {
         return window;
     }
 
+    UpdatingWindows add(final String name, final UpdatingWindows windows) {
+        parts.put(name, new Part(windows::snapshot, windows::restore, windows::close));
+        return windows;
+    }
+
     WindowSessions add(final String name, final WindowSessions sessions) {
         parts.put(name, new Part(sessions::snapshot, sessions::restore, sessions::close));
         return sessions;

@@ -1,0 +1,69 @@
+package io.heliosdb.streaming.sql.session;
+
+import io.heliosdb.streaming.operators.plan.Emission;
+
+import java.util.List;
+
+/**
+ * The settings {@code table.exec.emit.*}: results of the older GROUP BY TUMBLE(…) and HOP(…) before
+ * the end of a window, and updates behind it. The planner checks what they must be together.
+ */
+final class EmitSettings {
+    private static final String EARLY = "table.exec.emit.early-fire.enabled";
+    private static final String EARLY_DELAY = "table.exec.emit.early-fire.delay";
+    private static final String LATE = "table.exec.emit.late-fire.enabled";
+    private static final String LATE_DELAY = "table.exec.emit.late-fire.delay";
+    private static final String LATENESS = "table.exec.emit.allow-lateness";
+
+    private EmitSettings() {}
+
+    static List<Setting> all() {
+        return List.of(
+                flag(EARLY, "Whether windows of GROUP BY TUMBLE and HOP give results early."),
+                delay(EARLY_DELAY, "Time between a row and the early result."),
+                flag(LATE, "Whether rows that come behind the end of such a window update it."),
+                delay(LATE_DELAY, "Time between such a row and the update."),
+                new Setting(
+                        LATENESS,
+                        "",
+                        true,
+                        EmitSettings::complaint,
+                        "For how long such rows are taken."));
+    }
+
+    private static Setting flag(final String key, final String description) {
+        return new Setting(
+                key,
+                "false",
+                true,
+                value -> List.of("true", "false").contains(value) ? "" : "write true or false",
+                description);
+    }
+
+    private static Setting delay(final String key, final String description) {
+        return new Setting(
+                key,
+                "",
+                true,
+                value -> {
+                    final String complaint = complaint(value);
+                    return !complaint.isEmpty() || TimeSpan.parse(value).orElseThrow() == 0
+                            ? complaint
+                            : "the engine works with 0 s only: each row gives a result";
+                },
+                description);
+    }
+
+    private static String complaint(final String value) {
+        return TimeSpan.parse(value).isPresent() ? "" : "write a time such as 0 s, 10 s or 5 min";
+    }
+
+    /** What the settings are together. */
+    static Emission emission(final Settings settings) {
+        final boolean isLate = Boolean.parseBoolean(settings.value(LATE));
+        return new Emission(
+                Boolean.parseBoolean(settings.value(EARLY)),
+                isLate,
+                isLate ? TimeSpan.parse(settings.value(LATENESS)).orElse(0L) : 0);
+    }
+}
