@@ -10,6 +10,9 @@ import java.util.Map;
 
 /** A case on several variants of our engine: the expected rows, and from each the same ids. */
 final class VariantRuns {
+    private static final List<String> FATES =
+            List.of("passed", "filtered", "kept", "late", "dead");
+
     private VariantRuns() {}
 
     /**
@@ -33,7 +36,7 @@ final class VariantRuns {
             compare(variant.getKey(), sqlCase, workspace, run);
             assertThat(run.rows())
                     .as(variant.getKey())
-                    .noneMatch(line -> line.contains("unaccounted"));
+                    .noneMatch(VariantRuns::lacksRows);
             if (!run.result().isFailure()) {
                 assertThat(run.rows()).as(variant.getKey()).isNotEmpty();
             }
@@ -45,6 +48,12 @@ final class VariantRuns {
             }
             workspace.delete();
         }
+    }
+
+    /** Whether an operator that counts what becomes of its rows has lost some. */
+    private static boolean lacksRows(String line) {
+        return line.contains("unaccounted")
+                && FATES.stream().anyMatch(fate -> line.contains(fate + ",") || line.contains(fate + ";"));
     }
 
     private static void compare(
