@@ -12,6 +12,7 @@ import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.runtime.RowFate;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +109,7 @@ final class SemiJoinGenerator extends NodeGenerator {
 
     private void take(final Row row, final int input) {
         final Code code = row.code();
+        count(code, RowFate.KEPT);
         final String isUnmatched = isUnmatched(row, input);
         if (input == RIGHT && !isUnmatched.isEmpty()) {
             code.open("if (" + isUnmatched + ")").line("return;").close();

@@ -7,6 +7,7 @@ import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
 import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.runtime.RowFate;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -133,7 +134,9 @@ final class WindowRankGenerator extends NodeGenerator implements PendingEmission
                         + " - 1L <= "
                         + watermark.name()
                         + ")");
+        count(code, RowFate.LATE);
         code.line("lateRowCount++;").line("return;").close();
+        count(code, RowFate.KEPT);
         code.line("final BlobHeap blobs = " + table + ".blobs();");
         final String filled = state.fill(row);
         final KeyCode.Key key = state.keys().of(row);

@@ -3,6 +3,7 @@ package io.heliosdb.streaming.operators.interpreter;
 import io.heliosdb.streaming.operators.interpreter.scalar.Evaluator;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.RowKind;
+import io.heliosdb.streaming.operators.runtime.RowFate;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
 
@@ -23,6 +24,7 @@ final class SemiJoinOperator extends Operator {
 
     @Override
     void onRow(final int input, final Row row) {
+        count(RowFate.KEPT);
         final boolean isLeft = input == 0;
         final List<Object> key = row.project(isLeft ? node.leftKeys() : node.rightKeys());
         if (isApart(key)) {

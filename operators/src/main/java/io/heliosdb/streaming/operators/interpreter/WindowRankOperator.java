@@ -2,6 +2,7 @@ package io.heliosdb.streaming.operators.interpreter;
 
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.RowKind;
+import io.heliosdb.streaming.operators.runtime.RowFate;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
 
@@ -35,9 +36,11 @@ final class WindowRankOperator extends Operator {
     void onRow(final int input, final Row row) {
         final long end = (Long) row.value(node.endColumn());
         if (watermarkMs > 0 && end - 1 <= watermarkMs) {
+            count(RowFate.LATE);
             lateRowCounter.run();
             return;
         }
+        count(RowFate.KEPT);
         final List<Object> key = new ArrayList<>(List.of(end));
         key.addAll(row.project(node.partition()));
         rowsByKey
