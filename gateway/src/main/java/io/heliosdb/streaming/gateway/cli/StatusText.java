@@ -74,7 +74,9 @@ final class StatusText {
     private static void operator(final Formatter text, final JsonNode rows) {
         text.format(
                 "%n    %s %s: %,d in",
-                rows.path("operator").asText(), rows.path("uid").asText(), rows.path("in").asLong());
+                rows.path("operator").asText(),
+                rows.path("uid").asText(),
+                rows.path("in").asLong());
         for (final String fate : List.of("passed", "filtered", "kept", "late", "dead")) {
             if (rows.path(fate).asLong() != 0) {
                 text.format(", %,d %s", rows.path(fate).asLong(), fate);

@@ -90,8 +90,7 @@ final class Timing {
             final JobProgress progress, final List<OperatorRows> operators, final long endNs) {
         final ObjectNode line = new ObjectMapper().createObjectNode();
         final ObjectNode timing = line.putObject("timing");
-        timing
-                .put("ms", (endNs - startNs) / NANOS_PER_MS)
+        timing.put("ms", (endNs - startNs) / NANOS_PER_MS)
                 .put("plan_ms", (plannedNs - startNs) / NANOS_PER_MS)
                 .put("planner_ms", plannerNs / NANOS_PER_MS)
                 .put("cached", wasCached)

@@ -75,7 +75,9 @@ final class ChangedResults {
         final int count = beforeAndAfter.columns().size() / 2;
         final int comparedPerMethod = generation.javaClass().atMost(COMPARED_PER_METHOD);
         if (count <= comparedPerMethod) {
-            return count == 0 ? "false" : Differences.source(beforeAndAfter, 0, count, count, generation.literals());
+            return count == 0
+                    ? "false"
+                    : Differences.source(beforeAndAfter, 0, count, count, generation.literals());
         }
         final List<String> calls = new ArrayList<>();
         for (int from = 0; from < count; from += comparedPerMethod) {
@@ -90,7 +92,12 @@ final class ChangedResults {
                             "");
             final Row inner = beforeAndAfter.in(method.code());
             final int end = Math.min(from + comparedPerMethod, count);
-            method.code().line("return " + Differences.source(inner, from, end, count, generation.literals()) + ";");
+            method.code()
+                    .line(
+                            "return "
+                                    + Differences.source(
+                                            inner, from, end, count, generation.literals())
+                                    + ";");
             calls.add(Outline.call(method, parameters, List.of()));
         }
         return String.join(" || ", calls);

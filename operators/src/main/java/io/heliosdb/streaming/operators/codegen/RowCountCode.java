@@ -9,7 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The fields of generated code that count what becomes of rows; those that nothing counts are not there. */
+/**
+ * The fields of generated code that count what becomes of rows; those that nothing counts are not
+ * there.
+ */
 final class RowCountCode {
     private final JavaClass javaClass;
     private final int nodes;
@@ -37,10 +40,7 @@ final class RowCountCode {
 
     /** Writes the method that gives the counts. */
     void generate() {
-        javaClass
-                .override("int", "nodeCount")
-                .code()
-                .line("return " + nodes + ";");
+        javaClass.override("int", "nodeCount").code().line("return " + nodes + ";");
         final Code code =
                 javaClass.override("void", "readCounts", new Variable("long[]", "counts")).code();
         fields.forEach((index, field) -> code.line("counts[" + index + "] = " + field + ";"));

@@ -228,8 +228,7 @@ final class UpdatingWindowGenerator extends NodeGenerator implements PendingEmis
                     .close();
             code.close();
             code.line(Generation.RESET_SCRATCH);
-            code.line(
-                    entryMethod() + "(slice, slice.entry(position), " + windows + ".dueEnd());");
+            code.line(entryMethod() + "(slice, slice.entry(position), " + windows + ".dueEnd());");
             code.line("position++;");
             code.close();
         }

@@ -83,7 +83,10 @@ final class UpdatingWindowOperator extends Operator {
     }
 
     private void emit(
-            final RowKind kind, final List<Object> key, final List<Object> results, final long end) {
+            final RowKind kind,
+            final List<Object> key,
+            final List<Object> results,
+            final long end) {
         final List<Object> values = new ArrayList<>(key);
         values.addAll(results);
         for (final PlanNode.WindowProperty property : node.properties()) {

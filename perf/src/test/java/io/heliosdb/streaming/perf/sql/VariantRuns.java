@@ -10,8 +10,7 @@ import java.util.Map;
 
 /** A case on several variants of our engine: the expected rows, and from each the same ids. */
 final class VariantRuns {
-    private static final List<String> FATES =
-            List.of("passed", "filtered", "kept", "late", "dead");
+    private static final List<String> FATES = List.of("passed", "filtered", "kept", "late", "dead");
 
     private VariantRuns() {}
 
@@ -34,9 +33,7 @@ final class VariantRuns {
                                     sqlCase.settings(),
                                     workspace.wantsChangelog());
             compare(variant.getKey(), sqlCase, workspace, run);
-            assertThat(run.rows())
-                    .as(variant.getKey())
-                    .noneMatch(VariantRuns::lacksRows);
+            assertThat(run.rows()).as(variant.getKey()).noneMatch(VariantRuns::lacksRows);
             if (!run.result().isFailure()) {
                 assertThat(run.rows()).as(variant.getKey()).isNotEmpty();
             }
@@ -53,7 +50,8 @@ final class VariantRuns {
     /** Whether an operator that counts what becomes of its rows has lost some. */
     private static boolean lacksRows(String line) {
         return line.contains("unaccounted")
-                && FATES.stream().anyMatch(fate -> line.contains(fate + ",") || line.contains(fate + ";"));
+                && FATES.stream()
+                        .anyMatch(fate -> line.contains(fate + ",") || line.contains(fate + ";"));
     }
 
     private static void compare(

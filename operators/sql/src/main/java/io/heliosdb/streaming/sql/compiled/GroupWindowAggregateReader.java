@@ -34,7 +34,7 @@ final class GroupWindowAggregateReader implements NodeReader {
             throw refuse(
                     reading,
                     "LISTAGG, ARRAY_AGG, variances, and SUM and AVG of FLOAT, DOUBLE and DECIMAL,"
-                        + " in the old GROUP BY HOP(…) are not supported yet",
+                            + " in the old GROUP BY HOP(…) are not supported yet",
                     kind);
         }
         return groups.of(

@@ -41,8 +41,7 @@ public final class PlanReader {
             final List<?> resultColumns,
             final Places places,
             final String zone) {
-        return read(
-                json, resultColumns, places, zone, UserFunctions.none(), Emission.AT_THE_END);
+        return read(json, resultColumns, places, zone, UserFunctions.none(), Emission.AT_THE_END);
     }
 
     /**

@@ -7,7 +7,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Times in settings, as Flink writes them: a whole number and a unit, {@code 10 s}; milliseconds without one. */
+/**
+ * Times in settings, as Flink writes them: a whole number and a unit, {@code 10 s}; milliseconds
+ * without one.
+ */
 final class TimeSpan {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,15})\\s*([a-zµ]*)");
     private static final Map<String, TimeUnit> UNITS =
