@@ -117,6 +117,8 @@ public enum ScalarFunction {
     REGEXP_INSTR,
     /** The first match, NULL if there is none. */
     REGEXP_SUBSTR,
+    /** Operands: text, regular expression, and optionally the number of the group, else 1. */
+    REGEXP_EXTRACT_ALL,
     URL_ENCODE,
     /** NULL for a text with an escape that is none. */
     URL_DECODE,
@@ -228,6 +230,8 @@ public enum ScalarFunction {
     MAP_FROM_ARRAYS,
     /** Of equal keys the last map's value counts. */
     MAP_UNION,
+    /** Operands: text, and optionally regular expressions between entries, and behind a key. */
+    STR_TO_MAP,
     // time; the unit is a SYMBOL operand
     /** Operands: unit symbol, DATE, TIME, TIMESTAMP or INTERVAL. */
     EXTRACT,

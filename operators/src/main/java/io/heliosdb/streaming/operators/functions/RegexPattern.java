@@ -1,5 +1,7 @@
 package io.heliosdb.streaming.operators.functions;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -215,6 +217,40 @@ public final class RegexPattern {
         }
         final String string = HeapText.string(text);
         return HeapText.text(scratch, DeepStack.call(() -> regex.extract(string, (int) group)));
+    }
+
+    /** A group of each match; null if there is no such group, or the expression is malformed. */
+    List<String> groups(final String text, final long group) {
+        return DeepStack.call(() -> allGroups(text, group));
+    }
+
+    private List<String> allGroups(final String text, final long group) {
+        if (pattern == null || group < 0) {
+            return null;
+        }
+        final Matcher matcher = matcher(text);
+        if (group > matcher.groupCount()) {
+            return null;
+        }
+        final List<String> groups = new ArrayList<>();
+        while (matcher.find()) {
+            groups.add(matcher.group((int) group));
+        }
+        return groups;
+    }
+
+    /**
+     * The parts of a text between matches, without empty ones at its end.
+     *
+     * @param most parts, or 0 for all
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HOPR-0303} if the
+     *     expression is malformed
+     */
+    String[] split(final String text, final int most) {
+        if (pattern == null) {
+            throw FunctionError.argument("a delimiter is not a regular expression");
+        }
+        return DeepStack.call(() -> matcher(text).pattern().split(text, most));
     }
 
     /** Null if there is none. */

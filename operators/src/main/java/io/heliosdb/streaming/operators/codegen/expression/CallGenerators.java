@@ -110,6 +110,7 @@ final class CallGenerators {
             case REGEXP_COUNT -> RegexCalls.number("count");
             case REGEXP_INSTR -> RegexCalls.number("position");
             case REGEXP_SUBSTR -> RegexCalls::extract;
+            case REGEXP_EXTRACT_ALL -> RegexCalls::extractAll;
             case URL_ENCODE -> TextCalls.mapping("UrlCodes.encode");
             case URL_DECODE -> TextCalls.mapping("UrlCodes.decode");
             case IS_DECIMAL -> TextCodeCalls.classOf("TextClass.isDecimal", true, true);
@@ -179,6 +180,7 @@ final class CallGenerators {
             case MAP_FROM_ARRAYS -> MapCalls::fromArrays;
             case MAP_UNION -> MapCalls::union;
             case USER -> UserCalls::call;
+            case STR_TO_MAP -> RegexCalls::toMap;
         };
     }
 }

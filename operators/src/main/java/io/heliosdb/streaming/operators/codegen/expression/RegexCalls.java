@@ -83,6 +83,51 @@ final class RegexCalls {
                 List.of(text, regex, group));
     }
 
+    /** A group of each match, as an array. */
+    static Term extractAll(final Expression.Call call, final Emitter out) {
+        final Operands operands = new Operands(call, out);
+        operands.require(2, 3);
+        final Term text = operands.text(0);
+        final Term regex = operands.text(1);
+        final Term group =
+                operands.count() == 3
+                        ? operands.number(2, SqlType.BIGINT)
+                        : Term.notNull("1L", SqlType.BIGINT.notNull());
+        final String source =
+                "RegexNested.all(scratch, "
+                        + NestedTerms.shape(call.type(), out)
+                        + ", "
+                        + text.value()
+                        + ", "
+                        + regex(operands)
+                        + ", "
+                        + group.value()
+                        + ")";
+        return Strict.nullable(out, call.type(), "all", source, List.of(text, regex, group));
+    }
+
+    /** The map of a text's entries. */
+    static Term toMap(final Expression.Call call, final Emitter out) {
+        final Operands operands = new Operands(call, out);
+        operands.require(1, 3);
+        final boolean hasDelimiters = operands.count() == 3;
+        final String source =
+                "RegexNested.map(scratch, "
+                        + NestedTerms.shape(call.type(), out)
+                        + ", "
+                        + operands.text(0).value()
+                        + ", "
+                        + (hasDelimiters ? regex(operands, 1) : constant(operands, ","))
+                        + ", "
+                        + (hasDelimiters ? regex(operands, 2) : constant(operands, "="))
+                        + ")";
+        return Strict.guarded(out, call.type(), "map", source, operands.texts());
+    }
+
+    private static String constant(final Operands operands, final String regex) {
+        return operands.compiled("regexPattern", regex, RegexPattern::of, regex);
+    }
+
     /** A number of the matches, which is NULL for a malformed expression. */
     static CallGenerator number(final String method) {
         return (call, out) -> {
@@ -102,8 +147,12 @@ final class RegexCalls {
     }
 
     private static String regex(final Operands operands) {
-        return operands.constant(1)
-                .map(regex -> operands.compiled("regexPattern", regex, RegexPattern::of, regex))
-                .orElseGet(() -> "RegexPattern.of(" + operands.text(1).value() + ")");
+        return regex(operands, 1);
+    }
+
+    private static String regex(final Operands operands, final int index) {
+        return operands.constant(index)
+                .map(regex -> constant(operands, regex))
+                .orElseGet(() -> "RegexPattern.of(" + operands.text(index).value() + ")");
     }
 }

@@ -64,6 +64,16 @@ final class ValueCounts {
             final long tail,
             final long text,
             final BlobHeap blobs) {
+        addLatest(field, head, tail, text, 1, blobs);
+    }
+
+    private static void addLatest(
+            final long field,
+            final long head,
+            final long tail,
+            final long text,
+            final long count,
+            final BlobHeap blobs) {
         final long value = find(field, head, tail, text, blobs);
         final long set = blobs.address(Memory.getLong(field));
         final int used = Memory.getInt(set + USED);
@@ -75,7 +85,9 @@ final class ValueCounts {
                 moveBehind(set, value, place, blobs);
             }
         }
-        add(field, head, tail, text, blobs);
+        final long latest = find(field, head, tail, text, blobs);
+        blobs.preserve(latest, Long.BYTES);
+        Memory.putLong(latest, Memory.getLong(latest) + count);
     }
 
     /** Leaves a value of zeroes that does not count in the place of one. */
@@ -112,9 +124,7 @@ final class ValueCounts {
         for (long at = next(source, sourceBlobs, 0); at != 0; at = next(source, sourceBlobs, at)) {
             final long text = areTexts ? TextSlots.address(at, sourceBlobs) : 0;
             final long tail = areTexts ? TextSlots.tail(text) : Memory.getLong(at + Long.BYTES);
-            final long value = find(field, Memory.getLong(at), tail, text, blobs);
-            blobs.preserve(value, Long.BYTES);
-            Memory.putLong(value, Memory.getLong(value) + countOf(at));
+            addLatest(field, Memory.getLong(at), tail, text, countOf(at), blobs);
         }
     }
 

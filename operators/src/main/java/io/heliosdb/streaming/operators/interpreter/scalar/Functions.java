@@ -104,7 +104,9 @@ final class Functions {
                     REGEXP_EXTRACT,
                     REGEXP_COUNT,
                     REGEXP_INSTR,
-                    REGEXP_SUBSTR ->
+                    REGEXP_SUBSTR,
+                    REGEXP_EXTRACT_ALL,
+                    STR_TO_MAP ->
                     Patterns.evaluate(call, operands);
             case URL_ENCODE -> UrlTexts.encoded((String) operands.getFirst());
             case URL_DECODE -> UrlTexts.decoded((String) operands.getFirst());

@@ -1,11 +1,16 @@
 package io.heliosdb.streaming.operators.interpreter.scalar;
 
 import io.heliosdb.streaming.operators.expression.Expression;
+import io.heliosdb.streaming.operators.expression.ScalarFunction;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 
 /** Functions with regular expressions. A malformed one matches nothing, except in SIMILAR TO. */
 final class Patterns {
@@ -15,6 +20,12 @@ final class Patterns {
 
     static Object evaluate(final Expression.Call call, final List<Object> operands) {
         final String text = (String) operands.get(0);
+        if (call.function() == ScalarFunction.STR_TO_MAP) {
+            return map(
+                    text,
+                    operands.size() < 3 ? "," : (String) operands.get(1),
+                    operands.size() < 3 ? "=" : (String) operands.get(2));
+        }
         final String regex = (String) operands.get(1);
         return switch (call.function()) {
             case SIMILAR_TO ->
@@ -25,6 +36,10 @@ final class Patterns {
                     group(find(text, regex), operands.size() < 3 ? 0 : (Long) operands.get(2));
             case REGEXP_COUNT -> isMalformed(regex) ? null : count(text, regex);
             case REGEXP_INSTR -> isMalformed(regex) ? null : position(find(text, regex));
+            case REGEXP_EXTRACT_ALL ->
+                    isMalformed(regex)
+                            ? null
+                            : all(text, regex, operands.size() < 3 ? 1 : (Long) operands.get(2));
             case REGEXP_SUBSTR -> group(find(text, regex), 0);
             default -> throw new IllegalStateException("not a pattern: " + call);
         };
@@ -37,6 +52,30 @@ final class Patterns {
             return matcher.find() ? matcher : null;
         } catch (final PatternSyntaxException e) {
             return null;
+        }
+    }
+
+    private static List<String> all(final String text, final String regex, final long group) {
+        final Matcher matcher = Pattern.compile(regex).matcher(text);
+        if (group < 0 || group > matcher.groupCount()) {
+            return null;
+        }
+        return matcher.results()
+                .map(match -> match.group((int) group))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static Map<String, String> map(
+            final String text, final String between, final String behindKey) {
+        final Map<String, String> map = new LinkedHashMap<>();
+        try {
+            for (final String entry : text.isEmpty() ? new String[0] : text.split(between)) {
+                final String[] parts = entry.split(behindKey, 2);
+                map.put(parts.length < 2 ? entry : parts[0], parts.length < 2 ? null : parts[1]);
+            }
+            return map;
+        } catch (final PatternSyntaxException e) {
+            throw Failure.of("STR_TO_MAP: a delimiter is malformed", "see java.util.regex");
         }
     }
 

@@ -45,6 +45,7 @@ class CapturedValueCountsTest {
         ADD_KNOWN,
         ADD_NEW,
         ADD_ORDERED,
+        ADD_LATEST,
         REMOVE,
         EXTREME,
         RELEASE
@@ -131,6 +132,10 @@ class CapturedValueCountsTest {
             case ADD_ORDERED ->
                     ValueCounts.addOrdered(
                             field, value, 0, 0, blobs, ValueOrder.NUMBER, random.nextBoolean());
+            case ADD_LATEST -> {
+                ValueCounts.remove(field, value, 0, 0, blobs);
+                ValueCounts.addLatest(field, value, 0, 0, blobs);
+            }
             case REMOVE -> ValueCounts.remove(field, value, 0, 0, blobs);
             case EXTREME -> {
                 if (!isEmpty) {
