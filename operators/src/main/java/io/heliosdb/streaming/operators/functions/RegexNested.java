@@ -28,8 +28,7 @@ public final class RegexNested {
         return array(scratch, shape, groups);
     }
 
-    private static long array(
-            final Scratch scratch, final Shape shape, final List<String> texts) {
+    private static long array(final Scratch scratch, final Shape shape, final List<String> texts) {
         final long list = Nested.list(scratch, texts.size());
         for (int i = 0; i < texts.size(); i++) {
             Nested.note(list, i, HeapText.text(scratch, texts.get(i)));

@@ -86,8 +86,7 @@ class CollectedStateTest {
 
     private void addText(final long to, final String value, final BlobHeap heap) {
         if (value == null) {
-            ValueLists.add(
-                    to, CollectedValues.NULL, CollectedValues.NULL, texts.address(), heap);
+            ValueLists.add(to, CollectedValues.NULL, CollectedValues.NULL, texts.address(), heap);
             return;
         }
         final long text = text(value);
@@ -244,9 +243,7 @@ class CollectedStateTest {
             if (twin.containsKey(name)) {
                 if (random.nextInt(4) == 0) {
                     assertThatThrownBy(
-                                    () ->
-                                            NamedTexts.add(
-                                                    field, head, tail, text, Utf8.NULL, blobs))
+                                    () -> NamedTexts.add(field, head, tail, text, Utf8.NULL, blobs))
                             .isInstanceOf(HeliosException.class)
                             .hasMessageContaining(name);
                 }
@@ -282,8 +279,7 @@ class CollectedStateTest {
         for (int i = 0; i < 500; i++) {
             final String value = randomText();
             final String separator = random.nextBoolean() ? "," : "; ";
-            JoinedTexts.add(
-                    field, text(value), separator.equals(",") ? 0 : text(separator), blobs);
+            JoinedTexts.add(field, text(value), separator.equals(",") ? 0 : text(separator), blobs);
             twin.append(i == 0 ? "" : separator).append(value);
             assertThat(string(JoinedTexts.text(field, blobs))).isEqualTo(twin.toString());
         }
@@ -312,7 +308,8 @@ class CollectedStateTest {
             }
             if (i % 10 == 0) {
                 final double share = random.nextInt(101) / 100.0;
-                assertThat(Percentiles.value(field, share, blobs)).isEqualTo(percentile(twin, share));
+                assertThat(Percentiles.value(field, share, blobs))
+                        .isEqualTo(percentile(twin, share));
             }
         }
         Percentiles.merge(other, field, blobs, otherBlobs);
