@@ -50,18 +50,10 @@ final class Differences {
     private static String valuesDiffer(
             final Row row, final int before, final int after, final LiteralPool literals) {
         final SqlType type = row.type(before);
-        final String oldAddress = MemoryAccess.wideDecimalAddress(row.at(before));
-        final String newAddress = MemoryAccess.wideDecimalAddress(row.at(after));
-        if (oldAddress != null && newAddress != null) {
-            return "WideDecimals.compareStored(" + oldAddress + ", " + newAddress + ") != 0";
-        }
         final String old = row.value(before);
         final String current = row.value(after);
-        if (MemoryAccess.isFineTimestamp(type)) {
-            return "FineTimestamps.compare(" + old + ", " + current + ") != 0";
-        }
-        if (MemoryAccess.isWideDecimal(type)) {
-            return old + ".compareTo(" + current + ") != 0";
+        if (MemoryAccess.isByAddress(type)) {
+            return MemoryAccess.byAddress(type, "compare", old + ", " + current) + " != 0";
         }
         if (!type.parts().isEmpty()) {
             final String shape = literals.shape(type);

@@ -110,9 +110,7 @@ final class RowEncoder {
         if (!isWide) {
             // what can fail must have been computed before the row is claimed
             for (int i = 0; i < columns.size(); i++) {
-                if (MemoryAccess.wideDecimalAddress(row.at(i)) == null) {
-                    row.load(i);
-                }
+                row.load(i);
             }
         }
         final Variable target =
@@ -297,13 +295,6 @@ final class RowEncoder {
                             + ", "
                             + textOrZero(row, rowColumn, column)
                             + ");");
-            return;
-        }
-        final String source = MemoryAccess.wideDecimalAddress(row.at(rowColumn));
-        if (source != null) {
-            final String isNull = row.isNull(rowColumn);
-            refuseNull(code, isNull, column);
-            code.line("WideDecimals.copy(" + isNull + ", " + source + ", " + address + ");");
             return;
         }
         final Value.Local value = row.load(rowColumn);

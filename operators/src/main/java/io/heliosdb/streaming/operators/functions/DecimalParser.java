@@ -9,7 +9,7 @@ import java.math.BigDecimal;
  *
  * <p>Two readers, as in Flink: texts of at most 18 bytes for short decimals are read here, with
  * Flink's leniencies (white space around, one stray character at the very end), everything else by
- * {@code BigDecimal}, on the heap.
+ * {@code BigDecimal}, on the heap, but for plain numbers of at most 18 bytes.
  */
 public final class DecimalParser {
     private static final int MOST_EXPONENT = 40;
@@ -24,12 +24,48 @@ public final class DecimalParser {
         return value;
     }
 
-    public static BigDecimal toBigDecimal(final long text, final int precision, final int scale) {
-        final BigDecimal value = tryBigDecimal(text, precision, scale);
-        if (value == null) {
+    /** A decimal of more than 18 digits. */
+    public static long toWide(
+            final Scratch scratch, final long text, final int precision, final int scale) {
+        final long value = tryWide(scratch, text, precision, scale);
+        if (value == WideDecimals.NULL) {
             throw failure(text, precision, scale);
         }
         return value;
+    }
+
+    /** As {@link #toWide}, NULL for what is none. */
+    public static long tryWide(
+            final Scratch scratch, final long text, final int precision, final int scale) {
+        final int length = Utf8.length(text);
+        if (length > 0 && length <= Decimals.MAX_DIGITS) {
+            final long bytes = Utf8.bytes(text);
+            final boolean isNegative = Memory.getByte(bytes) == '-';
+            long digits = 0;
+            int fraction = -1;
+            int i = isNegative ? 1 : 0;
+            boolean isPlain = i < length && isDigit(Memory.getByte(bytes + length - 1));
+            while (isPlain && i < length) {
+                final byte b = Memory.getByte(bytes + i++);
+                if (isDigit(b)) {
+                    digits = digits * 10 + (b - '0');
+                    fraction += fraction < 0 ? 0 : 1;
+                } else {
+                    isPlain = b == '.' && fraction < 0;
+                    fraction = 0;
+                }
+            }
+            if (isPlain) {
+                final long unscaled = WideDecimals.ofLong(scratch, isNegative ? -digits : digits);
+                return WideArithmetic.fit(
+                        scratch, unscaled, Math.max(fraction, 0), precision, scale);
+            }
+        }
+        return WideDecimals.ofBig(scratch, tryBigDecimal(text, precision, scale));
+    }
+
+    private static boolean isDigit(final byte b) {
+        return b >= '0' && b <= '9';
     }
 
     private static RuntimeException failure(final long text, final int precision, final int scale) {
@@ -37,7 +73,7 @@ public final class DecimalParser {
                 HeapText.string(text), "DECIMAL(" + precision + ", " + scale + ")");
     }
 
-    public static BigDecimal tryBigDecimal(final long text, final int precision, final int scale) {
+    private static BigDecimal tryBigDecimal(final long text, final int precision, final int scale) {
         final String characters = HeapText.string(text);
         int from = 0;
         int end = characters.length();

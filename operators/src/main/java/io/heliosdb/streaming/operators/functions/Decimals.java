@@ -94,6 +94,14 @@ public final class Decimals {
             final long signedLow = divisor < 0 ? -low : low;
             return fit(divideHalfUp(signedLow, Math.abs(divisor)), precision);
         }
+        final boolean isNegative = (high < 0) != (divisor < 0);
+        final long lowMagnitude = high < 0 ? -low : low;
+        final long highMagnitude = high >= 0 ? high : low == 0 ? -high : ~high;
+        final long quotient =
+                WideArithmetic.quotient(highMagnitude, lowMagnitude, Math.abs(divisor));
+        if (quotient >= 0) {
+            return fit(isNegative ? -quotient : quotient, precision);
+        }
         return BigDecimals.toLong(
                 BigDecimals.divide(
                         BigDecimals.ofUnscaled(dividend, scale - shift),

@@ -7,7 +7,7 @@ import java.math.RoundingMode;
  * ROUND of FLOAT and DOUBLE: half away from zero, of the decimal digits that the number prints as
  * (so that 1.005 rounds to 1.01, although the binary number is below it).
  *
- * <p>Prints the digits, rounds them as an integer, and divides by a power of ten; where integer and
+ * <p>Takes the digits as an integer, rounded, printing them where that is in doubt, and divides by a power of ten; where integer and
  * power are exact in the type, the quotient is the correctly rounded result. The rare rest goes
  * through {@code BigDecimal}, on the heap.
  */
@@ -16,6 +16,8 @@ public final class FloatRounding {
     private static final long EXACT_DOUBLE = 1L << 53;
     private static final long EXACT_FLOAT = 1L << 24;
     private static final int MOST_FLOAT_SHIFT = 10;
+    private static final double MOST_PRODUCT = 0x1p40;
+    private static final double DOUBT = 0x1p-10;
 
     private FloatRounding() {}
 
@@ -31,8 +33,7 @@ public final class FloatRounding {
         if (value == 0) {
             return 0;
         }
-        final StringBuilder digits = scratch.characters().append(Math.abs(value));
-        final long units = units(digits, fractionDigits);
+        final long units = units(scratch, Math.abs(value), fractionDigits);
         if (units > EXACT_DOUBLE || Math.abs(fractionDigits) > MOST_DIGITS) {
             return heap(value, fractionDigits).doubleValue();
         }
@@ -50,14 +51,33 @@ public final class FloatRounding {
         if (value == 0) {
             return 0;
         }
-        final StringBuilder digits = scratch.characters().append((double) Math.abs(value));
-        final long units = units(digits, fractionDigits);
+        final long units = units(scratch, Math.abs(value), fractionDigits);
         if (units > EXACT_FLOAT || Math.abs(fractionDigits) > MOST_FLOAT_SHIFT) {
             return heap(value, fractionDigits).floatValue();
         }
         final float power = Decimals.power10(Math.abs(fractionDigits));
         final float rounded = fractionDigits < 0 ? units * power : units / power;
         return value < 0 && units != 0 ? -rounded : rounded;
+    }
+
+    /**
+     * The number in units of 10 to the power of -fractionDigits: by a product, where that leaves no
+     * doubt, else by what is printed. Product and printed number both differ from the exact one by
+     * at most 2^-53 of it, together less than 2^-12 for a product below 2^40.
+     */
+    private static long units(
+            final Scratch scratch, final double magnitude, final int fractionDigits) {
+        if (fractionDigits >= 0 && fractionDigits <= MOST_DIGITS) {
+            final double product = magnitude * Decimals.power10(fractionDigits);
+            if (product < MOST_PRODUCT) {
+                final long whole = (long) product;
+                final double beyondHalf = product - whole - 0.5;
+                if (Math.abs(beyondHalf) > DOUBT) {
+                    return beyondHalf > 0 ? whole + 1 : whole;
+                }
+            }
+        }
+        return units(scratch.characters().append(magnitude), fractionDigits);
     }
 
     /**

@@ -2,8 +2,6 @@ package io.heliosdb.streaming.operators.functions;
 
 import io.heliosdb.streaming.codecs.memory.Memory;
 
-import java.math.BigDecimal;
-
 /**
  * JSON_OBJECT, JSON_ARRAY, JSON_STRING and JSON: texts of JSON made of values; and JSON_UNQUOTE. An
  * object or array is made by {@link #begin}, a call for each value, and {@link #object} or {@link
@@ -32,8 +30,8 @@ public final class JsonTexts {
         return writer.finish();
     }
 
-    public static long ofBigDecimal(final Scratch scratch, final BigDecimal value) {
-        return HeapText.text(scratch, value.toString());
+    public static long ofWide(final Scratch scratch, final long value, final int scale) {
+        return HeapText.text(scratch, WideDecimals.toBig(value, scale).toString());
     }
 
     /** A number; what is not finite is a string. */

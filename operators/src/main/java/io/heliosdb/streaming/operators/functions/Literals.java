@@ -5,13 +5,12 @@ import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.codecs.nested.Shape;
 
-import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.security.MessageDigest;
 
 /**
  * The constants of one pipeline's generated code: texts laid down once in native memory, and
- * objects such as large decimals and compiled patterns. Belongs to the pipeline's thread.
+ * objects such as compiled patterns. Belongs to the pipeline's thread.
  */
 public final class Literals implements AutoCloseable {
     private final Arena arena;
@@ -54,10 +53,6 @@ public final class Literals implements AutoCloseable {
     /** An object that generated code casts to its class. */
     public Object object(final int index) {
         return objects[index];
-    }
-
-    public BigDecimal decimal(final int index) {
-        return (BigDecimal) objects[index];
     }
 
     public Shape shape(final int index) {

@@ -2,8 +2,6 @@ package io.heliosdb.streaming.operators.functions;
 
 import io.heliosdb.streaming.codecs.memory.Memory;
 
-import java.math.BigDecimal;
-
 /** Numbers as texts, the way CAST to VARCHAR prints them. */
 public final class NumberText {
     private static final int LONGEST = 40;
@@ -38,9 +36,11 @@ public final class NumberText {
         return scratch.close(result, length);
     }
 
-    /** A long decimal, on the heap. */
-    public static long ofBigDecimal(final Scratch scratch, final BigDecimal value) {
-        return HeapText.text(scratch, value.toPlainString());
+    /** A long decimal; on the heap, if it needs more than 64 bits or has more fraction digits. */
+    public static long ofWide(final Scratch scratch, final long value, final int scale) {
+        return scale <= Decimals.MAX_DIGITS && WideDecimals.isLong(value)
+                ? ofDecimal(scratch, WideDecimals.low(value), scale)
+                : HeapText.text(scratch, WideDecimals.toBig(value, scale).toPlainString());
     }
 
     /** As {@code Double.toString}. */

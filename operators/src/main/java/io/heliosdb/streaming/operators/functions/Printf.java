@@ -73,7 +73,12 @@ public final class Printf {
         return decimal(BigDecimal.valueOf(unscaled, scale));
     }
 
-    public static Object decimal(final BigDecimal value) {
+    /** A decimal of more than 18 digits. */
+    public static Object wideDecimal(final long value, final int scale) {
+        return decimal(WideDecimals.toBig(value, scale));
+    }
+
+    private static Object decimal(final BigDecimal value) {
         return new Opaque(value.toPlainString());
     }
 

@@ -5,7 +5,8 @@
  * <p>Values have the shapes of generated code: BOOLEAN is {@code boolean}, the integers up to 32
  * bits, DATE, TIME and year-month intervals are {@code int}, BIGINT, TIMESTAMP and day-time
  * intervals {@code long}, FLOAT and DOUBLE themselves, DECIMAL of at most 18 digits a {@code long}
- * of unscaled digits and beyond that a {@code BigDecimal}, text the address of a uint32 length in
+ * of unscaled digits and beyond that an address (see {@link
+ * io.heliosdb.streaming.operators.functions.WideDecimals}), text the address of a uint32 length in
  * front of UTF-8 bytes. A function is called for operands that are not NULL; where it may answer
  * NULL its Javadoc says how (address 0, {@link
  * io.heliosdb.streaming.operators.functions.Decimals#NULL}, or {@link

@@ -12,6 +12,7 @@ import io.heliosdb.streaming.operators.functions.FloatRounding;
 import io.heliosdb.streaming.operators.functions.IntegerParser;
 import io.heliosdb.streaming.operators.functions.NumberText;
 import io.heliosdb.streaming.operators.functions.Scratch;
+import io.heliosdb.streaming.operators.functions.WideDecimals;
 
 import org.apache.flink.table.data.DecimalData;
 import org.apache.flink.table.data.DecimalDataUtils;
@@ -88,7 +89,9 @@ class CastFunctionsTest {
                             precision <= 18
                                     ? BigDecimal.valueOf(
                                             DecimalParser.toDecimal(ours, precision, scale), scale)
-                                    : DecimalParser.toBigDecimal(ours, precision, scale),
+                                    : WideDecimals.toBig(
+                                            DecimalParser.toWide(scratch, ours, precision, scale),
+                                            scale),
                     () ->
                             BinaryStringDataUtil.toDecimal(flink(text), precision, scale)
                                     .toBigDecimal());

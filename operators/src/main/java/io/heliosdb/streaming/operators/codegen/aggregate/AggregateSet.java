@@ -167,11 +167,8 @@ public final class AggregateSet {
         if (argument.isVariable()) {
             return new TextExtremeCode(layout, type, isMinimum);
         }
-        if (MemoryAccess.isFineTimestamp(argument)) {
-            return new FineExtremeCode(layout, type, isMinimum);
-        }
-        return type.fixedWidthBytes() > Long.BYTES
-                ? new WideExtremeCode(layout, type, isMinimum)
+        return MemoryAccess.isByAddress(argument)
+                ? new PlacedExtremeCode(layout, type, isMinimum)
                 : new ExtremeCode(layout, type, isMinimum);
     }
 

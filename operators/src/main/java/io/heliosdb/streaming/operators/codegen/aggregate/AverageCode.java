@@ -72,7 +72,7 @@ final class AverageCode extends AggregateCode {
             case DecimalSumCode decimals -> {
                 final int digits = type.scale() - argumentType.scale();
                 final String call =
-                        "WideDecimals.average("
+                        "DecimalSums.average(scratch, "
                                 + decimals.address(entry)
                                 + ", "
                                 + count

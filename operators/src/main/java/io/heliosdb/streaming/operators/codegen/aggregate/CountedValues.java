@@ -71,11 +71,8 @@ final class CountedValues {
     /** Source of the value whose 16 bytes are at an address; good until the entry changes. */
     String read(final String address) {
         final String number = "Memory.getLong(" + address + ")";
-        if (MemoryAccess.isFineTimestamp(type)) {
-            return "FineTimestamps.keep(scratch, " + address + ")";
-        }
-        if (MemoryAccess.isWideDecimal(type)) {
-            return MemoryAccess.read(type, address);
+        if (MemoryAccess.isByAddress(type)) {
+            return MemoryAccess.byAddress(type, "keep", "scratch, " + address);
         }
         return switch (type.kind()) {
             case BOOLEAN -> number + " != 0L";

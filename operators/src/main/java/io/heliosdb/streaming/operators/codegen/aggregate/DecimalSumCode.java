@@ -2,10 +2,9 @@ package io.heliosdb.streaming.operators.codegen.aggregate;
 
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.operators.codegen.row.EntryLayout;
+import io.heliosdb.streaming.operators.codegen.row.MemoryAccess;
 import io.heliosdb.streaming.operators.codegen.row.Value;
 import io.heliosdb.streaming.operators.codegen.source.Code;
-
-import java.util.List;
 
 /**
  * SUM of DECIMAL, in 128 bits. A sum of more than 38 digits, which only arguments of more than 18
@@ -33,17 +32,17 @@ final class DecimalSumCode extends AggregateCode {
     @Override
     void add(
             final Code code, final String entry, final Value.Local argument, final String isFirst) {
-        change(code, entry, "add", argument.value());
+        change(code, entry, hasOverflowed == null ? "add" : "merge", argument.value());
     }
 
     @Override
     void retract(final Code code, final String entry, final Value.Local argument) {
-        change(code, entry, "subtract", argument.value());
+        change(code, entry, hasOverflowed == null ? "subtract" : "takeBack", argument.value());
     }
 
     private void change(
             final Code code, final String entry, final String verb, final String value) {
-        final String call = "WideDecimals." + verb + "(" + sum.address(entry) + ", " + value + ")";
+        final String call = "DecimalSums." + verb + "(" + sum.address(entry) + ", " + value + ")";
         if (hasOverflowed == null) {
             code.line(call + ";");
         } else {
@@ -54,7 +53,7 @@ final class DecimalSumCode extends AggregateCode {
     @Override
     void merge(final Code code, final String target, final String source, final String isFirst) {
         final String call =
-                "WideDecimals.merge(" + sum.address(target) + ", " + sum.address(source) + ")";
+                "DecimalSums.merge(" + sum.address(target) + ", " + sum.address(source) + ")";
         if (hasOverflowed == null) {
             code.line(call + ";");
         } else {
@@ -90,6 +89,11 @@ final class DecimalSumCode extends AggregateCode {
             return new Value.Derived(
                     "Memory.getLong(" + sum.address(entry) + ")", isNull, type, variables(entry));
         }
-        return new Value.Stored(sum.address(entry), isNull, type, List.copyOf(variables(entry)));
+        // copied out of the entry, which the next row may change while the result is still in use
+        return new Value.Derived(
+                MemoryAccess.byAddress(type, "keep", "scratch, " + sum.address(entry)),
+                isNull,
+                type,
+                variables(entry));
     }
 }

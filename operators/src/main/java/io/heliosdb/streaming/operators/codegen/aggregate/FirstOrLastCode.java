@@ -21,7 +21,7 @@ final class FirstOrLastCode extends AggregateCode {
     FirstOrLastCode(final EntryLayout layout, final SqlType type, final boolean isFirstWanted) {
         final boolean isOneWord =
                 !type.isVariable()
-                        && !MemoryAccess.isFineTimestamp(type)
+                        && !MemoryAccess.isByAddress(type)
                         && type.fixedWidthBytes() <= Long.BYTES;
         kept = layout.field(isOneWord ? type.fixedWidthBytes() : 2 * Long.BYTES);
         this.type = type;
@@ -58,8 +58,6 @@ final class FirstOrLastCode extends AggregateCode {
         final String statement;
         if (type.isVariable()) {
             statement = "TextSlots.refer(" + to + ", TextSlots.address(" + from + ", blobs));";
-        } else if (MemoryAccess.isWideDecimal(type)) {
-            statement = "WideDecimals.copy(" + from + ", " + to + ");";
         } else {
             statement = MemoryAccess.write(type, to, MemoryAccess.read(type, from));
         }
@@ -90,9 +88,9 @@ final class FirstOrLastCode extends AggregateCode {
                     List.of(Variable.ofLong(entry), new Variable("BlobHeap", "blobs")));
         }
         // copied out of the entry, which the next row may change while the result is still in use
-        return MemoryAccess.isFineTimestamp(type)
+        return MemoryAccess.isByAddress(type)
                 ? new Value.Derived(
-                        "FineTimestamps.keep(scratch, " + address + ")",
+                        MemoryAccess.byAddress(type, "keep", "scratch, " + address),
                         isEmpty,
                         type,
                         variables(entry))

@@ -64,7 +64,9 @@ final class VariationCode extends AggregateCode {
         if (type.isLongDecimal()) {
             return "Decimals.toDouble(" + value + ", " + type.scale() + ")";
         }
-        return type.kind() == TypeKind.DECIMAL ? value + ".doubleValue()" : "(double) " + value;
+        return MemoryAccess.isWideDecimal(type)
+                ? "WideArithmetic.toDouble(" + value + ", " + type.scale() + ")"
+                : "(double) " + value;
     }
 
     @Override

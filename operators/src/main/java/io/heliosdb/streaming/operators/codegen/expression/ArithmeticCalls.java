@@ -82,7 +82,7 @@ final class ArithmeticCalls {
         final SqlType type = operand.type();
         if (type.kind() == TypeKind.DECIMAL && !type.isLongDecimal()) {
             return Strict.guarded(
-                    out, type, "minus", operand.value() + ".negate()", List.of(operand));
+                    out, type, "minus", "WideArithmetic.negate(scratch, " + operand.value() + ")", List.of(operand));
         }
         final String text =
                 type.kind() == TypeKind.TINYINT || type.kind() == TypeKind.SMALLINT

@@ -143,10 +143,10 @@ final class ComparisonCalls {
         final int leftScale = DecimalTexts.scale(left.type());
         final int rightScale = DecimalTexts.scale(right.type());
         if (isBig(left) || isBig(right)) {
-            return "BigDecimals.compare("
-                    + DecimalTexts.asBig(left)
+            return "WideArithmetic.compare("
+                    + DecimalTexts.wideWithScale(left)
                     + ", "
-                    + DecimalTexts.asBig(right)
+                    + DecimalTexts.wideWithScale(right)
                     + ") "
                     + operator
                     + " 0";
@@ -170,7 +170,11 @@ final class ComparisonCalls {
     private static String compareToNumber(final Term decimal, final Term number) {
         final String value = "(double) " + number.value();
         return isBig(decimal)
-                ? "BigDecimals.compare(" + decimal.value() + ", " + value + ")"
+                ? "WideArithmetic.compare("
+                        + DecimalTexts.wideWithScale(decimal)
+                        + ", "
+                        + value
+                        + ")"
                 : "Decimals.compare("
                         + decimal.value()
                         + ", "
@@ -181,7 +185,7 @@ final class ComparisonCalls {
     }
 
     private static boolean isBig(final Term term) {
-        return JavaTypes.of(term.type()).equals(JavaTypes.BIG_DECIMAL);
+        return DecimalTexts.isWide(term.type());
     }
 
     private static String operator(final Expression.Call call) {

@@ -198,7 +198,7 @@ final class ConditionalCalls {
             case FLOAT -> "Float.compare" + operands;
             case DOUBLE -> "Double.compare" + operands;
             case DECIMAL ->
-                    (left.type().isLongDecimal() ? "Long.compare" : "BigDecimals.compare")
+                    (left.type().isLongDecimal() ? "Long.compare" : "WideDecimals.compare")
                             + operands;
             case TINYINT, SMALLINT, INTEGER, DATE, TIME, INTERVAL_YEAR_MONTH ->
                     "Integer.compare" + operands;

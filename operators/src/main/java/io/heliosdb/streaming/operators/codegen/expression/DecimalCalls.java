@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Binary arithmetic with a DECIMAL result: in longs where operands and result fit 18 digits, else
- * by {@code BigDecimal}. Operands enter as they are; only the result is rounded.
+ * in 128 bits. Operands enter as they are; only the result is rounded.
  */
 final class DecimalCalls {
     private DecimalCalls() {}
@@ -31,20 +31,14 @@ final class DecimalCalls {
                             fit(call.function(), type, text),
                             operands);
         }
-        final String big =
-                "BigDecimals."
-                        + method(call.function())
-                        + "("
-                        + DecimalTexts.asBig(left)
-                        + ", "
-                        + DecimalTexts.asBig(right)
-                        + ", "
-                        + type.precision()
-                        + ", "
-                        + type.scale()
-                        + ")";
-        return Strict.nullable(
-                out, type, hint(call.function()), DecimalTexts.result(big, type), operands);
+        final String wide =
+                DecimalTexts.call(
+                        method(call.function()),
+                        DecimalTexts.wideWithScale(left)
+                                + ", "
+                                + DecimalTexts.wideWithScale(right),
+                        type);
+        return Strict.nullable(out, type, hint(call.function()), wide, operands);
     }
 
     private static Term exact(final Expression.Call call, final Term term, final Emitter out) {

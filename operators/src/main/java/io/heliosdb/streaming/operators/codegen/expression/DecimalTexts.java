@@ -2,6 +2,7 @@ package io.heliosdb.streaming.operators.codegen.expression;
 
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.codecs.type.TypeKind;
+import io.heliosdb.streaming.operators.codegen.row.MemoryAccess;
 
 /** How exact numbers enter decimal arithmetic: integers count as decimals of scale 0. */
 final class DecimalTexts {
@@ -45,16 +46,40 @@ final class DecimalTexts {
                 : "((long) " + term.value() + ")";
     }
 
-    /** The value of an exact number as {@code BigDecimal}. */
-    static String asBig(final Term term) {
-        return JavaTypes.of(term.type()).equals(JavaTypes.BIG_DECIMAL)
-                ? term.value()
-                : "BigDecimals.ofUnscaled(" + term.value() + ", " + scale(term.type()) + ")";
+    /** Whether values are those of {@code WideDecimals}. */
+    static boolean isWide(final SqlType type) {
+        return MemoryAccess.isWideDecimal(type);
     }
 
-    /** A {@code BigDecimal} or null as the value of a decimal type, long or short. */
-    static String result(final String bigDecimalText, final SqlType type) {
-        return type.isLongDecimal() ? "BigDecimals.toLong(" + bigDecimalText + ")" : bigDecimalText;
+    /** The value of an exact number as one of {@code WideDecimals}, and its scale. */
+    static String wideWithScale(final Term term) {
+        return asWide(term) + ", " + scale(term.type());
+    }
+
+    private static String asWide(final Term term) {
+        return isWide(term.type())
+                ? term.value()
+                : "WideDecimals.ofLong(scratch, " + term.value() + ")";
+    }
+
+    /** A value of {@code WideDecimals} or NULL as one of a decimal type, wide or short. */
+    static String result(final String wideText, final SqlType type) {
+        return type.isLongDecimal() ? "WideDecimals.toShort(" + wideText + ")" : wideText;
+    }
+
+    /** A call of {@code WideArithmetic} with a decimal result. */
+    static String call(final String method, final String operands, final SqlType type) {
+        return result(
+                "WideArithmetic."
+                        + method
+                        + "(scratch, "
+                        + operands
+                        + ", "
+                        + type.precision()
+                        + ", "
+                        + type.scale()
+                        + ")",
+                type);
     }
 
     private static long power10(final int exponent) {

@@ -7,7 +7,6 @@ public final class JavaTypes {
     static final String BOOLEAN = "boolean";
     static final String INT = "int";
     static final String LONG = "long";
-    static final String BIG_DECIMAL = "java.math.BigDecimal";
 
     private JavaTypes() {}
 
@@ -21,11 +20,10 @@ public final class JavaTypes {
         return switch (type.kind()) {
             case BOOLEAN -> BOOLEAN;
             case TINYINT, SMALLINT, INTEGER, DATE, TIME, INTERVAL_YEAR_MONTH -> INT;
-            case BIGINT, TIMESTAMP, TIMESTAMP_LTZ, INTERVAL_DAY_TIME -> LONG;
+            case BIGINT, DECIMAL, TIMESTAMP, TIMESTAMP_LTZ, INTERVAL_DAY_TIME -> LONG;
             case CHAR, VARCHAR, BINARY, VARBINARY, ARRAY, MAP, MULTISET, ROW -> LONG;
             case FLOAT -> "float";
             case DOUBLE -> "double";
-            case DECIMAL -> type.isLongDecimal() ? LONG : BIG_DECIMAL;
             case NULL -> INT;
             case SYMBOL -> throw ExpressionError.type(type);
         };
@@ -41,7 +39,6 @@ public final class JavaTypes {
             case INT -> "0";
             case "float" -> "0f";
             case "double" -> "0d";
-            case BIG_DECIMAL -> "null";
             default -> type.isLongDecimal() ? "Long.MIN_VALUE" : "0L";
         };
     }

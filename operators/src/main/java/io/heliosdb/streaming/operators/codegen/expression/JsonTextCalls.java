@@ -132,7 +132,7 @@ final class JsonTextCalls {
                                     + ", "
                                     + type.scale()
                                     + "))"
-                            : "JsonTexts.ofBigDecimal(scratch, " + value + ")";
+                            : "JsonTexts.ofWide(scratch, " + value + ", " + type.scale() + ")";
             case BINARY, VARBINARY ->
                     "JsonTexts.ofText(scratch, TextCodes.toBase64(scratch, " + value + "))";
             case TIMESTAMP ->

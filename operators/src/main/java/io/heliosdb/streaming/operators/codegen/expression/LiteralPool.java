@@ -9,6 +9,7 @@ import io.heliosdb.streaming.operators.expression.FineTimestamp;
 import io.heliosdb.streaming.operators.functions.Literals;
 
 import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,11 @@ public final class LiteralPool {
         return "literals.text(" + offsets.computeIfAbsent(value, absent -> lay(value)) + ")";
     }
 
+    /** Source of the address of a constant DECIMAL of more than 18 digits. */
+    String wideDecimal(final BigInteger unscaled) {
+        return "literals.text(" + offsets.computeIfAbsent(unscaled, absent -> lay(unscaled)) + ")";
+    }
+
     /**
      * Source of an object constant, through an accessor of {@link Literals}. Equal keys share one.
      */
@@ -59,6 +65,14 @@ public final class LiteralPool {
         final int offset = texts.size();
         final ByteBuffer bytes = ByteBuffer.allocate(2 * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         texts.writeBytes(bytes.putLong(value.epochMs()).putInt(value.nanosOfMs()).array());
+        return offset;
+    }
+
+    private int lay(final BigInteger unscaled) {
+        final int offset = texts.size();
+        final ByteBuffer bytes = ByteBuffer.allocate(2 * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        final long high = unscaled.shiftRight(Long.SIZE).longValue();
+        texts.writeBytes(bytes.putLong(unscaled.longValue()).putLong(high).array());
         return offset;
     }
 

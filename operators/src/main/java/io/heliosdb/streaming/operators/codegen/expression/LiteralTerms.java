@@ -78,6 +78,6 @@ final class LiteralTerms {
         final BigDecimal scaled = value.setScale(type.scale());
         return type.isLongDecimal()
                 ? ofLong(scaled.unscaledValue().longValueExact())
-                : out.literals().object("decimal", scaled, scaled);
+                : out.literals().wideDecimal(scaled.unscaledValue());
     }
 }

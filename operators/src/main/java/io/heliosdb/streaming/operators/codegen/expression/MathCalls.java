@@ -43,7 +43,11 @@ final class MathCalls {
         final SqlType type = operand.type();
         if (type.kind() == TypeKind.DECIMAL && !type.isLongDecimal()) {
             return Strict.guarded(
-                            out, type, "absolute", operand.value() + ".abs()", List.of(operand))
+                            out,
+                            type,
+                            "absolute",
+                            "WideArithmetic.absolute(scratch, " + operand.value() + ")",
+                            List.of(operand))
                     .as(call.type());
         }
         final boolean isNarrow =
@@ -74,13 +78,7 @@ final class MathCalls {
                             out,
                             type,
                             "sign",
-                            "BigDecimals.sign("
-                                    + value
-                                    + ", "
-                                    + type.precision()
-                                    + ", "
-                                    + type.scale()
-                                    + ")",
+                            DecimalTexts.call("sign", value, type),
                             List.of(operand));
         }
         final String text =
@@ -128,10 +126,9 @@ final class MathCalls {
                     "Decimals." + method + "(" + operand.value() + ", " + from.scale() + ")";
             return Strict.total(out, type, method, text, List.of(operand));
         }
-        final String text = "BigDecimals." + method + "(" + DecimalTexts.asBig(operand) + ")";
-        final String fit =
-                "BigDecimals.fit(" + text + ", " + type.precision() + ", " + type.scale() + ")";
-        return Strict.nullable(out, type, method, DecimalTexts.result(fit, type), List.of(operand));
+        final String text =
+                DecimalTexts.call(method, DecimalTexts.wideWithScale(operand), type);
+        return Strict.nullable(out, type, method, text, List.of(operand));
     }
 
     /** ROUND and TRUNCATE, with an optional number of fraction digits. */
@@ -172,14 +169,9 @@ final class MathCalls {
                                     + ", "
                                     + digits.value()
                                     + limits
-                            : DecimalTexts.result(
-                                    "BigDecimals."
-                                            + method
-                                            + "("
-                                            + DecimalTexts.asBig(number)
-                                            + ", "
-                                            + digits.value()
-                                            + limits,
+                            : DecimalTexts.call(
+                                    method,
+                                    DecimalTexts.wideWithScale(number) + ", " + digits.value(),
                                     type);
             return Strict.nullable(out, type, "rounded", text, terms);
         }

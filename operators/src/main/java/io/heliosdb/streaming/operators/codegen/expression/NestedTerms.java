@@ -2,7 +2,7 @@ package io.heliosdb.streaming.operators.codegen.expression;
 
 import io.heliosdb.streaming.codecs.nested.Shape;
 import io.heliosdb.streaming.codecs.type.SqlType;
-import io.heliosdb.streaming.codecs.type.TypeKind;
+import io.heliosdb.streaming.operators.codegen.row.MemoryAccess;
 
 import java.util.List;
 
@@ -60,20 +60,12 @@ public final class NestedTerms {
 
     /** Source of a part of a fixed type by its address; something if that is 0. */
     public static String read(final SqlType type, final String at) {
-        return "Slots." + slotKind(type) + "At(" + at + digits(type) + ")";
+        return "Slots." + slotKind(type) + "At(" + at + ")";
     }
 
     /** Whether a value is the address that a part has. */
     public static boolean isAddress(final SqlType type) {
-        return type.isVariable() || FineTimestampCalls.isFine(type);
-    }
-
-    private static String digits(final SqlType type) {
-        return isWide(type) ? ", " + type.scale() : "";
-    }
-
-    private static boolean isWide(final SqlType type) {
-        return type.kind() == TypeKind.DECIMAL && !type.isLongDecimal();
+        return type.isVariable() || MemoryAccess.isByAddress(type);
     }
 
     private static String slotKind(final SqlType type) {
@@ -84,14 +76,14 @@ public final class NestedTerms {
             case INTEGER, DATE, TIME, INTERVAL_YEAR_MONTH -> "int";
             case FLOAT -> "float";
             case DOUBLE -> "double";
-            default -> isWide(type) ? "decimal" : "long";
+            default -> "long";
         };
     }
 
     /** A statement that writes a fixed value. */
     static String write(final SqlType type, final String slot, final String value) {
-        if (FineTimestampCalls.isFine(type)) {
-            return "FineTimestamps.copy(" + value + ", " + slot + ");";
+        if (MemoryAccess.isByAddress(type)) {
+            return MemoryAccess.write(type, slot, value);
         }
         final String kind = slotKind(type);
         final String name = Character.toUpperCase(kind.charAt(0)) + kind.substring(1);

@@ -68,24 +68,9 @@ final class NumericCasts {
 
     private static Term ofBoolean(final Term term, final SqlType type, final Emitter out) {
         if (type.kind() == TypeKind.DECIMAL && !type.isLongDecimal()) {
-            final String one =
-                    "BigDecimals.fit(java.math.BigDecimal.ONE, "
-                            + type.precision()
-                            + ", "
-                            + type.scale()
-                            + ")";
-            final String zero =
-                    "BigDecimals.fit(java.math.BigDecimal.ZERO, "
-                            + type.precision()
-                            + ", "
-                            + type.scale()
-                            + ")";
+            final String number = "WideDecimals.ofLong(scratch, " + term.value() + " ? 1L : 0L), 0";
             return Strict.nullable(
-                    out,
-                    type,
-                    "cast",
-                    "(" + term.value() + " ? " + one + " : " + zero + ")",
-                    List.of(term));
+                    out, type, "cast", DecimalTexts.call("fit", number, type), List.of(term));
         }
         if (type.kind() == TypeKind.DECIMAL) {
             final String one =
@@ -103,8 +88,8 @@ final class NumericCasts {
     }
 
     private static String isNotZero(final Term term) {
-        return JavaTypes.of(term.type()).equals(JavaTypes.BIG_DECIMAL)
-                ? term.value() + ".signum() != 0"
+        return DecimalTexts.isWide(term.type())
+                ? "!WideDecimals.isZero(" + term.value() + ")"
                 : term.value() + " != 0";
     }
 
@@ -112,15 +97,14 @@ final class NumericCasts {
         final SqlType from = term.type();
         final String limits = ", " + type.precision() + ", " + type.scale() + ")";
         if (from.isApproximate()) {
-            final String text =
-                    DecimalTexts.result("BigDecimals.ofDouble(" + term.value() + limits, type);
+            final String text = DecimalTexts.call("ofDouble", term.value(), type);
             return Strict.nullable(out, type, "cast", text, List.of(term));
         }
-        if (type.isLongDecimal() && !JavaTypes.of(from).equals(JavaTypes.BIG_DECIMAL)) {
+        if (type.isLongDecimal() && !DecimalTexts.isWide(from)) {
             return toShortDecimal(term, type, limits, out);
         }
-        final String big = "BigDecimals.fit(" + DecimalTexts.asBig(term) + limits;
-        return Strict.nullable(out, type, "cast", DecimalTexts.result(big, type), List.of(term));
+        final String wide = DecimalTexts.call("fit", DecimalTexts.wideWithScale(term), type);
+        return Strict.nullable(out, type, "cast", wide, List.of(term));
     }
 
     private static Term toShortDecimal(
@@ -147,7 +131,7 @@ final class NumericCasts {
         if (type.isApproximate()) {
             text =
                     isBig
-                            ? term.value() + ".doubleValue()"
+                            ? "WideArithmetic.toDouble(" + DecimalTexts.wideWithScale(term) + ")"
                             : "Decimals.toDouble("
                                     + term.value()
                                     + ", "
@@ -156,7 +140,9 @@ final class NumericCasts {
         } else {
             text =
                     isBig
-                            ? "BigDecimals.integerPart(" + term.value() + ")"
+                            ? "WideArithmetic.integerPart("
+                                    + DecimalTexts.wideWithScale(term)
+                                    + ")"
                             : "Decimals.toLong(" + term.value() + ", " + term.type().scale() + ")";
         }
         final String cast = "((" + primitive(type) + ") " + text + ")";

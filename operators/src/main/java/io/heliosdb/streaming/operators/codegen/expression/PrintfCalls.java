@@ -49,7 +49,7 @@ final class PrintfCalls {
             case DECIMAL ->
                     term.type().isLongDecimal()
                             ? "Printf.decimal(" + value + ", " + term.type().scale() + ")"
-                            : "Printf.decimal(" + value + ")";
+                            : "Printf.wideDecimal(" + value + ", " + term.type().scale() + ")";
             case TIMESTAMP ->
                     (FineTimestampCalls.isFine(term)
                                     ? "Printf.fineTimestamp("

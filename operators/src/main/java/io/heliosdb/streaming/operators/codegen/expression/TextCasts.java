@@ -64,7 +64,11 @@ final class TextCasts {
                                             + ", "
                                             + from.scale()
                                             + ")"
-                                    : "NumberText.ofBigDecimal(scratch, " + value + ")";
+                                    : "NumberText.ofWide(scratch, "
+                                            + value
+                                            + ", "
+                                            + from.scale()
+                                            + ")";
                     case DATE -> "TimeText.ofDate(scratch, " + value + ")";
                     case TIME ->
                             "TimeText.ofTime(scratch, " + value + ", " + from.precision() + ")";
@@ -130,11 +134,11 @@ final class TextCasts {
     private static Term toDecimal(
             final Term term, final SqlType type, final boolean isTry, final Emitter out) {
         final String method =
-                (isTry ? "try" : "to") + (type.isLongDecimal() ? "Decimal" : "BigDecimal");
+                (isTry ? "try" : "to")
+                        + (type.isLongDecimal() ? "Decimal(" : "Wide(scratch, ");
         final String source =
                 "DecimalParser."
                         + method
-                        + "("
                         + term.value()
                         + ", "
                         + type.precision()

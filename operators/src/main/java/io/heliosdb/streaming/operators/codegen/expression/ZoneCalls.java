@@ -95,7 +95,11 @@ final class ZoneCalls {
                     case DECIMAL ->
                             from.isLongDecimal()
                                     ? number.value() + " / Decimals.power10(" + from.scale() + ")"
-                                    : number.value() + ".longValue()";
+                                    : "WideArithmetic.integerPart("
+                                            + number.value()
+                                            + ", "
+                                            + from.scale()
+                                            + ")";
                     default -> throw ExpressionError.call(call);
                 };
         final String method = FineTimestampCalls.isFine(call.type()) ? "fine" : "milliseconds";

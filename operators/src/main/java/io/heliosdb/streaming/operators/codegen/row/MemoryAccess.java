@@ -16,7 +16,8 @@ public final class MemoryAccess {
     }
 
     /**
-     * Whether a type is a DECIMAL of more than 18 digits: an object in locals, 16 bytes in memory.
+     * Whether a type is a DECIMAL of more than 18 digits: 16 bytes in memory, and in locals their
+     * address (see {@code WideDecimals}).
      */
     public static boolean isWideDecimal(final SqlType type) {
         return type.kind() == TypeKind.DECIMAL && !type.isLongDecimal();
@@ -31,25 +32,24 @@ public final class MemoryAccess {
                 && type.precision() > 3;
     }
 
+    /** Whether a type is of fixed width, and locals hold the address of its values. */
+    public static boolean isByAddress(final SqlType type) {
+        return isFineTimestamp(type) || isWideDecimal(type);
+    }
+
     /**
-     * Source of the address of a wide decimal that is in memory, so that it can go from there as
-     * bytes; else null.
+     * Source of a call of the class of functions that a type has whose values are addresses: {@code
+     * copy}, {@code compare} or {@code keep}.
      */
-    public static String wideDecimalAddress(final Value value) {
-        if (!isWideDecimal(value.type())) {
-            return null;
-        }
-        return switch (value) {
-            case Value.Encoded field -> field.address();
-            case Value.Stored stored -> stored.address();
-            case Value.Local local -> null;
-            case Value.Derived derived -> null;
-        };
+    public static String byAddress(
+            final SqlType type, final String method, final String arguments) {
+        final String functions = isFineTimestamp(type) ? "FineTimestamps." : "WideDecimals.";
+        return functions + method + "(" + arguments + ")";
     }
 
     /** Reads a value of a fixed-width type from its address. */
     public static String read(final SqlType type, final String address) {
-        if (isFineTimestamp(type)) {
+        if (isByAddress(type)) {
             return address;
         }
         return switch (type.kind()) {
@@ -59,20 +59,16 @@ public final class MemoryAccess {
             case INTEGER, DATE, TIME, INTERVAL_YEAR_MONTH -> "Memory.getInt(" + address + ")";
             case FLOAT -> "Memory.getFloat(" + address + ")";
             case DOUBLE -> "Memory.getDouble(" + address + ")";
-            case BIGINT, INTERVAL_DAY_TIME, TIMESTAMP, TIMESTAMP_LTZ ->
+            case BIGINT, DECIMAL, INTERVAL_DAY_TIME, TIMESTAMP, TIMESTAMP_LTZ ->
                     "Memory.getLong(" + address + ")";
-            case DECIMAL ->
-                    type.isLongDecimal()
-                            ? "Memory.getLong(" + address + ")"
-                            : "WideDecimals.read(" + address + ", " + type.scale() + ")";
             default -> throw new IllegalArgumentException("not of fixed width: " + type);
         };
     }
 
     /** Writes a value of a fixed-width type to its address; a statement. */
     public static String write(final SqlType type, final String address, final String value) {
-        if (isFineTimestamp(type)) {
-            return "FineTimestamps.copy(" + value + ", " + address + ");";
+        if (isByAddress(type)) {
+            return byAddress(type, "copy", value + ", " + address) + ";";
         }
         return switch (type.kind()) {
             case BOOLEAN -> "Memory.putByte(" + address + ", (byte) (" + value + " ? 1 : 0));";
@@ -82,12 +78,8 @@ public final class MemoryAccess {
                     "Memory.putInt(" + address + ", " + value + ");";
             case FLOAT -> "Memory.putFloat(" + address + ", " + value + ");";
             case DOUBLE -> "Memory.putDouble(" + address + ", " + value + ");";
-            case BIGINT, INTERVAL_DAY_TIME, TIMESTAMP, TIMESTAMP_LTZ ->
+            case BIGINT, DECIMAL, INTERVAL_DAY_TIME, TIMESTAMP, TIMESTAMP_LTZ ->
                     "Memory.putLong(" + address + ", " + value + ");";
-            case DECIMAL ->
-                    type.isLongDecimal()
-                            ? "Memory.putLong(" + address + ", " + value + ");"
-                            : "WideDecimals.write(" + address + ", " + value + ");";
             default -> throw new IllegalArgumentException("not of fixed width: " + type);
         };
     }
@@ -115,8 +107,7 @@ public final class MemoryAccess {
             case BOOLEAN -> "false";
             case FLOAT -> "0f";
             case DOUBLE -> "0d";
-            case BIGINT, INTERVAL_DAY_TIME, TIMESTAMP, TIMESTAMP_LTZ -> "0L";
-            case DECIMAL -> type.isLongDecimal() ? "0L" : "java.math.BigDecimal.ZERO";
+            case BIGINT, DECIMAL, INTERVAL_DAY_TIME, TIMESTAMP, TIMESTAMP_LTZ -> "0L";
             default -> "0";
         };
     }

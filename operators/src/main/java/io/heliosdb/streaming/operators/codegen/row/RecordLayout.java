@@ -71,25 +71,16 @@ public final class RecordLayout {
                             + isNull
                             + " ? 1 : 0));");
         }
-        final String source = MemoryAccess.wideDecimalAddress(row.at(rowColumn));
-        if (source != null) {
-            code.line("WideDecimals.copy(" + isNull + ", " + source + ", " + address + ");");
-            return;
-        }
         final String value = row.value(rowColumn);
         if (isAddress(type)) {
             code.line("Memory.putLong(" + address + ", " + value + ");");
-        } else if (MemoryAccess.isWideDecimal(type) && !isNull.equals(Value.NEVER)) {
-            code.open("if (!" + isNull + ")")
-                    .line(MemoryAccess.write(type, address, value))
-                    .close();
         } else {
             code.line(MemoryAccess.write(type, address, value));
         }
     }
 
     private static boolean isAddress(final SqlType type) {
-        return type.isVariable() || MemoryAccess.isFineTimestamp(type);
+        return type.isVariable() || MemoryAccess.isByAddress(type);
     }
 
     private String nullAddress(final String base, final int column) {

@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.operators.codegen.runtime;
 
 import io.heliosdb.streaming.codecs.memory.Memory;
+import io.heliosdb.streaming.operators.functions.WideDecimals;
 import io.heliosdb.streaming.operators.codegen.ranking.RowOrder;
 
 /**
@@ -101,7 +102,7 @@ public final class ColumnOrder implements RowOrder {
                             Texts.compare(
                                     leftRow + Memory.getInt(left),
                                     rightRow + Memory.getInt(right)));
-            case WIDE_DECIMAL -> Integer.signum(WideDecimals.compareStored(left, right));
+            case WIDE_DECIMAL -> Integer.signum(WideDecimals.compare(left, right));
             case FINE_TIMESTAMP -> {
                 final int milliseconds = Long.compare(Memory.getLong(left), Memory.getLong(right));
                 yield milliseconds != 0

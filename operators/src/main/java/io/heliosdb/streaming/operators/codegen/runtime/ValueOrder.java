@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.operators.codegen.runtime;
 
 import io.heliosdb.streaming.codecs.memory.Memory;
+import io.heliosdb.streaming.operators.functions.WideDecimals;
 import io.heliosdb.streaming.state.table.BlobHeap;
 
 /**
@@ -41,7 +42,7 @@ public final class ValueOrder {
                             Double.longBitsToDouble(leftHead), Double.longBitsToDouble(rightHead));
             case TEXT ->
                     Texts.compare(TextSlots.address(left, blobs), TextSlots.address(right, blobs));
-            case WIDE_DECIMAL -> WideDecimals.compareStored(left, right);
+            case WIDE_DECIMAL -> WideDecimals.compare(left, right);
             case FINE_TIMESTAMP ->
                     leftHead != rightHead ? Long.compare(leftHead, rightHead) : tails(left, right);
             default -> Long.compare(leftHead, rightHead);

@@ -7,6 +7,7 @@ import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.functions.Literals;
 import io.heliosdb.streaming.operators.functions.Scratch;
+import io.heliosdb.streaming.operators.functions.WideDecimals;
 
 import org.codehaus.janino.ClassBodyEvaluator;
 
@@ -14,6 +15,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -86,8 +88,7 @@ final class ExpressionHarness implements AutoCloseable {
                     .append(") in[")
                     .append(i)
                     .append("])");
-            text.append(type.equals(JavaTypes.BIG_DECIMAL) ? "" : "." + type + "Value()")
-                    .append(";\n");
+            text.append("." + type + "Value();\n");
         }
         final ExpressionCompiler compiler =
                 new ExpressionCompiler(new Fields(columns), pool, new NameSource(), this::method);
@@ -95,10 +96,7 @@ final class ExpressionHarness implements AutoCloseable {
             final CompiledExpression compiled = compiler.compile(expressions.get(i));
             compiled.statements().forEach(line -> text.append(line).append('\n'));
             final String type = JavaTypes.of(expressions.get(i).type());
-            final String boxed =
-                    type.equals(JavaTypes.BIG_DECIMAL)
-                            ? "(Object) "
-                            : "(Object) " + box(type) + ".valueOf";
+            final String boxed = "(Object) " + box(type) + ".valueOf";
             text.append("out[")
                     .append(i)
                     .append("] = ")
@@ -144,7 +142,6 @@ final class ExpressionHarness implements AutoCloseable {
     private static String box(final String type) {
         return switch (type) {
             case "int" -> "Integer";
-            case JavaTypes.BIG_DECIMAL -> type;
             default -> Character.toUpperCase(type.charAt(0)) + type.substring(1);
         };
     }
@@ -199,12 +196,20 @@ final class ExpressionHarness implements AutoCloseable {
                                     .setScale(type.scale())
                                     .unscaledValue()
                                     .longValueExact()
-                            : ((BigDecimal) value).setScale(type.scale());
+                            : wide(((BigDecimal) value).setScale(type.scale()).unscaledValue());
             default ->
                     JavaTypes.of(type).equals(JavaTypes.LONG)
                             ? Long.valueOf(((Number) value).longValue())
                             : value;
         };
+    }
+
+    private Long wide(final BigInteger unscaled) {
+        final long address = textTop;
+        Memory.putLong(address, unscaled.longValue());
+        Memory.putLong(address + Long.BYTES, unscaled.shiftRight(Long.SIZE).longValue());
+        textTop += WideDecimals.BYTES;
+        return address;
     }
 
     private Long text(final String value) {
@@ -220,7 +225,9 @@ final class ExpressionHarness implements AutoCloseable {
         return switch (type.kind()) {
             case CHAR, VARCHAR -> string((Long) value);
             case DECIMAL ->
-                    type.isLongDecimal() ? BigDecimal.valueOf((Long) value, type.scale()) : value;
+                    type.isLongDecimal()
+                            ? BigDecimal.valueOf((Long) value, type.scale())
+                            : WideDecimals.toBig((Long) value, type.scale());
             default -> value;
         };
     }

@@ -2,12 +2,13 @@ package io.heliosdb.streaming.operators.codegen.aggregate;
 
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.operators.codegen.row.EntryLayout;
+import io.heliosdb.streaming.operators.codegen.row.MemoryAccess;
 import io.heliosdb.streaming.operators.codegen.row.Value;
 import io.heliosdb.streaming.operators.codegen.source.Code;
 
-/** MIN and MAX of TIMESTAMP of more than 3 fraction digits: 12 bytes in the entry. */
-final class FineExtremeCode extends StoredExtremeCode {
-    FineExtremeCode(final EntryLayout layout, final SqlType type, final boolean isMinimum) {
+/** MIN and MAX of types whose values are addresses: 12 or 16 bytes in the entry. */
+final class PlacedExtremeCode extends StoredExtremeCode {
+    PlacedExtremeCode(final EntryLayout layout, final SqlType type, final boolean isMinimum) {
         super(layout, type, isMinimum);
     }
 
@@ -26,15 +27,15 @@ final class FineExtremeCode extends StoredExtremeCode {
         replace(
                 code,
                 isFirst,
-                "FineTimestamps.compare(" + to + ", " + from + ")",
-                "FineTimestamps.copy(" + from + ", " + to + ");");
+                MemoryAccess.byAddress(type(), "compare", to + ", " + from),
+                MemoryAccess.write(type(), to, from));
     }
 
     /** Copied out of the entry, which the next row may change while the result is still in use. */
     @Override
     Value result(final String entry, final String isEmpty) {
         return new Value.Derived(
-                "FineTimestamps.keep(scratch, " + at(entry) + ")",
+                MemoryAccess.byAddress(type(), "keep", "scratch, " + at(entry)),
                 isEmpty,
                 type(),
                 variables(entry));
