@@ -1,7 +1,6 @@
 package io.heliosdb.streaming.operators.codegen;
 
 import io.heliosdb.streaming.codecs.row.Column;
-import io.heliosdb.streaming.operators.codegen.row.MemoryAccess;
 import io.heliosdb.streaming.operators.codegen.row.Row;
 import io.heliosdb.streaming.operators.codegen.row.Value;
 import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
@@ -38,8 +37,8 @@ final class ChangedResults {
     }
 
     /**
-     * Keeps the results as they are before a row: in locals, or in a record if they are many or too
-     * wide for locals. Texts are copied, for their slots are about to change.
+     * Keeps the results as they are before a row: in locals, or in a record if they are many.
+     * Texts are copied, for their slots are about to change.
      */
     List<Value> keep(final Row row, final Variable entry) {
         final List<Value> results =
@@ -47,8 +46,7 @@ final class ChangedResults {
                         .map(ChangedResults::kept)
                         .toList();
         final Row entryRow = Row.of(row.code(), Row.INSERT, columns, results);
-        if (columns.size() > SharedStage.maxParameterColumns(generation)
-                || columns.stream().anyMatch(column -> MemoryAccess.isWideDecimal(column.type()))) {
+        if (columns.size() > SharedStage.maxParameterColumns(generation)) {
             final WideRow record = WideRow.declare(generation, "before", columns);
             record.fill(entryRow);
             return record.values();

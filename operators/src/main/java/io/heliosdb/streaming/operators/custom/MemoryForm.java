@@ -7,6 +7,7 @@ import io.heliosdb.streaming.operators.functions.FineTimestamps;
 import io.heliosdb.streaming.operators.functions.Nested;
 import io.heliosdb.streaming.operators.functions.Scratch;
 import io.heliosdb.streaming.operators.functions.Slots;
+import io.heliosdb.streaming.operators.functions.WideDecimals;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,7 @@ final class MemoryForm {
             case DECIMAL ->
                     type.isLongDecimal()
                             ? BigDecimal.valueOf(Slots.longAt(at), type.scale())
-                            : Slots.decimalAt(at, type.scale());
+                            : WideDecimals.toBig(at, type.scale());
             case TIMESTAMP, TIMESTAMP_LTZ ->
                     type.fixedWidthBytes() > Long.BYTES
                             ? (Object)
@@ -136,7 +137,7 @@ final class MemoryForm {
                 if (type.isLongDecimal()) {
                     Slots.putLong(slot, ((BigDecimal) value).unscaledValue().longValue());
                 } else {
-                    Slots.putDecimal(slot, (BigDecimal) value);
+                    WideDecimals.put((BigDecimal) value, slot);
                 }
             }
             default -> {

@@ -7,9 +7,9 @@ import java.math.RoundingMode;
  * ROUND of FLOAT and DOUBLE: half away from zero, of the decimal digits that the number prints as
  * (so that 1.005 rounds to 1.01, although the binary number is below it).
  *
- * <p>Takes the digits as an integer, rounded, printing them where that is in doubt, and divides by a power of ten; where integer and
- * power are exact in the type, the quotient is the correctly rounded result. The rare rest goes
- * through {@code BigDecimal}, on the heap.
+ * <p>Takes the digits as an integer, rounded, printing them where that is in doubt, and divides by
+ * a power of ten; where integer and power are exact in the type, the quotient is the correctly
+ * rounded result. The rare rest goes through {@code BigDecimal}, on the heap.
  */
 public final class FloatRounding {
     private static final int MOST_DIGITS = 18;

@@ -6,9 +6,9 @@ import java.math.RoundingMode;
 /**
  * Arithmetic on {@link WideDecimals}. A result with more digits than its type has room for is NULL.
  *
- * <p>Computes in 128 bits without allocating; what needs more on its way (products of two numbers of
- * more than 18 digits, quotients by such or of more than 18 digits) goes through {@link BigDecimals}
- * on the heap.
+ * <p>Computes in 128 bits without allocating; what needs more on its way (products of two numbers
+ * of more than 18 digits, quotients by such or of more than 18 digits) goes through {@link
+ * BigDecimals} on the heap.
  */
 public final class WideArithmetic {
     /** Says that 128 bits do not do; no address of a value. */
@@ -56,14 +56,7 @@ public final class WideArithmetic {
             final int precision,
             final int scale) {
         return sum(
-                scratch,
-                left,
-                leftScale,
-                right,
-                rightScale,
-                isNegative(right),
-                precision,
-                scale);
+                scratch, left, leftScale, right, rightScale, isNegative(right), precision, scale);
     }
 
     public static long subtract(
@@ -75,14 +68,7 @@ public final class WideArithmetic {
             final int precision,
             final int scale) {
         return sum(
-                scratch,
-                left,
-                leftScale,
-                right,
-                rightScale,
-                !isNegative(right),
-                precision,
-                scale);
+                scratch, left, leftScale, right, rightScale, !isNegative(right), precision, scale);
     }
 
     private static long sum(
@@ -188,10 +174,7 @@ public final class WideArithmetic {
         }
         final int shift = scale - dividendScale + divisorScale;
         final long by = magnitudeLow(divisor);
-        if (shift >= 0
-                && canShift(dividend, shift)
-                && magnitudeHigh(divisor) == 0
-                && by > 0) {
+        if (shift >= 0 && canShift(dividend, shift) && magnitudeHigh(divisor) == 0 && by > 0) {
             final long quotient =
                     quotient(shiftedHigh(dividend, shift), shiftedLow(dividend, shift), by);
             if (quotient >= 0) {
@@ -244,15 +227,15 @@ public final class WideArithmetic {
             throw FunctionError.divisionByZero();
         }
         final int common = Math.max(dividendScale, divisorScale);
-        if (canShift(dividend, common - dividendScale) && canShift(divisor, common - divisorScale)) {
+        if (canShift(dividend, common - dividendScale)
+                && canShift(divisor, common - divisorScale)) {
             final long of = shiftedLow(dividend, common - dividendScale);
             final long by = shiftedLow(divisor, common - divisorScale);
             if (shiftedHigh(dividend, common - dividendScale) == 0
                     && shiftedHigh(divisor, common - divisorScale) == 0
                     && of >= 0
                     && by > 0) {
-                return moved(
-                        scratch, isNegative(dividend), 0, of % by, scale - common, precision);
+                return moved(scratch, isNegative(dividend), 0, of % by, scale - common, precision);
             }
         }
         return WideDecimals.ofBig(
@@ -287,10 +270,7 @@ public final class WideArithmetic {
             return WideDecimals.ofBig(
                     scratch,
                     WideDecimals.toBig(sum, scale)
-                            .divide(
-                                    BigDecimal.valueOf(count),
-                                    resultScale,
-                                    RoundingMode.HALF_UP));
+                            .divide(BigDecimal.valueOf(count), resultScale, RoundingMode.HALF_UP));
         }
         final long high = shiftedHigh(sum, shift);
         final long low = shiftedLow(sum, shift);
@@ -461,8 +441,7 @@ public final class WideArithmetic {
                             scale));
         }
         final long cut = WideDecimals.low(value) / Decimals.power10(dropped);
-        return fit(
-                scratch, WideDecimals.ofLong(scratch, cut), fractionDigits, precision, scale);
+        return fit(scratch, WideDecimals.ofLong(scratch, cut), fractionDigits, precision, scale);
     }
 
     /**

@@ -48,6 +48,13 @@ public final class WideDecimals {
         return of(scratch, unscaled.shiftRight(Long.SIZE).longValue(), unscaled.longValue());
     }
 
+    /** Writes the unscaled number of a decimal from the heap to an address. */
+    public static void put(final BigDecimal value, final long target) {
+        final BigInteger unscaled = value.unscaledValue();
+        Memory.putLong(target, unscaled.longValue());
+        Memory.putLong(target + Long.BYTES, unscaled.shiftRight(Long.SIZE).longValue());
+    }
+
     /** The value on the heap, for what is too rare to be done without. */
     public static BigDecimal toBig(final long value, final int scale) {
         if (isLong(value)) {

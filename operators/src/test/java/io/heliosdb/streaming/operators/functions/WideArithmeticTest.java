@@ -191,8 +191,7 @@ final class WideArithmeticTest {
                     case 3 -> BigInteger.valueOf(random.nextInt(1000));
                     default -> new BigInteger(random.nextInt(127), random);
                 };
-        final BigInteger near =
-                magnitude.add(BigInteger.valueOf(random.nextInt(3) - 1)).mod(BOUND);
+        final BigInteger near = magnitude.add(BigInteger.valueOf(random.nextInt(3) - 1)).mod(BOUND);
         return random.nextBoolean() ? near : near.negate();
     }
 }

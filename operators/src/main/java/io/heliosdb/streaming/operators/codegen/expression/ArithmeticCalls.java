@@ -82,7 +82,11 @@ final class ArithmeticCalls {
         final SqlType type = operand.type();
         if (type.kind() == TypeKind.DECIMAL && !type.isLongDecimal()) {
             return Strict.guarded(
-                    out, type, "minus", "WideArithmetic.negate(scratch, " + operand.value() + ")", List.of(operand));
+                    out,
+                    type,
+                    "minus",
+                    "WideArithmetic.negate(scratch, " + operand.value() + ")",
+                    List.of(operand));
         }
         final String text =
                 type.kind() == TypeKind.TINYINT || type.kind() == TypeKind.SMALLINT

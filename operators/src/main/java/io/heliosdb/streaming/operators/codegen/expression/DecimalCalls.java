@@ -34,9 +34,7 @@ final class DecimalCalls {
         final String wide =
                 DecimalTexts.call(
                         method(call.function()),
-                        DecimalTexts.wideWithScale(left)
-                                + ", "
-                                + DecimalTexts.wideWithScale(right),
+                        DecimalTexts.wideWithScale(left) + ", " + DecimalTexts.wideWithScale(right),
                         type);
         return Strict.nullable(out, type, hint(call.function()), wide, operands);
     }

@@ -126,8 +126,7 @@ final class MathCalls {
                     "Decimals." + method + "(" + operand.value() + ", " + from.scale() + ")";
             return Strict.total(out, type, method, text, List.of(operand));
         }
-        final String text =
-                DecimalTexts.call(method, DecimalTexts.wideWithScale(operand), type);
+        final String text = DecimalTexts.call(method, DecimalTexts.wideWithScale(operand), type);
         return Strict.nullable(out, type, method, text, List.of(operand));
     }
 

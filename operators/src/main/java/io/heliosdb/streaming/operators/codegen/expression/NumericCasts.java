@@ -140,9 +140,7 @@ final class NumericCasts {
         } else {
             text =
                     isBig
-                            ? "WideArithmetic.integerPart("
-                                    + DecimalTexts.wideWithScale(term)
-                                    + ")"
+                            ? "WideArithmetic.integerPart(" + DecimalTexts.wideWithScale(term) + ")"
                             : "Decimals.toLong(" + term.value() + ", " + term.type().scale() + ")";
         }
         final String cast = "((" + primitive(type) + ") " + text + ")";

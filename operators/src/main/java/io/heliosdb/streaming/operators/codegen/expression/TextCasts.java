@@ -134,8 +134,7 @@ final class TextCasts {
     private static Term toDecimal(
             final Term term, final SqlType type, final boolean isTry, final Emitter out) {
         final String method =
-                (isTry ? "try" : "to")
-                        + (type.isLongDecimal() ? "Decimal(" : "Wide(scratch, ");
+                (isTry ? "try" : "to") + (type.isLongDecimal() ? "Decimal(" : "Wide(scratch, ");
         final String source =
                 "DecimalParser."
                         + method

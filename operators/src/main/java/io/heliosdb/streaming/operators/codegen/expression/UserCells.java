@@ -21,8 +21,12 @@ public final class UserCells {
         if (isNull.equals(Term.ALWAYS)) {
             return none;
         }
+        final String handed =
+                DecimalTexts.isWide(type)
+                        ? "WideDecimals.toBig(" + value + ", " + type.scale() + ")"
+                        : value;
         final String some =
-                site + ".arguments()." + setter(type) + "(" + index + ", " + value + ");";
+                site + ".arguments()." + setter(type) + "(" + index + ", " + handed + ");";
         return isNull.equals(Term.NEVER)
                 ? some
                 : "if (" + isNull + ") { " + none + " } else { " + some + " }";
@@ -32,11 +36,13 @@ public final class UserCells {
         if (isAddress(type)) {
             return "setAddress";
         }
+        if (DecimalTexts.isWide(type)) {
+            return "setDecimal";
+        }
         return switch (JavaTypes.of(type)) {
             case JavaTypes.BOOLEAN -> "setBoolean";
             case "float" -> "setFloat";
             case "double" -> "setDouble";
-            case JavaTypes.BIG_DECIMAL -> "setDecimal";
             default -> "setLong";
         };
     }
@@ -51,13 +57,15 @@ public final class UserCells {
         if (isAddress(type)) {
             return cell + "address(scratch)";
         }
+        if (DecimalTexts.isWide(type)) {
+            return "WideDecimals.ofBig(scratch, " + cell + "decimalValue())";
+        }
         return cell
                 + switch (JavaTypes.of(type)) {
                     case JavaTypes.BOOLEAN -> "booleanValue()";
                     case JavaTypes.INT -> "intValue()";
                     case "float" -> "floatValue()";
                     case "double" -> "doubleValue()";
-                    case JavaTypes.BIG_DECIMAL -> "decimalValue()";
                     default -> "longValue()";
                 };
     }

@@ -1,8 +1,8 @@
 package io.heliosdb.streaming.operators.codegen.runtime;
 
 import io.heliosdb.streaming.codecs.memory.Memory;
-import io.heliosdb.streaming.operators.functions.WideDecimals;
 import io.heliosdb.streaming.operators.codegen.ranking.RowOrder;
+import io.heliosdb.streaming.operators.functions.WideDecimals;
 
 /**
  * The order of encoded rows by some of their columns: ORDER BY. 0.0 and -0.0 are equal, NaN is

@@ -7,6 +7,7 @@ import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.operators.functions.FunctionError;
 import io.heliosdb.streaming.operators.functions.Nested;
 import io.heliosdb.streaming.operators.functions.Scratch;
+import io.heliosdb.streaming.operators.functions.WideArithmetic;
 import io.heliosdb.streaming.state.table.BlobHeap;
 
 import java.math.BigDecimal;
@@ -86,7 +87,7 @@ final class Percentiles {
             case DECIMAL ->
                     type.isLongDecimal()
                             ? BigDecimal.valueOf(Memory.getLong(at), type.scale()).doubleValue()
-                            : WideDecimals.read(at, type.scale()).doubleValue();
+                            : WideArithmetic.toDouble(at, type.scale());
             default -> Memory.getDouble(at);
         };
     }
