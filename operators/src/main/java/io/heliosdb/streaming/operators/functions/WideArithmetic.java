@@ -38,11 +38,11 @@ public final class WideArithmetic {
             final int scale) {
         return value == WideDecimals.NULL
                 ? WideDecimals.NULL
-                : moved(
+                : Magnitudes.moved(
                         scratch,
-                        isNegative(value),
-                        magnitudeHigh(value),
-                        magnitudeLow(value),
+                        Magnitudes.isNegative(value),
+                        Magnitudes.high(value),
+                        Magnitudes.low(value),
                         scale - fromScale,
                         precision);
     }
@@ -56,7 +56,14 @@ public final class WideArithmetic {
             final int precision,
             final int scale) {
         return sum(
-                scratch, left, leftScale, right, rightScale, isNegative(right), precision, scale);
+                scratch,
+                left,
+                leftScale,
+                right,
+                rightScale,
+                Magnitudes.isNegative(right),
+                precision,
+                scale);
     }
 
     public static long subtract(
@@ -68,7 +75,14 @@ public final class WideArithmetic {
             final int precision,
             final int scale) {
         return sum(
-                scratch, left, leftScale, right, rightScale, !isNegative(right), precision, scale);
+                scratch,
+                left,
+                leftScale,
+                right,
+                rightScale,
+                !Magnitudes.isNegative(right),
+                precision,
+                scale);
     }
 
     private static long sum(
@@ -83,41 +97,43 @@ public final class WideArithmetic {
         final int common = Math.max(leftScale, rightScale);
         final int leftShift = common - leftScale;
         final int rightShift = common - rightScale;
-        if (!canShift(left, leftShift) || !canShift(right, rightShift)) {
+        if (!Magnitudes.canShift(left, leftShift) || !Magnitudes.canShift(right, rightShift)) {
             final BigDecimal second = WideDecimals.toBig(right, rightScale);
             return WideDecimals.ofBig(
                     scratch,
                     BigDecimals.add(
                             WideDecimals.toBig(left, leftScale),
-                            isRightNegative == isNegative(right) ? second : second.negate(),
+                            isRightNegative == Magnitudes.isNegative(right)
+                                    ? second
+                                    : second.negate(),
                             precision,
                             scale));
         }
-        final long leftHigh = shiftedHigh(left, leftShift);
-        final long leftLow = shiftedLow(left, leftShift);
-        final long rightHigh = shiftedHigh(right, rightShift);
-        final long rightLow = shiftedLow(right, rightShift);
-        final boolean isLeftNegative = isNegative(left);
+        final long leftHigh = Magnitudes.shiftedHigh(left, leftShift);
+        final long leftLow = Magnitudes.shiftedLow(left, leftShift);
+        final long rightHigh = Magnitudes.shiftedHigh(right, rightShift);
+        final long rightLow = Magnitudes.shiftedLow(right, rightShift);
+        final boolean isLeftNegative = Magnitudes.isNegative(left);
         final int change = scale - common;
         if (isLeftNegative == isRightNegative) {
             final long low = leftLow + rightLow;
             final long carry = Long.compareUnsigned(low, leftLow) < 0 ? 1 : 0;
             final long high = leftHigh + rightHigh + carry;
-            return moved(scratch, isLeftNegative, high, low, change, precision);
+            return Magnitudes.moved(scratch, isLeftNegative, high, low, change, precision);
         }
         final boolean isLeftGreater =
                 leftHigh != rightHigh
                         ? leftHigh > rightHigh
                         : Long.compareUnsigned(leftLow, rightLow) >= 0;
         return isLeftGreater
-                ? moved(
+                ? Magnitudes.moved(
                         scratch,
                         isLeftNegative,
                         leftHigh - rightHigh - borrow(leftLow, rightLow),
                         leftLow - rightLow,
                         change,
                         precision)
-                : moved(
+                : Magnitudes.moved(
                         scratch,
                         isRightNegative,
                         rightHigh - leftHigh - borrow(rightLow, leftLow),
@@ -138,14 +154,14 @@ public final class WideArithmetic {
             final int rightScale,
             final int precision,
             final int scale) {
-        final long leftHigh = magnitudeHigh(left);
-        final long rightHigh = magnitudeHigh(right);
-        final long leftLow = magnitudeLow(left);
-        final long rightLow = magnitudeLow(right);
+        final long leftHigh = Magnitudes.high(left);
+        final long rightHigh = Magnitudes.high(right);
+        final long leftLow = Magnitudes.low(left);
+        final long rightLow = Magnitudes.low(right);
         if (leftHigh == 0 && rightHigh == 0 && leftLow >= 0 && rightLow >= 0) {
-            return moved(
+            return Magnitudes.moved(
                     scratch,
-                    isNegative(left) != isNegative(right),
+                    Magnitudes.isNegative(left) != Magnitudes.isNegative(right),
                     Math.multiplyHigh(leftLow, rightLow),
                     leftLow * rightLow,
                     scale - leftScale - rightScale,
@@ -173,14 +189,20 @@ public final class WideArithmetic {
             throw FunctionError.divisionByZero();
         }
         final int shift = scale - dividendScale + divisorScale;
-        final long by = magnitudeLow(divisor);
-        if (shift >= 0 && canShift(dividend, shift) && magnitudeHigh(divisor) == 0 && by > 0) {
+        final long by = Magnitudes.low(divisor);
+        if (shift >= 0
+                && Magnitudes.canShift(dividend, shift)
+                && Magnitudes.high(divisor) == 0
+                && by > 0) {
             final long quotient =
-                    quotient(shiftedHigh(dividend, shift), shiftedLow(dividend, shift), by);
+                    quotient(
+                            Magnitudes.shiftedHigh(dividend, shift),
+                            Magnitudes.shiftedLow(dividend, shift),
+                            by);
             if (quotient >= 0) {
-                return moved(
+                return Magnitudes.moved(
                         scratch,
-                        isNegative(dividend) != isNegative(divisor),
+                        Magnitudes.isNegative(dividend) != Magnitudes.isNegative(divisor),
                         0,
                         quotient,
                         0,
@@ -227,15 +249,21 @@ public final class WideArithmetic {
             throw FunctionError.divisionByZero();
         }
         final int common = Math.max(dividendScale, divisorScale);
-        if (canShift(dividend, common - dividendScale)
-                && canShift(divisor, common - divisorScale)) {
-            final long of = shiftedLow(dividend, common - dividendScale);
-            final long by = shiftedLow(divisor, common - divisorScale);
-            if (shiftedHigh(dividend, common - dividendScale) == 0
-                    && shiftedHigh(divisor, common - divisorScale) == 0
+        if (Magnitudes.canShift(dividend, common - dividendScale)
+                && Magnitudes.canShift(divisor, common - divisorScale)) {
+            final long of = Magnitudes.shiftedLow(dividend, common - dividendScale);
+            final long by = Magnitudes.shiftedLow(divisor, common - divisorScale);
+            if (Magnitudes.shiftedHigh(dividend, common - dividendScale) == 0
+                    && Magnitudes.shiftedHigh(divisor, common - divisorScale) == 0
                     && of >= 0
                     && by > 0) {
-                return moved(scratch, isNegative(dividend), 0, of % by, scale - common, precision);
+                return Magnitudes.moved(
+                        scratch,
+                        Magnitudes.isNegative(dividend),
+                        0,
+                        of % by,
+                        scale - common,
+                        precision);
             }
         }
         return WideDecimals.ofBig(
@@ -249,7 +277,7 @@ public final class WideArithmetic {
 
     /** Whether a value has at most so many digits. */
     public static boolean fits(final long value, final int digits) {
-        return Int128.isBelow(magnitudeHigh(value), magnitudeLow(value), digits);
+        return Int128.isBelow(Magnitudes.high(value), Magnitudes.low(value), digits);
     }
 
     /**
@@ -266,20 +294,21 @@ public final class WideArithmetic {
             final int scale,
             final int resultScale) {
         final int shift = resultScale - scale;
-        if (!canShift(sum, shift)) {
+        if (!Magnitudes.canShift(sum, shift)) {
             return WideDecimals.ofBig(
                     scratch,
                     WideDecimals.toBig(sum, scale)
                             .divide(BigDecimal.valueOf(count), resultScale, RoundingMode.HALF_UP));
         }
-        final long high = shiftedHigh(sum, shift);
-        final long low = shiftedLow(sum, shift);
+        final long high = Magnitudes.shiftedHigh(sum, shift);
+        final long low = Magnitudes.shiftedLow(sum, shift);
         final long above = high / count;
         final long quotient = Int128.quotient(high - above * count, low, count);
         final long rest = low - quotient * count;
         final long rounding = rest >= count - rest ? 1 : 0;
         final long carry = quotient + rounding == 0 ? rounding : 0;
-        return signed(scratch, isNegative(sum), above + carry, quotient + rounding);
+        return Magnitudes.signed(
+                scratch, Magnitudes.isNegative(sum), above + carry, quotient + rounding);
     }
 
     /** Compares values of any scales. */
@@ -288,25 +317,26 @@ public final class WideArithmetic {
         if (leftScale == rightScale) {
             return WideDecimals.compare(left, right);
         }
-        if (isNegative(left) != isNegative(right)) {
-            return isNegative(left) ? -1 : 1;
+        if (Magnitudes.isNegative(left) != Magnitudes.isNegative(right)) {
+            return Magnitudes.isNegative(left) ? -1 : 1;
         }
         final int common = Math.max(leftScale, rightScale);
-        if (!canShift(left, common - leftScale) || !canShift(right, common - rightScale)) {
+        if (!Magnitudes.canShift(left, common - leftScale)
+                || !Magnitudes.canShift(right, common - rightScale)) {
             return WideDecimals.toBig(left, leftScale)
                     .compareTo(WideDecimals.toBig(right, rightScale));
         }
         final int high =
                 Long.compare(
-                        shiftedHigh(left, common - leftScale),
-                        shiftedHigh(right, common - rightScale));
+                        Magnitudes.shiftedHigh(left, common - leftScale),
+                        Magnitudes.shiftedHigh(right, common - rightScale));
         final int order =
                 high != 0
                         ? high
                         : Long.compareUnsigned(
-                                shiftedLow(left, common - leftScale),
-                                shiftedLow(right, common - rightScale));
-        return isNegative(left) ? -order : order;
+                                Magnitudes.shiftedLow(left, common - leftScale),
+                                Magnitudes.shiftedLow(right, common - rightScale));
+        return Magnitudes.isNegative(left) ? -order : order;
     }
 
     /** Compares with a floating-point number, in the order of {@code Double.compare}. */
@@ -339,20 +369,21 @@ public final class WideArithmetic {
     }
 
     public static long absolute(final Scratch scratch, final long value) {
-        return isNegative(value) ? negate(scratch, value) : value;
+        return Magnitudes.isNegative(value) ? negate(scratch, value) : value;
     }
 
     public static long negate(final Scratch scratch, final long value) {
-        return isNegative(value)
-                ? WideDecimals.of(scratch, magnitudeHigh(value), magnitudeLow(value))
-                : signed(scratch, true, WideDecimals.high(value), WideDecimals.low(value));
+        return Magnitudes.isNegative(value)
+                ? WideDecimals.of(scratch, Magnitudes.high(value), Magnitudes.low(value))
+                : Magnitudes.signed(
+                        scratch, true, WideDecimals.high(value), WideDecimals.low(value));
     }
 
     /** -1, 0 or 1. */
     public static long sign(
             final Scratch scratch, final long value, final int precision, final int scale) {
         final long one = WideDecimals.isZero(value) ? 0 : 1;
-        return moved(scratch, isNegative(value), 0, one, scale, precision);
+        return Magnitudes.moved(scratch, Magnitudes.isNegative(value), 0, one, scale, precision);
     }
 
     /** The greatest integer not above. */
@@ -442,96 +473,5 @@ public final class WideArithmetic {
         }
         final long cut = WideDecimals.low(value) / Decimals.power10(dropped);
         return fit(scratch, WideDecimals.ofLong(scratch, cut), fractionDigits, precision, scale);
-    }
-
-    /**
-     * A magnitude times a power of ten, rounded half up where the power is below 1, with its sign;
-     * NULL if it has more digits than {@code precision}.
-     *
-     * @param high below 2^63 + 2^62, so that there is room to round
-     */
-    private static long moved(
-            final Scratch scratch,
-            final boolean isNegative,
-            final long high,
-            final long low,
-            final int change,
-            final int precision) {
-        long resultHigh = high;
-        long resultLow = low;
-        if (change > 0) {
-            if ((high | low) == 0) {
-                return WideDecimals.of(scratch, 0, 0);
-            }
-            if (change > precision || !Int128.isBelow(high, low, precision - change)) {
-                return WideDecimals.NULL;
-            }
-            for (int rest = change; rest > 0; rest -= Decimals.MAX_DIGITS) {
-                final long factor = Decimals.power10(Math.min(rest, Decimals.MAX_DIGITS));
-                resultHigh = Int128.high(resultHigh, resultLow, factor);
-                resultLow *= factor;
-            }
-        } else if (change < -Int128.MOST_DIGITS) {
-            return WideDecimals.of(scratch, 0, 0);
-        } else if (change < 0) {
-            resultLow += Int128.lowOfHalf(-change);
-            final long carry = Long.compareUnsigned(resultLow, low) < 0 ? 1 : 0;
-            resultHigh += Int128.highOfHalf(-change) + carry;
-            for (int rest = -change; rest > 0; rest -= Decimals.MAX_DIGITS) {
-                final long divisor = Decimals.power10(Math.min(rest, Decimals.MAX_DIGITS));
-                final long above = Long.divideUnsigned(resultHigh, divisor);
-                resultLow = Int128.quotient(resultHigh - above * divisor, resultLow, divisor);
-                resultHigh = above;
-            }
-        }
-        return Int128.isBelow(resultHigh, resultLow, precision)
-                ? signed(scratch, isNegative, resultHigh, resultLow)
-                : WideDecimals.NULL;
-    }
-
-    private static long signed(
-            final Scratch scratch, final boolean isNegative, final long high, final long low) {
-        return isNegative
-                ? WideDecimals.of(scratch, low == 0 ? -high : ~high, -low)
-                : WideDecimals.of(scratch, high, low);
-    }
-
-    private static boolean isNegative(final long value) {
-        return WideDecimals.high(value) < 0;
-    }
-
-    private static long magnitudeLow(final long value) {
-        return isNegative(value) ? -WideDecimals.low(value) : WideDecimals.low(value);
-    }
-
-    private static long magnitudeHigh(final long value) {
-        final long high = WideDecimals.high(value);
-        return high >= 0 ? high : WideDecimals.low(value) == 0 ? -high : ~high;
-    }
-
-    /** Whether the magnitude times a power of ten has at most 38 digits. */
-    private static boolean canShift(final long value, final int digits) {
-        return digits <= Int128.MOST_DIGITS
-                && Int128.isBelow(
-                        magnitudeHigh(value), magnitudeLow(value), Int128.MOST_DIGITS - digits);
-    }
-
-    private static long shiftedLow(final long value, final int digits) {
-        long low = magnitudeLow(value);
-        for (int rest = digits; rest > 0; rest -= Decimals.MAX_DIGITS) {
-            low *= Decimals.power10(Math.min(rest, Decimals.MAX_DIGITS));
-        }
-        return low;
-    }
-
-    private static long shiftedHigh(final long value, final int digits) {
-        long high = magnitudeHigh(value);
-        long low = magnitudeLow(value);
-        for (int rest = digits; rest > 0; rest -= Decimals.MAX_DIGITS) {
-            final long factor = Decimals.power10(Math.min(rest, Decimals.MAX_DIGITS));
-            high = Int128.high(high, low, factor);
-            low *= factor;
-        }
-        return high;
     }
 }
