@@ -68,10 +68,18 @@ final class JoinReader implements NodeReader {
         return switch (node) {
             case PlanNode.GroupAggregate group ->
                     !group.emitsUpdateBefore() && !group.aggregates().isEmpty();
-            case PlanNode.Rank rank -> !rank.emitsUpdateBefore() && rank.countsRows();
+            case PlanNode.Rank rank -> !rank.emitsUpdateBefore() && changesRows(rank);
             case PlanNode.Deduplicate row -> !row.emitsUpdateBefore();
             case PlanNode.DropUpdateBefore drop -> true;
             default -> node.inputs().stream().anyMatch(JoinReader::lacksUpdateBefore);
         };
+    }
+
+    /** Whether a ranking replaces rows, and does not only let some in and others out. */
+    private static boolean changesRows(final PlanNode.Rank rank) {
+        return rank.countsRows()
+                || rank.first() > 1
+                || rank.isFirstOnly()
+                || rank.changes() == PlanNode.Changes.UPDATED;
     }
 }
