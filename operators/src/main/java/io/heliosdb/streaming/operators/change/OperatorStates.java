@@ -3,6 +3,7 @@ package io.heliosdb.streaming.operators.change;
 import io.heliosdb.streaming.operators.change.OperatorState.Kind;
 import io.heliosdb.streaming.operators.plan.AggregateCall;
 import io.heliosdb.streaming.operators.plan.Emission;
+import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
 import io.heliosdb.streaming.operators.plan.WindowSpec;
@@ -66,7 +67,7 @@ public final class OperatorStates {
             case PlanNode.SessionTable table -> sessionRows(table);
             case PlanNode.GroupAggregate group ->
                     aggregates(group, Kind.GROUP, group.grouping(), group.aggregates(), "", "");
-            case PlanNode.Rank rank -> {
+            case OrderedNode.Rank rank -> {
                 final String ranked = origins.rank(rank) + " in " + origins.feed(rank.input());
                 final String which =
                         rank.first()
@@ -81,7 +82,7 @@ public final class OperatorStates {
                         "ranks " + rank.first() + " to " + rank.last() + " of " + ranked;
                 yield state(rank, Kind.RANK, ranked, which, title);
             }
-            case PlanNode.WindowRank rank -> {
+            case OrderedNode.WindowRank rank -> {
                 final String ranked = origins.rank(rank) + " in " + origins.feed(rank.input());
                 final String which =
                         "1 to "
@@ -90,7 +91,7 @@ public final class OperatorStates {
                                 + rows(rank.input());
                 yield state(rank, Kind.RANK, ranked, which, "first rows of " + ranked);
             }
-            case PlanNode.TemporalSort sort -> {
+            case OrderedNode.TemporalSort sort -> {
                 final String sorted =
                         origins.order(sort.input(), sort.order())
                                 + " in "
@@ -106,13 +107,13 @@ public final class OperatorStates {
                 final String joined = origins.join(join);
                 yield state(join, Kind.JOIN, joined, meaning, joined);
             }
-            case PlanNode.Deduplicate row ->
+            case OrderedNode.Deduplicate row ->
                     oneRow(
                             row,
                             row.partition(),
                             row.timeColumn(),
                             row.keepsLast() ? "last" : "first");
-            case PlanNode.FirstByTime row ->
+            case OrderedNode.FirstByTime row ->
                     oneRow(row, row.partition(), row.timeColumn(), "first in time");
             default -> null;
         };

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.operators.change;
 
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.plan.AggregateCall;
+import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 
 import java.util.ArrayList;
@@ -33,11 +34,11 @@ final class Origins {
                             ? of(correlate.input(), column)
                             : feed(correlate) + "." + column(correlate, column);
             case PlanNode.SemiJoin join -> of(join.left(), column);
-            case PlanNode.WindowRank rank ->
+            case OrderedNode.WindowRank rank ->
                     column < rank.input().columns().size()
                             ? of(rank.input(), column)
                             : feed(rank) + ".rank";
-            case PlanNode.Rank rank ->
+            case OrderedNode.Rank rank ->
                     column < rank.input().columns().size()
                             ? of(rank.input(), column)
                             : feed(rank) + ".rank";
@@ -139,13 +140,14 @@ final class Origins {
                 yield correlate.function() + "" + arguments + " of " + feed(correlate.input());
             }
             case PlanNode.SemiJoin join -> join(join);
-            case PlanNode.FirstByTime first ->
+            case OrderedNode.FirstByTime first ->
                     "first row" + groups(first.input(), first.partition());
-            case PlanNode.TemporalSort sort ->
+            case OrderedNode.TemporalSort sort ->
                     "sorted by " + order(sort.input(), sort.order()) + " in " + feed(sort.input());
-            case PlanNode.WindowRank rank -> "ranks of " + rank(rank) + " in " + feed(rank.input());
-            case PlanNode.Rank rank -> "ranks of " + rank(rank) + " in " + feed(rank.input());
-            case PlanNode.Deduplicate deduplicate ->
+            case OrderedNode.WindowRank rank ->
+                    "ranks of " + rank(rank) + " in " + feed(rank.input());
+            case OrderedNode.Rank rank -> "ranks of " + rank(rank) + " in " + feed(rank.input());
+            case OrderedNode.Deduplicate deduplicate ->
                     "one row" + groups(deduplicate.input(), deduplicate.partition());
             case PlanNode.WindowTable table ->
                     table.window()
@@ -188,12 +190,12 @@ final class Origins {
     }
 
     /** What a ranking ranks by. */
-    String rank(final PlanNode.Rank node) {
+    String rank(final OrderedNode.Rank node) {
         return order(node.input(), node.order()) + " by " + of(node.input(), node.partition());
     }
 
     /** What a ranking in windows ranks by. */
-    String rank(final PlanNode.WindowRank node) {
+    String rank(final OrderedNode.WindowRank node) {
         return order(node.input(), node.order())
                 + " by "
                 + of(node.input(), node.partition())
@@ -202,9 +204,9 @@ final class Origins {
     }
 
     /** An order, column by column. */
-    String order(final PlanNode input, final List<PlanNode.SortColumn> order) {
+    String order(final PlanNode input, final List<OrderedNode.SortColumn> order) {
         final List<String> columns = new ArrayList<>();
-        for (final PlanNode.SortColumn column : order) {
+        for (final OrderedNode.SortColumn column : order) {
             columns.add(
                     of(input, column.column())
                             + (column.isAscending() ? "" : " DESC")

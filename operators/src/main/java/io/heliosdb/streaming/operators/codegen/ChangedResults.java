@@ -37,8 +37,8 @@ final class ChangedResults {
     }
 
     /**
-     * Keeps the results as they are before a row: in locals, or in a record if they are many.
-     * Texts are copied, for their slots are about to change.
+     * Keeps the results as they are before a row: in locals, or in a record if they are many. Texts
+     * are copied, for their slots are about to change.
      */
     List<Value> keep(final Row row, final Variable entry) {
         final List<Value> results =

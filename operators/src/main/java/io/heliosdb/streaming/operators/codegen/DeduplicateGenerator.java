@@ -4,20 +4,20 @@ import io.heliosdb.streaming.operators.codegen.aggregate.KeyCode;
 import io.heliosdb.streaming.operators.codegen.row.Row;
 import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
-import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.runtime.RowFate;
 
 import java.util.List;
 
 /** Keeps one row of each key: the one with the greatest event time, or the least. */
 final class DeduplicateGenerator extends NodeGenerator {
-    private final PlanNode.Deduplicate node;
+    private final OrderedNode.Deduplicate node;
     private final KeptRowsCode state;
     private final String table;
     private final String kept;
 
     DeduplicateGenerator(
-            final Generation generation, final PlanNode.Deduplicate node, final int number) {
+            final Generation generation, final OrderedNode.Deduplicate node, final int number) {
         super(generation, node, number);
         this.node = node;
         state = new KeptRowsCode(this, node.input(), node.partition());
@@ -41,7 +41,7 @@ final class DeduplicateGenerator extends NodeGenerator {
         final String order =
                 state.order(
                         List.of(
-                                new PlanNode.SortColumn(
+                                new OrderedNode.SortColumn(
                                         node.timeColumn(), !node.keepsLast(), true)));
         generation
                 .javaClass()

@@ -6,7 +6,7 @@ import io.heliosdb.streaming.operators.codegen.row.Row;
 import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
-import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.runtime.RowFate;
 
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.List;
 final class FirstByTimeGenerator extends NodeGenerator implements PendingEmission {
     private static final String HAS_LEFT = "-1L";
 
-    private final PlanNode.FirstByTime node;
+    private final OrderedNode.FirstByTime node;
     private final KeptRowsCode state;
     private final RowLayout rowLayout;
     private final String table;
@@ -27,7 +27,7 @@ final class FirstByTimeGenerator extends NodeGenerator implements PendingEmissio
     private String emission;
 
     FirstByTimeGenerator(
-            final Generation generation, final PlanNode.FirstByTime node, final int number) {
+            final Generation generation, final OrderedNode.FirstByTime node, final int number) {
         super(generation, node, number);
         this.node = node;
         state = new KeptRowsCode(this, node.input(), node.partition());
@@ -56,7 +56,7 @@ final class FirstByTimeGenerator extends NodeGenerator implements PendingEmissio
                                 + "\", TimedRows.ENTRY_BYTES), "
                                 + state.order(
                                         List.of(
-                                                new PlanNode.SortColumn(
+                                                new OrderedNode.SortColumn(
                                                         node.timeColumn(), true, true)))
                                 + ", "
                                 + rowLayout.offset(node.timeColumn())

@@ -10,6 +10,7 @@ import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.codegen.source.JavaClass;
 import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
+import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
 
@@ -155,12 +156,12 @@ final class Generation {
         return switch (node) {
             case PlanNode.Windowing window -> "window " + window.uid();
             case PlanNode.GroupAggregate group -> "group " + group.uid();
-            case PlanNode.FirstByTime first -> "deduplicate " + first.uid();
-            case PlanNode.TemporalSort sort -> "sort " + sort.uid();
-            case PlanNode.Rank rank -> "rank " + rank.uid();
-            case PlanNode.WindowRank rank -> "rank " + rank.uid();
+            case OrderedNode.FirstByTime first -> "deduplicate " + first.uid();
+            case OrderedNode.TemporalSort sort -> "sort " + sort.uid();
+            case OrderedNode.Rank rank -> "rank " + rank.uid();
+            case OrderedNode.WindowRank rank -> "rank " + rank.uid();
             case PlanNode.SemiJoin join -> "join " + join.uid();
-            case PlanNode.Deduplicate deduplicate -> "deduplicate " + deduplicate.uid();
+            case OrderedNode.Deduplicate deduplicate -> "deduplicate " + deduplicate.uid();
             default -> "";
         };
     }
@@ -208,7 +209,7 @@ final class Generation {
     /** Names of all tables of a node. */
     static List<String> tablesOf(final PlanNode node) {
         final String table = tableOf(node);
-        if (node instanceof PlanNode.FirstByTime || node instanceof PlanNode.WindowRank) {
+        if (node instanceof OrderedNode.FirstByTime || node instanceof OrderedNode.WindowRank) {
             return List.of(table, "waiting " + node.uid());
         }
         return table.isEmpty() ? List.of() : List.of(table);
@@ -253,9 +254,9 @@ final class Generation {
 
     private static boolean isTimed(final PlanNode node) {
         return node instanceof PlanNode.Windowing
-                || node instanceof PlanNode.TemporalSort
-                || node instanceof PlanNode.WindowRank
-                || node instanceof PlanNode.FirstByTime;
+                || node instanceof OrderedNode.TemporalSort
+                || node instanceof OrderedNode.WindowRank
+                || node instanceof OrderedNode.FirstByTime;
     }
 
     /** Number of the output of a sink. */

@@ -12,6 +12,7 @@ import io.heliosdb.streaming.operators.codegen.runtime.ColumnOrder;
 import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
+import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 
 import java.util.ArrayList;
@@ -143,13 +144,13 @@ final class KeptRowsCode {
     }
 
     /** Source of an order of the rows. */
-    String order(final List<PlanNode.SortColumn> order) {
+    String order(final List<OrderedNode.SortColumn> order) {
         return "order(new long[] {"
                 + order.stream().map(this::numbers).collect(Collectors.joining(", "))
                 + "})";
     }
 
-    private String numbers(final PlanNode.SortColumn sorted) {
+    private String numbers(final OrderedNode.SortColumn sorted) {
         final int column = sorted.column();
         final boolean isNullable = rowLayout.isNullable(column);
         return comparison(rowLayout.type(column))

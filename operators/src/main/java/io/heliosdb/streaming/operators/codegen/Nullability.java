@@ -4,6 +4,7 @@ import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.operators.expression.Expression;
+import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.TableFunction;
 
@@ -38,9 +39,9 @@ final class Nullability {
                     inResult(window.input(), window.grouping(), window.columns(), column);
             case PlanNode.GroupAggregate group ->
                     inResult(group.input(), group.grouping(), group.columns(), column);
-            case PlanNode.WindowRank rank ->
+            case OrderedNode.WindowRank rank ->
                     column < rank.input().columns().size() && canBeNull(rank.input(), column);
-            case PlanNode.Rank rank ->
+            case OrderedNode.Rank rank ->
                     column < rank.input().columns().size() && canBeNull(rank.input(), column);
             case PlanNode.LateRows late -> canBeNull(late.window().inputs().getFirst(), column);
             case PlanNode.WindowTable table ->

@@ -5,6 +5,7 @@ import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.codegen.source.JavaClass;
 import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
+import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
 import io.heliosdb.streaming.operators.plan.WindowSpec;
@@ -117,12 +118,14 @@ final class PipelineSource {
                                     : new WindowAggregateGenerator(generation, window, number);
             case PlanNode.GroupAggregate group ->
                     new GroupAggregateGenerator(generation, group, number);
-            case PlanNode.Rank rank -> new RankGenerator(generation, rank, number);
-            case PlanNode.Deduplicate deduplicate ->
+            case OrderedNode.Rank rank -> new RankGenerator(generation, rank, number);
+            case OrderedNode.Deduplicate deduplicate ->
                     new DeduplicateGenerator(generation, deduplicate, number);
-            case PlanNode.WindowRank rank -> new WindowRankGenerator(generation, rank, number);
-            case PlanNode.FirstByTime first -> new FirstByTimeGenerator(generation, first, number);
-            case PlanNode.TemporalSort sort -> new TemporalSortGenerator(generation, sort, number);
+            case OrderedNode.WindowRank rank -> new WindowRankGenerator(generation, rank, number);
+            case OrderedNode.FirstByTime first ->
+                    new FirstByTimeGenerator(generation, first, number);
+            case OrderedNode.TemporalSort sort ->
+                    new TemporalSortGenerator(generation, sort, number);
             case PlanNode.SemiJoin join -> new SemiJoinGenerator(generation, join, number);
             case PlanNode.Union union -> new UnionGenerator(generation, union, number);
             case PlanNode.DropUpdateBefore drop ->

@@ -4,8 +4,8 @@ import io.heliosdb.streaming.operators.codegen.aggregate.KeyCode;
 import io.heliosdb.streaming.operators.codegen.row.Row;
 import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
-import io.heliosdb.streaming.operators.plan.PlanNode;
-import io.heliosdb.streaming.operators.plan.PlanNode.Changes;
+import io.heliosdb.streaming.operators.plan.OrderedNode;
+import io.heliosdb.streaming.operators.plan.OrderedNode.Changes;
 import io.heliosdb.streaming.operators.runtime.RowFate;
 
 import java.util.List;
@@ -18,14 +18,14 @@ final class RankGenerator extends NodeGenerator {
     /** Most ranks for which room is asked for ahead. */
     private static final long MAX_RANKS_AHEAD = 4;
 
-    private final PlanNode.Rank node;
+    private final OrderedNode.Rank node;
     private final KeptRowsCode state;
     private final Variable table;
     private final String top;
     private final boolean areCounted;
     private final boolean takesBack;
 
-    RankGenerator(final Generation generation, final PlanNode.Rank node, final int number) {
+    RankGenerator(final Generation generation, final OrderedNode.Rank node, final int number) {
         super(generation, node, number);
         this.node = node;
         state = new KeptRowsCode(this, node.input(), node.partition());
@@ -79,7 +79,7 @@ final class RankGenerator extends NodeGenerator {
                                         node.rowKey().stream()
                                                 .map(
                                                         column ->
-                                                                new PlanNode.SortColumn(
+                                                                new OrderedNode.SortColumn(
                                                                         column, true, true))
                                                 .toList())
                         : "";

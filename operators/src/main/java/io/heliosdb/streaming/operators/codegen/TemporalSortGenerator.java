@@ -3,21 +3,21 @@ package io.heliosdb.streaming.operators.codegen;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.operators.codegen.row.Row;
 import io.heliosdb.streaming.operators.codegen.source.Code;
-import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.runtime.RowFate;
 
 import java.util.List;
 
 /** ORDER BY event time: rows wait in their order until the watermark has reached them. */
 final class TemporalSortGenerator extends NodeGenerator implements PendingEmission {
-    private final PlanNode.TemporalSort node;
+    private final OrderedNode.TemporalSort node;
     private final KeptRowsCode state;
     private final String waiting;
     private WindowTimer timer;
     private String emission;
 
     TemporalSortGenerator(
-            final Generation generation, final PlanNode.TemporalSort node, final int number) {
+            final Generation generation, final OrderedNode.TemporalSort node, final int number) {
         super(generation, node, number);
         this.node = node;
         state = new KeptRowsCode(this, node.input(), List.of());

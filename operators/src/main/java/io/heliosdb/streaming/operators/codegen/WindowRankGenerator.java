@@ -6,7 +6,7 @@ import io.heliosdb.streaming.operators.codegen.row.Row;
 import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
-import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.runtime.RowFate;
 
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ final class WindowRankGenerator extends NodeGenerator implements PendingEmission
     /** Most ranks for which room is asked for ahead. */
     private static final long MAX_RANKS_AHEAD = 8;
 
-    private final PlanNode.WindowRank node;
+    private final OrderedNode.WindowRank node;
     private final KeptRowsCode state;
     private final RowLayout rowLayout;
     private final String table;
@@ -31,7 +31,7 @@ final class WindowRankGenerator extends NodeGenerator implements PendingEmission
     private String emission;
 
     WindowRankGenerator(
-            final Generation generation, final PlanNode.WindowRank node, final int number) {
+            final Generation generation, final OrderedNode.WindowRank node, final int number) {
         super(generation, node, number);
         this.node = node;
         final List<Integer> key = new ArrayList<>(node.partition());
@@ -87,7 +87,7 @@ final class WindowRankGenerator extends NodeGenerator implements PendingEmission
                                     + node.last()
                                     + "L, true, false))");
         }
-        final PlanNode.SortColumn end = new PlanNode.SortColumn(node.endColumn(), true, true);
+        final OrderedNode.SortColumn end = new OrderedNode.SortColumn(node.endColumn(), true, true);
         generation
                 .javaClass()
                 .constant(

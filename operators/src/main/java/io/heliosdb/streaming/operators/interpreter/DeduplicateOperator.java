@@ -1,6 +1,6 @@
 package io.heliosdb.streaming.operators.interpreter;
 
-import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.RowKind;
 import io.heliosdb.streaming.operators.runtime.RowFate;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
@@ -12,10 +12,10 @@ import java.util.Map;
 
 /** Keeps one row of each key: the one with the greatest event time, or the least. */
 final class DeduplicateOperator extends Operator {
-    private final PlanNode.Deduplicate node;
+    private final OrderedNode.Deduplicate node;
     private final Map<List<Object>, List<Row>> rowByKey = new LinkedHashMap<>();
 
-    DeduplicateOperator(final PlanNode.Deduplicate node) {
+    DeduplicateOperator(final OrderedNode.Deduplicate node) {
         this.node = node;
     }
 

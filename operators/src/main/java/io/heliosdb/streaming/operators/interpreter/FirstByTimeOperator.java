@@ -1,6 +1,6 @@
 package io.heliosdb.streaming.operators.interpreter;
 
-import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.RowKind;
 import io.heliosdb.streaming.operators.runtime.RowFate;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
@@ -16,7 +16,7 @@ import java.util.Set;
 
 /** Keeps of each key the row with the least event time until the watermark has reached it. */
 final class FirstByTimeOperator extends Operator {
-    private final PlanNode.FirstByTime node;
+    private final OrderedNode.FirstByTime node;
     private final Runnable lateRowCounter;
 
     /** In the order in which they took their places. */
@@ -28,7 +28,7 @@ final class FirstByTimeOperator extends Operator {
     /**
      * @param lateRowCounter run for each row that is dropped
      */
-    FirstByTimeOperator(final PlanNode.FirstByTime node, final Runnable lateRowCounter) {
+    FirstByTimeOperator(final OrderedNode.FirstByTime node, final Runnable lateRowCounter) {
         this.node = node;
         this.lateRowCounter = lateRowCounter;
     }

@@ -8,6 +8,7 @@ import io.heliosdb.streaming.operators.change.OperatorStates;
 import io.heliosdb.streaming.operators.change.SavedOperators;
 import io.heliosdb.streaming.operators.change.StateMatch;
 import io.heliosdb.streaming.operators.plan.AggregateCall;
+import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.PlanFunctions;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
@@ -141,11 +142,13 @@ public final class InterpretedPipeline implements Pipeline {
             case PlanNode.WindowTable table -> new WindowTableOperator(table);
             case PlanNode.LateRows late -> new LateRowsOperator();
             case PlanNode.GroupAggregate group -> new GroupAggregateOperator(group);
-            case PlanNode.Rank rank -> new RankOperator(rank);
-            case PlanNode.WindowRank rank -> new WindowRankOperator(rank, () -> lateRowCount++);
-            case PlanNode.Deduplicate deduplicate -> new DeduplicateOperator(deduplicate);
-            case PlanNode.FirstByTime first -> new FirstByTimeOperator(first, () -> lateRowCount++);
-            case PlanNode.TemporalSort sort -> new TemporalSortOperator(sort, () -> lateRowCount++);
+            case OrderedNode.Rank rank -> new RankOperator(rank);
+            case OrderedNode.WindowRank rank -> new WindowRankOperator(rank, () -> lateRowCount++);
+            case OrderedNode.Deduplicate deduplicate -> new DeduplicateOperator(deduplicate);
+            case OrderedNode.FirstByTime first ->
+                    new FirstByTimeOperator(first, () -> lateRowCount++);
+            case OrderedNode.TemporalSort sort ->
+                    new TemporalSortOperator(sort, () -> lateRowCount++);
             case PlanNode.SemiJoin join -> new SemiJoinOperator(join);
             case PlanNode.Union union -> new UnionOperator(union.inputs().size());
             case PlanNode.Watermark watermark -> {

@@ -1,7 +1,7 @@
 package io.heliosdb.streaming.operators.interpreter;
 
-import io.heliosdb.streaming.operators.plan.PlanNode;
-import io.heliosdb.streaming.operators.plan.PlanNode.Changes;
+import io.heliosdb.streaming.operators.plan.OrderedNode;
+import io.heliosdb.streaming.operators.plan.OrderedNode.Changes;
 import io.heliosdb.streaming.operators.plan.RowKind;
 import io.heliosdb.streaming.operators.runtime.RowFate;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
@@ -14,12 +14,12 @@ import java.util.Map;
 
 /** Top-N and LIMIT: the rows of each key in a sorted list. */
 final class RankOperator extends Operator {
-    private final PlanNode.Rank node;
+    private final OrderedNode.Rank node;
     private final SortOrder order;
     private final boolean areCounted;
     private final Map<List<Object>, List<Row>> rowsByKey = new LinkedHashMap<>();
 
-    RankOperator(final PlanNode.Rank node) {
+    RankOperator(final OrderedNode.Rank node) {
         this.node = node;
         order = new SortOrder(node.order());
         areCounted = node.countsRows() || node.first() > 1;

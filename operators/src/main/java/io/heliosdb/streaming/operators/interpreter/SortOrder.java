@@ -1,7 +1,7 @@
 package io.heliosdb.streaming.operators.interpreter;
 
 import io.heliosdb.streaming.operators.interpreter.scalar.Comparison;
-import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.OrderedNode;
 
 import java.util.Comparator;
 import java.util.List;
@@ -11,15 +11,15 @@ import java.util.List;
  * and -0.0 are equal, NaN is greater than all numbers.
  */
 final class SortOrder implements Comparator<Row> {
-    private final List<PlanNode.SortColumn> columns;
+    private final List<OrderedNode.SortColumn> columns;
 
-    SortOrder(final List<PlanNode.SortColumn> columns) {
+    SortOrder(final List<OrderedNode.SortColumn> columns) {
         this.columns = columns;
     }
 
     @Override
     public int compare(final Row left, final Row right) {
-        for (final PlanNode.SortColumn column : columns) {
+        for (final OrderedNode.SortColumn column : columns) {
             final int compared =
                     compare(column, left.value(column.column()), right.value(column.column()));
             if (compared != 0) {
@@ -30,7 +30,7 @@ final class SortOrder implements Comparator<Row> {
     }
 
     private static int compare(
-            final PlanNode.SortColumn column, final Object left, final Object right) {
+            final OrderedNode.SortColumn column, final Object left, final Object right) {
         if (left == null || right == null) {
             final int nulls = column.areNullsLast() ? 1 : -1;
             return left == right ? 0 : left == null ? nulls : -nulls;

@@ -1,6 +1,6 @@
 package io.heliosdb.streaming.operators.interpreter;
 
-import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.RowKind;
 import io.heliosdb.streaming.operators.runtime.RowFate;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
@@ -22,7 +22,7 @@ final class TemporalSortOperator extends Operator {
     /**
      * @param lateRowCounter run for each row that is dropped
      */
-    TemporalSortOperator(final PlanNode.TemporalSort node, final Runnable lateRowCounter) {
+    TemporalSortOperator(final OrderedNode.TemporalSort node, final Runnable lateRowCounter) {
         order = new SortOrder(node.order());
         timeColumn = node.order().getFirst().column();
         this.lateRowCounter = lateRowCounter;

@@ -1,6 +1,6 @@
 package io.heliosdb.streaming.operators.interpreter;
 
-import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.RowKind;
 import io.heliosdb.streaming.operators.runtime.RowFate;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** Top-N and deduplication in windows: all rows of each key and window, sorted when it ends. */
 final class WindowRankOperator extends Operator {
-    private final PlanNode.WindowRank node;
+    private final OrderedNode.WindowRank node;
     private final SortOrder order;
     private final Runnable lateRowCounter;
 
@@ -26,7 +26,7 @@ final class WindowRankOperator extends Operator {
     /**
      * @param lateRowCounter run for each row that is dropped
      */
-    WindowRankOperator(final PlanNode.WindowRank node, final Runnable lateRowCounter) {
+    WindowRankOperator(final OrderedNode.WindowRank node, final Runnable lateRowCounter) {
         this.node = node;
         this.lateRowCounter = lateRowCounter;
         order = new SortOrder(node.order());

@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.sql.compiled;
 
+import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.sql.SqlError;
 
@@ -22,13 +23,13 @@ final class DeduplicateReader implements NodeReader {
         final int timeColumn = reading.types().timeColumn(node.any("outputType"));
         node.ignore("configuration");
         if (node.flag("outputInsertOnly", false)) {
-            return new PlanNode.FirstByTime(
+            return new OrderedNode.FirstByTime(
                     reading.uids().of("first-by-time", inputs, partition, timeColumn),
                     inputs.getFirst(),
                     partition,
                     timeColumn);
         }
-        return new PlanNode.Deduplicate(
+        return new OrderedNode.Deduplicate(
                 reading.uids()
                         .of(
                                 "deduplicate",

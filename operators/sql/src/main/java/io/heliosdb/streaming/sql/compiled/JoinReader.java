@@ -2,6 +2,7 @@ package io.heliosdb.streaming.sql.compiled;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.operators.expression.Expression;
+import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.sql.SqlError;
 
@@ -68,18 +69,18 @@ final class JoinReader implements NodeReader {
         return switch (node) {
             case PlanNode.GroupAggregate group ->
                     !group.emitsUpdateBefore() && !group.aggregates().isEmpty();
-            case PlanNode.Rank rank -> !rank.emitsUpdateBefore() && changesRows(rank);
-            case PlanNode.Deduplicate row -> !row.emitsUpdateBefore();
+            case OrderedNode.Rank rank -> !rank.emitsUpdateBefore() && changesRows(rank);
+            case OrderedNode.Deduplicate row -> !row.emitsUpdateBefore();
             case PlanNode.DropUpdateBefore drop -> true;
             default -> node.inputs().stream().anyMatch(JoinReader::lacksUpdateBefore);
         };
     }
 
     /** Whether a ranking replaces rows, and does not only let some in and others out. */
-    private static boolean changesRows(final PlanNode.Rank rank) {
+    private static boolean changesRows(final OrderedNode.Rank rank) {
         return rank.countsRows()
                 || rank.first() > 1
                 || rank.isFirstOnly()
-                || rank.changes() == PlanNode.Changes.UPDATED;
+                || rank.changes() == OrderedNode.Changes.UPDATED;
     }
 }

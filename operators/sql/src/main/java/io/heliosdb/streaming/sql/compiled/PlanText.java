@@ -2,6 +2,7 @@ package io.heliosdb.streaming.sql.compiled;
 
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.operators.plan.AggregateCall;
+import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
 import io.heliosdb.streaming.operators.plan.WindowSpec;
@@ -91,7 +92,7 @@ public final class PlanText {
                             + aggregates(group.aggregates())
                             + (group.emitsUpdateBefore() ? "" : " without -U")
                             + (group.consumesRetractions() ? " of a changelog" : "");
-            case PlanNode.Rank rank ->
+            case OrderedNode.Rank rank ->
                     "Rank "
                             + rank.first()
                             + " to "
@@ -106,7 +107,7 @@ public final class PlanText {
                                 case UPDATED -> " of rows updated by " + rank.rowKey();
                                 case TAKEN_BACK -> " of a changelog";
                             };
-            case PlanNode.WindowRank rank ->
+            case OrderedNode.WindowRank rank ->
                     "WindowRank "
                             + rank.first()
                             + " to "
@@ -118,10 +119,10 @@ public final class PlanText {
                             + " until $"
                             + rank.endColumn()
                             + (rank.countsRows() ? " with rank" : "");
-            case PlanNode.FirstByTime row ->
+            case OrderedNode.FirstByTime row ->
                     "FirstByTime of $" + row.timeColumn() + " by " + row.partition();
-            case PlanNode.TemporalSort sort -> "TemporalSort" + order(sort.order());
-            case PlanNode.Deduplicate row ->
+            case OrderedNode.TemporalSort sort -> "TemporalSort" + order(sort.order());
+            case OrderedNode.Deduplicate row ->
                     "Deduplicate "
                             + (row.keepsLast() ? "last" : "first")
                             + " of $"
@@ -145,7 +146,7 @@ public final class PlanText {
         };
     }
 
-    private static String order(final List<PlanNode.SortColumn> order) {
+    private static String order(final List<OrderedNode.SortColumn> order) {
         return order.stream()
                 .map(
                         column ->

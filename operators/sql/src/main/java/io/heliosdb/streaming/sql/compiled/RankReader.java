@@ -1,9 +1,10 @@
 package io.heliosdb.streaming.sql.compiled;
 
 import io.heliosdb.streaming.codecs.row.Column;
+import io.heliosdb.streaming.operators.plan.OrderedNode;
+import io.heliosdb.streaming.operators.plan.OrderedNode.Changes;
+import io.heliosdb.streaming.operators.plan.OrderedNode.SortColumn;
 import io.heliosdb.streaming.operators.plan.PlanNode;
-import io.heliosdb.streaming.operators.plan.PlanNode.Changes;
-import io.heliosdb.streaming.operators.plan.PlanNode.SortColumn;
 import io.heliosdb.streaming.sql.SqlError;
 
 import java.util.List;
@@ -40,7 +41,7 @@ final class RankReader implements NodeReader {
         final boolean emitsUpdateBefore = node.flag("generateUpdateBefore");
         final List<Column> columns = reading.types().columns(node.any("outputType"));
         node.ignore("configuration");
-        return new PlanNode.Rank(
+        return new OrderedNode.Rank(
                 reading.uids()
                         .of(
                                 "rank",

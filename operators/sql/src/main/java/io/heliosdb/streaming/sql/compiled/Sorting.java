@@ -1,6 +1,6 @@
 package io.heliosdb.streaming.sql.compiled;
 
-import io.heliosdb.streaming.operators.plan.PlanNode.SortColumn;
+import io.heliosdb.streaming.operators.plan.OrderedNode.SortColumn;
 
 import java.util.ArrayList;
 import java.util.List;

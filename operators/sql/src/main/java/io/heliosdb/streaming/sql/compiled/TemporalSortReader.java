@@ -1,7 +1,8 @@
 package io.heliosdb.streaming.sql.compiled;
 
+import io.heliosdb.streaming.operators.plan.OrderedNode;
+import io.heliosdb.streaming.operators.plan.OrderedNode.SortColumn;
 import io.heliosdb.streaming.operators.plan.PlanNode;
-import io.heliosdb.streaming.operators.plan.PlanNode.SortColumn;
 import io.heliosdb.streaming.sql.SqlError;
 
 import java.util.List;
@@ -18,7 +19,7 @@ final class TemporalSortReader implements NodeReader {
                     "ORDER");
         }
         node.ignore("configuration");
-        return new PlanNode.TemporalSort(
+        return new OrderedNode.TemporalSort(
                 reading.uids().of("temporal-sort", inputs, order), inputs.getFirst(), order);
     }
 }

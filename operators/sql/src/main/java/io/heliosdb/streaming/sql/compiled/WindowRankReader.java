@@ -1,8 +1,9 @@
 package io.heliosdb.streaming.sql.compiled;
 
 import io.heliosdb.streaming.codecs.row.Column;
+import io.heliosdb.streaming.operators.plan.OrderedNode;
+import io.heliosdb.streaming.operators.plan.OrderedNode.SortColumn;
 import io.heliosdb.streaming.operators.plan.PlanNode;
-import io.heliosdb.streaming.operators.plan.PlanNode.SortColumn;
 import io.heliosdb.streaming.sql.SqlError;
 
 import java.util.List;
@@ -64,7 +65,7 @@ final class WindowRankReader implements NodeReader {
         }
         final List<Column> columns = reading.types().columns(node.any("outputType"));
         node.ignore("configuration");
-        return new PlanNode.WindowRank(
+        return new OrderedNode.WindowRank(
                 reading.uids()
                         .of(
                                 "window-rank",
