@@ -37,6 +37,10 @@ final class Admission {
 
     private JobSlot slot(final JobReview review) {
         final JobSpec job = review.spec();
+        if (job.plan().readsClock()) {
+            // before its life begins: no record may come to it without its time
+            core.sequencer().ticks().readClock();
+        }
         final JobEntry known = books.jobs().get(job.name());
         return switch (review.standing()) {
             case NEW -> newJob(job);

@@ -9,6 +9,7 @@ import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
 import io.heliosdb.streaming.operators.runtime.JobAgent;
 import io.heliosdb.streaming.operators.runtime.JobInputs;
+import io.heliosdb.streaming.operators.runtime.JobTicks;
 import io.heliosdb.streaming.operators.runtime.OperatorRows;
 import io.heliosdb.streaming.operators.runtime.Pipeline;
 import io.heliosdb.streaming.operators.runtime.RingOutput;
@@ -103,6 +104,9 @@ final class DurableJob implements AutoCloseable {
                             consumer,
                             output,
                             inputs,
+                            opened.add(
+                                    JobTicks.of(
+                                            core.sequencer().ticks(), spec.plan().readsClock())),
                             barriers,
                             skipped(spec, entry));
             barriers.of(agent::capture, this::resultCount);

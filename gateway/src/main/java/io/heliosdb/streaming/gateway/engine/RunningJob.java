@@ -5,6 +5,7 @@ import io.heliosdb.streaming.operators.plan.StreamPlan;
 import io.heliosdb.streaming.operators.runtime.CapturingPipeline;
 import io.heliosdb.streaming.operators.runtime.JobAgent;
 import io.heliosdb.streaming.operators.runtime.JobInputs;
+import io.heliosdb.streaming.operators.runtime.JobTicks;
 import io.heliosdb.streaming.operators.runtime.OperatorRows;
 import io.heliosdb.streaming.operators.runtime.Pipeline;
 import io.heliosdb.streaming.operators.runtime.RestartingPipeline;
@@ -55,8 +56,13 @@ public final class RunningJob implements AutoCloseable {
                                     : engine.log()
                                             .join(role)); // before the sources open: it misses
             // nothing
+            final JobTicks ticks =
+                    opened.add(
+                            JobTicks.of(
+                                    engine.sequencer().ticks(), definition.plan().readsClock()));
             inputs = isReplay ? recordedInputs : sources.open();
-            job = new JobAgent(role, pipeline, consumer, output, inputs);
+            job = new JobAgent(
+                            role, pipeline, consumer, output, inputs, ticks);
             sinks =
                     new JobSinks(
                             role,

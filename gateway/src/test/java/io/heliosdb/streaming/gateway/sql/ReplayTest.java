@@ -63,6 +63,21 @@ final class ReplayTest {
             END;
             """;
 
+    private static final String TIMED =
+            """
+            CREATE TABLE a (k STRING, v BIGINT, ts TIMESTAMP(3), p AS PROCTIME())
+            WITH ('connector' = 'filesystem', 'path' = '${dir}/a.csv', 'format' = 'csv');
+            CREATE TABLE rows_out (k STRING, p TIMESTAMP_LTZ(3)) WITH ('connector' = 'blackhole');
+            CREATE TABLE windows (w TIMESTAMP(3), k STRING, n BIGINT, p TIMESTAMP_LTZ(3))
+            WITH ('connector' = 'blackhole');
+            EXECUTE STATEMENT SET BEGIN
+            INSERT INTO rows_out SELECT k, p FROM a;
+            INSERT INTO windows SELECT window_start, k, COUNT(*), NOW()
+            FROM TUMBLE(TABLE a, DESCRIPTOR(p), INTERVAL '0.005' SECOND)
+            GROUP BY window_start, window_end, k;
+            END;
+            """;
+
     @TempDir private static Path folder;
     private CompiledScripts scripts;
 
@@ -105,6 +120,21 @@ final class ReplayTest {
         writeStream("a.csv", 3);
         writeStream("b.csv", 4);
         assertThat(run(query(), context(PipelineMaker.INTERPRETED))).hasSize(3);
+    }
+
+    /** What time it is, is in the log. */
+    @Test
+    void processingTimeIsThatOfTheFirstRun() throws IOException {
+        writeStream("a.csv", 7);
+        final CompiledQuery query =
+                scripts.queries(TIMED.replace("${dir}", folder.toString())).getFirst();
+        for (final PipelineMaker maker :
+                List.of(PipelineMaker.GENERATED, PipelineMaker.INTERPRETED)) {
+            final List<ResultFingerprint> fingerprints =
+                    run(query, context(maker).batchRowLimit(7).snapshotIntervalRows(999));
+            assertThat(fingerprints.getFirst().count()).isEqualTo(20_000);
+            assertThat(fingerprints.get(1).count()).isPositive();
+        }
     }
 
     @Test

@@ -58,6 +58,15 @@ public final class OperatorStates {
                 final String expression = origins.of(watermark.watermark(), watermark.input());
                 yield state(watermark, Kind.WATERMARK, placeOf(watermark), "", "of " + expression);
             }
+            case PlanNode.Clock clock -> {
+                final String place = origins.feed(clock) + " processing time";
+                yield state(
+                        clock,
+                        Kind.WATERMARK,
+                        place + " " + use(Kind.WATERMARK, place),
+                        "",
+                        "of processing time");
+            }
             case PlanNode.WindowAggregate window -> {
                 final String time = origins.of(window.input(), window.timeColumn());
                 final String shape = text(window.window()) + text(window.emission());

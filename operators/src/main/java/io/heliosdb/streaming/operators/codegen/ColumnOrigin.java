@@ -25,6 +25,7 @@ record ColumnOrigin(PlanNode.Scan scan, Expression expression) {
         while (!(at instanceof PlanNode.Scan scan)) {
             switch (at) {
                 case PlanNode.Watermark watermark -> at = watermark.input();
+                case PlanNode.Clock clock -> at = clock.input();
                 case PlanNode.Calc calc -> {
                     traced = over(traced, calc.projection());
                     at = calc.input();

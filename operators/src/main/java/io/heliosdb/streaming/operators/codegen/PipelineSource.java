@@ -72,6 +72,7 @@ final class PipelineSource {
         writeInputs(generation);
         writeEmission(generation);
         generation.watermarks().generate();
+        generation.watermarks().generateTicks();
         writeScalars(generation);
         generation.rowCounts().generate();
         return generation;
@@ -102,6 +103,7 @@ final class PipelineSource {
             case PlanNode.Values values -> new ValuesGenerator(generation, values, number);
             case PlanNode.Watermark watermark ->
                     new WatermarkGenerator(generation, watermark, number);
+            case PlanNode.Clock clock -> new ClockGenerator(generation, clock, number);
             case PlanNode.Calc calc -> new CalcGenerator(generation, calc, number);
             case PlanNode.Expand expand -> new ExpandGenerator(generation, expand, number);
             case PlanNode.Correlate correlate ->

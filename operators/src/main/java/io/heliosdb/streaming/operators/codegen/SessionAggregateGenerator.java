@@ -41,7 +41,7 @@ final class SessionAggregateGenerator extends NodeGenerator implements PendingEm
 
     @Override
     void declare() {
-        sessions.declare(((WindowSpec.Session) node.window()).gapMs(), 0);
+        sessions.declare(((WindowSpec.Session) node.window()).gapMs(), node.zone(), 0);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.heliosdb.streaming.operators.codegen;
 import io.heliosdb.streaming.operators.codegen.aggregate.KeyCode;
 import io.heliosdb.streaming.operators.codegen.row.Row;
 import io.heliosdb.streaming.operators.codegen.source.Code;
+import io.heliosdb.streaming.operators.codegen.source.Identifiers;
 import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
 import io.heliosdb.streaming.operators.plan.PlanNode;
@@ -42,9 +43,10 @@ final class SessionCode {
     /**
      * Declares sessions, late rows and the timer.
      *
+     * @param zone whose wall clock the time is of, or empty
      * @param furtherBytes of an entry, behind those of the state
      */
-    void declare(final long gapMs, final int furtherBytes) {
+    void declare(final long gapMs, final String zone, final int furtherBytes) {
         final PlanNode node = generator.node();
         generator
                 .generation
@@ -58,7 +60,9 @@ final class SessionCode {
                                 + (state.entryBytes(HEADER_BYTES) + furtherBytes)
                                 + ", "
                                 + gapMs
-                                + "L)");
+                                + "L, "
+                                + Identifiers.literal(zone)
+                                + ")");
         late.declare();
         timer = generator.generation.watermarks().timerFor(node.inputs().getFirst(), name());
     }

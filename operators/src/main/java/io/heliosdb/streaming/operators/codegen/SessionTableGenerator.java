@@ -54,7 +54,7 @@ final class SessionTableGenerator extends NodeGenerator implements PendingEmissi
 
     @Override
     void declare() {
-        sessions.declare(node.window().gapMs(), LIST_BYTES);
+        sessions.declare(node.window().gapMs(), node.zone(), LIST_BYTES);
         generation
                 .javaClass()
                 .constant(

@@ -18,6 +18,11 @@ record WatermarkClock(PlanNode node, int number) {
         return "target" + number;
     }
 
+    /** Whether ticks move it, and neither rows nor ends of inputs. */
+    boolean isOfTicks() {
+        return node instanceof PlanNode.Clock;
+    }
+
     /** Source of the greater of the two. */
     String wanted() {
         return "Math.max(" + watermark() + ", " + target() + ")";

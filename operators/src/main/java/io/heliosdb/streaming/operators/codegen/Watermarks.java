@@ -37,6 +37,7 @@ final class Watermarks {
             case PlanNode.Scan scan -> List.of(clock(scan));
             case PlanNode.Values values -> List.of(clock(values));
             case PlanNode.Watermark watermark -> List.of(clock(watermark));
+            case PlanNode.Clock clock -> List.of(clock(clock));
             case PlanNode.Union union ->
                     union.inputs().stream()
                             .flatMap(input -> behind(input).stream())
@@ -162,7 +163,7 @@ final class Watermarks {
         for (int i = 0; i < scans.size(); i++) {
             end.code().open("if (input == " + i + ")");
             for (final WatermarkClock clock : ordered) {
-                if (origin(clock.node()) == scans.get(i)) {
+                if (!clock.isOfTicks() && origin(clock.node()) == scans.get(i)) {
                     end.code().line(clock.target() + " = Long.MAX_VALUE;");
                 }
             }
@@ -200,6 +201,31 @@ final class Watermarks {
                                             .toList())
                             + ";");
         }
+    }
+
+    /** Writes {@code tick}, {@code leastClockDue} and {@code readsClock}. */
+    void generateTicks() {
+        final Variable watermark = Variable.ofLong("watermarkMs");
+        final Code tick = generation.javaClass().override("boolean", "tick", watermark).code();
+        final List<WatermarkClock> ofTicks =
+                ordered.stream().filter(WatermarkClock::isOfTicks).toList();
+        ofTicks.forEach(clock -> tick.line(clock.target() + " = " + watermark.name() + ";"));
+        tick.line("return " + !ofTicks.isEmpty() + ";");
+        final List<String> fields =
+                timers.stream()
+                        .filter(timer -> timer.clocks().stream().anyMatch(ofTicks::contains))
+                        .map(WindowTimer::field)
+                        .toList();
+        generation
+                .javaClass()
+                .override("long", "leastClockDue")
+                .code()
+                .line("return " + (fields.isEmpty() ? "Long.MAX_VALUE" : least(fields)) + ";");
+        generation
+                .javaClass()
+                .publicOverride("boolean", "readsClock")
+                .code()
+                .line("return " + generation.plan().readsClock() + ";");
     }
 
     private static PlanNode origin(final PlanNode node) {

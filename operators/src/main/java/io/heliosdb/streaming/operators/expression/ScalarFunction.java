@@ -262,5 +262,7 @@ public enum ScalarFunction {
     /** Operands: number, and how many of its digits are a fraction of a second. */
     TO_TIMESTAMP_LTZ,
     /** A function of users. Operands: a SYMBOL that holds it, then its arguments. */
-    USER
+    USER,
+    /** Processing time: that of the last tick in the log in front of the row. */
+    CLOCK
 }

@@ -28,6 +28,7 @@ public final class Scratch implements AutoCloseable {
     private final JsonWork json = new JsonWork(this);
     private long top;
     private boolean isNull;
+    private long clockMs;
 
     private Scratch(final Arena arena) {
         this.arena = arena;
@@ -130,6 +131,16 @@ public final class Scratch implements AutoCloseable {
     /** Called by functions, and by the outlined methods of generated code. */
     public void setNull(final boolean value) {
         isNull = value;
+    }
+
+    /** Processing time, for expressions that read it. */
+    public long clockMs() {
+        return clockMs;
+    }
+
+    /** Sets processing time. */
+    public void clockMs(final long epochMs) {
+        clockMs = epochMs;
     }
 
     private HeliosException full(final long maxLength) {

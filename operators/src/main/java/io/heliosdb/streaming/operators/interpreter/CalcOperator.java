@@ -1,7 +1,6 @@
 package io.heliosdb.streaming.operators.interpreter;
 
 import io.heliosdb.streaming.operators.expression.Expression;
-import io.heliosdb.streaming.operators.interpreter.scalar.Evaluator;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.runtime.RowFate;
 
@@ -11,21 +10,23 @@ import java.util.List;
 /** Filter and projection. */
 final class CalcOperator extends Operator {
     private final PlanNode.Calc node;
+    private final ProcessingTime time;
 
-    CalcOperator(final PlanNode.Calc node) {
+    CalcOperator(final PlanNode.Calc node, final ProcessingTime time) {
         this.node = node;
+        this.time = time;
     }
 
     @Override
     void onRow(final int input, final Row row) {
         if (node.condition().isPresent()
-                && !Boolean.TRUE.equals(Evaluator.evaluate(node.condition().get(), row.values()))) {
+                && !Boolean.TRUE.equals(time.evaluate(node.condition().get(), row.values()))) {
             count(RowFate.FILTERED);
             return;
         }
         final List<Object> values = new ArrayList<>(node.projection().size());
         for (final Expression expression : node.projection()) {
-            values.add(Evaluator.evaluate(expression, row.values()));
+            values.add(time.evaluate(expression, row.values()));
         }
         emit(new Row(row.kind(), values));
     }

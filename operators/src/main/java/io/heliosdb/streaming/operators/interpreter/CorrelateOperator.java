@@ -3,7 +3,6 @@ package io.heliosdb.streaming.operators.interpreter;
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.operators.expression.Expression;
-import io.heliosdb.streaming.operators.interpreter.scalar.Evaluator;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.TableFunction;
 import io.heliosdb.streaming.operators.runtime.RowFate;
@@ -17,9 +16,11 @@ import java.util.Map;
 /** Joins each row with what a table function makes of it. */
 final class CorrelateOperator extends Operator {
     private final PlanNode.Correlate node;
+    private final ProcessingTime time;
 
-    CorrelateOperator(final PlanNode.Correlate node) {
+    CorrelateOperator(final PlanNode.Correlate node, final ProcessingTime time) {
         this.node = node;
+        this.time = time;
     }
 
     @Override
@@ -27,12 +28,12 @@ final class CorrelateOperator extends Operator {
         count(RowFate.PASSED);
         final List<Object> arguments = new ArrayList<>();
         for (final Expression argument : node.arguments()) {
-            arguments.add(Evaluator.evaluate(argument, row.values()));
+            arguments.add(time.evaluate(argument, row.values()));
         }
         boolean isMatched = false;
         for (final List<Object> made : rows(arguments)) {
             if (node.condition().isEmpty()
-                    || Boolean.TRUE.equals(Evaluator.evaluate(node.condition().get(), made))) {
+                    || Boolean.TRUE.equals(time.evaluate(node.condition().get(), made))) {
                 isMatched = true;
                 emit(joined(row, made));
             }

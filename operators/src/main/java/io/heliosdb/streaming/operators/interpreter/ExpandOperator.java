@@ -1,7 +1,6 @@
 package io.heliosdb.streaming.operators.interpreter;
 
 import io.heliosdb.streaming.operators.expression.Expression;
-import io.heliosdb.streaming.operators.interpreter.scalar.Evaluator;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.runtime.RowFate;
 
@@ -11,9 +10,11 @@ import java.util.List;
 /** Several projections of each row. */
 final class ExpandOperator extends Operator {
     private final PlanNode.Expand node;
+    private final ProcessingTime time;
 
-    ExpandOperator(final PlanNode.Expand node) {
+    ExpandOperator(final PlanNode.Expand node, final ProcessingTime time) {
         this.node = node;
+        this.time = time;
     }
 
     @Override
@@ -22,7 +23,7 @@ final class ExpandOperator extends Operator {
         for (final List<Expression> projection : node.projections()) {
             final List<Object> values = new ArrayList<>(projection.size());
             for (final Expression expression : projection) {
-                values.add(Evaluator.evaluate(expression, row.values()));
+                values.add(time.evaluate(expression, row.values()));
             }
             emit(new Row(row.kind(), values));
         }

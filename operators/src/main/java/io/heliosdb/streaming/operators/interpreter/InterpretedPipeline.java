@@ -42,6 +42,7 @@ public final class InterpretedPipeline implements Pipeline {
     private final List<PlanNode.Scan> scans;
     private final List<HeapRows> scanRows = new ArrayList<>();
     private final Map<String, Long> keptBack = new HashMap<>();
+    private final ProcessingTime time = new ProcessingTime();
     private long rowSequence;
     private long lateRowCount;
 
@@ -136,9 +137,9 @@ public final class InterpretedPipeline implements Pipeline {
             case PlanNode.Scan scan -> new ScanOperator();
             case PlanNode.Values values -> new ValuesOperator(values);
             case PlanNode.DropUpdateBefore drop -> new DropUpdateBeforeOperator();
-            case PlanNode.Calc calc -> new CalcOperator(calc);
-            case PlanNode.Expand expand -> new ExpandOperator(expand);
-            case PlanNode.Correlate correlate -> new CorrelateOperator(correlate);
+            case PlanNode.Calc calc -> new CalcOperator(calc, time);
+            case PlanNode.Expand expand -> new ExpandOperator(expand, time);
+            case PlanNode.Correlate correlate -> new CorrelateOperator(correlate, time);
             case PlanNode.WindowTable table -> new WindowTableOperator(table);
             case PlanNode.LateRows late -> new LateRowsOperator();
             case PlanNode.GroupAggregate group -> new GroupAggregateOperator(group);
@@ -152,10 +153,11 @@ public final class InterpretedPipeline implements Pipeline {
             case PlanNode.SemiJoin join -> new SemiJoinOperator(join);
             case PlanNode.Union union -> new UnionOperator(union.inputs().size());
             case PlanNode.Watermark watermark -> {
-                final WatermarkOperator operator = new WatermarkOperator(watermark);
+                final WatermarkOperator operator = new WatermarkOperator(watermark, time);
                 watermarks.add(operator);
                 yield operator;
             }
+            case PlanNode.Clock clock -> new ClockOperator();
             case PlanNode.Sink sink ->
                     sink(sink.columns(), outputs.get(plan.sinks().indexOf(sink)));
             case PlanNode.Windowing window ->
@@ -210,6 +212,9 @@ public final class InterpretedPipeline implements Pipeline {
 
     @Override
     public boolean drain() {
+        if (readsClock() && !time.isKnown()) {
+            return true;
+        }
         for (final Operator operator : ordered) {
             if (operator instanceof ValuesOperator values && !keptBack.containsKey(values.uid())) {
                 values.emitOnce();
@@ -230,8 +235,43 @@ public final class InterpretedPipeline implements Pipeline {
 
     @Override
     public void onTick(final long tickRowSequence, final long epochMs) {
-        // no operator of the plan IR works in processing time
         rowSequence = tickRowSequence;
+        time.set(epochMs);
+        for (final Operator operator : ordered) {
+            if (operator instanceof ClockOperator clock) {
+                clock.onTick(epochMs);
+            }
+        }
+    }
+
+    @Override
+    public boolean readsClock() {
+        return plan.readsClock();
+    }
+
+    @Override
+    public void clock(final long epochMs) {
+        time.set(epochMs);
+    }
+
+    @Override
+    public long dueMs() {
+        long due = Long.MAX_VALUE;
+        for (final PlanNode node : plan.nodes()) {
+            if (node instanceof PlanNode.Windowing && isOfClock(node)) {
+                due = Math.min(due, operators.get(node).dueMs());
+            }
+        }
+        return due == Long.MAX_VALUE ? due : due + 1;
+    }
+
+    /** Whether processing time is the time of a node's input. */
+    private static boolean isOfClock(final PlanNode node) {
+        return switch (node) {
+            case PlanNode.Clock clock -> true;
+            case PlanNode.Watermark watermark -> false;
+            default -> node.inputs().stream().anyMatch(InterpretedPipeline::isOfClock);
+        };
     }
 
     @Override
@@ -288,6 +328,7 @@ public final class InterpretedPipeline implements Pipeline {
         writer.section(SECTION);
         writer.putLong(rowSequence);
         writer.putLong(lateRowCount);
+        writer.putLong(time.epochMs());
         SavedOperators.writeList(writer, List.copyOf(states.values()));
         states.forEach(
                 (node, state) -> {
@@ -302,6 +343,7 @@ public final class InterpretedPipeline implements Pipeline {
         reader.section(SECTION);
         rowSequence = reader.getLong();
         lateRowCount = reader.getLong();
+        time.set(reader.getLong());
         final List<OperatorState> before = SavedOperators.readList(reader);
         final StateMatch match = StateMatch.of(before, List.copyOf(states.values()));
         if (!mayLoseState) {

@@ -70,6 +70,14 @@ abstract class Operator {
      */
     void announceAgain() {}
 
+    /**
+     * The earliest watermark that something waits for, or {@link Long#MAX_VALUE}; windows override
+     * this.
+     */
+    long dueMs() {
+        return Long.MAX_VALUE;
+    }
+
     /** Operators with state override both. */
     void snapshot(final SnapshotWriter writer) {}
 

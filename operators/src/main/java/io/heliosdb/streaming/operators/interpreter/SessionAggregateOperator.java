@@ -23,6 +23,7 @@ final class SessionAggregateOperator extends Operator {
         sessions =
                 new Sessions<>(
                         ((WindowSpec.Session) node.window()).gapMs(),
+                        node.zone(),
                         () -> new Group(node.aggregates()),
                         Group::merge);
     }
@@ -60,6 +61,11 @@ final class SessionAggregateOperator extends Operator {
         }
         watermarkMs = newWatermarkMs;
         emitWatermark(newWatermarkMs);
+    }
+
+    @Override
+    long dueMs() {
+        return sessions.dueMs();
     }
 
     @Override

@@ -25,7 +25,7 @@ final class SessionTableOperator extends Operator {
     SessionTableOperator(final PlanNode.SessionTable node, final LateRows lateRows) {
         this.node = node;
         this.lateRows = lateRows;
-        sessions = new Sessions<>(node.window().gapMs(), TreeMap::new, Map::putAll);
+        sessions = new Sessions<>(node.window().gapMs(), node.zone(), TreeMap::new, Map::putAll);
     }
 
     @Override
@@ -60,6 +60,11 @@ final class SessionTableOperator extends Operator {
         }
         watermarkMs = newWatermarkMs;
         emitWatermark(newWatermarkMs);
+    }
+
+    @Override
+    long dueMs() {
+        return sessions.dueMs();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.operators.interpreter;
 
+import io.heliosdb.streaming.operators.interpreter.scalar.Zones;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
 
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
  */
 final class Sessions<T> {
     private final long gapMs;
+    private final String zone;
     private final Supplier<T> opener;
     private final BiConsumer<T, T> merger;
     private final Map<List<Object>, List<Session<T>>> byKey = new LinkedHashMap<>();
@@ -42,7 +44,7 @@ final class Sessions<T> {
     /** A session; sessions that end together fire by their number. */
     static final class Session<T> {
         private final List<Object> key;
-        private final long number;
+        private long number;
         private final T content;
         private Bounds bounds;
 
@@ -72,11 +74,17 @@ final class Sessions<T> {
     }
 
     /**
+     * @param zone whose wall clock times are of; empty if it is the watermark's
      * @param opener makes the content of a new session
      * @param merger adds what the second holds to the first
      */
-    Sessions(final long gapMs, final Supplier<T> opener, final BiConsumer<T, T> merger) {
+    Sessions(
+            final long gapMs,
+            final String zone,
+            final Supplier<T> opener,
+            final BiConsumer<T, T> merger) {
         this.gapMs = gapMs;
+        this.zone = zone;
         this.opener = opener;
         this.merger = merger;
     }
@@ -93,7 +101,7 @@ final class Sessions<T> {
                         .sorted(Comparator.<Session<T>>comparingLong(Session::startMs).reversed())
                         .toList();
         if (touched.isEmpty()) {
-            if (timeMs + gapMs - 1 <= watermarkMs) {
+            if (timerMs(timeMs + gapMs) <= watermarkMs) {
                 return null;
             }
             final Session<T> opened =
@@ -115,11 +123,20 @@ final class Sessions<T> {
                 sessions.remove(session);
             }
         }
+        final long timerBefore = timerMs(kept.endMs());
         kept.bounds =
                 new Bounds(
                         Math.min(timeMs, touched.getLast().startMs()),
                         Math.max(timeMs + gapMs, touched.getFirst().endMs()));
+        if (!zone.isEmpty() && timerMs(kept.endMs()) != timerBefore) {
+            kept.number = created++; // another timer
+        }
         return kept.content;
+    }
+
+    /** The watermark at which a session fires. */
+    private long timerMs(final long endMs) {
+        return zone.isEmpty() ? endMs - 1 : Zones.toTimerMs(endMs - 1, zone);
     }
 
     /** Takes the sessions out that have ended, in the order in which they fire. */
@@ -127,15 +144,24 @@ final class Sessions<T> {
         final List<Session<T>> ended = new ArrayList<>();
         for (final List<Session<T>> sessions : byKey.values()) {
             sessions.stream()
-                    .filter(session -> session.endMs() - 1 <= watermarkMs)
+                    .filter(session -> timerMs(session.endMs()) <= watermarkMs)
                     .forEach(ended::add);
-            sessions.removeIf(session -> session.endMs() - 1 <= watermarkMs);
+            sessions.removeIf(session -> timerMs(session.endMs()) <= watermarkMs);
         }
         byKey.values().removeIf(List::isEmpty);
         ended.sort(
-                Comparator.<Session<T>>comparingLong(Session::endMs)
+                Comparator.<Session<T>>comparingLong(session -> timerMs(session.endMs()))
                         .thenComparingLong(session -> session.number));
         return ended;
+    }
+
+    /** The watermark at which the next session ends, or {@link Long#MAX_VALUE}. */
+    long dueMs() {
+        return byKey.values().stream()
+                .flatMap(List::stream)
+                .mapToLong(session -> timerMs(session.endMs()))
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 
     /**

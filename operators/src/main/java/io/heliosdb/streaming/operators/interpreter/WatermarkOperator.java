@@ -1,7 +1,6 @@
 package io.heliosdb.streaming.operators.interpreter;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
-import io.heliosdb.streaming.operators.interpreter.scalar.Evaluator;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.runtime.RuntimeError;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
@@ -10,14 +9,16 @@ import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
 /** Passes each row on, then the watermark if the row has raised it. */
 final class WatermarkOperator extends Operator {
     private final PlanNode.Watermark node;
+    private final ProcessingTime time;
 
     /** As in Flink, nothing up to 1970-01-01 00:00:00 is ever announced. */
     private long watermarkMs;
 
     private boolean isRaising;
 
-    WatermarkOperator(final PlanNode.Watermark node) {
+    WatermarkOperator(final PlanNode.Watermark node, final ProcessingTime time) {
         this.node = node;
+        this.time = time;
     }
 
     long watermarkMs() {
@@ -34,7 +35,7 @@ final class WatermarkOperator extends Operator {
         if (row.value(node.timeColumn()) == null) {
             throw nullEventTime(node.columns().get(node.timeColumn()).name());
         }
-        final Object candidate = Evaluator.evaluate(node.watermark(), row.values());
+        final Object candidate = time.evaluate(node.watermark(), row.values());
         emit(row);
         if (candidate != null) {
             raise((Long) candidate);

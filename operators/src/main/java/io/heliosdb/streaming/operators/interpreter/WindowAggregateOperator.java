@@ -103,6 +103,13 @@ final class WindowAggregateOperator extends Operator {
         emitWatermark(newWatermarkMs);
     }
 
+    @Override
+    long dueMs() {
+        return groupsBySliceEnd.isEmpty()
+                ? Long.MAX_VALUE
+                : timerMs(firstUnfiredWindowEnd(nextSliceEnd(), Long.MIN_VALUE));
+    }
+
     private long nextSliceEnd() {
         if (ProofBuild.IS_ON && PlantedBug.TIMERS_ARE_REORDERED.isPlanted()) {
             return groupsBySliceEnd.lastKey();

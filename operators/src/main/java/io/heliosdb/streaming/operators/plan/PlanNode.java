@@ -87,6 +87,27 @@ public sealed interface PlanNode
         }
     }
 
+    /**
+     * From here on time is processing time: behind it the watermark is the time of the last tick,
+     * less a millisecond, and neither rows nor the end of the input raise it. Rows pass unchanged.
+     */
+    record Clock(OperatorUid uid, PlanNode input) implements PlanNode {
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public List<Column> columns() {
+            return input.columns();
+        }
+
+        @Override
+        public boolean isChangelog() {
+            return input.isChangelog();
+        }
+    }
+
     /** Filters by a BOOLEAN expression (TRUE passes), then projects. Row kinds pass unchanged. */
     record Calc(
             OperatorUid uid,
@@ -223,6 +244,8 @@ public sealed interface PlanNode
      *
      * @param timeColumn input column of event time
      * @param partition input columns of the key; may be empty
+     * @param zone whose wall clock the event time is of, where the watermark is of UTC; empty if
+     *     they are of one clock
      */
     record SessionTable(
             OperatorUid uid,
@@ -230,7 +253,8 @@ public sealed interface PlanNode
             WindowSpec.Session window,
             int timeColumn,
             List<Integer> partition,
-            List<Column> columns)
+            List<Column> columns,
+            String zone)
             implements Windowing {
         @Override
         public List<PlanNode> inputs() {

@@ -1,10 +1,14 @@
 package io.heliosdb.streaming.operators.plan;
 
+import io.heliosdb.streaming.operators.expression.Expression;
+import io.heliosdb.streaming.operators.expression.ScalarFunction;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A plan: its sinks, and through their inputs everything else. */
 public record StreamPlan(List<PlanNode.Sink> sinks) {
@@ -20,6 +24,33 @@ public record StreamPlan(List<PlanNode.Sink> sinks) {
             visit(sink, seen, ordered);
         }
         return ordered;
+    }
+
+    /** Whether results depend on processing time: an expression reads it, or windows are of it. */
+    public boolean readsClock() {
+        return nodes().stream()
+                .anyMatch(
+                        node ->
+                                node instanceof PlanNode.Clock
+                                        || expressions(node).anyMatch(StreamPlan::isTimed));
+    }
+
+    private static Stream<Expression> expressions(final PlanNode node) {
+        return switch (node) {
+            case PlanNode.Calc calc ->
+                    Stream.concat(calc.condition().stream(), calc.projection().stream());
+            case PlanNode.Watermark watermark -> Stream.of(watermark.watermark());
+            case PlanNode.Expand expand -> expand.projections().stream().flatMap(List::stream);
+            case PlanNode.Correlate correlate ->
+                    Stream.concat(correlate.condition().stream(), correlate.arguments().stream());
+            default -> Stream.empty();
+        };
+    }
+
+    private static boolean isTimed(final Expression expression) {
+        return expression instanceof Expression.Call call
+                && (call.function() == ScalarFunction.CLOCK
+                        || call.operands().stream().anyMatch(StreamPlan::isTimed));
     }
 
     /** The scans in the order of {@link #nodes()}: the inputs of the pipeline by number. */

@@ -32,6 +32,7 @@ public final class JobAgent implements Agent, LogHandler {
     private final LogConsumer consumer;
     private final OutputRing output;
     private final JobInputs inputs;
+    private final JobTicks ticks;
     private final JobCommands commands;
     private final SkippedRows skipped;
     private final RowCursor cursor = new RowCursor();
@@ -59,14 +60,16 @@ public final class JobAgent implements Agent, LogHandler {
             final Pipeline pipeline,
             final LogConsumer consumer,
             final OutputRing output,
-            final JobInputs inputs) {
-        this(name, pipeline, consumer, output, inputs, JobCommands.NONE, SkippedRows.NONE);
+            final JobInputs inputs,
+            final JobTicks ticks) {
+        this(name, pipeline, consumer, output, inputs, ticks, JobCommands.NONE, SkippedRows.NONE);
     }
 
     /**
      * @param name of the job, for thread names and counters
      * @param consumer positioned where the pipeline's state stands
      * @param output where the pipeline's outputs lead
+     * @param ticks where it asks for ticks
      */
     public JobAgent(
             final String name,
@@ -74,8 +77,10 @@ public final class JobAgent implements Agent, LogHandler {
             final LogConsumer consumer,
             final OutputRing output,
             final JobInputs inputs,
+            final JobTicks ticks,
             final JobCommands commands,
             final SkippedRows skipped) {
+        this.ticks = ticks;
         this.commands = commands;
         this.skipped = skipped;
         this.name = name;
@@ -104,6 +109,7 @@ public final class JobAgent implements Agent, LogHandler {
         int work = 0;
         if (pipeline.drain()) {
             work = hasEnded() ? 0 : consumer.poll(this, RECORDS_PER_DUTY);
+            ticks.await(pipeline);
         }
         final boolean isFlushed = output.flush();
         processedRowCount = rowCount;
@@ -154,12 +160,14 @@ public final class JobAgent implements Agent, LogHandler {
         return counts;
     }
 
+    /** Not before it has been told the time, if it wants to know. */
     private boolean hasEnded() {
-        return ended.areAll();
+        return ended.areAll() && ticks.isTold(pipeline);
     }
 
     @Override
     public boolean onRecord(final LogEntry entry) {
+        ticks.tell(pipeline, entry.timeMs());
         final boolean isDone =
                 switch (entry.type()) {
                     case ROWS -> onRows(entry);
@@ -371,6 +379,7 @@ public final class JobAgent implements Agent, LogHandler {
 
     @Override
     public void onClose() {
+        ticks.close();
         commands.onClose();
         consumer.close();
         pipeline.close();

@@ -49,6 +49,19 @@ public interface Pipeline extends AutoCloseable {
      */
     void onTick(long rowSequence, long epochMs);
 
+    /** Whether its results depend on processing time. */
+    boolean readsClock();
+
+    /**
+     * Processing time is that of the last tick in front of the next call's record. Only when nothing
+     * is pending, and before the first call of a pipeline that reads it: until then it emits
+     * nothing.
+     */
+    void clock(long epochMs);
+
+    /** The earliest tick that it waits for, or {@link Long#MAX_VALUE}. */
+    long dueMs();
+
     /**
      * Keeps back operators that emit by themselves, until the record of the log that has brought
      * them into the job: what they emit is in the order of the log then, also where rows in front

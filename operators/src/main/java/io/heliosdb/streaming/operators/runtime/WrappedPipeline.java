@@ -27,6 +27,21 @@ abstract class WrappedPipeline implements Pipeline {
     }
 
     @Override
+    public final boolean readsClock() {
+        return inside().readsClock();
+    }
+
+    @Override
+    public final void clock(final long epochMs) {
+        inside().clock(epochMs);
+    }
+
+    @Override
+    public final long dueMs() {
+        return inside().dueMs();
+    }
+
+    @Override
     public void keepBack(final Map<String, Long> records) {
         inside().keepBack(records);
     }

@@ -31,10 +31,20 @@ public final class OperatorContract {
     private final CompiledPipeline compiled;
 
     /**
-     * What a job gives its pipeline: rows of one input, in the order of the log, or the end of an
-     * input.
+     * What a job gives its pipeline: rows of one input, in the order of the log, the end of an
+     * input, or a tick.
      */
-    private record Step(int input, List<Object[]> rows, boolean isEnd) {}
+    private record Step(int input, List<Object[]> rows, boolean isEnd, long tickMs) {
+        private static final long NO_TICK = -1;
+
+        Step(final int input, final List<Object[]> rows, final boolean isEnd) {
+            this(input, rows, isEnd, NO_TICK);
+        }
+
+        boolean hasRows() {
+            return !isEnd && tickMs == NO_TICK;
+        }
+    }
 
     /** How the pipeline is made and driven. */
     private record Drive(
@@ -84,6 +94,30 @@ public final class OperatorContract {
         return ofInputs(plan, List.of(rows));
     }
 
+    /**
+     * A run over rows of one input with ticks between them, and its end.
+     *
+     * @param ticks times, the first before all rows
+     * @param counts how many rows come behind each tick
+     */
+    public static OperatorContract withTicks(
+            final StreamPlan plan,
+            final List<Object[]> rows,
+            final List<Long> ticks,
+            final List<Integer> counts) {
+        final List<Step> steps = new ArrayList<>();
+        int next = 0;
+        for (int i = 0; i < ticks.size(); i++) {
+            steps.add(new Step(0, List.of(), false, ticks.get(i)));
+            if (counts.get(i) > 0) {
+                steps.add(new Step(0, rows.subList(next, next + counts.get(i)), false));
+                next += counts.get(i);
+            }
+        }
+        steps.add(new Step(0, List.of(), true));
+        return new OperatorContract(plan, steps);
+    }
+
     /** A run over rows of several inputs, taken in turns, and all ends of input. */
     public static OperatorContract ofInputs(
             final StreamPlan plan, final List<List<Object[]>> inputs) {
@@ -112,7 +146,7 @@ public final class OperatorContract {
         final List<Step> merged = new ArrayList<>();
         for (final Step step : steps) {
             final Step last = merged.isEmpty() ? null : merged.getLast();
-            if (last != null && last.input == step.input && !last.isEnd && !step.isEnd) {
+            if (last != null && last.input == step.input && last.hasRows() && step.hasRows()) {
                 final List<Object[]> rows = new ArrayList<>(last.rows);
                 rows.addAll(step.rows);
                 merged.set(merged.size() - 1, new Step(step.input, rows, false));
@@ -250,7 +284,10 @@ public final class OperatorContract {
             long rowSequence = 0;
             drain();
             for (final Step step : steps) {
-                if (step.isEnd) {
+                if (step.tickMs != Step.NO_TICK) {
+                    pipeline.onTick(rowSequence++, step.tickMs);
+                    drain();
+                } else if (step.isEnd) {
                     pipeline.onEndOfInput(step.input, rowSequence++);
                     drain();
                 } else {
@@ -272,11 +309,11 @@ public final class OperatorContract {
                     cursor.reset(address, count, rowSequence);
                     int attempts = 0;
                     while (!pipeline.onRows(step.input, cursor)) {
-                        quiet();
+                        quiet(false);
                         assertThat(attempts++).isLessThan(100_000);
                     }
                     assertThat(cursor.remaining()).isZero();
-                    quiet();
+                    quiet(true);
                     address = cursor.address();
                     rowSequence += count;
                     left -= count;
@@ -288,13 +325,13 @@ public final class OperatorContract {
         private void drain() {
             int attempts = 0;
             while (!pipeline.drain()) {
-                quiet();
+                quiet(false);
                 assertThat(attempts++).isLessThan(100_000);
             }
-            quiet();
+            quiet(true);
         }
 
-        private void quiet() {
+        private void quiet(final boolean isDrained) {
             quietPoints++;
             if (drive.snapshotEvery == 0 || quietPoints % drive.snapshotEvery != 0) {
                 return;
@@ -302,12 +339,16 @@ public final class OperatorContract {
             try (MemorySnapshot snapshot = new MemorySnapshot(ledger, "test")) {
                 final long watermarkMs = pipeline.watermarkMs();
                 final long lateRowCount = pipeline.lateRowCount();
+                final long dueMs = pipeline.dueMs();
                 pipeline.snapshot(snapshot);
                 pipeline.close();
                 pipeline = open();
                 pipeline.restore(snapshot.reader());
                 assertThat(pipeline.watermarkMs()).isEqualTo(watermarkMs);
                 assertThat(pipeline.lateRowCount()).isEqualTo(lateRowCount);
+                if (isDrained) {
+                    assertThat(pipeline.dueMs()).isEqualTo(dueMs);
+                }
             }
         }
     }

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.operators.contract;
 
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.expression.ScalarFunction;
 import io.heliosdb.streaming.operators.plan.AggregateCall;
@@ -64,10 +65,22 @@ public final class Plans {
                                 time,
                                 literal(
                                         delayMs,
-                                        SqlType.of(
-                                                io.heliosdb.streaming.codecs.type.TypeKind
-                                                        .INTERVAL_DAY_TIME)));
+                                        SqlType.of(TypeKind.INTERVAL_DAY_TIME)));
         return new PlanNode.Watermark(uid(), input, index(input, timeColumn), expression);
+    }
+
+    /** Rows with processing time behind their columns, as {@code t}. */
+    public PlanNode clock(final PlanNode input) {
+        final PlanNode clock = new PlanNode.Clock(uid(), input);
+        final List<Column> columns = new ArrayList<>(input.columns());
+        final List<Expression> expressions = new ArrayList<>();
+        input.columns().forEach(column -> expressions.add(ref(input, column.name())));
+        final SqlType time = SqlType.timestamp(3).notNull();
+        final SqlType instant = new SqlType(TypeKind.TIMESTAMP_LTZ, 3, 0, false);
+        columns.add(column("t", time));
+        expressions.add(
+                call(ScalarFunction.REINTERPRET, time, call(ScalarFunction.CLOCK, instant)));
+        return project(clock, columns, expressions);
     }
 
     public PlanNode filter(final PlanNode input, final Expression condition) {
@@ -184,7 +197,8 @@ public final class Plans {
                 window,
                 index(input, timeColumn),
                 keys.stream().map(key -> index(input, key)).toList(),
-                columns);
+                columns,
+                "");
     }
 
     private static void addBounds(final List<Column> columns) {

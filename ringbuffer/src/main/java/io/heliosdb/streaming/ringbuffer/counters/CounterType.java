@@ -13,7 +13,7 @@ public enum CounterType {
     /** See {@link #meaning()}. */
     LOG_RING_FULL(102, "log ring full", "How often the sequencer found the log ring full."),
     /** See {@link #meaning()}. */
-    LOG_TICKS(103, "log ticks", "Ticks written because a deadline was due."),
+    LOG_TICKS(103, "log ticks", "Ticks written because a deadline was due or the time is read."),
     /** See {@link #meaning()}. */
     PORT_ROWS(110, "port rows", "Rows that a source handed to the sequencer."),
     /** See {@link #meaning()}. */

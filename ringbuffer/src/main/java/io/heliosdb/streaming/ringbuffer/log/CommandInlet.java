@@ -32,6 +32,11 @@ final class CommandInlet implements AutoCloseable {
         return queue.offer(command);
     }
 
+    /** Sequencer's thread: whether no command waits. */
+    boolean isEmpty() {
+        return current == null && queue.isEmpty();
+    }
+
     /** Sequencer's thread: puts at most one command into the ring. */
     int doWork() {
         if (current == null && !copyNext()) {

@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
  * <p>In a duty cycle each port may put a bounded number of records into the ring, the port that
  * begins changing from cycle to cycle; whatever has arrived from a port by then is one record.
  * Opening ports and submitting commands is for any thread. It has no clock but the injected one,
- * and reads that only while somebody waits for a tick.
+ * and reads that only while somebody waits for a tick or reads the time.
  */
 public final class Sequencer implements Agent, AutoCloseable {
     private static final int RECORDS_PER_PORT = 16;
@@ -36,6 +36,9 @@ public final class Sequencer implements Agent, AutoCloseable {
     private final AtomicCounter tickCount;
     private volatile IngressPort[] ports = {};
     private int firstPort;
+
+    /** Ticks written in front of records, in this duty cycle. */
+    private int toldCount;
 
     public Sequencer(final LogRing ring) {
         this.ring = ring;
@@ -87,7 +90,9 @@ public final class Sequencer implements Agent, AutoCloseable {
     @Override
     public int doWork() {
         final int rowWork = admission.getAsBoolean() ? drainPorts() : 0;
-        final int workCount = commands.doWork() + rowWork + tick();
+        final int commandWork = commands.isEmpty() || tellTime() ? commands.doWork() : 0;
+        final int workCount = commandWork + rowWork + tick() + toldCount;
+        toldCount = 0;
         if (workCount > 0) {
             records.getAndAddRelease(workCount);
             rowSequence.setRelease(ring.nextRowSequence());
@@ -116,13 +121,33 @@ public final class Sequencer implements Agent, AutoCloseable {
         final HandOver handOver = port.handOver();
         int workCount = 0;
         while (workCount < RECORDS_PER_PORT && handOver.gather()) {
-            if (!handOver.appendTo(ring, port.stream())) {
+            if (!tellTime() || !handOver.appendTo(ring, port.stream())) {
                 ringFulls.incrementRelease();
                 break;
             }
             workCount++;
         }
         return workCount;
+    }
+
+    /**
+     * Writes a tick in front of a record if somebody reads the time and it has moved; false if there
+     * is no room.
+     */
+    private boolean tellTime() {
+        if (!ticks.isClockRead()) {
+            return true;
+        }
+        final long nowMs = epochClock.time();
+        if (nowMs <= ring.timeMs()) {
+            return true;
+        }
+        if (!ring.appendTick(nowMs)) {
+            return false;
+        }
+        tickCount.incrementRelease();
+        toldCount++;
+        return true;
     }
 
     private int tick() {

@@ -6,14 +6,20 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * The deadlines for which consumers want to be told that processing time has come. The sequencer
- * writes a tick when the earliest is due, and none otherwise.
+ * The deadlines for which consumers want to be told that processing time has come, and whether any
+ * consumer wants to know the time at which rows came. The sequencer writes a tick when the earliest
+ * deadline is due; where the time is read, also in front of a record for which the last tick is too
+ * old by a millisecond or more; and none otherwise.
  *
  * <p>A deadline that the log's last tick has reached is served, even if its consumer has not read
  * that tick yet. Registering is for any thread; setting a deadline is for its consumer's.
  */
 public final class TickSchedule {
+    /** In place of a deadline: the next millisecond that the log knows. */
+    private static final long SOON = Long.MIN_VALUE;
+
     private volatile Deadline[] deadlines = {};
+    private volatile int readerCount;
 
     TickSchedule() {}
 
@@ -24,8 +30,25 @@ public final class TickSchedule {
         return added;
     }
 
+    /**
+     * Has the time told with every record, until the answer is closed: it is not older than a
+     * millisecond when the record is written.
+     */
+    public ClockReader readClock() {
+        return new ClockReader();
+    }
+
     private synchronized void remove(final Deadline removed) {
         deadlines = ArrayUtil.remove(deadlines, removed);
+    }
+
+    private synchronized void addReaders(final int added) {
+        readerCount += added;
+    }
+
+    /** Sequencer's thread: whether records must not come behind a tick that is too old. */
+    boolean isClockRead() {
+        return readerCount > 0;
     }
 
     /** Sequencer's thread: the earliest deadline after a time, or {@link Long#MAX_VALUE}. */
@@ -33,12 +56,30 @@ public final class TickSchedule {
         final Deadline[] all = deadlines;
         long earliest = Long.MAX_VALUE;
         for (final Deadline each : all) {
-            final long time = each.timeMs();
+            final long wanted = each.timeMs();
+            final long time = wanted == SOON ? lastTickMs + 1 : wanted;
             if (time > lastTickMs && time < earliest) {
                 earliest = time;
             }
         }
         return earliest;
+    }
+
+    /** One that wants the time told with every record. */
+    public final class ClockReader implements AutoCloseable {
+        private boolean isClosed;
+
+        private ClockReader() {
+            addReaders(1);
+        }
+
+        @Override
+        public void close() {
+            if (!isClosed) {
+                isClosed = true;
+                addReaders(-1);
+            }
+        }
     }
 
     /** When one consumer wants a tick. */
@@ -66,6 +107,11 @@ public final class TickSchedule {
          */
         public void at(final long epochMs) {
             TIME_MS.setRelease(this, epochMs); // pairs with timeMs()
+        }
+
+        /** Asks for the next tick there can be, however early, in place of the one before. */
+        public void soon() {
+            at(SOON);
         }
 
         private long timeMs() {

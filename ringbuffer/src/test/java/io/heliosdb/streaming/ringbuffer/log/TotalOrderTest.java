@@ -119,6 +119,47 @@ class TotalOrderTest {
     }
 
     @Test
+    void whoReadsTheTimeIsToldItInFrontOfEachRecord() {
+        final TickSchedule.ClockReader reader = rig.sequencer.ticks().readClock();
+        pollAll();
+        assertThat(seen).as("no tick without a record").isEmpty();
+
+        LogRig.write(flights, 0);
+        flights.flush();
+        pollAll();
+        LogRig.write(flights, 1);
+        flights.flush();
+        pollAll();
+        assertThat(seen).containsExactly("TICK -1 0+1", "ROWS 1 1+1", "ROWS 1 2+1");
+
+        rig.clock.advance(1, TimeUnit.MILLISECONDS);
+        pollAll();
+        assertThat(rig.sequencer.submit(new Command(new byte[] {1}))).isTrue();
+        pollAll();
+        LogRig.write(flights, 2);
+        flights.flush();
+        pollAll();
+        assertThat(seen.subList(3, seen.size()))
+                .containsExactly("TICK -1 3+1", "COMMAND -1 4+1", "ROWS 1 5+1");
+
+        reader.close();
+        reader.close();
+        rig.clock.advance(1, TimeUnit.SECONDS);
+        LogRig.write(flights, 3);
+        flights.flush();
+        pollAll();
+        assertThat(seen).last().isEqualTo("ROWS 1 6+1");
+        assertThat(seen).hasSize(7);
+
+        final TickSchedule.Deadline deadline = rig.sequencer.ticks().register();
+        deadline.soon();
+        pollAll();
+        assertThat(seen).last().isEqualTo("TICK -1 7+1");
+        deadline.close();
+        close();
+    }
+
+    @Test
     void timeNeverGoesBackWhateverTheClockDoes() {
         final TickSchedule.Deadline deadline = rig.sequencer.ticks().register();
         deadline.at(1_000_500);

@@ -17,26 +17,14 @@ final class CallReader {
     private static final String MILLISECOND = "MILLISECOND";
     private static final Set<String> NOT_DETERMINISTIC =
             Set.of(
-                    "RAND",
-                    "RAND_INTEGER",
-                    "UUID",
-                    "NOW",
-                    "CURRENT_TIMESTAMP",
-                    "LOCALTIMESTAMP",
-                    "CURRENT_DATE",
-                    "CURRENT_TIME",
-                    "LOCALTIME",
-                    "CURRENT_ROW_TIMESTAMP",
-                    "PROCTIME",
-                    "PROCTIME_MATERIALIZE",
-                    "CURRENT_WATERMARK",
-                    "UNIX_TIMESTAMP");
+                    "RAND", "RAND_INTEGER", "UUID", "CURRENT_WATERMARK");
 
     private final ExpressionReader expressions;
     private final TypeReader types;
     private final Places places;
     private final ZonedCalls zoned;
     private final UserCalls userCalls;
+    private final ClockCalls clocks;
 
     CallReader(
             final ExpressionReader expressions,
@@ -49,6 +37,7 @@ final class CallReader {
         this.types = types;
         this.places = places;
         this.zoned = zoned;
+        clocks = new ClockCalls(zoned);
     }
 
     Expression read(final Fields call) {
@@ -61,6 +50,11 @@ final class CallReader {
         if (name.equals("TYPEOF")) {
             return new Expression.Literal(
                     TypeNames.of(operands), types.type(call.any("type")).notNull());
+        }
+        if (ClockCalls.isOne(name, operands.size())) {
+            final SqlType type = types.type(call.any("type"));
+            call.end();
+            return clocks.read(name, type);
         }
         final boolean isSearch = name.equals("SEARCH") && operands.size() == 2;
         final ScalarFunction function =
@@ -117,19 +111,18 @@ final class CallReader {
 
     private HeliosException refuse(final String name, final int operands) {
         final boolean isKnown = FunctionNames.isKnown(name);
-        final String shown = name.equals("PROCTIME_MATERIALIZE") ? "PROCTIME" : name;
         final HeliosException error =
                 places.refuse(
                         SqlError.FUNCTION_UNSUPPORTED,
                         isKnown
                                 ? "function "
-                                        + shown
+                                        + name
                                         + " with "
                                         + operands
                                         + " arguments is not supported yet"
-                                : "function " + shown + " is not supported yet",
-                        shown,
-                        shown.replaceAll(" .*", ""));
+                                : "function " + name + " is not supported yet",
+                        name,
+                        name.replaceAll(" .*", ""));
         return NOT_DETERMINISTIC.contains(name)
                 ? error.hint(
                         "its value does not follow from the input rows alone, so a replay could"

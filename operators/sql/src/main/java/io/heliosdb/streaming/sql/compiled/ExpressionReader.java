@@ -29,11 +29,12 @@ final class ExpressionReader {
         final String kind = fields.text("kind");
         return switch (kind) {
             case "INPUT_REF" -> {
-                final Expression reference =
-                        new Expression.InputRef(
-                                fields.number("inputIndex"), types.type(fields.any("type")));
+                final int column = fields.number("inputIndex");
+                final Object type = fields.any("type");
                 fields.end();
-                yield reference;
+                yield ClockCalls.isTime(type)
+                        ? ClockCalls.now()
+                        : new Expression.InputRef(column, types.type(type));
             }
             case "LITERAL" -> literal(fields, types.type(fields.any("type")));
             case "CALL" -> calls.read(fields);

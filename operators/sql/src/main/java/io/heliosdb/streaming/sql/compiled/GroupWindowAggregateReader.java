@@ -50,18 +50,19 @@ final class GroupWindowAggregateReader implements NodeReader {
         final Fields time = window.object("timeField");
         time.ignore("fieldName", "inputIndex");
         final int column = time.number("fieldIndex");
-        if (!(time.any("fieldType") instanceof Map<?, ?> type
-                && "ROWTIME".equals(type.get("kind")))) {
-            throw refuse(reading, "windows of processing time are not supported yet", kind);
+        if (!(time.any("fieldType") instanceof Map<?, ?> type)) {
+            throw Fields.unreadable("windows of a time that is no attribute");
         }
+        final boolean isOfClock = "PROCTIME".equals(type.get("kind"));
         final boolean isOfInstants = ZonedCalls.isInstant(reading.types().type(type));
         time.end();
         if (kind.equals("SESSION")) {
-            if (isOfInstants) {
-                throw refuse(
-                        reading, "SESSION windows of a TIMESTAMP_LTZ are not supported yet", kind);
-            }
-            return new Windows(new WindowSpec.Session(millis(window, "gap")), column, false, false);
+            return new Windows(
+                    new WindowSpec.Session(millis(window, "gap")),
+                    column,
+                    false,
+                    isOfInstants,
+                    isOfClock);
         }
         if (!window.flag("isTimeWindow")) {
             throw Fields.unreadable("a window of rows");
@@ -69,7 +70,12 @@ final class GroupWindowAggregateReader implements NodeReader {
         final long sizeMs = millis(window, "size");
         return switch (kind) {
             case "TUMBLING" ->
-                    new Windows(new WindowSpec.Tumble(sizeMs, 0), column, false, isOfInstants);
+                    new Windows(
+                            new WindowSpec.Tumble(sizeMs, 0),
+                            column,
+                            false,
+                            isOfInstants,
+                            isOfClock);
             case "SLIDING" -> {
                 final long slideMs = millis(window, "slide");
                 if (sizeMs % slideMs != 0) {
@@ -81,7 +87,11 @@ final class GroupWindowAggregateReader implements NodeReader {
                             .detail("size " + sizeMs + " ms, slide " + slideMs + " ms");
                 }
                 yield new Windows(
-                        new WindowSpec.Hop(sizeMs, slideMs, 0), column, false, isOfInstants);
+                        new WindowSpec.Hop(sizeMs, slideMs, 0),
+                        column,
+                        false,
+                        isOfInstants,
+                        isOfClock);
             }
             default -> throw Fields.unreadable("unknown window " + kind);
         };

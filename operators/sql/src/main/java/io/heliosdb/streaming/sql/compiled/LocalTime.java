@@ -20,13 +20,32 @@ final class LocalTime {
         this.reading = reading;
     }
 
-    /** The input with, behind its columns, what the wall clock shows at the time of a column. */
-    PlanNode shown(final PlanNode input, final int column) {
+    /**
+     * The input with, behind its columns, what the wall clock shows at the time that windows are
+     * of.
+     */
+    PlanNode shown(final PlanNode input, final Windows windows) {
+        final PlanNode timed = windows.isOfClock() ? clock(input) : input;
         final List<Column> columns = new ArrayList<>(input.columns());
         final List<Expression> projection = references(columns, columns.size());
-        final Expression time = reading.zoned().local(projection.get(column));
+        final Expression instant =
+                windows.isOfClock() ? ClockCalls.now() : projection.get(windows.column());
+        final Expression time = reading.zoned().local(instant);
         projection.add(time);
         columns.add(new Column("local_time", time.type()));
+        return calc(timed, projection, columns);
+    }
+
+    private PlanNode clock(final PlanNode input) {
+        return new PlanNode.Clock(reading.uids().of("clock", List.of(input)), input);
+    }
+
+    /** Rows with processing time behind their columns. */
+    PlanNode told(final PlanNode input, final Column time) {
+        final List<Column> columns = new ArrayList<>(input.columns());
+        final List<Expression> projection = references(columns, columns.size());
+        projection.add(ClockCalls.now());
+        columns.add(time);
         return calc(input, projection, columns);
     }
 

@@ -53,6 +53,7 @@ public final class PlanText {
             case PlanNode.Values values -> "Values " + values.rows() + columns(values.columns());
             case PlanNode.Watermark watermark ->
                     "Watermark $" + watermark.timeColumn() + " = " + watermark.watermark();
+            case PlanNode.Clock clock -> "Clock";
             case PlanNode.Calc calc ->
                     "Calc "
                             + calc.projection()

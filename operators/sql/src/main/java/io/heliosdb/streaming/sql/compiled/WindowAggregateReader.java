@@ -43,7 +43,8 @@ final class WindowAggregateReader implements NodeReader {
             throw Fields.unreadable("sessions of other keys than those of the groups");
         }
         return windows.isAttached()
-                ? new AttachedWindow(reading, startColumn, groups).read(input)
+                ? groups.told(
+                        new AttachedWindow(reading, startColumn, groups).read(input), reading)
                 : groups.of(input, reading);
     }
 }

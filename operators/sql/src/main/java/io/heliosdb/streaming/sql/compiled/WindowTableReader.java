@@ -30,49 +30,51 @@ final class WindowTableReader implements NodeReader {
                     "CUMULATE",
                     "SESSION");
         }
-        return switch (windows.spec()) {
-            case WindowSpec.Aligned aligned ->
-                    windows.isOfInstants()
-                            ? zoned(aligned, windows, input, columns, reading)
-                            : table(aligned, windows, input, columns, reading);
-            case WindowSpec.Session session ->
-                    new PlanNode.SessionTable(
-                            reading.uids().of("session-table", inputs, windows, partition),
-                            input,
-                            session,
-                            windows.column(),
-                            partition,
-                            columns);
-        };
+        return windows.isOfInstants()
+                ? zoned(windows, partition, input, columns, reading)
+                : table(windows, partition, input, columns, reading);
     }
 
     /** Of the wall clock's time, which is left out again. */
     private static PlanNode zoned(
-            final WindowSpec.Aligned aligned,
             final Windows windows,
+            final List<Integer> partition,
             final PlanNode input,
             final List<Column> columns,
             final Reading reading) {
         final LocalTime times = new LocalTime(reading);
-        final PlanNode shown = times.shown(input, windows.column());
+        final PlanNode shown = times.shown(input, windows);
         final int local = input.columns().size();
         final List<Column> bounded = new ArrayList<>(shown.columns());
         bounded.addAll(LocalTime.beforeInstants(columns.subList(local, columns.size()), 0));
-        final PlanNode table = table(aligned, windows.of(local), shown, bounded, reading);
+        final PlanNode table = table(windows.of(local), partition, shown, bounded, reading);
         return times.instants(table, columns, local);
     }
 
     private static PlanNode table(
-            final WindowSpec.Aligned aligned,
             final Windows windows,
+            final List<Integer> partition,
             final PlanNode input,
             final List<Column> columns,
             final Reading reading) {
-        return new PlanNode.WindowTable(
-                reading.uids().of("window-table", List.of(input), windows),
-                input,
-                aligned,
-                windows.column(),
-                columns);
+        return switch (windows.spec()) {
+            case WindowSpec.Aligned aligned ->
+                    new PlanNode.WindowTable(
+                            reading.uids().of("window-table", List.of(input), windows),
+                            input,
+                            aligned,
+                            windows.column(),
+                            columns);
+            case WindowSpec.Session session ->
+                    new PlanNode.SessionTable(
+                            reading.uids()
+                                    .of("session-table", List.of(input), windows, partition),
+                            input,
+                            session,
+                            windows.column(),
+                            partition,
+                            columns,
+                            windows.zone(reading));
+        };
     }
 }

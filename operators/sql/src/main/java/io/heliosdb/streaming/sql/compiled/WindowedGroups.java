@@ -7,9 +7,8 @@ import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.WindowSpec;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
@@ -18,13 +17,15 @@ import java.util.function.IntPredicate;
  *
  * @param properties which of the window's bounds are appended
  * @param columns of the result
+ * @param told the column of processing time behind those, if windows are of that
  */
 record WindowedGroups(
         Windows windows,
         List<Integer> grouping,
         List<AggregateCall> aggregates,
         List<PlanNode.WindowProperty> properties,
-        List<Column> columns) {
+        List<Column> columns,
+        Optional<Column> told) {
 
     /**
      * Reads all but the windows of a node.
@@ -45,10 +46,14 @@ record WindowedGroups(
         }
         final List<PlanNode.WindowProperty> properties = properties(node);
         final int columnCount = grouping.size() + aggregates.size() + properties.size();
-        final List<Column> columns =
-                reading.types().columns(firstFields(node.any("outputType"), columnCount));
+        final List<Column> all = reading.types().columns(node.any("outputType"));
+        final List<Column> columns = all.subList(0, columnCount);
+        final Optional<Column> told =
+                windows.isOfClock() && all.size() > columnCount
+                        ? Optional.of(all.get(columnCount))
+                        : Optional.empty();
         node.ignore("configuration");
-        return new WindowedGroups(windows, grouping, aggregates, properties, columns);
+        return new WindowedGroups(windows, grouping, aggregates, properties, columns, told);
     }
 
     /** Whether Flink puts results together from parts. */
@@ -60,7 +65,7 @@ record WindowedGroups(
 
     /**
      * The bounds that the planner asks for: all of them if the statement names one. The processing
-     * time is the last, and nothing reads it: where a statement does, its type is refused.
+     * time is the last.
      */
     private static List<PlanNode.WindowProperty> properties(final Fields node) {
         final List<PlanNode.WindowProperty> properties = new ArrayList<>();
@@ -85,16 +90,6 @@ record WindowedGroups(
         return properties;
     }
 
-    /** A row type without the fields behind the first ones. */
-    private static Object firstFields(final Object rowType, final int count) {
-        if (rowType instanceof Map<?, ?> row && row.get("fields") instanceof List<?> fields) {
-            final Map<Object, Object> cut = new HashMap<>(row);
-            cut.put("fields", fields.subList(0, count));
-            return cut;
-        }
-        return rowType;
-    }
-
     /** The aggregation of rows that do not come from windows. */
     PlanNode of(final PlanNode input, final Reading reading) {
         return of(input, Emission.AT_THE_END, reading);
@@ -102,6 +97,15 @@ record WindowedGroups(
 
     /** The same with results before or behind the end of a window. */
     PlanNode of(final PlanNode input, final Emission emission, final Reading reading) {
+        return told(untold(input, emission, reading), reading);
+    }
+
+    /** Rows of windows with the processing time, where windows are of that. */
+    PlanNode told(final PlanNode aggregated, final Reading reading) {
+        return told.map(time -> new LocalTime(reading).told(aggregated, time)).orElse(aggregated);
+    }
+
+    private PlanNode untold(final PlanNode input, final Emission emission, final Reading reading) {
         if (!windows.isOfInstants()) {
             return aggregate(input, windows, columns, emission, reading);
         }
@@ -110,7 +114,7 @@ record WindowedGroups(
                 LocalTime.beforeInstants(columns, columns.size() - properties.size());
         final PlanNode aggregated =
                 aggregate(
-                        times.shown(input, windows.column()),
+                        times.shown(input, windows),
                         windows.of(input.columns().size()),
                         shown,
                         emission,

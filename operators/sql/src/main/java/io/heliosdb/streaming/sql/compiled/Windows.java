@@ -1,7 +1,6 @@
 package io.heliosdb.streaming.sql.compiled;
 
 import io.heliosdb.streaming.operators.plan.WindowSpec;
-import io.heliosdb.streaming.sql.SqlError;
 
 import java.time.Duration;
 import java.util.List;
@@ -15,8 +14,15 @@ import java.util.List;
  * @param isAttached whether the rows come from windows already
  * @param isOfInstants whether the time is a TIMESTAMP_LTZ: then windows are of the wall clock of
  *     the session's time zone
+ * @param isOfClock whether the time is processing time, whatever the column holds; it is an instant
+ *     then
  */
-record Windows(WindowSpec spec, int column, boolean isAttached, boolean isOfInstants) {
+record Windows(
+        WindowSpec spec,
+        int column,
+        boolean isAttached,
+        boolean isOfInstants,
+        boolean isOfClock) {
     /**
      * As long as windows are not of instants, the text from which uids are made stays as it was.
      */
@@ -28,12 +34,13 @@ record Windows(WindowSpec spec, int column, boolean isAttached, boolean isOfInst
                 + column
                 + ", isAttached="
                 + isAttached
-                + (isOfInstants ? ", isOfInstants=true]" : "]");
+                + (isOfInstants ? ", isOfInstants=true" : "")
+                + (isOfClock ? ", isOfClock=true]" : "]");
     }
 
     /** The same windows of another column. */
     Windows of(final int otherColumn) {
-        return new Windows(spec, otherColumn, isAttached, isOfInstants);
+        return new Windows(spec, otherColumn, isAttached, isOfInstants, isOfClock);
     }
 
     /** The zone whose wall clock the windows are of; empty if it is that of the watermark. */
@@ -43,12 +50,7 @@ record Windows(WindowSpec spec, int column, boolean isAttached, boolean isOfInst
 
     static Windows read(final Fields windowing, final Reading reading) {
         final String strategy = windowing.text("strategy");
-        if (!windowing.flag("isRowtime")) {
-            throw reading.refuse(
-                    SqlError.FEATURE_UNSUPPORTED,
-                    "windows of processing time are not supported yet",
-                    "PROCTIME");
-        }
+        final boolean isOfClock = !windowing.flag("isRowtime");
         final boolean isOfInstants =
                 ZonedCalls.isInstant(reading.types().type(windowing.any("timeAttributeType")));
         final boolean isAttached = strategy.equals("WindowAttached");
@@ -60,14 +62,8 @@ record Windows(WindowSpec spec, int column, boolean isAttached, boolean isOfInst
                 };
         windowing.ignore("windowStart"); // follows from the end, or is asked for by AttachedWindow
         final WindowSpec spec = spec(windowing.object("window"));
-        if (isOfInstants && spec instanceof WindowSpec.Session) {
-            throw reading.refuse(
-                    SqlError.FEATURE_UNSUPPORTED,
-                    "SESSION windows of a TIMESTAMP_LTZ are not supported yet",
-                    "SESSION");
-        }
         windowing.end();
-        return new Windows(spec, column, isAttached, isOfInstants);
+        return new Windows(spec, column, isAttached, isOfInstants, isOfClock);
     }
 
     private static WindowSpec spec(final Fields window) {

@@ -96,6 +96,7 @@ final class CallGenerators {
             case TO_INSTANT -> ZoneCalls::toInstant;
             case ZONE_OFFSET -> ZoneCalls::offset;
             case TO_TIMESTAMP_LTZ -> ZoneCalls::ofEpoch;
+            case CLOCK -> (call, out) -> new Term("scratch.clockMs()", Term.NEVER, call.type());
             case ATAN2 -> MathCalls.ofDoubles("Math.atan2", 2, 2);
             case COT -> MathCalls.ofDoubles("Doubles.cot", 1, 1);
             case SINH -> MathCalls.ofDoubles("Math.sinh", 1, 1);

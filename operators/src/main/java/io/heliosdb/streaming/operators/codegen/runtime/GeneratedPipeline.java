@@ -14,6 +14,7 @@ import io.heliosdb.streaming.operators.runtime.Pipeline;
 import io.heliosdb.streaming.operators.runtime.RowCursor;
 import io.heliosdb.streaming.operators.runtime.RowFate;
 import io.heliosdb.streaming.operators.runtime.RuntimeError;
+import io.heliosdb.streaming.ringbuffer.log.LogEntry;
 import io.heliosdb.streaming.state.capture.CapturePool;
 import io.heliosdb.streaming.state.capture.StateCapture;
 import io.heliosdb.streaming.state.slice.SliceStore;
@@ -76,6 +77,7 @@ abstract class GeneratedPipeline implements Pipeline {
         state = new PipelineState(this, resources);
         scratch = resources.scratch();
         literals = resources.literals();
+        scratch.clockMs(LogEntry.NO_TIME);
     }
 
     // What the generated class adds.
@@ -88,6 +90,16 @@ abstract class GeneratedPipeline implements Pipeline {
 
     /** Raises all watermarks behind an input to the end of time. */
     protected abstract void endInput(int input);
+
+    /**
+     * Lets all watermarks of processing time aim at a time.
+     *
+     * @return whether there are any
+     */
+    protected abstract boolean tick(long watermarkMs);
+
+    /** The least watermark of processing time at which a window is due, or later than any. */
+    protected abstract long leastClockDue();
 
     /** The least watermark, or 0 if there is none yet. */
     protected abstract long leastWatermark();
@@ -223,11 +235,16 @@ abstract class GeneratedPipeline implements Pipeline {
     }
 
     protected final WindowSessions sessions(
-            final String name, final int entryBytes, final long gapMs) {
+            final String name, final int entryBytes, final long gapMs, final String zone) {
         return resources.add(
                 name,
                 new WindowSessions(
-                        resources.memory(), name, entryBytes, resources.limits().maxKeys(), gapMs));
+                        resources.memory(),
+                        name,
+                        entryBytes,
+                        resources.limits().maxKeys(),
+                        gapMs,
+                        zone.isEmpty() ? null : ZoneTable.of(zone)));
     }
 
     /** Rows of sessions; saved, restored and closed with them. */
@@ -326,7 +343,7 @@ abstract class GeneratedPipeline implements Pipeline {
 
     @Override
     public final boolean drain() {
-        if (!isPending) {
+        if (!isPending || isTimeless()) {
             return true;
         }
         try {
@@ -350,8 +367,27 @@ abstract class GeneratedPipeline implements Pipeline {
 
     @Override
     public final void onTick(final long rowSequence, final long epochMs) {
-        // no operator of the plan IR works in processing time
         cause = rowSequence;
+        scratch.clockMs(epochMs);
+        if (tick(epochMs - 1)) {
+            isPending = true;
+        }
+    }
+
+    @Override
+    public final void clock(final long epochMs) {
+        scratch.clockMs(epochMs);
+    }
+
+    @Override
+    public final long dueMs() {
+        final long due = leastClockDue();
+        return due >= Long.MAX_VALUE - 1 ? Long.MAX_VALUE : due + 1;
+    }
+
+    /** Whether it has to wait for the first tick. */
+    private boolean isTimeless() {
+        return scratch.clockMs() == LogEntry.NO_TIME && readsClock();
     }
 
     @Override

@@ -13,7 +13,8 @@ import java.util.List;
  * How the state of a generated pipeline is written and read, operator by operator:
  *
  * <pre>
- *   "generated"     format (2) | cause | is pending | step | late rows | which operators follow
+ *   "generated"     format (3) | clock | cause | is pending | step | late rows | which operators follow
+ *                   format (2), without the clock
  *   "operator UID"  fields of the generated class | place of its results | sections of its table
  *   …
  *   "pipeline"      (format 1) cause | is pending | step | late rows | all fields | all outputs | all tables, in order
@@ -22,7 +23,8 @@ import java.util.List;
 final class PipelineState {
     private static final String SECTION = "generated";
     private static final String SECTION_BEFORE = "pipeline";
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
+    private static final int FORMAT_BEFORE = 2;
 
     private final GeneratedPipeline pipeline;
     private final PipelineResources resources;
@@ -37,6 +39,7 @@ final class PipelineState {
     void write(final SnapshotWriter writer) {
         writer.section(SECTION);
         writer.putLong(FORMAT);
+        writer.putLong(pipeline.scratch.clockMs());
         writer.putLong(pipeline.cause);
         writer.putLong(pipeline.isPending ? 1 : 0);
         writer.putLong(pipeline.step);
@@ -56,7 +59,12 @@ final class PipelineState {
             return;
         }
         reader.section(SECTION);
-        SnapshotCheck.same(reader.getLong(), FORMAT, "format of the state of operators");
+        final long format = reader.getLong();
+        if (format == FORMAT) {
+            pipeline.scratch.clockMs(reader.getLong());
+        } else {
+            SnapshotCheck.same(format, FORMAT_BEFORE, "format of the state of operators");
+        }
         readHead(reader);
         final List<OperatorState> before = SavedOperators.readList(reader);
         final StateMatch match = StateMatch.of(before, parts.states());

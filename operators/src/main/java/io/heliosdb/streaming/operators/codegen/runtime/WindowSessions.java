@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.operators.codegen.runtime;
 
 import io.heliosdb.streaming.codecs.memory.Memory;
+import io.heliosdb.streaming.operators.functions.ZoneTable;
 import io.heliosdb.streaming.state.memory.StateMemory;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
@@ -24,7 +25,8 @@ import io.heliosdb.streaming.state.timer.TimerQueue;
  * it touches, so a row exactly a gap away does. It can touch two sessions, one of which is then
  * absorbed by the other. Rows come nearly in order, so the search from the latest session on is
  * short. A session's timer stands where it once ended: that it has grown is seen when the timer is
- * due, and the timer is put off. Sessions that end together fire in the order in which they came
+ * due, and the timer is put off; only on the wall clock of a zone each change of the end is one of
+ * the timer. Sessions that end together fire in the order in which they came
  * into being.
  *
  * <pre>{@code
@@ -39,7 +41,7 @@ import io.heliosdb.streaming.state.timer.TimerQueue;
  * while (findDue(watermark)) { emit entry(); fired(); }
  * }</pre>
  *
- * <p>Times are epoch milliseconds, a watermark of 0 or less is none.
+ * <p>Times are epoch milliseconds, those of rows perhaps of the wall clock of a zone; a watermark of 0 or less is none.
  */
 final class WindowSessions {
     private static final int HASH = 0;
@@ -54,6 +56,9 @@ final class WindowSessions {
 
     private final StateMemory memory;
     private final long gapMs;
+
+    /** Whose wall clock the times are of; null if they are of the watermark's clock. */
+    private final ZoneTable zone;
 
     /** Position of the latest session of each key, by the key's hash. */
     private final InlineTable latest;
@@ -81,15 +86,18 @@ final class WindowSessions {
 
     /**
      * @param entryBytes without the header
+     * @param zone whose wall clock the times are of; null if they are of the watermark's clock
      */
     WindowSessions(
             final StateMemory memory,
             final String name,
             final int entryBytes,
             final int maxSessions,
-            final long gapMs) {
+            final long gapMs,
+            final ZoneTable zone) {
         this.memory = memory;
         this.gapMs = gapMs;
+        this.zone = zone;
         latest = new InlineTable(memory, name, Long.BYTES, maxSessions);
         sessions =
                 new EntryPool(memory, name + " sessions", HEADER_BYTES + entryBytes, maxSessions);
@@ -142,7 +150,7 @@ final class WindowSessions {
         }
         sessions.preserve(earlier);
         put(earlier, START, Math.min(get(earlier, START), rowStart));
-        put(earlier, END, Math.max(get(earlier, END), rowEnd));
+        end(earlier, Math.max(get(earlier, END), rowEnd));
         return entry(earlier);
     }
 
@@ -159,13 +167,31 @@ final class WindowSessions {
         timers.cancel(get(absorbed, TIMER));
         sessions.preserve(kept);
         put(kept, START, start);
-        put(kept, END, end);
+        end(kept, end);
         return kept;
+    }
+
+    /**
+     * Lets a session end at another time. Where clocks are set, a later end may be due earlier: then
+     * the timer cannot wait to be put off.
+     */
+    private void end(final int position, final long endMs) {
+        final long endBefore = get(position, END);
+        put(position, END, endMs);
+        if (zone != null && timerMs(endMs) != timerMs(endBefore)) {
+            timers.cancel(get(position, TIMER));
+            put(position, TIMER, timers.register(timerMs(endMs), position));
+        }
     }
 
     /** Whether a session of the last row alone would have fired. */
     boolean isLate(final long watermarkMs) {
-        return watermarkMs > 0 && rowEnd - 1 <= watermarkMs;
+        return watermarkMs > 0 && timerMs(rowEnd) <= watermarkMs;
+    }
+
+    /** The watermark at which a session fires. */
+    private long timerMs(final long endMs) {
+        return zone == null ? endMs - 1 : zone.toTimer(endMs - 1);
     }
 
     /**
@@ -189,7 +215,7 @@ final class WindowSessions {
             }
             Memory.putLong(found, added);
         }
-        put(added, TIMER, timers.register(rowEnd - 1, added));
+        put(added, TIMER, timers.register(timerMs(rowEnd), added));
         return entry(added);
     }
 
@@ -216,7 +242,7 @@ final class WindowSessions {
     boolean findDue(final long watermarkMs) {
         while (watermarkMs > 0 && timers.size() != 0 && timers.isDue(watermarkMs)) {
             due = (int) timers.firstPayload();
-            final long lastMs = get(due, END) - 1;
+            final long lastMs = timerMs(get(due, END));
             if (lastMs == timers.firstTime()) {
                 sessions.preserve(due);
                 return true;

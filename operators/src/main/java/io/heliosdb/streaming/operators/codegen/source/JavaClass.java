@@ -98,6 +98,11 @@ public final class JavaClass {
         return method;
     }
 
+    /** A public method without parameters that overrides one of the superclass. */
+    public JavaMethod publicOverride(final String returnType, final String name) {
+        return add(new JavaMethod("public", returnType, name, "", locals));
+    }
+
     private JavaMethod add(final JavaMethod method) {
         methods.add(method);
         return method;

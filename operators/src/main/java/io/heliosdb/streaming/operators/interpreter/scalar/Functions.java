@@ -152,6 +152,7 @@ final class Functions {
             case FIELD, ITEM, ELEMENT, CARDINALITY -> NestedValues.evaluate(call, operands);
             case INET_ATON -> Addresses.number((String) operands.getFirst());
             case INET_NTOA -> Addresses.text((Long) operands.getFirst());
+            case CLOCK -> throw new IllegalStateException("read as a column of the row");
             default -> throw new IllegalStateException("no evaluation of " + call.function());
         };
     }

@@ -5,6 +5,8 @@ import io.heliosdb.streaming.gateway.appliance.JobSpec;
 import io.heliosdb.streaming.gateway.engine.ExecutablePlan;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.runtime.JobAgent;
+import io.heliosdb.streaming.operators.runtime.JobTicks;
+
 import io.heliosdb.streaming.operators.runtime.Pipeline;
 import io.heliosdb.streaming.operators.runtime.RingOutput;
 import io.heliosdb.streaming.operators.runtime.SkippedRows;
@@ -65,6 +67,7 @@ final class Replay {
                             ring().join(job.name(), log(mode), journal.firstRowSequence()),
                             output,
                             streams.inputs(job),
+                            JobTicks.none(),
                             new Barriers(ledger, pipeline, output, findings),
                             SkippedRows.NONE);
             group.add(agent);

@@ -8,6 +8,7 @@ import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
 import io.heliosdb.streaming.operators.runtime.JobAgent;
 import io.heliosdb.streaming.operators.runtime.JobInputs;
+import io.heliosdb.streaming.operators.runtime.JobTicks;
 import io.heliosdb.streaming.operators.runtime.ResultOutput;
 import io.heliosdb.streaming.operators.runtime.RingOutput;
 import io.heliosdb.streaming.perf.tumble.contest.Contestant;
@@ -90,7 +91,8 @@ public final class Helios implements Contestant {
                                 .open(ledger, NAME, PipelineLimits.DEFAULT, outputs),
                         log.join(NAME),
                         output,
-                        new JobInputs(0));
+                        new JobInputs(0),
+                        JobTicks.none());
         feeder = new ArrayFeeder(port, isEndToEnd, rows, rowCount);
         agents =
                 new AgentGroup(
