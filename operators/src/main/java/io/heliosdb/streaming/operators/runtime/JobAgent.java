@@ -167,12 +167,15 @@ public final class JobAgent implements Agent, LogHandler {
 
     @Override
     public boolean onRecord(final LogEntry entry) {
-        ticks.tell(pipeline, entry.timeMs());
+        final boolean hasEnded = hasEnded();
+        if (!hasEnded) {
+            ticks.tell(pipeline, entry.timeMs());
+        }
         final boolean isDone =
                 switch (entry.type()) {
                     case ROWS -> onRows(entry);
                     case END_OF_INPUT -> onEndOfInput(entry);
-                    case TICK -> onTick(entry);
+                    case TICK -> hasEnded || onTick(entry); // the end closes no window
                     case COMMAND -> onCommand(entry);
                     case OFFSET -> true;
                 };
