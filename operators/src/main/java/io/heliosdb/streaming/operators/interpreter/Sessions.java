@@ -128,7 +128,7 @@ final class Sessions<T> {
                 new Bounds(
                         Math.min(timeMs, touched.getLast().startMs()),
                         Math.max(timeMs + gapMs, touched.getFirst().endMs()));
-        if (!zone.isEmpty() && timerMs(kept.endMs()) != timerBefore) {
+        if (!zone.isEmpty() && timerMs(kept.endMs()) < timerBefore) {
             kept.number = created++; // another timer
         }
         return kept.content;

@@ -25,8 +25,8 @@ import io.heliosdb.streaming.state.timer.TimerQueue;
  * it touches, so a row exactly a gap away does. It can touch two sessions, one of which is then
  * absorbed by the other. Rows come nearly in order, so the search from the latest session on is
  * short. A session's timer stands where it once ended: that it has grown is seen when the timer is
- * due, and the timer is put off; only on the wall clock of a zone each change of the end is one of
- * the timer. Sessions that end together fire in the order in which they came
+ * due, and the timer is put off; only where the wall clock of a zone makes a later end due earlier,
+ * it is another timer. Sessions that end together fire in the order in which they came
  * into being.
  *
  * <pre>{@code
@@ -178,7 +178,7 @@ final class WindowSessions {
     private void end(final int position, final long endMs) {
         final long endBefore = get(position, END);
         put(position, END, endMs);
-        if (zone != null && timerMs(endMs) != timerMs(endBefore)) {
+        if (zone != null && timerMs(endMs) < timerMs(endBefore)) {
             timers.cancel(get(position, TIMER));
             put(position, TIMER, timers.register(timerMs(endMs), position));
         }
