@@ -40,7 +40,7 @@ final class SqlPageTest {
                                 System.getProperty("heliosdb.root.directory"),
                                 "docs/reference/sql.md"));
         final String rest = page.substring(page.indexOf("## Functions"));
-        return rest.substring(0, rest.indexOf("Functions whose value does not follow"));
+        return rest.substring(0, rest.indexOf("Functions of processing time"));
     }
 
     /** What stands between backquotes, without operands. */
