@@ -61,8 +61,7 @@ public final class RunningJob implements AutoCloseable {
                             JobTicks.of(
                                     engine.sequencer().ticks(), definition.plan().readsClock()));
             inputs = isReplay ? recordedInputs : sources.open();
-            job = new JobAgent(
-                            role, pipeline, consumer, output, inputs, ticks);
+            job = new JobAgent(role, pipeline, consumer, output, inputs, ticks);
             sinks =
                     new JobSinks(
                             role,

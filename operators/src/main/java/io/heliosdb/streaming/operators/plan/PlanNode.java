@@ -13,6 +13,7 @@ public sealed interface PlanNode
                 PlanNode.Values,
                 PlanNode.Watermark,
                 PlanNode.Calc,
+                PlanNode.Clock,
                 PlanNode.Expand,
                 PlanNode.Correlate,
                 PlanNode.WindowTable,

@@ -13,8 +13,7 @@ public final class JobTicks implements AutoCloseable {
     private long clockMs = LogEntry.NO_TIME;
     private long askedMs = Long.MAX_VALUE;
 
-    private JobTicks(
-            final TickSchedule.Deadline deadline, final TickSchedule.ClockReader reader) {
+    private JobTicks(final TickSchedule.Deadline deadline, final TickSchedule.ClockReader reader) {
         this.deadline = deadline;
         this.reader = reader;
     }

@@ -53,9 +53,9 @@ public interface Pipeline extends AutoCloseable {
     boolean readsClock();
 
     /**
-     * Processing time is that of the last tick in front of the next call's record. Only when nothing
-     * is pending, and before the first call of a pipeline that reads it: until then it emits
-     * nothing.
+     * Processing time is that of the last tick in front of the next call's record. Only when
+     * nothing is pending, and before the first call of a pipeline that reads it: until then it
+     * emits nothing.
      */
     void clock(long epochMs);
 

@@ -63,9 +63,7 @@ public final class Plans {
                                 ScalarFunction.TIME_MINUS,
                                 time.type(),
                                 time,
-                                literal(
-                                        delayMs,
-                                        SqlType.of(TypeKind.INTERVAL_DAY_TIME)));
+                                literal(delayMs, SqlType.of(TypeKind.INTERVAL_DAY_TIME)));
         return new PlanNode.Watermark(uid(), input, index(input, timeColumn), expression);
     }
 

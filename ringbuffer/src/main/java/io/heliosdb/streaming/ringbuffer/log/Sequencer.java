@@ -131,8 +131,8 @@ public final class Sequencer implements Agent, AutoCloseable {
     }
 
     /**
-     * Writes a tick in front of a record if somebody reads the time and it has moved; false if there
-     * is no room.
+     * Writes a tick in front of a record if somebody reads the time and it has moved; false if
+     * there is no room.
      */
     private boolean tellTime() {
         if (!ticks.isClockRead()) {

@@ -16,8 +16,7 @@ import java.util.Set;
 final class CallReader {
     private static final String MILLISECOND = "MILLISECOND";
     private static final Set<String> NOT_DETERMINISTIC =
-            Set.of(
-                    "RAND", "RAND_INTEGER", "UUID", "CURRENT_WATERMARK");
+            Set.of("RAND", "RAND_INTEGER", "UUID", "CURRENT_WATERMARK");
 
     private final ExpressionReader expressions;
     private final TypeReader types;

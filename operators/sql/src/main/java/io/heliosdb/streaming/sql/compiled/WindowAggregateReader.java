@@ -43,8 +43,7 @@ final class WindowAggregateReader implements NodeReader {
             throw Fields.unreadable("sessions of other keys than those of the groups");
         }
         return windows.isAttached()
-                ? groups.told(
-                        new AttachedWindow(reading, startColumn, groups).read(input), reading)
+                ? groups.told(new AttachedWindow(reading, startColumn, groups).read(input), reading)
                 : groups.of(input, reading);
     }
 }

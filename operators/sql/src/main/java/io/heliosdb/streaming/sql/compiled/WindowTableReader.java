@@ -67,8 +67,7 @@ final class WindowTableReader implements NodeReader {
                             columns);
             case WindowSpec.Session session ->
                     new PlanNode.SessionTable(
-                            reading.uids()
-                                    .of("session-table", List.of(input), windows, partition),
+                            reading.uids().of("session-table", List.of(input), windows, partition),
                             input,
                             session,
                             windows.column(),

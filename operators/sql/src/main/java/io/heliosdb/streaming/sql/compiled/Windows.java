@@ -18,11 +18,7 @@ import java.util.List;
  *     then
  */
 record Windows(
-        WindowSpec spec,
-        int column,
-        boolean isAttached,
-        boolean isOfInstants,
-        boolean isOfClock) {
+        WindowSpec spec, int column, boolean isAttached, boolean isOfInstants, boolean isOfClock) {
     /**
      * As long as windows are not of instants, the text from which uids are made stays as it was.
      */

@@ -26,8 +26,7 @@ import io.heliosdb.streaming.state.timer.TimerQueue;
  * absorbed by the other. Rows come nearly in order, so the search from the latest session on is
  * short. A session's timer stands where it once ended: that it has grown is seen when the timer is
  * due, and the timer is put off; only where the wall clock of a zone makes a later end due earlier,
- * it is another timer. Sessions that end together fire in the order in which they came
- * into being.
+ * it is another timer. Sessions that end together fire in the order in which they came into being.
  *
  * <pre>{@code
  * long latest = find(hash);            // then next(hash) until the key is equal
@@ -41,7 +40,8 @@ import io.heliosdb.streaming.state.timer.TimerQueue;
  * while (findDue(watermark)) { emit entry(); fired(); }
  * }</pre>
  *
- * <p>Times are epoch milliseconds, those of rows perhaps of the wall clock of a zone; a watermark of 0 or less is none.
+ * <p>Times are epoch milliseconds, those of rows perhaps of the wall clock of a zone; a watermark
+ * of 0 or less is none.
  */
 final class WindowSessions {
     private static final int HASH = 0;
@@ -172,8 +172,8 @@ final class WindowSessions {
     }
 
     /**
-     * Lets a session end at another time. Where clocks are set, a later end may be due earlier: then
-     * the timer cannot wait to be put off.
+     * Lets a session end at another time. Where clocks are set, a later end may be due earlier:
+     * then the timer cannot wait to be put off.
      */
     private void end(final int position, final long endMs) {
         final long endBefore = get(position, END);

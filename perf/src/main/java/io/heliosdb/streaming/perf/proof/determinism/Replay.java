@@ -6,7 +6,6 @@ import io.heliosdb.streaming.gateway.engine.ExecutablePlan;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.runtime.JobAgent;
 import io.heliosdb.streaming.operators.runtime.JobTicks;
-
 import io.heliosdb.streaming.operators.runtime.Pipeline;
 import io.heliosdb.streaming.operators.runtime.RingOutput;
 import io.heliosdb.streaming.operators.runtime.SkippedRows;
