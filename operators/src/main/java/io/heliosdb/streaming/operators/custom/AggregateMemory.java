@@ -20,16 +20,18 @@ public final class AggregateMemory {
     private static final int MARK = 1;
 
     private final int numbers;
+    private byte[] array;
     private ByteBuffer buffer;
     private int length;
 
     AggregateMemory(final int numbers) {
         this.numbers = numbers;
-        buffer = room(Math.max(FIRST_BYTES, MARK + numbers * Long.BYTES));
+        use(new byte[Math.max(FIRST_BYTES, MARK + numbers * Long.BYTES)]);
     }
 
-    private static ByteBuffer room(final int bytes) {
-        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    private void use(final byte[] newArray) {
+        array = newArray;
+        buffer = ByteBuffer.wrap(newArray).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** A number of the state. */
@@ -67,7 +69,7 @@ public final class AggregateMemory {
 
     /** A copy of the bytes. */
     public byte[] bytes() {
-        return Arrays.copyOfRange(buffer.array(), bytesAt(), length);
+        return Arrays.copyOfRange(array, bytesAt(), length);
     }
 
     /** Replaces the bytes. */
@@ -80,15 +82,15 @@ public final class AggregateMemory {
     // For sites.
 
     private void ensure(final int wanted) {
-        if (buffer.capacity() < wanted) {
-            buffer = room(Math.max(wanted, 2 * buffer.capacity())).put(0, buffer, 0, length);
+        if (array.length < wanted) {
+            use(Arrays.copyOf(array, Math.max(wanted, 2 * array.length)));
         }
     }
 
     /** All zeroes, and no bytes. */
     void clear() {
         length = bytesAt();
-        Arrays.fill(buffer.array(), 0, length, (byte) 0);
+        Arrays.fill(array, 0, length, (byte) 0);
         buffer.put(0, (byte) 1);
     }
 
@@ -96,11 +98,11 @@ public final class AggregateMemory {
     byte[] load(final int count) {
         ensure(count);
         length = count;
-        return buffer.array();
+        return array;
     }
 
     byte[] array() {
-        return buffer.array();
+        return array;
     }
 
     int length() {

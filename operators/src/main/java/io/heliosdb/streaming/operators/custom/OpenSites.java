@@ -1,11 +1,10 @@
 package io.heliosdb.streaming.operators.custom;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /** The sites of one pipeline, and the code that they hold open. */
 public final class OpenSites implements AutoCloseable {
-    private final Map<FunctionHome, OpenFunctions> homes = new IdentityHashMap<>();
+    private final IdentityHashMap<FunctionHome, OpenFunctions> homes = new IdentityHashMap<>();
 
     /** Opens what is a {@link SiteSource}; leaves everything else as it is. */
     public Object open(final Object constant) {

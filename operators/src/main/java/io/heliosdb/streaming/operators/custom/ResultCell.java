@@ -50,9 +50,10 @@ public final class ResultCell implements Result {
     @Override
     public void set(final long value) {
         switch (type.kind()) {
-            case TINYINT -> put(fits((byte) value, value));
-            case SMALLINT -> put(fits((short) value, value));
-            case INTEGER, DATE, TIME, INTERVAL_YEAR_MONTH -> put(fits((int) value, value));
+            case TINYINT -> put(fits(value, Byte.MIN_VALUE, Byte.MAX_VALUE));
+            case SMALLINT -> put(fits(value, Short.MIN_VALUE, Short.MAX_VALUE));
+            case INTEGER, DATE, TIME, INTERVAL_YEAR_MONTH ->
+                    put(fits(value, Integer.MIN_VALUE, Integer.MAX_VALUE));
             case BIGINT, INTERVAL_DAY_TIME -> put(value);
             case TIMESTAMP, TIMESTAMP_LTZ -> {
                 put(value);
@@ -64,8 +65,8 @@ public final class ResultCell implements Result {
         }
     }
 
-    private long fits(final long cut, final long value) {
-        if (cut != value) {
+    private long fits(final long value, final long least, final long greatest) {
+        if (value < least || value > greatest) {
             throw notOfType(value);
         }
         return value;

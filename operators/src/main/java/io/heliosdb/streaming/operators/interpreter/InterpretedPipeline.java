@@ -62,7 +62,7 @@ public final class InterpretedPipeline implements Pipeline {
         scans = plan.scans();
         scans.forEach(scan -> scanRows.add(new HeapRows(scan.columns())));
         final List<PlanNode> nodes = plan.nodes();
-        final Map<PlanNode, LateRows> lateRows = new IdentityHashMap<>();
+        final IdentityHashMap<PlanNode, LateRows> lateRows = new IdentityHashMap<>();
         int windows = 0;
         for (final PlanNode node : nodes) {
             final Operator operator;

@@ -67,7 +67,7 @@ final class WindowRankOperator extends Operator {
     private void fire(final List<Row> rows) {
         final List<Row> sorted =
                 node.doesNewestWin() ? new ArrayList<>(rows.reversed()) : new ArrayList<>(rows);
-        sorted.sort(order::compare);
+        sorted.sort(order);
         for (long rank = node.first(); rank <= Math.min(node.last(), sorted.size()); rank++) {
             final List<Object> values = new ArrayList<>(sorted.get((int) rank - 1).values());
             if (node.countsRows()) {

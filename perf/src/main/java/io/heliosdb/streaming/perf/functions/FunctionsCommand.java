@@ -71,7 +71,7 @@ public final class FunctionsCommand implements Callable<Integer> {
         final FunctionsBenchmark benchmark =
                 new FunctionsBenchmark(wholeBatches(), rounds, Clocks.nano());
         final List<QueryPace> paces = new ArrayList<>();
-        stream.printf("%-20s %14s %14s %8s%n", "query", "ours/s", "flink/s", "ratio");
+        stream.printf(Locale.ROOT, "%-20s %14s %14s %8s%n", "query", "ours/s", "flink/s", "ratio");
         for (final BenchmarkQuery query : queries) {
             final QueryPace pace = benchmark.run(query);
             stream.printf(

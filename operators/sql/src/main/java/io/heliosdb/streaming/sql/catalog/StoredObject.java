@@ -14,7 +14,7 @@ import java.util.Comparator;
 public record StoredObject(Kind kind, String database, String name, long number, String text) {
     /** Those that others may be made of come first. */
     public static final Comparator<StoredObject> IN_ORDER =
-            Comparator.comparing(StoredObject::kind).thenComparing(StoredObject::number);
+            Comparator.comparing(StoredObject::kind).thenComparingLong(StoredObject::number);
 
     /** What is declared, in the order in which it is declared again. */
     public enum Kind {

@@ -2,13 +2,12 @@ package io.heliosdb.streaming.sql.function;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.sql.SqlError;
+import io.heliosdb.streaming.sql.loader.JarFile;
 import io.heliosdb.streaming.sql.script.Statement;
 import io.heliosdb.streaming.sql.script.Token;
 import io.heliosdb.streaming.sql.script.Tokenizer;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -103,8 +102,8 @@ public final class FunctionStatement {
                                         ? text.substring(FILE.length()).replaceFirst("^//+", "/")
                                         : text)
                         .toAbsolutePath();
-        try (InputStream bytes = Files.newInputStream(path)) {
-            digest.update(bytes.readAllBytes());
+        try {
+            digest.update(JarFile.bytes(path));
             return path;
         } catch (final IOException e) {
             throw HeliosException.of(SqlError.UNKNOWN_FUNCTION, "jar '" + text + "' cannot be read")

@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -55,7 +56,7 @@ final class FunctionCodeTest {
             """;
 
     private static final String OWN =
-            """
+"""
             package mine;
 
             import io.heliosdb.streaming.operators.custom.*;
@@ -75,7 +76,7 @@ final class FunctionCodeTest {
                     }
                 }
             }
-            """;
+""";
 
     private final PlannerFolder folder =
             new PlannerFolder(Path.of(System.getProperty("heliosdb.planner.directory")));
@@ -89,7 +90,7 @@ final class FunctionCodeTest {
         final WeakReference<ClassLoader> loader = runOnce(jar);
         for (int i = 0; i < 100 && loader.get() != null; i++) {
             System.gc();
-            Thread.yield();
+            LockSupport.parkNanos(1_000_000);
         }
         assertThat(loader.get()).as("the class loader of the function").isNull();
     }

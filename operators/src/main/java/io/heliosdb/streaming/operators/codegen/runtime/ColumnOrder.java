@@ -120,6 +120,8 @@ public final class ColumnOrder implements RowOrder {
                 ? -1
                 : left > right
                         ? 1
-                        : left == right ? 0 : Boolean.compare(left != left, right != right);
+                        : left == right
+                                ? 0
+                                : Boolean.compare(Double.isNaN(left), Double.isNaN(right));
     }
 }

@@ -123,6 +123,8 @@ public enum EventColumn {
     private static final int MILLIS = 3;
 
     private final String type;
+
+    @SuppressWarnings("ImmutableEnumChecker") // functions without state
     private final Function<Item, String> text;
 
     EventColumn(final String type) {

@@ -82,19 +82,21 @@ final class FieldText {
 
     private static String months(long months) {
         final long absolute = Math.abs(months);
-        return "%s%d-%02d".formatted(months < 0 ? "-" : "+", absolute / 12, absolute % 12);
+        return String.format(
+                Locale.ROOT, "%s%d-%02d", months < 0 ? "-" : "+", absolute / 12, absolute % 12);
     }
 
     private static String duration(Duration time) {
         final Duration absolute = time.abs();
-        return "%s%d %02d:%02d:%02d.%03d"
-                .formatted(
-                        time.isNegative() ? "-" : "+",
-                        absolute.toDays(),
-                        absolute.toHoursPart(),
-                        absolute.toMinutesPart(),
-                        absolute.toSecondsPart(),
-                        absolute.toMillisPart());
+        return String.format(
+                Locale.ROOT,
+                "%s%d %02d:%02d:%02d.%03d",
+                time.isNegative() ? "-" : "+",
+                absolute.toDays(),
+                absolute.toHoursPart(),
+                absolute.toMinutesPart(),
+                absolute.toSecondsPart(),
+                absolute.toMillisPart());
     }
 
     private static String parts(

@@ -18,8 +18,8 @@ import org.apache.flink.table.operations.ddl.CreateTempSystemFunctionOperation;
 import org.apache.flink.table.operations.ddl.DropCatalogFunctionOperation;
 import org.apache.flink.table.operations.ddl.DropTempSystemFunctionOperation;
 
-import java.io.File;
 import java.net.MalformedURLException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -160,7 +160,7 @@ final class DeclaredFunctions {
 
     private void addJar(final String jar) {
         try {
-            environment.userClasses().addURL(new File(jar).toURI().toURL());
+            environment.userClasses().addURL(Path.of(jar).toUri().toURL());
         } catch (final MalformedURLException e) {
             throw new ValidationException("not a path: " + jar, e);
         }

@@ -5,7 +5,6 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.table.api.TableException;
 import org.apache.flink.table.functions.FunctionContext;
 
-import java.io.File;
 import java.util.Set;
 
 /** What a function's {@code open} is given: nothing of Flink's runtime is there to ask for. */
@@ -29,11 +28,6 @@ final class BareContext extends FunctionContext {
     @Override
     public MetricGroup getMetricGroup() {
         throw refuse("getMetricGroup");
-    }
-
-    @Override
-    public File getCachedFile(final String name) {
-        throw refuse("getCachedFile");
     }
 
     @Override

@@ -113,7 +113,8 @@ public final class FunctionHost implements Function<Map<String, Object>, Map<Str
         }
     }
 
-    /** A checked exception of a function, on its way to the engine. */
+    /** A checked exception of a function, on its way to the engine; it shows as the exception. */
+    @SuppressWarnings("OverrideThrowableToString") // not a message: the other's name, too
     static final class Thrown extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

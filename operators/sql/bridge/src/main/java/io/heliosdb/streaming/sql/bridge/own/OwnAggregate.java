@@ -15,6 +15,7 @@ public final class OwnAggregate extends AggregateFunction<Object, byte[]> {
     }
 
     /** Never called. */
+    @SuppressWarnings("DoNotCallSuggester") // the planner looks for such a method
     public void accumulate(final byte[] state, final Object... arguments) {
         throw new UnsupportedOperationException("runs in the engine");
     }
