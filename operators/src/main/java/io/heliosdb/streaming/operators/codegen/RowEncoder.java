@@ -328,7 +328,7 @@ final class RowEncoder {
         if (!isNull.equals(Value.NEVER) && !layout.isNullable(column)) {
             code.open("if (" + isNull + ")")
                     .line(
-                            "throw nullInNotNull("
+                            "throw NullErrors.inNotNull("
                                     + Identifiers.literal(columns.get(column).name())
                                     + ");")
                     .close();

@@ -60,7 +60,7 @@ final class SessionAggregateGenerator extends NodeGenerator implements PendingEm
             final String column = node.input().columns().get(node.timeColumn()).name();
             row.code()
                     .open("if (" + isTimeNull + ")")
-                    .line("throw nullEventTime(" + Identifiers.literal(column) + ");")
+                    .line("throw NullErrors.eventTime(" + Identifiers.literal(column) + ");")
                     .close();
         }
         final Variable entry = sessions.enter(row, row.value(node.timeColumn()), this::absorb);

@@ -112,7 +112,7 @@ final class UpdatingWindowGenerator extends NodeGenerator implements PendingEmis
         if (!isTimeNull.equals(Value.NEVER)) {
             final String column = node.input().columns().get(node.timeColumn()).name();
             code.open("if (" + isTimeNull + ")")
-                    .line("throw nullEventTime(" + Identifiers.literal(column) + ");")
+                    .line("throw NullErrors.eventTime(" + Identifiers.literal(column) + ");")
                     .close();
         }
         final String time = row.value(node.timeColumn());

@@ -40,7 +40,7 @@ final class WatermarkGenerator extends NodeGenerator implements RunStage {
         if (!isTimeNull.equals(Value.NEVER)) {
             final String column = node.columns().get(node.timeColumn()).name();
             code.open("if (" + isTimeNull + ")")
-                    .line("throw nullEventTime(" + Identifiers.literal(column) + ");")
+                    .line("throw NullErrors.eventTime(" + Identifiers.literal(column) + ");")
                     .close();
         }
         final CompiledExpression watermark = compute(row);

@@ -174,7 +174,7 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
         if (!isTimeNull.equals(Value.NEVER)) {
             final String column = node.input().columns().get(node.timeColumn()).name();
             code.open("if (" + isTimeNull + ")")
-                    .line("throw nullEventTime(" + Identifiers.literal(column) + ");")
+                    .line("throw NullErrors.eventTime(" + Identifiers.literal(column) + ");")
                     .close();
         }
         final String time = row.value(node.timeColumn());

@@ -32,10 +32,8 @@ final class LibraryFencesTest {
                                 ProductClasses.of(ProductModule.PLANNER_BRIDGE),
                                 (user, used) ->
                                         used.getPackageName().startsWith(ProductModule.ROOT_PACKAGE)
-                                                && !used.getPackageName()
-                                                        .equals(
-                                                                ProductModule.PLANNER_BRIDGE
-                                                                        .packagePrefix())))
+                                                && !ProductModule.PLANNER_BRIDGE.owns(
+                                                        used.getPackageName())))
                 .isEmpty();
     }
 }

@@ -13,7 +13,6 @@ import io.heliosdb.streaming.operators.functions.ZoneTable;
 import io.heliosdb.streaming.operators.runtime.Pipeline;
 import io.heliosdb.streaming.operators.runtime.RowCursor;
 import io.heliosdb.streaming.operators.runtime.RowFate;
-import io.heliosdb.streaming.operators.runtime.RuntimeError;
 import io.heliosdb.streaming.ringbuffer.log.LogEntry;
 import io.heliosdb.streaming.state.capture.CapturePool;
 import io.heliosdb.streaming.state.capture.StateCapture;
@@ -488,19 +487,5 @@ abstract class GeneratedPipeline implements Pipeline {
     protected final void interrupt() {
         isPending = true;
         roomLeft = 0;
-    }
-
-    protected static HeliosException nullEventTime(final String column) {
-        return HeliosException.of(RuntimeError.NULL_EVENT_TIME, "event time must not be NULL")
-                .detail("column " + column)
-                .hint("filter such rows out or give the column a default before the watermark");
-    }
-
-    protected static HeliosException nullInNotNull(final String column) {
-        return HeliosException.of(
-                        RuntimeError.NULL_IN_NOT_NULL,
-                        "a NULL was written to a column that is NOT NULL")
-                .detail("column " + column)
-                .hint("filter such rows out or give the column a default");
     }
 }
