@@ -2,22 +2,29 @@ package io.heliosdb.streaming.gateway.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heliosdb.streaming.operators.custom.CustomScalar;
+
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
+import java.util.spi.ToolProvider;
 
 /** Every command and statement on the pages for operators and about SQL does what its page says. */
 final class PagesTest {
     private static final Path ROOT =
             Path.of(System.getProperty("heliosdb.root.directory")).toAbsolutePath();
+
+    private static final Path JAVA =
+            Path.of(ProcessHandle.current().info().command().orElseThrow());
 
     @TempDir private Path folder;
 
@@ -35,6 +42,8 @@ final class PagesTest {
                 "sql/windows",
                 "sql/texts-and-times",
                 "sql/nested",
+                "sql/catalog",
+                "sql/functions-of-your-own",
                 "sql/errors"
             })
     @Timeout(value = 180, unit = TimeUnit.SECONDS)
@@ -42,6 +51,7 @@ final class PagesTest {
         final Page page = Page.read(ROOT.resolve("docs/" + name + ".md"));
         assertThat(page.steps()).isNotEmpty();
         makeProgram();
+        makeLibraries();
         run(page);
         for (int i = 0; i < page.steps().size(); i++) {
             final Page.Step step = page.steps().get(i);
@@ -56,19 +66,60 @@ final class PagesTest {
     }
 
     private void run(final Page page) throws IOException, InterruptedException {
-        final Process shell =
+        final ProcessBuilder builder =
                 new ProcessBuilder("sh", "-c", page.script())
                         .directory(folder.toFile())
                         .redirectInput(Path.of("/dev/null").toFile())
                         .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve("shell.txt").toFile())
-                        .start();
+                        .redirectOutput(folder.resolve("shell.txt").toFile());
+        builder.environment().merge("PATH", JAVA.getParent().toString(), PagesTest::inFront);
+        final Process shell = builder.start();
         try {
             assertThat(shell.waitFor(150, TimeUnit.SECONDS)).as("the page ends").isTrue();
         } finally {
             shell.descendants().forEach(ProcessHandle::destroyForcibly);
             shell.destroyForcibly();
             killAppliance();
+        }
+    }
+
+    /** The compiler of this Java comes before others. */
+    private static String inFront(final String path, final String programs) {
+        return programs + ":" + path;
+    }
+
+    /** What functions of users are compiled against: the folders of an installation. */
+    private void makeLibraries() throws IOException {
+        Files.createSymbolicLink(
+                folder.resolve("planner"),
+                Path.of(System.getProperty("heliosdb.planner.directory")).toAbsolutePath());
+        Files.createDirectories(folder.resolve("lib"));
+        final URI interfaces =
+                URI.create(CustomScalar.class.getResource("CustomScalar.class").toString());
+        final Path jar = folder.resolve("lib/engine.jar");
+        if (interfaces.getScheme().equals("jar")) {
+            final String place = interfaces.getSchemeSpecificPart();
+            Files.createSymbolicLink(
+                    jar, Path.of(URI.create(place.substring(0, place.indexOf("!/")))));
+        } else {
+            final Path classes = Path.of(interfaces).getParent();
+            Path root = classes;
+            for (final String _ : CustomScalar.class.getPackageName().split("\\.")) {
+                root = root.getParent();
+            }
+            final int code =
+                    ToolProvider.findFirst("jar")
+                            .orElseThrow()
+                            .run(
+                                    System.out,
+                                    System.err,
+                                    "--create",
+                                    "--file",
+                                    jar.toString(),
+                                    "-C",
+                                    root.toString(),
+                                    root.relativize(classes).toString());
+            assertThat(code).isZero();
         }
     }
 
@@ -102,7 +153,7 @@ final class PagesTest {
                 """
                         .formatted(
                                 ROOT,
-                                ProcessHandle.current().info().command().orElseThrow(),
+                                JAVA,
                                 System.getProperty("heliosdb.planner.directory"),
                                 System.getProperty("java.class.path")),
                 StandardCharsets.UTF_8);
