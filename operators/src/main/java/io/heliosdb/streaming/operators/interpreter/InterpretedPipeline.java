@@ -42,6 +42,7 @@ public final class InterpretedPipeline implements Pipeline {
     private final List<PlanNode.Scan> scans;
     private final List<HeapRows> scanRows = new ArrayList<>();
     private final Map<String, Long> keptBack = new HashMap<>();
+    private final boolean readsClock;
     private final ProcessingTime time = new ProcessingTime();
     private long rowSequence;
     private long lateRowCount;
@@ -57,6 +58,7 @@ public final class InterpretedPipeline implements Pipeline {
      */
     public InterpretedPipeline(final StreamPlan plan, final List<? extends ResultOutput> outputs) {
         this.plan = plan;
+        readsClock = plan.readsClock();
         states = states(plan);
         PlanFunctions.of(plan).forEach(function -> function.home().retain());
         scans = plan.scans();
@@ -212,7 +214,7 @@ public final class InterpretedPipeline implements Pipeline {
 
     @Override
     public boolean drain() {
-        if (readsClock() && !time.isKnown()) {
+        if (readsClock && !time.isKnown()) {
             return true;
         }
         for (final Operator operator : ordered) {
@@ -246,7 +248,7 @@ public final class InterpretedPipeline implements Pipeline {
 
     @Override
     public boolean readsClock() {
-        return plan.readsClock();
+        return readsClock;
     }
 
     @Override
