@@ -99,7 +99,7 @@ final class CatalogTest {
         assertThat(run("DROP TABLE w;")).isZero();
         assertThat(files()).isEmpty();
         assertThat(run("SHOW TABLES;")).isZero();
-        assertThat(output()).isEqualTo("table name\n");
+        assertThat(output()).isEqualTo(" table name\n------------\n\n");
     }
 
     @Test

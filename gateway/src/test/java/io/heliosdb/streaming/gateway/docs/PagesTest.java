@@ -36,7 +36,15 @@ final class PagesTest {
                 "operations/backup",
                 "operations/restore",
                 "operations/changing-a-statement",
-                "operations/upgrade"
+                "operations/upgrade",
+                "sql/files",
+                "sql/grouping",
+                "sql/windows",
+                "sql/texts-and-times",
+                "sql/nested",
+                "sql/catalog",
+                "sql/functions-of-your-own",
+                "sql/errors"
             })
     @Timeout(value = 180, unit = TimeUnit.SECONDS)
     void doesWhatItSays(final String name) throws Exception {
