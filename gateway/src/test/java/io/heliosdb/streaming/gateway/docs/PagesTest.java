@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliosdb.streaming.operators.custom.CustomScalar;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,13 @@ final class PagesTest {
                         .matches(step.pattern());
             }
         }
+    }
+
+    /** The folder is deleted, what they lead to is not. */
+    @AfterEach
+    void removeLinks() throws IOException {
+        Files.deleteIfExists(folder.resolve("planner"));
+        Files.deleteIfExists(folder.resolve("lib/engine.jar"));
     }
 
     private void run(final Page page) throws IOException, InterruptedException {
