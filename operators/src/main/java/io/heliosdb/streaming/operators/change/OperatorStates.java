@@ -122,6 +122,16 @@ public final class OperatorStates {
                             row.partition(),
                             row.timeColumn(),
                             row.keepsLast() ? "last" : "first");
+            case OrderedNode.ByArrival row -> {
+                final String place =
+                        "arrival by "
+                                + origins.of(row.input(), row.partition())
+                                + " in "
+                                + origins.feed(row.input());
+                final String which = row.keepsLast() ? "last" : "first";
+                final String meaning = which + (row.keepsLast() ? rows(row.input()) : "");
+                yield state(row, Kind.DEDUPLICATE, place, meaning, which + " of " + place);
+            }
             case OrderedNode.FirstByTime row ->
                     oneRow(row, row.partition(), row.timeColumn(), "first in time");
             default -> null;

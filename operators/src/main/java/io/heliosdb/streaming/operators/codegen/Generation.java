@@ -161,6 +161,7 @@ final class Generation {
             case OrderedNode.Rank rank -> "rank " + rank.uid();
             case OrderedNode.WindowRank rank -> "rank " + rank.uid();
             case PlanNode.SemiJoin join -> "join " + join.uid();
+            case OrderedNode.ByArrival row -> "deduplicate " + row.uid();
             case OrderedNode.Deduplicate deduplicate -> "deduplicate " + deduplicate.uid();
             default -> "";
         };

@@ -14,6 +14,7 @@ import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
 import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.StateLife;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,7 @@ final class KeptRowsCode {
     private final EntryLayout layout = new EntryLayout();
     private final KeyCode keys;
     private final List<EntryLayout.Field> fields = new ArrayList<>();
+    private final String extent;
     private final String buffer;
     private final RowEncoder encoder;
     private final String keyTypes;
@@ -49,20 +51,42 @@ final class KeptRowsCode {
      */
     KeptRowsCode(
             final NodeGenerator generator, final PlanNode input, final List<Integer> partition) {
-        this(generator, input, partition, column -> Nullability.canBeNull(input, column), 1);
+        this(generator, input, partition, StateLife.ENDLESS);
+    }
+
+    /**
+     * Rows of keys that are forgotten: an entry's last field is the time at which it was written.
+     *
+     * @param lifeMs how long a key is known
+     */
+    KeptRowsCode(
+            final NodeGenerator generator,
+            final PlanNode input,
+            final List<Integer> partition,
+            final long lifeMs) {
+        this(
+                generator,
+                input,
+                partition,
+                column -> Nullability.canBeNull(input, column),
+                lifeMs == StateLife.ENDLESS ? 1 : 2,
+                lifeMs == StateLife.ENDLESS ? "" : " with times");
     }
 
     /**
      * @param partition columns of the key
      * @param canBeNull whether a column of the key can be NULL
      * @param fieldCount of 8 bytes each that an entry has about its rows
+     * @param extent says what is more than usual in entries or rows
      */
     KeptRowsCode(
             final NodeGenerator generator,
             final PlanNode input,
             final List<Integer> partition,
             final IntPredicate canBeNull,
-            final int fieldCount) {
+            final int fieldCount,
+            final String extent) {
+        this.extent = extent;
         this.generator = generator;
         generation = generator.generation;
         columns = Nullability.columns(input);
@@ -100,7 +124,8 @@ final class KeptRowsCode {
                 + " key "
                 + keyTypes
                 + " of "
-                + columns.stream().map(KeptRowsCode::type).toList();
+                + columns.stream().map(KeptRowsCode::type).toList()
+                + extent;
     }
 
     KeyCode keys() {
@@ -118,9 +143,24 @@ final class KeptRowsCode {
         return field(entry, 0);
     }
 
+    /** The same, of an entry whose address is an expression. */
+    String rows(final String entry) {
+        return field(entry, 0);
+    }
+
+    /** Source of the address of the time at which an entry was written. */
+    String time(final String entry) {
+        return fields.getLast().address(entry);
+    }
+
     /** Source of the address of one of the fields that an entry has about its rows. */
     String field(final Variable entry, final int number) {
-        return fields.get(number).address(entry.name());
+        return field(entry.name(), number);
+    }
+
+    /** The same, of an entry whose address is an expression. */
+    String field(final String entry, final int number) {
+        return fields.get(number).address(entry);
     }
 
     /**

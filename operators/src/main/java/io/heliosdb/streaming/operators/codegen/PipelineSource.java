@@ -121,6 +121,10 @@ final class PipelineSource {
             case PlanNode.GroupAggregate group ->
                     new GroupAggregateGenerator(generation, group, number);
             case OrderedNode.Rank rank -> new RankGenerator(generation, rank, number);
+            case OrderedNode.ByArrival row ->
+                    row.keepsLast()
+                            ? new LastByArrivalGenerator(generation, row, number)
+                            : new FirstByArrivalGenerator(generation, row, number);
             case OrderedNode.Deduplicate deduplicate ->
                     new DeduplicateGenerator(generation, deduplicate, number);
             case OrderedNode.WindowRank rank -> new WindowRankGenerator(generation, rank, number);

@@ -2,8 +2,10 @@ package io.heliosdb.streaming.operators.codegen.runtime;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.memory.Arena;
+import io.heliosdb.streaming.operators.codegen.joining.ForgetfulSemiJoinRows;
 import io.heliosdb.streaming.operators.codegen.joining.SemiJoinRows;
 import io.heliosdb.streaming.operators.codegen.joining.TestedSemiJoinRows;
+import io.heliosdb.streaming.operators.codegen.ranking.LastRow;
 import io.heliosdb.streaming.operators.codegen.ranking.Ranks;
 import io.heliosdb.streaming.operators.codegen.ranking.RowEmission;
 import io.heliosdb.streaming.operators.codegen.ranking.RowOrder;
@@ -114,8 +116,8 @@ abstract class GeneratedPipeline implements Pipeline {
     }
 
     /**
-     * Whether two rows that a join keeps go together; overridden where a plan has joins with
-     * conditions.
+     * Whether two rows that a join keeps go together, or one that came last differs from the one
+     * before; overridden where a plan has joins with conditions, or keeps last rows.
      *
      * @param operator number of its node in the plan
      */
@@ -304,6 +306,33 @@ abstract class GeneratedPipeline implements Pipeline {
                 isAnti,
                 new Emission(this, operator),
                 (left, right) -> matches(operator, left, right));
+    }
+
+    /** The rows that came last. */
+    protected final LastRow lastRow(
+            final int operator, final boolean emitsBefore, final boolean emitsSame) {
+        return new LastRow(
+                emitsBefore,
+                emitsSame,
+                new Emission(this, operator),
+                (before, after) -> matches(operator, before, after));
+    }
+
+    /** The rows of a join that forgets. */
+    protected final ForgetfulSemiJoinRows forgetfulSemiJoin(
+            final int operator,
+            final boolean isAnti,
+            final boolean isTested,
+            final long leftLifeMs,
+            final long rightLifeMs) {
+        return new ForgetfulSemiJoinRows(
+                isAnti,
+                new Emission(this, operator),
+                isTested
+                        ? (left, right) -> matches(operator, left, right)
+                        : (left, right) -> true,
+                leftLifeMs,
+                rightLifeMs);
     }
 
     /** Zeroed memory that holds values between methods and nothing between rows. */
