@@ -41,6 +41,7 @@ final class PagesTest {
                 "sql/files",
                 "sql/grouping",
                 "sql/windows",
+                "sql/state",
                 "sql/texts-and-times",
                 "sql/nested",
                 "sql/catalog",

@@ -115,6 +115,8 @@ final class AllocationTest {
                     kept rows  | SELECT k, v, window_start, window_end FROM SESSION(TABLE events PARTITION BY g, DESCRIPTOR(ts), INTERVAL '0.5' SECOND)
                     group by   | SELECT k, g, COUNT(*), SUM(v), MIN(d), MAX(k), AVG(d) FROM events GROUP BY k, g
                     distinct   | SELECT DISTINCT k, g FROM events
+                    ending     | SELECT /*+ STATE_TTL('events' = '2 ms') */ k, g, COUNT(*), MAX(k) FROM events GROUP BY k, g
+                    by arrival | SELECT k, v FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY k ORDER BY PROCTIME() DESC) AS n FROM events) WHERE n = 1
                     having     | SELECT g, SUM(d) FROM events GROUP BY g HAVING SUM(d) > 1000
                     union      | SELECT k, COUNT(*) FROM (SELECT k FROM events UNION ALL SELECT k FROM more_events) GROUP BY k
                     json       | SELECT k, SUM(v) FROM json_events GROUP BY k

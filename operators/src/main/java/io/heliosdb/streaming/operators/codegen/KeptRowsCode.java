@@ -185,15 +185,30 @@ final class KeptRowsCode {
 
     /** Source of an order of the rows. */
     String order(final List<OrderedNode.SortColumn> order) {
+        return order(order, false);
+    }
+
+    /** Source of an order in which rows are equal that have the same bits in some columns. */
+    String sameness(final List<Integer> columns) {
+        return order(
+                columns.stream()
+                        .map(column -> new OrderedNode.SortColumn(column, true, true))
+                        .toList(),
+                true);
+    }
+
+    private String order(final List<OrderedNode.SortColumn> order, final boolean isOfBits) {
         return "order(new long[] {"
-                + order.stream().map(this::numbers).collect(Collectors.joining(", "))
+                + order.stream()
+                        .map(column -> numbers(column, isOfBits))
+                        .collect(Collectors.joining(", "))
                 + "})";
     }
 
-    private String numbers(final OrderedNode.SortColumn sorted) {
+    private String numbers(final OrderedNode.SortColumn sorted, final boolean isOfBits) {
         final int column = sorted.column();
         final boolean isNullable = rowLayout.isNullable(column);
-        return comparison(rowLayout.type(column))
+        return comparison(rowLayout.type(column), isOfBits)
                 + "L, "
                 + rowLayout.offset(column)
                 + "L, "
@@ -207,7 +222,7 @@ final class KeptRowsCode {
                 + "L";
     }
 
-    private static int comparison(final SqlType type) {
+    private static int comparison(final SqlType type, final boolean isOfBits) {
         if (type.isVariable()) {
             return ColumnOrder.TEXT;
         }
@@ -218,8 +233,8 @@ final class KeptRowsCode {
             return ColumnOrder.FINE_TIMESTAMP;
         }
         return switch (type.kind()) {
-            case FLOAT -> ColumnOrder.FLOAT;
-            case DOUBLE -> ColumnOrder.DOUBLE;
+            case FLOAT -> isOfBits ? ColumnOrder.INT : ColumnOrder.FLOAT;
+            case DOUBLE -> isOfBits ? ColumnOrder.LONG : ColumnOrder.DOUBLE;
             default ->
                     switch (type.fixedWidthBytes()) {
                         case Byte.BYTES -> ColumnOrder.BYTE;

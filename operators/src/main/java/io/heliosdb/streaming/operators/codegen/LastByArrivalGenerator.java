@@ -1,18 +1,13 @@
 package io.heliosdb.streaming.operators.codegen;
 
-import io.heliosdb.streaming.codecs.row.Column;
-import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.operators.codegen.aggregate.KeyCode;
 import io.heliosdb.streaming.operators.codegen.row.Row;
-import io.heliosdb.streaming.operators.codegen.row.Value;
 import io.heliosdb.streaming.operators.codegen.source.Code;
-import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
 import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.StateLife;
 import io.heliosdb.streaming.operators.runtime.RowFate;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps the row of each key that came last, and compares it with the next. */
@@ -66,13 +61,15 @@ final class LastByArrivalGenerator extends NodeGenerator {
                 .constant(
                         "LastRow",
                         kept,
-                        "lastRow("
-                                + number
+                        "new LastRow("
+                                + state.sameness(node.compared())
                                 + ", "
                                 + node.emitsUpdateBefore()
                                 + ", "
                                 + life.isLimited()
-                                + ")");
+                                + ", emission("
+                                + number
+                                + "))");
     }
 
     @Override
@@ -104,41 +101,6 @@ final class LastByArrivalGenerator extends NodeGenerator {
     @Override
     void generate() {
         state.writeEmission(true, false);
-        if (!life.isLimited()) {
-            writeDifference();
-        }
-    }
-
-    private void writeDifference() {
-        final JavaMethod method =
-                generation
-                        .javaClass()
-                        .method("boolean", "differ", "Whether two rows differ: " + title());
-        final Variable before = method.parameter(Variable.ofLong("before"));
-        final Variable after = method.parameter(Variable.ofLong("after"));
-        final Code code = method.code();
-        final RowLayout layout = RowLayout.of(Nullability.columns(node.input()));
-        final List<Column> columns = new ArrayList<>();
-        final List<Value> values = new ArrayList<>();
-        for (final Row row :
-                List.of(Row.encoded(code, before, layout), Row.encoded(code, after, layout))) {
-            for (final int column : node.compared()) {
-                columns.add(row.columns().get(column));
-                values.add(row.at(column));
-            }
-        }
-        final int count = node.compared().size();
-        final Row both = Row.of(code, Row.INSERT, columns, values);
-        final String test =
-                count == 0
-                        ? "false"
-                        : Differences.source(both, 0, count, count, generation.literals());
-        code.line("return " + test + ";");
-        generation
-                .matchedRows()
-                .open("if (operator == " + number + ")")
-                .line("return " + method.name() + "(left, right);")
-                .close();
     }
 
     @Override

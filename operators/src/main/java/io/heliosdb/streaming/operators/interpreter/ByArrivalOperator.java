@@ -1,6 +1,5 @@
 package io.heliosdb.streaming.operators.interpreter;
 
-import io.heliosdb.streaming.operators.interpreter.scalar.Comparison;
 import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.RowKind;
 import io.heliosdb.streaming.operators.runtime.RowFate;
@@ -14,7 +13,10 @@ import java.util.Map;
 /** Keeps one row of each key: the one that came last, or the first. */
 final class ByArrivalOperator extends Operator {
     private final OrderedNode.ByArrival node;
+
+    /** A row, twice if it has gone out as an update: from then on each row goes out. */
     private final Map<List<Object>, List<Row>> rowByKey = new LinkedHashMap<>();
+
     private final KeyTimes times;
 
     ByArrivalOperator(final OrderedNode.ByArrival node, final ProcessingTime time) {
@@ -33,10 +35,11 @@ final class ByArrivalOperator extends Operator {
         }
         count(RowFate.KEPT);
         times.onWrite(key);
-        rowByKey.put(key, List.of(row));
         if (kept == null) {
+            rowByKey.put(key, List.of(row));
             emit(row.withKind(RowKind.INSERT));
-        } else if (times.isLimited() || !isSame(kept.getFirst(), row)) {
+        } else if (times.isLimited() || kept.size() > 1 || !isSame(kept.getFirst(), row)) {
+            rowByKey.put(key, List.of(row, row));
             if (node.emitsUpdateBefore()) {
                 emit(kept.getFirst().withKind(RowKind.UPDATE_BEFORE));
             }
@@ -45,13 +48,7 @@ final class ByArrivalOperator extends Operator {
     }
 
     private boolean isSame(final Row one, final Row other) {
-        return node.compared().stream()
-                .allMatch(
-                        column ->
-                                Comparison.isSame(
-                                        one.value(column),
-                                        other.value(column),
-                                        node.columns().get(column).type()));
+        return one.project(node.compared()).equals(other.project(node.compared()));
     }
 
     @Override

@@ -174,7 +174,8 @@ public sealed interface OrderedNode extends PlanNode {
 
     /**
      * Of each key the row that came last, or the first one: deduplication by processing time. The
-     * last one is a change for each row that differs from the one before.
+     * last one is a change for each row that differs from the one before, and for each row once
+     * there has been a change.
      *
      * @param compared input columns by which rows differ; empty if the first row is kept
      * @param emitsUpdateBefore whether a change is a pair of UPDATE_BEFORE and UPDATE_AFTER rather

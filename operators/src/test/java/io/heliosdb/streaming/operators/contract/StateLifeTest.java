@@ -336,6 +336,67 @@ final class StateLifeTest {
                 rightLifeMs);
     }
 
+    private PlanNode byArrival(final boolean keepsLast, final long lifeMs) {
+        return new OrderedNode.ByArrival(
+                uid(),
+                keepsLast ? timed() : scan,
+                List.of(0),
+                keepsLast ? List.of(0, 1) : List.of(),
+                keepsLast,
+                true,
+                lifeMs);
+    }
+
+    /** Rows whose last column is the time at which they came. */
+    private PlanNode timed() {
+        return plans.select(plans.clock(scan), "k", "v", "t");
+    }
+
+    @Test
+    void theLastRowToComeIsToldWhenItDiffersInMoreThanItsTime() {
+        at(0, "a", 1, null, 2);
+        at(10, "a", 1, null, 3, "a", 1);
+        at(5_000, "a", 1, "a", 4, null, 3);
+        final List<String> changes =
+                run(byArrival(true, 0)).stream()
+                        .map(change -> change.substring(0, change.lastIndexOf(' ')))
+                        .toList();
+        assertThat(changes)
+                .containsExactly(
+                        "+I a 1",
+                        "+I null 2",
+                        "-U null 2",
+                        "+U null 3",
+                        "-U a 1",
+                        "+U a 4",
+                        "-U null 3", // as in Flink, which compares it with an update
+                        "+U null 3");
+    }
+
+    @Test
+    void theLastRowToComeEnds() {
+        at(0, "a", 1, "b", 2);
+        at(999, "a", 1);
+        at(1_000, "b", 2);
+        at(1_999, "a", 5);
+        final List<String> changes =
+                run(byArrival(true, LIFE_MS)).stream()
+                        .map(change -> change.substring(0, change.lastIndexOf(' ')))
+                        .toList();
+        assertThat(changes)
+                .containsExactly("+I a 1", "+I b 2", "-U a 1", "+U a 1", "+I b 2", "+I a 5");
+    }
+
+    @Test
+    void theFirstRowToComeEnds() {
+        at(0, "a", 1, "b", 2);
+        at(999, "a", 3);
+        at(1_000, "b", 4, "a", 5);
+        at(1_500, "b", 6, "c", 7);
+        assertThat(run(byArrival(false, LIFE_MS)))
+                .containsExactly("+I a 1 1", "+I b 2 2", "+I b 4 4", "+I a 5 5", "+I c 7 7");
+    }
+
     private void joined() {
         at(0, "a", 1, "b", 2);
         at(500, "a", 101, null, 3, null, 102);

@@ -4,35 +4,32 @@ import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.operators.plan.RowKind;
 import io.heliosdb.streaming.state.table.BlobHeap;
 
-/** Of each key the row that came last: a change for each row that differs from the one before. */
+/**
+ * Of each key the row that came last. One that is the same as the one before changes nothing as
+ * long as the key's result has not been updated; from then on each row is a change, as in Flink.
+ */
 public final class LastRow {
+    private final RowOrder sameness;
     private final boolean emitsBefore;
     private final boolean emitsSame;
     private final RowEmission emission;
-    private final Difference difference;
-
-    /** How rows are compared. */
-    @FunctionalInterface
-    public interface Difference {
-        /** Whether two encoded rows differ. */
-        boolean differ(long before, long after);
-    }
 
     /**
      * Keeps last rows.
      *
+     * @param sameness in which rows are equal that are the same
      * @param emitsBefore whether UPDATE_BEFORE rows go out
-     * @param emitsSame whether a row that does not differ goes out too
+     * @param emitsSame whether a row goes out always
      */
     public LastRow(
+            final RowOrder sameness,
             final boolean emitsBefore,
             final boolean emitsSame,
-            final RowEmission emission,
-            final Difference difference) {
+            final RowEmission emission) {
+        this.sameness = sameness;
         this.emitsBefore = emitsBefore;
         this.emitsSame = emitsSame;
         this.emission = emission;
-        this.difference = difference;
     }
 
     /**
@@ -42,10 +39,11 @@ public final class LastRow {
      */
     public void accept(final long field, final long row, final int length, final BlobHeap blobs) {
         final long kept = Memory.getLong(field);
+        final boolean isUpdate = kept != 0 && isChange(kept, row, blobs);
         if (kept == 0) {
             emission.emit(RowKind.INSERT.code(), row, 0);
         } else {
-            if (emitsSame || difference.differ(KeptRows.row(kept, blobs), row)) {
+            if (isUpdate) {
                 if (emitsBefore) {
                     emission.emit(RowKind.UPDATE_BEFORE.code(), KeptRows.row(kept, blobs), 0);
                 }
@@ -54,8 +52,16 @@ public final class LastRow {
             blobs.free(kept);
         }
         final long handle = KeptRows.keep(row, length, blobs);
+        KeptRows.count(handle, isUpdate ? 1 : 0, blobs);
         blobs.preserve(field, Long.BYTES);
         Memory.putLong(field, handle);
+    }
+
+    /** The number kept with a row is 1 if it has gone out as an update. */
+    private boolean isChange(final long kept, final long row, final BlobHeap blobs) {
+        return emitsSame
+                || KeptRows.count(kept, blobs) != 0
+                || sameness.compareRows(KeptRows.row(kept, blobs), row) != 0;
     }
 
     /** Gives back what is kept of a key. */
