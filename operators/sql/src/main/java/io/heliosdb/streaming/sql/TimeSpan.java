@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Times in settings and plans, as Flink writes them: a whole number and a unit, {@code 10 s}; milliseconds
- * without one.
+ * Times in settings and plans, as Flink writes them: a whole number and a unit, {@code 10 s};
+ * milliseconds without one.
  */
 public final class TimeSpan {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,15})\\s*([a-zµ]*)");

@@ -100,7 +100,13 @@ final class AggregateState {
      * @param table its kind
      */
     String describe(final String table, final int headerBytes) {
-        return FORMAT + " " + table + " " + entryBytes(headerBytes) + " " + description
+        return FORMAT
+                + " "
+                + table
+                + " "
+                + entryBytes(headerBytes)
+                + " "
+                + description
                 + (time == null ? "" : " with times");
     }
 

@@ -66,7 +66,12 @@ final class FirstByTimeGenerator extends NodeGenerator implements PendingEmissio
                 .constant(
                         tableType,
                         table,
-                        (life.isLimited() ? "inlineTable" : "denseTable") + "(\"" + tables.getFirst() + "\", " + state.entryBytes() + ")");
+                        (life.isLimited() ? "inlineTable" : "denseTable")
+                                + "(\""
+                                + tables.getFirst()
+                                + "\", "
+                                + state.entryBytes()
+                                + ")");
         state.declareBuffer();
         generation
                 .javaClass()

@@ -19,6 +19,7 @@ final class KeyLife {
 
     /** Source of processing time. */
     static final String NOW = "scratch.clockMs()";
+
     private static final Variable ENTRY = Variable.ofLong("entry");
 
     private final NodeGenerator owner;

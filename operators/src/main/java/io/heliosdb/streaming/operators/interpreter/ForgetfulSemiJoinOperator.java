@@ -56,8 +56,7 @@ final class ForgetfulSemiJoinOperator extends Operator {
     }
 
     private void onLeft(final Row row) {
-        final long matchCount =
-                right.stream().filter(other -> matches(row, other.row)).count();
+        final long matchCount = right.stream().filter(other -> matches(row, other.row)).count();
         if (matchCount == 0 == node.isAnti()) {
             emit(row);
         }

@@ -153,8 +153,7 @@ public final class InterpretedPipeline implements Pipeline {
             case OrderedNode.Rank rank -> new RankOperator(rank, time);
             case OrderedNode.WindowRank rank -> new WindowRankOperator(rank, () -> lateRowCount++);
             case OrderedNode.ByArrival row -> new ByArrivalOperator(row, time);
-            case OrderedNode.Deduplicate deduplicate -> 
-                    new DeduplicateOperator(deduplicate, time);
+            case OrderedNode.Deduplicate deduplicate -> new DeduplicateOperator(deduplicate, time);
             case OrderedNode.FirstByTime first ->
                     new FirstByTimeOperator(first, time, () -> lateRowCount++);
             case OrderedNode.TemporalSort sort ->

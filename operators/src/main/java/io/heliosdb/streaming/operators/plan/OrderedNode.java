@@ -150,11 +150,7 @@ public sealed interface OrderedNode extends PlanNode {
      *     StateLife#ENDLESS} for ever
      */
     record FirstByTime(
-            OperatorUid uid,
-            PlanNode input,
-            List<Integer> partition,
-            int timeColumn,
-            long lifeMs)
+            OperatorUid uid, PlanNode input, List<Integer> partition, int timeColumn, long lifeMs)
             implements OrderedNode {
         @Override
         public List<PlanNode> inputs() {

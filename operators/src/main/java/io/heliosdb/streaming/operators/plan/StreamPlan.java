@@ -27,8 +27,8 @@ public record StreamPlan(List<PlanNode.Sink> sinks) {
     }
 
     /**
-     * Whether results depend on processing time: an expression reads it, windows are
-     * of it, or state ends with it.
+     * Whether results depend on processing time: an expression reads it, windows are of it, or
+     * state ends with it.
      */
     public boolean readsClock() {
         return nodes().stream()

@@ -161,9 +161,7 @@ final class StateLifeTest {
             final Object[] pairs = new Object[2 * random.nextInt(4)];
             for (int j = 0; j < pairs.length; j += 2) {
                 final String key =
-                        "key "
-                                + "with text".repeat(random.nextInt(3))
-                                + random.nextInt(40);
+                        "key " + "with text".repeat(random.nextInt(3)) + random.nextInt(40);
                 final long v = random.nextInt(100);
                 pairs[j] = key;
                 pairs[j + 1] = v;
@@ -211,7 +209,12 @@ final class StateLifeTest {
         final List<String> changes = run(rank(scan, 2, Changes.ADDED, "k"));
         assertThat(changes)
                 .containsExactly(
-                        "+I a 5 5", "+I a 3 3", "+I b 1 1", "-D a 5 5", "+I a 4 4", "+I b 2 2",
+                        "+I a 5 5",
+                        "+I a 3 3",
+                        "+I b 1 1",
+                        "-D a 5 5",
+                        "+I a 4 4",
+                        "+I b 2 2",
                         "+I a 7 7");
     }
 
@@ -222,12 +225,7 @@ final class StateLifeTest {
         at(1_500, "a", 3);
         assertThat(run(rank(scan, 1, Changes.ADDED, "k")))
                 .containsExactly(
-                        "+I a 5 5",
-                        "-U a 5 5",
-                        "+U a 3 3",
-                        "+I a 4 4",
-                        "-U a 4 4",
-                        "+U a 3 3");
+                        "+I a 5 5", "-U a 5 5", "+U a 3 3", "+I a 4 4", "-U a 4 4", "+U a 3 3");
     }
 
     @Test
@@ -252,13 +250,7 @@ final class StateLifeTest {
 
     private PlanNode deduplicate(final boolean keepsLast) {
         return new OrderedNode.Deduplicate(
-                uid(),
-                plans.watermark(scan, "ts", 0),
-                List.of(0),
-                2,
-                keepsLast,
-                true,
-                LIFE_MS);
+                uid(), plans.watermark(scan, "ts", 0), List.of(0), 2, keepsLast, true, LIFE_MS);
     }
 
     @Test

@@ -199,9 +199,7 @@ abstract class GeneratedPipeline extends OpenedState implements Pipeline {
         return new ForgetfulSemiJoinRows(
                 isAnti,
                 new Emission(this, operator),
-                isTested
-                        ? (left, right) -> matches(operator, left, right)
-                        : (left, right) -> true,
+                isTested ? (left, right) -> matches(operator, left, right) : (left, right) -> true,
                 leftLifeMs,
                 rightLifeMs);
     }
