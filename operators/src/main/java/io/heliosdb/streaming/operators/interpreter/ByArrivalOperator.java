@@ -44,6 +44,8 @@ final class ByArrivalOperator extends Operator {
                 emit(kept.getFirst().withKind(RowKind.UPDATE_BEFORE));
             }
             emit(row.withKind(RowKind.UPDATE_AFTER));
+        } else {
+            rowByKey.put(key, List.of(row));
         }
     }
 
