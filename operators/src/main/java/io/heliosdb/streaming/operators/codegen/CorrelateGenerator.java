@@ -90,6 +90,8 @@ final class CorrelateGenerator extends NodeGenerator {
     private RowMaker rowMaker() {
         return switch (node.function()) {
             case TableFunction.ReplicateRows replicate -> new ReplicatedRows();
+            case TableFunction.User user ->
+                    new UserRows(generation, user.form(), node.uid().toString());
             case TableFunction.Unnest unnest ->
                     new UnnestedRows(generation, unnest.withOrdinality());
         };

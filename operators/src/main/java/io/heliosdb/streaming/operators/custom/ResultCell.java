@@ -231,7 +231,7 @@ public final class ResultCell implements Result {
     }
 
     /** The value as {@link Arguments#valueAt} gives it. */
-    private Object plainValue() {
+    Object plainValue() {
         if (!isThere) {
             return null;
         }

@@ -38,7 +38,7 @@ final class UserAggregateCode extends AggregateCode {
         site =
                 "((AggregateSite) "
                         + literals.object(
-                                "object", List.of(form, call.name()), new SiteSource(form, true))
+                                "object", List.of(form, call.name()), new SiteSource(form, SiteSource.Kind.AGGREGATE))
                         + ")";
     }
 
