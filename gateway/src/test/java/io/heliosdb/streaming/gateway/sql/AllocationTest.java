@@ -1,16 +1,5 @@
 package io.heliosdb.streaming.gateway.sql;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.sun.management.ThreadMXBean;
-
-import io.heliosdb.streaming.connectors.registry.Connectors;
-import io.heliosdb.streaming.connectors.spi.TableDefinition;
-import io.heliosdb.streaming.gateway.engine.Engine;
-import io.heliosdb.streaming.gateway.engine.EngineContext;
-import io.heliosdb.streaming.gateway.engine.JobDefinition;
-import io.heliosdb.streaming.gateway.engine.RunningJob;
-import io.heliosdb.streaming.ringbuffer.agent.Threading;
 import io.heliosdb.streaming.sql.compiled.CompiledQuery;
 
 import org.junit.jupiter.api.AfterAll;
@@ -23,13 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -42,22 +26,7 @@ import java.util.concurrent.TimeUnit;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 final class AllocationTest {
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int ROWS = 240_000;
-    private static final int WARM_ROWS = 120_000;
-    private static final int WINDOWS = 4;
-    private static final int WINDOW_ROWS = 25_000;
-
-    /** What the JVM itself may allocate once on the thread, for all rows together. */
-    private static final long ONCE_BYTES = 2_000;
-
-    /**
-     * What opening an arena of at least 2 MiB costs, for state that grows: the arena, its entry in
-     * the ledger, and, with assertions on, a copy of the list of all arenas.
-     */
-    private static final long ARENA_BYTES = 1_000;
-
-    private static final long LEAST_ARENA = 2 << 20;
 
     private static final String TABLES =
             """
@@ -139,7 +108,7 @@ final class AllocationTest {
                     except     | SELECT k, g FROM events EXCEPT ALL SELECT k, g FROM more_events
                     """)
     void aWarmJobAllocatesNothing(final String name, final String query) {
-        assertNothing(name, allocatedBytes(query, Map.of("connector", "blackhole")));
+        allocatedBytes(query, Map.of("connector", "blackhole")).assertNothing(name);
     }
 
     @ParameterizedTest
@@ -159,81 +128,13 @@ final class AllocationTest {
                         folder.resolve(format).toString(),
                         "format",
                         format);
-        assertNothing(format, allocatedBytes(query, options));
+        allocatedBytes(query, options).assertNothing(format);
     }
 
-    private static void assertNothing(final String name, final Allocation allocation) {
-        assertThat(allocation.bytes).as(name).contains(0L);
-        assertThat(allocation.bytes.stream().mapToLong(Long::longValue).sum())
-                .as(name)
-                .isLessThan(ONCE_BYTES + allocation.arenas * ARENA_BYTES);
-    }
-
-    /**
-     * @param bytes of the Java heap, in windows of rows one after another
-     * @param arenas most that can have been opened meanwhile
-     */
-    private record Allocation(List<Long> bytes, long arenas) {}
-
-    /** Of all agents. */
-    private Allocation allocatedBytes(final String query, final Map<String, String> target) {
+    private JobAllocation allocatedBytes(final String query, final Map<String, String> target) {
         final CompiledQuery compiled =
                 scripts.queries(TABLES.replace("${dir}", folder.toString()) + query + ";")
                         .getFirst();
-        try (Engine engine = new Engine(context())) {
-            final RunningJob job =
-                    engine.start(
-                            new JobDefinition(
-                                    "test",
-                                    compiled.plan(),
-                                    TableDefinitions.of(compiled),
-                                    sink ->
-                                            Connectors.sink(
-                                                    new TableDefinition(
-                                                            "target", sink.columns(), target),
-                                                    engine.connectorContext()),
-                                    window -> null));
-            runTo(WARM_ROWS, engine, job);
-            allocatedBytes(); // the first call allocates
-            final long[] allocated = new long[WINDOWS];
-            final long openBytes = engine.ledger().openBytes();
-            for (int i = 0; i < WINDOWS; i++) {
-                final long before = allocatedBytes();
-                runTo(WARM_ROWS + (i + 1) * WINDOW_ROWS, engine, job);
-                allocated[i] = allocatedBytes() - before;
-            }
-            final long arenas = (engine.ledger().openBytes() - openBytes) / LEAST_ARENA;
-            while (!job.isFinished()) {
-                assertThat(job.failure()).isEmpty();
-                engine.invoke();
-            }
-            assertThat(job.progress().rowCount()).isGreaterThanOrEqualTo(ROWS);
-            return new Allocation(Arrays.stream(allocated).boxed().toList(), arenas);
-        }
-    }
-
-    private static void runTo(final long rows, final Engine engine, final RunningJob job) {
-        while (job.processedRowCount() < rows) {
-            if (job.isFinished() || Thread.interrupted()) {
-                throw new AssertionError(
-                        "%d of %d rows; failure: %s"
-                                .formatted(job.processedRowCount(), rows, job.failure()));
-            }
-            engine.invoke();
-        }
-    }
-
-    private static long allocatedBytes() {
-        return THREADS.getCurrentThreadAllocatedBytes();
-    }
-
-    private static EngineContext context() {
-        final PrintStream nowhere =
-                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        return new EngineContext()
-                .threading(Threading.INVOKER)
-                .standardOutput(nowhere)
-                .standardError(nowhere)
-                .conclude();
+        return JobAllocation.of(compiled, target, ROWS);
     }
 }

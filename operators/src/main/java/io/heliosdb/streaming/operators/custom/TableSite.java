@@ -7,14 +7,14 @@ import java.util.List;
 
 /**
  * A call of a table function: set the arguments, {@link #call}, then {@link #next} to each row and
- * read its columns. Rows wait on the heap between.
+ * read its columns. All rows are kept until then: what follows them may call other functions.
  */
 public final class TableSite {
     private final UserFunction function;
     private final CustomTable code;
     private final ArgumentCells arguments;
     private final ResultCell[] columns;
-    private final List<Object[]> rows = new ArrayList<>();
+    private final KeptRows rows = new KeptRows();
     private final TableRows collector =
             new TableRows() {
                 @Override
@@ -24,15 +24,14 @@ public final class TableSite {
 
                 @Override
                 public void emit() {
-                    final Object[] row = new Object[columns.length];
-                    for (int i = 0; i < row.length; i++) {
-                        row[i] = columns[i].plainValue();
-                        columns[i].setNull();
+                    for (final ResultCell column : columns) {
+                        column.keep(rows);
+                        column.setNull();
                     }
-                    rows.add(row);
+                    left++;
                 }
             };
-    private int next;
+    private int left;
 
     /** Opens the function for a call of this form, whose result is a ROW. */
     public TableSite(final CallForm form, final OpenFunctions functions) {
@@ -59,7 +58,7 @@ public final class TableSite {
      */
     public void call() {
         rows.clear();
-        next = 0;
+        left = 0;
         for (final ResultCell column : columns) {
             column.setNull();
         }
@@ -68,18 +67,18 @@ public final class TableSite {
         } catch (final Exception | LinkageError | StackOverflowError | AssertionError e) {
             throw Failures.of(function, e);
         }
+        rows.turn();
     }
 
     /** Turns to the next row; false if there is none. */
     public boolean next() {
-        if (next == rows.size()) {
+        if (left == 0) {
             rows.clear();
-            next = 0;
             return false;
         }
-        final Object[] row = rows.get(next++);
-        for (int i = 0; i < row.length; i++) {
-            columns[i].setValue(row[i]);
+        left--;
+        for (final ResultCell column : columns) {
+            column.take(rows);
         }
         return true;
     }

@@ -11,6 +11,7 @@ import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 
 /** The running value of one aggregate: a count of arguments and a sum or extreme. */
 final class Accumulator {
@@ -81,11 +82,7 @@ final class Accumulator {
         if (call.filter() >= 0 && !Boolean.TRUE.equals(row.value(call.filter()))) {
             return;
         }
-        if (user != null) {
-            state = user.change(state, row.project(call.further()), isRetraction);
-            return;
-        }
-        final Object argument = call.argument() < 0 ? true : row.value(call.argument());
+        final Object argument = argument(row);
         if (argument == null && !call.function().takesNulls()) {
             return;
         }
@@ -96,6 +93,10 @@ final class Accumulator {
             }
         }
         count += isRetraction ? -1 : 1;
+        if (user != null) {
+            state = user.change(state, (List<?>) argument, isRetraction);
+            return;
+        }
         if (arrived != null) {
             arrived.change(row, argument, isRetraction);
             return;
@@ -124,15 +125,16 @@ final class Accumulator {
         }
     }
 
+    private Object argument(final Row row) {
+        if (user != null) {
+            return row.project(call.further());
+        }
+        return call.argument() < 0 ? true : row.value(call.argument());
+    }
+
     /** Adds another accumulator of the same call: a later slice of the same window. */
     void merge(final Accumulator later) {
-        if (user != null) {
-            if (later.state != null) {
-                state = state == null ? later.state : user.merged(state, later.state);
-            }
-            return;
-        }
-        if (later.count == 0) {
+        if (later.count == 0 && later.state == null) {
             return;
         }
         if (counts != null) {
@@ -140,6 +142,10 @@ final class Accumulator {
             return;
         }
         count += later.count;
+        if (user != null) {
+            state = state == null ? later.state : user.merged(state, later.state);
+            return;
+        }
         hasOverflowed |= later.hasOverflowed;
         if (arrived != null) {
             arrived.merge(later.arrived);
@@ -173,7 +179,9 @@ final class Accumulator {
         for (final Object argument : later.counts.values()) {
             if (counts.change(argument, 1) == 1 && !isCountedExtreme) {
                 count++;
-                if (variation != null) {
+                if (user != null) {
+                    state = user.change(state, (List<?>) argument, false);
+                } else if (variation != null) {
                     vary(argument, false);
                 } else if (arrived != null) {
                     arrived.addSeen(argument, later.arrived);

@@ -84,12 +84,7 @@ final class Aggregates {
         final String name = known.function().name();
         final List<Integer> arguments = call.numbers("argList");
         final SqlType type = reading.types().type(call.any("type"));
-        if (call.flag("distinct")) {
-            throw reading.refuse(
-                    SqlError.FUNCTION_UNSUPPORTED,
-                    "DISTINCT of a function of your own is not supported yet",
-                    name);
-        }
+        final boolean isDistinct = call.flag("distinct");
         if (takesRowsBack && !known.canRetract()) {
             throw reading.refuse(
                             SqlError.FUNCTION_UNSUPPORTED,
@@ -104,9 +99,9 @@ final class Aggregates {
                 -1,
                 arguments,
                 call.number("filterArg"),
-                false,
+                isDistinct,
                 takesRowsBack,
-                SqlType.BIGINT,
+                isDistinct ? row(types) : SqlType.BIGINT,
                 type,
                 call.text("name", name),
                 new CallForm(
@@ -114,6 +109,12 @@ final class Aggregates {
                         types,
                         Collections.nCopies(arguments.size(), null),
                         type));
+    }
+
+    private static SqlType row(final List<SqlType> types) {
+        final List<String> names = new ArrayList<>();
+        types.forEach(type -> names.add("f" + names.size()));
+        return SqlType.row(names, types);
     }
 
     /**

@@ -10,6 +10,7 @@ import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.plan.AggregateCall;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ public final class AggregateSet {
         this.takesRowsBack = takesRowsBack;
         this.literals = literals;
         this.layout = layout;
-        allRows = new ArgumentGroup(NONE, NONE, false, false, ArgumentGroup.Kind.PLAIN, null);
+        allRows = new ArgumentGroup(NONE, NONE, false, false, ArgumentGroup.Kind.PLAIN, null, null);
         groups.put(List.of(NONE, NONE, ArgumentGroup.Kind.PLAIN.ordinal(), 0), allRows);
         if (takesRowsBack) {
             allRows.counter(layout);
@@ -75,8 +76,14 @@ public final class AggregateSet {
         final int argument = call.argument();
         final boolean takesNulls =
                 call.function().takesNulls() && argument != NONE && canBeNull.test(argument);
+        final boolean isCombined = isDistinct && call.user() != null;
+        final List<Integer> rows = new ArrayList<>();
+        Collections.addAll(rows, argument, call.filter(), kind.ordinal(), takesNulls ? 1 : 0);
+        if (isCombined) {
+            rows.addAll(call.further());
+        }
         return groups.computeIfAbsent(
-                List.of(argument, call.filter(), kind.ordinal(), takesNulls ? 1 : 0),
+                rows,
                 key ->
                         new ArgumentGroup(
                                 argument,
@@ -86,7 +93,8 @@ public final class AggregateSet {
                                 kind,
                                 isDistinct
                                         ? new CountedValues(layout, call.argumentType())
-                                        : null));
+                                        : null,
+                                isCombined ? CombinedArguments.of(call, literals) : null));
     }
 
     /** Whether the least or greatest value is wanted, for which it does not matter how often. */
