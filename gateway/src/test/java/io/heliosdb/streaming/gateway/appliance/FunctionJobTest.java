@@ -122,8 +122,7 @@ final class FunctionJobTest {
                 (int) World.events().stream().filter(event -> event[1] == POISON).count();
         assertThat(poison).isGreaterThan(5);
         final Path letters = folder.resolve(function);
-        final ApplianceSettings.Restarts skipping =
-                new ApplianceSettings.Restarts(2, 1, 10, true);
+        final ApplianceSettings.Restarts skipping = new ApplianceSettings.Restarts(2, 1, 10, true);
         try (World world = new World(1, PipelineMaker.GENERATED, jobs, skipping, letters)) {
             world.run(0);
             assertThat(world.appliance().jobs().getFirst().deadLetters()).isEqualTo(poison);
@@ -136,8 +135,7 @@ final class FunctionJobTest {
                                 assertThat(line)
                                         .contains("HOPR-0401", "function " + function + " failed"));
 
-        final ApplianceSettings.Restarts stopping =
-                new ApplianceSettings.Restarts(1, 1, 10, false);
+        final ApplianceSettings.Restarts stopping = new ApplianceSettings.Restarts(1, 1, 10, false);
         try (World world = new World(1, PipelineMaker.GENERATED, jobs, stopping, letters)) {
             world.run(0);
             final JobStatus job = world.appliance().jobs().getFirst();

@@ -141,8 +141,7 @@ final class CatalogTest {
     @Test
     void aFunctionWhoseJarIsGoneFailsOnlyWhereItIsUsed() throws IOException {
         final Path jar = FunctionJars.write(folder);
-        final String create =
-                "CREATE FUNCTION shout AS 'functions.Shout' USING JAR '" + jar + "';";
+        final String create = "CREATE FUNCTION shout AS 'functions.Shout' USING JAR '" + jar + "';";
         assertThat(run(table + create + "CREATE VIEW v AS SELECT shout(s) AS x FROM t;")).isZero();
         assertThat(run("SELECT * FROM v;")).isZero();
         assertThat(output()).isEqualTo("x\nA!\nB!\n");

@@ -97,15 +97,16 @@ final class PagesTest {
         return programs + ":" + path;
     }
 
-    /** What functions of users are compiled against: the folders of an installation. */
+    /** What functions of users are compiled against: folders of a checkout that was built. */
     private void makeLibraries() throws IOException {
+        final Path bridge = Files.createDirectories(folder.resolve("operators/sql/bridge/target"));
         Files.createSymbolicLink(
-                folder.resolve("planner"),
+                bridge.resolve("planner"),
                 Path.of(System.getProperty("heliosdb.planner.directory")).toAbsolutePath());
-        Files.createDirectories(folder.resolve("lib"));
+        Files.createDirectories(folder.resolve("gateway/target/lib"));
         final URI interfaces =
                 URI.create(CustomScalar.class.getResource("CustomScalar.class").toString());
-        final Path jar = folder.resolve("lib/engine.jar");
+        final Path jar = folder.resolve("gateway/target/lib/engine.jar");
         if (interfaces.getScheme().equals("jar")) {
             final String place = interfaces.getSchemeSpecificPart();
             Files.createSymbolicLink(

@@ -26,9 +26,7 @@ public final class FunctionJars {
         final Path classes = folder.resolve("function-classes");
         final Path jar = folder.resolve("functions.jar");
         run("javac", compilation(classes));
-        run(
-                "jar",
-                List.of("--create", "--file", jar.toString(), "-C", classes.toString(), "."));
+        run("jar", List.of("--create", "--file", jar.toString(), "-C", classes.toString(), "."));
         return jar;
     }
 

@@ -79,8 +79,7 @@ final class FunctionUnloadTest {
                 assertThat(job.failure()).isEmpty();
                 engine.invoke();
             }
-            final WeakReference<?> type =
-                    (WeakReference<?>) System.getProperties().get(REMEMBERED);
+            final WeakReference<?> type = (WeakReference<?>) System.getProperties().get(REMEMBERED);
             assertThat(type.get()).as("the class while the job is there").isNotNull();
         }
     }

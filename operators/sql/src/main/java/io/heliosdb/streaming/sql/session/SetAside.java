@@ -71,7 +71,7 @@ final class SetAside {
 
     private static boolean isDatabase(final StoredObject object, final List<Token> tokens) {
         final int at = tokens.size() - 3;
-        return !tokens.get(at + 1).text().equals(".")
+        return !tokens.get(at + 1).isSymbol('.')
                 || tokens.get(at).name().equalsIgnoreCase(object.database());
     }
 
@@ -97,7 +97,7 @@ final class SetAside {
         final String kind = object.kind().name().toLowerCase(Locale.ROOT);
         final boolean isFunction = object.kind() == StoredObject.Kind.FUNCTION;
         final String detail =
-                reason.detail() == null ? reason.what() : reason.what() + ": " + reason.detail();
+                reason.detail().isEmpty() ? reason.what() : reason.what() + ": " + reason.detail();
         return HeliosException.of(
                         isFunction ? SqlError.UNKNOWN_FUNCTION : SqlError.UNKNOWN_TABLE,
                         kind + " " + object.name() + " of the catalog cannot be used")

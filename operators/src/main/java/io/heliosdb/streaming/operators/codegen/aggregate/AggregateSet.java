@@ -91,9 +91,7 @@ public final class AggregateSet {
                                 argument != NONE && canBeNull.test(argument),
                                 takesNulls,
                                 kind,
-                                isDistinct
-                                        ? new CountedValues(layout, call.argumentType())
-                                        : null,
+                                isDistinct ? new CountedValues(layout, call.argumentType()) : null,
                                 isCombined ? CombinedArguments.of(call, literals) : null));
     }
 

@@ -40,7 +40,9 @@ final class UserAggregateCode extends AggregateCode {
         site =
                 "((AggregateSite) "
                         + literals.object(
-                                "object", List.of(form, call.name()), new SiteSource(form, SiteSource.Kind.AGGREGATE))
+                                "object",
+                                List.of(form, call.name()),
+                                new SiteSource(form, SiteSource.Kind.AGGREGATE))
                         + ")";
     }
 

@@ -132,8 +132,8 @@ final class DeclaredFunctions {
     }
 
     /**
-     * Whether a class has fields that Flink would write into a plan, and refuses to: such a function
-     * is a temporary one to the planner, of which a plan has the name.
+     * Whether a class has fields that Flink would write into a plan, and refuses to: such a
+     * function is a temporary one to the planner, of which a plan has the name.
      */
     private boolean hasFields(final String className) {
         try {

@@ -17,9 +17,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Opens functions of one class loader for the engine. A request has {@code class}, the function's; {@code name}; {@code
- * arguments}, types as texts; {@code constants}, plain values or null. The answer has {@code
- * close}, a Runnable, and by the kind of function
+ * Opens functions of one class loader for the engine. A request has {@code class}, the function's;
+ * {@code name}; {@code arguments}, types as texts; {@code constants}, plain values or null. The
+ * answer has {@code close}, a Runnable, and by the kind of function
  *
  * <ul>
  *   <li>{@code scalar}: from arguments to a value,
