@@ -169,7 +169,7 @@ final class CatalogTest {
         Files.move(folder.resolve("away.jar"), jar);
         assertThat(run("SELECT * FROM v;")).isZero();
         Files.delete(jar);
-        assertThat(run("DROP VIEW v; DROP FUNCTION shout;")).isZero();
+        assertThat(run("DROP VIEW v; DROP FUNCTION IF EXISTS shout;")).isZero();
         assertThat(files())
                 .containsExactly("table.default_database.t.sql", "view.default_database.w.sql");
         assertThat(run("SELECT shout(s) FROM t;")).isEqualTo(ExitCode.FAILED);

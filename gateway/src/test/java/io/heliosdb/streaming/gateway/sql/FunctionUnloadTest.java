@@ -59,7 +59,12 @@ final class FunctionUnloadTest {
 
     private static void run(final CompiledQuery query, final PipelineMaker maker) {
         final EngineContext context =
-                new EngineContext().threading(Threading.INVOKER).pipelineMaker(maker).conclude();
+                new EngineContext()
+                        .threading(Threading.INVOKER)
+                        .pipelineMaker(maker)
+                        .standardOutput(System.out)
+                        .standardError(System.err)
+                        .conclude();
         try (Engine engine = new Engine(context)) {
             final RunningJob job =
                     engine.start(

@@ -7,7 +7,6 @@ import io.heliosdb.streaming.sql.script.Statement;
 import io.heliosdb.streaming.sql.script.Token;
 import io.heliosdb.streaming.sql.script.Tokenizer;
 
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +19,12 @@ import java.util.Optional;
  * what was dropped. It stays in the catalog, and only a statement that uses it fails.
  */
 final class SetAside {
+    /** The one that a session begins in. */
+    private static final String DATABASE = "default_database";
+
     private final Map<Statement, StoredObject> kept = new IdentityHashMap<>();
     private final Map<StoredObject, HeliosException> errors = new LinkedHashMap<>();
+    private String database = DATABASE;
 
     /** Says which statement declares an object of the catalog. */
     void expect(final Statement statement, final StoredObject object) {
@@ -52,27 +55,28 @@ final class SetAside {
         errors.keySet().removeIf(object::isOfSame);
     }
 
+    /** Follows USE, which says what a name without a database is in. */
+    void follow(final Statement statement) {
+        final List<Token> tokens = Tokenizer.tokens("", statement.text());
+        if (tokens.getFirst().is("USE")) {
+            database = tokens.getLast().name();
+        }
+    }
+
     /** The object that a DROP takes out of the catalog, if it is one that was set aside. */
     Optional<StoredObject> dropped(final Statement statement) {
         final List<Token> tokens = Tokenizer.tokens("", statement.text());
         if (tokens.size() < 3 || !tokens.getFirst().is("DROP")) {
             return Optional.empty();
         }
-        final List<StoredObject> found = new ArrayList<>();
-        for (final StoredObject object : errors.keySet()) {
-            if (tokens.get(1).is(object.kind().name())
-                    && object.name().equalsIgnoreCase(tokens.getLast().name())
-                    && isDatabase(object, tokens)) {
-                found.add(object);
-            }
-        }
-        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
-    }
-
-    private static boolean isDatabase(final StoredObject object, final List<Token> tokens) {
-        final int at = tokens.size() - 3;
-        return !tokens.get(at + 1).isSymbol('.')
-                || tokens.get(at).name().equalsIgnoreCase(object.database());
+        final int point = tokens.size() - 2;
+        final String in =
+                tokens.get(point).isSymbol('.') ? tokens.get(point - 1).name() : database;
+        return errors.keySet().stream()
+                .filter(object -> tokens.get(1).is(object.kind().name()))
+                .filter(object -> object.name().equalsIgnoreCase(tokens.getLast().name()))
+                .filter(object -> object.database().equalsIgnoreCase(in))
+                .findFirst();
     }
 
     /** The error of a statement, or why what it names is not there. */

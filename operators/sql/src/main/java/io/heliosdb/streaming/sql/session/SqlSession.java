@@ -208,15 +208,25 @@ public final class SqlSession {
     private Answer declare(final Statement statement) {
         if (catalog != null) {
             KeptCatalog.check(statement);
-            if (catalog.drop(statement)) {
-                return new Answer.Done();
-            }
         }
         add(statement);
-        if (isInteractive || catalog != null) {
-            finish();
+        if (catalog == null) {
+            if (isInteractive) {
+                finish();
+            }
+            return new Answer.Done();
         }
-        if (catalog != null && KeptCatalog.changes(statement)) {
+        try {
+            finish();
+        } catch (final HeliosException e) {
+            if (!catalog.drop(statement)) {
+                throw e;
+            }
+            return new Answer.Done();
+        }
+        setAside.follow(statement);
+        catalog.drop(statement);
+        if (KeptCatalog.changes(statement)) {
             final Map<?, ?> known = planner.ask(Map.of("call", "catalog"), List.of(statement));
             catalog.update((List<?>) known.get("objects"), functions.texts());
         }
