@@ -15,7 +15,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -25,9 +24,6 @@ import java.util.Map;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FunctionAllocationTest {
     private static final int ROWS = 240_000;
-
-    /** What lists that grow may allocate once, for all rows together. */
-    private static final long ONCE_BYTES = 4_000;
 
     private static final String DECLARATIONS =
             """
@@ -86,9 +82,7 @@ final class FunctionAllocationTest {
                     left    | SELECT k, word, length FROM events LEFT JOIN LATERAL TABLE(own_words(k, g - 3)) ON TRUE
                     """)
     void ownFunctionsAllocateNothing(final String name, final String query) {
-        final long[] allocated = allocated(query);
-        assertThat(allocated).as(name).contains(0);
-        assertThat(Arrays.stream(allocated).sum()).as(name).isLessThan(ONCE_BYTES);
+        allocated(query).assertNothing(name);
     }
 
     /** The bounds are those of the page, where a row of the query makes one call. */
@@ -105,18 +99,16 @@ final class FunctionAllocationTest {
                     """)
     void functionsOfFlinkAllocateAboutThis(
             final String name, final int bytesPerCall, final String query) {
-        final long[] allocated = allocated(query);
-        Arrays.sort(allocated);
-        assertThat(allocated[1] / JobAllocation.WINDOW_ROWS)
+        assertThat(allocated(query).bytesPerRow())
                 .as(name)
                 .isPositive()
                 .isLessThanOrEqualTo(bytesPerCall);
     }
 
-    private long[] allocated(final String query) {
+    private JobAllocation allocated(final String query) {
         final CompiledQuery compiled =
                 scripts.queries(DECLARATIONS.replace("${dir}", folder.toString()) + query + ";")
                         .getFirst();
-        return JobAllocation.bytes(compiled, Map.of("connector", "blackhole"), ROWS);
+        return JobAllocation.of(compiled, Map.of("connector", "blackhole"), ROWS);
     }
 }
