@@ -30,7 +30,6 @@ final class FunctionAllocationTest {
             CREATE FUNCTION distance AS 'functions.Distance' USING JAR '${dir}/functions.jar';
             CREATE FUNCTION spread AS 'functions.Spread' USING JAR '${dir}/functions.jar';
             CREATE FUNCTION own_words AS 'functions.OwnWords' USING JAR '${dir}/functions.jar';
-            CREATE FUNCTION add_up AS 'functions.Add' USING JAR '${dir}/functions.jar';
             CREATE FUNCTION shout AS 'functions.Shout' USING JAR '${dir}/functions.jar';
             CREATE FUNCTION wavg AS 'functions.WeightedAverage' USING JAR '${dir}/functions.jar';
             CREATE FUNCTION words AS 'functions.Words' USING JAR '${dir}/functions.jar';
@@ -91,11 +90,10 @@ final class FunctionAllocationTest {
             delimiter = '|',
             textBlock =
                     """
-                    numbers   | 1 | SELECT add_up(v, v) FROM events
-                    texts     | 1 | SELECT shout(k) FROM events
-                    aggregate | 1 | SELECT k, wavg(d, v) FROM events GROUP BY k
-                    rows      | 1 | SELECT k, word, length FROM events, LATERAL TABLE(words(k))
-                    values    | 1 | SELECT k, i FROM events, LATERAL TABLE(upto(3)) AS u(i)
+                    texts     | 300 | SELECT shout(k) FROM events
+                    aggregate | 1000 | SELECT k, wavg(d, v) FROM events GROUP BY k
+                    rows      | 2300 | SELECT k, word, length FROM events, LATERAL TABLE(words(k))
+                    values    | 150 | SELECT k, i FROM events, LATERAL TABLE(upto(3)) AS u(i)
                     """)
     void functionsOfFlinkAllocateAboutThis(
             final String name, final int bytesPerCall, final String query) {
