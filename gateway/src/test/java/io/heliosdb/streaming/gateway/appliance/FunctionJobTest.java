@@ -119,8 +119,7 @@ final class FunctionJobTest {
                     grumpy | 2 | INSERT INTO results SELECT k, grumpy(v), 0, COUNT(*) FROM events GROUP BY k;
                     """)
     void aRowThatAFunctionFailsAtGoesToTheDeadLettersOrStopsItsJob(
-            final String function, final int rowsPerEvent, final String insert)
-            throws IOException {
+            final String function, final int rowsPerEvent, final String insert) throws IOException {
         final List<JobSpec> jobs = jobs(insert);
         final int poison =
                 (int) World.events().stream().filter(event -> event[1] == POISON).count();

@@ -70,8 +70,7 @@ final class SetAside {
             return Optional.empty();
         }
         final int point = tokens.size() - 2;
-        final String in =
-                tokens.get(point).isSymbol('.') ? tokens.get(point - 1).name() : database;
+        final String in = tokens.get(point).isSymbol('.') ? tokens.get(point - 1).name() : database;
         return errors.keySet().stream()
                 .filter(object -> tokens.get(1).is(object.kind().name()))
                 .filter(object -> object.name().equalsIgnoreCase(tokens.getLast().name()))
