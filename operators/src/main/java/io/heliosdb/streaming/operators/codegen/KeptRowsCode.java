@@ -269,7 +269,10 @@ final class KeptRowsCode {
         generation
                 .emittedRows()
                 .open("if (operator == " + generator.number + ")")
+                // one row may cause any number to go out: texts of each are given back at once
+                .line("final long mark = scratch.mark();")
                 .line(method.name() + "(kind, row, rank);")
+                .line("scratch.release(mark);")
                 .close();
     }
 
