@@ -118,7 +118,7 @@ final class Failure {
     /** Whether a column in {@code DESCRIPTOR(…)} is meant, which Calcite has the same words for. */
     private static boolean isOfDescriptor(final Throwable thrown) {
         return Arrays.stream(thrown.getStackTrace())
-                .anyMatch(frame -> frame.getClassName().endsWith("SqlWindowTableFunction"));
+                .anyMatch(frame -> frame.getClassName().endsWith(".SqlValidatorUtils"));
     }
 
     private static Throwable deepest(final Throwable thrown) {
