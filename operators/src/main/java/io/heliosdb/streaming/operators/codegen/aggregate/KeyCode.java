@@ -103,9 +103,6 @@ public final class KeyCode {
 
     /** A key in locals. */
     public static final class Key {
-        /** As many calls are nested in each other; the compiler recurses into them. */
-        private static final int NESTED = 64;
-
         private final List<KeyPart.Bound> parts;
         private final Variable hash;
 
@@ -115,12 +112,12 @@ public final class KeyCode {
                 hash = new Variable("long", "0L");
                 return;
             }
-            String source = "KeyHash.mix(" + parts.getFirst().hashSource() + ")";
-            for (int i = 1; i < parts.size(); i++) {
-                if (i % NESTED == 0) {
-                    source = code.local("long", "hash", source).name();
-                }
-                source = "KeyHash.combine(" + source + ", " + parts.get(i).hashSource() + ")";
+            String source = "";
+            for (final KeyPart.Bound part : parts) {
+                source =
+                        source.isEmpty()
+                                ? "KeyHash.mix(" + part.hashSource() + ")"
+                                : "KeyHash.combine(" + source + ", " + part.hashSource() + ")";
             }
             hash = code.local("long", "hash", source);
         }
@@ -134,20 +131,7 @@ public final class KeyCode {
             if (parts.isEmpty()) {
                 return "true";
             }
-            return allOf(parts.stream().map(part -> part.matches(entry)).toList());
-        }
-
-        /** Source of a test whether all tests hold, nested no deeper than it must be. */
-        private static String allOf(final List<String> tests) {
-            if (tests.size() <= NESTED) {
-                return String.join(" && ", tests);
-            }
-            final int half = tests.size() / 2;
-            return "("
-                    + allOf(tests.subList(0, half))
-                    + ") && ("
-                    + allOf(tests.subList(half, tests.size()))
-                    + ")";
+            return String.join(" && ", parts.stream().map(part -> part.matches(entry)).toList());
         }
 
         /** Writes the key into a new entry. */

@@ -50,27 +50,8 @@ public enum ExpressionError implements ErrorCode {
                 call.operands().stream()
                         .map(operand -> operand.type().toString())
                         .collect(Collectors.joining(", "));
-        final HeliosException error =
-                HeliosException.of(CALL, call.function() + "(" + types + ") is not supported yet")
-                        .detail("result type " + call.type());
-        return isTextWithOther(call)
-                ? error.hint("texts compare with texts only: CAST one to the other's type")
-                : error;
-    }
-
-    private static boolean isTextWithOther(final Expression.Call call) {
-        final long texts =
-                call.operands().stream().filter(each -> each.type().isCharacter()).count();
-        return switch (call.function()) {
-            case EQUALS,
-                    NOT_EQUALS,
-                    LESS_THAN,
-                    LESS_THAN_OR_EQUAL,
-                    GREATER_THAN,
-                    GREATER_THAN_OR_EQUAL ->
-                    texts > 0 && texts < call.operands().size();
-            default -> false;
-        };
+        return HeliosException.of(CALL, call.function() + "(" + types + ") is not supported yet")
+                .detail("result type " + call.type());
     }
 
     static HeliosException argument(final Expression.Call call, final String what) {
