@@ -93,6 +93,9 @@ final class AllocationTest {
                     collected  | SELECT window_start, k, ARRAY_AGG(v), ARRAY_AGG(DISTINCT k), COLLECT(g), LISTAGG(k), PERCENTILE(v, 0.5), PERCENTILE(d, ARRAY[0.1e0, 0.9e0]), JSON_ARRAYAGG(k) FROM TUMBLE(TABLE events, DESCRIPTOR(ts), INTERVAL '10' SECOND) GROUP BY window_start, window_end, k
                     merged     | SELECT window_end, g, ARRAY_AGG(v), COLLECT(k), LISTAGG(k), PERCENTILE(v, ARRAY[0.5e0]), JSON_OBJECTAGG(KEY CAST(v AS STRING) VALUE v) FROM HOP(TABLE events, DESCRIPTOR(ts), INTERVAL '5' SECOND, INTERVAL '15' SECOND) GROUP BY window_start, window_end, g
                     taken back | SELECT n, ARRAY_AGG(v), COLLECT(v), LISTAGG(k), PERCENTILE(v, 0.5), JSON_OBJECTAGG(KEY k VALUE v), JSON_ARRAYAGG(k), LAST_VALUE(r) FROM (SELECT k, MAX(v) AS v, LAST_VALUE(ROW(k, v)) AS r, MOD(COUNT(*), 70) AS n FROM events GROUP BY k) GROUP BY n, MOD(HASH_CODE(k), 70)
+                    sketches   | SELECT window_end, g, APPROX_COUNT_DISTINCT(v), APPROX_COUNT_DISTINCT(k), APPROX_COUNT_DISTINCT(d) FROM HOP(TABLE events, DESCRIPTOR(ts), INTERVAL '5' SECOND, INTERVAL '15' SECOND) GROUP BY window_start, window_end, g
+                    sketched   | SELECT g, APPROX_COUNT_DISTINCT(v), APPROX_COUNT_DISTINCT(CONCAT(k, ' and more than sixteen')) FROM events GROUP BY g
+                    random     | SELECT RAND(1), RAND_INTEGER(2, 10), RAND(g), RAND(), RAND_INTEGER(5), UUID() FROM events WHERE RAND(3) < 0.9
                     nested key | SELECT r, COUNT(*) FROM (SELECT ROW(k, ARRAY[g, 1]) AS r FROM events) GROUP BY r
                     codes      | SELECT ELT(g, k, 'x', UPPER(k)), UNHEX(HEX(k)), HASH_CODE(k), DECODE(ENCODE(k, 'UTF-8'), 'UTF-8') FROM events
                     top        | SELECT k, v, d FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY g ORDER BY v DESC, k) AS n FROM events) WHERE n <= 3

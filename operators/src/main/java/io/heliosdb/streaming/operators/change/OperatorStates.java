@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.operators.change;
 
 import io.heliosdb.streaming.operators.change.OperatorState.Kind;
+import io.heliosdb.streaming.operators.expression.RandomSite;
 import io.heliosdb.streaming.operators.plan.AggregateCall;
 import io.heliosdb.streaming.operators.plan.Emission;
 import io.heliosdb.streaming.operators.plan.OrderedNode;
@@ -66,6 +67,14 @@ public final class OperatorStates {
                         place + " " + use(Kind.WATERMARK, place),
                         "",
                         "of processing time");
+            }
+            case PlanNode.Calc calc -> {
+                final List<RandomSite> sites =
+                        RandomSite.in(calc.condition(), calc.projection());
+                final String place = origins.feed(calc) + " " + sites;
+                yield sites.isEmpty()
+                        ? null
+                        : state(calc, Kind.RANDOM, place, "", "random numbers " + sites);
             }
             case PlanNode.WindowAggregate window -> {
                 final String time = origins.of(window.input(), window.timeColumn());

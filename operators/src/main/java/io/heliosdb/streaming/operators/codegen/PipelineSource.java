@@ -29,6 +29,7 @@ final class PipelineSource {
                     "io.heliosdb.streaming.operators.codegen.ranking.*",
                     "io.heliosdb.streaming.operators.custom.*",
                     "io.heliosdb.streaming.operators.functions.*",
+                    "io.heliosdb.streaming.operators.sketch.*",
                     "io.heliosdb.streaming.operators.runtime.RowCursor",
                     "io.heliosdb.streaming.state.table.BlobHeap",
                     "io.heliosdb.streaming.state.table.DenseTable",

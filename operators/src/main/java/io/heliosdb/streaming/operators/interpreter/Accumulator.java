@@ -45,6 +45,9 @@ final class Accumulator {
     /** Of PERCENTILE; else null. */
     private final Percentile percentile;
 
+    /** Of APPROX_COUNT_DISTINCT; else null. */
+    private final DistinctValues distinct;
+
     /** Of functions of users; else null. */
     private final AggregateSite user;
 
@@ -59,6 +62,10 @@ final class Accumulator {
                         : call.user().function().home().sharedAggregate(call.user());
         percentile =
                 call.function() == AggregateCall.Function.PERCENTILE ? new Percentile(call) : null;
+        distinct =
+                call.function() == AggregateCall.Function.APPROX_COUNT_DISTINCT
+                        ? new DistinctValues(call.argumentType())
+                        : null;
         arrived = ArrivedValues.of(call);
         named = NamedTexts.of(call);
         collected = call.function() == AggregateCall.Function.COLLECT ? new ValueCounts() : null;
@@ -107,6 +114,7 @@ final class Accumulator {
             case WELFORD_M2 -> vary(argument, isRetraction);
             case FIRST_VALUE, LAST_VALUE -> keepFirstOrLast(argument);
             case PERCENTILE -> percentile.change(row, argument, isRetraction);
+            case APPROX_COUNT_DISTINCT -> distinct.add(argument);
             case COLLECT -> collected.change(argument, isRetraction ? -1 : 1);
             case JSON_OBJECTAGG_NULL_ON_NULL, JSON_OBJECTAGG_ABSENT_ON_NULL ->
                     named.change(row, argument, isRetraction);
@@ -162,6 +170,7 @@ final class Accumulator {
             case WELFORD_M2 -> variation.merge(later.variation, count - later.count, later.count);
             case FIRST_VALUE, LAST_VALUE -> keepFirstOrLast(later.value);
             case PERCENTILE -> percentile.merge(later.percentile);
+            case APPROX_COUNT_DISTINCT -> distinct.merge(later.distinct);
             case COLLECT -> later.collected.counts().forEach(collected::change);
             case JSON_OBJECTAGG_NULL_ON_NULL, JSON_OBJECTAGG_ABSENT_ON_NULL ->
                     named.merge(later.named);
@@ -187,6 +196,8 @@ final class Accumulator {
                     arrived.addSeen(argument, later.arrived);
                 } else if (collected != null) {
                     collected.change(argument, 1);
+                } else if (distinct != null) {
+                    distinct.add(argument);
                 } else if (percentile != null) {
                     percentile.addSeen(argument, later.percentile);
                 } else if (isFirstOrLast()) {
@@ -310,6 +321,7 @@ final class Accumulator {
                     JSON_ARRAYAGG_ABSENT_ON_NULL ->
                     value;
             case PERCENTILE -> percentile.result();
+            case APPROX_COUNT_DISTINCT -> distinct.result();
             case USER -> user.resultOf(state);
         };
     }
@@ -360,6 +372,9 @@ final class Accumulator {
         if (percentile != null) {
             percentile.snapshot(writer);
         }
+        if (distinct != null) {
+            distinct.snapshot(writer);
+        }
         if (named != null) {
             named.snapshot(writer);
         }
@@ -386,6 +401,9 @@ final class Accumulator {
         }
         if (percentile != null) {
             percentile.restore(reader);
+        }
+        if (distinct != null) {
+            distinct.restore(reader);
         }
         if (named != null) {
             named.restore(reader);

@@ -111,6 +111,8 @@ public record AggregateCall(
          * the share, or an array of shares, and, or not, how often a row counts.
          */
         PERCENTILE,
+        /** How many distinct arguments there are, within a percent or so; takes no rows back. */
+        APPROX_COUNT_DISTINCT,
         /** A function of users. */
         USER;
 

@@ -105,6 +105,7 @@ public final class AggregateSet {
         return switch (call.function()) {
             case COUNT_STAR, COUNT, AVG, WELFORD_M2 -> true;
             case SUM, SUM0, MIN, MAX, FIRST_VALUE, LAST_VALUE, LISTAGG, PERCENTILE, USER -> false;
+            case APPROX_COUNT_DISTINCT -> false;
             case ARRAY_AGG,
                     ARRAY_AGG_IGNORE_NULLS,
                     COLLECT,
@@ -148,6 +149,7 @@ public final class AggregateSet {
             case COLLECT -> new MultisetCode(layout, call, literals);
             case JSON_OBJECTAGG_NULL_ON_NULL, JSON_OBJECTAGG_ABSENT_ON_NULL ->
                     new NamedTextCode(layout, call);
+            case APPROX_COUNT_DISTINCT -> new ApproximateCountCode(layout, call);
             case USER -> new UserAggregateCode(layout, call, literals);
         };
     }
