@@ -37,8 +37,7 @@ public final class Shape {
     private static RowLayout layout(final SqlType row) {
         final List<Column> columns = new ArrayList<>();
         for (int i = 0; i < row.parts().size(); i++) {
-            columns.add(
-                    new Column(row.names().get(i), row.parts().get(i).withNullable(true)));
+            columns.add(new Column(row.names().get(i), row.parts().get(i).withNullable(true)));
         }
         return RowLayout.of(columns);
     }

@@ -69,8 +69,7 @@ public final class OperatorStates {
                         "of processing time");
             }
             case PlanNode.Calc calc -> {
-                final List<RandomSite> sites =
-                        RandomSite.in(calc.condition(), calc.projection());
+                final List<RandomSite> sites = RandomSite.in(calc.condition(), calc.projection());
                 final String place = origins.feed(calc) + " " + sites;
                 yield sites.isEmpty()
                         ? null

@@ -5,8 +5,8 @@ import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.operators.expression.RandomSite;
 
 /**
- * RAND, RAND_INTEGER and UUID over states that the caller keeps: first the state moves on, then
- * the number is taken from it. The states of numbers are those of {@code java.util.Random}, whose
+ * RAND, RAND_INTEGER and UUID over states that the caller keeps: first the state moves on, then the
+ * number is taken from it. The states of numbers are those of {@code java.util.Random}, whose
  * algorithm its documentation gives; those of a UUID count up.
  */
 public final class RandomNumbers {
@@ -28,9 +28,7 @@ public final class RandomNumbers {
 
     /** The state of a sequence without a seed, which begins at the time of the first tick. */
     public static long begun(final long state, final long clockMs) {
-        return state < 0
-                ? RandomSite.mixed(state ^ RandomSite.mixed(clockMs)) & STATE_MASK
-                : state;
+        return state < 0 ? RandomSite.mixed(state ^ RandomSite.mixed(clockMs)) & STATE_MASK : state;
     }
 
     /** As {@link #begun}, of UUIDs. */
@@ -103,10 +101,8 @@ public final class RandomNumbers {
 
     /** The UUID of a state, of version 4. */
     public static long uuid(final Scratch scratch, final long state) {
-        final long high =
-                (RandomSite.mixed(2 * state) & ~VERSION_MASK) | VERSION;
-        final long low =
-                (RandomSite.mixed(2 * state + 1) & ~VARIANT_MASK) | VARIANT;
+        final long high = (RandomSite.mixed(2 * state) & ~VERSION_MASK) | VERSION;
+        final long low = (RandomSite.mixed(2 * state + 1) & ~VARIANT_MASK) | VARIANT;
         final long text = scratch.open(UUID_LENGTH);
         long at = text + Scratch.HEADER_BYTES;
         for (int digit = 0; digit < 2 * HEX_DIGITS; digit++) {

@@ -25,8 +25,7 @@ public final class DistinctEstimator {
     public DistinctEstimator() {}
 
     private static byte[] image() {
-        return new byte
-                [HllSketch.getMaxUpdatableSerializationBytes(LOG_SLOTS, TgtHllType.HLL_8)];
+        return new byte[HllSketch.getMaxUpdatableSerializationBytes(LOG_SLOTS, TgtHllType.HLL_8)];
     }
 
     /** The estimate of an image that is a set of coupons. */

@@ -7,7 +7,8 @@ import io.heliosdb.streaming.state.table.BlobHeap;
  * The distinct values of a group, for APPROX_COUNT_DISTINCT. The sketch is one blob of the table's
  * heap; the entry holds its handle. Behind the blob's length lie 4 bytes of nothing, then an image
  * of the library's {@code HllSketch} of 2<sup>14</sup> slots of 8 bits: few values are a hash set
- * of {@link Coupon}s, which grows and begins smaller than the library's, more are an array of the greatest value of each slot.
+ * of {@link Coupon}s, which grows and begins smaller than the library's, more are an array of the
+ * greatest value of each slot.
  *
  * <pre>
  *   image   0           1           2          3      4       5       6          7
@@ -99,8 +100,7 @@ public final class DistinctSketch {
     }
 
     private static long openSet(final int log, final BlobHeap blobs) {
-        final long handle =
-                blobs.allocate(COUPONS - Integer.BYTES + (Integer.BYTES << log));
+        final long handle = blobs.allocate(COUPONS - Integer.BYTES + (Integer.BYTES << log));
         final long sketch = blobs.address(handle);
         Memory.putLong(sketch + IMAGE, SET_HEAD);
         Memory.putByte(sketch + LOG_OF_SET, (byte) log);

@@ -126,8 +126,7 @@ class DistinctSketchTest {
         }
     }
 
-    private void fill(
-            final long sketch, final int count, final int from, final HllSketch library) {
+    private void fill(final long sketch, final int count, final int from, final HllSketch library) {
         for (int i = 0; i < count; i++) {
             DistinctSketch.add(sketch, from + i, 0, blobs);
             library.update(new long[] {from + i, 0});

@@ -151,9 +151,7 @@ final class SearchExpansion {
             if (end.isClosed() || start.isClosed() || !end.at().equals(start.at())) {
                 return List.of();
             }
-            excluded.add(
-                    new SearchTree.Step(
-                            end.at(), isNot(end.at()), end.at()));
+            excluded.add(new SearchTree.Step(end.at(), isNot(end.at()), end.at()));
         }
         return excluded;
     }

@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * RAND, RAND_INTEGER and UUID. The state of a call's sequence is a field of the generated class,
- * which the operator declares. With a seed that is not constant there is no
- * sequence, and each row has the first number after its seed.
+ * which the operator declares. With a seed that is not constant there is no sequence, and each row
+ * has the first number after its seed.
  */
 public final class RandomCalls {
     private RandomCalls() {}

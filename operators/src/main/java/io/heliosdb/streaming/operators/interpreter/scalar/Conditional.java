@@ -30,8 +30,7 @@ final class Conditional {
                                         right,
                                         call.operands().get(1).type())
                         ? null
-                        : Conversion.implicit(
-                                left, call.operands().get(0).type(), call.type());
+                        : Conversion.implicit(left, call.operands().get(0).type(), call.type());
             }
             default -> throw new IllegalStateException("not conditional: " + call);
         };

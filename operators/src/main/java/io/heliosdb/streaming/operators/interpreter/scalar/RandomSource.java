@@ -43,7 +43,8 @@ public final class RandomSource {
                         ? site
                         : new RandomSource(RandomSite.seeded((Long) operands.getFirst()));
         if (source.state < 0) {
-            final long limit = call.function() == ScalarFunction.UUID ? Long.MAX_VALUE : MODULUS - 1;
+            final long limit =
+                    call.function() == ScalarFunction.UUID ? Long.MAX_VALUE : MODULUS - 1;
             final long moment = RandomSite.mixed((Long) operands.get(1));
             source.state = RandomSite.mixed(source.state ^ moment) & limit;
         }
