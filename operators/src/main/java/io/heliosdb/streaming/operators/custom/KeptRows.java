@@ -3,7 +3,6 @@ package io.heliosdb.streaming.operators.custom;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -41,7 +40,7 @@ final class KeptRows {
         if (buffer.remaining() < bytes) {
             final int position = buffer.position();
             final int wanted = Math.max(Math.addExact(position, bytes), 2 * position);
-            buffer = of(Arrays.copyOf(buffer.array(), wanted)).position(position);
+            buffer = of(new byte[wanted]).put(buffer.flip());
         }
     }
 

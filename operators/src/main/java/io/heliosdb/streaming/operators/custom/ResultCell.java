@@ -210,7 +210,8 @@ public final class ResultCell implements Result {
     }
 
     private boolean isObject() {
-        return !type.parts().isEmpty() || type.kind() == TypeKind.DECIMAL && !type.isLongDecimal();
+        return !type.parts().isEmpty()
+                || (type.kind() == TypeKind.DECIMAL && !type.isLongDecimal());
     }
 
     // What generated code reads.

@@ -22,7 +22,7 @@ final class SetAside {
     /** The one that a session begins in. */
     private static final String DATABASE = "default_database";
 
-    private final Map<Statement, StoredObject> kept = new IdentityHashMap<>();
+    private final IdentityHashMap<Statement, StoredObject> kept = new IdentityHashMap<>();
     private final Map<StoredObject, HeliosException> errors = new LinkedHashMap<>();
     private String database = DATABASE;
 
@@ -81,8 +81,8 @@ final class SetAside {
     /** The error of a statement, or why what it names is not there. */
     HeliosException explained(final HeliosException error, final Statement statement) {
         if (errors.isEmpty()
-                || error.code() != SqlError.UNKNOWN_FUNCTION
-                        && error.code() != SqlError.UNKNOWN_TABLE) {
+                || (error.code() != SqlError.UNKNOWN_FUNCTION
+                        && error.code() != SqlError.UNKNOWN_TABLE)) {
             return error;
         }
         for (final Token token : Tokenizer.tokens("", statement.text())) {
