@@ -1,6 +1,8 @@
 package io.heliosdb.streaming.perf.sql.durable;
 
 import io.heliosdb.streaming.codecs.row.Column;
+import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.gateway.sql.Sessions;
 import io.heliosdb.streaming.perf.sql.CaseInput;
 import io.heliosdb.streaming.perf.sql.CaseWorkspace;
@@ -66,7 +68,7 @@ final class FedCase {
      * Prepares a case that {@link #isFit}.
      *
      * @param planner tells the columns of a SELECT
-     * @return nothing if its result changes, or if it reads no row to know it
+     * @return nothing if its result changes or is not of JSON, or if it reads no row to know it
      */
     static Optional<FedCase> of(
             final SqlCase sqlCase, final Path folder, final Planner planner, final Path planFolder)
@@ -76,10 +78,19 @@ final class FedCase {
         final CompiledQuery query = query(workspace, planner, planFolder);
         final boolean isFed =
                 query.sinks().getFirst().isAppendOnly()
-                        && query.plan().scans().size() == sqlCase.inputs().size();
+                        && query.plan().scans().size() == sqlCase.inputs().size()
+                        && query.resultColumns().stream()
+                                .allMatch(column -> isOfJson(column.type()));
         return isFed
                 ? Optional.of(new FedCase(sqlCase, workspace, folder, query.resultColumns()))
                 : Optional.empty();
+    }
+
+    /** Whether JSON has such values: the keys of its objects are texts. */
+    private static boolean isOfJson(final SqlType type) {
+        final boolean hasKeys = type.kind() == TypeKind.MAP || type.kind() == TypeKind.MULTISET;
+        return (!hasKeys || type.parts().getFirst().isCharacter())
+                && type.parts().stream().allMatch(FedCase::isOfJson);
     }
 
     private static CompiledQuery query(
