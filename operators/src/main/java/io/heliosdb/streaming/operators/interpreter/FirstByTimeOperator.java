@@ -61,10 +61,17 @@ final class FirstByTimeOperator extends Operator {
 
     @Override
     void onWatermark(final int input, final long newWatermarkMs) {
-        watermarkMs = newWatermarkMs;
+        if (newWatermarkMs > watermarkMs) { // a restore tells the last one again
+            watermarkMs = newWatermarkMs;
+            emitDue();
+        }
+        emitWatermark(newWatermarkMs);
+    }
+
+    private void emitDue() {
         final List<Row> due = new ArrayList<>();
         waiting.values().forEach(rows -> due.addAll(rows));
-        due.removeIf(row -> time(row) > newWatermarkMs);
+        due.removeIf(row -> time(row) > watermarkMs);
         due.sort(Comparator.comparingLong(this::time));
         for (final Row row : due) {
             final List<Object> key = row.project(node.partition());
@@ -73,7 +80,6 @@ final class FirstByTimeOperator extends Operator {
             times.onWrite(key);
             emit(row);
         }
-        emitWatermark(newWatermarkMs);
     }
 
     @Override

@@ -19,6 +19,9 @@ final class TemporalSortOperator extends Operator {
     /** Event time of the row that was emitted last. */
     private long lastMs = Long.MIN_VALUE;
 
+    /** The watermark that was told last; told again after a restore, it brings nothing about. */
+    private long toldMs = Long.MIN_VALUE;
+
     /**
      * @param lateRowCounter run for each row that is dropped
      */
@@ -45,23 +48,28 @@ final class TemporalSortOperator extends Operator {
 
     @Override
     void onWatermark(final int input, final long watermarkMs) {
-        while (!rows.isEmpty() && (Long) rows.getFirst().value(timeColumn) <= watermarkMs) {
+        while (watermarkMs > toldMs
+                && !rows.isEmpty()
+                && (Long) rows.getFirst().value(timeColumn) <= watermarkMs) {
             final Row first = rows.removeFirst();
             lastMs = (Long) first.value(timeColumn);
             emit(first.withKind(RowKind.INSERT));
         }
+        toldMs = watermarkMs;
         emitWatermark(watermarkMs);
     }
 
     @Override
     void snapshot(final SnapshotWriter writer) {
         writer.putLong(lastMs);
+        writer.putLong(toldMs);
         KeptRows.write(writer, rows);
     }
 
     @Override
     void restore(final SnapshotReader reader) {
         lastMs = reader.getLong();
+        toldMs = reader.getLong();
         rows.clear();
         rows.addAll(KeptRows.read(reader));
     }
