@@ -138,6 +138,15 @@ public final class FieldWriter {
         return WRITTEN;
     }
 
+    /** Writes a FLOAT that was a DOUBLE before. */
+    public int putNarrowed(final int column, final long address, final int length) {
+        if (!doubles.parse(address, length)) {
+            return INVALID;
+        }
+        writer.putFloat(column, (float) doubles.value());
+        return WRITTEN;
+    }
+
     /** Writes a BINARY or VARBINARY spelled in Base64. */
     public int putBase64(final int column, final long address, final int length) {
         if (!base64.parse(address, length)) {

@@ -35,14 +35,7 @@ public record JsonOptions(
     public static JsonOptions of(final Map<String, String> options) {
         final FormatOptions values = new FormatOptions("json", options);
         final JsonOptions parsed =
-                new JsonOptions(
-                        values.flag("fail-on-missing-field", false),
-                        values.flag("ignore-parse-errors", false),
-                        style(values),
-                        values.flag("encode.decimal-as-plain-number", false),
-                        values.flag("encode.ignore-null-fields", false));
-        values.refuse("map-null-key.mode", "a NULL as key of a map is an error, as by default");
-        values.refuse("map-null-key.literal", "a NULL as key of a map is an error, as by default");
+                ofValues(values, values.flag("fail-on-missing-field", false));
         // Which of Flink's two parsers reads makes no difference that is meant.
         values.flag("decode.json-parser.enabled", true);
         values.finish();
@@ -52,6 +45,20 @@ public record JsonOptions(
                             "json.fail-on-missing-field and json.ignore-parse-errors are both set")
                     .hint("leave one of them out");
         }
+        return parsed;
+    }
+
+    /** Reads the options that all formats of JSON have. */
+    static JsonOptions ofValues(final FormatOptions values, final boolean failsOnMissingField) {
+        final JsonOptions parsed =
+                new JsonOptions(
+                        failsOnMissingField,
+                        values.flag("ignore-parse-errors", false),
+                        style(values),
+                        values.flag("encode.decimal-as-plain-number", false),
+                        values.flag("encode.ignore-null-fields", false));
+        values.refuse("map-null-key.mode", "a NULL as key of a map is an error, as by default");
+        values.refuse("map-null-key.literal", "a NULL as key of a map is an error, as by default");
         return parsed;
     }
 

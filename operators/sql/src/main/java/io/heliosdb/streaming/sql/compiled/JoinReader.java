@@ -2,6 +2,7 @@ package io.heliosdb.streaming.sql.compiled;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.operators.expression.Expression;
+import io.heliosdb.streaming.operators.plan.ChangeNode;
 import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.sql.SqlError;
@@ -71,6 +72,7 @@ final class JoinReader implements NodeReader {
                     !group.emitsUpdateBefore() && !group.aggregates().isEmpty();
             case OrderedNode.Rank rank -> !rank.emitsUpdateBefore() && changesRows(rank);
             case OrderedNode.Deduplicate row -> !row.emitsUpdateBefore();
+            case ChangeNode.Normalize normalize -> !normalize.emitsUpdateBefore();
             case PlanNode.DropUpdateBefore drop -> true;
             default -> node.inputs().stream().anyMatch(JoinReader::lacksUpdateBefore);
         };

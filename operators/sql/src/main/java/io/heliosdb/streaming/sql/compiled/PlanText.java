@@ -2,6 +2,7 @@ package io.heliosdb.streaming.sql.compiled;
 
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.operators.plan.AggregateCall;
+import io.heliosdb.streaming.operators.plan.ChangeNode;
 import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
@@ -49,7 +50,11 @@ public final class PlanText {
 
     private static String line(final PlanNode node) {
         return switch (node) {
-            case PlanNode.Scan scan -> "Scan " + scan.table() + columns(scan.columns());
+            case PlanNode.Scan scan ->
+                    "Scan "
+                            + scan.table()
+                            + columns(scan.columns())
+                            + (scan.isChangelog() ? " of changes" : "");
             case PlanNode.Values values -> "Values " + values.rows() + columns(values.columns());
             case PlanNode.Watermark watermark ->
                     "Watermark $" + watermark.timeColumn() + " = " + watermark.watermark();
@@ -139,6 +144,15 @@ public final class PlanText {
                             + join.rightKeys()
                             + (join.areNullsApart().contains(false) ? " NULLs too" : "")
                             + join.condition().map(each -> " where " + each).orElse("");
+            case ChangeNode.Normalize normalize ->
+                    "Normalize by "
+                            + normalize.key()
+                            + normalize.condition().map(each -> " where " + each).orElse("")
+                            + (normalize.emitsUpdateBefore() ? "" : " without -U");
+            case ChangeNode.Materialize table ->
+                    "Materialize by "
+                            + table.key()
+                            + (table.rowKey().isEmpty() ? "" : " of rows by " + table.rowKey());
             case PlanNode.DropUpdateBefore drop -> "DropUpdateBefore";
             case PlanNode.Sink sink ->
                     "Sink "

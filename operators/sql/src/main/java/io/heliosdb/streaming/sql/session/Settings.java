@@ -38,7 +38,7 @@ final class Settings {
         fixed("table.exec.state.ttl", "0", "0 ms", "0ms");
         fixed("table.exec.source.idle-timeout", "0", "0 ms", "0ms");
         EmitSettings.all().forEach(this::add);
-        fixed("table.exec.sink.not-null-enforcer", "ERROR");
+        ChangeSettings.all().forEach(this::add);
         fixed("table.exec.sink.type-length-enforcer", "IGNORE");
         fixed("table.exec.legacy-cast-behaviour", "DISABLED");
         free("parallelism.default", "Rows are processed in one order whatever the number says.");

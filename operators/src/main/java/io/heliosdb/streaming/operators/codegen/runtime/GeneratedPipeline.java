@@ -4,6 +4,7 @@ import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.memory.Arena;
 import io.heliosdb.streaming.operators.codegen.joining.SemiJoinRows;
 import io.heliosdb.streaming.operators.codegen.joining.TestedSemiJoinRows;
+import io.heliosdb.streaming.operators.codegen.keyed.KeyedRows;
 import io.heliosdb.streaming.operators.codegen.ranking.Ranks;
 import io.heliosdb.streaming.operators.codegen.ranking.RowEmission;
 import io.heliosdb.streaming.operators.codegen.ranking.RowOrder;
@@ -304,6 +305,14 @@ abstract class GeneratedPipeline implements Pipeline {
                 isAnti,
                 new Emission(this, operator),
                 (left, right) -> matches(operator, left, right));
+    }
+
+    /** The rows of primary keys. */
+    protected final KeyedRows keyedRows(final int operator, final boolean areReplaced) {
+        return new KeyedRows(
+                (left, right) -> matches(operator, left, right),
+                areReplaced,
+                new Emission(this, operator));
     }
 
     /** Zeroed memory that holds values between methods and nothing between rows. */

@@ -1,0 +1,99 @@
+package io.heliosdb.streaming.operators.codegen;
+
+import io.heliosdb.streaming.operators.codegen.aggregate.KeyCode;
+import io.heliosdb.streaming.operators.codegen.row.Row;
+import io.heliosdb.streaming.operators.codegen.source.Code;
+import io.heliosdb.streaming.operators.codegen.source.Variable;
+import io.heliosdb.streaming.operators.plan.ChangeNode;
+import io.heliosdb.streaming.operators.runtime.RowFate;
+
+import java.util.List;
+
+/** Keeps the rows of each primary key as they came, of which the last one is in the table. */
+final class MaterializeGenerator extends NodeGenerator {
+    private final ChangeNode.Materialize node;
+    private final KeptRowsCode state;
+    private final String table;
+    private final String rows;
+
+    MaterializeGenerator(
+            final Generation generation, final ChangeNode.Materialize node, final int number) {
+        super(generation, node, number);
+        this.node = node;
+        state = new KeptRowsCode(this, node.input(), node.key());
+        table = "keys" + number + "Table";
+        rows = "keyed" + number + "Rows";
+    }
+
+    @Override
+    void declare() {
+        generation
+                .javaClass()
+                .constant(
+                        "InlineTable",
+                        table,
+                        "inlineTable(\""
+                                + Generation.tableOf(node)
+                                + "\", "
+                                + state.entryBytes()
+                                + ")");
+        state.declareBuffer();
+        generation
+                .javaClass()
+                .constant(
+                        "KeyedRows",
+                        rows,
+                        "keyedRows(" + number + ", " + !node.rowKey().isEmpty() + ")");
+    }
+
+    @Override
+    String stateLayout() {
+        return state.describe("InlineTable") + " in lists";
+    }
+
+    @Override
+    void consume(final Row row, final int input) {
+        Outline.of(generation.javaClass(), row, "materialize", title(), List.of(), this::take);
+    }
+
+    private void take(final Row row) {
+        final Code code = row.code();
+        count(code, RowFate.KEPT);
+        code.line("final BlobHeap blobs = " + table + ".blobs();");
+        final String filled = state.fill(row);
+        final String address = filled.substring(0, filled.indexOf(','));
+        final KeyCode.Key key = state.keys().of(row);
+        final Variable entry = KeptRowsCode.find(code, key, table);
+        final String field = state.rows(entry);
+        if (!row.isInsertOnly()) {
+            code.open("if (!(" + WindowAggregateGenerator.isAdd(row.kind()) + "))");
+            code.open("if (" + entry.name() + " != 0)");
+            code.line(rows + ".retract(" + field + ", " + address + ", blobs);");
+            code.open("if (KeyedRows.isEmpty(" + field + ", blobs))");
+            state.keys().release(code, entry.name());
+            code.line(table + ".remove(" + entry.name() + ");");
+            code.close().close().line("return;").close();
+        }
+        KeptRowsCode.addIfNone(code, key, entry, table);
+        code.line(rows + ".add(" + field + ", " + filled + ", blobs);");
+    }
+
+    @Override
+    void generate() {
+        state.writeEmission(true, false);
+        final RowEquality equality =
+                node.rowKey().isEmpty()
+                        ? new RowEquality(generation, node.input())
+                        : new RowEquality(generation, node.input(), node.rowKey());
+        generation
+                .matchedRows()
+                .open("if (operator == " + number + ")")
+                .line("return " + equality.test("left", "right") + ";")
+                .close();
+    }
+
+    @Override
+    void measure(final Fanout fanout) {
+        measureConsumers(fanout);
+    }
+}

@@ -1,0 +1,95 @@
+package io.heliosdb.streaming.operators.interpreter;
+
+import io.heliosdb.streaming.codecs.row.Column;
+import io.heliosdb.streaming.operators.interpreter.scalar.Comparison;
+import io.heliosdb.streaming.operators.plan.ChangeNode;
+import io.heliosdb.streaming.operators.plan.RowKind;
+import io.heliosdb.streaming.operators.runtime.RowFate;
+import io.heliosdb.streaming.state.snapshot.SnapshotReader;
+import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Keeps the rows of each primary key as they came, of which the last one is in the table. */
+final class MaterializeOperator extends Operator {
+    private final ChangeNode.Materialize node;
+    private final Map<List<Object>, List<Row>> rowsByKey = new LinkedHashMap<>();
+
+    MaterializeOperator(final ChangeNode.Materialize node) {
+        this.node = node;
+    }
+
+    @Override
+    void onRow(final int input, final Row row) {
+        count(RowFate.KEPT);
+        final List<Object> key = row.project(node.key());
+        final List<Row> rows = rowsByKey.computeIfAbsent(key, absent -> new ArrayList<>());
+        if (row.kind().isAdd()) {
+            add(rows, row);
+        } else {
+            retract(rows, row);
+        }
+        if (rows.isEmpty()) {
+            rowsByKey.remove(key);
+        }
+    }
+
+    private void add(final List<Row> rows, final Row row) {
+        final RowKind kind = rows.isEmpty() ? RowKind.INSERT : RowKind.UPDATE_AFTER;
+        final int place = node.rowKey().isEmpty() ? -1 : find(rows, row);
+        if (place < 0) {
+            rows.add(row);
+        } else {
+            rows.set(place, row);
+        }
+        emit(row.withKind(kind));
+    }
+
+    private void retract(final List<Row> rows, final Row row) {
+        final int place = find(rows, row);
+        if (place < 0) {
+            return;
+        }
+        final boolean wasLast = place == rows.size() - 1;
+        rows.remove(place);
+        if (rows.isEmpty()) {
+            emit(row.withKind(RowKind.DELETE));
+        } else if (wasLast) {
+            emit(rows.getLast().withKind(RowKind.UPDATE_AFTER));
+        }
+    }
+
+    private int find(final List<Row> rows, final Row sought) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (isSame(rows.get(i), sought)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private boolean isSame(final Row one, final Row other) {
+        final List<Column> columns = node.columns();
+        for (int i = 0; i < columns.size(); i++) {
+            final boolean counts = node.rowKey().isEmpty() || node.rowKey().contains(i);
+            if (counts
+                    && !Comparison.isSame(one.value(i), other.value(i), columns.get(i).type())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    void snapshot(final SnapshotWriter writer) {
+        KeptRows.snapshot(writer, rowsByKey);
+    }
+
+    @Override
+    void restore(final SnapshotReader reader) {
+        KeptRows.restore(reader, rowsByKey);
+    }
+}
