@@ -117,7 +117,11 @@ final class JsonFields implements FieldSource, AutoCloseable {
                     ? writer.putText(column, nestedText.address(), nestedText.length())
                     : FieldWriter.INVALID;
         }
-        if (token == JsonToken.FRACTION && kind == TypeKind.FLOAT && !hasDecimals) {
+        final boolean isApproximate = kind == TypeKind.FLOAT || kind == TypeKind.DOUBLE;
+        if (token == JsonToken.FRACTION && isApproximate && hasDecimals) {
+            return writer.putOfDecimal(column, object.address(column), object.length(column));
+        }
+        if (token == JsonToken.FRACTION && kind == TypeKind.FLOAT) {
             return writer.putNarrowed(column, object.address(column), object.length(column));
         }
         return OTHER;

@@ -18,7 +18,7 @@ final class FormatKeys {
                             "csv.escape-character",
                             "Character in front of one that is meant as it is."),
                     text("csv.null-literal", "Text that stands for NULL."),
-                    text("csv.array-element-delimiter", "Not supported: there are no arrays."),
+                    text("csv.array-element-delimiter", "Character between elements of an array."),
                     flag("csv.allow-comments", "Whether lines that begin with # are left out."),
                     flag("csv.ignore-parse-errors", "Whether bad fields are NULL."),
                     flag("csv.trim-spaces", "Whether blanks around fields are taken off."),
@@ -38,8 +38,8 @@ final class FormatKeys {
                             "json.encode.decimal-as-plain-number",
                             "Whether decimals have no exponents."),
                     flag("json.decode.json-parser.enabled", "Changes nothing here."),
-                    text("json.map-null-key.mode", "Not supported: there are no maps."),
-                    text("json.map-null-key.literal", "Not supported: there are no maps."),
+                    text("json.map-null-key.mode", "What becomes of a NULL as key of a map."),
+                    text("json.map-null-key.literal", "Key in place of NULL."),
                     text("raw.charset", "Encoding of the text: UTF-8."),
                     text("raw.endianness", "Changes nothing for text."));
 

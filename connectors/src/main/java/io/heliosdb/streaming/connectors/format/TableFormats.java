@@ -57,6 +57,9 @@ public final class TableFormats {
                     ChangeFormats.MAXWELL,
                     ChangeFormats.OGG);
 
+    /** Names of the formats of which a line is a row or none, so that lines can be counted. */
+    public static final Set<String> OF_LINES = Set.of("csv", "json", "raw");
+
     private static final String CSV = "csv";
     private static final String JSON = "json";
     private static final String RAW = "raw";
