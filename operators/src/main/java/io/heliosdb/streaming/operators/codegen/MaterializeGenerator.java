@@ -61,14 +61,13 @@ final class MaterializeGenerator extends NodeGenerator {
         count(code, RowFate.KEPT);
         code.line("final BlobHeap blobs = " + table + ".blobs();");
         final String filled = state.fill(row);
-        final String address = filled.substring(0, filled.indexOf(','));
         final KeyCode.Key key = state.keys().of(row);
         final Variable entry = KeptRowsCode.find(code, key, table);
         final String field = state.rows(entry);
         if (!row.isInsertOnly()) {
             code.open("if (!(" + WindowAggregateGenerator.isAdd(row.kind()) + "))");
             code.open("if (" + entry.name() + " != 0)");
-            code.line(rows + ".retract(" + field + ", " + address + ", blobs);");
+            code.line(rows + ".retract(" + field + ", " + filled + ", blobs);");
             code.open("if (KeyedRows.isEmpty(" + field + ", blobs))");
             state.keys().release(code, entry.name());
             code.line(table + ".remove(" + entry.name() + ");");
@@ -81,10 +80,10 @@ final class MaterializeGenerator extends NodeGenerator {
     @Override
     void generate() {
         state.writeEmission(true, false);
-        final RowEquality equality =
-                node.rowKey().isEmpty()
-                        ? new RowEquality(generation, node.input())
-                        : new RowEquality(generation, node.input(), node.rowKey());
+        if (node.rowKey().isEmpty()) {
+            return;
+        }
+        final RowEquality equality = new RowEquality(generation, node.input(), node.rowKey());
         generation
                 .matchedRows()
                 .open("if (operator == " + number + ")")

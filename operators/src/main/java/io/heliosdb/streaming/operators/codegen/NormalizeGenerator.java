@@ -15,7 +15,6 @@ final class NormalizeGenerator extends NodeGenerator {
     private final KeptRowsCode state;
     private final String table;
     private final String last;
-    private RowEquality equality;
 
     NormalizeGenerator(
             final Generation generation, final ChangeNode.Normalize node, final int number) {
@@ -45,7 +44,6 @@ final class NormalizeGenerator extends NodeGenerator {
                         "LastRow",
                         last,
                         "new LastRow(" + node.emitsUpdateBefore() + ", emission(" + number + "))");
-        equality = new RowEquality(generation, node.input());
     }
 
     @Override
@@ -71,13 +69,13 @@ final class NormalizeGenerator extends NodeGenerator {
             code.close().line("return;").close();
         }
         final String filled = state.fill(row);
-        final String address = filled.substring(0, filled.indexOf(','));
         code.open("if (" + entry.name() + " == 0)");
         refuse(row.inner(), entry, false);
         KeptRowsCode.addIfNone(code, key, entry, table);
         code.otherwise();
-        final String kept = "LastRow.kept(" + state.rows(entry) + ", blobs)";
-        code.open("if (" + equality.test(kept, address) + ")").line("return;").close();
+        code.open("if (LastRow.isSame(" + state.rows(entry) + ", " + filled + ", blobs))")
+                .line("return;")
+                .close();
         refuse(row.inner(), entry, true);
         code.close();
         code.line(last + ".put(" + state.rows(entry) + ", " + filled + ", blobs);");

@@ -10,9 +10,8 @@ import io.heliosdb.streaming.operators.plan.PlanNode;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
-/** Code that tests whether two encoded rows of a node are the same, as Flink compares rows. */
+/** Code that tests whether columns of two encoded rows of a node are the same. */
 final class RowEquality {
     private static final int COMPARED_PER_METHOD = 30;
     private static final Variable ONE = Variable.ofLong("one");
@@ -23,12 +22,7 @@ final class RowEquality {
     private final List<Integer> compared;
     private List<String> methods;
 
-    /** Compares all columns of a node's rows. */
-    RowEquality(final Generation generation, final PlanNode node) {
-        this(generation, node, IntStream.range(0, node.columns().size()).boxed().toList());
-    }
-
-    /** Compares some columns. */
+    /** Compares some columns of a node's rows. */
     RowEquality(final Generation generation, final PlanNode node, final List<Integer> compared) {
         this.generation = generation;
         this.compared = compared;

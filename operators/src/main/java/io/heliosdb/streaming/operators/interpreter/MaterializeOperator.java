@@ -1,6 +1,5 @@
 package io.heliosdb.streaming.operators.interpreter;
 
-import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.operators.interpreter.scalar.Comparison;
 import io.heliosdb.streaming.operators.plan.ChangeNode;
 import io.heliosdb.streaming.operators.plan.RowKind;
@@ -72,11 +71,14 @@ final class MaterializeOperator extends Operator {
     }
 
     private boolean isSame(final Row one, final Row other) {
-        final List<Column> columns = node.columns();
-        for (int i = 0; i < columns.size(); i++) {
-            final boolean counts = node.rowKey().isEmpty() || node.rowKey().contains(i);
-            if (counts
-                    && !Comparison.isSame(one.value(i), other.value(i), columns.get(i).type())) {
+        if (node.rowKey().isEmpty()) {
+            return one.values().equals(other.values());
+        }
+        for (final int column : node.rowKey()) {
+            if (!Comparison.isSame(
+                    one.value(column),
+                    other.value(column),
+                    node.columns().get(column).type())) {
                 return false;
             }
         }

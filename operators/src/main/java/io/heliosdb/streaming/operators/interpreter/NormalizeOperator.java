@@ -1,7 +1,5 @@
 package io.heliosdb.streaming.operators.interpreter;
 
-import io.heliosdb.streaming.codecs.row.Column;
-import io.heliosdb.streaming.operators.interpreter.scalar.Comparison;
 import io.heliosdb.streaming.operators.plan.ChangeNode;
 import io.heliosdb.streaming.operators.plan.RowKind;
 import io.heliosdb.streaming.operators.runtime.RowFate;
@@ -38,7 +36,7 @@ final class NormalizeOperator extends Operator {
                 rowByKey.put(key, List.of(row));
                 emit(row.withKind(RowKind.INSERT));
             }
-        } else if (isChanged(kept, row)) {
+        } else if (!row.values().equals(kept.values())) {
             if (passes(row)) {
                 rowByKey.put(key, List.of(row));
                 if (node.emitsUpdateBefore()) {
@@ -59,16 +57,6 @@ final class NormalizeOperator extends Operator {
     private boolean passes(final Row row) {
         return node.condition().isEmpty()
                 || Boolean.TRUE.equals(time.evaluate(node.condition().get(), row.values()));
-    }
-
-    private boolean isChanged(final Row before, final Row after) {
-        final List<Column> columns = node.columns();
-        for (int i = 0; i < columns.size(); i++) {
-            if (!Comparison.isSame(before.value(i), after.value(i), columns.get(i).type())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override

@@ -21,8 +21,9 @@ public final class KeyedRows {
     /**
      * Keeps rows.
      *
-     * @param match whether a row that is kept is the one sought
-     * @param areReplaced whether a row takes the place of one that it matches
+     * @param match whether a row that is kept has the key of another
+     * @param areReplaced whether a row takes the place of one with its key; else rows have none, and
+     *     the one sought is the same, byte by byte
      */
     public KeyedRows(
             final RowMatch match, final boolean areReplaced, final RowEmission emission) {
@@ -43,7 +44,7 @@ public final class KeyedRows {
      */
     public void add(final long field, final long row, final int length, final BlobHeap blobs) {
         final int size = OrderedBlobs.size(field, blobs);
-        final int place = areReplaced ? find(field, row, blobs) : NONE;
+        final int place = areReplaced ? find(field, row, length, blobs) : NONE;
         final long handle = KeptRows.keep(row, length, blobs);
         if (place == NONE) {
             OrderedBlobs.insert(field, size, handle, blobs);
@@ -57,8 +58,9 @@ public final class KeyedRows {
     }
 
     /** Takes a row out; one that is not there changes nothing. */
-    public void retract(final long field, final long row, final BlobHeap blobs) {
-        final int place = find(field, row, blobs);
+    public void retract(
+            final long field, final long row, final int length, final BlobHeap blobs) {
+        final int place = find(field, row, length, blobs);
         if (place == NONE) {
             return;
         }
@@ -72,13 +74,18 @@ public final class KeyedRows {
         }
     }
 
-    private int find(final long field, final long row, final BlobHeap blobs) {
+    private int find(
+            final long field, final long row, final int length, final BlobHeap blobs) {
         int place = 0;
         for (long cursor = OrderedBlobs.next(field, -1, blobs);
                 cursor >= 0;
                 cursor = OrderedBlobs.next(field, cursor, blobs)) {
-            final long kept = KeptRows.row(OrderedBlobs.at(field, cursor, blobs), blobs);
-            if (match.matches(kept, row)) {
+            final long kept = OrderedBlobs.at(field, cursor, blobs);
+            final boolean isSought =
+                    areReplaced
+                            ? match.matches(KeptRows.row(kept, blobs), row)
+                            : KeptRows.isSame(kept, row, length, blobs);
+            if (isSought) {
                 return place;
             }
             place++;

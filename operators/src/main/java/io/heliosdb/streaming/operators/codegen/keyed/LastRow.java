@@ -21,9 +21,10 @@ public final class LastRow {
         this.emission = emission;
     }
 
-    /** Address of the row that is kept, which must exist. */
-    public static long kept(final long field, final BlobHeap blobs) {
-        return KeptRows.row(Memory.getLong(field), blobs);
+    /** Whether the row that is kept, which must exist, is the same, byte by byte. */
+    public static boolean isSame(
+            final long field, final long row, final int length, final BlobHeap blobs) {
+        return KeptRows.isSame(Memory.getLong(field), row, length, blobs);
     }
 
     /**
