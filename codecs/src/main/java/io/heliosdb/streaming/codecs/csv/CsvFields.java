@@ -51,7 +51,8 @@ final class CsvFields implements FieldSource, AutoCloseable {
                 if (!values.type(i).parts().isEmpty()) {
                     nested[i] =
                             opened.add(
-                                    new CsvNestedColumn(ledger, owner, options, values.type(i)));
+                                    new CsvNestedColumn(
+                                            ledger, owner, options, values.type(i), this::isNull));
                 }
             }
         } catch (final RuntimeException e) {
@@ -77,11 +78,10 @@ final class CsvFields implements FieldSource, AutoCloseable {
             return FieldWriter.NULL;
         }
         text.wrap(csvRecord, field);
-        if (isNull(text.address(), text.length())) {
-            return FieldWriter.NULL;
-        }
         if (nested[column] == null) {
-            return values.put(column, text.address(), text.length());
+            return isNull(text.address(), text.length())
+                    ? FieldWriter.NULL
+                    : values.put(column, text.address(), text.length());
         }
         final long value = nested[column].build(text.address(), text.length());
         return value < 0 ? (int) -value : values.putNested(column, value);

@@ -23,21 +23,30 @@ final class CsvNestedColumn implements AutoCloseable {
     private final int delimiter;
     private final boolean isTolerant;
     private final boolean trims;
+    private final NullTest nulls;
     private final CsvPart[] parts;
     private final NestedWriter writer = new NestedWriter();
     private Arena memory;
+
+    /** Tells which texts mean NULL; here those of elements, not of all of them together. */
+    @FunctionalInterface
+    interface NullTest {
+        boolean isNull(long address, int length);
+    }
 
     CsvNestedColumn(
             final Ledger ledger,
             final String owner,
             final CsvOptions options,
-            final SqlType type) {
+            final SqlType type,
+            final NullTest nulls) {
         this.ledger = ledger;
         this.owner = owner;
         shape = Shape.of(type);
         delimiter = options.elementDelimiter();
         isTolerant = options.ignoresParseErrors();
         trims = options.trimsSpaces();
+        this.nulls = nulls;
         parts = new CsvPart[isRow() ? type.parts().size() : 1];
         final Opened opened = new Opened();
         try {
@@ -134,6 +143,9 @@ final class CsvNestedColumn implements AutoCloseable {
         }
         while (trims && start < end && (Memory.getByte(end - 1) & 0xff) <= ' ') {
             end--;
+        }
+        if (nulls.isNull(start, (int) (end - start))) {
+            return FieldWriter.NULL;
         }
         final long behind = writer.end();
         final CsvPart part = parts[isRow() ? index : 0];

@@ -25,6 +25,9 @@ public final class CsvWriter implements AutoCloseable {
     private final CsvQuotes quotes;
     private final ValuePrinter values;
     private final ValuePrinter scratchValues;
+
+    /** Of parts of arrays and rows, whose decimals have exponents whatever the options say. */
+    private final ValuePrinter partValues;
     private final byte[] nullLiteral;
     private final int delimiter;
     private final int elementDelimiter;
@@ -55,6 +58,7 @@ public final class CsvWriter implements AutoCloseable {
         values = new ValuePrinter(output, spelling);
         scratch = new TextOutput(ledger, owner, SCRATCH_BYTES);
         scratchValues = new ValuePrinter(scratch, spelling);
+        partValues = new ValuePrinter(scratch, new ValueStyle(!isFlink, !isFlink, ' '));
         nullLiteral = options.nullLiteral().orElse("").getBytes(StandardCharsets.UTF_8);
         delimiter = options.delimiter();
         elementDelimiter = options.elementDelimiter();
@@ -169,7 +173,7 @@ public final class CsvWriter implements AutoCloseable {
         } else if (shape.type().isCharacter()) {
             scratch.put(value + Integer.BYTES, Memory.getInt(value));
         } else {
-            scratchValues.print(shape.type(), value);
+            partValues.print(shape.type(), value);
         }
     }
 
