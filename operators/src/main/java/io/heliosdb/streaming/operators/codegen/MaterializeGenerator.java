@@ -15,14 +15,28 @@ final class MaterializeGenerator extends NodeGenerator {
     private final KeptRowsCode state;
     private final String table;
     private final String rows;
+    private final KeyLife life;
 
     MaterializeGenerator(
             final Generation generation, final ChangeNode.Materialize node, final int number) {
         super(generation, node, number);
         this.node = node;
-        state = new KeptRowsCode(this, node.input(), node.key());
+        state = new KeptRowsCode(this, node.input(), node.key(), node.lifeMs());
         table = "keys" + number + "Table";
         rows = "keyed" + number + "Rows";
+        life =
+                new KeyLife(
+                        this,
+                        node.lifeMs(),
+                        table,
+                        state.entryBytes(),
+                        entry -> KeyLife.isOver(state.time(entry), node.lifeMs()),
+                        this::release);
+    }
+
+    private void release(final Code code, final String entry) {
+        state.keys().release(code, entry);
+        code.line(rows + ".release(" + state.rows(entry) + ", blobs);");
     }
 
     @Override
@@ -59,15 +73,24 @@ final class MaterializeGenerator extends NodeGenerator {
     private void take(final Row row) {
         final Code code = row.code();
         count(code, RowFate.KEPT);
+        life.writeRound(code, true);
         code.line("final BlobHeap blobs = " + table + ".blobs();");
         final String filled = state.fill(row);
         final KeyCode.Key key = state.keys().of(row);
         final Variable entry = KeptRowsCode.find(code, key, table);
+        life.writeCheck(code, entry);
         final String field = state.rows(entry);
         if (!row.isInsertOnly()) {
             code.open("if (!(" + WindowAggregateGenerator.isAdd(row.kind()) + "))");
             code.open("if (" + entry.name() + " != 0)");
-            code.line(rows + ".retract(" + field + ", " + filled + ", blobs);");
+            final String retract = rows + ".retract(" + field + ", " + filled + ", blobs)";
+            if (life.isLimited()) {
+                code.open("if (" + retract + ")");
+                life.writeTime(code, state.time(entry.name()));
+                code.close();
+            } else {
+                code.line(retract + ";");
+            }
             code.open("if (KeyedRows.isEmpty(" + field + ", blobs))");
             state.keys().release(code, entry.name());
             code.line(table + ".remove(" + entry.name() + ");");
@@ -75,6 +98,9 @@ final class MaterializeGenerator extends NodeGenerator {
         }
         KeptRowsCode.addIfNone(code, key, entry, table);
         code.line(rows + ".add(" + field + ", " + filled + ", blobs);");
+        if (life.isLimited()) {
+            life.writeTime(code, state.time(entry.name()));
+        }
     }
 
     @Override

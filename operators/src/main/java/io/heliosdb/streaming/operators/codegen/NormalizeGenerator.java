@@ -15,14 +15,28 @@ final class NormalizeGenerator extends NodeGenerator {
     private final KeptRowsCode state;
     private final String table;
     private final String last;
+    private final KeyLife life;
 
     NormalizeGenerator(
             final Generation generation, final ChangeNode.Normalize node, final int number) {
         super(generation, node, number);
         this.node = node;
-        state = new KeptRowsCode(this, node.input(), node.key());
+        state = new KeptRowsCode(this, node.input(), node.key(), node.lifeMs());
         table = "keys" + number + "Table";
         last = "last" + number + "Row";
+        life =
+                new KeyLife(
+                        this,
+                        node.lifeMs(),
+                        table,
+                        state.entryBytes(),
+                        entry -> KeyLife.isOver(state.time(entry), node.lifeMs()),
+                        this::release);
+    }
+
+    private void release(final Code code, final String entry) {
+        state.keys().release(code, entry);
+        code.line(last + ".release(" + state.rows(entry) + ", blobs);");
     }
 
     @Override
@@ -41,9 +55,9 @@ final class NormalizeGenerator extends NodeGenerator {
         generation
                 .javaClass()
                 .constant(
-                        "LastRow",
+                        "CurrentRow",
                         last,
-                        "new LastRow(" + node.emitsUpdateBefore() + ", emission(" + number + "))");
+                        "new CurrentRow(" + node.emitsUpdateBefore() + ", emission(" + number + "))");
     }
 
     @Override
@@ -59,9 +73,11 @@ final class NormalizeGenerator extends NodeGenerator {
     private void take(final Row row) {
         final Code code = row.code();
         count(code, RowFate.KEPT);
+        life.writeRound(code, true);
         code.line("final BlobHeap blobs = " + table + ".blobs();");
         final KeyCode.Key key = state.keys().of(row);
         final Variable entry = KeptRowsCode.find(code, key, table);
+        life.writeCheck(code, entry);
         if (!row.isInsertOnly()) {
             code.open("if (!(" + WindowAggregateGenerator.isAdd(row.kind()) + "))");
             code.open("if (" + entry.name() + " != 0)");
@@ -73,12 +89,15 @@ final class NormalizeGenerator extends NodeGenerator {
         refuse(row.inner(), entry, false);
         KeptRowsCode.addIfNone(code, key, entry, table);
         code.otherwise();
-        code.open("if (LastRow.isSame(" + state.rows(entry) + ", " + filled + ", blobs))")
-                .line("return;")
-                .close();
+        if (!life.isLimited()) {
+            code.open("if (CurrentRow.isSame(" + state.rows(entry) + ", " + filled + ", blobs))")
+                    .line("return;")
+                    .close();
+        }
         refuse(row.inner(), entry, true);
         code.close();
         code.line(last + ".put(" + state.rows(entry) + ", " + filled + ", blobs);");
+        writeTime(code, entry);
     }
 
     /** Writes what becomes of a row that the condition holds back. */
@@ -95,6 +114,12 @@ final class NormalizeGenerator extends NodeGenerator {
                             }
                             code.line("return;").close();
                         });
+    }
+
+    private void writeTime(final Code code, final Variable entry) {
+        if (life.isLimited()) {
+            life.writeTime(code, state.time(entry.name()));
+        }
     }
 
     private void remove(final Code code, final Variable entry) {

@@ -31,6 +31,7 @@ final class PipelineSource {
                     "io.heliosdb.streaming.operators.codegen.ranking.*",
                     "io.heliosdb.streaming.operators.custom.*",
                     "io.heliosdb.streaming.operators.functions.*",
+                    "io.heliosdb.streaming.operators.sketch.*",
                     "io.heliosdb.streaming.operators.runtime.RowCursor",
                     "io.heliosdb.streaming.state.table.BlobHeap",
                     "io.heliosdb.streaming.state.table.DenseTable",
@@ -127,6 +128,10 @@ final class PipelineSource {
             case ChangeNode.Materialize table ->
                     new MaterializeGenerator(generation, table, number);
             case OrderedNode.Rank rank -> new RankGenerator(generation, rank, number);
+            case OrderedNode.ByArrival row ->
+                    row.keepsLast()
+                            ? new LastByArrivalGenerator(generation, row, number)
+                            : new FirstByArrivalGenerator(generation, row, number);
             case OrderedNode.Deduplicate deduplicate ->
                     new DeduplicateGenerator(generation, deduplicate, number);
             case OrderedNode.WindowRank rank -> new WindowRankGenerator(generation, rank, number);
@@ -136,7 +141,7 @@ final class PipelineSource {
                     new TemporalSortGenerator(generation, sort, number);
             case PlanNode.SemiJoin join -> new SemiJoinGenerator(generation, join, number);
             case PlanNode.Union union -> new UnionGenerator(generation, union, number);
-            case PlanNode.DropUpdateBefore drop ->
+            case ChangeNode.DropUpdateBefore drop ->
                     new DropUpdateBeforeGenerator(generation, drop, number);
             case PlanNode.Sink sink -> new SinkGenerator(generation, sink, number);
         };

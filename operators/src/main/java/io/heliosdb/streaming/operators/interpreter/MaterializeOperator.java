@@ -16,20 +16,24 @@ import java.util.Map;
 final class MaterializeOperator extends Operator {
     private final ChangeNode.Materialize node;
     private final Map<List<Object>, List<Row>> rowsByKey = new LinkedHashMap<>();
+    private final KeyTimes times;
 
-    MaterializeOperator(final ChangeNode.Materialize node) {
+    MaterializeOperator(final ChangeNode.Materialize node, final ProcessingTime time) {
         this.node = node;
+        times = new KeyTimes(node.lifeMs(), time, rowsByKey::remove);
     }
 
     @Override
     void onRow(final int input, final Row row) {
         count(RowFate.KEPT);
+        times.forgetOld();
         final List<Object> key = row.project(node.key());
         final List<Row> rows = rowsByKey.computeIfAbsent(key, absent -> new ArrayList<>());
         if (row.kind().isAdd()) {
             add(rows, row);
-        } else {
-            retract(rows, row);
+            times.onWrite(key);
+        } else if (retract(rows, row)) {
+            times.onWrite(key);
         }
         if (rows.isEmpty()) {
             rowsByKey.remove(key);
@@ -47,10 +51,11 @@ final class MaterializeOperator extends Operator {
         emit(row.withKind(kind));
     }
 
-    private void retract(final List<Row> rows, final Row row) {
+    /** Whether the row was there. */
+    private boolean retract(final List<Row> rows, final Row row) {
         final int place = find(rows, row);
         if (place < 0) {
-            return;
+            return false;
         }
         final boolean wasLast = place == rows.size() - 1;
         rows.remove(place);
@@ -59,6 +64,7 @@ final class MaterializeOperator extends Operator {
         } else if (wasLast) {
             emit(rows.getLast().withKind(RowKind.UPDATE_AFTER));
         }
+        return true;
     }
 
     private int find(final List<Row> rows, final Row sought) {
@@ -88,10 +94,12 @@ final class MaterializeOperator extends Operator {
     @Override
     void snapshot(final SnapshotWriter writer) {
         KeptRows.snapshot(writer, rowsByKey);
+        times.snapshot(writer);
     }
 
     @Override
     void restore(final SnapshotReader reader) {
         KeptRows.restore(reader, rowsByKey);
+        times.restore(reader);
     }
 }

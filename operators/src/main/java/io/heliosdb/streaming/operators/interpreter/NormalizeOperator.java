@@ -15,15 +15,18 @@ final class NormalizeOperator extends Operator {
     private final ChangeNode.Normalize node;
     private final ProcessingTime time;
     private final Map<List<Object>, List<Row>> rowByKey = new LinkedHashMap<>();
+    private final KeyTimes times;
 
     NormalizeOperator(final ChangeNode.Normalize node, final ProcessingTime time) {
         this.node = node;
         this.time = time;
+        times = new KeyTimes(node.lifeMs(), time, rowByKey::remove);
     }
 
     @Override
     void onRow(final int input, final Row row) {
         count(RowFate.KEPT);
+        times.forgetOld();
         final List<Object> key = row.project(node.key());
         final Row kept = rowByKey.getOrDefault(key, List.of(row)).getFirst();
         final boolean isKnown = rowByKey.containsKey(key);
@@ -33,12 +36,12 @@ final class NormalizeOperator extends Operator {
             }
         } else if (!isKnown) {
             if (passes(row)) {
-                rowByKey.put(key, List.of(row));
+                keep(key, row);
                 emit(row.withKind(RowKind.INSERT));
             }
-        } else if (!row.values().equals(kept.values())) {
+        } else if (times.isLimited() || !row.values().equals(kept.values())) {
             if (passes(row)) {
-                rowByKey.put(key, List.of(row));
+                keep(key, row);
                 if (node.emitsUpdateBefore()) {
                     emit(kept.withKind(RowKind.UPDATE_BEFORE));
                 }
@@ -47,6 +50,11 @@ final class NormalizeOperator extends Operator {
                 delete(key, kept);
             }
         }
+    }
+
+    private void keep(final List<Object> key, final Row row) {
+        rowByKey.put(key, List.of(row));
+        times.onWrite(key);
     }
 
     private void delete(final List<Object> key, final Row kept) {
@@ -62,10 +70,12 @@ final class NormalizeOperator extends Operator {
     @Override
     void snapshot(final SnapshotWriter writer) {
         KeptRows.snapshot(writer, rowByKey);
+        times.snapshot(writer);
     }
 
     @Override
     void restore(final SnapshotReader reader) {
         KeptRows.restore(reader, rowByKey);
+        times.restore(reader);
     }
 }

@@ -29,6 +29,8 @@ import java.util.Random;
 final class ChangeContractTest {
     private static final OperatorUid UID = new OperatorUid("cccccccccccccccc");
 
+    private static final long LIFE_MS = 1_000;
+
     private final Plans plans = new Plans();
     private final PlanNode scan =
             new PlanNode.Scan(
@@ -73,7 +75,7 @@ final class ChangeContractTest {
     @Test
     void lastRowOfEachKey() {
         final PlanNode whole =
-                new ChangeNode.Normalize(UID, scan, key(scan), Optional.empty(), true);
+                new ChangeNode.Normalize(UID, scan, key(scan), Optional.empty(), true, 0);
         assertThat(check(plans.sink(whole))).hasSizeGreaterThan(100);
     }
 
@@ -82,7 +84,7 @@ final class ChangeContractTest {
         final PlanNode few = plans.select(scan, "name", "d", "v");
         final PlanNode whole =
                 new ChangeNode.Normalize(
-                        UID, few, List.of(index(few, "name")), Optional.empty(), false);
+                        UID, few, List.of(index(few, "name")), Optional.empty(), false, 0);
         assertThat(check(plans.sink(whole))).isNotEmpty();
     }
 
@@ -99,7 +101,8 @@ final class ChangeContractTest {
                                         SqlType.BOOLEAN,
                                         ref(scan, "v"),
                                         literal(0L, SqlType.BIGINT))),
-                        true);
+                        true,
+                        0);
         final PlanNode sums =
                 plans.group(
                         whole,
@@ -114,7 +117,7 @@ final class ChangeContractTest {
 
     @Test
     void rowsOfAPrimaryKey() {
-        final PlanNode table = new ChangeNode.Materialize(UID, scan, key(scan), List.of());
+        final PlanNode table = new ChangeNode.Materialize(UID, scan, key(scan), List.of(), 0);
         assertThat(check(plans.sink(table))).hasSizeGreaterThan(100);
     }
 
@@ -122,7 +125,34 @@ final class ChangeContractTest {
     void rowsOfAPrimaryKeyThatHaveKeys() {
         final PlanNode few = plans.select(scan, "k", "name", "v");
         final PlanNode table =
-                new ChangeNode.Materialize(UID, few, key(few), List.of(index(few, "name")));
+                new ChangeNode.Materialize(UID, few, key(few), List.of(index(few, "name")), 0);
         assertThat(check(plans.sink(table))).isNotEmpty();
+    }
+
+    /** Rows that come over three lives. */
+    private static List<CollectingOutput.Result> checkWithTime(final PlanNode.Sink sink) {
+        final List<Object[]> changes = changes(8);
+        final List<Long> ticks = new ArrayList<>();
+        final List<Integer> counts = new ArrayList<>();
+        for (int i = 0; i < changes.size() / 4; i++) {
+            ticks.add(1_700_000_000_000L + 3 * LIFE_MS * i * 4 / changes.size());
+            counts.add(4);
+        }
+        return OperatorContract.withTicks(new StreamPlan(List.of(sink)), changes, ticks, counts)
+                .check()
+                .getFirst();
+    }
+
+    @Test
+    void lastRowsEnd() {
+        final PlanNode whole =
+                new ChangeNode.Normalize(UID, scan, key(scan), Optional.empty(), true, LIFE_MS);
+        assertThat(checkWithTime(plans.sink(whole))).hasSizeGreaterThan(100);
+    }
+
+    @Test
+    void rowsOfAPrimaryKeyEnd() {
+        final PlanNode table = new ChangeNode.Materialize(UID, scan, key(scan), List.of(), LIFE_MS);
+        assertThat(checkWithTime(plans.sink(table))).hasSizeGreaterThan(100);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 final class NormalizeReader implements NodeReader {
     @Override
     public PlanNode read(final Fields node, final List<PlanNode> inputs, final Reading reading) {
-        TimeToLive.refuse(node, reading);
+        final long lifeMs = TimeToLive.read(node);
         final List<Integer> key = node.numbers("uniqueKeys");
         final boolean emitsUpdateBefore = node.flag("generateUpdateBefore");
         final Optional<Expression> condition =
@@ -22,6 +22,7 @@ final class NormalizeReader implements NodeReader {
                 inputs.getFirst(),
                 key,
                 condition,
-                emitsUpdateBefore);
+                emitsUpdateBefore,
+                lifeMs);
     }
 }

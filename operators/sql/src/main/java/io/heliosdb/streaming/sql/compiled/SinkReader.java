@@ -8,6 +8,7 @@ import io.heliosdb.streaming.operators.expression.ScalarFunction;
 import io.heliosdb.streaming.operators.plan.ChangeNode;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.RowKind;
+import io.heliosdb.streaming.operators.plan.StateLife;
 import io.heliosdb.streaming.sql.SqlError;
 
 import java.util.ArrayList;
@@ -47,10 +48,8 @@ final class SinkReader implements NodeReader {
                         table,
                         changes(node.list("inputChangelogMode")),
                         rowKey));
-        if (node.has("state")) {
-            TimeToLive.refuse(node, reading);
-        }
-        node.ignore("outputType", "state");
+        final long lifeMs = node.has("state") ? TimeToLive.read(node) : StateLife.ENDLESS;
+        node.ignore("outputType");
         PlanNode input = isResult ? shown(inputs.getFirst(), reading) : inputs.getFirst();
         if (dropsNulls) {
             input = withoutNulls(input, table, reading);
@@ -66,7 +65,8 @@ final class SinkReader implements NodeReader {
                                             rowKey),
                             input,
                             table.primaryKey(),
-                            rowKey);
+                            rowKey,
+                            lifeMs);
         }
         return new PlanNode.Sink(
                 reading.uids().of("sink", List.of(input), table.name()),

@@ -57,12 +57,16 @@ public final class KeyedRows {
         emission.emit(kind.code(), row, 1);
     }
 
-    /** Takes a row out; one that is not there changes nothing. */
-    public void retract(
+    /**
+     * Takes a row out; one that is not there changes nothing.
+     *
+     * @return whether it was there
+     */
+    public boolean retract(
             final long field, final long row, final int length, final BlobHeap blobs) {
         final int place = find(field, row, length, blobs);
         if (place == NONE) {
-            return;
+            return false;
         }
         blobs.free(OrderedBlobs.remove(field, place, blobs));
         final int size = OrderedBlobs.size(field, blobs);
@@ -72,6 +76,17 @@ public final class KeyedRows {
             final long last = OrderedBlobs.get(field, size - 1, blobs);
             emission.emit(RowKind.UPDATE_AFTER.code(), KeptRows.row(last, blobs), 1);
         }
+        return true;
+    }
+
+    /** Gives back what is kept of a key. */
+    public void release(final long field, final BlobHeap blobs) {
+        for (long cursor = OrderedBlobs.next(field, -1, blobs);
+                cursor >= 0;
+                cursor = OrderedBlobs.next(field, cursor, blobs)) {
+            blobs.free(OrderedBlobs.at(field, cursor, blobs));
+        }
+        OrderedBlobs.release(field, blobs);
     }
 
     private int find(

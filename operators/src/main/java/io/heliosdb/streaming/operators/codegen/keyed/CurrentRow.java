@@ -7,7 +7,7 @@ import io.heliosdb.streaming.operators.plan.RowKind;
 import io.heliosdb.streaming.state.table.BlobHeap;
 
 /** Of each key the row that came last, while it has not been removed: changes by key made whole. */
-public final class LastRow {
+public final class CurrentRow {
     private final boolean emitsBefore;
     private final RowEmission emission;
 
@@ -16,7 +16,7 @@ public final class LastRow {
      *
      * @param emitsBefore whether UPDATE_BEFORE rows go out
      */
-    public LastRow(final boolean emitsBefore, final RowEmission emission) {
+    public CurrentRow(final boolean emitsBefore, final RowEmission emission) {
         this.emitsBefore = emitsBefore;
         this.emission = emission;
     }
@@ -53,5 +53,10 @@ public final class LastRow {
         final long kept = Memory.getLong(field);
         emission.emit(RowKind.DELETE.code(), KeptRows.row(kept, blobs), 1);
         blobs.free(kept);
+    }
+
+    /** Gives back what is kept of a key. */
+    public void release(final long field, final BlobHeap blobs) {
+        blobs.free(Memory.getLong(field));
     }
 }
