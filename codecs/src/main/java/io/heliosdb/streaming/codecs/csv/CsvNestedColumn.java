@@ -149,8 +149,7 @@ final class CsvNestedColumn implements AutoCloseable {
         }
         final long behind = writer.end();
         final CsvPart part = parts[isRow() ? index : 0];
-        final int outcome =
-                part.put(start, (int) (end - start), writer, shape, value, index);
+        final int outcome = part.put(start, (int) (end - start), writer, shape, value, index);
         if (outcome == FieldWriter.INVALID && isTolerant) {
             writer.rewind(behind);
             return FieldWriter.NULL;

@@ -28,6 +28,7 @@ public final class CsvWriter implements AutoCloseable {
 
     /** Of parts of arrays and rows, whose decimals have exponents whatever the options say. */
     private final ValuePrinter partValues;
+
     private final byte[] nullLiteral;
     private final int delimiter;
     private final int elementDelimiter;
@@ -126,14 +127,8 @@ public final class CsvWriter implements AutoCloseable {
     private void field(final RowReader row, final int column) {
         switch (layout.type(column).kind()) {
             case CHAR, VARCHAR -> quotes.put(row.bytesAddressAt(column), row.lengthAt(column));
-            case BINARY,
-                    VARBINARY,
-                    DATE,
-                    TIME,
-                    TIMESTAMP,
-                    TIMESTAMP_LTZ,
-                    MAP,
-                    MULTISET -> printed(row, column);
+            case BINARY, VARBINARY, DATE, TIME, TIMESTAMP, TIMESTAMP_LTZ, MAP, MULTISET ->
+                    printed(row, column);
             case ARRAY, ROW -> {
                 if (parts[column] == null) {
                     printed(row, column);

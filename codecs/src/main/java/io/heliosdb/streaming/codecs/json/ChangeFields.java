@@ -89,8 +89,8 @@ final class ChangeFields implements FieldSource, AutoCloseable {
     }
 
     /**
-     * Notes which columns a row as it was has a value for, at any depth: those are different, though
-     * they may be NULL.
+     * Notes which columns a row as it was has a value for, at any depth: those are different,
+     * though they may be NULL.
      *
      * @param tokens turned to the rows as they were
      */

@@ -284,8 +284,7 @@ public final class ChangeScanner implements RowScanner {
         return change == Change.UPDATE || (change == Change.DELETE && !style.isBeforePartial());
     }
 
-    private void turnTo(
-            final Member member, final JsonTokenizer tokens, final boolean isNeeded) {
+    private void turnTo(final Member member, final JsonTokenizer tokens, final boolean isNeeded) {
         if (isNeeded) {
             envelope.wrap(tokens, member);
             if (style.hasLists()) {
@@ -304,8 +303,7 @@ public final class ChangeScanner implements RowScanner {
             if (token == JsonToken.END_ARRAY || token == JsonToken.END) {
                 return "";
             }
-            if (token != JsonToken.START_OBJECT
-                    || fields.after().read() != JsonObject.COMPLETE) {
+            if (token != JsonToken.START_OBJECT || fields.after().read() != JsonObject.COMPLETE) {
                 return "an element of " + style.after() + " is not a row";
             }
         }
@@ -314,8 +312,7 @@ public final class ChangeScanner implements RowScanner {
             if (token == JsonToken.END && !style.hasLists()) {
                 return "";
             }
-            if (token != JsonToken.START_OBJECT
-                    || fields.before().read() != JsonObject.COMPLETE) {
+            if (token != JsonToken.START_OBJECT || fields.before().read() != JsonObject.COMPLETE) {
                 return "an element of " + style.before() + " is not a row";
             }
         }

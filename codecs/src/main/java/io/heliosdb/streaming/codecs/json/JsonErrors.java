@@ -79,11 +79,9 @@ final class JsonErrors {
                 };
         final String hint =
                 switch (code) {
-                    case NULL_VALUE ->
-                            "declare the column without NOT NULL, or set " + tolerance;
+                    case NULL_VALUE -> "declare the column without NOT NULL, or set " + tolerance;
                     case ENCODING -> "convert the file to UTF-8, or set " + tolerance;
-                    default ->
-                            "correct the value, or set " + tolerance + " to read it as NULL";
+                    default -> "correct the value, or set " + tolerance + " to read it as NULL";
                 };
         return HeliosException.of(code, what)
                 .detail("type " + column.type())

@@ -53,8 +53,7 @@ final class JsonFields implements FieldSource, AutoCloseable {
         final Opened opened = new Opened();
         try {
             text = opened.add(new JsonText(ledger, owner));
-            hasDecimals =
-                    layout.columns().stream().anyMatch(column -> hasDecimals(column.type()));
+            hasDecimals = layout.columns().stream().anyMatch(column -> hasDecimals(column.type()));
             nestedText = opened.add(new JsonNestedText(ledger, owner, hasDecimals));
             for (int i = 0; i < nestedColumns.length; i++) {
                 if (!layout.type(i).parts().isEmpty()) {

@@ -48,8 +48,7 @@ public record JsonOptions(
      */
     public static JsonOptions of(final Map<String, String> options) {
         final FormatOptions values = new FormatOptions("json", options);
-        final JsonOptions parsed =
-                ofValues(values, values.flag("fail-on-missing-field", false));
+        final JsonOptions parsed = ofValues(values, values.flag("fail-on-missing-field", false));
         // Which of Flink's two parsers reads makes no difference that is meant.
         values.flag("decode.json-parser.enabled", true);
         values.finish();
@@ -65,13 +64,13 @@ public record JsonOptions(
     /** Reads the options that all formats of JSON have. */
     static JsonOptions ofValues(final FormatOptions values, final boolean failsOnMissingField) {
         return new JsonOptions(
-                        failsOnMissingField,
-                        values.flag("ignore-parse-errors", false),
-                        style(values),
-                        values.flag("encode.decimal-as-plain-number", false),
-                        values.flag("encode.ignore-null-fields", false),
-                        nullKeys(values),
-                        values.text("map-null-key.literal").orElse("null"));
+                failsOnMissingField,
+                values.flag("ignore-parse-errors", false),
+                style(values),
+                values.flag("encode.decimal-as-plain-number", false),
+                values.flag("encode.ignore-null-fields", false),
+                nullKeys(values),
+                values.text("map-null-key.literal").orElse("null"));
     }
 
     private static NullKeys nullKeys(final FormatOptions values) {

@@ -26,7 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Changes from broken files, and the places where reading goes on. What they mean is in SQL cases. */
+/**
+ * Changes from broken files, and the places where reading goes on. What they mean is in SQL cases.
+ */
 final class ChangeScannerTest {
     private static final List<Column> COLUMNS =
             KindColumn.behind(
@@ -47,11 +49,7 @@ final class ChangeScannerTest {
         final Map<String, String> options =
                 Map.of("ignore-parse-errors", Boolean.toString(isTolerant));
         return new ChangeScanner(
-                ledger,
-                "test",
-                ChangeOptions.of(format, options),
-                ScanLimits.DEFAULT,
-                COLUMNS);
+                ledger, "test", ChangeOptions.of(format, options), ScanLimits.DEFAULT, COLUMNS);
     }
 
     private static List<String> rows(
@@ -86,8 +84,7 @@ final class ChangeScannerTest {
         final byte[] whole = LINES.getBytes(StandardCharsets.UTF_8);
         final Random random = new Random(11);
         for (int i = 0; i < 2000; i++) {
-            final byte[] broken =
-                    Arrays.copyOf(whole, random.nextInt(whole.length + 1));
+            final byte[] broken = Arrays.copyOf(whole, random.nextInt(whole.length + 1));
             for (int j = random.nextInt(4); j > 0 && broken.length > 0; j--) {
                 broken[random.nextInt(broken.length)] = (byte) random.nextInt();
             }
@@ -144,10 +141,12 @@ final class ChangeScannerTest {
     @Test
     void optionsAreChecked() {
         assertThatExceptionOfType(HeliosException.class)
-                .isThrownBy(() -> ChangeOptions.of(ChangeFormats.CANAL, Map.of("table.include", "(")))
+                .isThrownBy(
+                        () -> ChangeOptions.of(ChangeFormats.CANAL, Map.of("table.include", "(")))
                 .withMessageContaining("HCOD-0101");
         assertThatExceptionOfType(HeliosException.class)
-                .isThrownBy(() -> ChangeOptions.of(ChangeFormats.OGG, Map.of("schema-include", "true")))
+                .isThrownBy(
+                        () -> ChangeOptions.of(ChangeFormats.OGG, Map.of("schema-include", "true")))
                 .withMessageContaining("HCOD-0101");
     }
 }

@@ -137,7 +137,8 @@ public final class TableFormats {
     }
 
     private static HeliosException unknown(final TableDefinition table) {
-        return new TableOptions(table).invalid(FORMAT, name(table), String.join(", ", new TreeSet<>(ALL)));
+        return new TableOptions(table)
+                .invalid(FORMAT, name(table), String.join(", ", new TreeSet<>(ALL)));
     }
 
     /** The options of a format, without its name in front. */

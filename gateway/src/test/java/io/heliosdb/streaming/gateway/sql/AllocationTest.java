@@ -50,8 +50,7 @@ final class AllocationTest {
         scripts = new CompiledScripts(folder);
         try (BufferedWriter csv = Files.newBufferedWriter(folder.resolve("events.csv"));
                 BufferedWriter json = Files.newBufferedWriter(folder.resolve("events.json"));
-                BufferedWriter changes =
-                        Files.newBufferedWriter(folder.resolve("changes.json"))) {
+                BufferedWriter changes = Files.newBufferedWriter(folder.resolve("changes.json"))) {
             for (int row = 0; row < ROWS; row++) {
                 final int key = row * 31 % 700;
                 final int second = Math.max(0, row / 50 - row % 7);

@@ -3,8 +3,8 @@ package io.heliosdb.streaming.operators.change;
 import io.heliosdb.streaming.operators.change.OperatorState.Kind;
 import io.heliosdb.streaming.operators.expression.RandomSite;
 import io.heliosdb.streaming.operators.plan.AggregateCall;
-import io.heliosdb.streaming.operators.plan.Emission;
 import io.heliosdb.streaming.operators.plan.ChangeNode;
+import io.heliosdb.streaming.operators.plan.Emission;
 import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
@@ -151,17 +151,13 @@ public final class OperatorStates {
                                 + " in "
                                 + origins.feed(input);
                 final String which =
-                        normalize.condition().map(each -> "where " + each).orElse("")
-                                + rows(input);
+                        normalize.condition().map(each -> "where " + each).orElse("") + rows(input);
                 yield state(normalize, Kind.DEDUPLICATE, place, which, place);
             }
             case ChangeNode.Materialize table -> {
                 final PlanNode input = table.input();
                 final String place =
-                        "rows by "
-                                + origins.of(input, table.key())
-                                + " in "
-                                + origins.feed(input);
+                        "rows by " + origins.of(input, table.key()) + " in " + origins.feed(input);
                 final String which = origins.of(input, table.rowKey()) + rows(input);
                 yield state(table, Kind.DEDUPLICATE, place, which, place);
             }

@@ -57,7 +57,11 @@ final class NormalizeGenerator extends NodeGenerator {
                 .constant(
                         "CurrentRow",
                         last,
-                        "new CurrentRow(" + node.emitsUpdateBefore() + ", emission(" + number + "))");
+                        "new CurrentRow("
+                                + node.emitsUpdateBefore()
+                                + ", emission("
+                                + number
+                                + "))");
     }
 
     @Override

@@ -29,10 +29,7 @@ final class RowCondition {
         final Row inner = row.in(method.code());
         final ExpressionCompiler compiler =
                 new ExpressionCompiler(
-                        inner,
-                        generation.literals(),
-                        inner.code().names(),
-                        generation.methods());
+                        inner, generation.literals(), inner.code().names(), generation.methods());
         final CompiledExpression compiled = compiler.compileCondition(condition);
         method.code().lines(compiled.statements()).line("return " + compiled.value() + ";");
         return Outline.call(method, row.variables(), List.of());

@@ -82,9 +82,7 @@ final class MaterializeOperator extends Operator {
         }
         for (final int column : node.rowKey()) {
             if (!Comparison.isSame(
-                    one.value(column),
-                    other.value(column),
-                    node.columns().get(column).type())) {
+                    one.value(column), other.value(column), node.columns().get(column).type())) {
                 return false;
             }
         }

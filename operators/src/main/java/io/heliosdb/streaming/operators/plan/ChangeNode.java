@@ -56,11 +56,7 @@ public sealed interface ChangeNode extends PlanNode {
      * @param lifeMs how long the rows of a key are known since they were changed
      */
     record Materialize(
-            OperatorUid uid,
-            PlanNode input,
-            List<Integer> key,
-            List<Integer> rowKey,
-            long lifeMs)
+            OperatorUid uid, PlanNode input, List<Integer> key, List<Integer> rowKey, long lifeMs)
             implements ChangeNode {
         public Materialize {
             key = List.copyOf(key);

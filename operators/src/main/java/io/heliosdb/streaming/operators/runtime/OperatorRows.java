@@ -1,7 +1,7 @@
 package io.heliosdb.streaming.operators.runtime;
 
-import io.heliosdb.streaming.operators.plan.OperatorUid;
 import io.heliosdb.streaming.operators.plan.ChangeNode;
+import io.heliosdb.streaming.operators.plan.OperatorUid;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
 

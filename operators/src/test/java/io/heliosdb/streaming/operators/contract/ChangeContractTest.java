@@ -48,12 +48,8 @@ final class ChangeContractTest {
             final boolean isTaken = isKnown && random.nextBoolean();
             change[row.length] =
                     isTaken
-                            ? (random.nextBoolean()
-                                    ? KindColumn.UPDATE_BEFORE
-                                    : KindColumn.DELETE)
-                            : (random.nextBoolean()
-                                    ? KindColumn.INSERT
-                                    : KindColumn.UPDATE_AFTER);
+                            ? (random.nextBoolean() ? KindColumn.UPDATE_BEFORE : KindColumn.DELETE)
+                            : (random.nextBoolean() ? KindColumn.INSERT : KindColumn.UPDATE_AFTER);
             changes.add(change);
         }
         return changes;
@@ -107,9 +103,7 @@ final class ChangeContractTest {
                 plans.group(
                         whole,
                         List.of("n"),
-                        List.of(
-                                aggregate(
-                                        AggregateCall.Function.SUM, whole, "v", SqlType.BIGINT)),
+                        List.of(aggregate(AggregateCall.Function.SUM, whole, "v", SqlType.BIGINT)),
                         true);
         assertThat(check(plans.sink(whole))).isNotEmpty();
         assertThat(check(plans.sink(sums))).isNotEmpty();

@@ -6,8 +6,8 @@ import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.expression.ScalarFunction;
 import io.heliosdb.streaming.operators.plan.AggregateCall;
-import io.heliosdb.streaming.operators.plan.OperatorUid;
 import io.heliosdb.streaming.operators.plan.ChangeNode;
+import io.heliosdb.streaming.operators.plan.OperatorUid;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.WindowSpec;
 

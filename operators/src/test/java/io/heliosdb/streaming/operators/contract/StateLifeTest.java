@@ -441,8 +441,7 @@ final class StateLifeTest {
         final PlanNode whole =
                 new ChangeNode.Normalize(
                         uid(), maxima(), List.of(0), Optional.empty(), true, LIFE_MS);
-        assertThat(run(whole))
-                .containsExactly("+I a 1", "+I b 5", "-D a 1", "+I a 3", "+I b 7");
+        assertThat(run(whole)).containsExactly("+I a 1", "+I b 5", "-D a 1", "+I a 3", "+I b 7");
     }
 
     @Test

@@ -43,11 +43,7 @@ final class SinkReader implements NodeReader {
         final boolean isMaterialized = node.flag("requireUpsertMaterialize", false);
         checkConflicts(node, reading);
         final List<Integer> rowKey = node.numbers("inputUpsertKey");
-        reading.sink(
-                new SinkUse(
-                        table,
-                        changes(node.list("inputChangelogMode")),
-                        rowKey));
+        reading.sink(new SinkUse(table, changes(node.list("inputChangelogMode")), rowKey));
         final long lifeMs = node.has("state") ? TimeToLive.read(node) : StateLife.ENDLESS;
         node.ignore("outputType");
         PlanNode input = isResult ? shown(inputs.getFirst(), reading) : inputs.getFirst();
@@ -58,11 +54,7 @@ final class SinkReader implements NodeReader {
             input =
                     new ChangeNode.Materialize(
                             reading.uids()
-                                    .of(
-                                            "materialize",
-                                            List.of(input),
-                                            table.primaryKey(),
-                                            rowKey),
+                                    .of("materialize", List.of(input), table.primaryKey(), rowKey),
                             input,
                             table.primaryKey(),
                             rowKey,
@@ -123,8 +115,7 @@ final class SinkReader implements NodeReader {
             projection.add(column);
             if (!table.columns().get(i).type().nullable()) {
                 conditions.add(
-                        new Expression.Call(
-                                ScalarFunction.IS_NOT_NULL, List.of(column), truth));
+                        new Expression.Call(ScalarFunction.IS_NOT_NULL, List.of(column), truth));
             }
         }
         if (conditions.isEmpty()) {
@@ -167,10 +158,13 @@ final class SinkReader implements NodeReader {
      */
     private static boolean options(final Fields node, final Reading reading) {
         final Fields options = node.object("configuration");
-        final boolean dropsNulls =
-                options.text("table.exec.sink.not-null-enforcer").equals("DROP");
+        final boolean dropsNulls = options.text("table.exec.sink.not-null-enforcer").equals("DROP");
         expect(options, "table.exec.sink.type-length-enforcer", Set.of("IGNORE"), reading);
-        expect(options, "table.exec.sink.upsert-materialize", Set.of("AUTO", "NONE", "FORCE"), reading);
+        expect(
+                options,
+                "table.exec.sink.upsert-materialize",
+                Set.of("AUTO", "NONE", "FORCE"),
+                reading);
         options.ignore("table.exec.sink.keyed-shuffle", "table.exec.sink.rowtime-inserter");
         options.end();
         return dropsNulls;

@@ -12,7 +12,8 @@ final class ChangeSettings {
                 choice(
                         "table.exec.source.cdc-events-duplicate",
                         List.of("false", "true"),
-                        "Whether changes may be read twice, so that the last row of each key is kept."),
+                        "Whether changes may be read twice, so that the last row of each key is"
+                            + " kept."),
                 choice(
                         "table.exec.sink.upsert-materialize",
                         List.of("AUTO", "NONE", "FORCE"),

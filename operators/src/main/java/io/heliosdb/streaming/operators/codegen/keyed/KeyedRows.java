@@ -22,11 +22,10 @@ public final class KeyedRows {
      * Keeps rows.
      *
      * @param match whether a row that is kept has the key of another
-     * @param areReplaced whether a row takes the place of one with its key; else rows have none, and
-     *     the one sought is the same, byte by byte
+     * @param areReplaced whether a row takes the place of one with its key; else rows have none,
+     *     and the one sought is the same, byte by byte
      */
-    public KeyedRows(
-            final RowMatch match, final boolean areReplaced, final RowEmission emission) {
+    public KeyedRows(final RowMatch match, final boolean areReplaced, final RowEmission emission) {
         this.match = match;
         this.areReplaced = areReplaced;
         this.emission = emission;
@@ -89,8 +88,7 @@ public final class KeyedRows {
         OrderedBlobs.release(field, blobs);
     }
 
-    private int find(
-            final long field, final long row, final int length, final BlobHeap blobs) {
+    private int find(final long field, final long row, final int length, final BlobHeap blobs) {
         int place = 0;
         for (long cursor = OrderedBlobs.next(field, -1, blobs);
                 cursor >= 0;
