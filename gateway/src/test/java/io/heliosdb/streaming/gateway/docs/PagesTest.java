@@ -27,6 +27,11 @@ final class PagesTest {
     private static final Path JAVA =
             Path.of(ProcessHandle.current().info().command().orElseThrow());
 
+    /** Where a checkout has what functions of users are compiled against. */
+    private static final String PLANNER = "operators/sql/bridge/target/planner";
+
+    private static final String INTERFACES = "gateway/target/lib/engine.jar";
+
     @TempDir private Path folder;
 
     @ParameterizedTest
@@ -71,8 +76,8 @@ final class PagesTest {
     /** The folder is deleted, what they lead to is not. */
     @AfterEach
     void removeLinks() throws IOException {
-        Files.deleteIfExists(folder.resolve("planner"));
-        Files.deleteIfExists(folder.resolve("lib/engine.jar"));
+        Files.deleteIfExists(folder.resolve(PLANNER));
+        Files.deleteIfExists(folder.resolve(INTERFACES));
     }
 
     private void run(final Page page) throws IOException, InterruptedException {
@@ -100,14 +105,15 @@ final class PagesTest {
 
     /** What functions of users are compiled against: folders of a checkout that was built. */
     private void makeLibraries() throws IOException {
-        final Path bridge = Files.createDirectories(folder.resolve("operators/sql/bridge/target"));
+        final Path planner = folder.resolve(PLANNER);
+        Files.createDirectories(planner.getParent());
         Files.createSymbolicLink(
-                bridge.resolve("planner"),
+                planner,
                 Path.of(System.getProperty("heliosdb.planner.directory")).toAbsolutePath());
-        Files.createDirectories(folder.resolve("gateway/target/lib"));
         final URI interfaces =
                 URI.create(CustomScalar.class.getResource("CustomScalar.class").toString());
-        final Path jar = folder.resolve("gateway/target/lib/engine.jar");
+        final Path jar = folder.resolve(INTERFACES);
+        Files.createDirectories(jar.getParent());
         if (interfaces.getScheme().equals("jar")) {
             final String place = interfaces.getSchemeSpecificPart();
             Files.createSymbolicLink(

@@ -44,9 +44,9 @@ final class DurableScriptTest {
         final Stream<SqlCase> ofFlink =
                 SqlCases.files().stream()
                         .map(CaseParser::parse)
-                        .filter(each -> !(each.expectation() instanceof Expectation.Failure))
                         .filter(DurableScriptTest::isOfTheShare);
         return Stream.concat(SqlCases.filesBeyondFlink().stream().map(CaseParser::parse), ofFlink)
+                .filter(each -> !(each.expectation() instanceof Expectation.Failure))
                 .map(sqlCase -> dynamicTest(sqlCase.name(), () -> run(engine, sqlCase)))
                 .onClose(planner::close);
     }
