@@ -6,6 +6,7 @@ import io.heliosdb.streaming.codecs.memory.Arena;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.codecs.memory.Opened;
+import io.heliosdb.streaming.codecs.nested.Shape;
 
 import java.nio.charset.StandardCharsets;
 
@@ -21,6 +22,7 @@ final class CsvFields implements FieldSource, AutoCloseable {
     private final boolean emptyIsNull;
     private final Arena nullLiteral;
     private final int nullLiteralLength;
+    private final CsvNestedColumn[] nested;
 
     /**
      * @param fields for each column the index of its field
@@ -43,7 +45,16 @@ final class CsvFields implements FieldSource, AutoCloseable {
             nullLiteral =
                     opened.add(Arena.open(ledger, "csv null literal", owner, literal.length + 1L));
             Memory.copyFromArray(literal, 0, nullLiteral.address(), literal.length);
-            text = new CsvFieldText(ledger, owner, options);
+            text = opened.add(new CsvFieldText(ledger, owner, options));
+            nested = new CsvNestedColumn[fields.length];
+            for (int i = 0; i < nested.length; i++) {
+                if (!values.type(i).parts().isEmpty()) {
+                    nested[i] =
+                            opened.add(
+                                    new CsvNestedColumn(
+                                            ledger, owner, options, values.type(i), this::isNull));
+                }
+            }
         } catch (final RuntimeException e) {
             opened.closeAfter(e);
             throw e;
@@ -67,9 +78,26 @@ final class CsvFields implements FieldSource, AutoCloseable {
             return FieldWriter.NULL;
         }
         text.wrap(csvRecord, field);
-        return isNull(text.address(), text.length())
-                ? FieldWriter.NULL
-                : values.put(column, text.address(), text.length());
+        if (nested[column] == null) {
+            return isNull(text.address(), text.length())
+                    ? FieldWriter.NULL
+                    : values.put(column, text.address(), text.length());
+        }
+        final long value = nested[column].build(text.address(), text.length());
+        return value < 0 ? (int) -value : values.putNested(column, value);
+    }
+
+    /** Bytes that the nested values of the record take in a row. */
+    long nestedBytes() {
+        long bytes = 0;
+        for (int i = 0; i < nested.length; i++) {
+            if (nested[i] != null && fields[i] < csvRecord.fieldCount()) {
+                text.wrap(csvRecord, fields[i]);
+                final long value = nested[i].build(text.address(), text.length());
+                bytes += value < 0 ? Integer.BYTES : Shape.bytes(value);
+            }
+        }
+        return bytes;
     }
 
     private boolean isNull(final long address, final int length) {
@@ -79,6 +107,11 @@ final class CsvFields implements FieldSource, AutoCloseable {
 
     @Override
     public void close() {
+        for (final CsvNestedColumn column : nested) {
+            if (column != null) {
+                column.close();
+            }
+        }
         text.close();
         nullLiteral.close();
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param delimiter between fields; a byte
  * @param quote around fields; a byte, or {@link #NONE}
  * @param escape before a character that stands for itself; a byte, or {@link #NONE}
+ * @param elementDelimiter between elements of an array, and fields of a row; a byte
  * @param nullLiteral text that means NULL, in quotes or not
  * @param allowsComments whether lines starting with {@code #} and empty lines are skipped
  * @param ignoresParseErrors whether a bad field becomes NULL and a bad record is skipped
@@ -30,6 +31,7 @@ public record CsvOptions(
         int delimiter,
         int quote,
         int escape,
+        int elementDelimiter,
         Optional<String> nullLiteral,
         boolean allowsComments,
         boolean ignoresParseErrors,
@@ -62,9 +64,6 @@ public record CsvOptions(
                             "csv.quote-character is set and csv.disable-quote-character too")
                     .hint("leave one of them out");
         }
-        values.refuse(
-                "array-element-delimiter",
-                "the csv format has no columns of type ARRAY or ROW yet");
         final CsvOptions parsed =
                 new CsvOptions(
                         values.character(
@@ -76,6 +75,9 @@ public record CsvOptions(
                         values.text("escape-character")
                                 .map(text -> values.character("escape-character", text))
                                 .orElse(NONE),
+                        values.character(
+                                "array-element-delimiter",
+                                values.text("array-element-delimiter").orElse(";")),
                         values.text("null-literal"),
                         values.flag("allow-comments", false),
                         values.flag("ignore-parse-errors", false),

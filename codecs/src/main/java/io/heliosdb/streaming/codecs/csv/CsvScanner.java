@@ -240,7 +240,7 @@ public final class CsvScanner implements RowScanner {
 
     @Override
     public long wantedBytes() {
-        return fixedBytes + csvRecord.next() - csvRecord.start();
+        return fixedBytes + csvRecord.next() - csvRecord.start() + fields.nestedBytes();
     }
 
     @Override

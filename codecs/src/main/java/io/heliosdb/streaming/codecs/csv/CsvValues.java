@@ -21,10 +21,12 @@ import io.heliosdb.streaming.codecs.type.TypeKind;
 final class CsvValues {
     private static final int MAX_TIME_DIGITS = 3;
 
+    private final RowLayout layout;
     private final FieldWriter writer;
     private final int[] timeUnitsMs;
 
     CsvValues(final RowLayout layout, final RowWriter row) {
+        this.layout = layout;
         writer = new FieldWriter(layout, row, TimestampStyle.SQL);
         timeUnitsMs = new int[layout.columnCount()];
         for (int i = 0; i < timeUnitsMs.length; i++) {
@@ -44,9 +46,8 @@ final class CsvValues {
         final SqlType type = column.type();
         final boolean isPossible =
                 switch (type.kind()) {
-                    case ARRAY, MAP, MULTISET, ROW, NULL, SYMBOL -> false;
-                    case TIME -> type.precision() <= MAX_TIME_DIGITS;
-                    default -> true;
+                    case ARRAY, ROW -> type.parts().stream().allMatch(CsvValues::isSimple);
+                    default -> isSimple(type);
                 };
         if (!isPossible) {
             throw HeliosException.of(
@@ -54,6 +55,24 @@ final class CsvValues {
                     .detail("column " + column.name())
                     .hint("declare the column with another type, such as STRING");
         }
+    }
+
+    private static boolean isSimple(final SqlType type) {
+        return switch (type.kind()) {
+            case ARRAY, MAP, MULTISET, ROW, NULL, SYMBOL -> false;
+            case TIME -> type.precision() <= MAX_TIME_DIGITS;
+            default -> true;
+        };
+    }
+
+    /** Type of a column. */
+    SqlType type(final int column) {
+        return layout.type(column);
+    }
+
+    /** Writes a nested value, which is valid. */
+    int putNested(final int column, final long value) {
+        return writer.putNested(column, value);
     }
 
     /** Writes a value; an outcome of {@link FieldWriter}. */

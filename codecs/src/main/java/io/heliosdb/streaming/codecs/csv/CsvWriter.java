@@ -1,11 +1,14 @@
 package io.heliosdb.streaming.codecs.csv;
 
 import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.codecs.memory.Memory;
+import io.heliosdb.streaming.codecs.nested.Shape;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.row.RowReader;
 import io.heliosdb.streaming.codecs.text.TextOutput;
 import io.heliosdb.streaming.codecs.text.ValuePrinter;
 import io.heliosdb.streaming.codecs.text.ValueStyle;
+import io.heliosdb.streaming.codecs.type.TypeKind;
 
 import java.nio.charset.StandardCharsets;
 
@@ -22,8 +25,14 @@ public final class CsvWriter implements AutoCloseable {
     private final CsvQuotes quotes;
     private final ValuePrinter values;
     private final ValuePrinter scratchValues;
+
+    /** Of parts of arrays and rows, whose decimals have exponents whatever the options say. */
+    private final ValuePrinter partValues;
+
     private final byte[] nullLiteral;
     private final int delimiter;
+    private final int elementDelimiter;
+    private final Shape[] parts;
 
     /**
      * @param owner of the memory, for the ledger
@@ -50,8 +59,17 @@ public final class CsvWriter implements AutoCloseable {
         values = new ValuePrinter(output, spelling);
         scratch = new TextOutput(ledger, owner, SCRATCH_BYTES);
         scratchValues = new ValuePrinter(scratch, spelling);
+        partValues = new ValuePrinter(scratch, new ValueStyle(!isFlink, !isFlink, ' '));
         nullLiteral = options.nullLiteral().orElse("").getBytes(StandardCharsets.UTF_8);
         delimiter = options.delimiter();
+        elementDelimiter = options.elementDelimiter();
+        parts = new Shape[layout.columnCount()];
+        for (int i = 0; i < parts.length; i++) {
+            final TypeKind kind = layout.type(i).kind();
+            if (isFlink && (kind == TypeKind.ARRAY || kind == TypeKind.ROW)) {
+                parts[i] = Shape.of(layout.type(i));
+            }
+        }
     }
 
     /** Appends the names of the columns. */
@@ -109,21 +127,48 @@ public final class CsvWriter implements AutoCloseable {
     private void field(final RowReader row, final int column) {
         switch (layout.type(column).kind()) {
             case CHAR, VARCHAR -> quotes.put(row.bytesAddressAt(column), row.lengthAt(column));
-            case BINARY,
-                    VARBINARY,
-                    DATE,
-                    TIME,
-                    TIMESTAMP,
-                    TIMESTAMP_LTZ,
-                    ARRAY,
-                    MAP,
-                    MULTISET,
-                    ROW -> {
-                scratch.clear();
-                scratchValues.print(row, column);
-                quotes.put(scratch.address(), scratch.length());
+            case BINARY, VARBINARY, DATE, TIME, TIMESTAMP, TIMESTAMP_LTZ, MAP, MULTISET ->
+                    printed(row, column);
+            case ARRAY, ROW -> {
+                if (parts[column] == null) {
+                    printed(row, column);
+                } else {
+                    parts(row, column);
+                }
             }
             default -> values.print(row, column);
+        }
+    }
+
+    private void printed(final RowReader row, final int column) {
+        scratch.clear();
+        scratchValues.print(row, column);
+        quotes.put(scratch.address(), scratch.length());
+    }
+
+    /** Elements of an array or fields of a row, as one text. */
+    private void parts(final RowReader row, final int column) {
+        final Shape shape = parts[column];
+        final boolean isRow = shape.kind() == TypeKind.ROW;
+        final long value = row.valueAddressAt(column);
+        final int count = isRow ? shape.type().parts().size() : Shape.count(value);
+        scratch.clear();
+        for (int i = 0; i < count; i++) {
+            if (i > 0) {
+                scratch.put(elementDelimiter);
+            }
+            part(isRow ? shape.part(i) : shape.element(), shape.at(value, i));
+        }
+        quotes.put(scratch.address(), scratch.length());
+    }
+
+    private void part(final Shape shape, final long value) {
+        if (value == 0) {
+            scratch.put(nullLiteral);
+        } else if (shape.type().isCharacter()) {
+            scratch.put(value + Integer.BYTES, Memory.getInt(value));
+        } else {
+            partValues.print(shape.type(), value);
         }
     }
 

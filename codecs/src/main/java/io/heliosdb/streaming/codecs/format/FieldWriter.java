@@ -138,6 +138,31 @@ public final class FieldWriter {
         return WRITTEN;
     }
 
+    /** Writes a FLOAT or DOUBLE that was a decimal before, whose zero has no sign. */
+    public int putOfDecimal(final int column, final long address, final int length) {
+        if (kinds[column] == TypeKind.FLOAT) {
+            if (!doubles.parseFloat(address, length)) {
+                return INVALID;
+            }
+            writer.putFloat(column, doubles.floatValue() + 0.0f);
+        } else {
+            if (!doubles.parse(address, length)) {
+                return INVALID;
+            }
+            writer.putDouble(column, doubles.value() + 0.0);
+        }
+        return WRITTEN;
+    }
+
+    /** Writes a FLOAT that was a DOUBLE before. */
+    public int putNarrowed(final int column, final long address, final int length) {
+        if (!doubles.parse(address, length)) {
+            return INVALID;
+        }
+        writer.putFloat(column, (float) doubles.value());
+        return WRITTEN;
+    }
+
     /** Writes a BINARY or VARBINARY spelled in Base64. */
     public int putBase64(final int column, final long address, final int length) {
         if (!base64.parse(address, length)) {

@@ -17,10 +17,33 @@ final class JsonErrors {
 
     private final RowLayout layout;
     private final JsonObject object;
+    private final String tolerance;
 
     JsonErrors(final RowLayout layout, final JsonObject object) {
+        this(layout, object, "json");
+    }
+
+    /**
+     * @param format whose options hints name
+     */
+    JsonErrors(final RowLayout layout, final JsonObject object, final String format) {
         this.layout = layout;
         this.object = object;
+        tolerance = format + ".ignore-parse-errors";
+    }
+
+    /** A line that is no change as a format writes it. */
+    static HeliosException change(
+            final String format, final Position position, final String problem) {
+        return HeliosException.of(FormatError.STRUCTURE, "the line is not a change")
+                .detail(problem)
+                .hint(
+                        "write one change on each line as "
+                                + format
+                                + " has them, or set "
+                                + format
+                                + ".ignore-parse-errors")
+                .at(position);
     }
 
     /** A line that is not JSON, or not an object. */
@@ -56,11 +79,9 @@ final class JsonErrors {
                 };
         final String hint =
                 switch (code) {
-                    case NULL_VALUE ->
-                            "declare the column without NOT NULL, or set json.ignore-parse-errors";
-                    case ENCODING -> "convert the file to UTF-8, or set json.ignore-parse-errors";
-                    default ->
-                            "correct the value, or set json.ignore-parse-errors to read it as NULL";
+                    case NULL_VALUE -> "declare the column without NOT NULL, or set " + tolerance;
+                    case ENCODING -> "convert the file to UTF-8, or set " + tolerance;
+                    default -> "correct the value, or set " + tolerance + " to read it as NULL";
                 };
         return HeliosException.of(code, what)
                 .detail("type " + column.type())

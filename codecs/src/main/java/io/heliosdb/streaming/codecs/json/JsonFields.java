@@ -10,6 +10,9 @@ import io.heliosdb.streaming.codecs.type.TypeKind;
 
 /** The members of an object as values of columns. One thread. */
 final class JsonFields implements FieldSource, AutoCloseable {
+    /** No outcome of {@link FieldWriter}. */
+    private static final int OTHER = -1;
+
     private final RowLayout layout;
     private final JsonObject object;
     private final JsonValues values;
@@ -17,6 +20,8 @@ final class JsonFields implements FieldSource, AutoCloseable {
     private final JsonText text;
     private final JsonNestedText nestedText;
     private final JsonNestedColumn[] nestedColumns;
+    private final boolean isTree;
+    private final boolean hasDecimals;
 
     JsonFields(
             final Ledger ledger,
@@ -25,7 +30,22 @@ final class JsonFields implements FieldSource, AutoCloseable {
             final RowLayout layout,
             final JsonObject object,
             final FieldWriter writer) {
+        this(ledger, owner, options, layout, object, false, writer);
+    }
+
+    /**
+     * @param isTree whether values are those of the members of a tree
+     */
+    JsonFields(
+            final Ledger ledger,
+            final String owner,
+            final JsonOptions options,
+            final RowLayout layout,
+            final JsonObject object,
+            final boolean isTree,
+            final FieldWriter writer) {
         this.layout = layout;
+        this.isTree = isTree;
         this.object = object;
         this.writer = writer;
         values = new JsonValues(writer);
@@ -33,8 +53,7 @@ final class JsonFields implements FieldSource, AutoCloseable {
         final Opened opened = new Opened();
         try {
             text = opened.add(new JsonText(ledger, owner));
-            final boolean hasDecimals =
-                    layout.columns().stream().anyMatch(column -> hasDecimals(column.type()));
+            hasDecimals = layout.columns().stream().anyMatch(column -> hasDecimals(column.type()));
             nestedText = opened.add(new JsonNestedText(ledger, owner, hasDecimals));
             for (int i = 0; i < nestedColumns.length; i++) {
                 if (!layout.type(i).parts().isEmpty()) {
@@ -70,8 +89,41 @@ final class JsonFields implements FieldSource, AutoCloseable {
                     ? writer.putText(column, nestedText.address(), nestedText.length())
                     : FieldWriter.INVALID;
         }
+        if (isTree && token != JsonToken.STRING) {
+            final int outcome = putNode(column, token, isNested);
+            if (outcome != OTHER) {
+                return outcome;
+            }
+        }
         text.wrap(object.address(column), object.length(column), object.isEscaped(column));
         return values.put(column, token, text.address(), text.length());
+    }
+
+    /** Writes what a tree makes of a number or container otherwise than of its text. */
+    private int putNode(final int column, final JsonToken token, final boolean isNested) {
+        final TypeKind kind = layout.type(column).kind();
+        final boolean isNumber = token == JsonToken.INTEGER || token == JsonToken.FRACTION;
+        if (kind == TypeKind.BINARY || kind == TypeKind.VARBINARY) {
+            return FieldWriter.NULL;
+        }
+        if (isNested) {
+            return kind == TypeKind.BOOLEAN
+                    ? writer.putBoolean(column, false)
+                    : FieldWriter.INVALID;
+        }
+        if (isNumber && layout.type(column).isCharacter()) {
+            return nestedText.wrap(object.address(column), object.length(column))
+                    ? writer.putText(column, nestedText.address(), nestedText.length())
+                    : FieldWriter.INVALID;
+        }
+        final boolean isApproximate = kind == TypeKind.FLOAT || kind == TypeKind.DOUBLE;
+        if (token == JsonToken.FRACTION && isApproximate && hasDecimals) {
+            return writer.putOfDecimal(column, object.address(column), object.length(column));
+        }
+        if (token == JsonToken.FRACTION && kind == TypeKind.FLOAT) {
+            return writer.putNarrowed(column, object.address(column), object.length(column));
+        }
+        return OTHER;
     }
 
     /** Bytes that the nested values of the object take in a row. */

@@ -28,6 +28,7 @@ final class JsonObject implements AutoCloseable {
 
     private final RowLayout layout;
     private final boolean isTolerant;
+    private final boolean isTree;
     private final JsonTokenizer tokenizer;
     private final JsonNames names;
     private final JsonText nameText;
@@ -48,8 +49,23 @@ final class JsonObject implements AutoCloseable {
             final RowLayout layout,
             final boolean isTolerant,
             final JsonTokenizer tokenizer) {
+        this(ledger, owner, layout, isTolerant, false, tokenizer);
+    }
+
+    /**
+     * @param isTree whether all members are read before any counts: of a name that comes twice the
+     *     last one, and an object or array in place of a scalar is one value
+     */
+    JsonObject(
+            final Ledger ledger,
+            final String owner,
+            final RowLayout layout,
+            final boolean isTolerant,
+            final boolean isTree,
+            final JsonTokenizer tokenizer) {
         this.layout = layout;
         this.isTolerant = isTolerant;
+        this.isTree = isTree;
         this.tokenizer = tokenizer;
         final int columnCount = layout.columnCount();
         tokens = new JsonToken[columnCount];
@@ -113,7 +129,7 @@ final class JsonObject implements AutoCloseable {
         JsonToken token = tokenizer.next();
         while (token != JsonToken.END_OBJECT) {
             int column = -1;
-            if (memberCount < tokens.length) {
+            if (isTree || memberCount < tokens.length) {
                 if (token == JsonToken.END || token == JsonToken.BROKEN) {
                     return BROKEN;
                 }
@@ -142,7 +158,7 @@ final class JsonObject implements AutoCloseable {
         if (token != JsonToken.START_OBJECT && token != JsonToken.START_ARRAY) {
             return COMPLETE;
         }
-        if (takesAll(layout.type(column))) {
+        if (isTree || takesAll(layout.type(column))) {
             hasNestedText |= layout.type(column).isCharacter();
             final int outcome = skip(token);
             lengths[column] = (int) (tokenizer.position() - addresses[column]);

@@ -16,13 +16,27 @@ import java.util.Map;
  * @param plainDecimals whether decimals are written without exponent and with all digits of their
  *     scale
  * @param omitsNulls whether NULLs are left out when objects are written
+ * @param nullKeys what is written for an entry of a map whose key is NULL
+ * @param nullKey its name in place of the key, where one is written
  */
 public record JsonOptions(
         boolean failsOnMissingField,
         boolean ignoresParseErrors,
         TimestampStyle timestamps,
         boolean plainDecimals,
-        boolean omitsNulls) {
+        boolean omitsNulls,
+        NullKeys nullKeys,
+        String nullKey) {
+    /** What is written for an entry of a map whose key is NULL. */
+    public enum NullKeys {
+        /** It is an error. */
+        FAIL,
+        /** The entry is left out. */
+        DROP,
+        /** A text stands in place of the key. */
+        LITERAL
+    }
+
     /** Strict, SQL timestamps. */
     public static final JsonOptions DEFAULT = of(Map.of());
 
@@ -34,15 +48,7 @@ public record JsonOptions(
      */
     public static JsonOptions of(final Map<String, String> options) {
         final FormatOptions values = new FormatOptions("json", options);
-        final JsonOptions parsed =
-                new JsonOptions(
-                        values.flag("fail-on-missing-field", false),
-                        values.flag("ignore-parse-errors", false),
-                        style(values),
-                        values.flag("encode.decimal-as-plain-number", false),
-                        values.flag("encode.ignore-null-fields", false));
-        values.refuse("map-null-key.mode", "a NULL as key of a map is an error, as by default");
-        values.refuse("map-null-key.literal", "a NULL as key of a map is an error, as by default");
+        final JsonOptions parsed = ofValues(values, values.flag("fail-on-missing-field", false));
         // Which of Flink's two parsers reads makes no difference that is meant.
         values.flag("decode.json-parser.enabled", true);
         values.finish();
@@ -53,6 +59,29 @@ public record JsonOptions(
                     .hint("leave one of them out");
         }
         return parsed;
+    }
+
+    /** Reads the options that all formats of JSON have. */
+    static JsonOptions ofValues(final FormatOptions values, final boolean failsOnMissingField) {
+        return new JsonOptions(
+                failsOnMissingField,
+                values.flag("ignore-parse-errors", false),
+                style(values),
+                values.flag("encode.decimal-as-plain-number", false),
+                values.flag("encode.ignore-null-fields", false),
+                nullKeys(values),
+                values.text("map-null-key.literal").orElse("null"));
+    }
+
+    private static NullKeys nullKeys(final FormatOptions values) {
+        final String name = "map-null-key.mode";
+        final String value = values.text(name).orElse("FAIL");
+        for (final NullKeys each : NullKeys.values()) {
+            if (each.name().equalsIgnoreCase(value)) {
+                return each;
+            }
+        }
+        throw values.bad(name, value).hint("write FAIL, DROP or LITERAL");
     }
 
     private static TimestampStyle style(final FormatOptions values) {

@@ -62,6 +62,12 @@ public final class JsonWriter {
      * @param prefix those members with a comma behind each, such as {@code "op":"+I",}; ASCII
      */
     public void row(final RowReader row, final String prefix) {
+        object(row, prefix);
+        output.put('\n');
+    }
+
+    /** Appends a row as an object without the end of a line. */
+    void object(final RowReader row, final String prefix) {
         output.put('{');
         output.putAscii(prefix);
         boolean isFirst = true;
@@ -82,7 +88,6 @@ public final class JsonWriter {
             }
         }
         output.put('}');
-        output.put('\n');
     }
 
     private void value(final RowReader row, final int column) {

@@ -44,7 +44,7 @@ final class FileSink implements Sink {
             isBegun = true;
             appender.begin();
         }
-        appender.append(reader.wrap(address));
+        appender.append(reader.wrap(address), kind);
         if (text.length() >= BLOCK_BYTES) {
             flush();
         }

@@ -95,7 +95,7 @@ final class TransactionalFileSink implements TransactionalSink {
             begunNs = clock.nanoTime();
             appender.begin();
         }
-        appender.append(reader.wrap(address));
+        appender.append(reader.wrap(address), kind);
         writer.onRow(rowSequence, ordinal);
         if (text.length() >= BLOCK_BYTES) {
             writeText();

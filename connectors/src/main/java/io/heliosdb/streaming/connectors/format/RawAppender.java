@@ -19,7 +19,7 @@ final class RawAppender implements RowAppender {
     }
 
     @Override
-    public void append(final RowReader row) {
+    public void append(final RowReader row, final byte kind) {
         if (row.isNull(0)) {
             throw HeliosException.of(
                             FormatError.NULL_VALUE, "the raw format cannot write a line for NULL")

@@ -7,8 +7,12 @@ public interface RowAppender extends AutoCloseable {
     /** Begins a file: what stands before its first row. */
     void begin();
 
-    /** Appends one row, its line end included. */
-    void append(RowReader row);
+    /**
+     * Appends one row, its line end included.
+     *
+     * @param kind what the row does to the table: INSERT only, unless the format has changes
+     */
+    void append(RowReader row, byte kind);
 
     @Override
     void close();

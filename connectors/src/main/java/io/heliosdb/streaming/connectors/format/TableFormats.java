@@ -5,8 +5,12 @@ import io.heliosdb.streaming.codecs.csv.CsvScanner;
 import io.heliosdb.streaming.codecs.csv.CsvStyle;
 import io.heliosdb.streaming.codecs.csv.CsvWriter;
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.format.ChangeFormats;
 import io.heliosdb.streaming.codecs.format.RowScanner;
 import io.heliosdb.streaming.codecs.format.ScanLimits;
+import io.heliosdb.streaming.codecs.json.ChangeOptions;
+import io.heliosdb.streaming.codecs.json.ChangeScanner;
+import io.heliosdb.streaming.codecs.json.ChangeWriter;
 import io.heliosdb.streaming.codecs.json.JsonOptions;
 import io.heliosdb.streaming.codecs.json.JsonScanner;
 import io.heliosdb.streaming.codecs.json.JsonWriter;
@@ -27,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The formats of a table's rows by name, with the table's options for them.
@@ -39,10 +44,21 @@ public final class TableFormats {
             OptionDescriptor.required(
                     "format",
                     OptionDescriptor.Type.STRING,
-                    "How rows are written: csv, json or raw.");
+                    "How rows are written, such as csv or json.");
 
     /** Names of the formats. */
-    public static final Set<String> ALL = Set.of("csv", "json", "raw");
+    public static final Set<String> ALL =
+            Set.of(
+                    "csv",
+                    "json",
+                    "raw",
+                    ChangeFormats.DEBEZIUM,
+                    ChangeFormats.CANAL,
+                    ChangeFormats.MAXWELL,
+                    ChangeFormats.OGG);
+
+    /** Names of the formats of which a line is a row or none, so that lines can be counted. */
+    public static final Set<String> OF_LINES = Set.of("csv", "json", "raw");
 
     private static final String CSV = "csv";
     private static final String JSON = "json";
@@ -93,6 +109,12 @@ public final class TableFormats {
                 checkRaw(table);
                 yield new RawScanner(context.ledger(), table.name(), limits, RowLayout.of(wanted));
             }
+            case ChangeFormats.DEBEZIUM,
+                    ChangeFormats.CANAL,
+                    ChangeFormats.MAXWELL,
+                    ChangeFormats.OGG ->
+                    new ChangeScanner(
+                            context.ledger(), table.name(), changeOptions(table), limits, wanted);
             default -> throw unknown(table);
         };
     }
@@ -115,7 +137,8 @@ public final class TableFormats {
     }
 
     private static HeliosException unknown(final TableDefinition table) {
-        return new TableOptions(table).invalid(FORMAT, name(table), "csv, json or raw");
+        return new TableOptions(table)
+                .invalid(FORMAT, name(table), String.join(", ", new TreeSet<>(ALL)));
     }
 
     /** The options of a format, without its name in front. */
@@ -146,6 +169,24 @@ public final class TableFormats {
         } catch (final HeliosException e) {
             throw placed(table, e);
         }
+    }
+
+    private static ChangeOptions changeOptions(final TableDefinition table) {
+        final String format = name(table);
+        try {
+            return ChangeOptions.of(format, options(table, format));
+        } catch (final HeliosException e) {
+            throw placed(table, e);
+        }
+    }
+
+    private static ChangeOptions writableChanges(final TableDefinition table) {
+        final ChangeOptions options = changeOptions(table);
+        if (!options.isWritable()) {
+            throw new TableOptions(table)
+                    .invalid(FormatKeys.SCHEMA_INCLUDE, "true", "false: a schema is not written");
+        }
+        return options;
     }
 
     private static void checkRaw(final TableDefinition table) {
@@ -182,6 +223,11 @@ public final class TableFormats {
                         csv.hasHeader());
             }
             case JSON -> jsonAppender(new JsonWriter(jsonOptions(table), layout, text));
+            case ChangeFormats.DEBEZIUM,
+                    ChangeFormats.CANAL,
+                    ChangeFormats.MAXWELL,
+                    ChangeFormats.OGG ->
+                    new ChangeAppender(new ChangeWriter(writableChanges(table), layout, text));
             case RAW -> {
                 checkRaw(table);
                 yield new RawAppender(text);
@@ -200,7 +246,7 @@ public final class TableFormats {
             }
 
             @Override
-            public void append(final RowReader row) {
+            public void append(final RowReader row, final byte kind) {
                 writer.row(row);
             }
 
@@ -219,7 +265,7 @@ public final class TableFormats {
             }
 
             @Override
-            public void append(final RowReader row) {
+            public void append(final RowReader row, final byte kind) {
                 writer.row(row);
             }
 

@@ -24,7 +24,7 @@ public final class SocketConnector implements Connector {
                 true,
                 false, // two readers with columns of their own could not both listen
                 false,
-                TableFormats.ALL,
+                TableFormats.OF_LINES,
                 TableFormats.with(SocketOptions.ALL),
                 List.of());
     }

@@ -113,7 +113,7 @@ final class DeadLetters {
             final long rowSequence) {
         final List<PlanNode.Scan> scans = slot.spec().plan().scans();
         final PlanNode.Scan scan = scans.get(slot.inputs().firstOf(entry.stream()));
-        final RowReader row = new RowReader(RowLayout.of(scan.columns()));
+        final RowReader row = new RowReader(RowLayout.of(scan.encoded()));
         row.wrap(entry.address());
         for (long i = entry.firstRowSequence(); i < rowSequence; i++) {
             row.wrap(row.address() + row.length());

@@ -123,7 +123,7 @@ final class DurableJob implements AutoCloseable {
     private static SkippedRows skipped(final JobSpec spec, final JobEntry entry) {
         return new SkippedRows(
                 entry.skippedRows(),
-                spec.plan().scans().stream().map(scan -> RowLayout.of(scan.columns())).toList());
+                spec.plan().scans().stream().map(scan -> RowLayout.of(scan.encoded())).toList());
     }
 
     private List<RingOutput> outputs() {

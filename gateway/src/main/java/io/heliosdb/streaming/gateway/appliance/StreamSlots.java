@@ -104,7 +104,7 @@ final class StreamSlots implements AutoCloseable {
         if (slots.containsKey(use.tag())) {
             return;
         }
-        final StreamSlot slot = new StreamSlot(use.tag(), table(job, scan), scan.columns());
+        final StreamSlot slot = new StreamSlot(use.tag(), table(job, scan), scan.encoded());
         slots.put(use.tag(), slot);
         final StreamEntry before = books.stream(use.goesOnFrom());
         pending.add(new Pending(slot, null, before == null ? List.of() : before.positions()));
@@ -114,7 +114,7 @@ final class StreamSlots implements AutoCloseable {
         if (slots.containsKey(tag)) {
             return;
         }
-        final StreamSlot slot = new StreamSlot(tag, table(job, scan), scan.columns());
+        final StreamSlot slot = new StreamSlot(tag, table(job, scan), scan.encoded());
         slots.put(tag, slot);
         final StreamEntry known = books.stream(tag);
         if (known == null) {

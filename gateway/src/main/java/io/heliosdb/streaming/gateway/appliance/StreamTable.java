@@ -24,7 +24,7 @@ record StreamTable(String rows, String place, List<Column> columns, Map<String, 
             final Transports transports, final JobSpec job, final PlanNode.Scan scan) {
         final TableDefinition table = job.tables().get(scan.table());
         return new StreamTable(
-                scan.table() + ' ' + scan.columns(),
+                scan.table() + ' ' + scan.encoded(),
                 transports.place(table),
                 table.columns(),
                 table.options());

@@ -33,7 +33,7 @@ final class JobSources implements AutoCloseable {
         final Map<ScanTarget, Integer> streams = new LinkedHashMap<>();
         final int[] tags =
                 definition.plan().scans().stream()
-                        .map(scan -> new ScanTarget(scan.table(), scan.columns()))
+                        .map(scan -> new ScanTarget(scan.table(), scan.encoded()))
                         .mapToInt(target -> streams.computeIfAbsent(target, this::open))
                         .toArray();
         return new JobInputs(tags);

@@ -47,6 +47,7 @@ final class PagesTest {
                 "sql/grouping",
                 "sql/windows",
                 "sql/state",
+                "sql/changes",
                 "sql/texts-and-times",
                 "sql/nested",
                 "sql/catalog",

@@ -4,6 +4,7 @@ import io.heliosdb.streaming.sql.compiled.CompiledQuery;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,8 @@ final class AllocationTest {
             WITH ('connector' = 'filesystem', 'path' = '${dir}/events.csv', 'format' = 'csv');
             CREATE TABLE json_events (k STRING, v BIGINT, ts TIMESTAMP(3))
             WITH ('connector' = 'filesystem', 'path' = '${dir}/events.json', 'format' = 'json');
+            CREATE TABLE changes (k STRING, v BIGINT, PRIMARY KEY (k) NOT ENFORCED)
+            WITH ('connector' = 'filesystem', 'path' = '${dir}/changes.json', 'format' = 'debezium-json');
             """;
 
     @TempDir private static Path folder;
@@ -46,7 +49,8 @@ final class AllocationTest {
     void writeEvents() throws IOException {
         scripts = new CompiledScripts(folder);
         try (BufferedWriter csv = Files.newBufferedWriter(folder.resolve("events.csv"));
-                BufferedWriter json = Files.newBufferedWriter(folder.resolve("events.json"))) {
+                BufferedWriter json = Files.newBufferedWriter(folder.resolve("events.json"));
+                BufferedWriter changes = Files.newBufferedWriter(folder.resolve("changes.json"))) {
             for (int row = 0; row < ROWS; row++) {
                 final int key = row * 31 % 700;
                 final int second = Math.max(0, row / 50 - row % 7);
@@ -59,6 +63,9 @@ final class AllocationTest {
                 json.write(
                         "{\"k\":\"key number %d\",\"v\":%d,\"ts\":\"%s\"}\n"
                                 .formatted(key, row, time));
+                changes.write(
+                        "{\"before\":{\"k\":\"key number %1$d\",\"v\":%2$d},\"op\":\"u\",\"after\":{\"k\":\"key number %1$d\",\"v\":%3$d}}\n"
+                                .formatted(key, row, row + 1));
             }
         }
     }
@@ -107,10 +114,22 @@ final class AllocationTest {
                     semi join  | SELECT k, v FROM events WHERE k IN (SELECT k FROM more_events WHERE v < 5000)
                     anti join  | SELECT k, v FROM events AS e WHERE NOT EXISTS (SELECT * FROM more_events AS m WHERE m.v = e.v AND m.d < e.d + 3)
                     window top | SELECT k, v, rn FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY window_start, window_end, g ORDER BY v DESC) AS rn FROM TUMBLE(TABLE events, DESCRIPTOR(ts), INTERVAL '10' SECOND)) WHERE rn <= 3
+                    changes    | SELECT k, v FROM changes WHERE v <> 5
+                    of changes | SELECT k, COUNT(*), SUM(v), MAX(v) FROM changes GROUP BY k
                     except     | SELECT k, g FROM events EXCEPT ALL SELECT k, g FROM more_events
                     """)
     void aWarmJobAllocatesNothing(final String name, final String query) {
         allocatedBytes(query, Map.of("connector", "blackhole")).assertNothing(name);
+    }
+
+    @Test
+    void changesThatComeTwiceAllocateNothing() {
+        final String query =
+                "SET 'table.exec.source.cdc-events-duplicate' = 'true'; SELECT k, v FROM changes";
+        final Map<String, String> target = Map.of("connector", "blackhole");
+        allocatedBytes(query, target).assertNothing("twice");
+        allocatedBytes("SET 'table.exec.state.ttl' = '2 ms';" + query, target)
+                .assertNothing("twice, for a time");
     }
 
     @ParameterizedTest

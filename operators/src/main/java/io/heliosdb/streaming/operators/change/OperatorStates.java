@@ -3,6 +3,7 @@ package io.heliosdb.streaming.operators.change;
 import io.heliosdb.streaming.operators.change.OperatorState.Kind;
 import io.heliosdb.streaming.operators.expression.RandomSite;
 import io.heliosdb.streaming.operators.plan.AggregateCall;
+import io.heliosdb.streaming.operators.plan.ChangeNode;
 import io.heliosdb.streaming.operators.plan.Emission;
 import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.PlanNode;
@@ -142,6 +143,24 @@ public final class OperatorStates {
             }
             case OrderedNode.FirstByTime row ->
                     oneRow(row, row.partition(), row.timeColumn(), "first in time");
+            case ChangeNode.Normalize normalize -> {
+                final PlanNode input = normalize.input();
+                final String place =
+                        "last row by "
+                                + origins.of(input, normalize.key())
+                                + " in "
+                                + origins.feed(input);
+                final String which =
+                        normalize.condition().map(each -> "where " + each).orElse("") + rows(input);
+                yield state(normalize, Kind.DEDUPLICATE, place, which, place);
+            }
+            case ChangeNode.Materialize table -> {
+                final PlanNode input = table.input();
+                final String place =
+                        "rows by " + origins.of(input, table.key()) + " in " + origins.feed(input);
+                final String which = origins.of(input, table.rowKey()) + rows(input);
+                yield state(table, Kind.DEDUPLICATE, place, which, place);
+            }
             default -> null;
         };
     }

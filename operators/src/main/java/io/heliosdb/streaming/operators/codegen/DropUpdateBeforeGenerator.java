@@ -1,14 +1,14 @@
 package io.heliosdb.streaming.operators.codegen;
 
 import io.heliosdb.streaming.operators.codegen.row.Row;
-import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.ChangeNode;
 import io.heliosdb.streaming.operators.plan.RowKind;
 import io.heliosdb.streaming.operators.runtime.RowFate;
 
 /** Lets all rows pass but UPDATE_BEFORE. */
 final class DropUpdateBeforeGenerator extends NodeGenerator {
     DropUpdateBeforeGenerator(
-            final Generation generation, final PlanNode.DropUpdateBefore node, final int number) {
+            final Generation generation, final ChangeNode.DropUpdateBefore node, final int number) {
         super(generation, node, number);
     }
 

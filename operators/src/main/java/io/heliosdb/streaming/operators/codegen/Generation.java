@@ -10,6 +10,7 @@ import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.codegen.source.JavaClass;
 import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
+import io.heliosdb.streaming.operators.plan.ChangeNode;
 import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
@@ -168,6 +169,7 @@ final class Generation {
             case PlanNode.SemiJoin join -> "join " + join.uid();
             case OrderedNode.ByArrival row -> "deduplicate " + row.uid();
             case OrderedNode.Deduplicate deduplicate -> "deduplicate " + deduplicate.uid();
+            case ChangeNode change -> "change " + change.uid();
             default -> "";
         };
     }

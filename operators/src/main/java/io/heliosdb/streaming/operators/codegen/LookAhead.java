@@ -98,7 +98,7 @@ final class LookAhead {
         method.parameter(Variable.ofLong("first"));
         method.parameter(new Variable("int", "count"));
         final Code code = method.code();
-        final RowLayout layout = RowLayout.of(scan.columns());
+        final RowLayout layout = RowLayout.of(scan.encoded());
         code.open("if (!" + hints + ".wantsAhead())").line("return;").close();
         code.line("long row = first;");
         code.open("for (int i = 0; i < count; i++)");

@@ -5,6 +5,7 @@ import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.codegen.source.JavaClass;
 import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
+import io.heliosdb.streaming.operators.plan.ChangeNode;
 import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
@@ -26,6 +27,7 @@ final class PipelineSource {
             List.of(
                     "io.heliosdb.streaming.codecs.memory.Memory",
                     "io.heliosdb.streaming.operators.codegen.joining.*",
+                    "io.heliosdb.streaming.operators.codegen.keyed.*",
                     "io.heliosdb.streaming.operators.codegen.ranking.*",
                     "io.heliosdb.streaming.operators.custom.*",
                     "io.heliosdb.streaming.operators.functions.*",
@@ -121,6 +123,10 @@ final class PipelineSource {
                                     : new WindowAggregateGenerator(generation, window, number);
             case PlanNode.GroupAggregate group ->
                     new GroupAggregateGenerator(generation, group, number);
+            case ChangeNode.Normalize normalize ->
+                    new NormalizeGenerator(generation, normalize, number);
+            case ChangeNode.Materialize table ->
+                    new MaterializeGenerator(generation, table, number);
             case OrderedNode.Rank rank -> new RankGenerator(generation, rank, number);
             case OrderedNode.ByArrival row ->
                     row.keepsLast()
@@ -135,7 +141,7 @@ final class PipelineSource {
                     new TemporalSortGenerator(generation, sort, number);
             case PlanNode.SemiJoin join -> new SemiJoinGenerator(generation, join, number);
             case PlanNode.Union union -> new UnionGenerator(generation, union, number);
-            case PlanNode.DropUpdateBefore drop ->
+            case ChangeNode.DropUpdateBefore drop ->
                     new DropUpdateBeforeGenerator(generation, drop, number);
             case PlanNode.Sink sink -> new SinkGenerator(generation, sink, number);
         };

@@ -32,6 +32,9 @@ final class RunLoop {
 
     /** The loop for the rows of an input; null if they do not only go into one window. */
     static RunLoop of(final ScanGenerator scan) {
+        if (scan.node().isChangelog()) {
+            return null;
+        }
         final List<RunStage> stages = new ArrayList<>();
         int weight = 0;
         NodeGenerator at = scan.onlyConsumer();

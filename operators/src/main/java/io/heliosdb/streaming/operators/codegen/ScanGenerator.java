@@ -20,7 +20,7 @@ final class ScanGenerator extends NodeGenerator {
     ScanGenerator(final Generation generation, final PlanNode.Scan scan, final int number) {
         super(generation, scan, number);
         this.scan = scan;
-        layout = RowLayout.of(scan.columns());
+        layout = RowLayout.of(scan.encoded());
     }
 
     @Override
@@ -75,12 +75,24 @@ final class ScanGenerator extends NodeGenerator {
             code.open("if (" + isLeft + ")");
         }
         code.lines(start);
-        emitUncounted(Row.encoded(code, Variable.ofLong("row"), layout));
+        emitUncounted(row(code));
         code.lines(step);
         if (run != null) {
             code.close();
         }
         code.close(" while (" + isLeft + " && " + hasRoom + ");");
+    }
+
+    /** The row, and its kind if it has one. */
+    private Row row(final Code code) {
+        final Row encoded = Row.encoded(code, Variable.ofLong("row"), layout);
+        if (!scan.isChangelog()) {
+            return encoded;
+        }
+        final int last = scan.columns().size();
+        final String address = MemoryAccess.plus("row", layout.offset(last));
+        final String kind = code.local("byte", "kind", "Memory.getByte(" + address + ")").name();
+        return encoded.columns(0, last).as(kind);
     }
 
     /** Number of the input among those of the plan. */

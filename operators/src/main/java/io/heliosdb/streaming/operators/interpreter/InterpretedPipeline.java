@@ -8,6 +8,7 @@ import io.heliosdb.streaming.operators.change.OperatorStates;
 import io.heliosdb.streaming.operators.change.SavedOperators;
 import io.heliosdb.streaming.operators.change.StateMatch;
 import io.heliosdb.streaming.operators.plan.AggregateCall;
+import io.heliosdb.streaming.operators.plan.ChangeNode;
 import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.PlanFunctions;
 import io.heliosdb.streaming.operators.plan.PlanNode;
@@ -63,7 +64,7 @@ public final class InterpretedPipeline implements Pipeline {
         states = states(plan);
         PlanFunctions.of(plan).forEach(function -> function.home().retain());
         scans = plan.scans();
-        scans.forEach(scan -> scanRows.add(new HeapRows(scan.columns())));
+        scans.forEach(scan -> scanRows.add(new HeapRows(scan.encoded())));
         final List<PlanNode> nodes = plan.nodes();
         final IdentityHashMap<PlanNode, LateRows> lateRows = new IdentityHashMap<>();
         int windows = 0;
@@ -141,15 +142,17 @@ public final class InterpretedPipeline implements Pipeline {
 
     private Operator operator(final PlanNode node, final List<? extends ResultOutput> outputs) {
         return switch (node) {
-            case PlanNode.Scan scan -> new ScanOperator();
+            case PlanNode.Scan scan -> new ScanOperator(scan.isChangelog());
             case PlanNode.Values values -> new ValuesOperator(values);
-            case PlanNode.DropUpdateBefore drop -> new DropUpdateBeforeOperator();
+            case ChangeNode.DropUpdateBefore drop -> new DropUpdateBeforeOperator();
             case PlanNode.Calc calc -> new CalcOperator(calc, time);
             case PlanNode.Expand expand -> new ExpandOperator(expand, time);
             case PlanNode.Correlate correlate -> new CorrelateOperator(correlate, time);
             case PlanNode.WindowTable table -> new WindowTableOperator(table);
             case PlanNode.LateRows late -> new LateRowsOperator();
             case PlanNode.GroupAggregate group -> new GroupAggregateOperator(group, time);
+            case ChangeNode.Normalize normalize -> new NormalizeOperator(normalize, time);
+            case ChangeNode.Materialize table -> new MaterializeOperator(table, time);
             case OrderedNode.Rank rank -> new RankOperator(rank, time);
             case OrderedNode.WindowRank rank -> new WindowRankOperator(rank, () -> lateRowCount++);
             case OrderedNode.ByArrival row -> new ByArrivalOperator(row, time);

@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.operators.plan;
 
 import io.heliosdb.streaming.codecs.row.Column;
+import io.heliosdb.streaming.codecs.row.KindColumn;
 import io.heliosdb.streaming.operators.expression.Expression;
 
 import java.util.List;
@@ -8,7 +9,8 @@ import java.util.Optional;
 
 /** One operator of a plan. */
 public sealed interface PlanNode
-        permits OrderedNode,
+        permits ChangeNode,
+                OrderedNode,
                 PlanNode.Scan,
                 PlanNode.Values,
                 PlanNode.Watermark,
@@ -22,7 +24,6 @@ public sealed interface PlanNode
                 PlanNode.GroupAggregate,
                 PlanNode.SemiJoin,
                 PlanNode.Union,
-                PlanNode.DropUpdateBefore,
                 PlanNode.Sink {
     OperatorUid uid();
 
@@ -38,17 +39,24 @@ public sealed interface PlanNode
      * Reads one stream of the log.
      *
      * @param table full name of the table read, which the job binds to a stream tag
-     * @param columns those read of the table's physical columns: the layout of the encoded rows
+     * @param columns those read of the table's physical columns
+     * @param isChangelog whether rows may be taken back: each has its kind behind it
      */
-    record Scan(OperatorUid uid, String table, List<Column> columns) implements PlanNode {
-        @Override
-        public List<PlanNode> inputs() {
-            return List.of();
+    record Scan(OperatorUid uid, String table, List<Column> columns, boolean isChangelog)
+            implements PlanNode {
+        /** Reads rows that are only added. */
+        public Scan(final OperatorUid uid, final String table, final List<Column> columns) {
+            this(uid, table, columns, false);
+        }
+
+        /** The layout of the encoded rows. */
+        public List<Column> encoded() {
+            return isChangelog ? KindColumn.behind(columns) : columns;
         }
 
         @Override
-        public boolean isChangelog() {
-            return false;
+        public List<PlanNode> inputs() {
+            return List.of();
         }
     }
 
@@ -460,24 +468,6 @@ public sealed interface PlanNode
         @Override
         public boolean isChangelog() {
             return inputs.stream().anyMatch(PlanNode::isChangelog);
-        }
-    }
-
-    /** Drops UPDATE_BEFORE rows. */
-    record DropUpdateBefore(OperatorUid uid, PlanNode input) implements PlanNode {
-        @Override
-        public List<PlanNode> inputs() {
-            return List.of(input);
-        }
-
-        @Override
-        public List<Column> columns() {
-            return input.columns();
-        }
-
-        @Override
-        public boolean isChangelog() {
-            return true;
         }
     }
 

@@ -19,6 +19,8 @@ public final class StateLife {
             case OrderedNode.Deduplicate row -> row.lifeMs() != ENDLESS;
             case OrderedNode.ByArrival row -> row.lifeMs() != ENDLESS;
             case OrderedNode.FirstByTime row -> row.lifeMs() != ENDLESS;
+            case ChangeNode.Normalize normalize -> normalize.lifeMs() != ENDLESS;
+            case ChangeNode.Materialize table -> table.lifeMs() != ENDLESS;
             default -> false;
         };
     }

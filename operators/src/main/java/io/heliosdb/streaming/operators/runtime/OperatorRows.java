@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.operators.runtime;
 
+import io.heliosdb.streaming.operators.plan.ChangeNode;
 import io.heliosdb.streaming.operators.plan.OperatorUid;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
@@ -97,7 +98,7 @@ public record OperatorRows(
             case PlanNode.Watermark watermark -> true;
             case PlanNode.Calc calc -> true;
             case PlanNode.Union union -> true;
-            case PlanNode.DropUpdateBefore drop -> true;
+            case ChangeNode.DropUpdateBefore drop -> true;
             case PlanNode.LateRows late -> true;
             case PlanNode.Sink sink -> true;
             default -> false;

@@ -43,7 +43,7 @@ final class PlanRun implements AutoCloseable {
     /** Gives rows to an input, and drains. */
     PlanRun feed(final int input, final List<Object[]> rows) {
         assertThat(pipeline.drain()).isTrue();
-        try (Arena arena = Batch.encode(ledger, plan.scans().get(input).columns(), rows)) {
+        try (Arena arena = Batch.encode(ledger, plan.scans().get(input).encoded(), rows)) {
             final RowCursor cursor = new RowCursor();
             cursor.reset(arena.address(), rows.size(), rowSequence);
             assertThat(pipeline.onRows(input, cursor)).isTrue();

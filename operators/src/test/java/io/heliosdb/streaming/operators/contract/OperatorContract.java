@@ -300,7 +300,7 @@ public final class OperatorContract {
         private long feed(final Step step, final long first) {
             long rowSequence = first;
             try (Arena arena =
-                    Batch.encode(ledger, plan.scans().get(step.input).columns(), step.rows)) {
+                    Batch.encode(ledger, plan.scans().get(step.input).encoded(), step.rows)) {
                 final RowCursor cursor = new RowCursor();
                 long address = arena.address();
                 int left = step.rows.size();

@@ -6,6 +6,7 @@ import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.expression.ScalarFunction;
 import io.heliosdb.streaming.operators.plan.AggregateCall;
+import io.heliosdb.streaming.operators.plan.ChangeNode;
 import io.heliosdb.streaming.operators.plan.OperatorUid;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.WindowSpec;
@@ -210,7 +211,7 @@ public final class Plans {
     }
 
     public PlanNode dropUpdateBefore(final PlanNode input) {
-        return new PlanNode.DropUpdateBefore(uid(), input);
+        return new ChangeNode.DropUpdateBefore(uid(), input);
     }
 
     public PlanNode values(final List<Column> columns, final List<List<Expression.Literal>> rows) {

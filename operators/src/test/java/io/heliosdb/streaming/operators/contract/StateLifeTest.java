@@ -6,17 +6,16 @@ import static io.heliosdb.streaming.operators.contract.Plans.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.expression.ScalarFunction;
 import io.heliosdb.streaming.operators.plan.AggregateCall.Function;
+import io.heliosdb.streaming.operators.plan.ChangeNode;
 import io.heliosdb.streaming.operators.plan.OperatorUid;
 import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.OrderedNode.Changes;
 import io.heliosdb.streaming.operators.plan.OrderedNode.SortColumn;
 import io.heliosdb.streaming.operators.plan.PlanNode;
-import io.heliosdb.streaming.operators.plan.StreamPlan;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,48 +33,23 @@ import java.util.Random;
  * written by hand, in every way a job may run it.
  */
 final class StateLifeTest {
-    private static final Column[] COLUMNS = {
-        column("k", SqlType.STRING),
-        column("v", SqlType.BIGINT.notNull()),
-        column("ts", SqlType.timestamp(3).notNull())
-    };
-    private static final long BEGIN_MS = 1_700_000_000_123L;
     private static final long LIFE_MS = 1_000;
 
     private final Plans plans = new Plans();
-    private final PlanNode scan = plans.scan("events", COLUMNS);
-    private final List<Object[]> rows = new ArrayList<>();
-    private final List<Long> ticks = new ArrayList<>();
-    private final List<Integer> counts = new ArrayList<>();
+    private final PlanNode scan = plans.scan("events", RowsInTime.columns());
+    private final RowsInTime events = new RowsInTime();
     private int nextUid = 0x100;
 
     private OperatorUid uid() {
         return new OperatorUid("%016x".formatted(nextUid++));
     }
 
-    /** Rows at a time after the begin; their event time is that of {@code v} in milliseconds. */
     private void at(final long ms, final Object... keysAndValues) {
-        ticks.add(BEGIN_MS + ms);
-        counts.add(keysAndValues.length / 2);
-        for (int i = 0; i < keysAndValues.length; i += 2) {
-            final long v = ((Number) keysAndValues[i + 1]).longValue();
-            rows.add(new Object[] {keysAndValues[i], v, v});
-        }
+        events.at(ms, keysAndValues);
     }
 
     private List<String> run(final PlanNode node) {
-        final StreamPlan plan = new StreamPlan(List.of(plans.sink(node)));
-        assertThat(plan.readsClock()).isTrue();
-        final List<String> changes = new ArrayList<>();
-        Batch.decode(
-                        plan.sinks().getFirst().columns(),
-                        OperatorContract.withTicks(plan, rows, ticks, counts).check().getFirst())
-                .forEach(
-                        row ->
-                                changes.add(
-                                        String.join(
-                                                " ", row.stream().map(String::valueOf).toList())));
-        return changes;
+        return events.run(plans, node);
     }
 
     private PlanNode sums(final PlanNode input, final boolean emitsUpdateBefore) {
@@ -132,13 +106,7 @@ final class StateLifeTest {
         at(0, "a", 1, "b", 5);
         at(500, "a", 1);
         at(1_200, "b", 7, "b", 8);
-        final PlanNode counted = sums(scan, true, 0);
-        final PlanNode maxima =
-                plans.project(
-                        counted,
-                        List.of(column("k", SqlType.STRING), column("v", SqlType.BIGINT)),
-                        List.of(Plans.ref(counted, "k"), Plans.ref(counted, "a1")));
-        assertThat(run(sums(maxima, true)))
+        assertThat(run(sums(maxima(), true)))
                 .containsExactly(
                         "+I a 1 1",
                         "+I b 5 5", // to end before it is taken back
@@ -433,5 +401,83 @@ final class StateLifeTest {
                         "+I a 5 5",
                         "-D a 5 5",
                         "+I b 7 7");
+    }
+
+    /** Changes of the greatest value of each key. */
+    private PlanNode maxima() {
+        final PlanNode counted = sums(scan, true, 0);
+        return plans.project(
+                counted,
+                List.of(column("k", SqlType.STRING), column("v", SqlType.BIGINT)),
+                List.of(Plans.ref(counted, "k"), Plans.ref(counted, "a1")));
+    }
+
+    @Test
+    void whatIsKnownOfAKeyEnds() {
+        at(0, "a", 1, "b", 5);
+        at(999, "a", 1);
+        at(1_000, "b", 5);
+        at(1_998, "a", 2);
+        at(2_998, "a", 2);
+        final PlanNode whole =
+                new ChangeNode.Normalize(uid(), scan, List.of(0), Optional.empty(), true, LIFE_MS);
+        assertThat(run(whole))
+                .containsExactly(
+                        "+I a 1 1",
+                        "+I b 5 5",
+                        "-U a 1 1", // told again, so that nobody behind forgets it
+                        "+U a 1 1",
+                        "+I b 5 5",
+                        "-U a 1 1",
+                        "+U a 2 2",
+                        "+I a 2 2");
+    }
+
+    @Test
+    void aKeyThatHasEndedIsNotRemoved() {
+        at(0, "a", 1, "b", 5);
+        at(500, "a", 3);
+        at(1_200, "b", 7);
+        final PlanNode whole =
+                new ChangeNode.Normalize(
+                        uid(), maxima(), List.of(0), Optional.empty(), true, LIFE_MS);
+        assertThat(run(whole)).containsExactly("+I a 1", "+I b 5", "-D a 1", "+I a 3", "+I b 7");
+    }
+
+    @Test
+    void aKeyThatHasEndedNoLongerFailsACondition() {
+        at(0, "a", 5);
+        at(900, "a", 1);
+        at(950, "a", 7);
+        at(1_949, "a", 7);
+        at(2_949, "a", 1);
+        final Expression greaterThanTwo =
+                Plans.call(
+                        ScalarFunction.GREATER_THAN,
+                        SqlType.BOOLEAN,
+                        Plans.ref(scan, "v"),
+                        Plans.literal(2L, SqlType.BIGINT.notNull()));
+        final PlanNode whole =
+                new ChangeNode.Normalize(
+                        uid(), scan, List.of(0), Optional.of(greaterThanTwo), false, LIFE_MS);
+        assertThat(run(whole)).containsExactly("+I a 5 5", "-D a 5 5", "+I a 7 7", "+U a 7 7");
+    }
+
+    @Test
+    void theRowsOfAPrimaryKeyEndTogether() {
+        at(0, "a", 1, "b", 1);
+        at(400, "b", 2);
+        at(1_399, "a", 3);
+        at(1_400, "b", 4);
+        at(1_500, "c", 4);
+        at(2_499, "b", 9); // changes nothing in the table, but its key lives on
+        at(3_000, "c", 10);
+        final PlanNode table =
+                new ChangeNode.Materialize(uid(), maxima(), List.of(1), List.of(0), LIFE_MS);
+        assertThat(run(table))
+                .containsExactly(
+                        "+I a 1", "+U b 1", "+U a 1", "+I b 2", "-D a 1", "+I a 3",
+                        "+I b 4", // 2 has ended, and what is taken back of it is nothing
+                        "+U c 4", "+I b 9", "-D c 4", "+I c 10");
     }
 }

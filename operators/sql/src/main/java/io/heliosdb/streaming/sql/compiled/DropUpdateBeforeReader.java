@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.sql.compiled;
 
+import io.heliosdb.streaming.operators.plan.ChangeNode;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 
 import java.util.List;
@@ -9,7 +10,7 @@ final class DropUpdateBeforeReader implements NodeReader {
     @Override
     public PlanNode read(final Fields node, final List<PlanNode> inputs, final Reading reading) {
         node.ignore("outputType");
-        return new PlanNode.DropUpdateBefore(
+        return new ChangeNode.DropUpdateBefore(
                 reading.uids().of("drop-update-before", inputs), inputs.getFirst());
     }
 }

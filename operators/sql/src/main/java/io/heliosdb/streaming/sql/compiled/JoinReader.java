@@ -2,6 +2,7 @@ package io.heliosdb.streaming.sql.compiled;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.operators.expression.Expression;
+import io.heliosdb.streaming.operators.plan.ChangeNode;
 import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.StateLife;
@@ -78,7 +79,8 @@ final class JoinReader implements NodeReader {
             case OrderedNode.Rank rank -> !rank.emitsUpdateBefore() && changesRows(rank);
             case OrderedNode.ByArrival row -> row.keepsLast() && !row.emitsUpdateBefore();
             case OrderedNode.Deduplicate row -> !row.emitsUpdateBefore();
-            case PlanNode.DropUpdateBefore drop -> true;
+            case ChangeNode.Normalize normalize -> !normalize.emitsUpdateBefore();
+            case ChangeNode.DropUpdateBefore drop -> true;
             default -> node.inputs().stream().anyMatch(JoinReader::lacksUpdateBefore);
         };
     }

@@ -33,6 +33,7 @@ final class NodeReaders {
                     Map.entry("stream-exec-temporal-sort_1", new TemporalSortReader()),
                     Map.entry("stream-exec-join_1", new JoinReader()),
                     Map.entry("stream-exec-union_1", new UnionReader()),
+                    Map.entry("stream-exec-changelog-normalize_1", new NormalizeReader()),
                     Map.entry("stream-exec-drop-update-before_1", new DropUpdateBeforeReader()),
                     Map.entry("stream-exec-sink_2", new SinkReader()));
 
@@ -49,7 +50,6 @@ final class NodeReaders {
                     Map.entry("over-aggregate", List.of("aggregation OVER a window", "OVER")),
                     Map.entry("sort", List.of("ORDER BY", "ORDER")),
                     Map.entry("match", List.of("MATCH_RECOGNIZE", "MATCH_RECOGNIZE")),
-                    Map.entry("changelog-normalize", List.of("reading an upsert stream", "FROM")),
                     Map.entry("lookup", List.of("lookup", "JOIN")));
 
     private NodeReaders() {}

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.sql.compiled;
 
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.operators.plan.AggregateCall;
+import io.heliosdb.streaming.operators.plan.ChangeNode;
 import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.StateLife;
@@ -50,7 +51,11 @@ public final class PlanText {
 
     private static String line(final PlanNode node) {
         return switch (node) {
-            case PlanNode.Scan scan -> "Scan " + scan.table() + columns(scan.columns());
+            case PlanNode.Scan scan ->
+                    "Scan "
+                            + scan.table()
+                            + columns(scan.columns())
+                            + (scan.isChangelog() ? " of changes" : "");
             case PlanNode.Values values -> "Values " + values.rows() + columns(values.columns());
             case PlanNode.Watermark watermark ->
                     "Watermark $" + watermark.timeColumn() + " = " + watermark.watermark();
@@ -156,7 +161,18 @@ public final class PlanText {
                             + life(join.leftLifeMs())
                             + (join.isForgetful() ? " and right" : "")
                             + life(join.rightLifeMs());
-            case PlanNode.DropUpdateBefore drop -> "DropUpdateBefore";
+            case ChangeNode.Normalize normalize ->
+                    "Normalize by "
+                            + normalize.key()
+                            + normalize.condition().map(each -> " where " + each).orElse("")
+                            + (normalize.emitsUpdateBefore() ? "" : " without -U")
+                            + life(normalize.lifeMs());
+            case ChangeNode.Materialize table ->
+                    "Materialize by "
+                            + table.key()
+                            + (table.rowKey().isEmpty() ? "" : " of rows by " + table.rowKey())
+                            + life(table.lifeMs());
+            case ChangeNode.DropUpdateBefore drop -> "DropUpdateBefore";
             case PlanNode.Sink sink ->
                     "Sink "
                             + (sink.table().isEmpty() ? "result" : sink.table())

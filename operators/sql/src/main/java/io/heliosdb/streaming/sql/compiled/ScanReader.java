@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.sql.compiled;
 
+import io.heliosdb.streaming.codecs.format.ChangeFormats;
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 
@@ -25,7 +26,10 @@ final class ScanReader implements NodeReader {
         }
         reading.reads(table);
         return new PlanNode.Scan(
-                reading.uids().of("scan", inputs, table.name(), columns), table.name(), columns);
+                reading.uids().of("scan", inputs, table.name(), columns),
+                table.name(),
+                columns,
+                ChangeFormats.areOf(table.options()));
     }
 
     private static boolean isProjected(final Fields source) {

@@ -2,9 +2,13 @@ package io.heliosdb.streaming.sql.compiled;
 
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.operators.expression.Expression;
+import io.heliosdb.streaming.operators.expression.ScalarFunction;
+import io.heliosdb.streaming.operators.plan.ChangeNode;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.RowKind;
+import io.heliosdb.streaming.operators.plan.StateLife;
 import io.heliosdb.streaming.sql.SqlError;
 
 import java.util.ArrayList;
@@ -35,24 +39,27 @@ final class SinkReader implements NodeReader {
                                 Map.of(),
                                 declared.primaryKey())
                         : declared;
-        options(node, reading);
-        if (node.flag("requireUpsertMaterialize", false)) {
-            throw reading.refuse(
-                            SqlError.FEATURE_UNSUPPORTED,
-                            "the primary key of "
-                                    + table.shortName()
-                                    + " differs from the key of the rows written to it, which is"
-                                    + " not supported yet",
-                            table.shortName())
-                    .hint("declare the primary key over the columns that the query groups by");
+        final boolean dropsNulls = options(node, reading);
+        final boolean isMaterialized = node.flag("requireUpsertMaterialize", false);
+        checkConflicts(node, reading);
+        final List<Integer> rowKey = node.numbers("inputUpsertKey");
+        reading.sink(new SinkUse(table, changes(node.list("inputChangelogMode")), rowKey));
+        final long lifeMs = node.has("state") ? TimeToLive.read(node) : StateLife.ENDLESS;
+        node.ignore("outputType");
+        PlanNode input = isResult ? shown(inputs.getFirst(), reading) : inputs.getFirst();
+        if (dropsNulls) {
+            input = withoutNulls(input, table, reading);
         }
-        reading.sink(
-                new SinkUse(
-                        table,
-                        changes(node.list("inputChangelogMode")),
-                        node.numbers("inputUpsertKey")));
-        node.ignore("outputType", "state");
-        final PlanNode input = isResult ? shown(inputs.getFirst(), reading) : inputs.getFirst();
+        if (isMaterialized) {
+            input =
+                    new ChangeNode.Materialize(
+                            reading.uids()
+                                    .of("materialize", List.of(input), table.primaryKey(), rowKey),
+                            input,
+                            table.primaryKey(),
+                            rowKey,
+                            lifeMs);
+        }
         return new PlanNode.Sink(
                 reading.uids().of("sink", List.of(input), table.name()),
                 input,
@@ -97,14 +104,70 @@ final class SinkReader implements NodeReader {
         return changes;
     }
 
-    /** Settings of sinks that would change what is written. */
-    private static void options(final Fields node, final Reading reading) {
+    /** Rows with a value for each column that is NOT NULL. */
+    private static PlanNode withoutNulls(
+            final PlanNode input, final TableUse table, final Reading reading) {
+        final List<Expression> conditions = new ArrayList<>();
+        final List<Expression> projection = new ArrayList<>();
+        final SqlType truth = SqlType.of(TypeKind.BOOLEAN).withNullable(false);
+        for (int i = 0; i < input.columns().size(); i++) {
+            final Expression column = new Expression.InputRef(i, input.columns().get(i).type());
+            projection.add(column);
+            if (!table.columns().get(i).type().nullable()) {
+                conditions.add(
+                        new Expression.Call(ScalarFunction.IS_NOT_NULL, List.of(column), truth));
+            }
+        }
+        if (conditions.isEmpty()) {
+            return input;
+        }
+        final Expression condition =
+                conditions.size() == 1
+                        ? conditions.getFirst()
+                        : new Expression.Call(ScalarFunction.AND, conditions, truth);
+        return new PlanNode.Calc(
+                reading.uids().of("calc", List.of(input), condition),
+                input,
+                Optional.of(condition),
+                projection,
+                input.columns());
+    }
+
+    /** What happens to rows that have the primary key of another. */
+    private static void checkConflicts(final Fields node, final Reading reading) {
+        final String strategy = node.text("upsertMaterializeStrategy", "LEGACY");
+        if (!strategy.equals("LEGACY")) {
+            throw reading.refuse(
+                    SqlError.FEATURE_UNSUPPORTED,
+                    "the strategy " + strategy + " of upsert materialization is not supported yet",
+                    "strategy");
+        }
+        if (node.has("conflictStrategy")
+                && !node.any("conflictStrategy").toString().contains("DEDUPLICATE")) {
+            throw reading.refuse(
+                    SqlError.FEATURE_UNSUPPORTED,
+                    "ON CONFLICT DO ERROR and DO NOTHING are not supported yet",
+                    "CONFLICT");
+        }
+        node.ignore("conflictStrategy");
+    }
+
+    /**
+     * Checks settings of sinks that would change what is written; tells whether rows with a NULL
+     * that cannot be are left out.
+     */
+    private static boolean options(final Fields node, final Reading reading) {
         final Fields options = node.object("configuration");
-        expect(options, "table.exec.sink.not-null-enforcer", Set.of("ERROR"), reading);
+        final boolean dropsNulls = options.text("table.exec.sink.not-null-enforcer").equals("DROP");
         expect(options, "table.exec.sink.type-length-enforcer", Set.of("IGNORE"), reading);
-        expect(options, "table.exec.sink.upsert-materialize", Set.of("AUTO", "NONE"), reading);
+        expect(
+                options,
+                "table.exec.sink.upsert-materialize",
+                Set.of("AUTO", "NONE", "FORCE"),
+                reading);
         options.ignore("table.exec.sink.keyed-shuffle", "table.exec.sink.rowtime-inserter");
         options.end();
+        return dropsNulls;
     }
 
     private static void expect(

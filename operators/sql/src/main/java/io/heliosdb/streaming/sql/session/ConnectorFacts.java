@@ -1,5 +1,7 @@
 package io.heliosdb.streaming.sql.session;
 
+import io.heliosdb.streaming.codecs.format.ChangeFormats;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +59,8 @@ public record ConnectorFacts(
                 "projects",
                 projects,
                 "sinkChanges",
-                changes.bridgeName);
+                changes.bridgeName,
+                "changeFormats",
+                formats.stream().filter(ChangeFormats.ALL::contains).toList());
     }
 }

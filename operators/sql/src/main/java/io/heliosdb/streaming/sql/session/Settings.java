@@ -46,7 +46,7 @@ final class Settings {
                         "How long operators keep state that is not written; 0 for ever."));
         fixed("table.exec.source.idle-timeout", "0", "0 ms", "0ms");
         EmitSettings.all().forEach(this::add);
-        fixed("table.exec.sink.not-null-enforcer", "ERROR");
+        ChangeSettings.all().forEach(this::add);
         fixed("table.exec.sink.type-length-enforcer", "IGNORE");
         fixed("table.exec.legacy-cast-behaviour", "DISABLED");
         free("parallelism.default", "Rows are processed in one order whatever the number says.");

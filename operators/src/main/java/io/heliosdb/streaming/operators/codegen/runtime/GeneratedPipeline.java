@@ -4,6 +4,7 @@ import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.operators.codegen.joining.ForgetfulSemiJoinRows;
 import io.heliosdb.streaming.operators.codegen.joining.SemiJoinRows;
 import io.heliosdb.streaming.operators.codegen.joining.TestedSemiJoinRows;
+import io.heliosdb.streaming.operators.codegen.keyed.KeyedRows;
 import io.heliosdb.streaming.operators.codegen.ranking.Ranks;
 import io.heliosdb.streaming.operators.codegen.ranking.RowEmission;
 import io.heliosdb.streaming.operators.functions.Literals;
@@ -187,6 +188,14 @@ abstract class GeneratedPipeline extends OpenedState implements Pipeline {
                 isAnti,
                 new Emission(this, operator),
                 (left, right) -> matches(operator, left, right));
+    }
+
+    /** The rows of primary keys. */
+    protected final KeyedRows keyedRows(final int operator, final boolean areReplaced) {
+        return new KeyedRows(
+                (left, right) -> matches(operator, left, right),
+                areReplaced,
+                new Emission(this, operator));
     }
 
     /** The rows of a join that forgets. */

@@ -19,7 +19,7 @@ final class Streams {
     /** One of them; its tag is its place in the list. */
     record Stream(String table, List<Column> columns) {
         private static Stream of(final PlanNode.Scan scan) {
-            return new Stream(scan.table(), scan.columns());
+            return new Stream(scan.table(), scan.encoded());
         }
 
         RowLayout layout() {

@@ -14,9 +14,15 @@ import java.util.Map;
  * @param projects whether its source leaves out columns that nobody reads
  * @param sinkChanges the changes its sink takes: {@code all}, {@code no-update-before}, or {@code
  *     insert-only}
+ * @param changeFormats values of the option {@code format} whose rows have kinds, read or written
  */
 record ConnectorTraits(
-        String identifier, boolean reads, boolean writes, boolean projects, String sinkChanges) {
+        String identifier,
+        boolean reads,
+        boolean writes,
+        boolean projects,
+        String sinkChanges,
+        List<?> changeFormats) {
     /**
      * Reads the list of maps that the engine passes, each with the names of this record's
      * components as keys.
@@ -33,7 +39,8 @@ record ConnectorTraits(
                             (Boolean) map.get("reads"),
                             (Boolean) map.get("writes"),
                             (Boolean) map.get("projects"),
-                            (String) map.get("sinkChanges")));
+                            (String) map.get("sinkChanges"),
+                            (List<?>) map.get("changeFormats")));
         }
         return traits;
     }

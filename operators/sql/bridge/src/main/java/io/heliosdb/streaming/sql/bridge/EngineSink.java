@@ -7,13 +7,21 @@ import org.apache.flink.types.RowKind;
 /** A table that can be written, with the kinds of changes its connector takes. */
 final class EngineSink implements DynamicTableSink {
     private final ConnectorTraits connector;
+    private final boolean hasKinds;
 
-    EngineSink(final ConnectorTraits connector) {
+    /**
+     * @param hasKinds whether its format writes changes of every kind
+     */
+    EngineSink(final ConnectorTraits connector, final boolean hasKinds) {
         this.connector = connector;
+        this.hasKinds = hasKinds;
     }
 
     @Override
     public ChangelogMode getChangelogMode(final ChangelogMode requested) {
+        if (hasKinds) {
+            return ChangelogMode.all();
+        }
         return switch (connector.sinkChanges()) {
             case "all" -> requested;
             case "no-update-before" -> withoutUpdateBefore(requested);
@@ -39,7 +47,7 @@ final class EngineSink implements DynamicTableSink {
 
     @Override
     public DynamicTableSink copy() {
-        return new EngineSink(connector);
+        return new EngineSink(connector, hasKinds);
     }
 
     @Override

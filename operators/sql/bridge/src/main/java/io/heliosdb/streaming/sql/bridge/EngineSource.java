@@ -7,27 +7,35 @@ import org.apache.flink.table.connector.source.abilities.SupportsProjectionPushD
 import org.apache.flink.table.types.DataType;
 
 /**
- * A table that can be read: an unbounded stream of insertions. It takes nothing the planner could
- * push down but the choice of columns, which the planner widens again where several readers share a
- * scan.
+ * A table that can be read: an unbounded stream of insertions or of changes. It takes nothing the
+ * planner could push down but the choice of columns, which the planner widens again where several
+ * readers share a scan.
  */
 class EngineSource implements ScanTableSource {
     private final ConnectorTraits connector;
+    private final boolean hasKinds;
 
-    private EngineSource(final ConnectorTraits connector) {
+    private EngineSource(final ConnectorTraits connector, final boolean hasKinds) {
         this.connector = connector;
+        this.hasKinds = hasKinds;
     }
 
-    /** A source whose connector can leave out columns says so by its type. */
-    static EngineSource of(final ConnectorTraits connector) {
-        return connector.projects() ? new Projecting(connector) : new EngineSource(connector);
+    /**
+     * A source whose connector can leave out columns says so by its type.
+     *
+     * @param hasKinds whether its rows are changes
+     */
+    static EngineSource of(final ConnectorTraits connector, final boolean hasKinds) {
+        return connector.projects()
+                ? new Projecting(connector, hasKinds)
+                : new EngineSource(connector, hasKinds);
     }
 
     /** Columns that are not read are not parsed, as in Flink: bad values in them do not matter. */
     private static final class Projecting extends EngineSource
             implements SupportsProjectionPushDown {
-        Projecting(final ConnectorTraits connector) {
-            super(connector);
+        Projecting(final ConnectorTraits connector, final boolean hasKinds) {
+            super(connector, hasKinds);
         }
 
         @Override
@@ -43,7 +51,7 @@ class EngineSource implements ScanTableSource {
 
     @Override
     public ChangelogMode getChangelogMode() {
-        return ChangelogMode.insertOnly();
+        return hasKinds ? ChangelogMode.all() : ChangelogMode.insertOnly();
     }
 
     @Override
@@ -53,7 +61,7 @@ class EngineSource implements ScanTableSource {
 
     @Override
     public DynamicTableSource copy() {
-        return of(connector);
+        return of(connector, hasKinds);
     }
 
     @Override

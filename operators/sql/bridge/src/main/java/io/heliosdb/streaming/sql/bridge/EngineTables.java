@@ -44,19 +44,19 @@ final class EngineTables implements Module, DynamicTableSourceFactory, DynamicTa
                 throw new Failure.Refused("metadata", column.getName(), table(context));
             }
         }
-        return EngineSource.of(connector);
+        return EngineSource.of(connector, hasKinds(connector, context));
     }
 
     @Override
     public DynamicTableSink createDynamicTableSink(final Context context) {
         if (ResultSink.isResult(context.getObjectIdentifier())) {
-            return new EngineSink(ResultSink.TRAITS);
+            return new EngineSink(ResultSink.TRAITS, false);
         }
         final ConnectorTraits connector = connector(context);
         if (!connector.writes()) {
             throw new Failure.Refused("cannot-write", connector.identifier(), table(context));
         }
-        return new EngineSink(connector);
+        return new EngineSink(connector, hasKinds(connector, context));
     }
 
     private ConnectorTraits connector(final Context context) {
@@ -69,6 +69,12 @@ final class EngineTables implements Module, DynamicTableSourceFactory, DynamicTa
             throw new Failure.Refused("unknown-connector", identifier, table(context));
         }
         return connector;
+    }
+
+    private static boolean hasKinds(final ConnectorTraits connector, final Context context) {
+        return connector
+                .changeFormats()
+                .contains(context.getCatalogTable().getOptions().get("format"));
     }
 
     private static String table(final Context context) {

@@ -28,7 +28,7 @@ import java.util.Optional;
  */
 final class ResultSink {
     static final ConnectorTraits TRAITS =
-            new ConnectorTraits("heliosdb-result", false, true, false, "all");
+            new ConnectorTraits("heliosdb-result", false, true, false, "all", List.of());
     private static final String NAME = "heliosdb_result";
 
     /** Never asked for the table; the plan writes only tables of a catalog out in full. */
