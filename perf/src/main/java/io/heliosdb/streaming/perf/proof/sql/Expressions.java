@@ -24,16 +24,23 @@ final class Expressions {
         return of(type, depth);
     }
 
+    /** One whose values are equal or not, and have an order: nothing nested, no interval. */
+    Expression plain(final int depth) {
+        final Expression drawn = any(depth);
+        return SqlType.plain().contains(drawn.type()) ? drawn : of(draw.of(SqlType.plain()), depth);
+    }
+
     /**
      * One of a type.
      *
      * @param depth of the tree, 0 for a column or a literal
      */
     Expression of(final SqlType type, final int depth) {
-        if (depth == 0) {
+        final List<Signature> fitting = Signatures.of(type);
+        if (depth == 0 || fitting.isEmpty()) {
             return leaf(type);
         }
-        final Signature signature = draw.of(Signatures.of(type));
+        final Signature signature = draw.of(fitting);
         final List<Expression> arguments = new ArrayList<>();
         for (final SqlType argument : signature.arguments()) {
             arguments.add(of(argument, draw.below(depth)));
@@ -47,12 +54,6 @@ final class Expressions {
         if (!fitting.isEmpty() && draw.inHundred(PERCENT_COLUMN)) {
             return draw.of(fitting).reference();
         }
-        return Expression.leaf(type, type.literal(constant(type)));
-    }
-
-    /** Flink's planner has no constants for what is not a number. */
-    private String constant(final SqlType type) {
-        final String value = Values.of(draw, type);
-        return type.isFloating() && !Double.isFinite(Double.parseDouble(value)) ? "0.1" : value;
+        return Expression.leaf(type, type.constant(draw));
     }
 }
