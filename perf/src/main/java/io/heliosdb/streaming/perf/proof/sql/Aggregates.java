@@ -33,8 +33,7 @@ final class Aggregates {
                     "JSON_OBJECTAGG",
                     "PERCENTILE");
 
-    private static final Pattern CALL =
-            Pattern.compile("\\b(" + String.join("|", NAMES) + ")\\(");
+    private static final Pattern CALL = Pattern.compile("\\b(" + String.join("|", NAMES) + ")\\(");
 
     private static final List<String> SPREADS =
             List.of("STDDEV", "STDDEV_POP", "STDDEV_SAMP", "VARIANCE", "VAR_POP", "VAR_SAMP");

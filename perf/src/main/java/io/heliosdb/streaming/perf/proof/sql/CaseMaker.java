@@ -52,8 +52,7 @@ final class CaseMaker {
         for (int i = 0; i < count; i++) {
             columns.add(new Column("f" + i, draw.of(SqlType.columns())));
         }
-        final SqlType time =
-                draw.inHundred(PERCENT_INSTANT) ? SqlType.INSTANT : SqlType.TIMESTAMP;
+        final SqlType time = draw.inHundred(PERCENT_INSTANT) ? SqlType.INSTANT : SqlType.TIMESTAMP;
         final List<Column> readable = new ArrayList<>(columns);
         readable.add(new Column(Windows.TIME_OF_VIEW, time));
         final List<RandomCase.Computed> computed = new ArrayList<>();
@@ -62,13 +61,13 @@ final class CaseMaker {
             computed.add(new RandomCase.Computed("g0", value));
             readable.add(new Column("g0", value.type()));
         }
-        final InputFormat input = columns.stream().anyMatch(column -> column.type().isNested())
+        final InputFormat input =
+                columns.stream().anyMatch(column -> column.type().isNested())
                         ? InputFormat.JSON
                         : draw.of(List.of(InputFormat.values()));
         final Map<String, String> settings = new TreeMap<>(feature.settings(draw));
         // windows of instants have their first rows in UTC only
-        final boolean hasZone =
-                feature != Feature.WINDOW_TOP_N || time == SqlType.TIMESTAMP;
+        final boolean hasZone = feature != Feature.WINDOW_TOP_N || time == SqlType.TIMESTAMP;
         if (hasZone && draw.inHundred(PERCENT_ZONE)) {
             settings.put("table.local-time-zone", draw.of(ZONES));
         }
@@ -90,7 +89,8 @@ final class CaseMaker {
     /** Old windows are of today: before 1970 Flink never fires them. */
     private static LocalDateTime beginning(final Draw draw, final Feature feature) {
         return feature == Feature.OLD_WINDOWS || feature == Feature.EMIT
-                ? BEGINNINGS.getFirst() : draw.of(BEGINNINGS);
+                ? BEGINNINGS.getFirst()
+                : draw.of(BEGINNINGS);
     }
 
     private static List<List<String>> rows(

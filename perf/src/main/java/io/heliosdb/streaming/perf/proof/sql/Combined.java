@@ -50,10 +50,8 @@ record Combined(Query first, Query second, String operator) implements Source {
         final List<Source> smaller = new ArrayList<>();
         smaller.add(new Source.Rows(first, Source.Naming.INLINE));
         smaller.add(new Source.Rows(second, Source.Naming.INLINE));
-        smaller.addAll(
-                Source.each(first.smaller(), less -> new Combined(less, second, operator)));
-        smaller.addAll(
-                Source.each(second.smaller(), less -> new Combined(first, less, operator)));
+        smaller.addAll(Source.each(first.smaller(), less -> new Combined(less, second, operator)));
+        smaller.addAll(Source.each(second.smaller(), less -> new Combined(first, less, operator)));
         return smaller;
     }
 }

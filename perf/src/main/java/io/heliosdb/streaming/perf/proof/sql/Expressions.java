@@ -6,6 +6,7 @@ import java.util.List;
 /** Draws expressions over some columns. */
 final class Expressions {
     private static final int PERCENT_COLUMN = 85;
+    private static final int SIGNATURE_DRAWS = 4;
 
     private final Draw draw;
     private final List<Column> columns;
@@ -40,12 +41,25 @@ final class Expressions {
         if (depth == 0 || fitting.isEmpty()) {
             return leaf(type);
         }
-        final Signature signature = draw.of(fitting);
+        final Signature signature = signature(fitting);
         final List<Expression> arguments = new ArrayList<>();
         for (final SqlType argument : signature.arguments()) {
             arguments.add(of(argument, draw.below(depth)));
         }
         return new Expression(type, '(' + signature.pattern() + ')', arguments);
+    }
+
+    /** Mostly one that can read a column: of constants alone the planner leaves little to run. */
+    private Signature signature(final List<Signature> fitting) {
+        Signature drawn = draw.of(fitting);
+        for (int i = 0; i < SIGNATURE_DRAWS && !canRead(drawn); i++) {
+            drawn = draw.of(fitting);
+        }
+        return drawn;
+    }
+
+    private boolean canRead(final Signature signature) {
+        return columns.stream().anyMatch(column -> signature.arguments().contains(column.type()));
     }
 
     private Expression leaf(final SqlType type) {

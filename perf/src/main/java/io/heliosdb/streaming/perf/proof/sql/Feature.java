@@ -118,8 +118,7 @@ enum Feature {
     OLD_WINDOWS {
         @Override
         Query draw(final Draw draw, final List<Column> columns) {
-            return Queries.oldWindows(
-                    draw, columns, draw.of(List.of("TUMBLE", "HOP", "SESSION")));
+            return Queries.oldWindows(draw, columns, draw.of(List.of("TUMBLE", "HOP", "SESSION")));
         }
     },
     /** Groups of what windows give. */

@@ -75,10 +75,8 @@ record Matched(Query rows, Query others, Form form, int equal) implements Source
         if (equal > 1) {
             smaller.add(new Matched(rows, others, form, equal - 1));
         }
-        smaller.addAll(
-                Source.each(rows.smaller(), less -> new Matched(less, others, form, equal)));
-        smaller.addAll(
-                Source.each(others.smaller(), less -> new Matched(rows, less, form, equal)));
+        smaller.addAll(Source.each(rows.smaller(), less -> new Matched(less, others, form, equal)));
+        smaller.addAll(Source.each(others.smaller(), less -> new Matched(rows, less, form, equal)));
         smaller.removeIf(less -> less instanceof Matched matched && !matched.isWhole());
         return smaller;
     }

@@ -70,8 +70,7 @@ final class Opinions {
         }
     }
 
-    private boolean isSteady(
-            final SqlCase sqlCase, final Runs workspace, final Result expected) {
+    private boolean isSteady(final SqlCase sqlCase, final Runs workspace, final Result expected) {
         final Result again = workspace.run(flink);
         return expected.isFailure() == again.isFailure()
                 && (expected.isFailure() || difference(sqlCase, expected, again).isEmpty());

@@ -27,8 +27,7 @@ final class Pairs {
                         : Queries.like(draw, columns, rows);
         final int equal = draw.between(1, Math.min(2, rows.outputs().size()));
         final Source source =
-                new Matched(
-                        rows, others, draw.of(Arrays.asList(Matched.Form.values())), equal);
+                new Matched(rows, others, draw.of(Arrays.asList(Matched.Form.values())), equal);
         return over(draw, source, rows.columns());
     }
 
@@ -37,8 +36,7 @@ final class Pairs {
         return Query.projection(query.source(), true, query.outputs(), query.where());
     }
 
-    private static Query over(
-            final Draw draw, final Source source, final List<Column> columns) {
+    private static Query over(final Draw draw, final Source source, final List<Column> columns) {
         return draw.inHundred(PERCENT_GROUPED)
                 ? Queries.group(draw, columns, source, Grouping.PLAIN)
                 : Queries.all(source, columns);

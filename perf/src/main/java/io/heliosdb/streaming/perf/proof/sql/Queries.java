@@ -9,7 +9,7 @@ final class Queries {
     /** Name of the event time. */
     static final String TIME = Windows.TIME_OF_VIEW;
 
-    private static final int PERCENT_WHERE = 40;
+    private static final int PERCENT_WHERE = 30;
     private static final int PERCENT_HAVING = 25;
     private static final int PERCENT_KEY_EXPRESSION = 15;
     private static final int DEPTH = 3;
@@ -134,8 +134,7 @@ final class Queries {
                     grouping != Grouping.PLAIN
                             && !windowKeys.isEmpty()
                             && key.sql().equals(Windows.TIME_OF_VIEW);
-            final boolean isComparable =
-                    key.type() != SqlType.COUNTS && key.type() != SqlType.BAG;
+            final boolean isComparable = key.type() != SqlType.COUNTS && key.type() != SqlType.BAG;
             if (!isTakenAway && isComparable && !keys.contains(key)) {
                 keys.add(key);
             }
@@ -195,8 +194,7 @@ final class Queries {
         for (int i = 0; i < outputs; i++) {
             selected.add(materialized(expressions.plain(draw.below(DEPTH))));
         }
-        return Query.projection(
-                new Source.Table(), false, selected, where(draw, expressions));
+        return Query.projection(new Source.Table(), false, selected, where(draw, expressions));
     }
 
     /** Another with the types of one. */
@@ -223,10 +221,7 @@ final class Queries {
     /** All columns of a source, as they are. */
     static Query all(final Source source, final List<Column> columns) {
         return Query.projection(
-                source,
-                false,
-                columns.stream().map(Column::reference).toList(),
-                Optional.empty());
+                source, false, columns.stream().map(Column::reference).toList(), Optional.empty());
     }
 
     /** The rows of a query, named in one way or the other. */

@@ -78,8 +78,7 @@ record RandomCase(
         computed.forEach(column -> declared.add(column.name() + " AS " + column.value().sql()));
         declared.add("WATERMARK FOR ts AS ts - INTERVAL '" + delaySeconds + "' SECOND");
         final StringBuilder views = new StringBuilder();
-        final List<Query> queries =
-                Stream.concat(Stream.of(query), beside.stream()).toList();
+        final List<Query> queries = Stream.concat(Stream.of(query), beside.stream()).toList();
         queries.stream()
                 .flatMap(each -> each.source().views())
                 .distinct()
@@ -131,7 +130,16 @@ record RandomCase(
 
     RandomCase withRows(final List<List<String>> others) {
         return new RandomCase(
-                name, settings, input, time, columns, computed, delaySeconds, others, query, beside);
+                name,
+                settings,
+                input,
+                time,
+                columns,
+                computed,
+                delaySeconds,
+                others,
+                query,
+                beside);
     }
 
     RandomCase withQuery(final Query other) {

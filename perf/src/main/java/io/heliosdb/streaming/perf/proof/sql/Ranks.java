@@ -22,8 +22,7 @@ final class Ranks {
 
     /** The first or last row of each group by event time. */
     static Query deduplicated(final Draw draw, final List<Column> columns) {
-        final Order order =
-                new Order(Queries.time(columns).reference(), draw.of(Order.DIRECTIONS));
+        final Order order = new Order(Queries.time(columns).reference(), draw.of(Order.DIRECTIONS));
         final List<Expression> keys = keys(draw, columns, 2);
         keys.removeIf(key -> key.equals(order.by()));
         return over(draw, new Ranked(new Source.Table(), keys, List.of(order), 1, 1), columns);
@@ -54,8 +53,7 @@ final class Ranks {
         if (orderable.isEmpty()) {
             return top(draw, columns);
         }
-        return over(
-                draw, ranked(draw, input, keys, order(draw, orderable)), input.columns());
+        return over(draw, ranked(draw, input, keys, order(draw, orderable)), input.columns());
     }
 
     /** The first rows of all. */
@@ -78,8 +76,7 @@ final class Ranks {
         if (!draw.inHundred(PERCENT_CHANGING)) {
             return new Input(new Source.Table(), columns);
         }
-        final Query groups =
-                Queries.group(draw, columns, new Source.Table(), Grouping.PLAIN);
+        final Query groups = Queries.group(draw, columns, new Source.Table(), Grouping.PLAIN);
         return new Input(new Source.Rows(groups, Source.Naming.INLINE), groups.columns());
     }
 
@@ -92,8 +89,7 @@ final class Ranks {
         return new Ranked(input.source(), keys, order, least, least + draw.below(4));
     }
 
-    private static Query over(
-            final Draw draw, final Ranked ranked, final List<Column> columns) {
+    private static Query over(final Draw draw, final Ranked ranked, final List<Column> columns) {
         final List<Column> shown = new ArrayList<>(columns);
         if (draw.inHundred(PERCENT_RANK)) {
             shown.add(Ranked.RANK);

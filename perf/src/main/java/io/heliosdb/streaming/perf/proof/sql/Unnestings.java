@@ -27,8 +27,7 @@ final class Unnestings {
         if (draw.inHundred(PERCENT_GROUPED)) {
             return Queries.group(draw, shown, unnested, Grouping.PLAIN);
         }
-        final Query query =
-                Queries.projection(draw, shown, unnested, draw.between(1, 3), false);
+        final Query query = Queries.projection(draw, shown, unnested, draw.between(1, 3), false);
         final List<Expression> selected = new ArrayList<>(query.outputs());
         unnested.added().forEach(column -> selected.add(column.reference()));
         return query.withOutputs(selected);

@@ -67,8 +67,7 @@ final class Windows {
             }
         }
         keys.removeIf(key -> TIME_OF_VIEW.equals(key.name()));
-        return new Source.Windows(
-                "SESSION", keys, TIME_OF_VIEW, seconds(draw.between(1, 8)), view);
+        return new Source.Windows("SESSION", keys, TIME_OF_VIEW, seconds(draw.between(1, 8)), view);
     }
 
     private static Source.Windows windows(

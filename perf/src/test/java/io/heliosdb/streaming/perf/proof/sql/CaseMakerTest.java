@@ -42,10 +42,18 @@ final class CaseMakerTest {
                 .contains("CREATE VIEW v1 AS", "WITH w1 AS", " UNION ALL ", " UNION SELECT")
                 .contains("CUBE (", "ROLLUP (", "GROUPING SETS (", "HOP_START(", "DISTINCT ")
                 .contains("FILTER (WHERE", "FIRST_VALUE(", "HAVING", "g0 AS (", "\"f0\": null")
-                .contains("SESSION(TABLE t PARTITION BY (", "SESSION_END(", "=== set table.exec.emit")
+                .contains(
+                        "SESSION(TABLE t PARTITION BY (", "SESSION_END(", "=== set table.exec.emit")
                 .contains("ts TIMESTAMP_LTZ(3)", "=== set table.local-time-zone=Pacific/Apia")
-                .contains(" EXCEPT ALL ", " INTERSECT ", ") NOT IN (SELECT ", "WHERE EXISTS (SELECT 1")
-                .contains("ROW_NUMBER() OVER (PARTITION BY window_start", "rn >= 2", "ORDER BY ts DESC")
+                .contains(
+                        " EXCEPT ALL ",
+                        " INTERSECT ",
+                        ") NOT IN (SELECT ",
+                        "WHERE EXISTS (SELECT 1")
+                .contains(
+                        "ROW_NUMBER() OVER (PARTITION BY window_start",
+                        "rn >= 2",
+                        "ORDER BY ts DESC")
                 .contains(" OFFSET ", "CROSS JOIN UNNEST(", "WITH ORDINALITY AS u", "ON TRUE")
                 .contains("EXECUTE STATEMENT SET", "=== output s1", "INTERVAL '-7' MONTH")
                 .contains("LISTAGG(", "ARRAY_AGG(", "COLLECT(", "JSON_ARRAYAGG(", "PERCENTILE(");
