@@ -2,7 +2,8 @@ package io.heliosdb.streaming.perf.proof.sql;
 
 /**
  * Functions and operators about numbers. Of NaN and infinite numbers Flink makes no decimals and
- * fails, so these are kept away from where it makes some.
+ * fails, so these are kept away from where it makes some. Where a decimal may be too long, and so
+ * NULL, an operand may be NULL too: of constants Flink takes the result for NOT NULL.
  */
 final class NumberSignatures {
     private NumberSignatures() {}
@@ -52,18 +53,18 @@ final class NumberSignatures {
         INT ||| CAST($0 AS INT) ||| BOOLEAN
         TINYINT ||| CAST($0 AS TINYINT) ||| INT
         SMALLINT ||| CAST($0 AS SMALLINT) ||| BIGINT
-        DECIMAL ||| CAST($0 AS DECIMAL(10, 2)) ||| LONG_DECIMAL
-        DECIMAL ||| CAST($0 AS DECIMAL(10, 2)) ||| BIGINT
+        DECIMAL ||| CAST(NULLIF($0, 0) AS DECIMAL(10, 2)) ||| LONG_DECIMAL
+        DECIMAL ||| CAST(NULLIF($0, 0) AS DECIMAL(10, 2)) ||| BIGINT
         DECIMAL ||| CAST(CASE WHEN ABS($0) < 1E300 THEN $0 END AS DECIMAL(10, 2)) ||| DOUBLE
         DECIMAL ||| CAST($0 % NULLIF($1, 0) AS DECIMAL(10, 2)) ||| DECIMAL DECIMAL
         LONG_DECIMAL ||| CAST($0 AS DECIMAL(38, 10)) ||| DECIMAL
-        LONG_DECIMAL ||| CAST($0 * $1 AS DECIMAL(38, 10)) ||| DECIMAL LONG_DECIMAL
+        LONG_DECIMAL ||| CAST(NULLIF($0, 0) * $1 AS DECIMAL(38, 10)) ||| DECIMAL LONG_DECIMAL
         LONG_DECIMAL ||| CAST($0 / NULLIF($1, 0) AS DECIMAL(38, 10)) ||| DECIMAL DECIMAL
         LONG_DECIMAL ||| CAST($0 / NULLIF($1, 0) AS DECIMAL(38, 10)) ||| LONG_DECIMAL INT
-        LONG_DECIMAL ||| CAST($0 + $1 AS DECIMAL(38, 10)) ||| LONG_DECIMAL DECIMAL
-        LONG_DECIMAL ||| CAST($0 - $1 AS DECIMAL(38, 10)) ||| DECIMAL BIGINT
-        LONG_DECIMAL ||| CAST(TRUNCATE($0, 2) AS DECIMAL(38, 10)) ||| LONG_DECIMAL
-        DECIMAL ||| CAST(ROUND($0, 1) AS DECIMAL(10, 2)) ||| DECIMAL
+        LONG_DECIMAL ||| CAST(NULLIF($0, 0) + $1 AS DECIMAL(38, 10)) ||| LONG_DECIMAL DECIMAL
+        LONG_DECIMAL ||| CAST(NULLIF($0, 0) - $1 AS DECIMAL(38, 10)) ||| DECIMAL BIGINT
+        LONG_DECIMAL ||| CAST(TRUNCATE(NULLIF($0, 0), 2) AS DECIMAL(38, 10)) ||| LONG_DECIMAL
+        DECIMAL ||| CAST(ROUND(NULLIF($0, 0), 1) AS DECIMAL(10, 2)) ||| DECIMAL
         DECIMAL ||| CAST(FLOOR($0) AS DECIMAL(10, 2)) ||| DECIMAL
         DECIMAL ||| CAST(CEIL($0) AS DECIMAL(10, 2)) ||| DECIMAL
         DECIMAL ||| CAST(-($0) AS DECIMAL(10, 2)) ||| DECIMAL
@@ -94,7 +95,7 @@ final class NumberSignatures {
         BIGINT ||| FLOOR($0) ||| BIGINT
         BIGINT ||| ROUND($0, -2) ||| BIGINT
         INT ||| TRUNCATE($0, -1) ||| INT
-        LONG_DECIMAL ||| CAST(ROUND($0, $1) AS DECIMAL(38, 10)) ||| LONG_DECIMAL TINYINT
+        LONG_DECIMAL ||| CAST(ROUND(NULLIF($0, 0), 3) AS DECIMAL(38, 10)) ||| LONG_DECIMAL
         LONG_DECIMAL ||| CAST(MOD($0, NULLIF($1, 0)) AS DECIMAL(38, 10)) ||| LONG_DECIMAL DECIMAL
         LONG_DECIMAL ||| CAST(CEIL($0) AS DECIMAL(38, 10)) ||| LONG_DECIMAL
         INT ||| HASH_CODE($0) ||| STRING
