@@ -144,6 +144,35 @@ public final class JsonTexts {
         return writer.finish();
     }
 
+    /** The array of the noted texts of JSON. */
+    public static long ofList(final Scratch scratch, final long list, final int count) {
+        begin(scratch);
+        for (int i = 0; i < count; i++) {
+            element(scratch, Nested.noted(list, i));
+        }
+        return array(scratch);
+    }
+
+    /**
+     * The object of noted names, which are texts, and texts of JSON.
+     *
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HOPR-0303} if a name is
+     *     NULL
+     */
+    public static long ofMap(
+            final Scratch scratch, final long names, final long values, final int count) {
+        begin(scratch);
+        for (int i = 0; i < count; i++) {
+            final long name = Nested.noted(names, i);
+            if (name == Utf8.NULL) {
+                throw FunctionError.argument("JSON of a map: a key is NULL")
+                        .hint("leave such entries out before");
+            }
+            member(scratch, name, Nested.noted(values, i));
+        }
+        return object(scratch);
+    }
+
     private static void value(final JsonWriter writer, final long value) {
         if (value == Utf8.NULL) {
             for (int i = 0; i < 4; i++) {

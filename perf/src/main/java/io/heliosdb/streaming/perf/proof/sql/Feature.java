@@ -263,6 +263,8 @@ enum Feature {
                         .draw(draw, columns);
         final List<Expression> fitting = new ArrayList<>(query.outputs());
         fitting.removeIf(output -> !SqlType.plain().contains(output.type()));
+        // of two event times Flink does not know which one to write
+        fitting.replaceAll(Queries::withoutEventTime);
         return fitting.isEmpty()
                 ? Queries.all(new Source.Table(), List.of(Queries.time(columns)))
                 : query.withOutputs(fitting);

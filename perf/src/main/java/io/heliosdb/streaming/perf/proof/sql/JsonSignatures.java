@@ -21,6 +21,12 @@ final class JsonSignatures {
         DOCUMENT ||| JSON_STRING($0) ||| STRING
         DOCUMENT ||| JSON_STRING($0) ||| TIMESTAMP
         DOCUMENT ||| JSON_STRING($0) ||| DECIMAL
+        DOCUMENT ||| JSON_STRING($0) ||| INTS
+        DOCUMENT ||| JSON_STRING($0) ||| TEXTS
+        DOCUMENT ||| JSON_STRING($0) ||| COUNTS
+        DOCUMENT ||| JSON_STRING($0) ||| PAIR
+        DOCUMENT ||| JSON_STRING($0) ||| PAIRS
+        DOCUMENT ||| JSON_ARRAY($0, $1) ||| INTS PAIR
         DOCUMENT ||| JSON_QUOTE($0) ||| STRING
         STRING ||| JSON_UNQUOTE($0) ||| DOCUMENT
         STRING ||| JSON_UNQUOTE($0) ||| STRING

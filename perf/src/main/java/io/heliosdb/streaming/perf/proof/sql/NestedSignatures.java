@@ -1,6 +1,9 @@
 package io.heliosdb.streaming.perf.proof.sql;
 
-/** Functions and operators about arrays, maps and rows. */
+/**
+ * Functions and operators about arrays, maps and rows. As a condition, a nested value that is NULL
+ * is unequal to any in Flink, so neither is NULL where that is asked.
+ */
 final class NestedSignatures {
     private NestedSignatures() {}
 
@@ -77,7 +80,7 @@ final class NestedSignatures {
         STRING ||| CAST($0 AS STRING) ||| PAIR
         STRING ||| CAST($0 AS STRING) ||| PAIRS
         BOOLEAN ||| $0 = $1 ||| INTS INTS
-        BOOLEAN ||| $0 <> $1 ||| TEXTS TEXTS
+        BOOLEAN ||| CASE WHEN $0 IS NOT NULL AND $1 IS NOT NULL THEN $0 <> $1 END ||| TEXTS TEXTS
         BOOLEAN ||| $0 = $1 ||| PAIR PAIR
         BOOLEAN ||| $0 IS NOT DISTINCT FROM $1 ||| PAIR PAIR
         BOOLEAN ||| $0 IS DISTINCT FROM $1 ||| INTS INTS

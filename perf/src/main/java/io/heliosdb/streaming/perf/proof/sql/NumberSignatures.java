@@ -3,7 +3,9 @@ package io.heliosdb.streaming.perf.proof.sql;
 /**
  * Functions and operators about numbers. Of NaN and infinite numbers Flink makes no decimals and
  * fails, so these are kept away from where it makes some. Where a decimal may be too long, and so
- * NULL, an operand may be NULL too: of constants Flink takes the result for NOT NULL.
+ * NULL, an operand may be NULL too: of constants Flink takes the result for NOT NULL. Random numbers
+ * are cut to what all of them have. Digits of {@code ROUND} of a decimal are constants: of others
+ * Flink gives a value of another scale than that of its type, which changes where it is stored.
  */
 final class NumberSignatures {
     private NumberSignatures() {}
@@ -103,6 +105,10 @@ final class NumberSignatures {
         SMALLINT ||| TRY_CAST($0 AS SMALLINT) ||| STRING
         FLOAT ||| TRY_CAST($0 AS FLOAT) ||| STRING
         LONG_DECIMAL ||| TRY_CAST($0 AS DECIMAL(38, 10)) ||| STRING
+        DOUBLE ||| FLOOR(RAND()) + $0 ||| DOUBLE
+        DOUBLE ||| CEIL(RAND($0) / 2) ||| INT
+        INT ||| RAND_INTEGER(1) + $0 ||| INT
+        INT ||| RAND_INTEGER($0, 1) ||| INT
         """;
     }
 }

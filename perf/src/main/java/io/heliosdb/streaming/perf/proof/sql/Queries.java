@@ -218,6 +218,11 @@ final class Queries {
                 : output;
     }
 
+    /** The event time as a value like any other. */
+    static Expression withoutEventTime(final Expression output) {
+        return output.sql().equals(TIME) ? materialized(output) : output;
+    }
+
     /** All columns of a source, as they are. */
     static Query all(final Source source, final List<Column> columns) {
         return Query.projection(

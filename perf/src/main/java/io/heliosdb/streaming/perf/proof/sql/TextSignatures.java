@@ -117,6 +117,7 @@ final class TextSignatures {
         STRING ||| REGEXP_REPLACE($0, '([a-z])([a-z])', '$$2$$1') ||| STRING
         INT ||| LOCATE($0, $1, 2) ||| STRING STRING
         STRING ||| CHR($0) ||| BIGINT
+        INT ||| CHAR_LENGTH(UUID() || $0) ||| STRING
         """;
     }
 }
