@@ -54,10 +54,7 @@ final class JsonFragments {
     }
 
     private static String array(
-            final Expression.Call call,
-            final String array,
-            final SqlType type,
-            final Emitter out) {
+            final Expression.Call call, final String array, final SqlType type, final Emitter out) {
         final String count = NestedCasts.count(type, array, out);
         final String list = texts(call, array, count, type, out);
         return "JsonTexts.ofList(scratch, " + list + ", " + count + ")";
@@ -133,11 +130,14 @@ final class JsonFragments {
                             : "JsonTexts.ofWide(scratch, " + value + ", " + type.scale() + ")";
             case BINARY, VARBINARY ->
                     "JsonTexts.ofText(scratch, TextCodes.toBase64(scratch, " + value + "))";
-            case TIMESTAMP ->
-                    FineTimestampCalls.isFine(type)
-                            ? "JsonTexts.ofFineTimestamp(scratch, " + value + ")"
-                            : "JsonTexts.ofTimestamp(scratch, " + value + ")";
+            case TIMESTAMP -> time("Timestamp", type, value);
+            case TIMESTAMP_LTZ -> time("Instant", type, value);
             default -> throw ExpressionError.call(call);
         };
+    }
+
+    private static String time(final String name, final SqlType type, final String value) {
+        final String fine = FineTimestampCalls.isFine(type) ? "Fine" : "";
+        return "JsonTexts.of" + fine + name + "(scratch, " + value + ")";
     }
 }

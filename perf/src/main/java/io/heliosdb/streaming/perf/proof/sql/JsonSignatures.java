@@ -21,6 +21,7 @@ final class JsonSignatures {
         DOCUMENT ||| JSON_STRING($0) ||| STRING
         DOCUMENT ||| JSON_STRING($0) ||| TIMESTAMP
         DOCUMENT ||| JSON_STRING($0) ||| DECIMAL
+        DOCUMENT ||| JSON_STRING($0) ||| INSTANT
         DOCUMENT ||| JSON_STRING($0) ||| INTS
         DOCUMENT ||| JSON_STRING($0) ||| TEXTS
         DOCUMENT ||| JSON_STRING($0) ||| COUNTS

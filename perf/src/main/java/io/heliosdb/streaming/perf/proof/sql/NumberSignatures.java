@@ -3,9 +3,10 @@ package io.heliosdb.streaming.perf.proof.sql;
 /**
  * Functions and operators about numbers. Of NaN and infinite numbers Flink makes no decimals and
  * fails, so these are kept away from where it makes some. Where a decimal may be too long, and so
- * NULL, an operand may be NULL too: of constants Flink takes the result for NOT NULL. Random numbers
- * are cut to what all of them have. Digits of {@code ROUND} of a decimal are constants: of others
- * Flink gives a value of another scale than that of its type, which changes where it is stored.
+ * NULL, an operand may be NULL too: of constants Flink takes the result for NOT NULL. Random
+ * numbers are cut to what all of them have. Digits of {@code ROUND} of a decimal are constants: of
+ * others Flink gives a value of another scale than that of its type, which changes where it is
+ * stored.
  */
 final class NumberSignatures {
     private NumberSignatures() {}

@@ -33,7 +33,10 @@ final class Unnestings {
         return query.withOutputs(selected);
     }
 
-    /** Never a constant alone, which would be joined with the table. */
+    /**
+     * Never a constant alone: Flink joins it with the table then, which it does not with one that
+     * has an event time.
+     */
     private static Expression made(
             final Draw draw, final List<Column> columns, final SqlType type) {
         return new Expression(
