@@ -111,8 +111,7 @@ final class JsonMaking {
         return JsonMembers.object(members);
     }
 
-    private static String timestamp(
-            final long epochMs, final int nanosOfMs, final SqlType type) {
+    private static String timestamp(final long epochMs, final int nanosOfMs, final SqlType type) {
         final Instant instant = Instant.ofEpochMilli(epochMs).plusNanos(nanosOfMs);
         final String text =
                 LocalDateTime.ofInstant(instant, ZoneOffset.UTC)
