@@ -4,6 +4,7 @@ import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.operators.expression.Expression;
+import io.heliosdb.streaming.operators.plan.AggregateCall;
 import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.TableFunction;
@@ -36,9 +37,19 @@ final class Nullability {
             case PlanNode.Union union ->
                     union.inputs().stream().anyMatch(input -> canBeNull(input, column));
             case PlanNode.WindowAggregate window ->
-                    inResult(window.input(), window.grouping(), window.columns(), column);
+                    inResult(
+                            window.input(),
+                            window.grouping(),
+                            window.aggregates(),
+                            window.columns(),
+                            column);
             case PlanNode.GroupAggregate group ->
-                    inResult(group.input(), group.grouping(), group.columns(), column);
+                    inResult(
+                            group.input(),
+                            group.grouping(),
+                            group.aggregates(),
+                            group.columns(),
+                            column);
             case OrderedNode.WindowRank rank ->
                     column < rank.input().columns().size() && canBeNull(rank.input(), column);
             case OrderedNode.Rank rank ->
@@ -81,15 +92,30 @@ final class Nullability {
                 };
     }
 
-    /** Keys are what they are in the input; sums of decimals can overflow. */
+    /**
+     * Keys are what they are in the input; sums of decimals can overflow, and an aggregate with a
+     * filter may have no values.
+     */
     private static boolean inResult(
             final PlanNode input,
             final List<Integer> grouping,
+            final List<AggregateCall> aggregates,
             final List<Column> columns,
             final int column) {
-        return column < grouping.size()
-                ? canBeNull(input, grouping.get(column))
-                : columns.get(column).type().kind() == TypeKind.DECIMAL;
+        final int made = column - grouping.size();
+        if (made < 0) {
+            return canBeNull(input, grouping.get(column));
+        }
+        return columns.get(column).type().kind() == TypeKind.DECIMAL
+                || (made < aggregates.size() && isNullOfNothing(aggregates.get(made)));
+    }
+
+    private static boolean isNullOfNothing(final AggregateCall call) {
+        return call.filter() >= 0
+                && switch (call.function()) {
+                    case COUNT, COUNT_STAR, SUM0, APPROX_COUNT_DISTINCT -> false;
+                    default -> true;
+                };
     }
 
     /** The columns of a node's rows, with types that are nullable where NULL can come. */

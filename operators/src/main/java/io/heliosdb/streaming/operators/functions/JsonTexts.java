@@ -46,6 +46,25 @@ public final class JsonTexts {
 
     /** Of a TIMESTAMP of more than 3 fraction digits: with a T, and no more digits than needed. */
     public static long ofFineTimestamp(final Scratch scratch, final long value) {
+        return ofText(scratch, iso(scratch, value));
+    }
+
+    /** Of a TIMESTAMP_LTZ: in UTC, with a Z behind. */
+    public static long ofInstant(final Scratch scratch, final long epochMs) {
+        return ofFineInstant(scratch, FineTimestamps.of(scratch, epochMs));
+    }
+
+    /** Of a TIMESTAMP_LTZ of more than 3 fraction digits. */
+    public static long ofFineInstant(final Scratch scratch, final long value) {
+        final long text = iso(scratch, value);
+        final int length = Utf8.length(text);
+        final long zoned = scratch.open(length + 1L);
+        Memory.copy(Utf8.bytes(text), Utf8.bytes(zoned), length);
+        Memory.putByte(Utf8.bytes(zoned) + length, (byte) 'Z');
+        return ofText(scratch, scratch.close(zoned, length + 1));
+    }
+
+    private static long iso(final Scratch scratch, final long value) {
         final long text = TimeText.ofFineTimestamp(scratch, value, NANO_DIGITS);
         int length = Utf8.length(text);
         Memory.putByte(Utf8.bytes(text) + DATE_LENGTH, (byte) 'T');
@@ -54,7 +73,7 @@ public final class JsonTexts {
         }
         length = length == TIME_LENGTH + 1 ? TIME_LENGTH : length;
         Memory.putInt(text, length);
-        return ofText(scratch, text);
+        return text;
     }
 
     /**
@@ -142,6 +161,35 @@ public final class JsonTexts {
         }
         writer.put(']');
         return writer.finish();
+    }
+
+    /** The array of the noted texts of JSON. */
+    public static long ofList(final Scratch scratch, final long list, final int count) {
+        begin(scratch);
+        for (int i = 0; i < count; i++) {
+            element(scratch, Nested.noted(list, i));
+        }
+        return array(scratch);
+    }
+
+    /**
+     * The object of noted names, which are texts, and texts of JSON.
+     *
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HOPR-0303} if a name is
+     *     NULL
+     */
+    public static long ofMap(
+            final Scratch scratch, final long names, final long values, final int count) {
+        begin(scratch);
+        for (int i = 0; i < count; i++) {
+            final long name = Nested.noted(names, i);
+            if (name == Utf8.NULL) {
+                throw FunctionError.argument("JSON of a map: a key is NULL")
+                        .hint("leave such entries out before");
+            }
+            member(scratch, name, Nested.noted(values, i));
+        }
+        return object(scratch);
     }
 
     private static void value(final JsonWriter writer, final long value) {

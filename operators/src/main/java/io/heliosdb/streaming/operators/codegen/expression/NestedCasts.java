@@ -103,7 +103,8 @@ final class NestedCasts {
                 + ")";
     }
 
-    private static String count(final SqlType type, final String value, final Emitter out) {
+    /** A local with the number of elements or entries. */
+    static String count(final SqlType type, final String value, final Emitter out) {
         return out.local(
                 JavaTypes.INT,
                 "count",

@@ -71,20 +71,52 @@ final class JsonMaking {
             case BigDecimal number -> number.toString();
             case ByteString bytes ->
                     quoted(Base64.getEncoder().encodeToString(bytes.toByteArray()));
-            case FineTimestamp time -> timestamp(time.epochMs(), time.nanosOfMs());
-            case Long number when type.kind() == TypeKind.TIMESTAMP -> timestamp(number, 0);
+            case FineTimestamp time -> timestamp(time.epochMs(), time.nanosOfMs(), type);
+            case Long number
+                    when type.kind() == TypeKind.TIMESTAMP
+                            || type.kind() == TypeKind.TIMESTAMP_LTZ ->
+                    timestamp(number, 0, type);
             case Long number -> number.toString();
+            case List<?> parts when type.kind() == TypeKind.ROW -> row(parts, type);
+            case List<?> elements -> {
+                final StringJoiner joined = new StringJoiner(",", "[", "]");
+                elements.forEach(element -> joined.add(printed(element, type.parts().getFirst())));
+                yield joined.toString();
+            }
+            case Map<?, ?> map -> map(map, type);
             case Number number when Double.isFinite(number.doubleValue()) ->
                     BigDecimal.valueOf(number.doubleValue()).toString();
             default -> quoted(value.toString());
         };
     }
 
-    private static String timestamp(final long epochMs, final int nanosOfMs) {
-        return quoted(
-                LocalDateTime.ofInstant(
-                                Instant.ofEpochMilli(epochMs).plusNanos(nanosOfMs), ZoneOffset.UTC)
-                        .format(DateTimeFormatter.ISO_LOCAL_DATE_TIME));
+    private static String row(final List<?> parts, final SqlType type) {
+        final Map<String, String> members = new TreeMap<>();
+        for (int i = 0; i < parts.size(); i++) {
+            members.put(type.names().get(i), printed(parts.get(i), type.parts().get(i)));
+        }
+        return JsonMembers.object(members);
+    }
+
+    private static String map(final Map<?, ?> map, final SqlType type) {
+        final SqlType valueType =
+                type.kind() == TypeKind.MAP ? type.parts().getLast() : SqlType.INTEGER;
+        final Map<String, String> members = new TreeMap<>();
+        for (final Map.Entry<?, ?> entry : map.entrySet()) {
+            if (entry.getKey() == null) {
+                throw Failure.of("JSON of a map: a key is NULL", "leave such entries out before");
+            }
+            members.put((String) entry.getKey(), printed(entry.getValue(), valueType));
+        }
+        return JsonMembers.object(members);
+    }
+
+    private static String timestamp(final long epochMs, final int nanosOfMs, final SqlType type) {
+        final Instant instant = Instant.ofEpochMilli(epochMs).plusNanos(nanosOfMs);
+        final String text =
+                LocalDateTime.ofInstant(instant, ZoneOffset.UTC)
+                        .format(DateTimeFormatter.ISO_LOCAL_DATE_TIME);
+        return quoted(type.kind() == TypeKind.TIMESTAMP_LTZ ? text + 'Z' : text);
     }
 
     /** A value of JSON, the members of objects in the order of their names. */

@@ -80,10 +80,12 @@ record Subject(String campaign, String subject, String breaks, String rule) {
                             "sql",
                             "planner bridge, plan reader, interpreter and generated code, the"
                                     + " latter also with restarts from snapshots",
-                            "random tables, rows and queries: all types and functions, views,"
-                                    + " groups and sets of them, windows of all shapes, groups of"
-                                    + " groups and of windows, unions; odd values, late rows and"
-                                    + " rows before 1970",
+                            "random tables, rows and queries: all types, functions and"
+                                    + " aggregates, views, groups and sets of them, windows of all"
+                                    + " shapes, early and late results, groups of groups and of"
+                                    + " windows, set operations, semi joins, Top-N, deduplication,"
+                                    + " limits, elements of collections, statement sets; odd"
+                                    + " values, time zones, late rows and rows before 1970",
                             "what Apache Flink gives for the same script, change for change, or row"
                                     + " for row where Flink has no order; a difference is shrunk to"
                                     + " a case file; a script that we refuse, or both, counts as a"

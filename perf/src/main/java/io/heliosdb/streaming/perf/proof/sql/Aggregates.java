@@ -1,7 +1,6 @@
 package io.heliosdb.streaming.perf.proof.sql;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -10,19 +9,37 @@ final class Aggregates {
     private static final int PERCENT_DISTINCT = 20;
     private static final int PERCENT_FILTER = 20;
 
-    private static final Pattern NAMES =
-            Pattern.compile(
-                    "\\b(COUNT|SUM|AVG|MIN|MAX|STDDEV|STDDEV_POP|STDDEV_SAMP|VARIANCE|VAR_POP"
-                            + "|VAR_SAMP|FIRST_VALUE|LAST_VALUE|GROUPING|GROUPING_ID)\\(");
+    private static final List<String> NAMES =
+            List.of(
+                    "COUNT",
+                    "SUM",
+                    "AVG",
+                    "MIN",
+                    "MAX",
+                    "STDDEV",
+                    "STDDEV_POP",
+                    "STDDEV_SAMP",
+                    "VARIANCE",
+                    "VAR_POP",
+                    "VAR_SAMP",
+                    "FIRST_VALUE",
+                    "LAST_VALUE",
+                    "GROUPING",
+                    "GROUPING_ID",
+                    "LISTAGG",
+                    "ARRAY_AGG",
+                    "COLLECT",
+                    "JSON_ARRAYAGG",
+                    "JSON_OBJECTAGG",
+                    "PERCENTILE");
+
+    private static final Pattern CALL = Pattern.compile("\\b(" + String.join("|", NAMES) + ")\\(");
 
     private static final List<String> SPREADS =
             List.of("STDDEV", "STDDEV_POP", "STDDEV_SAMP", "VARIANCE", "VAR_POP", "VAR_SAMP");
 
     private static final List<SqlType> INTEGERS =
             List.of(SqlType.TINYINT, SqlType.SMALLINT, SqlType.INT, SqlType.BIGINT);
-
-    private static final List<SqlType> NOT_BINARY =
-            Arrays.stream(SqlType.values()).filter(type -> !type.isBinary()).toList();
 
     /** Which of them may be called. */
     enum Scope {
@@ -44,7 +61,7 @@ final class Aggregates {
     /**
      * Draws calls over expressions.
      *
-     * @param spreadable columns that may be NULL, for deviations and variances
+     * @param spreadable columns that may be NULL, for deviations, variances and collections
      */
     Aggregates(
             final Draw draw,
@@ -57,17 +74,22 @@ final class Aggregates {
         this.scope = scope;
     }
 
+    /** Functions that are drawn. */
+    static List<String> names() {
+        return NAMES;
+    }
+
     /** Whether there is an aggregate in an expression. */
     static boolean isAggregate(final Expression expression) {
-        return NAMES.matcher(expression.sql()).find();
+        return CALL.matcher(expression.sql()).find();
     }
 
     /** One call. */
     Expression any() {
         final boolean isOrdered = scope != Scope.ORDERLESS && scope != Scope.WHOLE;
-        return switch (draw.below(8)) {
+        return switch (draw.below(10)) {
             case 0 -> Expression.leaf(SqlType.BIGINT, "COUNT(*)");
-            case 1 -> call(SqlType.BIGINT, "COUNT", draw.of(Arrays.asList(SqlType.values())), true);
+            case 1 -> call(SqlType.BIGINT, "COUNT", draw.of(SqlType.plain()), true);
             case 2, 3 -> extreme(isOrdered);
             case 4 -> {
                 final SqlType type = draw.of(INTEGERS);
@@ -81,9 +103,10 @@ final class Aggregates {
                 final SqlType type = draw.of(List.of(SqlType.FLOAT, SqlType.DOUBLE));
                 yield call(type, draw.of(List.of("SUM", "AVG")), type, true);
             }
+            case 8, 9 -> scope == Scope.WHOLE ? extreme(false) : collected();
             default -> {
                 if (scope == Scope.ALL && draw.inHundred(50)) {
-                    final SqlType type = draw.of(NOT_BINARY);
+                    final SqlType type = draw.of(SqlType.notBinary());
                     yield call(type, draw.of(List.of("FIRST_VALUE", "LAST_VALUE")), type, false);
                 }
                 yield isOrdered ? spread() : extreme(false);
@@ -91,8 +114,28 @@ final class Aggregates {
         };
     }
 
+    private Expression collected() {
+        final List<Collecting> fitting =
+                Collecting.ALL.stream().filter(each -> each.fits(scope)).toList();
+        final Collecting drawn = draw.of(fitting);
+        final List<Expression> arguments = new ArrayList<>();
+        drawn.arguments().forEach(type -> arguments.add(argument(type)));
+        final List<Column> nullable =
+                spreadable.stream()
+                        .filter(column -> column.type() == drawn.arguments().getFirst())
+                        .toList();
+        if (!drawn.takesFilter() || nullable.isEmpty() || !draw.inHundred(PERCENT_FILTER)) {
+            return new Expression(drawn.result(), drawn.pattern(), arguments);
+        }
+        // of what cannot be NULL, Flink takes the result for NOT NULL too, which it is not
+        arguments.set(0, draw.of(nullable).reference());
+        arguments.add(expressions.of(SqlType.BOOLEAN, 1));
+        final String filter = " FILTER (WHERE $" + (arguments.size() - 1) + ')';
+        return new Expression(drawn.result(), drawn.pattern() + filter, arguments);
+    }
+
     private Expression extreme(final boolean isOrdered) {
-        final List<SqlType> types = new ArrayList<>(NOT_BINARY);
+        final List<SqlType> types = new ArrayList<>(SqlType.notBinary());
         types.removeIf(type -> !isOrdered && type.isFloating());
         final SqlType type = draw.of(types);
         return call(type, draw.of(List.of("MIN", "MAX")), type, true);
@@ -146,7 +189,7 @@ final class Aggregates {
     }
 
     private Expression count() {
-        return call(SqlType.BIGINT, "COUNT", draw.of(Arrays.asList(SqlType.values())), true);
+        return call(SqlType.BIGINT, "COUNT", draw.of(SqlType.plain()), true);
     }
 
     private Expression call(

@@ -3,9 +3,11 @@ package io.heliosdb.streaming.perf.proof.sql;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** Makes the case of a seed. */
 final class CaseMaker {
@@ -15,10 +17,21 @@ final class CaseMaker {
             List.of(
                     LocalDateTime.of(2024, 2, 28, 23, 59, 50),
                     LocalDateTime.of(2024, 2, 28, 23, 59, 50),
+                    LocalDateTime.of(2024, 3, 10, 6, 59, 40),
+                    LocalDateTime.of(2024, 11, 3, 5, 59, 40),
                     LocalDateTime.of(1969, 12, 31, 23, 59, 45),
                     LocalDateTime.of(1899, 12, 31, 23, 59, 55));
     private static final int PERCENT_COMPUTED = 20;
     private static final int PERCENT_NULL = 15;
+    private static final int PERCENT_INSTANT = 15;
+    private static final int PERCENT_ZONE = 20;
+    private static final List<String> ZONES =
+            List.of(
+                    "America/New_York",
+                    "Europe/Berlin",
+                    "Australia/Lord_Howe",
+                    "Asia/Kathmandu",
+                    "Pacific/Apia");
     private static final int MOST_STEP_MS = 4_000;
     private static final int MOST_DISORDER_MS = 9_000;
     private static final int MOST_ROWS = 30;
@@ -37,31 +50,47 @@ final class CaseMaker {
         final List<Column> columns = new ArrayList<>();
         final int count = draw.between(2, 8);
         for (int i = 0; i < count; i++) {
-            columns.add(new Column("f" + i, draw.of(Arrays.asList(SqlType.values()))));
+            columns.add(new Column("f" + i, draw.of(SqlType.columns())));
         }
+        final SqlType time = draw.inHundred(PERCENT_INSTANT) ? SqlType.INSTANT : SqlType.TIMESTAMP;
         final List<Column> readable = new ArrayList<>(columns);
-        readable.add(new Column("ts", SqlType.TIMESTAMP));
+        readable.add(new Column(Windows.TIME_OF_VIEW, time));
         final List<RandomCase.Computed> computed = new ArrayList<>();
         if (draw.inHundred(PERCENT_COMPUTED)) {
-            final Expression value = new Expressions(draw, readable).any(2);
+            final Expression value = new Expressions(draw, readable).plain(2);
             computed.add(new RandomCase.Computed("g0", value));
             readable.add(new Column("g0", value.type()));
         }
-        final InputFormat input = draw.of(List.of(InputFormat.values()));
+        final InputFormat input =
+                columns.stream().anyMatch(column -> column.type().isNested())
+                        ? InputFormat.JSON
+                        : draw.of(List.of(InputFormat.values()));
+        final Map<String, String> settings = new TreeMap<>(feature.settings(draw));
+        // windows of instants have their first rows in UTC only
+        final boolean hasZone = feature != Feature.WINDOW_TOP_N || time == SqlType.TIMESTAMP;
+        if (hasZone && draw.inHundred(PERCENT_ZONE)) {
+            settings.put("table.local-time-zone", draw.of(ZONES));
+        }
         final Query query = feature.draw(draw, readable);
+        final Optional<Query> beside = feature.beside(draw, readable);
         return new RandomCase(
                 feature.name().toLowerCase(Locale.ROOT).replace('_', '-') + '-' + seed,
+                settings,
                 input,
+                time,
                 List.copyOf(columns),
                 List.copyOf(computed),
                 draw.below(6),
                 rows(draw, columns, beginning(draw, feature)),
-                query);
+                query,
+                beside);
     }
 
     /** Old windows are of today: before 1970 Flink never fires them. */
     private static LocalDateTime beginning(final Draw draw, final Feature feature) {
-        return feature == Feature.OLD_WINDOWS ? BEGINNINGS.getFirst() : draw.of(BEGINNINGS);
+        return feature == Feature.OLD_WINDOWS || feature == Feature.EMIT
+                ? BEGINNINGS.getFirst()
+                : draw.of(BEGINNINGS);
     }
 
     private static List<List<String>> rows(

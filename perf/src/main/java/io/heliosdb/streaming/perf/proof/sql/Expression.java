@@ -48,7 +48,7 @@ record Expression(SqlType type, String pattern, List<Expression> arguments) {
         final List<Expression> smaller = new ArrayList<>();
         if (!arguments.isEmpty()) {
             smaller.add(leaf(type, "CAST(NULL AS " + type.sql() + ")"));
-            smaller.add(leaf(type, type.literal(type.samples().getFirst())));
+            smaller.add(leaf(type, type.simplest()));
         }
         for (int i = 0; i < arguments.size(); i++) {
             final Expression argument = arguments.get(i);

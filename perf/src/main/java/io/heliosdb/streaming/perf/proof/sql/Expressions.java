@@ -6,6 +6,7 @@ import java.util.List;
 /** Draws expressions over some columns. */
 final class Expressions {
     private static final int PERCENT_COLUMN = 85;
+    private static final int SIGNATURE_DRAWS = 4;
 
     private final Draw draw;
     private final List<Column> columns;
@@ -24,21 +25,41 @@ final class Expressions {
         return of(type, depth);
     }
 
+    /** One whose values are equal or not, and have an order: nothing nested, no interval. */
+    Expression plain(final int depth) {
+        final Expression drawn = any(depth);
+        return SqlType.plain().contains(drawn.type()) ? drawn : of(draw.of(SqlType.plain()), depth);
+    }
+
     /**
      * One of a type.
      *
      * @param depth of the tree, 0 for a column or a literal
      */
     Expression of(final SqlType type, final int depth) {
-        if (depth == 0) {
+        final List<Signature> fitting = Signatures.of(type);
+        if (depth == 0 || fitting.isEmpty()) {
             return leaf(type);
         }
-        final Signature signature = draw.of(Signatures.of(type));
+        final Signature signature = signature(fitting);
         final List<Expression> arguments = new ArrayList<>();
         for (final SqlType argument : signature.arguments()) {
             arguments.add(of(argument, draw.below(depth)));
         }
         return new Expression(type, '(' + signature.pattern() + ')', arguments);
+    }
+
+    /** Mostly one that can read a column: of constants alone the planner leaves little to run. */
+    private Signature signature(final List<Signature> fitting) {
+        Signature drawn = draw.of(fitting);
+        for (int i = 0; i < SIGNATURE_DRAWS && !canRead(drawn); i++) {
+            drawn = draw.of(fitting);
+        }
+        return drawn;
+    }
+
+    private boolean canRead(final Signature signature) {
+        return columns.stream().anyMatch(column -> signature.arguments().contains(column.type()));
     }
 
     private Expression leaf(final SqlType type) {
@@ -47,12 +68,6 @@ final class Expressions {
         if (!fitting.isEmpty() && draw.inHundred(PERCENT_COLUMN)) {
             return draw.of(fitting).reference();
         }
-        return Expression.leaf(type, type.literal(constant(type)));
-    }
-
-    /** Flink's planner has no constants for what is not a number. */
-    private String constant(final SqlType type) {
-        final String value = Values.of(draw, type);
-        return type.isFloating() && !Double.isFinite(Double.parseDouble(value)) ? "0.1" : value;
+        return Expression.leaf(type, type.constant(draw));
     }
 }

@@ -3,7 +3,9 @@ package io.heliosdb.streaming.perf.proof.sql;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A kind of query: a new one is a constant here. */
 enum Feature {
@@ -116,7 +118,7 @@ enum Feature {
     OLD_WINDOWS {
         @Override
         Query draw(final Draw draw, final List<Column> columns) {
-            return Queries.oldWindows(draw, columns);
+            return Queries.oldWindows(draw, columns, draw.of(List.of("TUMBLE", "HOP", "SESSION")));
         }
     },
     /** Groups of what windows give. */
@@ -131,27 +133,142 @@ enum Feature {
     WINDOWS_OF_WINDOWS {
         @Override
         Query draw(final Draw draw, final List<Column> columns) {
-            final Query inner = TUMBLE.draw(draw, columns).withWindowTime();
-            final Source.Windows outer =
-                    draw.inHundred(50)
-                            ? Windows.tumble(draw, Optional.of(inner))
-                            : Windows.hop(draw, Optional.of(inner));
+            final Query drawn =
+                    draw.inHundred(30)
+                            ? Queries.sessions(draw, columns)
+                            : draw.of(Arrays.asList(TUMBLE, CUMULATE)).draw(draw, columns);
+            final Query inner = drawn.withWindowTime(Queries.time(columns).type());
+            final Source.Windows outer = Windows.any(draw, Optional.of(inner));
             return Queries.windows(draw, inner.columns(), outer, Grouping.PLAIN);
         }
     },
-    /** Two projections of the same rows, then groups. */
-    UNION {
+    /** Groups within windows that end when nothing comes for a while. */
+    SESSION {
         @Override
         Query draw(final Draw draw, final List<Column> columns) {
-            final Query union = Queries.union(draw, columns);
-            return draw.inHundred(50)
-                    ? Queries.group(draw, union.columns(), union.source(), Grouping.PLAIN)
-                    : union;
+            if (draw.inHundred(50)) {
+                return Queries.sessions(draw, columns);
+            }
+            final Source.Windows windows = Windows.session(draw, columns, Optional.empty());
+            if (draw.inHundred(50)) {
+                return Queries.windows(draw, columns, windows, Grouping.PLAIN);
+            }
+            final List<Column> more = new ArrayList<>(columns);
+            more.addAll(Windows.BOUNDS);
+            return Queries.projection(draw, more, windows, 3, false);
+        }
+    },
+    /** The older windows with results before their end, and again for late rows. */
+    EMIT {
+        @Override
+        Query draw(final Draw draw, final List<Column> columns) {
+            return Queries.oldWindows(draw, columns, draw.of(List.of("TUMBLE", "HOP")));
+        }
+
+        @Override
+        Map<String, String> settings(final Draw draw) {
+            final Map<String, String> settings = new TreeMap<>();
+            final int choice = draw.below(3);
+            if (choice != 1) {
+                settings.put("table.exec.emit.early-fire.enabled", "true");
+                settings.put("table.exec.emit.early-fire.delay", "0 s");
+            }
+            if (choice != 0) {
+                settings.put("table.exec.emit.late-fire.enabled", "true");
+                settings.put("table.exec.emit.late-fire.delay", "0 s");
+                settings.put("table.exec.emit.allow-lateness", draw.between(1, 20) + " s");
+            }
+            return settings;
+        }
+    },
+    /** Two projections of the same rows, as sets or one beside the other. */
+    SET_OPERATION {
+        @Override
+        Query draw(final Draw draw, final List<Column> columns) {
+            return Pairs.combined(draw, columns);
+        }
+    },
+    /** Rows for which there are others, or none. */
+    SEMI_JOIN {
+        @Override
+        Query draw(final Draw draw, final List<Column> columns) {
+            return Pairs.matched(draw, columns);
+        }
+    },
+    /** The first rows of each group. */
+    TOP_N {
+        @Override
+        Query draw(final Draw draw, final List<Column> columns) {
+            return Ranks.top(draw, columns);
+        }
+    },
+    /** The first or last row of each group by event time. */
+    DEDUPLICATE {
+        @Override
+        Query draw(final Draw draw, final List<Column> columns) {
+            return Ranks.deduplicated(draw, columns);
+        }
+    },
+    /** The first rows of each window. */
+    WINDOW_TOP_N {
+        @Override
+        Query draw(final Draw draw, final List<Column> columns) {
+            return Ranks.inWindows(draw, columns);
+        }
+    },
+    /** The first rows of all. */
+    LIMIT {
+        @Override
+        Query draw(final Draw draw, final List<Column> columns) {
+            return Ranks.limited(draw, columns);
+        }
+    },
+    /** The elements of collections. */
+    UNNEST {
+        @Override
+        Query draw(final Draw draw, final List<Column> columns) {
+            return Unnestings.any(draw, columns);
+        }
+    },
+    /** Two statements at once, into files. */
+    STATEMENT_SET {
+        @Override
+        Query draw(final Draw draw, final List<Column> columns) {
+            return written(draw, columns);
+        }
+
+        @Override
+        Optional<Query> beside(final Draw draw, final List<Column> columns) {
+            return Optional.of(written(draw, columns));
         }
     };
 
     /** A query over the table with these columns. */
     abstract Query draw(Draw draw, List<Column> columns);
+
+    /** Options of the session that it is about. */
+    Map<String, String> settings(final Draw draw) {
+        return Map.of();
+    }
+
+    /** A second query whose rows are written beside those of the first. */
+    Optional<Query> beside(final Draw draw, final List<Column> columns) {
+        return Optional.empty();
+    }
+
+    /** Rows that are only added, of types that every format has. */
+    private static Query written(final Draw draw, final List<Column> columns) {
+        final Query query =
+                draw.of(Arrays.asList(PROJECTION, PROJECTION, TUMBLE, HOP, CUMULATE))
+                        .draw(draw, columns);
+        final List<Expression> fitting = new ArrayList<>(query.outputs());
+        fitting.removeIf(output -> !SqlType.plain().contains(output.type()));
+        // of two event times Flink does not know which one to write
+        fitting.replaceAll(Queries::withoutEventTime);
+        return fitting.isEmpty()
+                ? Queries.all(new Source.Table(), List.of(Queries.time(columns)))
+                : query.withOutputs(fitting);
+    }
 
     private static Grouping grouping(final Draw draw) {
         return draw.of(List.of(Grouping.ROLLUP, Grouping.CUBE, Grouping.SETS));

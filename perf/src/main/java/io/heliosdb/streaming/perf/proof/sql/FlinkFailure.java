@@ -11,6 +11,8 @@ final class FlinkFailure {
                     "CompileException",
                     "This function does not support retraction",
                     "NumberFormatException: Infinite or NaN",
+                    // a TIME beyond its day, such as that of a TIMESTAMP before 1970
+                    "DateTimeException: Invalid value for HourOfDay",
                     "Unsupported operand types: IF(",
                     "AssertionError");
 

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.perf.proof.sql;
 
 import io.heliosdb.streaming.perf.sql.CsvRecords;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 
@@ -11,7 +12,11 @@ enum InputFormat {
     CSV("t.csv", "'format' = 'csv',\n  'csv.null-literal' = ''") {
         @Override
         String line(final List<Column> columns, final List<String> values) {
-            return CsvRecords.join(values);
+            final List<String> fields = new ArrayList<>();
+            for (int i = 0; i < columns.size(); i++) {
+                fields.add(zoned(columns.get(i).type(), values.get(i)));
+            }
+            return CsvRecords.join(fields);
         }
     },
     /** An object for each row; texts may be empty there. */
@@ -19,13 +24,13 @@ enum InputFormat {
         @Override
         String line(final List<Column> columns, final List<String> values) {
             final StringJoiner line = new StringJoiner(", ", "{", "}");
-            line.add("\"ts\": " + quoted(values.getFirst()));
             for (int i = 0; i < columns.size(); i++) {
-                final String value = values.get(i + 1);
+                final String value = zoned(columns.get(i).type(), values.get(i));
                 final boolean isBare =
                         switch (columns.get(i).type()) {
                             case BOOLEAN, TINYINT, SMALLINT, INT, BIGINT -> true;
                             case DECIMAL, LONG_DECIMAL -> true;
+                            case INTS, TEXTS, COUNTS, PAIR, PAIRS -> true;
                             case FLOAT, DOUBLE -> value == null || !hasLetters(value);
                             default -> false;
                         };
@@ -58,6 +63,11 @@ enum InputFormat {
 
     /** A row as a line. */
     abstract String line(List<Column> columns, List<String> values);
+
+    /** Instants are in UTC. */
+    private static String zoned(final SqlType type, final String value) {
+        return type == SqlType.INSTANT && value != null ? value + 'Z' : value;
+    }
 
     private static boolean hasLetters(final String number) {
         return number.startsWith("N") || number.endsWith("y");

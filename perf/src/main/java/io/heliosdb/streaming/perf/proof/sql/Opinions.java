@@ -1,6 +1,5 @@
 package io.heliosdb.streaming.perf.proof.sql;
 
-import io.heliosdb.streaming.perf.sql.CaseWorkspace;
 import io.heliosdb.streaming.perf.sql.EngineUnderTest;
 import io.heliosdb.streaming.perf.sql.Expectation;
 import io.heliosdb.streaming.perf.sql.Result;
@@ -35,7 +34,7 @@ final class Opinions {
     Verdict of(final RandomCase randomCase) throws IOException {
         final SqlCase sqlCase = randomCase.sqlCase();
         final Path folder = Files.createTempDirectory("heliosdb-sql");
-        final CaseWorkspace workspace = CaseWorkspace.create(folder, sqlCase);
+        final Runs workspace = new Runs(sqlCase, folder);
         try {
             final Result expected = workspace.run(flink);
             for (final Map.Entry<String, EngineUnderTest> engine : ours.entrySet()) {
@@ -56,7 +55,7 @@ final class Opinions {
     }
 
     /** Our engine fails with a code; anything else is a crash. */
-    private static Result guarded(final CaseWorkspace workspace, final EngineUnderTest engine) {
+    private static Result guarded(final Runs workspace, final EngineUnderTest engine) {
         try {
             return workspace.run(engine);
         } catch (final RuntimeException | AssertionError | LinkageError e) {
@@ -71,8 +70,7 @@ final class Opinions {
         }
     }
 
-    private boolean isSteady(
-            final SqlCase sqlCase, final CaseWorkspace workspace, final Result expected) {
+    private boolean isSteady(final SqlCase sqlCase, final Runs workspace, final Result expected) {
         final Result again = workspace.run(flink);
         return expected.isFailure() == again.isFailure()
                 && (expected.isFailure() || difference(sqlCase, expected, again).isEmpty());
@@ -123,9 +121,9 @@ final class Opinions {
     private static String difference(
             final SqlCase sqlCase, final Result expected, final Result result) {
         final Expectation expectation =
-                sqlCase.expectation() instanceof Expectation.Rows
-                        ? new Expectation.Rows(expected.records())
-                        : new Expectation.Changelog(expected.records(), RUN_COLUMNS);
+                sqlCase.expectation() instanceof Expectation.Changelog
+                        ? new Expectation.Changelog(expected.records(), RUN_COLUMNS)
+                        : new Expectation.Rows(expected.records());
         final SqlCase withExpected =
                 new SqlCase(
                         sqlCase.file(),

@@ -6,7 +6,10 @@ import java.util.Optional;
 
 /** Draws the parts of queries. */
 final class Queries {
-    private static final int PERCENT_WHERE = 40;
+    /** Name of the event time. */
+    static final String TIME = Windows.TIME_OF_VIEW;
+
+    private static final int PERCENT_WHERE = 30;
     private static final int PERCENT_HAVING = 25;
     private static final int PERCENT_KEY_EXPRESSION = 15;
     private static final int DEPTH = 3;
@@ -23,7 +26,8 @@ final class Queries {
         final Expressions expressions = new Expressions(draw, columns);
         final List<Expression> selected = new ArrayList<>();
         for (int i = 0; i < outputs; i++) {
-            selected.add(expressions.any(draw.below(DEPTH + 1)));
+            final int depth = draw.below(DEPTH + 1);
+            selected.add(isDistinct ? expressions.plain(depth) : expressions.any(depth));
         }
         return Query.projection(source, isDistinct, selected, where(draw, expressions));
     }
@@ -63,17 +67,35 @@ final class Queries {
         return grouped(draw, columns, source, bounds, grouping, scope);
     }
 
+    /** Groups within sessions, by the keys of these. */
+    static Query sessions(final Draw draw, final List<Column> columns) {
+        final Source.Windows source = Windows.session(draw, columns, Optional.empty());
+        final Query drawn = windows(draw, columns, source, Grouping.PLAIN);
+        final List<Expression> outputs = new ArrayList<>(drawn.outputs());
+        outputs.removeAll(drawn.keys());
+        final List<Expression> keys = source.partition().stream().map(Column::reference).toList();
+        outputs.addAll(keys);
+        return drawn.withOutputs(outputs).withKeys(keys);
+    }
+
     /** Groups within windows that stand behind {@code GROUP BY}. */
-    static Query oldWindows(final Draw draw, final List<Column> columns) {
-        final boolean isTumble = draw.inHundred(50);
+    static Query oldWindows(final Draw draw, final List<Column> columns, final String name) {
         final int slide = draw.between(2, 6);
         final String lengths =
-                isTumble
-                        ? Windows.seconds(draw.between(2, 20))
-                        : Windows.seconds(slide)
-                                + ", "
-                                + Windows.seconds(slide * draw.between(1, 4));
-        final String name = isTumble ? "TUMBLE" : "HOP";
+                switch (name) {
+                    case "TUMBLE" -> Windows.seconds(draw.between(2, 20));
+                    case "SESSION" -> Windows.seconds(draw.between(1, 8));
+                    default ->
+                            Windows.seconds(slide)
+                                    + ", "
+                                    + Windows.seconds(slide * draw.between(1, 4));
+                };
+        final Aggregates.Scope scope =
+                switch (name) {
+                    case "TUMBLE" -> Aggregates.Scope.WITHOUT_FIRST_AND_LAST;
+                    case "SESSION" -> Aggregates.Scope.ORDERLESS;
+                    default -> Aggregates.Scope.WHOLE;
+                };
         final Query query =
                 grouped(
                         draw,
@@ -81,9 +103,7 @@ final class Queries {
                         new Source.Table(),
                         List.of(Expression.leaf(SqlType.TIMESTAMP, name + "(ts, " + lengths + ')')),
                         Grouping.PLAIN,
-                        isTumble
-                                ? Aggregates.Scope.WITHOUT_FIRST_AND_LAST
-                                : Aggregates.Scope.WHOLE);
+                        scope);
         final List<Expression> outputs = new ArrayList<>(query.outputs());
         outputs.removeAll(query.windowKeys());
         for (final String bound : List.of("END", "START")) {
@@ -108,13 +128,14 @@ final class Queries {
         for (int i = 0; i < count; i++) {
             final Expression key =
                     grouping == Grouping.PLAIN && draw.inHundred(PERCENT_KEY_EXPRESSION)
-                            ? expressions.of(draw.of(columns).type(), 1)
+                            ? expressions.plain(1)
                             : draw.of(columns).reference();
             final boolean isTakenAway =
                     grouping != Grouping.PLAIN
                             && !windowKeys.isEmpty()
                             && key.sql().equals(Windows.TIME_OF_VIEW);
-            if (!isTakenAway && !keys.contains(key)) {
+            final boolean isComparable = key.type() != SqlType.COUNTS && key.type() != SqlType.BAG;
+            if (!isTakenAway && isComparable && !keys.contains(key)) {
                 keys.add(key);
             }
         }
@@ -154,33 +175,58 @@ final class Queries {
         final Query query =
                 projection(draw, columns, new Source.Table(), draw.between(1, 4), false);
         final List<Expression> selected = new ArrayList<>(query.outputs());
-        selected.addFirst(Expression.leaf(SqlType.TIMESTAMP, Windows.TIME_OF_VIEW));
+        selected.addFirst(time(columns).reference());
         return query.withOutputs(selected);
     }
 
-    /** Two projections of the table. */
-    static Query union(final Draw draw, final List<Column> columns) {
-        final Query drawn =
-                projection(draw, columns, new Source.Table(), draw.between(1, 4), false);
-        final Query first =
-                drawn.withOutputs(drawn.outputs().stream().map(Queries::plain).toList());
+    /** The event time. */
+    static Column time(final List<Column> columns) {
+        return columns.stream()
+                .filter(column -> column.name().equals(Windows.TIME_OF_VIEW))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A projection of the table in which columns can be compared. */
+    static Query comparable(final Draw draw, final List<Column> columns, final int outputs) {
+        final Expressions expressions = new Expressions(draw, columns);
+        final List<Expression> selected = new ArrayList<>();
+        for (int i = 0; i < outputs; i++) {
+            selected.add(materialized(expressions.plain(draw.below(DEPTH))));
+        }
+        return Query.projection(new Source.Table(), false, selected, where(draw, expressions));
+    }
+
+    /** Another with the types of one. */
+    static Query like(final Draw draw, final List<Column> columns, final Query first) {
         final Expressions expressions = new Expressions(draw, columns);
         final List<Expression> outputs =
                 first.outputs().stream()
-                        .map(output -> plain(expressions.of(output.type(), draw.below(DEPTH))))
+                        .map(
+                                output ->
+                                        materialized(
+                                                expressions.of(output.type(), draw.below(DEPTH))))
                         .toList();
-        final Query second =
-                Query.projection(first.source(), false, outputs, where(draw, expressions));
-        final Source source = new Source.Union(first, second, draw.inHundred(60));
-        final List<Expression> selected = first.columns().stream().map(Column::reference).toList();
-        return Query.projection(source, false, selected, Optional.empty());
+        return Query.projection(new Source.Table(), false, outputs, where(draw, expressions));
     }
 
-    /** An event time is not one any more: both sides of a union must be the same. */
-    private static Expression plain(final Expression output) {
-        return output.type() == SqlType.TIMESTAMP
-                ? new Expression(SqlType.TIMESTAMP, "CAST($0 AS TIMESTAMP(3))", List.of(output))
+    /** An event time is not one any more: two sides must be the same. */
+    private static Expression materialized(final Expression output) {
+        return output.type() == SqlType.TIMESTAMP || output.type() == SqlType.INSTANT
+                ? new Expression(
+                        output.type(), "CAST($0 AS " + output.type().sql() + ')', List.of(output))
                 : output;
+    }
+
+    /** The event time as a value like any other. */
+    static Expression withoutEventTime(final Expression output) {
+        return output.sql().equals(TIME) ? materialized(output) : output;
+    }
+
+    /** All columns of a source, as they are. */
+    static Query all(final Source source, final List<Column> columns) {
+        return Query.projection(
+                source, false, columns.stream().map(Column::reference).toList(), Optional.empty());
     }
 
     /** The rows of a query, named in one way or the other. */

@@ -75,7 +75,7 @@ record Query(
 
     private static String boundName(final Expression output) {
         final String sql = output.sql();
-        if ("ts".equals(sql) || "window_time".equals(sql)) {
+        if (Windows.TIME_OF_VIEW.equals(sql) || "window_time".equals(sql)) {
             return Windows.TIME_OF_VIEW;
         }
         if (sql.startsWith("window_")) {
@@ -84,7 +84,11 @@ record Query(
         if (sql.startsWith("TUMBLE_START") || sql.startsWith("HOP_START")) {
             return "window_start";
         }
-        return sql.startsWith("TUMBLE_END") || sql.startsWith("HOP_END") ? "window_end" : null;
+        final boolean isEnd =
+                sql.startsWith("TUMBLE_END")
+                        || sql.startsWith("HOP_END")
+                        || sql.startsWith("SESSION_END");
+        return isEnd ? "window_end" : null; // sessions of one firing have one end
     }
 
     /** Whether its rows come in one order only: those of a window's firing do not. */
@@ -134,8 +138,8 @@ record Query(
     }
 
     /** The groups of windows with the event time that these have, and without their bounds. */
-    Query withWindowTime() {
-        final Expression time = Expression.leaf(SqlType.TIMESTAMP, "window_time");
+    Query withWindowTime(final SqlType type) {
+        final Expression time = Expression.leaf(type, "window_time");
         final List<Expression> selected = new ArrayList<>(outputs);
         selected.removeAll(windowKeys);
         selected.addFirst(time);
@@ -144,7 +148,7 @@ record Query(
         return new Query(source, isDistinct, selected, where, bounds, keys, grouping, having);
     }
 
-    private Query withKeys(final List<Expression> others) {
+    Query withKeys(final List<Expression> others) {
         return new Query(source, isDistinct, outputs, where, windowKeys, others, grouping, having);
     }
 
@@ -195,38 +199,8 @@ record Query(
     }
 
     private void addSmallerSources(final List<Query> smaller) {
-        switch (source) {
-            case Source.Rows(Query inner, Source.Naming naming) -> {
-                smaller.add(inner);
-                if (naming != Source.Naming.INLINE) {
-                    smaller.add(withSource(new Source.Rows(inner, Source.Naming.INLINE)));
-                }
-                inner.smaller()
-                        .forEach(less -> smaller.add(withSource(new Source.Rows(less, naming))));
-            }
-            case Source.Union(Query first, Query second, boolean isAll) -> {
-                smaller.add(first);
-                smaller.add(second);
-                smaller.add(withSource(new Source.Rows(first, Source.Naming.INLINE)));
-                smaller.add(withSource(new Source.Rows(second, Source.Naming.INLINE)));
-            }
-            case Source.Windows windows -> {
-                smaller.add(withSource(new Source.Table()));
-                windows.view()
-                        .ifPresent(
-                                view -> {
-                                    smaller.add(view);
-                                    view.smaller()
-                                            .forEach(
-                                                    less ->
-                                                            smaller.add(
-                                                                    withSource(
-                                                                            windows.withView(
-                                                                                    less))));
-                                });
-            }
-            case Source.Table table -> {}
-        }
+        smaller.addAll(source.queries());
+        source.smaller().forEach(less -> smaller.add(withSource(less)));
     }
 
     /** A key goes with the outputs that show it, and is made smaller wherever it stands. */

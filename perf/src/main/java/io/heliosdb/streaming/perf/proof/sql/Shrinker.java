@@ -56,6 +56,10 @@ final class Shrinker {
                 candidates.add(shown.withRows(fewer));
             }
         }
+        if (!shown.settings().isEmpty()) {
+            candidates.add(shown.withoutSettings());
+        }
+        candidates.addAll(shown.withLessBeside());
         shown.query().smaller().forEach(query -> candidates.add(shown.withQuery(query)));
         for (int i = 0; i < shown.columns().size(); i++) {
             candidates.add(shown.withoutColumn(i));

@@ -1,11 +1,21 @@
 package io.heliosdb.streaming.perf.proof.sql;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What a query reads: the text behind {@code FROM}. */
-sealed interface Source {
+sealed interface Source
+        permits Source.Table,
+                Source.Windows,
+                Source.Rows,
+                Combined,
+                Limited,
+                Matched,
+                Ranked,
+                Unnested {
     /** Name of the table with the rows. */
     String TABLE = "t";
 
@@ -13,6 +23,14 @@ sealed interface Source {
 
     /** The queries in it. */
     List<Query> queries();
+
+    /** The same with a part less or smaller, the greatest steps first. */
+    List<Source> smaller();
+
+    /** The views that it needs, in the order of their declaration. */
+    default Stream<Query> views() {
+        return queries().stream().flatMap(query -> query.source().views());
+    }
 
     /** Whether its rows come in one order only, on Flink as with us. */
     default boolean isSteady() {
@@ -35,24 +53,40 @@ sealed interface Source {
         public List<Query> queries() {
             return List.of();
         }
+
+        @Override
+        public List<Source> smaller() {
+            return List.of();
+        }
     }
 
     /**
      * Rows in windows of event time.
      *
      * @param function of the windows
+     * @param partition columns by which sessions are, in other windows none
      * @param time column with the event time
      * @param lengths behind it
      * @param view what to read, the table if nothing
      */
-    record Windows(String function, String time, String lengths, Optional<Query> view)
+    record Windows(
+            String function,
+            List<Column> partition,
+            String time,
+            String lengths,
+            Optional<Query> view)
             implements Source {
+        public Windows {
+            partition = List.copyOf(partition);
+        }
+
         @Override
         public String sql() {
             return "TABLE("
                     + function
                     + "(TABLE "
                     + view.map(Source::viewName).orElse(TABLE)
+                    + partitioned()
                     + ", DESCRIPTOR("
                     + time
                     + "), "
@@ -65,8 +99,46 @@ sealed interface Source {
             return view.stream().toList();
         }
 
-        Windows withView(final Query other) {
-            return new Windows(function, time, lengths, Optional.of(other));
+        private String partitioned() {
+            return partition.isEmpty()
+                    ? ""
+                    : " PARTITION BY ("
+                            + String.join(", ", partition.stream().map(Column::name).toList())
+                            + ')';
+        }
+
+        /** Sessions of several keys end in an order of Flink's own. */
+        @Override
+        public boolean isSteady() {
+            return !"SESSION".equals(function) && queries().stream().allMatch(Query::givesOneOrder);
+        }
+
+        @Override
+        public Stream<Query> views() {
+            return Stream.concat(Source.super.views(), view.stream());
+        }
+
+        @Override
+        public List<Source> smaller() {
+            final List<Source> smaller = new ArrayList<>();
+            smaller.add(new Table());
+            for (int i = 0; i < partition.size(); i++) {
+                final List<Column> fewer = new ArrayList<>(partition);
+                fewer.remove(i);
+                smaller.add(new Windows(function, fewer, time, lengths, view));
+            }
+            view.stream()
+                    .flatMap(query -> query.smaller().stream())
+                    .forEach(
+                            less ->
+                                    smaller.add(
+                                            new Windows(
+                                                    function,
+                                                    partition,
+                                                    time,
+                                                    lengths,
+                                                    Optional.of(less))));
+            return smaller;
         }
     }
 
@@ -95,28 +167,22 @@ sealed interface Source {
         public List<Query> queries() {
             return List.of(query);
         }
-    }
 
-    /** What two queries give, one beside the other. */
-    record Union(Query first, Query second, boolean isAll) implements Source {
         @Override
-        public String sql() {
-            return "(" + first.sql() + (isAll ? " UNION ALL " : " UNION ") + second.sql() + ")";
+        public Stream<Query> views() {
+            return naming == Naming.VIEW
+                    ? Stream.concat(Source.super.views(), Stream.of(query))
+                    : Source.super.views();
         }
 
         @Override
-        public List<Query> queries() {
-            return List.of(first, second);
-        }
-
-        @Override
-        public boolean isSteady() {
-            return false;
-        }
-
-        @Override
-        public boolean isInsertOnly() {
-            return first.isInsertOnly() && second.isInsertOnly();
+        public List<Source> smaller() {
+            final List<Source> smaller = new ArrayList<>();
+            if (naming != Naming.INLINE) {
+                smaller.add(new Rows(query, Naming.INLINE));
+            }
+            query.smaller().forEach(less -> smaller.add(new Rows(less, naming)));
+            return smaller;
         }
     }
 
@@ -130,16 +196,16 @@ sealed interface Source {
         return "v" + depth(query);
     }
 
-    /** The views that a query needs, in the order of their declaration. */
-    static Stream<Query> views(final Query query) {
-        final Stream<Query> inner = query.source().queries().stream().flatMap(Source::views);
-        return switch (query.source()) {
-            case Windows(String function, String time, String lengths, Optional<Query> view) ->
-                    Stream.concat(inner, view.stream());
-            case Rows(Query rows, Naming naming) when naming == Naming.VIEW ->
-                    Stream.concat(inner, Stream.of(rows));
-            default -> inner;
-        };
+    /** A list without one of its parts. */
+    static <T> List<T> without(final List<T> all, final int index) {
+        final List<T> fewer = new ArrayList<>(all);
+        fewer.remove(index);
+        return fewer;
+    }
+
+    /** Sources made of what is smaller inside. */
+    static <T> List<Source> each(final List<T> smaller, final Function<T, Source> made) {
+        return smaller.stream().map(made).toList();
     }
 
     private static int depth(final Query query) {

@@ -103,7 +103,7 @@ public final class SqlCampaign extends Campaign {
             throws IOException {
         final Verdict.Kind kind = verdict.kind();
         run.note("shrinking " + randomCase.name() + ", " + kind.words() + ": " + verdict.text());
-        final Shrinker shrinker = new Shrinker(smaller -> opinions.of(smaller).kind() == kind);
+        final Shrinker shrinker = new Shrinker(smaller -> opinions.of(smaller).isLike(verdict));
         final RandomCase smallest = shrinker.shrink(randomCase, steps);
         final Verdict last = opinions.of(smallest);
         final String text =
@@ -111,7 +111,9 @@ public final class SqlCampaign extends Campaign {
                         Path.of(smallest.name()),
                         smallest.text(),
                         last.flink().records(),
-                        Map.of());
+                        smallest.beside().isPresent()
+                                ? Runs.outputs(last.flink().records())
+                                : Map.of());
         run.violation(seed, kind.words() + ": " + last.text() + "\n" + text);
         if (out != null) {
             Files.createDirectories(out);

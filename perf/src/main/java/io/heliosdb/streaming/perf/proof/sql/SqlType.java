@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.perf.proof.sql;
 
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -142,7 +143,97 @@ enum SqlType {
                     "1970-01-01 00:00:00.000000001",
                     "1969-12-31 23:59:59.999999999",
                     "2024-02-29 12:00:00.001002003",
-                    "2000-12-31 23:00:00.000000000"));
+                    "2000-12-31 23:00:00.000000000")),
+    /** An instant, in UTC; among them some at which clocks of zones change. */
+    INSTANT(
+            "TIMESTAMP_LTZ(3)",
+            "CAST('%s' AS TIMESTAMP_LTZ(3))",
+            List.of(
+                    "1970-01-01 00:00:00.000",
+                    "1969-12-31 23:59:59.999",
+                    "2024-03-10 07:00:00.001",
+                    "2024-11-03 05:30:00.000",
+                    "2024-11-03 06:30:00.000",
+                    "2024-04-06 15:15:00.500",
+                    "1900-01-01 00:00:00.500",
+                    "9999-12-30 23:59:59.999")),
+    /** A text that is JSON, mostly. */
+    DOCUMENT(
+            "STRING",
+            "CAST('%s' AS STRING)",
+            List.of(
+                    "{\"a\": 1, \"b\": [1, 2.50, \"x\"], \"c\": {\"d\": null}}",
+                    "{\"a\": \"text\", \"b\": [], \"c\": {\"d\": true}}",
+                    "{\"b\": [{\"a\": 2}, {\"a\": null}], \"a\": false}",
+                    "{}",
+                    "[]",
+                    "[1, [2, {\"a\": 3}]]",
+                    " 12 ",
+                    "\"é😀\"",
+                    "null",
+                    "{\"a\": ")),
+    INTS(
+            "ARRAY<INT>",
+            "CAST(%s AS ARRAY<INT>)",
+            List.of("[1, 2, null]", "[]", "[3]", "[2147483647, -5, 3, 3]", "[null]"),
+            List.of("ARRAY[1, 2]", "ARRAY[3, 3, -5]", "NULL", "ARRAY[CAST(NULL AS INT), 1]")),
+    TEXTS(
+            "ARRAY<STRING>",
+            "CAST(%s AS ARRAY<STRING>)",
+            List.of(
+                    "[\"a\", \"b\", null]",
+                    "[]",
+                    "[\"\"]",
+                    "[\"😀\", \"a\", \"a\"]",
+                    "[null, \"abc\"]"),
+            List.of("ARRAY['a', 'b']", "ARRAY['', '😀', 'a']", "NULL")),
+    COUNTS(
+            "MAP<STRING, INT>",
+            "CAST(%s AS MAP<STRING, INT>)",
+            List.of("{\"a\": 1, \"b\": null}", "{}", "{\"b\": -7}", "{\"😀\": 3, \"a\": 3}"),
+            List.of("MAP['a', 1, 'b', 2]", "MAP['😀', -7]", "NULL")),
+    PAIR(
+            "ROW<a INT, b STRING>",
+            "CAST(%s AS ROW<a INT, b STRING>)",
+            List.of(
+                    "{\"a\": 1, \"b\": \"x\"}",
+                    "{\"a\": null, \"b\": null}",
+                    "{\"a\": -2147483648, \"b\": \"\"}",
+                    "{\"b\": \"😀\"}"),
+            List.of("ROW(1, 'x')", "ROW(7, '😀')", "NULL")),
+    PAIRS(
+            "ARRAY<ROW<a INT, b STRING>>",
+            "CAST(%s AS ARRAY<ROW<a INT, b STRING>>)",
+            List.of(
+                    "[{\"a\": 1, \"b\": \"x\"}, {\"a\": 2, \"b\": null}]",
+                    "[]",
+                    "[null, {\"a\": 1, \"b\": \"x\"}]"),
+            List.of("ARRAY[ROW(1, 'x'), ROW(2, 'y')]", "NULL")),
+    /** What COLLECT gives: no column has it. */
+    BAG("MULTISET<STRING>", "CAST(%s AS MULTISET<STRING>)", List.of(), List.of("NULL")),
+    /** Years and months: no column has it. */
+    MONTHS(
+            "INTERVAL YEAR TO MONTH",
+            "%s",
+            List.of(),
+            List.of("INTERVAL '1-2' YEAR TO MONTH", "INTERVAL '-7' MONTH", "INTERVAL '30' YEAR")),
+    /** Days and times: no column has it. */
+    SPAN(
+            "INTERVAL DAY TO SECOND(3)",
+            "%s",
+            List.of(),
+            List.of(
+                    "INTERVAL '1 02:03:04.567' DAY TO SECOND(3)",
+                    "INTERVAL '-90' MINUTE",
+                    "INTERVAL '0.001' SECOND(1, 3)"));
+
+    /** What columns of tables may have. */
+    private static final List<SqlType> COLUMNS =
+            Arrays.stream(values()).filter(type -> !type.samples.isEmpty()).toList();
+
+    /** What has an order and is one value. */
+    private static final List<SqlType> PLAIN =
+            COLUMNS.stream().filter(type -> !type.isNested()).toList();
 
     private final String sql;
     private final String literal;
@@ -150,10 +241,42 @@ enum SqlType {
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> samples;
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    private final List<String> constants;
+
     SqlType(final String sql, final String literal, final List<String> samples) {
+        this(sql, literal, samples, List.of());
+    }
+
+    /**
+     * A type whose constants are not written as its values are in files.
+     *
+     * @param constants as SQL
+     */
+    SqlType(
+            final String sql,
+            final String literal,
+            final List<String> samples,
+            final List<String> constants) {
         this.sql = sql;
         this.literal = literal;
         this.samples = samples;
+        this.constants = constants;
+    }
+
+    /** What columns of tables may have. */
+    static List<SqlType> columns() {
+        return COLUMNS;
+    }
+
+    /** What has an order and is one value: neither nested nor an interval. */
+    static List<SqlType> plain() {
+        return PLAIN;
+    }
+
+    /** Those that aggregates take and give. */
+    static List<SqlType> notBinary() {
+        return PLAIN.stream().filter(type -> !type.isBinary()).toList();
     }
 
     /** As a declaration has it. */
@@ -166,6 +289,19 @@ enum SqlType {
         return samples;
     }
 
+    /** Whether it is a collection or a row. */
+    boolean isNested() {
+        return switch (this) {
+            case INTS, TEXTS, COUNTS, PAIR, PAIRS, BAG -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether it is an interval. */
+    boolean isInterval() {
+        return this == MONTHS || this == SPAN;
+    }
+
     /** Whether it has bytes, whose samples are Base64. */
     boolean isBinary() {
         return this == BYTES || this == TWO_BYTES;
@@ -176,8 +312,24 @@ enum SqlType {
         return this == FLOAT || this == DOUBLE;
     }
 
-    /** A value as an expression of exactly this type. */
-    String literal(final String value) {
+    /** Any constant as an expression of exactly this type. */
+    String constant(final Draw draw) {
+        if (!constants.isEmpty()) {
+            return literal.replace("%s", draw.of(constants));
+        }
+        final String value = Values.of(draw, this);
+        final boolean isNumber = !isFloating() || Double.isFinite(Double.parseDouble(value));
+        return literal(isNumber ? value : "0.1"); // Flink's planner has no other constants
+    }
+
+    /** The simplest constant. */
+    String simplest() {
+        return constants.isEmpty()
+                ? literal(samples.getFirst())
+                : literal.replace("%s", constants.getFirst());
+    }
+
+    private String literal(final String value) {
         final String text =
                 isBinary() ? HexFormat.of().formatHex(Base64.getDecoder().decode(value)) : value;
         return literal.replace("%s", text.replace("'", "''"));

@@ -58,6 +58,9 @@ final class Values {
             case TIMESTAMP -> time("uuuu-MM-dd HH:mm:ss.SSS").format(timestamp(draw));
             case SECONDS -> time("uuuu-MM-dd HH:mm:ss").format(timestamp(draw));
             case NANOSECONDS -> time("uuuu-MM-dd HH:mm:ss.SSSSSSSSS").format(timestamp(draw));
+            case INSTANT -> time("uuuu-MM-dd HH:mm:ss.SSS").format(recent(draw));
+            case DOCUMENT, INTS, TEXTS, COUNTS, PAIR, PAIRS -> draw.of(type.samples());
+            case BAG, MONTHS, SPAN -> throw new IllegalArgumentException("no column has " + type);
         };
     }
 
@@ -104,6 +107,14 @@ final class Values {
         final long day = draw.inHundred(50) ? day(draw) : draw.between(-1000, 20_000);
         return LocalDateTime.ofEpochSecond(
                 day * SECONDS_OF_DAY + draw.below((int) SECONDS_OF_DAY),
+                draw.below((int) NANOS_OF_SECOND),
+                ZoneOffset.UTC);
+    }
+
+    /** Between 1880 and 2040, when zones had clocks that changed. */
+    private static LocalDateTime recent(final Draw draw) {
+        return LocalDateTime.ofEpochSecond(
+                draw.between(-32_000, 25_000) * SECONDS_OF_DAY + draw.below((int) SECONDS_OF_DAY),
                 draw.below((int) NANOS_OF_SECOND),
                 ZoneOffset.UTC);
     }

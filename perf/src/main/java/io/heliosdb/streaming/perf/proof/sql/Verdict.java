@@ -2,6 +2,9 @@ package io.heliosdb.streaming.perf.proof.sql;
 
 import io.heliosdb.streaming.perf.sql.Result;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * What comparing all engines on a case has shown.
  *
@@ -9,6 +12,19 @@ import io.heliosdb.streaming.perf.sql.Result;
  * @param flink what Flink gave
  */
 record Verdict(Kind kind, String text, Result flink) {
+    private static final Pattern CODE = Pattern.compile("[A-Z]{4}-\\d{4}");
+
+    /** Whether another case has shown the same: the same kind, and the same error of ours. */
+    boolean isLike(final Verdict other) {
+        return kind == other.kind
+                && (kind != Kind.ONLY_WE_FAIL || code(text).equals(code(other.text)));
+    }
+
+    private static String code(final String text) {
+        final Matcher code = CODE.matcher(text);
+        return code.find() ? code.group() : "";
+    }
+
     /** How it ended. */
     enum Kind {
         EQUAL("equal"),

@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.perf.proof.sql;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,13 +51,33 @@ final class Windows {
         return windows("CUMULATE", lengths + offset(draw), view);
     }
 
-    private static Source.Windows windows(
-            final String function, final String lengths, final Optional<Query> view) {
-        return new Source.Windows(function, TIME_OF_VIEW, lengths, view);
+    /**
+     * Windows that end when nothing comes for a while.
+     *
+     * @param columns of which some are the keys
+     */
+    static Source.Windows session(
+            final Draw draw, final List<Column> columns, final Optional<Query> view) {
+        final List<Column> keys = new ArrayList<>();
+        final int count = draw.below(3);
+        for (int i = 0; i < count; i++) {
+            final Column key = draw.of(columns);
+            if (!key.type().isNested() && !key.type().isInterval() && !keys.contains(key)) {
+                keys.add(key);
+            }
+        }
+        keys.removeIf(key -> TIME_OF_VIEW.equals(key.name()));
+        return new Source.Windows("SESSION", keys, TIME_OF_VIEW, seconds(draw.between(1, 8)), view);
     }
 
+    private static Source.Windows windows(
+            final String function, final String lengths, final Optional<Query> view) {
+        return new Source.Windows(function, List.of(), TIME_OF_VIEW, lengths, view);
+    }
+
+    /** Shorter than the shortest window, as Flink wants it. */
     private static String offset(final Draw draw) {
-        return draw.inHundred(PERCENT_OFFSET) ? ", " + seconds(draw.between(-4, 4)) : "";
+        return draw.inHundred(PERCENT_OFFSET) ? ", " + seconds(draw.between(-1, 1)) : "";
     }
 
     /** An interval. */

@@ -1,0 +1,44 @@
+package io.heliosdb.streaming.perf.proof.sql;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Draws what puts two queries together: sets, semi joins and anti joins. */
+final class Pairs {
+    private static final int PERCENT_GROUPED = 40;
+    private static final int PERCENT_GROUPS_BESIDE = 25;
+
+    private Pairs() {}
+
+    /** UNION, INTERSECT, EXCEPT and the same with ALL. */
+    static Query combined(final Draw draw, final List<Column> columns) {
+        final Query first = Queries.comparable(draw, columns, draw.between(1, 4));
+        final Query second = Queries.like(draw, columns, first);
+        final Source source = new Combined(first, second, draw.of(Combined.OPERATORS));
+        return over(draw, source, first.columns());
+    }
+
+    /** IN, EXISTS and their negations. */
+    static Query matched(final Draw draw, final List<Column> columns) {
+        final Query rows = Queries.comparable(draw, columns, draw.between(1, 4));
+        final Query others =
+                draw.inHundred(PERCENT_GROUPS_BESIDE)
+                        ? keysOf(Queries.like(draw, columns, rows))
+                        : Queries.like(draw, columns, rows);
+        final int equal = draw.between(1, Math.min(2, rows.outputs().size()));
+        final Source source =
+                new Matched(rows, others, draw.of(Arrays.asList(Matched.Form.values())), equal);
+        return over(draw, source, rows.columns());
+    }
+
+    /** Groups by all that a query selects. */
+    private static Query keysOf(final Query query) {
+        return Query.projection(query.source(), true, query.outputs(), query.where());
+    }
+
+    private static Query over(final Draw draw, final Source source, final List<Column> columns) {
+        return draw.inHundred(PERCENT_GROUPED)
+                ? Queries.group(draw, columns, source, Grouping.PLAIN)
+                : Queries.all(source, columns);
+    }
+}

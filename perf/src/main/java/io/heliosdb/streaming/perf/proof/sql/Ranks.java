@@ -1,0 +1,133 @@
+package io.heliosdb.streaming.perf.proof.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Draws Top-N, deduplication and LIMIT. */
+final class Ranks {
+    private static final int PERCENT_CHANGING = 35;
+    private static final int PERCENT_RANK = 60;
+    private static final int PERCENT_GROUPED = 20;
+
+    private Ranks() {}
+
+    /** The first rows of each group by some columns. */
+    static Query top(final Draw draw, final List<Column> columns) {
+        final Input input = input(draw, columns);
+        final Ranked ranked =
+                ranked(draw, input, keys(draw, input.columns(), 2), order(draw, input.columns()));
+        return over(draw, ranked, input.columns());
+    }
+
+    /** The first or last row of each group by event time. */
+    static Query deduplicated(final Draw draw, final List<Column> columns) {
+        final Order order = new Order(Queries.time(columns).reference(), draw.of(Order.DIRECTIONS));
+        final List<Expression> keys = keys(draw, columns, 2);
+        keys.removeIf(key -> key.equals(order.by()));
+        return over(draw, new Ranked(new Source.Table(), keys, List.of(order), 1, 1), columns);
+    }
+
+    /** The first rows of each window, or of groups in windows. */
+    static Query inWindows(final Draw draw, final List<Column> columns) {
+        final Input input;
+        if (draw.inHundred(50)) {
+            final List<Column> more = new ArrayList<>(columns);
+            more.addAll(Windows.BOUNDS);
+            input = new Input(Windows.any(draw, Optional.empty()), more);
+        } else {
+            final Query groups =
+                    Queries.windows(
+                            draw, columns, Windows.any(draw, Optional.empty()), Grouping.PLAIN);
+            input = new Input(new Source.Rows(groups, Source.Naming.INLINE), groups.columns());
+        }
+        final List<Expression> keys = new ArrayList<>();
+        Windows.BOUNDS.forEach(bound -> keys.add(bound.reference()));
+        keys(draw, input.columns(), 1).stream()
+                .filter(key -> !keys.contains(key))
+                .forEach(keys::add);
+        final List<Column> orderable =
+                input.columns().stream()
+                        .filter(column -> !keys.contains(column.reference()))
+                        .toList();
+        if (orderable.isEmpty()) {
+            return top(draw, columns);
+        }
+        return over(draw, ranked(draw, input, keys, order(draw, orderable)), input.columns());
+    }
+
+    /** The first rows of all. */
+    static Query limited(final Draw draw, final List<Column> columns) {
+        final Input input = input(draw, columns);
+        final Source limited =
+                new Limited(
+                        input.source(),
+                        draw.inHundred(70) ? order(draw, input.columns()) : List.of(),
+                        draw.between(1, 5),
+                        draw.inHundred(25) ? draw.between(1, 3) : 0);
+        return draw.inHundred(PERCENT_GROUPED)
+                ? Queries.group(draw, input.columns(), limited, Grouping.PLAIN)
+                : Queries.projection(draw, input.columns(), limited, draw.between(1, 4), false);
+    }
+
+    private record Input(Source source, List<Column> columns) {}
+
+    private static Input input(final Draw draw, final List<Column> columns) {
+        if (!draw.inHundred(PERCENT_CHANGING)) {
+            return new Input(new Source.Table(), columns);
+        }
+        final Query groups = Queries.group(draw, columns, new Source.Table(), Grouping.PLAIN);
+        return new Input(new Source.Rows(groups, Source.Naming.INLINE), groups.columns());
+    }
+
+    private static Ranked ranked(
+            final Draw draw,
+            final Input input,
+            final List<Expression> keys,
+            final List<Order> order) {
+        final int least = draw.inHundred(20) ? draw.between(2, 3) : 1;
+        return new Ranked(input.source(), keys, order, least, least + draw.below(4));
+    }
+
+    private static Query over(final Draw draw, final Ranked ranked, final List<Column> columns) {
+        final List<Column> shown = new ArrayList<>(columns);
+        if (draw.inHundred(PERCENT_RANK)) {
+            shown.add(Ranked.RANK);
+        }
+        if (draw.inHundred(PERCENT_GROUPED)) {
+            return Queries.group(draw, shown, ranked, Grouping.PLAIN);
+        }
+        return draw.inHundred(50)
+                ? Queries.all(ranked, shown)
+                : Queries.projection(draw, shown, ranked, draw.between(1, 4), false);
+    }
+
+    private static List<Expression> keys(
+            final Draw draw, final List<Column> columns, final int most) {
+        final List<Expression> keys = new ArrayList<>();
+        final int count = draw.below(most + 1);
+        for (int i = 0; i < count; i++) {
+            final Column key = draw.of(columns);
+            if (SqlType.plain().contains(key.type()) && !keys.contains(key.reference())) {
+                keys.add(key.reference());
+            }
+        }
+        return keys;
+    }
+
+    private static List<Order> order(final Draw draw, final List<Column> columns) {
+        final List<Column> fitting =
+                columns.stream()
+                        .filter(column -> SqlType.notBinary().contains(column.type()))
+                        .toList();
+        final List<Order> order = new ArrayList<>();
+        final int count = draw.between(1, 2);
+        for (int i = 0; i < count && !fitting.isEmpty(); i++) {
+            order.add(new Order(draw.of(fitting).reference(), draw.of(Order.DIRECTIONS)));
+        }
+        if (order.isEmpty()) {
+            order.add(new Order(columns.getFirst().reference(), ""));
+        }
+        return order;
+    }
+}
