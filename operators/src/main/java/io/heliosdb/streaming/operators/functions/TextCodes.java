@@ -2,14 +2,20 @@ package io.heliosdb.streaming.operators.functions;
 
 import io.heliosdb.streaming.codecs.memory.Memory;
 
+import java.nio.charset.StandardCharsets;
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** HEX, UNHEX, BIN, Base64 and digests. Base64 and digests work on the heap. */
+/** HEX, UNHEX, BIN, Base64 and digests. Base64 is decoded on the heap. */
 public final class TextCodes {
     private static final char[] UPPER = "0123456789ABCDEF".toCharArray();
     private static final char[] LOWER = "0123456789abcdef".toCharArray();
+
+    private static final byte[] BASE64 =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+                    .getBytes(StandardCharsets.US_ASCII);
 
     private TextCodes() {}
 
@@ -47,8 +53,24 @@ public final class TextCodes {
     }
 
     public static long toBase64(final Scratch scratch, final long text) {
-        final byte[] encoded = Base64.getEncoder().encode(HeapText.bytes(text));
-        return scratch.text(encoded, encoded.length);
+        final int length = Utf8.length(text);
+        final long bytes = Utf8.bytes(text);
+        final long encoded = (length + 2L) / 3 * 4;
+        final long result = scratch.open(encoded);
+        long target = Utf8.bytes(result);
+        for (int i = 0; i < length; i += 3) {
+            final int present = Math.min(3, length - i);
+            int group = 0;
+            for (int j = 0; j < present; j++) {
+                group |= (Memory.getByte(bytes + i + j) & 0xff) << (16 - 8 * j);
+            }
+            Memory.putByte(target, BASE64[group >> 18]);
+            Memory.putByte(target + 1, BASE64[group >> 12 & 63]);
+            Memory.putByte(target + 2, present > 1 ? BASE64[group >> 6 & 63] : (byte) '=');
+            Memory.putByte(target + 3, present > 2 ? BASE64[group & 63] : (byte) '=');
+            target += 4;
+        }
+        return scratch.close(result, (int) encoded);
     }
 
     /**
@@ -69,13 +91,28 @@ public final class TextCodes {
     /** A digest of a text's bytes, in lower-case hexadecimal digits. */
     public static long digest(
             final Scratch scratch, final long text, final MessageDigest algorithm) {
-        final byte[] digest = algorithm.digest(HeapText.bytes(text));
-        final byte[] digits = new byte[2 * digest.length];
-        for (int i = 0; i < digest.length; i++) {
-            digits[2 * i] = (byte) LOWER[(digest[i] >> 4) & 15];
-            digits[2 * i + 1] = (byte) LOWER[digest[i] & 15];
+        final int length = Utf8.length(text);
+        final byte[] bytes = scratch.heapBytes(length);
+        Memory.copyToArray(Utf8.bytes(text), bytes, 0, length);
+        algorithm.update(bytes, 0, length);
+        final int digestLength = digestInto(algorithm, bytes);
+        final long result = scratch.open(2L * digestLength);
+        long target = Utf8.bytes(result);
+        for (int i = 0; i < digestLength; i++) {
+            final int b = bytes[i];
+            Memory.putShort(
+                    target, (short) (LOWER[b >> 4 & 15] | LOWER[b & 15] << Byte.SIZE));
+            target += 2;
         }
-        return scratch.text(digits, digits.length);
+        return scratch.close(result, 2 * digestLength);
+    }
+
+    private static int digestInto(final MessageDigest algorithm, final byte[] bytes) {
+        try {
+            return algorithm.digest(bytes, 0, bytes.length);
+        } catch (final DigestException e) {
+            throw new IllegalStateException(e); // there is room for all digests
+        }
     }
 
     /**
