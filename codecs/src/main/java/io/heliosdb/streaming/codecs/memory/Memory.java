@@ -160,21 +160,25 @@ public final class Memory {
     public static int compare(
             final long left, final int leftLength, final long right, final int rightLength) {
         final int common = Math.min(leftLength, rightLength);
+        final int at = mismatch(left, right, common);
+        return at == common
+                ? leftLength - rightLength
+                : (getByte(left + at) & 0xff) - (getByte(right + at) & 0xff);
+    }
+
+    /** The place of the first byte that differs, the length if none does. */
+    public static int mismatch(final long left, final long right, final int length) {
         int i = 0;
-        for (; i + Long.BYTES <= common; i += Long.BYTES) {
-            final long a = getLong(left + i);
-            final long b = getLong(right + i);
-            if (a != b) {
-                return Long.compareUnsigned(Long.reverseBytes(a), Long.reverseBytes(b));
-            }
-        }
-        for (; i < common; i++) {
-            final int difference = (getByte(left + i) & 0xff) - (getByte(right + i) & 0xff);
+        for (; i + Long.BYTES <= length; i += Long.BYTES) {
+            final long difference = getLong(left + i) ^ getLong(right + i);
             if (difference != 0) {
-                return difference;
+                return i + (Long.numberOfTrailingZeros(difference) >>> 3);
             }
         }
-        return leftLength - rightLength;
+        while (i < length && getByte(left + i) == getByte(right + i)) {
+            i++;
+        }
+        return i;
     }
 
     public static boolean equal(final long left, final long right, final int length) {

@@ -30,10 +30,14 @@ public final class Shape {
         layout = type.kind() == TypeKind.ROW ? layout(type) : null;
     }
 
+    /**
+     * The layout of a ROW's fields, all of them nullable. A value whose fields cannot be NULL is
+     * also one of the type whose fields can, without a CAST, so both must be the same bytes.
+     */
     private static RowLayout layout(final SqlType row) {
         final List<Column> columns = new ArrayList<>();
         for (int i = 0; i < row.parts().size(); i++) {
-            columns.add(new Column(row.names().get(i), row.parts().get(i)));
+            columns.add(new Column(row.names().get(i), row.parts().get(i).withNullable(true)));
         }
         return RowLayout.of(columns);
     }

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.gateway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heliosdb.streaming.gateway.sql.FunctionJars;
 import io.heliosdb.streaming.gateway.sql.StopSwitch;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -99,7 +100,7 @@ final class CatalogTest {
         assertThat(run("DROP TABLE w;")).isZero();
         assertThat(files()).isEmpty();
         assertThat(run("SHOW TABLES;")).isZero();
-        assertThat(output()).isEqualTo("table name\n");
+        assertThat(output()).isEqualTo(" table name\n------------\n\n");
     }
 
     @Test
@@ -135,5 +136,62 @@ final class CatalogTest {
         Files.writeString(file, Files.readString(file).replace("catalog 1", "catalog 2"));
         assertThat(run("SHOW TABLES;")).isEqualTo(ExitCode.FAILED);
         assertThat(notices()).contains("HSQL-0118").contains(file.toString());
+    }
+
+    @Test
+    void aFunctionWhoseJarIsGoneFailsOnlyWhereItIsUsed() throws IOException {
+        final Path jar = FunctionJars.write(folder);
+        final String create = "CREATE FUNCTION shout AS 'functions.Shout' USING JAR '" + jar + "';";
+        assertThat(run(table + create + "CREATE VIEW v AS SELECT shout(s) AS x FROM t;")).isZero();
+        assertThat(run("SELECT * FROM v;")).isZero();
+        assertThat(output()).isEqualTo("x\nA!\nB!\n");
+        Files.move(jar, folder.resolve("away.jar"));
+
+        assertThat(run("SELECT k FROM t; CREATE VIEW w AS SELECT k + 1 AS x FROM t;")).isZero();
+        assertThat(output()).isEqualTo("k\n1\n2\n");
+        assertThat(run("SELECT shout(s) FROM t;")).isEqualTo(ExitCode.FAILED);
+        assertThat(notices())
+                .contains("HSQL-0105")
+                .contains("function shout of the catalog cannot be used")
+                .contains("jar '" + jar + "' cannot be read")
+                .contains("line 1, column 8");
+        assertThat(run("SELECT * FROM v;")).isEqualTo(ExitCode.FAILED);
+        assertThat(notices())
+                .contains("view v of the catalog cannot be used")
+                .contains("jar '" + jar + "' cannot be read");
+        assertThat(files())
+                .containsExactly(
+                        "function.default_database.shout.sql",
+                        "table.default_database.t.sql",
+                        "view.default_database.v.sql",
+                        "view.default_database.w.sql");
+
+        Files.move(folder.resolve("away.jar"), jar);
+        assertThat(run("SELECT * FROM v;")).isZero();
+        Files.delete(jar);
+        assertThat(run("DROP VIEW v; DROP FUNCTION IF EXISTS shout;")).isZero();
+        assertThat(files())
+                .containsExactly("table.default_database.t.sql", "view.default_database.w.sql");
+        assertThat(run("SELECT shout(s) FROM t;")).isEqualTo(ExitCode.FAILED);
+        assertThat(notices()).contains("function shout does not exist");
+    }
+
+    @Test
+    void aViewStaysWhereItsFunctionIsDropped() throws IOException {
+        final String create =
+                "CREATE FUNCTION shout AS 'functions.Shout' USING JAR '"
+                        + FunctionJars.write(folder)
+                        + "';";
+        assertThat(run(table + create + "CREATE VIEW v AS SELECT shout(s) AS x FROM t;")).isZero();
+        assertThat(run("DROP FUNCTION shout; SELECT * FROM v;")).isEqualTo(ExitCode.FAILED);
+        assertThat(notices()).contains("shout");
+        assertThat(run("SELECT k FROM t; SELECT * FROM v;")).isEqualTo(ExitCode.FAILED);
+        assertThat(output()).isEqualTo("k\n1\n2\n");
+        assertThat(notices())
+                .contains("view v of the catalog cannot be used")
+                .contains("function shout does not exist");
+        assertThat(run(create + "SELECT k FROM t;")).isZero();
+        assertThat(run("SELECT * FROM v;")).isZero();
+        assertThat(output()).isEqualTo("x\nA!\nB!\n");
     }
 }

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /**
  * The commands of a page and what it says they print: blocks marked {@code sh} or {@code sql}, each
  * perhaps followed by a block marked {@code text}, in which … stands for anything within a line.
- * Statements are run behind those of {@code tables.sql}, a file that a command of the page makes.
+ * Empty lines behind a text are not compared. Statements are run behind those of {@code
+ * tables.sql}, a file that a command of the page makes.
  */
 final class Page {
     private static final String COMMANDS = "```sh";
@@ -32,7 +33,7 @@ final class Page {
             for (final String part : expected.split("…", -1)) {
                 pattern.append(pattern.isEmpty() ? "" : "[^\n]*").append(Pattern.quote(part));
             }
-            return Pattern.compile(pattern.toString());
+            return Pattern.compile(pattern.append("\n*").toString());
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliosdb.streaming.operators.custom.CustomScalar;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,16 @@ final class PagesTest {
                 "operations/backup",
                 "operations/restore",
                 "operations/changing-a-statement",
-                "operations/upgrade"
+                "operations/upgrade",
+                "sql/files",
+                "sql/grouping",
+                "sql/windows",
+                "sql/state",
+                "sql/texts-and-times",
+                "sql/nested",
+                "sql/catalog",
+                "sql/functions-of-your-own",
+                "sql/errors"
             })
     @Timeout(value = 180, unit = TimeUnit.SECONDS)
     void doesWhatItSays(final String name) throws Exception {
@@ -55,6 +65,13 @@ final class PagesTest {
                         .matches(step.pattern());
             }
         }
+    }
+
+    /** The folder is deleted, what they lead to is not. */
+    @AfterEach
+    void removeLinks() throws IOException {
+        Files.deleteIfExists(folder.resolve("planner"));
+        Files.deleteIfExists(folder.resolve("lib/engine.jar"));
     }
 
     private void run(final Page page) throws IOException, InterruptedException {
@@ -80,15 +97,16 @@ final class PagesTest {
         return programs + ":" + path;
     }
 
-    /** What functions of users are compiled against: the folders of an installation. */
+    /** What functions of users are compiled against: folders of a checkout that was built. */
     private void makeLibraries() throws IOException {
+        final Path bridge = Files.createDirectories(folder.resolve("operators/sql/bridge/target"));
         Files.createSymbolicLink(
-                folder.resolve("planner"),
+                bridge.resolve("planner"),
                 Path.of(System.getProperty("heliosdb.planner.directory")).toAbsolutePath());
-        Files.createDirectories(folder.resolve("lib"));
+        Files.createDirectories(folder.resolve("gateway/target/lib"));
         final URI interfaces =
                 URI.create(CustomScalar.class.getResource("CustomScalar.class").toString());
-        final Path jar = folder.resolve("lib/engine.jar");
+        final Path jar = folder.resolve("gateway/target/lib/engine.jar");
         if (interfaces.getScheme().equals("jar")) {
             final String place = interfaces.getSchemeSpecificPart();
             Files.createSymbolicLink(

@@ -1,35 +1,21 @@
 package io.heliosdb.streaming.gateway.sql;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.sun.management.ThreadMXBean;
-
-import io.heliosdb.streaming.connectors.registry.Connectors;
-import io.heliosdb.streaming.connectors.spi.TableDefinition;
-import io.heliosdb.streaming.gateway.engine.Engine;
-import io.heliosdb.streaming.gateway.engine.EngineContext;
-import io.heliosdb.streaming.gateway.engine.JobDefinition;
-import io.heliosdb.streaming.gateway.engine.RunningJob;
-import io.heliosdb.streaming.ringbuffer.agent.Threading;
 import io.heliosdb.streaming.sql.compiled.CompiledQuery;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * No event costs a byte of the Java heap once a job is warm: from the bytes of a file through
@@ -37,18 +23,9 @@ import java.util.Map;
  * allocated bytes the JVM counts exactly.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
 final class AllocationTest {
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int ROWS = 240_000;
-    private static final int WARM_ROWS = 120_000;
-    private static final int WINDOWS = 4;
-    private static final int WINDOW_ROWS = 25_000;
-
-    /**
-     * What the JVM itself, and lists of segments that grow, may allocate once, for all rows
-     * together.
-     */
-    private static final long ONCE_BYTES = 4_000;
 
     private static final String TABLES =
             """
@@ -106,6 +83,8 @@ final class AllocationTest {
                     kept rows  | SELECT k, v, window_start, window_end FROM SESSION(TABLE events PARTITION BY g, DESCRIPTOR(ts), INTERVAL '0.5' SECOND)
                     group by   | SELECT k, g, COUNT(*), SUM(v), MIN(d), MAX(k), AVG(d) FROM events GROUP BY k, g
                     distinct   | SELECT DISTINCT k, g FROM events
+                    ending     | SELECT /*+ STATE_TTL('events' = '2 ms') */ k, g, COUNT(*), MAX(k) FROM events GROUP BY k, g
+                    by arrival | SELECT k, v FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY k ORDER BY PROCTIME() DESC) AS n FROM events) WHERE n = 1
                     having     | SELECT g, SUM(d) FROM events GROUP BY g HAVING SUM(d) > 1000
                     union      | SELECT k, COUNT(*) FROM (SELECT k FROM events UNION ALL SELECT k FROM more_events) GROUP BY k
                     json       | SELECT k, SUM(v) FROM json_events GROUP BY k
@@ -113,7 +92,10 @@ final class AllocationTest {
                     nested     | SELECT ARRAY_SORT(ARRAY[v, g, NULL]), MAP[k, g, 'x', 1][k], CAST(MAP_UNION(MAP[k, v], MAP['z', v]) AS STRING), ROW(k, ARRAY[d, 2e0], p), MAP_ENTRIES(MAP_FROM_ARRAYS(ARRAY[k, 'y'], ARRAY[ts, ts])), CAST(ROW(k, v) AS ROW<a STRING, b DECIMAL(20, 2)>), ARRAY_JOIN(SPLIT(k, ' '), '-') FROM events
                     collected  | SELECT window_start, k, ARRAY_AGG(v), ARRAY_AGG(DISTINCT k), COLLECT(g), LISTAGG(k), PERCENTILE(v, 0.5), PERCENTILE(d, ARRAY[0.1e0, 0.9e0]), JSON_ARRAYAGG(k) FROM TUMBLE(TABLE events, DESCRIPTOR(ts), INTERVAL '10' SECOND) GROUP BY window_start, window_end, k
                     merged     | SELECT window_end, g, ARRAY_AGG(v), COLLECT(k), LISTAGG(k), PERCENTILE(v, ARRAY[0.5e0]), JSON_OBJECTAGG(KEY CAST(v AS STRING) VALUE v) FROM HOP(TABLE events, DESCRIPTOR(ts), INTERVAL '5' SECOND, INTERVAL '15' SECOND) GROUP BY window_start, window_end, g
-                    taken back | SELECT n, ARRAY_AGG(v), COLLECT(v), LISTAGG(k), PERCENTILE(v, 0.5), JSON_ARRAYAGG(k), LAST_VALUE(r) FROM (SELECT MAX(k) AS k, MAX(v) AS v, LAST_VALUE(ROW(k, v)) AS r, MOD(COUNT(*), 7) AS n FROM events GROUP BY g) GROUP BY n
+                    taken back | SELECT n, ARRAY_AGG(v), COLLECT(v), LISTAGG(k), PERCENTILE(v, 0.5), JSON_OBJECTAGG(KEY k VALUE v), JSON_ARRAYAGG(k), LAST_VALUE(r) FROM (SELECT k, MAX(v) AS v, LAST_VALUE(ROW(k, v)) AS r, MOD(COUNT(*), 70) AS n FROM events GROUP BY k) GROUP BY n, MOD(HASH_CODE(k), 70)
+                    sketches   | SELECT window_end, g, APPROX_COUNT_DISTINCT(v), APPROX_COUNT_DISTINCT(k), APPROX_COUNT_DISTINCT(d) FROM HOP(TABLE events, DESCRIPTOR(ts), INTERVAL '5' SECOND, INTERVAL '15' SECOND) GROUP BY window_start, window_end, g
+                    sketched   | SELECT g, APPROX_COUNT_DISTINCT(v), APPROX_COUNT_DISTINCT(CONCAT(k, ' and more than sixteen')) FROM events GROUP BY g
+                    random     | SELECT RAND(1), RAND_INTEGER(2, 10), RAND(g), RAND(), RAND_INTEGER(5), UUID() FROM events WHERE RAND(3) < 0.9
                     nested key | SELECT r, COUNT(*) FROM (SELECT ROW(k, ARRAY[g, 1]) AS r FROM events) GROUP BY r
                     codes      | SELECT ELT(g, k, 'x', UPPER(k)), UNHEX(HEX(k)), HASH_CODE(k), DECODE(ENCODE(k, 'UTF-8'), 'UTF-8') FROM events
                     top        | SELECT k, v, d FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY g ORDER BY v DESC, k) AS n FROM events) WHERE n <= 3
@@ -128,7 +110,7 @@ final class AllocationTest {
                     except     | SELECT k, g FROM events EXCEPT ALL SELECT k, g FROM more_events
                     """)
     void aWarmJobAllocatesNothing(final String name, final String query) {
-        assertNothing(name, allocatedBytes(query, Map.of("connector", "blackhole")));
+        allocatedBytes(query, Map.of("connector", "blackhole")).assertNothing(name);
     }
 
     @ParameterizedTest
@@ -148,66 +130,13 @@ final class AllocationTest {
                         folder.resolve(format).toString(),
                         "format",
                         format);
-        assertNothing(format, allocatedBytes(query, options));
+        allocatedBytes(query, options).assertNothing(format);
     }
 
-    private static void assertNothing(final String name, final long[] allocated) {
-        assertThat(allocated).as(name).contains(0);
-        assertThat(Arrays.stream(allocated).sum()).as(name).isLessThan(ONCE_BYTES);
-    }
-
-    /** Of all agents, in windows of rows one after another. */
-    private long[] allocatedBytes(final String query, final Map<String, String> target) {
+    private JobAllocation allocatedBytes(final String query, final Map<String, String> target) {
         final CompiledQuery compiled =
                 scripts.queries(TABLES.replace("${dir}", folder.toString()) + query + ";")
                         .getFirst();
-        try (Engine engine = new Engine(context())) {
-            final RunningJob job =
-                    engine.start(
-                            new JobDefinition(
-                                    "test",
-                                    compiled.plan(),
-                                    TableDefinitions.of(compiled),
-                                    sink ->
-                                            Connectors.sink(
-                                                    new TableDefinition(
-                                                            "target", sink.columns(), target),
-                                                    engine.connectorContext()),
-                                    window -> null));
-            runTo(WARM_ROWS, engine, job);
-            allocatedBytes(); // the first call allocates
-            final long[] allocated = new long[WINDOWS];
-            for (int i = 0; i < WINDOWS; i++) {
-                final long before = allocatedBytes();
-                runTo(WARM_ROWS + (i + 1) * WINDOW_ROWS, engine, job);
-                allocated[i] = allocatedBytes() - before;
-            }
-            while (!job.isFinished()) {
-                assertThat(job.failure()).isEmpty();
-                engine.invoke();
-            }
-            assertThat(job.progress().rowCount()).isGreaterThanOrEqualTo(ROWS);
-            return allocated;
-        }
-    }
-
-    private static void runTo(final long rows, final Engine engine, final RunningJob job) {
-        while (job.processedRowCount() < rows) {
-            engine.invoke();
-        }
-    }
-
-    private static long allocatedBytes() {
-        return THREADS.getCurrentThreadAllocatedBytes();
-    }
-
-    private static EngineContext context() {
-        final PrintStream nowhere =
-                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        return new EngineContext()
-                .threading(Threading.INVOKER)
-                .standardOutput(nowhere)
-                .standardError(nowhere)
-                .conclude();
+        return JobAllocation.of(compiled, target, ROWS);
     }
 }

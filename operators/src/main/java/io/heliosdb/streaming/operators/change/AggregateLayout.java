@@ -32,7 +32,10 @@ public final class AggregateLayout {
         grouping.forEach(column -> fields.add("key " + type(input, column, canBeNull)));
         final Set<List<Integer>> shared = new LinkedHashSet<>();
         for (final AggregateCall call : aggregates) {
-            final List<Integer> rows = List.of(call.argument(), call.filter());
+            final List<Integer> rows = new ArrayList<>(List.of(call.argument(), call.filter()));
+            if (call.user() != null && call.isDistinct()) {
+                rows.addAll(call.further());
+            }
             shared.add(rows);
             fields.add(
                     call.functionText()
@@ -43,6 +46,7 @@ public final class AggregateLayout {
                                     ? ""
                                     : " of " + type(input, call.argument(), canBeNull))
                             + (call.further().isEmpty() ? "" : " and " + call.further().size())
+                            + (call.user() == null ? "" : " of " + call.user().arguments())
                             + " as "
                             + call.type()
                             + " over rows "

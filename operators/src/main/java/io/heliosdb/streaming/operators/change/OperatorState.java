@@ -34,6 +34,8 @@ public record OperatorState(
         VALUES(false),
         /** Knows how far event time is. */
         WATERMARK(false),
+        /** Goes through sequences of random numbers. */
+        RANDOM(false),
         WINDOW(true),
         GROUP(true),
         /** Numbers results. */

@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.operators.change;
 
 import io.heliosdb.streaming.operators.change.OperatorState.Kind;
+import io.heliosdb.streaming.operators.expression.RandomSite;
 import io.heliosdb.streaming.operators.plan.AggregateCall;
 import io.heliosdb.streaming.operators.plan.Emission;
 import io.heliosdb.streaming.operators.plan.OrderedNode;
@@ -67,6 +68,13 @@ public final class OperatorStates {
                         "",
                         "of processing time");
             }
+            case PlanNode.Calc calc -> {
+                final List<RandomSite> sites = RandomSite.in(calc.condition(), calc.projection());
+                final String place = origins.feed(calc) + " " + sites;
+                yield sites.isEmpty()
+                        ? null
+                        : state(calc, Kind.RANDOM, place, "", "random numbers " + sites);
+            }
             case PlanNode.WindowAggregate window -> {
                 final String time = origins.of(window.input(), window.timeColumn());
                 final String shape = text(window.window()) + text(window.emission());
@@ -122,6 +130,16 @@ public final class OperatorStates {
                             row.partition(),
                             row.timeColumn(),
                             row.keepsLast() ? "last" : "first");
+            case OrderedNode.ByArrival row -> {
+                final String place =
+                        "arrival by "
+                                + origins.of(row.input(), row.partition())
+                                + " in "
+                                + origins.feed(row.input());
+                final String which = row.keepsLast() ? "last" : "first";
+                final String meaning = which + (row.keepsLast() ? rows(row.input()) : "");
+                yield state(row, Kind.DEDUPLICATE, place, meaning, which + " of " + place);
+            }
             case OrderedNode.FirstByTime row ->
                     oneRow(row, row.partition(), row.timeColumn(), "first in time");
             default -> null;

@@ -147,6 +147,7 @@ final class Origins {
             case OrderedNode.WindowRank rank ->
                     "ranks of " + rank(rank) + " in " + feed(rank.input());
             case OrderedNode.Rank rank -> "ranks of " + rank(rank) + " in " + feed(rank.input());
+            case OrderedNode.ByArrival row -> "one row" + groups(row.input(), row.partition());
             case OrderedNode.Deduplicate deduplicate ->
                     "one row" + groups(deduplicate.input(), deduplicate.partition());
             case PlanNode.WindowTable table ->

@@ -33,6 +33,9 @@ final class AggregateState {
     private final AggregateSet aggregates;
     private final List<AggregateSet.Part> parts;
 
+    /** When the entry was written last; null if nobody asks. */
+    private final EntryLayout.Field time;
+
     /**
      * @param takesRowsBack whether rows are retracted
      */
@@ -42,6 +45,20 @@ final class AggregateState {
             final List<Integer> grouping,
             final List<AggregateCall> calls,
             final boolean takesRowsBack) {
+        this(generation, input, grouping, calls, takesRowsBack, false);
+    }
+
+    /**
+     * @param takesRowsBack whether rows are retracted
+     * @param hasTimes whether entries have the time at which they were written
+     */
+    AggregateState(
+            final Generation generation,
+            final PlanNode input,
+            final List<Integer> grouping,
+            final List<AggregateCall> calls,
+            final boolean takesRowsBack,
+            final boolean hasTimes) {
         javaClass = generation.javaClass();
         description =
                 AggregateLayout.text(
@@ -63,6 +80,7 @@ final class AggregateState {
                         generation.literals(),
                         column -> Nullability.canBeNull(input, column),
                         takesRowsBack);
+        time = hasTimes ? layout.field(Long.BYTES) : null;
         layout.seal();
         parts = aggregates.parts(javaClass.atMost(AGGREGATES_PER_METHOD));
     }
@@ -82,7 +100,14 @@ final class AggregateState {
      * @param table its kind
      */
     String describe(final String table, final int headerBytes) {
-        return FORMAT + " " + table + " " + entryBytes(headerBytes) + " " + description;
+        return FORMAT
+                + " "
+                + table
+                + " "
+                + entryBytes(headerBytes)
+                + " "
+                + description
+                + (time == null ? "" : " with times");
     }
 
     /**
@@ -92,6 +117,11 @@ final class AggregateState {
      */
     String preserve(final Variable entry, final int headerBytes) {
         return "preserve(" + entry.name() + ", " + entryBytes(headerBytes) + ");";
+    }
+
+    /** Source of the address of an entry's time. */
+    String time(final String entry) {
+        return time.address(entry);
     }
 
     KeyCode keys() {

@@ -5,11 +5,13 @@ import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.operators.codegen.expression.CallWeight;
 import io.heliosdb.streaming.operators.codegen.expression.CompiledExpression;
 import io.heliosdb.streaming.operators.codegen.expression.ExpressionCompiler;
+import io.heliosdb.streaming.operators.codegen.expression.RandomCalls;
 import io.heliosdb.streaming.operators.codegen.row.Row;
 import io.heliosdb.streaming.operators.codegen.row.Value;
 import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
 import io.heliosdb.streaming.operators.expression.Expression;
+import io.heliosdb.streaming.operators.expression.RandomSite;
 import io.heliosdb.streaming.operators.expression.ScalarFunction;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.runtime.RowFate;
@@ -42,6 +44,14 @@ final class CalcGenerator extends NodeGenerator implements RunStage {
                         calc.projection().stream()
                                 .filter(expression -> weight(expression) > 0)
                                 .count();
+    }
+
+    @Override
+    void declare() {
+        for (final RandomSite site : RandomSite.in(calc.condition(), calc.projection())) {
+            final long first = site.firstState(calc.uid().value());
+            generation.scalar(calc, RandomCalls.field(site), first + "L");
+        }
     }
 
     /** Number of calls in an expression. */
@@ -102,9 +112,11 @@ final class CalcGenerator extends NodeGenerator implements RunStage {
         }
     }
 
+    /** Random numbers are drawn in no run: it gives its last row back. */
     @Override
     public int runWeight() {
-        return isWide() ? -1 : projectionWeight + conditionWeight();
+        final boolean draws = !RandomSite.in(calc.condition(), calc.projection()).isEmpty();
+        return isWide() || draws ? -1 : projectionWeight + conditionWeight();
     }
 
     @Override

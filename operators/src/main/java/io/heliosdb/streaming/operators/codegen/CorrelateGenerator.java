@@ -3,7 +3,7 @@ package io.heliosdb.streaming.operators.codegen;
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.operators.codegen.expression.CompiledExpression;
 import io.heliosdb.streaming.operators.codegen.expression.ExpressionCompiler;
-import io.heliosdb.streaming.operators.codegen.row.MemoryAccess;
+import io.heliosdb.streaming.operators.codegen.expression.MemoryAccess;
 import io.heliosdb.streaming.operators.codegen.row.Row;
 import io.heliosdb.streaming.operators.codegen.row.Value;
 import io.heliosdb.streaming.operators.codegen.source.Code;
@@ -90,6 +90,8 @@ final class CorrelateGenerator extends NodeGenerator {
     private RowMaker rowMaker() {
         return switch (node.function()) {
             case TableFunction.ReplicateRows replicate -> new ReplicatedRows();
+            case TableFunction.User user ->
+                    new UserRows(generation, user.form(), node.uid().toString());
             case TableFunction.Unnest unnest ->
                     new UnnestedRows(generation, unnest.withOrdinality());
         };

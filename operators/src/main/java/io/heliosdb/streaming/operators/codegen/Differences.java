@@ -2,7 +2,7 @@ package io.heliosdb.streaming.operators.codegen;
 
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.operators.codegen.expression.LiteralPool;
-import io.heliosdb.streaming.operators.codegen.row.MemoryAccess;
+import io.heliosdb.streaming.operators.codegen.expression.MemoryAccess;
 import io.heliosdb.streaming.operators.codegen.row.Row;
 import io.heliosdb.streaming.operators.codegen.row.Value;
 

@@ -7,6 +7,7 @@ import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
 import io.heliosdb.streaming.operators.plan.OrderedNode;
+import io.heliosdb.streaming.operators.plan.StateLife;
 import io.heliosdb.streaming.operators.runtime.RowFate;
 
 import java.util.List;
@@ -22,6 +23,8 @@ final class FirstByTimeGenerator extends NodeGenerator implements PendingEmissio
     private final KeptRowsCode state;
     private final RowLayout rowLayout;
     private final String table;
+    private final String tableType;
+    private final KeyLife life;
     private final String waiting;
     private WindowTimer timer;
     private String emission;
@@ -30,10 +33,29 @@ final class FirstByTimeGenerator extends NodeGenerator implements PendingEmissio
             final Generation generation, final OrderedNode.FirstByTime node, final int number) {
         super(generation, node, number);
         this.node = node;
-        state = new KeptRowsCode(this, node.input(), node.partition());
+        state = new KeptRowsCode(this, node.input(), node.partition(), node.lifeMs());
         rowLayout = RowLayout.of(Nullability.columns(node.input()));
         table = "keys" + number + "Table";
         waiting = "waiting" + number + "Rows";
+        tableType = node.lifeMs() == StateLife.ENDLESS ? "DenseTable" : "InlineTable";
+        life =
+                new KeyLife(
+                        this,
+                        node.lifeMs(),
+                        table,
+                        state.entryBytes(),
+                        this::isOver,
+                        (code, entry) -> state.keys().release(code, entry));
+    }
+
+    /** A row that waits is not forgotten, only that one has left. */
+    private String isOver(final String entry) {
+        return "Memory.getLong("
+                + state.rows(entry)
+                + ") == "
+                + HAS_LEFT
+                + " && "
+                + KeyLife.isOver(state.time(entry), node.lifeMs());
     }
 
     @Override
@@ -42,9 +64,14 @@ final class FirstByTimeGenerator extends NodeGenerator implements PendingEmissio
         generation
                 .javaClass()
                 .constant(
-                        "DenseTable",
+                        tableType,
                         table,
-                        "denseTable(\"" + tables.getFirst() + "\", " + state.entryBytes() + ")");
+                        (life.isLimited() ? "inlineTable" : "denseTable")
+                                + "(\""
+                                + tables.getFirst()
+                                + "\", "
+                                + state.entryBytes()
+                                + ")");
         state.declareBuffer();
         generation
                 .javaClass()
@@ -66,7 +93,7 @@ final class FirstByTimeGenerator extends NodeGenerator implements PendingEmissio
 
     @Override
     String stateLayout() {
-        return state.describe("DenseTable and rows that wait");
+        return state.describe(tableType + " and rows that wait");
     }
 
     @Override
@@ -88,9 +115,11 @@ final class FirstByTimeGenerator extends NodeGenerator implements PendingEmissio
         count(code, RowFate.LATE);
         code.line("lateRowCount++;").line("return;").close();
         count(code, RowFate.KEPT);
+        life.writeRound(code, true);
         code.line("final BlobHeap blobs = " + table + ".blobs();");
         final KeyCode.Key key = state.keys().of(row);
         final Variable entry = KeptRowsCode.find(code, key, table);
+        life.writeCheck(code, entry);
         KeptRowsCode.addIfNone(code, key, entry, table);
         final Variable kept =
                 code.local("long", "kept", "Memory.getLong(" + state.rows(entry) + ")");
@@ -131,6 +160,9 @@ final class FirstByTimeGenerator extends NodeGenerator implements PendingEmissio
         final Variable entry = KeptRowsCode.find(mark.code(), key, table);
         mark.code().line("preserve(" + state.rows(entry) + ", 8);");
         mark.code().line("Memory.putLong(" + state.rows(entry) + ", " + HAS_LEFT + ");");
+        if (life.isLimited()) {
+            life.writeTime(mark.code(), state.time(entry.name()));
+        }
         final Code code = state.writeLeaving(waiting, timer, this);
         code.line(mark.name() + "(" + waiting + ".first());");
         emission = state.endLeaving(code, waiting);

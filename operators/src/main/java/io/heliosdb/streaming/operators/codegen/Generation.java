@@ -111,7 +111,12 @@ final class Generation {
 
     /** Declares a field that a snapshot holds, as part of a node's state. */
     void scalar(final PlanNode owner, final String name) {
-        javaClass.field("long", name, "");
+        scalar(owner, name, "");
+    }
+
+    /** As the other {@code scalar}, with the source of its first value. */
+    void scalar(final PlanNode owner, final String name, final String initialiser) {
+        javaClass.field("long", name, initialiser);
         scalars.add(name);
         scalarOwners.add(owner);
     }
@@ -161,6 +166,7 @@ final class Generation {
             case OrderedNode.Rank rank -> "rank " + rank.uid();
             case OrderedNode.WindowRank rank -> "rank " + rank.uid();
             case PlanNode.SemiJoin join -> "join " + join.uid();
+            case OrderedNode.ByArrival row -> "deduplicate " + row.uid();
             case OrderedNode.Deduplicate deduplicate -> "deduplicate " + deduplicate.uid();
             default -> "";
         };

@@ -8,6 +8,7 @@ import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.RowKind;
+import io.heliosdb.streaming.operators.plan.StateLife;
 import io.heliosdb.streaming.operators.runtime.RowFate;
 
 import java.util.ArrayList;
@@ -18,7 +19,9 @@ import java.util.List;
  * changes it updates it, the last one taken back deletes it.
  *
  * <p>The table is an {@code InlineTable} where entries are at most 64 bytes with their header, one
- * cache miss a row for huge key sets, or where keys end; a {@code DenseTable} otherwise.
+ * cache miss a row for huge key sets, or where keys end; a {@code DenseTable} otherwise. Where keys
+ * are forgotten each row changes its key, whether its results do or not, so that operators behind
+ * this one do not forget earlier.
  */
 final class GroupAggregateGenerator extends NodeGenerator {
     private static final int MAX_INLINE_BYTES = 64;
@@ -27,6 +30,7 @@ final class GroupAggregateGenerator extends NodeGenerator {
     private final PlanNode.GroupAggregate node;
     private final AggregateState state;
     private final Variable table;
+    private final KeyLife life;
     private SharedStage stage;
 
     GroupAggregateGenerator(
@@ -39,11 +43,21 @@ final class GroupAggregateGenerator extends NodeGenerator {
                         node.input(),
                         node.grouping(),
                         node.aggregates(),
-                        node.consumesRetractions());
+                        node.consumesRetractions(),
+                        node.lifeMs() != StateLife.ENDLESS);
         final boolean isInline =
                 node.consumesRetractions()
+                        || node.lifeMs() != StateLife.ENDLESS
                         || INLINE_HEADER_BYTES + state.entryBytes(0) <= MAX_INLINE_BYTES;
         table = new Variable(isInline ? "InlineTable" : "DenseTable", "groups" + number);
+        life =
+                new KeyLife(
+                        this,
+                        node.lifeMs(),
+                        table.name(),
+                        state.entryBytes(INLINE_HEADER_BYTES),
+                        entry -> KeyLife.isOver(state.time(entry), node.lifeMs()),
+                        state::release);
     }
 
     @Override
@@ -84,9 +98,11 @@ final class GroupAggregateGenerator extends NodeGenerator {
 
     private void update(final Row row) {
         final Code code = row.code();
+        life.writeRound(code, state.usesBlobs());
         state.declareBlobs(code, table.name());
         final KeyCode.Key key = state.keys().of(row);
         final Variable entry = state.find(code, key, table.name());
+        life.writeCheck(code, entry);
         final boolean takesBack = node.consumesRetractions() && !row.isInsertOnly();
         code.open("if (" + entry.name() + " == 0)");
         if (takesBack) {
@@ -100,12 +116,14 @@ final class GroupAggregateGenerator extends NodeGenerator {
                         + " = "
                         + state.add(key, new Variable(table.type(), table.name()))
                         + ";");
+        writeTime(code, entry);
         state.take(row.inner(), entry, false);
         call(row.inner(), keys(row), state.aggregates().results(entry.name()), RowKind.INSERT);
         code.line("return;");
         code.close();
         count(code, RowFate.KEPT);
         code.line(state.preserve(entry, headerBytes()));
+        writeTime(code, entry);
         final ChangedResults changes = new ChangedResults(generation, state, resultColumns());
         final List<Value> before = changes.keep(row, entry);
         if (takesBack) {
@@ -126,12 +144,22 @@ final class GroupAggregateGenerator extends NodeGenerator {
         final List<Value> after = state.aggregates().results(entry.name());
         final List<Value> keys = keys(row);
         final Row compared = changes.both(row, before, after);
-        code.open("if (" + changes.isChanged(compared, entry) + ")");
+        if (!life.isLimited()) {
+            code.open("if (" + changes.isChanged(compared, entry) + ")");
+        }
         if (node.emitsUpdateBefore()) {
             call(compared, keys, before, RowKind.UPDATE_BEFORE);
         }
         call(compared, keys, after, RowKind.UPDATE_AFTER);
-        code.close();
+        if (!life.isLimited()) {
+            code.close();
+        }
+    }
+
+    private void writeTime(final Code code, final Variable entry) {
+        if (life.isLimited()) {
+            life.writeTime(code, state.time(entry.name()));
+        }
     }
 
     private List<Value> keys(final Row row) {

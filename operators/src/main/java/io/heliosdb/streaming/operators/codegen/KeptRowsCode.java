@@ -4,8 +4,8 @@ import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.operators.codegen.aggregate.KeyCode;
+import io.heliosdb.streaming.operators.codegen.expression.MemoryAccess;
 import io.heliosdb.streaming.operators.codegen.row.EntryLayout;
-import io.heliosdb.streaming.operators.codegen.row.MemoryAccess;
 import io.heliosdb.streaming.operators.codegen.row.Row;
 import io.heliosdb.streaming.operators.codegen.row.Value;
 import io.heliosdb.streaming.operators.codegen.runtime.ColumnOrder;
@@ -14,6 +14,7 @@ import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
 import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.StateLife;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,7 @@ final class KeptRowsCode {
     private final EntryLayout layout = new EntryLayout();
     private final KeyCode keys;
     private final List<EntryLayout.Field> fields = new ArrayList<>();
+    private final String extent;
     private final String buffer;
     private final RowEncoder encoder;
     private final String keyTypes;
@@ -49,20 +51,42 @@ final class KeptRowsCode {
      */
     KeptRowsCode(
             final NodeGenerator generator, final PlanNode input, final List<Integer> partition) {
-        this(generator, input, partition, column -> Nullability.canBeNull(input, column), 1);
+        this(generator, input, partition, StateLife.ENDLESS);
+    }
+
+    /**
+     * Rows of keys that are forgotten: an entry's last field is the time at which it was written.
+     *
+     * @param lifeMs how long a key is known
+     */
+    KeptRowsCode(
+            final NodeGenerator generator,
+            final PlanNode input,
+            final List<Integer> partition,
+            final long lifeMs) {
+        this(
+                generator,
+                input,
+                partition,
+                column -> Nullability.canBeNull(input, column),
+                lifeMs == StateLife.ENDLESS ? 1 : 2,
+                lifeMs == StateLife.ENDLESS ? "" : " with times");
     }
 
     /**
      * @param partition columns of the key
      * @param canBeNull whether a column of the key can be NULL
      * @param fieldCount of 8 bytes each that an entry has about its rows
+     * @param extent says what is more than usual in entries or rows
      */
     KeptRowsCode(
             final NodeGenerator generator,
             final PlanNode input,
             final List<Integer> partition,
             final IntPredicate canBeNull,
-            final int fieldCount) {
+            final int fieldCount,
+            final String extent) {
+        this.extent = extent;
         this.generator = generator;
         generation = generator.generation;
         columns = Nullability.columns(input);
@@ -100,7 +124,8 @@ final class KeptRowsCode {
                 + " key "
                 + keyTypes
                 + " of "
-                + columns.stream().map(KeptRowsCode::type).toList();
+                + columns.stream().map(KeptRowsCode::type).toList()
+                + extent;
     }
 
     KeyCode keys() {
@@ -118,9 +143,24 @@ final class KeptRowsCode {
         return field(entry, 0);
     }
 
+    /** The same, of an entry whose address is an expression. */
+    String rows(final String entry) {
+        return field(entry, 0);
+    }
+
+    /** Source of the address of the time at which an entry was written. */
+    String time(final String entry) {
+        return fields.getLast().address(entry);
+    }
+
     /** Source of the address of one of the fields that an entry has about its rows. */
     String field(final Variable entry, final int number) {
-        return fields.get(number).address(entry.name());
+        return field(entry.name(), number);
+    }
+
+    /** The same, of an entry whose address is an expression. */
+    String field(final String entry, final int number) {
+        return fields.get(number).address(entry);
     }
 
     /**
@@ -145,15 +185,30 @@ final class KeptRowsCode {
 
     /** Source of an order of the rows. */
     String order(final List<OrderedNode.SortColumn> order) {
+        return order(order, false);
+    }
+
+    /** Source of an order in which rows are equal that have the same bits in some columns. */
+    String sameness(final List<Integer> columns) {
+        return order(
+                columns.stream()
+                        .map(column -> new OrderedNode.SortColumn(column, true, true))
+                        .toList(),
+                true);
+    }
+
+    private String order(final List<OrderedNode.SortColumn> order, final boolean isOfBits) {
         return "order(new long[] {"
-                + order.stream().map(this::numbers).collect(Collectors.joining(", "))
+                + order.stream()
+                        .map(column -> numbers(column, isOfBits))
+                        .collect(Collectors.joining(", "))
                 + "})";
     }
 
-    private String numbers(final OrderedNode.SortColumn sorted) {
+    private String numbers(final OrderedNode.SortColumn sorted, final boolean isOfBits) {
         final int column = sorted.column();
         final boolean isNullable = rowLayout.isNullable(column);
-        return comparison(rowLayout.type(column))
+        return comparison(rowLayout.type(column), isOfBits)
                 + "L, "
                 + rowLayout.offset(column)
                 + "L, "
@@ -167,7 +222,7 @@ final class KeptRowsCode {
                 + "L";
     }
 
-    private static int comparison(final SqlType type) {
+    private static int comparison(final SqlType type, final boolean isOfBits) {
         if (type.isVariable()) {
             return ColumnOrder.TEXT;
         }
@@ -178,8 +233,8 @@ final class KeptRowsCode {
             return ColumnOrder.FINE_TIMESTAMP;
         }
         return switch (type.kind()) {
-            case FLOAT -> ColumnOrder.FLOAT;
-            case DOUBLE -> ColumnOrder.DOUBLE;
+            case FLOAT -> isOfBits ? ColumnOrder.INT : ColumnOrder.FLOAT;
+            case DOUBLE -> isOfBits ? ColumnOrder.LONG : ColumnOrder.DOUBLE;
             default ->
                     switch (type.fixedWidthBytes()) {
                         case Byte.BYTES -> ColumnOrder.BYTE;
@@ -214,7 +269,10 @@ final class KeptRowsCode {
         generation
                 .emittedRows()
                 .open("if (operator == " + generator.number + ")")
+                // one row may cause any number to go out: texts of each are given back at once
+                .line("final long mark = scratch.mark();")
                 .line(method.name() + "(kind, row, rank);")
+                .line("scratch.release(mark);")
                 .close();
     }
 

@@ -3,7 +3,7 @@ package io.heliosdb.streaming.operators.codegen;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.operators.codegen.aggregate.KeyCode;
 import io.heliosdb.streaming.operators.codegen.expression.ExpressionCompiler;
-import io.heliosdb.streaming.operators.codegen.row.MemoryAccess;
+import io.heliosdb.streaming.operators.codegen.expression.MemoryAccess;
 import io.heliosdb.streaming.operators.codegen.row.Row;
 import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.codegen.source.JavaMethod;

@@ -72,6 +72,7 @@ final class Nullability {
                         final Expression argument = node.arguments().get(made + 1);
                         yield argument.type().nullable() || computes(argument, node.input());
                     }
+                    case TableFunction.User user -> true;
                     case TableFunction.Unnest unnest ->
                             UnnestedRows.canBeNull(
                                     node.arguments().getFirst().type(),

@@ -30,7 +30,7 @@ public final class PipelineCompiler {
      */
     public static CompiledPipeline compile(final StreamPlan plan) {
         for (int cut = 1; ; cut *= 2) {
-            final CompiledPipeline compiled = compile(plan, cut);
+            final CompiledPipeline compiled = compileOrRefuse(plan, cut);
             if (compiled.methods().areSmall()) {
                 return compiled;
             }
@@ -38,6 +38,21 @@ public final class PipelineCompiler {
                 throw compiled.methods().tooLarge();
             }
         }
+    }
+
+    private static CompiledPipeline compileOrRefuse(final StreamPlan plan, final int cut) {
+        try {
+            return compile(plan, cut);
+        } catch (final StackOverflowError e) {
+            throw tooDeep(e);
+        }
+    }
+
+    private static HeliosException tooDeep(final Throwable cause) {
+        return HeliosException.of(
+                        PlanRefusal.TOO_LARGE, "an expression is too long, or nested too deep")
+                .hint("split it: compute its parts in a subquery or a view")
+                .causedBy(cause);
     }
 
     private static CompiledPipeline compile(final StreamPlan plan, final int cut) {
@@ -61,6 +76,9 @@ public final class PipelineCompiler {
         try {
             compiler.cook(PipelineSource.CLASS_NAME + ".java", source);
         } catch (final CompileException e) {
+            if (e.getMessage().contains("nested too deeply")) {
+                throw tooDeep(e);
+            }
             throw HeliosException.of(PlanRefusal.BROKEN, "generated code did not compile")
                     .detail(e.getMessage())
                     .hint(

@@ -29,6 +29,7 @@ final class PipelineSource {
                     "io.heliosdb.streaming.operators.codegen.ranking.*",
                     "io.heliosdb.streaming.operators.custom.*",
                     "io.heliosdb.streaming.operators.functions.*",
+                    "io.heliosdb.streaming.operators.sketch.*",
                     "io.heliosdb.streaming.operators.runtime.RowCursor",
                     "io.heliosdb.streaming.state.table.BlobHeap",
                     "io.heliosdb.streaming.state.table.DenseTable",
@@ -121,6 +122,10 @@ final class PipelineSource {
             case PlanNode.GroupAggregate group ->
                     new GroupAggregateGenerator(generation, group, number);
             case OrderedNode.Rank rank -> new RankGenerator(generation, rank, number);
+            case OrderedNode.ByArrival row ->
+                    row.keepsLast()
+                            ? new LastByArrivalGenerator(generation, row, number)
+                            : new FirstByArrivalGenerator(generation, row, number);
             case OrderedNode.Deduplicate deduplicate ->
                     new DeduplicateGenerator(generation, deduplicate, number);
             case OrderedNode.WindowRank rank -> new WindowRankGenerator(generation, rank, number);

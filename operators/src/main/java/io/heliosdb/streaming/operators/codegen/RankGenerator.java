@@ -6,6 +6,7 @@ import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
 import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.OrderedNode.Changes;
+import io.heliosdb.streaming.operators.plan.StateLife;
 import io.heliosdb.streaming.operators.runtime.RowFate;
 
 import java.util.List;
@@ -24,20 +25,43 @@ final class RankGenerator extends NodeGenerator {
     private final String top;
     private final boolean areCounted;
     private final boolean takesBack;
+    private final boolean hasRemovals;
+    private final KeyLife life;
 
     RankGenerator(final Generation generation, final OrderedNode.Rank node, final int number) {
         super(generation, node, number);
         this.node = node;
-        state = new KeptRowsCode(this, node.input(), node.partition());
+        state = new KeptRowsCode(this, node.input(), node.partition(), node.lifeMs());
         takesBack = node.changes() == Changes.TAKEN_BACK;
-        table = new Variable(takesBack ? "InlineTable" : "DenseTable", "keys" + number + "Table");
+        hasRemovals = takesBack || node.lifeMs() != StateLife.ENDLESS;
+        table = new Variable(hasRemovals ? "InlineTable" : "DenseTable", "keys" + number + "Table");
         top = "top" + number + "Rows";
         areCounted = node.countsRows() || node.first() > 1;
+        life =
+                new KeyLife(
+                        this,
+                        node.lifeMs(),
+                        table.name(),
+                        state.entryBytes(),
+                        entry -> KeyLife.isOver(state.time(entry), node.lifeMs()),
+                        this::release);
+    }
+
+    /** Whether an entry has the number of rows that have gone out in place of rows. */
+    private boolean isCount() {
+        return node.order().isEmpty() && !takesBack && !node.isFirstOnly();
+    }
+
+    private void release(final Code code, final String entry) {
+        state.keys().release(code, entry);
+        if (!isCount()) {
+            code.line(top + ".release(" + state.rows(entry) + ", blobs);");
+        }
     }
 
     @Override
     void declare() {
-        final String opener = takesBack ? "inlineTable" : "denseTable";
+        final String opener = hasRemovals ? "inlineTable" : "denseTable";
         generation
                 .javaClass()
                 .constant(
@@ -108,8 +132,7 @@ final class RankGenerator extends NodeGenerator {
 
     @Override
     String stateLayout() {
-        final boolean isCount = node.order().isEmpty() && !takesBack && !node.isFirstOnly();
-        return state.describe(table.type() + (isCount ? " of counts" : ""));
+        return state.describe(table.type() + (isCount() ? " of counts" : ""));
     }
 
     @Override
@@ -120,15 +143,20 @@ final class RankGenerator extends NodeGenerator {
     private void take(final Row row) {
         final Code code = row.code();
         count(code, RowFate.KEPT);
+        life.writeRound(code, true);
         code.line("final BlobHeap blobs = " + table.name() + ".blobs();");
         final String filled = state.fill(row);
         final KeyCode.Key key = state.keys().of(row);
         final Variable entry = KeptRowsCode.find(code, key, table.name());
+        life.writeCheck(code, entry);
         final String rows = state.rows(entry);
         if (takesBack && !row.isInsertOnly()) {
             code.open("if (!(" + WindowAggregateGenerator.isAdd(row.kind()) + "))");
             code.open("if (" + entry.name() + " != 0)");
             code.line(top + ".retract(" + rows + ", " + filled + ", blobs);");
+            if (life.isLimited()) {
+                life.writeTime(code, state.time(entry.name()));
+            }
             code.open("if (TopRetractedRows.isEmpty(" + rows + "))");
             state.keys().release(code, entry.name());
             code.line(table.name() + ".remove(" + entry.name() + ");");
@@ -136,6 +164,9 @@ final class RankGenerator extends NodeGenerator {
             code.line("return;").close();
         }
         KeptRowsCode.addIfNone(code, key, entry, table.name());
+        if (life.isLimited()) {
+            life.writeTime(code, state.time(entry.name()));
+        }
         final String method = node.isFirstOnly() ? ".accept(" : ".add(";
         code.line(top + method + rows + ", " + filled + ", blobs);");
     }

@@ -3,7 +3,7 @@ package io.heliosdb.streaming.operators.codegen;
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.type.SqlType;
-import io.heliosdb.streaming.operators.codegen.row.MemoryAccess;
+import io.heliosdb.streaming.operators.codegen.expression.MemoryAccess;
 import io.heliosdb.streaming.operators.codegen.row.Row;
 import io.heliosdb.streaming.operators.codegen.row.Value;
 import io.heliosdb.streaming.operators.codegen.source.Code;

@@ -12,6 +12,7 @@ import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.StateLife;
 import io.heliosdb.streaming.operators.runtime.RowFate;
 
 import java.util.ArrayList;
@@ -34,14 +35,48 @@ final class SemiJoinGenerator extends NodeGenerator {
     private RowEncoder rightEncoder;
 
     private final String rightBuffer;
+    private final KeyLife life;
 
     SemiJoinGenerator(final Generation generation, final PlanNode.SemiJoin node, final int number) {
         super(generation, node, number);
         this.node = node;
-        state = new KeptRowsCode(this, node.left(), node.leftKeys(), this::canKeyBeNull, 2);
+        state =
+                new KeptRowsCode(
+                        this,
+                        node.left(),
+                        node.leftKeys(),
+                        this::canKeyBeNull,
+                        2,
+                        node.isForgetful() ? " with times" : "");
         table = "keys" + number + "Table";
         rows = "joined" + number + "Rows";
         rightBuffer = "right" + number + "Row";
+        life =
+                new KeyLife(
+                        this,
+                        node.isForgetful() ? 1 : StateLife.ENDLESS,
+                        table,
+                        state.entryBytes(),
+                        this::forget,
+                        (code, entry) -> state.keys().release(code, entry));
+    }
+
+    /** Source of what forgets rows of a key, and tells whether none are left. */
+    private String forget(final String entry) {
+        return rows
+                + ".forget("
+                + state.field(entry, LEFT)
+                + ", "
+                + state.field(entry, RIGHT)
+                + ", "
+                + table
+                + ".blobs(), "
+                + KeyLife.NOW
+                + ")";
+    }
+
+    private boolean keepsRight() {
+        return node.condition().isPresent() || node.isForgetful();
     }
 
     /** Whether a key can be NULL on either side. */
@@ -68,21 +103,32 @@ final class SemiJoinGenerator extends NodeGenerator {
                                 + state.entryBytes()
                                 + ")");
         state.declareBuffer();
-        if (node.condition().isPresent()) {
+        if (keepsRight()) {
             generation.javaClass().constant("RowBuffer", rightBuffer, "rowBuffer()");
             rightEncoder =
                     new RowEncoder(
                             generation.javaClass(), rightBuffer, Nullability.columns(node.right()));
         }
+        final String tested = node.condition().isPresent() ? "testedSemiJoin(" : "semiJoin(";
+        final String opener = node.isForgetful() ? "forgetfulSemiJoin(" : tested;
+        final String lives =
+                ", "
+                        + node.condition().isPresent()
+                        + ", "
+                        + node.leftLifeMs()
+                        + "L, "
+                        + node.rightLifeMs()
+                        + "L";
         generation
                 .javaClass()
                 .constant(
-                        "SemiJoinRows",
+                        node.isForgetful() ? "ForgetfulSemiJoinRows" : "SemiJoinRows",
                         rows,
-                        (node.condition().isPresent() ? "testedSemiJoin(" : "semiJoin(")
+                        opener
                                 + number
                                 + ", "
                                 + node.isAnti()
+                                + (node.isForgetful() ? lives : "")
                                 + ")");
     }
 
@@ -93,7 +139,7 @@ final class SemiJoinGenerator extends NodeGenerator {
                         .map(column -> column.type().toString())
                         .toList();
         return state.describe("InlineTable")
-                + (node.condition().isPresent() ? " and " + rightTypes : " and counts");
+                + (keepsRight() ? " and " + rightTypes : " and counts");
     }
 
     @Override
@@ -114,6 +160,7 @@ final class SemiJoinGenerator extends NodeGenerator {
         if (input == RIGHT && !isUnmatched.isEmpty()) {
             code.open("if (" + isUnmatched + ")").line("return;").close();
         }
+        life.writeRound(code, true);
         code.line("final BlobHeap blobs = " + table + ".blobs();");
         final String filled = fill(row, input);
         if (input == LEFT && !isUnmatched.isEmpty()) {
@@ -138,8 +185,10 @@ final class SemiJoinGenerator extends NodeGenerator {
                         + row.kind()
                         + ", "
                         + filled
-                        + ", blobs);");
-        if (!row.isInsertOnly()) {
+                        + ", blobs"
+                        + (node.isForgetful() ? ", " + KeyLife.NOW : "")
+                        + ");");
+        if (!row.isInsertOnly() || node.isForgetful()) {
             code.open(
                     "if (Memory.getLong(" + left + ") == 0 && Memory.getLong(" + right + ") == 0)");
             state.keys().release(code, entry.name());

@@ -25,6 +25,9 @@ final class SessionCode {
     private final LateRowCode late;
     private WindowTimer timer;
 
+    /** Whether a session that grows may be due earlier: where the clocks of a zone are set. */
+    private boolean canEndEarlier;
+
     SessionCode(
             final NodeGenerator generator,
             final PlanNode.Windowing node,
@@ -48,6 +51,7 @@ final class SessionCode {
      */
     void declare(final long gapMs, final String zone, final int furtherBytes) {
         final PlanNode node = generator.node();
+        canEndEarlier = !zone.isEmpty();
         generator
                 .generation
                 .javaClass()
@@ -88,8 +92,13 @@ final class SessionCode {
         late.write(row);
         code.line("return;").close();
         code.line(entry.name() + " = " + state.add(key, sessions) + ";");
-        code.line(timer.field() + " = Math.min(" + timer.field() + ", " + name() + ".dueMs());");
-        code.close();
+        final String due =
+                timer.field() + " = Math.min(" + timer.field() + ", " + name() + ".dueMs());";
+        if (canEndEarlier) {
+            code.close().line(due);
+        } else {
+            code.line(due).close();
+        }
         final Variable absorbed = code.local("long", "absorbed", name() + ".absorbed()");
         code.open("if (" + absorbed.name() + " != 0)");
         onAbsorbed.write(code, entry, absorbed);

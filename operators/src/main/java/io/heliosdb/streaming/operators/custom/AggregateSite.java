@@ -124,7 +124,7 @@ public final class AggregateSite {
 
     /** Takes values in, or back; gives the new state. */
     public synchronized byte[] change(
-            final byte[] before, final List<Object> values, final boolean isRetraction) {
+            final byte[] before, final List<?> values, final boolean isRetraction) {
         load(before);
         for (int i = 0; i < values.size(); i++) {
             arguments.setObject(i, values.get(i));

@@ -14,6 +14,7 @@ public abstract class FunctionHome {
     private int users;
     private final Map<CallForm, ScalarSite> scalars = new HashMap<>();
     private final Map<CallForm, AggregateSite> aggregates = new HashMap<>();
+    private final Map<CallForm, TableSite> tables = new HashMap<>();
 
     /**
      * Loads the code, in a class loader of its own.
@@ -50,6 +51,16 @@ public abstract class FunctionHome {
         return site;
     }
 
+    /** As {@link #sharedScalar}, of a table function. */
+    public final synchronized TableSite sharedTable(final CallForm form) {
+        TableSite site = tables.get(form);
+        if (site == null) {
+            site = new TableSite(form, shared());
+            tables.put(form, site);
+        }
+        return site;
+    }
+
     /** Says that an interpreted pipeline begins to share. */
     public final synchronized void retain() {
         users++;
@@ -66,6 +77,7 @@ public abstract class FunctionHome {
     private void closeShared() {
         scalars.clear();
         aggregates.clear();
+        tables.clear();
         if (open != null) {
             open.close();
             open = null;

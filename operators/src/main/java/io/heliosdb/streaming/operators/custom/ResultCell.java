@@ -120,12 +120,16 @@ public final class ResultCell implements Result {
         if (!type.isCharacter() && !type.isBinary()) {
             throw notOfType("bytes");
         }
-        if (bytes.length < count) {
-            bytes = new byte[Math.max(FIRST_BYTES, Math.max(count, 2 * bytes.length))];
-        }
+        ensure(count);
         System.arraycopy(source, offset, bytes, 0, count);
         length = count;
         isThere = true;
+    }
+
+    private void ensure(final int count) {
+        if (bytes.length < count) {
+            bytes = new byte[Math.max(FIRST_BYTES, Math.max(count, 2 * bytes.length))];
+        }
     }
 
     @Override
@@ -165,6 +169,49 @@ public final class ResultCell implements Result {
         return HeliosException.of(
                         CustomError.RESULT, "a function's result is not of its type " + type)
                 .detail(value == null ? "NULL" : value + " of " + value.getClass().getName());
+    }
+
+    // What sites of table functions do.
+
+    /** Puts the value behind others. */
+    void keep(final KeptRows rows) {
+        rows.putFlag(isThere);
+        if (!isThere) {
+            return;
+        }
+        if (type.isCharacter() || type.isBinary()) {
+            rows.putInt(length);
+            rows.putBytes(bytes, length);
+        } else if (isObject()) {
+            rows.putObject(object);
+        } else {
+            rows.putLong(number);
+            rows.putInt(nanosOfMs);
+        }
+    }
+
+    /** Takes the value that {@link #keep} has put. */
+    void take(final KeptRows rows) {
+        isThere = rows.takeFlag();
+        object = null;
+        if (!isThere) {
+            return;
+        }
+        if (type.isCharacter() || type.isBinary()) {
+            length = rows.takeInt();
+            ensure(length);
+            rows.takeBytes(bytes, length);
+        } else if (isObject()) {
+            object = rows.takeObject();
+        } else {
+            number = rows.takeLong();
+            nanosOfMs = rows.takeInt();
+        }
+    }
+
+    private boolean isObject() {
+        return !type.parts().isEmpty()
+                || (type.kind() == TypeKind.DECIMAL && !type.isLongDecimal());
     }
 
     // What generated code reads.

@@ -263,6 +263,15 @@ public enum ScalarFunction {
     TO_TIMESTAMP_LTZ,
     /** A function of users. Operands: a SYMBOL that holds it, then its arguments. */
     USER,
+    /**
+     * RAND. Operands: a SYMBOL that is a {@link RandomSite}, then the clock if it has no seed; or
+     * only a seed.
+     */
+    RAND,
+    /** As RAND, and the bound. */
+    RAND_INTEGER,
+    /** Operands: a SYMBOL that is a {@link RandomSite}, the clock. */
+    UUID,
     /** Processing time: that of the last tick in the log in front of the row. */
     CLOCK
 }

@@ -112,6 +112,7 @@ public final class JsonTexts {
     /** The object of the members added since {@link #begin}, in the order of their names. */
     public static long object(final Scratch scratch) {
         final JsonMembers members = scratch.json().members();
+        members.sort();
         final JsonWriter writer = scratch.json().writer();
         writer.begin();
         for (int i = 0; i < members.count(); i++) {

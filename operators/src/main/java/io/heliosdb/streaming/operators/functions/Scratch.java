@@ -5,6 +5,7 @@ import io.heliosdb.streaming.codecs.memory.Arena;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.codecs.nested.NestedWriter;
+import io.heliosdb.streaming.operators.sketch.DistinctEstimator;
 
 /**
  * Where one row's computed texts lie: bump-allocated, all given back by {@link #reset} before the
@@ -29,6 +30,7 @@ public final class Scratch implements AutoCloseable {
     private final int[] places = new int[PlainRegex.MAX_PARTS + 1];
     private byte[] heapBytes = new byte[HEAP_BYTES];
     private final JsonWork json = new JsonWork(this);
+    private DistinctEstimator distinctEstimator;
     private long top;
     private boolean isNull;
     private long clockMs;
@@ -103,6 +105,14 @@ public final class Scratch implements AutoCloseable {
 
     JsonWork json() {
         return json;
+    }
+
+    /** The estimator of the sketches of a pipeline. */
+    public DistinctEstimator distinctEstimator() {
+        if (distinctEstimator == null) {
+            distinctEstimator = new DistinctEstimator();
+        }
+        return distinctEstimator;
     }
 
     /** An empty character buffer, for printing floating-point numbers; void at the next call. */

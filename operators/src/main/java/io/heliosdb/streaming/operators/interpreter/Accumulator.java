@@ -11,6 +11,7 @@ import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 
 /** The running value of one aggregate: a count of arguments and a sum or extreme. */
 final class Accumulator {
@@ -44,6 +45,9 @@ final class Accumulator {
     /** Of PERCENTILE; else null. */
     private final Percentile percentile;
 
+    /** Of APPROX_COUNT_DISTINCT; else null. */
+    private final DistinctValues distinct;
+
     /** Of functions of users; else null. */
     private final AggregateSite user;
 
@@ -58,6 +62,10 @@ final class Accumulator {
                         : call.user().function().home().sharedAggregate(call.user());
         percentile =
                 call.function() == AggregateCall.Function.PERCENTILE ? new Percentile(call) : null;
+        distinct =
+                call.function() == AggregateCall.Function.APPROX_COUNT_DISTINCT
+                        ? new DistinctValues(call.argumentType())
+                        : null;
         arrived = ArrivedValues.of(call);
         named = NamedTexts.of(call);
         collected = call.function() == AggregateCall.Function.COLLECT ? new ValueCounts() : null;
@@ -81,11 +89,7 @@ final class Accumulator {
         if (call.filter() >= 0 && !Boolean.TRUE.equals(row.value(call.filter()))) {
             return;
         }
-        if (user != null) {
-            state = user.change(state, row.project(call.further()), isRetraction);
-            return;
-        }
-        final Object argument = call.argument() < 0 ? true : row.value(call.argument());
+        final Object argument = argument(row);
         if (argument == null && !call.function().takesNulls()) {
             return;
         }
@@ -96,6 +100,10 @@ final class Accumulator {
             }
         }
         count += isRetraction ? -1 : 1;
+        if (user != null) {
+            state = user.change(state, (List<?>) argument, isRetraction);
+            return;
+        }
         if (arrived != null) {
             arrived.change(row, argument, isRetraction);
             return;
@@ -106,6 +114,7 @@ final class Accumulator {
             case WELFORD_M2 -> vary(argument, isRetraction);
             case FIRST_VALUE, LAST_VALUE -> keepFirstOrLast(argument);
             case PERCENTILE -> percentile.change(row, argument, isRetraction);
+            case APPROX_COUNT_DISTINCT -> distinct.add(argument);
             case COLLECT -> collected.change(argument, isRetraction ? -1 : 1);
             case JSON_OBJECTAGG_NULL_ON_NULL, JSON_OBJECTAGG_ABSENT_ON_NULL ->
                     named.change(row, argument, isRetraction);
@@ -124,15 +133,16 @@ final class Accumulator {
         }
     }
 
+    private Object argument(final Row row) {
+        if (user != null) {
+            return row.project(call.further());
+        }
+        return call.argument() < 0 ? true : row.value(call.argument());
+    }
+
     /** Adds another accumulator of the same call: a later slice of the same window. */
     void merge(final Accumulator later) {
-        if (user != null) {
-            if (later.state != null) {
-                state = state == null ? later.state : user.merged(state, later.state);
-            }
-            return;
-        }
-        if (later.count == 0) {
+        if (later.count == 0 && later.state == null) {
             return;
         }
         if (counts != null) {
@@ -140,6 +150,10 @@ final class Accumulator {
             return;
         }
         count += later.count;
+        if (user != null) {
+            state = state == null ? later.state : user.merged(state, later.state);
+            return;
+        }
         hasOverflowed |= later.hasOverflowed;
         if (arrived != null) {
             arrived.merge(later.arrived);
@@ -156,6 +170,7 @@ final class Accumulator {
             case WELFORD_M2 -> variation.merge(later.variation, count - later.count, later.count);
             case FIRST_VALUE, LAST_VALUE -> keepFirstOrLast(later.value);
             case PERCENTILE -> percentile.merge(later.percentile);
+            case APPROX_COUNT_DISTINCT -> distinct.merge(later.distinct);
             case COLLECT -> later.collected.counts().forEach(collected::change);
             case JSON_OBJECTAGG_NULL_ON_NULL, JSON_OBJECTAGG_ABSENT_ON_NULL ->
                     named.merge(later.named);
@@ -173,12 +188,16 @@ final class Accumulator {
         for (final Object argument : later.counts.values()) {
             if (counts.change(argument, 1) == 1 && !isCountedExtreme) {
                 count++;
-                if (variation != null) {
+                if (user != null) {
+                    state = user.change(state, (List<?>) argument, false);
+                } else if (variation != null) {
                     vary(argument, false);
                 } else if (arrived != null) {
                     arrived.addSeen(argument, later.arrived);
                 } else if (collected != null) {
                     collected.change(argument, 1);
+                } else if (distinct != null) {
+                    distinct.add(argument);
                 } else if (percentile != null) {
                     percentile.addSeen(argument, later.percentile);
                 } else if (isFirstOrLast()) {
@@ -302,6 +321,7 @@ final class Accumulator {
                     JSON_ARRAYAGG_ABSENT_ON_NULL ->
                     value;
             case PERCENTILE -> percentile.result();
+            case APPROX_COUNT_DISTINCT -> distinct.result();
             case USER -> user.resultOf(state);
         };
     }
@@ -352,6 +372,9 @@ final class Accumulator {
         if (percentile != null) {
             percentile.snapshot(writer);
         }
+        if (distinct != null) {
+            distinct.snapshot(writer);
+        }
         if (named != null) {
             named.snapshot(writer);
         }
@@ -378,6 +401,9 @@ final class Accumulator {
         }
         if (percentile != null) {
             percentile.restore(reader);
+        }
+        if (distinct != null) {
+            distinct.restore(reader);
         }
         if (named != null) {
             named.restore(reader);

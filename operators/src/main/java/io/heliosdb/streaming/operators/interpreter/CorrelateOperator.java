@@ -50,6 +50,8 @@ final class CorrelateOperator extends Operator {
                     Collections.nCopies(
                             (int) Math.max(0, (Long) arguments.getFirst()),
                             arguments.subList(1, arguments.size()));
+            case TableFunction.User user ->
+                    user.form().function().home().sharedTable(user.form()).evaluate(arguments);
             case TableFunction.Unnest unnest -> unnested(unnest, arguments.getFirst());
         };
     }

@@ -15,13 +15,17 @@ final class DeduplicateOperator extends Operator {
     private final OrderedNode.Deduplicate node;
     private final Map<List<Object>, List<Row>> rowByKey = new LinkedHashMap<>();
 
-    DeduplicateOperator(final OrderedNode.Deduplicate node) {
+    private final KeyTimes times;
+
+    DeduplicateOperator(final OrderedNode.Deduplicate node, final ProcessingTime time) {
+        times = new KeyTimes(node.lifeMs(), time, rowByKey::remove);
         this.node = node;
     }
 
     @Override
     void onRow(final int input, final Row row) {
         count(RowFate.KEPT);
+        times.forgetOld();
         final List<Object> key = row.project(node.partition());
         final List<Row> kept = rowByKey.get(key);
         if (kept == null) {
@@ -35,6 +39,7 @@ final class DeduplicateOperator extends Operator {
             return;
         }
         rowByKey.put(key, List.of(row));
+        times.onWrite(key);
     }
 
     private boolean replaces(final Row row, final Row kept) {
@@ -46,10 +51,12 @@ final class DeduplicateOperator extends Operator {
     @Override
     void snapshot(final SnapshotWriter writer) {
         KeptRows.snapshot(writer, rowByKey);
+        times.snapshot(writer);
     }
 
     @Override
     void restore(final SnapshotReader reader) {
         KeptRows.restore(reader, rowByKey);
+        times.restore(reader);
     }
 }

@@ -23,12 +23,17 @@ final class FirstByTimeOperator extends Operator {
     private final Map<List<Object>, List<Row>> waiting = new LinkedHashMap<>();
 
     private final Set<List<Object>> gone = new HashSet<>();
+    private final KeyTimes times;
     private long watermarkMs = Long.MIN_VALUE;
 
     /**
      * @param lateRowCounter run for each row that is dropped
      */
-    FirstByTimeOperator(final OrderedNode.FirstByTime node, final Runnable lateRowCounter) {
+    FirstByTimeOperator(
+            final OrderedNode.FirstByTime node,
+            final ProcessingTime time,
+            final Runnable lateRowCounter) {
+        times = new KeyTimes(node.lifeMs(), time, gone::remove);
         this.node = node;
         this.lateRowCounter = lateRowCounter;
     }
@@ -39,6 +44,7 @@ final class FirstByTimeOperator extends Operator {
 
     @Override
     void onRow(final int input, final Row row) {
+        times.forgetOld();
         if (time(row) < watermarkMs) {
             count(RowFate.LATE);
             lateRowCounter.run();
@@ -64,6 +70,7 @@ final class FirstByTimeOperator extends Operator {
             final List<Object> key = row.project(node.partition());
             waiting.remove(key);
             gone.add(key);
+            times.onWrite(key);
             emit(row);
         }
         emitWatermark(newWatermarkMs);
@@ -75,6 +82,7 @@ final class FirstByTimeOperator extends Operator {
         KeptRows.snapshot(writer, waiting);
         writer.putLong(gone.size());
         gone.forEach(key -> HeapValues.writeList(writer, key));
+        times.snapshot(writer);
     }
 
     @Override
@@ -85,5 +93,6 @@ final class FirstByTimeOperator extends Operator {
         for (long left = reader.getLong(); left > 0; left--) {
             gone.add(HeapValues.readList(reader));
         }
+        times.restore(reader);
     }
 }

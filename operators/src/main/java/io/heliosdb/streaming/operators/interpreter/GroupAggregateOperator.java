@@ -17,12 +17,16 @@ final class GroupAggregateOperator extends Operator {
     private final PlanNode.GroupAggregate node;
     private Map<List<Object>, Group> groups = new LinkedHashMap<>();
 
-    GroupAggregateOperator(final PlanNode.GroupAggregate node) {
+    private final KeyTimes times;
+
+    GroupAggregateOperator(final PlanNode.GroupAggregate node, final ProcessingTime time) {
         this.node = node;
+        times = new KeyTimes(node.lifeMs(), time, key -> groups.remove(key));
     }
 
     @Override
     void onRow(final int input, final Row row) {
+        times.forgetOld();
         final List<Object> key = row.project(node.grouping());
         Group group = groups.get(key);
         final boolean isFirst = group == null;
@@ -37,6 +41,7 @@ final class GroupAggregateOperator extends Operator {
         final List<Object> before = isFirst ? List.of() : group.results();
         group.accept(row);
         count(RowFate.KEPT);
+        times.onWrite(key);
         if (group.isEmpty()) {
             groups.remove(key);
             if (!isFirst) {
@@ -47,7 +52,7 @@ final class GroupAggregateOperator extends Operator {
         final List<Object> after = group.results();
         if (isFirst) {
             emit(RowKind.INSERT, key, after);
-        } else if (!isUnchanged(before, after)) {
+        } else if (times.isLimited() || !isUnchanged(before, after)) {
             if (node.emitsUpdateBefore()) {
                 emit(RowKind.UPDATE_BEFORE, key, before);
             }
@@ -73,10 +78,12 @@ final class GroupAggregateOperator extends Operator {
     @Override
     void snapshot(final SnapshotWriter writer) {
         Group.snapshot(writer, groups);
+        times.snapshot(writer);
     }
 
     @Override
     void restore(final SnapshotReader reader) {
         groups = Group.restore(reader, node.aggregates());
+        times.restore(reader);
     }
 }

@@ -118,7 +118,7 @@ final class HeapParts {
     private static RowLayout layout(final SqlType type) {
         final List<Column> columns = new ArrayList<>();
         for (int i = 0; i < type.parts().size(); i++) {
-            columns.add(new Column(type.names().get(i), type.parts().get(i)));
+            columns.add(new Column(type.names().get(i), type.parts().get(i).withNullable(true)));
         }
         return RowLayout.of(columns);
     }

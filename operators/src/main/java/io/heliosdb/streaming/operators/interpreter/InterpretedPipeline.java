@@ -11,6 +11,7 @@ import io.heliosdb.streaming.operators.plan.AggregateCall;
 import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.PlanFunctions;
 import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.StateLife;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
 import io.heliosdb.streaming.operators.plan.WindowSpec;
 import io.heliosdb.streaming.operators.runtime.Pipeline;
@@ -106,6 +107,10 @@ public final class InterpretedPipeline implements Pipeline {
 
     /** All that the state of a window or group depends on. */
     private static String layout(final PlanNode node) {
+        return layoutForEver(node) + (StateLife.isLimited(node) ? " with times" : "");
+    }
+
+    private static String layoutForEver(final PlanNode node) {
         return switch (node) {
             case PlanNode.WindowAggregate window ->
                     layout(
@@ -144,15 +149,19 @@ public final class InterpretedPipeline implements Pipeline {
             case PlanNode.Correlate correlate -> new CorrelateOperator(correlate, time);
             case PlanNode.WindowTable table -> new WindowTableOperator(table);
             case PlanNode.LateRows late -> new LateRowsOperator();
-            case PlanNode.GroupAggregate group -> new GroupAggregateOperator(group);
-            case OrderedNode.Rank rank -> new RankOperator(rank);
+            case PlanNode.GroupAggregate group -> new GroupAggregateOperator(group, time);
+            case OrderedNode.Rank rank -> new RankOperator(rank, time);
             case OrderedNode.WindowRank rank -> new WindowRankOperator(rank, () -> lateRowCount++);
-            case OrderedNode.Deduplicate deduplicate -> new DeduplicateOperator(deduplicate);
+            case OrderedNode.ByArrival row -> new ByArrivalOperator(row, time);
+            case OrderedNode.Deduplicate deduplicate -> new DeduplicateOperator(deduplicate, time);
             case OrderedNode.FirstByTime first ->
-                    new FirstByTimeOperator(first, () -> lateRowCount++);
+                    new FirstByTimeOperator(first, time, () -> lateRowCount++);
             case OrderedNode.TemporalSort sort ->
                     new TemporalSortOperator(sort, () -> lateRowCount++);
-            case PlanNode.SemiJoin join -> new SemiJoinOperator(join);
+            case PlanNode.SemiJoin join ->
+                    join.isForgetful()
+                            ? new ForgetfulSemiJoinOperator(join, time)
+                            : new SemiJoinOperator(join);
             case PlanNode.Union union -> new UnionOperator(union.inputs().size());
             case PlanNode.Watermark watermark -> {
                 final WatermarkOperator operator = new WatermarkOperator(watermark, time);

@@ -1,18 +1,28 @@
 package io.heliosdb.streaming.operators.interpreter;
 
 import io.heliosdb.streaming.operators.expression.Expression;
+import io.heliosdb.streaming.operators.expression.RandomSite;
 import io.heliosdb.streaming.operators.expression.ScalarFunction;
 import io.heliosdb.streaming.operators.interpreter.scalar.Evaluator;
+import io.heliosdb.streaming.operators.interpreter.scalar.RandomSource;
 import io.heliosdb.streaming.ringbuffer.log.LogEntry;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** What the last tick said; expressions read it as if it were a column behind those of a row. */
+/**
+ * What the last tick said; expressions read it as if it were a column behind those of a row. And
+ * the sequences of random numbers, which expressions read in place.
+ */
 final class ProcessingTime {
     /** What is evaluated in place of an expression. */
     private final IdentityHashMap<Expression, Expression> readings = new IdentityHashMap<>();
+
+    /** The sequences of random numbers, by the number of the call. */
+    private final Map<Integer, RandomSource> randoms = new HashMap<>();
 
     private long epochMs = LogEntry.NO_TIME;
 
@@ -28,6 +38,11 @@ final class ProcessingTime {
         return epochMs != LogEntry.NO_TIME;
     }
 
+    /** The sequence of a call, which begins with a state. */
+    RandomSource random(final RandomSite site, final long firstState) {
+        return randoms.computeIfAbsent(site.number(), absent -> new RandomSource(firstState));
+    }
+
     /** The value of an expression for a row; rows of one expression have one length. */
     Object evaluate(final Expression expression, final List<Object> row) {
         final Expression reading =
@@ -40,8 +55,15 @@ final class ProcessingTime {
         return Evaluator.evaluate(reading, timed);
     }
 
-    /** The expression with a column in place of the clock; itself if it does not read the clock. */
-    private static Expression reading(final Expression expression, final int column) {
+    /**
+     * The expression with a column in place of the clock, and sequences in place of their names;
+     * itself if it has neither.
+     */
+    private Expression reading(final Expression expression, final int column) {
+        if (expression instanceof Expression.Literal literal
+                && literal.value() instanceof RandomSite site) {
+            return new Expression.Literal(randoms.get(site.number()), literal.type());
+        }
         if (!(expression instanceof Expression.Call call)) {
             return expression;
         }

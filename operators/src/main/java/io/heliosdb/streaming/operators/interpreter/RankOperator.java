@@ -19,7 +19,10 @@ final class RankOperator extends Operator {
     private final boolean areCounted;
     private final Map<List<Object>, List<Row>> rowsByKey = new LinkedHashMap<>();
 
-    RankOperator(final OrderedNode.Rank node) {
+    private final KeyTimes times;
+
+    RankOperator(final OrderedNode.Rank node, final ProcessingTime time) {
+        times = new KeyTimes(node.lifeMs(), time, rowsByKey::remove);
         this.node = node;
         order = new SortOrder(node.order());
         areCounted = node.countsRows() || node.first() > 1;
@@ -28,7 +31,9 @@ final class RankOperator extends Operator {
     @Override
     void onRow(final int input, final Row row) {
         count(RowFate.KEPT);
+        times.forgetOld();
         final List<Object> key = row.project(node.partition());
+        times.onWrite(key);
         final List<Row> rows = rowsByKey.computeIfAbsent(key, first -> new ArrayList<>());
         final Row kept = row.withKind(RowKind.INSERT);
         if (node.isFirstOnly()) {
@@ -192,10 +197,12 @@ final class RankOperator extends Operator {
     @Override
     void snapshot(final SnapshotWriter writer) {
         KeptRows.snapshot(writer, rowsByKey);
+        times.snapshot(writer);
     }
 
     @Override
     void restore(final SnapshotReader reader) {
         KeptRows.restore(reader, rowsByKey);
+        times.restore(reader);
     }
 }

@@ -15,7 +15,8 @@ import java.util.List;
  * @param isDistinct whether equal arguments count once
  * @param takesRowsBack whether a retracted row changes the result; false where no row is, and for
  *     MIN and MAX of what only falls, or only rises, while its row is updated
- * @param argumentType type of the argument; for COUNT(*) BIGINT
+ * @param argumentType type of the argument; for COUNT(*) BIGINT, for DISTINCT of a function of
+ *     users the ROW of all arguments
  * @param type type of the result, as the planner derives it
  * @param name for EXPLAIN
  * @param user how a function of users is called, whose arguments are all in {@code further}; else
@@ -110,6 +111,8 @@ public record AggregateCall(
          * the share, or an array of shares, and, or not, how often a row counts.
          */
         PERCENTILE,
+        /** How many distinct arguments there are, within a percent or so; takes no rows back. */
+        APPROX_COUNT_DISTINCT,
         /** A function of users. */
         USER;
 

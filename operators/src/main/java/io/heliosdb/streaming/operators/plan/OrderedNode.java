@@ -20,6 +20,7 @@ public sealed interface OrderedNode extends PlanNode {
      * @param countsRows whether the rank goes out
      * @param emitsUpdateBefore whether a change is a pair of UPDATE_BEFORE and UPDATE_AFTER rather
      *     than UPDATE_AFTER alone
+     * @param lifeMs how long a key is known behind its last row; {@link StateLife#ENDLESS} for ever
      */
     record Rank(
             OperatorUid uid,
@@ -32,7 +33,8 @@ public sealed interface OrderedNode extends PlanNode {
             List<Integer> rowKey,
             boolean countsRows,
             boolean emitsUpdateBefore,
-            List<Column> columns)
+            List<Column> columns,
+            long lifeMs)
             implements OrderedNode {
         @Override
         public List<PlanNode> inputs() {
@@ -111,6 +113,7 @@ public sealed interface OrderedNode extends PlanNode {
      * to come the least.
      *
      * @param timeColumn input column of event time
+     * @param lifeMs how long a row is kept; {@link StateLife#ENDLESS} for ever
      */
     record Deduplicate(
             OperatorUid uid,
@@ -118,7 +121,8 @@ public sealed interface OrderedNode extends PlanNode {
             List<Integer> partition,
             int timeColumn,
             boolean keepsLast,
-            boolean emitsUpdateBefore)
+            boolean emitsUpdateBefore,
+            long lifeMs)
             implements OrderedNode {
         @Override
         public List<PlanNode> inputs() {
@@ -142,8 +146,11 @@ public sealed interface OrderedNode extends PlanNode {
      * the watermark has passed is dropped.
      *
      * @param timeColumn input column of event time
+     * @param lifeMs how long it is known of a key that its row has gone out; {@link
+     *     StateLife#ENDLESS} for ever
      */
-    record FirstByTime(OperatorUid uid, PlanNode input, List<Integer> partition, int timeColumn)
+    record FirstByTime(
+            OperatorUid uid, PlanNode input, List<Integer> partition, int timeColumn, long lifeMs)
             implements OrderedNode {
         @Override
         public List<PlanNode> inputs() {
@@ -158,6 +165,46 @@ public sealed interface OrderedNode extends PlanNode {
         @Override
         public boolean isChangelog() {
             return false;
+        }
+    }
+
+    /**
+     * Of each key the row that came last, or the first one: deduplication by processing time. The
+     * last one is a change for each row that differs from the one before, and for each row once
+     * there has been a change.
+     *
+     * @param compared input columns by which rows differ; empty if the first row is kept
+     * @param emitsUpdateBefore whether a change is a pair of UPDATE_BEFORE and UPDATE_AFTER rather
+     *     than UPDATE_AFTER alone
+     * @param lifeMs how long a key is known behind its last row, or the first one; {@link
+     *     StateLife#ENDLESS} for ever
+     */
+    record ByArrival(
+            OperatorUid uid,
+            PlanNode input,
+            List<Integer> partition,
+            List<Integer> compared,
+            boolean keepsLast,
+            boolean emitsUpdateBefore,
+            long lifeMs)
+            implements OrderedNode {
+        public ByArrival {
+            compared = List.copyOf(compared);
+        }
+
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public List<Column> columns() {
+            return input.columns();
+        }
+
+        @Override
+        public boolean isChangelog() {
+            return keepsLast;
         }
     }
 

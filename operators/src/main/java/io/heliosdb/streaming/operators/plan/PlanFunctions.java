@@ -31,6 +31,13 @@ public final class PlanFunctions {
             case PlanNode.Watermark watermark -> look(watermark.watermark());
             case PlanNode.Expand expand ->
                     expand.projections().forEach(projection -> projection.forEach(this::look));
+            case PlanNode.Correlate correlate -> {
+                if (correlate.function() instanceof TableFunction.User user) {
+                    found.add(user.form().function());
+                }
+                correlate.arguments().forEach(this::look);
+                correlate.condition().ifPresent(this::look);
+            }
             case PlanNode.WindowAggregate window -> lookAt(window.aggregates());
             case PlanNode.GroupAggregate group -> lookAt(group.aggregates());
             default -> {}

@@ -356,6 +356,7 @@ public sealed interface PlanNode
      * @param emitsUpdateBefore whether a change is a pair of UPDATE_BEFORE and UPDATE_AFTER rather
      *     than UPDATE_AFTER alone
      * @param consumesRetractions whether the input is a changelog
+     * @param lifeMs how long a key is known behind its last row; {@link StateLife#ENDLESS} for ever
      */
     record GroupAggregate(
             OperatorUid uid,
@@ -364,8 +365,29 @@ public sealed interface PlanNode
             List<AggregateCall> aggregates,
             boolean emitsUpdateBefore,
             boolean consumesRetractions,
-            List<Column> columns)
+            List<Column> columns,
+            long lifeMs)
             implements PlanNode {
+        /** Keys that are known for ever. */
+        public GroupAggregate(
+                final OperatorUid uid,
+                final PlanNode input,
+                final List<Integer> grouping,
+                final List<AggregateCall> aggregates,
+                final boolean emitsUpdateBefore,
+                final boolean consumesRetractions,
+                final List<Column> columns) {
+            this(
+                    uid,
+                    input,
+                    grouping,
+                    aggregates,
+                    emitsUpdateBefore,
+                    consumesRetractions,
+                    columns,
+                    StateLife.ENDLESS);
+        }
+
         @Override
         public List<PlanNode> inputs() {
             return List.of(input);
@@ -386,6 +408,9 @@ public sealed interface PlanNode
      * @param areNullsApart per key, whether a NULL matches nothing; else it matches a NULL
      * @param condition over the columns of the left row, then the right one's; empty if equal keys
      *     are enough
+     * @param leftLifeMs how long a left row is kept behind its coming and each change of its
+     *     matches; {@link StateLife#ENDLESS} for ever
+     * @param rightLifeMs the same of a right row
      */
     record SemiJoin(
             OperatorUid uid,
@@ -395,12 +420,19 @@ public sealed interface PlanNode
             List<Integer> rightKeys,
             List<Boolean> areNullsApart,
             Optional<Expression> condition,
-            boolean isAnti)
+            boolean isAnti,
+            long leftLifeMs,
+            long rightLifeMs)
             implements PlanNode {
         public SemiJoin {
             leftKeys = List.copyOf(leftKeys);
             rightKeys = List.copyOf(rightKeys);
             areNullsApart = List.copyOf(areNullsApart);
+        }
+
+        /** Whether rows of either side are forgotten. */
+        public boolean isForgetful() {
+            return leftLifeMs != StateLife.ENDLESS || rightLifeMs != StateLife.ENDLESS;
         }
 
         @Override

@@ -26,12 +26,16 @@ public record StreamPlan(List<PlanNode.Sink> sinks) {
         return ordered;
     }
 
-    /** Whether results depend on processing time: an expression reads it, or windows are of it. */
+    /**
+     * Whether results depend on processing time: an expression reads it, windows are of it, or
+     * state ends with it.
+     */
     public boolean readsClock() {
         return nodes().stream()
                 .anyMatch(
                         node ->
                                 node instanceof PlanNode.Clock
+                                        || StateLife.isLimited(node)
                                         || expressions(node).anyMatch(StreamPlan::isTimed));
     }
 

@@ -1,5 +1,7 @@
 package io.heliosdb.streaming.operators.plan;
 
+import io.heliosdb.streaming.operators.custom.CallForm;
+
 /**
  * What makes rows of a row: a function in FROM. A new kind needs a {@code RowMaker} of the code
  * generator, a branch in the interpreter's {@code CorrelateOperator}, and what is NULL in {@code
@@ -20,4 +22,16 @@ public sealed interface TableFunction {
      * @param withOrdinality whether the last column is the number of the row, from 1; an INT
      */
     record Unnest(boolean withOrdinality) implements TableFunction {}
+
+    /**
+     * A table function of users.
+     *
+     * @param form of the call; its result is a ROW of the columns
+     */
+    record User(CallForm form) implements TableFunction {
+        @Override
+        public String toString() {
+            return "User " + form.function();
+        }
+    }
 }

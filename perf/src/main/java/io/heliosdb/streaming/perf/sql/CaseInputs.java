@@ -91,8 +91,10 @@ final class CaseInputs {
         for (Path folder = file.toAbsolutePath().getParent();
                 folder != null;
                 folder = folder.getParent()) {
-            if (Files.isDirectory(folder.resolve(FIXTURES))) {
-                return folder.resolve(FIXTURES);
+            for (final Path place : List.of(folder, folder.resolve("sql"))) {
+                if (Files.isDirectory(place.resolve(FIXTURES))) {
+                    return place.resolve(FIXTURES);
+                }
             }
         }
         throw new CaseFormatException(

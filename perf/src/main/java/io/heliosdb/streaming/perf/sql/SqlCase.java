@@ -26,7 +26,7 @@ public record SqlCase(
     private static final Pattern CLOCK =
             Pattern.compile(
                     "\\b(NOW|PROCTIME|CURRENT_(TIMESTAMP|DATE|TIME|ROW_TIMESTAMP)|LOCALTIME(STAMP)?|"
-                        + "UNIX_TIMESTAMP(?=\\(\\)))\\b");
+                        + "UNIX_TIMESTAMP(?=\\(\\))|STATE_TTL|state\\.ttl)\\b");
 
     /** Name for reports: folder and file name without the ending, {@code tumble/late-rows}. */
     public String name() {

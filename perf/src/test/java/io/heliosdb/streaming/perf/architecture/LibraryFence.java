@@ -22,7 +22,8 @@ record LibraryFence(String name, List<String> targets, List<String> allowed) {
                             List.of("java.lang.foreign"),
                             "codecs.memory",
                             "codecs.storage",
-                            "codecs.thread"),
+                            "codecs.thread",
+                            "operators.sketch"),
                     fence("Conscrypt", List.of("org.conscrypt"), "codecs.seal"),
                     fence("ciphers", List.of("javax.crypto"), "codecs.seal"),
                     fence(
@@ -40,6 +41,11 @@ record LibraryFence(String name, List<String> targets, List<String> allowed) {
                             "gateway.appliance",
                             "perf"),
                     fence("Aeron", List.of("io.aeron"), "replication", "perf.journal"),
+                    fence(
+                            "DataSketches",
+                            List.of("org.apache.datasketches"),
+                            "operators.sketch",
+                            "operators.interpreter"),
                     fence("Janino", List.of("org.codehaus"), "operators.codegen"),
                     fence(
                             "JSON objects",

@@ -166,6 +166,35 @@ public final class InlineTable implements AutoCloseable {
     }
 
     /**
+     * The place of a round over the table, for who looks at a few slots at a time: what the table
+     * holds now is met again and again, whatever is inserted and removed in between.
+     *
+     * @param cursor 0 to begin, then the cursor answered last plus one, or, if the entry there was
+     *     removed, itself
+     * @return the cursor of a slot, which may be empty
+     */
+    public long round(final long cursor) {
+        final Directory directory = segments.directory;
+        int run = (int) (cursor >>> Integer.SIZE);
+        long slot = cursor & 0xffffffffL;
+        if (run >= directory.slotCount()) {
+            return 0;
+        }
+        run &= -directory.runLength(run);
+        if (slot <= InlineSegments.slotMask(directory.refOf(run))) {
+            return ((long) run << Integer.SIZE) | slot;
+        }
+        run += directory.runLength(run);
+        return run < directory.slotCount() ? (long) run << Integer.SIZE : 0;
+    }
+
+    /** Address of the entry in the slot that {@link #round} answered; 0 if it is empty. */
+    public long entryIn(final long cursor) {
+        final long entry = entryAt(cursor);
+        return Memory.getLong(entry - Long.BYTES) == 0 ? 0 : entry;
+    }
+
+    /**
      * The heap for variable-length values of this table's entries; cleared and closed with the
      * table.
      */

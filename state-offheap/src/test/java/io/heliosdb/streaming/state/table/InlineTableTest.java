@@ -71,6 +71,45 @@ class InlineTableTest {
         return keys;
     }
 
+    /** Entries come, and the oldest ones are taken out by who goes round, four slots at a time. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2})
+    void goingRoundMeetsWhatIsThereBeforeTheTableGrows(final int quality) {
+        final int lived = 500;
+        try (StateFixture fixture = new StateFixture();
+                InlineTable table =
+                        new InlineTable(fixture.memory, "ages", ENTRY_BYTES, NO_LIMIT)) {
+            long cursor = 0;
+            int greatest = 0;
+            for (long key = 1; key <= 50_000; key++) {
+                for (int i = 0; i < 4; i++) {
+                    cursor = table.round(cursor);
+                    final long entry = table.entryIn(cursor);
+                    if (entry != 0 && Memory.getLong(entry) <= key - lived) {
+                        table.remove(entry);
+                    } else {
+                        cursor++;
+                    }
+                }
+                add(table, quality, key, 1);
+                greatest = Math.max(greatest, table.size());
+                if (key > lived) {
+                    assertThat(find(table, quality, key - lived / 2)).isNotZero();
+                }
+            }
+            assertThat(greatest).isBetween(lived, 4 * lived);
+            for (int i = 0; i < 8 * lived; i++) {
+                cursor = table.round(cursor);
+                if (table.entryIn(cursor) == 0) {
+                    cursor++;
+                } else {
+                    table.remove(table.entryIn(cursor));
+                }
+            }
+            assertThat(table.size()).isZero();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4})
     void agreesWithAHashMapUnderRandomOperationsSnapshotsAndRestores(final int quality) {

@@ -40,7 +40,7 @@ final class Aggregates {
             final Reading reading) {
         call.ignore("syntax", "approximate");
         final boolean ignoresNulls = call.flag("ignoreNulls");
-        if (UserCalls.isOne(call)) {
+        if (UserCalls.isOne(call) && !isApproximate(call, reading)) {
             return user(call, takesRowsBack, input, reading);
         }
         final String internal =
@@ -63,6 +63,9 @@ final class Aggregates {
                     name);
         }
         final int argument = arguments.isEmpty() ? -1 : arguments.getFirst();
+        if (function == Function.APPROX_COUNT_DISTINCT) {
+            checkSketched(input.columns().get(argument).type(), takesRowsBack, reading);
+        }
         return new AggregateCall(
                 function,
                 argument,
@@ -75,6 +78,30 @@ final class Aggregates {
                 call.text("name", name));
     }
 
+    /** The planner takes it for a function of users: it has none for streams. */
+    private static boolean isApproximate(final Fields call, final Reading reading) {
+        final String name = call.text("systemName", "");
+        return name.equalsIgnoreCase(Function.APPROX_COUNT_DISTINCT.name())
+                && !reading.userCalls().isKnown(name);
+    }
+
+    private static void checkSketched(
+            final SqlType type, final boolean takesRowsBack, final Reading reading) {
+        final String name = Function.APPROX_COUNT_DISTINCT.name();
+        if (takesRowsBack) {
+            throw reading.refuse(
+                            SqlError.FUNCTION_UNSUPPORTED, name + " cannot take rows back", name)
+                    .detail("rows of its input change, and a sketch forgets no value")
+                    .hint("COUNT(DISTINCT …) can");
+        }
+        if (type.isVariable() && !type.isCharacter() && !type.isBinary()) {
+            throw reading.refuse(
+                    SqlError.FUNCTION_UNSUPPORTED,
+                    name + " of nested values is not supported yet",
+                    name);
+        }
+    }
+
     private static AggregateCall user(
             final Fields call,
             final boolean takesRowsBack,
@@ -84,12 +111,7 @@ final class Aggregates {
         final String name = known.function().name();
         final List<Integer> arguments = call.numbers("argList");
         final SqlType type = reading.types().type(call.any("type"));
-        if (call.flag("distinct")) {
-            throw reading.refuse(
-                    SqlError.FUNCTION_UNSUPPORTED,
-                    "DISTINCT of a function of your own is not supported yet",
-                    name);
-        }
+        final boolean isDistinct = call.flag("distinct");
         if (takesRowsBack && !known.canRetract()) {
             throw reading.refuse(
                             SqlError.FUNCTION_UNSUPPORTED,
@@ -104,9 +126,9 @@ final class Aggregates {
                 -1,
                 arguments,
                 call.number("filterArg"),
-                false,
+                isDistinct,
                 takesRowsBack,
-                SqlType.BIGINT,
+                isDistinct ? row(types) : SqlType.BIGINT,
                 type,
                 call.text("name", name),
                 new CallForm(
@@ -114,6 +136,12 @@ final class Aggregates {
                         types,
                         Collections.nCopies(arguments.size(), null),
                         type));
+    }
+
+    private static SqlType row(final List<SqlType> types) {
+        final List<String> names = new ArrayList<>();
+        types.forEach(type -> names.add("f" + names.size()));
+        return SqlType.row(names, types);
     }
 
     /**
@@ -163,6 +191,7 @@ final class Aggregates {
             case "PERCENTILE/2", "PERCENTILE/3" -> Function.PERCENTILE;
             case "ARRAY_AGG/1" -> Function.ARRAY_AGG;
             case "COLLECT/1" -> Function.COLLECT;
+            case "APPROX_COUNT_DISTINCT/1" -> Function.APPROX_COUNT_DISTINCT;
             case "JSON_ARRAYAGG_NULL_ON_NULL/1" -> Function.JSON_ARRAYAGG_NULL_ON_NULL;
             case "JSON_ARRAYAGG_ABSENT_ON_NULL/1" -> Function.JSON_ARRAYAGG_ABSENT_ON_NULL;
             case "JSON_OBJECTAGG_NULL_ON_NULL/2" -> Function.JSON_OBJECTAGG_NULL_ON_NULL;
@@ -175,7 +204,8 @@ final class Aggregates {
                             .hint(
                                     "supported are COUNT, SUM, MIN, MAX, AVG, STDDEV, VARIANCE,"
                                             + " their _POP and _SAMP, FIRST_VALUE, LAST_VALUE,"
-                                            + " LISTAGG, PERCENTILE, ARRAY_AGG, COLLECT,"
+                                            + " LISTAGG, PERCENTILE, APPROX_COUNT_DISTINCT,"
+                                            + " ARRAY_AGG, COLLECT,"
                                             + " JSON_ARRAYAGG and JSON_OBJECTAGG");
         };
     }

@@ -15,8 +15,7 @@ import java.util.Set;
 /** Calls of functions and operators. */
 final class CallReader {
     private static final String MILLISECOND = "MILLISECOND";
-    private static final Set<String> NOT_DETERMINISTIC =
-            Set.of("RAND", "RAND_INTEGER", "UUID", "CURRENT_WATERMARK");
+    private static final Set<String> NOT_DETERMINISTIC = Set.of("CURRENT_WATERMARK");
 
     private final ExpressionReader expressions;
     private final TypeReader types;
@@ -24,13 +23,16 @@ final class CallReader {
     private final ZonedCalls zoned;
     private final UserCalls userCalls;
     private final ClockCalls clocks;
+    private final RandomCalls randomCalls;
 
     CallReader(
             final ExpressionReader expressions,
             final TypeReader types,
             final Places places,
             final ZonedCalls zoned,
-            final UserCalls userCalls) {
+            final UserCalls userCalls,
+            final RandomCalls randomCalls) {
+        this.randomCalls = randomCalls;
         this.userCalls = userCalls;
         this.expressions = expressions;
         this.types = types;
@@ -66,6 +68,9 @@ final class CallReader {
         if (isSearch) {
             return new SearchExpansion(expressions.read(operands.get(0)), types)
                     .read(operands.get(1));
+        }
+        if (RandomCalls.isOne(function)) {
+            return randomCalls.read(function, expressions.readAll(operands), type);
         }
         return switch (function) {
             case EQUALS,

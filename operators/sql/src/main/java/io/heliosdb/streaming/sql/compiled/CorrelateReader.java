@@ -1,11 +1,16 @@
 package io.heliosdb.streaming.sql.compiled;
 
 import io.heliosdb.streaming.codecs.row.Column;
+import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.operators.custom.CallForm;
+import io.heliosdb.streaming.operators.custom.UserFunction;
 import io.heliosdb.streaming.operators.expression.Expression;
+import io.heliosdb.streaming.operators.expression.ScalarFunction;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.TableFunction;
 import io.heliosdb.streaming.sql.SqlError;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +29,11 @@ final class CorrelateReader implements NodeReader {
     public PlanNode read(final Fields node, final List<PlanNode> inputs, final Reading reading) {
         final Fields call = node.object("functionCall");
         final String name = call.text("internalName", call.text("systemName", ""));
-        final TableFunction function = FUNCTIONS.get(name);
-        if (function == null) {
+        final UserFunction user =
+                FUNCTIONS.containsKey(name) || !UserCalls.isOne(call)
+                        ? null
+                        : reading.userCalls().find(call, "TABLE").function();
+        if (user == null && !FUNCTIONS.containsKey(name)) {
             final String shown = name.replaceAll("^\\$|\\$\\d+$", "");
             throw reading.refuse(
                             SqlError.OPERATOR_UNSUPPORTED,
@@ -36,7 +44,7 @@ final class CorrelateReader implements NodeReader {
                     .detail("function " + (shown.isEmpty() ? "of the user" : shown));
         }
         final List<Expression> arguments = reading.expressions().readAll(call.list("operands"));
-        call.ignore("kind", "type");
+        call.ignore("kind", "type", "syntax");
         call.end();
         final Optional<Expression> condition =
                 Optional.ofNullable(node.any("condition")).map(reading.expressions()::read);
@@ -47,6 +55,14 @@ final class CorrelateReader implements NodeReader {
                     default -> throw Fields.unreadable("unknown kind of join");
                 };
         final List<Column> columns = reading.types().columns(node.any("outputType"));
+        final TableFunction function =
+                user == null
+                        ? FUNCTIONS.get(name)
+                        : user(
+                                user,
+                                arguments,
+                                columns.subList(
+                                        inputs.getFirst().columns().size(), columns.size()));
         return new PlanNode.Correlate(
                 reading.uids()
                         .of(
@@ -63,5 +79,20 @@ final class CorrelateReader implements NodeReader {
                 condition,
                 keepsUnmatched,
                 columns);
+    }
+
+    private static TableFunction user(
+            final UserFunction function,
+            final List<Expression> arguments,
+            final List<Column> columns) {
+        final List<Expression> operands = new ArrayList<>();
+        operands.add(new Expression.Literal(function, SqlType.SYMBOL));
+        operands.addAll(arguments);
+        final SqlType row =
+                SqlType.row(
+                        columns.stream().map(Column::name).toList(),
+                        columns.stream().map(Column::type).toList());
+        return new TableFunction.User(
+                CallForm.of(new Expression.Call(ScalarFunction.USER, operands, row)));
     }
 }

@@ -19,9 +19,10 @@ final class ExpressionReader {
             final TypeReader types,
             final Places places,
             final ZonedCalls zoned,
-            final UserCalls userCalls) {
+            final UserCalls userCalls,
+            final RandomCalls randomCalls) {
         this.types = types;
-        this.calls = new CallReader(this, types, places, zoned, userCalls);
+        this.calls = new CallReader(this, types, places, zoned, userCalls, randomCalls);
     }
 
     Expression read(final Object json) {

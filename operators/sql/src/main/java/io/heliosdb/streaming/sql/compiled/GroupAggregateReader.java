@@ -16,7 +16,7 @@ final class GroupAggregateReader implements NodeReader {
                 && !"false".equals(options.get("table.exec.mini-batch.enabled"))) {
             throw Fields.unreadable("an aggregation in mini-batches");
         }
-        TimeToLive.refuse(node, reading);
+        final long lifeMs = TimeToLive.read(node);
         final List<Integer> grouping = node.numbers("grouping");
         final List<?> takesRowsBack = node.list("aggCallNeedRetractions");
         final List<AggregateCall> aggregates =
@@ -41,6 +41,7 @@ final class GroupAggregateReader implements NodeReader {
                 aggregates,
                 emitsUpdateBefore,
                 consumesRetractions,
-                columns);
+                columns,
+                lifeMs);
     }
 }

@@ -4,6 +4,7 @@ import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.StateLife;
 import io.heliosdb.streaming.sql.SqlError;
 
 import java.util.ArrayList;
@@ -25,7 +26,8 @@ final class JoinReader implements NodeReader {
                             throw refuse(reading, "JOIN is not supported yet")
                                     .detail("operator join");
                 };
-        TimeToLive.refuse(node, reading);
+        final long leftLifeMs = TimeToLive.read(node, 0);
+        final long rightLifeMs = TimeToLive.read(node, 1);
         if (inputs.stream().anyMatch(JoinReader::lacksUpdateBefore)) {
             throw refuse(
                             reading,
@@ -57,7 +59,9 @@ final class JoinReader implements NodeReader {
                 rightKeys,
                 areNullsApart,
                 condition,
-                isAnti);
+                isAnti,
+                leftLifeMs,
+                rightLifeMs);
     }
 
     private static HeliosException refuse(final Reading reading, final String what) {
@@ -68,8 +72,11 @@ final class JoinReader implements NodeReader {
     private static boolean lacksUpdateBefore(final PlanNode node) {
         return switch (node) {
             case PlanNode.GroupAggregate group ->
-                    !group.emitsUpdateBefore() && !group.aggregates().isEmpty();
+                    !group.emitsUpdateBefore()
+                            && (!group.aggregates().isEmpty()
+                                    || group.lifeMs() != StateLife.ENDLESS);
             case OrderedNode.Rank rank -> !rank.emitsUpdateBefore() && changesRows(rank);
+            case OrderedNode.ByArrival row -> row.keepsLast() && !row.emitsUpdateBefore();
             case OrderedNode.Deduplicate row -> !row.emitsUpdateBefore();
             case PlanNode.DropUpdateBefore drop -> true;
             default -> node.inputs().stream().anyMatch(JoinReader::lacksUpdateBefore);

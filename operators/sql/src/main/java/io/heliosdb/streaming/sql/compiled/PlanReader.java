@@ -120,6 +120,7 @@ public final class PlanReader {
         final PlanNode node = reader.read(fields, before, reading);
         fields.end();
         reading.userCalls().checkMerging(node);
+        reading.randomCalls().check(node);
         read.put(id, node);
         return node;
     }

@@ -4,6 +4,7 @@ import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.operators.plan.AggregateCall;
 import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.StateLife;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
 import io.heliosdb.streaming.operators.plan.WindowSpec;
 
@@ -92,7 +93,8 @@ public final class PlanText {
                             + group.grouping()
                             + aggregates(group.aggregates())
                             + (group.emitsUpdateBefore() ? "" : " without -U")
-                            + (group.consumesRetractions() ? " of a changelog" : "");
+                            + (group.consumesRetractions() ? " of a changelog" : "")
+                            + life(group.lifeMs());
             case OrderedNode.Rank rank ->
                     "Rank "
                             + rank.first()
@@ -107,7 +109,8 @@ public final class PlanText {
                                 case ADDED -> "";
                                 case UPDATED -> " of rows updated by " + rank.rowKey();
                                 case TAKEN_BACK -> " of a changelog";
-                            };
+                            }
+                            + life(rank.lifeMs());
             case OrderedNode.WindowRank rank ->
                     "WindowRank "
                             + rank.first()
@@ -121,8 +124,18 @@ public final class PlanText {
                             + rank.endColumn()
                             + (rank.countsRows() ? " with rank" : "");
             case OrderedNode.FirstByTime row ->
-                    "FirstByTime of $" + row.timeColumn() + " by " + row.partition();
+                    "FirstByTime of $"
+                            + row.timeColumn()
+                            + " by "
+                            + row.partition()
+                            + life(row.lifeMs());
             case OrderedNode.TemporalSort sort -> "TemporalSort" + order(sort.order());
+            case OrderedNode.ByArrival row ->
+                    (row.keepsLast() ? "Last" : "First")
+                            + "ByArrival by "
+                            + row.partition()
+                            + (row.emitsUpdateBefore() || !row.keepsLast() ? "" : " without -U")
+                            + life(row.lifeMs());
             case OrderedNode.Deduplicate row ->
                     "Deduplicate "
                             + (row.keepsLast() ? "last" : "first")
@@ -130,7 +143,8 @@ public final class PlanText {
                             + row.timeColumn()
                             + " by "
                             + row.partition()
-                            + (row.emitsUpdateBefore() ? "" : " without -U");
+                            + (row.emitsUpdateBefore() ? "" : " without -U")
+                            + life(row.lifeMs());
             case PlanNode.Union union -> "Union";
             case PlanNode.SemiJoin join ->
                     (join.isAnti() ? "AntiJoin " : "SemiJoin ")
@@ -138,13 +152,20 @@ public final class PlanText {
                             + " = "
                             + join.rightKeys()
                             + (join.areNullsApart().contains(false) ? " NULLs too" : "")
-                            + join.condition().map(each -> " where " + each).orElse("");
+                            + join.condition().map(each -> " where " + each).orElse("")
+                            + life(join.leftLifeMs())
+                            + (join.isForgetful() ? " and right" : "")
+                            + life(join.rightLifeMs());
             case PlanNode.DropUpdateBefore drop -> "DropUpdateBefore";
             case PlanNode.Sink sink ->
                     "Sink "
                             + (sink.table().isEmpty() ? "result" : sink.table())
                             + columns(sink.columns());
         };
+    }
+
+    private static String life(final long lifeMs) {
+        return lifeMs == StateLife.ENDLESS ? "" : " for " + lifeMs + " ms";
     }
 
     private static String order(final List<OrderedNode.SortColumn> order) {

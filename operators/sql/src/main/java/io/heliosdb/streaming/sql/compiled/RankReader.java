@@ -15,7 +15,7 @@ final class RankReader implements NodeReader {
 
     @Override
     public PlanNode read(final Fields node, final List<PlanNode> inputs, final Reading reading) {
-        TimeToLive.refuse(node, reading);
+        final long lifeMs = TimeToLive.read(node);
         final Range range = Range.read(node.object("rankRange"), reading, WORDS);
         final List<Integer> partition = Sorting.partition(node.object("partition"));
         final List<SortColumn> order = Sorting.columns(node.object("orderBy"));
@@ -62,6 +62,7 @@ final class RankReader implements NodeReader {
                 rowKey,
                 countsRows,
                 emitsUpdateBefore,
-                columns);
+                columns,
+                lifeMs);
     }
 }

@@ -22,6 +22,7 @@ final class Reading {
     private final Emission emission;
     private final TypeReader types;
     private final UserCalls userCalls;
+    private final RandomCalls randomCalls;
     private final ZonedCalls zoned;
     private final ExpressionReader expressions;
     private final Uids uids = new Uids();
@@ -46,9 +47,10 @@ final class Reading {
         this.emission = emission;
         this.places = places;
         this.userCalls = new UserCalls(functions, places);
+        this.randomCalls = new RandomCalls(places);
         this.types = new TypeReader(places);
         this.zoned = new ZonedCalls(zone);
-        this.expressions = new ExpressionReader(types, places, zoned, userCalls);
+        this.expressions = new ExpressionReader(types, places, zoned, userCalls, randomCalls);
     }
 
     Places places() {
@@ -90,6 +92,11 @@ final class Reading {
     /** Calls of functions of users. */
     UserCalls userCalls() {
         return userCalls;
+    }
+
+    /** Calls of random numbers. */
+    RandomCalls randomCalls() {
+        return randomCalls;
     }
 
     /** What depends on the session's time zone. */

@@ -17,6 +17,9 @@ final class SearchExpansion {
     private final Expression value;
     private final TypeReader types;
 
+    /** Whether all ranges are single values. */
+    private boolean arePoints;
+
     SearchExpansion(final Expression value, final TypeReader types) {
         this.value = value;
         this.types = types;
@@ -119,6 +122,7 @@ final class SearchExpansion {
         if (!excluded.isEmpty()) {
             return new SearchTree(ScalarFunction.AND, value).of(excluded);
         }
+        arePoints = ranges.stream().allMatch(Range::isPoint);
         return new SearchTree(ScalarFunction.OR, value)
                 .of(
                         ranges.stream()
@@ -147,16 +151,14 @@ final class SearchExpansion {
             if (end.isClosed() || start.isClosed() || !end.at().equals(start.at())) {
                 return List.of();
             }
-            excluded.add(
-                    new SearchTree.Step(
-                            end.at(), compare(ScalarFunction.NOT_EQUALS, end.at()), end.at()));
+            excluded.add(new SearchTree.Step(end.at(), isNot(end.at()), end.at()));
         }
         return excluded;
     }
 
     private Expression inRange(final Range range) {
         if (range.isPoint()) {
-            return compare(ScalarFunction.EQUALS, range.lower().orElseThrow().at());
+            return is(range.lower().orElseThrow().at());
         }
         final List<Expression> sides = new ArrayList<>();
         range.lower()
@@ -183,6 +185,44 @@ final class SearchExpansion {
                         ScalarFunction.AND,
                         value.type().nullable(),
                         sides.toArray(Expression[]::new));
+    }
+
+    private Expression is(final Expression.Literal point) {
+        final Expression isEqual = compare(ScalarFunction.EQUALS, point);
+        return arePoints && isZero(point)
+                ? call(
+                        ScalarFunction.AND,
+                        value.type().nullable(),
+                        isEqual,
+                        signOfZero(ScalarFunction.GREATER_THAN))
+                : isEqual;
+    }
+
+    private Expression isNot(final Expression.Literal point) {
+        final Expression isUnequal = compare(ScalarFunction.NOT_EQUALS, point);
+        return isZero(point)
+                ? call(
+                        ScalarFunction.OR,
+                        value.type().nullable(),
+                        isUnequal,
+                        signOfZero(ScalarFunction.LESS_THAN))
+                : isUnequal;
+    }
+
+    /** Lists of numbers are searched by their bits, so that -0.0 is not in a list with 0. */
+    private boolean isZero(final Expression.Literal point) {
+        return value.type().isApproximate()
+                && point.value() instanceof Number number
+                && number.doubleValue() == 0;
+    }
+
+    private Expression signOfZero(final ScalarFunction comparison) {
+        final Expression one = new Expression.Literal(1.0, SqlType.DOUBLE.notNull());
+        final Expression zero = new Expression.Literal(0.0, SqlType.DOUBLE.notNull());
+        final SqlType type = SqlType.DOUBLE.withNullable(value.type().nullable());
+        final Expression inverse =
+                new Expression.Call(ScalarFunction.DIVIDE, List.of(one, value), type);
+        return call(comparison, value.type().nullable(), inverse, zero);
     }
 
     private Expression compare(final ScalarFunction comparison, final Expression.Literal bound) {

@@ -97,6 +97,21 @@ final class TypeReader {
                 && "ROWTIME".equals(type.get("kind"));
     }
 
+    /** Numbers of the columns of an {@code outputType} that are no processing time. */
+    List<Integer> withoutProcessingTime(final Object json) {
+        final List<Integer> columns = new ArrayList<>();
+        final int count = columns(json).size();
+        for (int i = 0; i < count; i++) {
+            if (!(json instanceof Map<?, ?> row
+                    && row.get("fields") instanceof List<?> fields
+                    && fields.get(i) instanceof Map<?, ?> field
+                    && ClockCalls.isTime(field.get("fieldType")))) {
+                columns.add(i);
+            }
+        }
+        return columns;
+    }
+
     private static SqlType any(final Object json) {
         return json instanceof String text
                 ? new TypeText(text).type()

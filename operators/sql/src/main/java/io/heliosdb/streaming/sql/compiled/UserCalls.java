@@ -27,6 +27,11 @@ final class UserCalls {
         return !call.has("internalName");
     }
 
+    /** Whether there is a function of a name. */
+    boolean isKnown(final String name) {
+        return functions.isKnown(name.toLowerCase(Locale.ROOT));
+    }
+
     /** The function of a call, which is of a kind. */
     UserFunctions.Known find(final Fields call, final String kind) {
         final String name =

@@ -24,6 +24,7 @@ final class LoadedFunctions implements OpenFunctions {
     private final ClassLoader flink;
     private final URLClassLoader loader;
     private final List<AutoCloseable> instances = new ArrayList<>();
+    private Function<Map<String, Object>, Map<String, Object>> host;
 
     LoadedFunctions(final ClassLoader flink, final URLClassLoader loader) {
         this.flink = flink;
@@ -95,9 +96,11 @@ final class LoadedFunctions implements OpenFunctions {
     @SuppressWarnings("unchecked") // the bridge keeps to the contract
     private Map<String, Object> host(final CallForm form, final Class<?> type)
             throws ReflectiveOperationException {
-        final Function<Map<String, Object>, Map<String, Object>> host =
-                (Function<Map<String, Object>, Map<String, Object>>)
-                        flink.loadClass(HOST).getConstructor().newInstance();
+        if (host == null) {
+            host =
+                    (Function<Map<String, Object>, Map<String, Object>>)
+                            flink.loadClass(HOST).getConstructor().newInstance();
+        }
         final Map<String, Object> request = new HashMap<>();
         request.put("class", type);
         request.put("name", form.function().name());
@@ -117,6 +120,7 @@ final class LoadedFunctions implements OpenFunctions {
             }
         }
         instances.clear();
+        host = null;
         try {
             loader.close();
         } catch (final IOException e) {

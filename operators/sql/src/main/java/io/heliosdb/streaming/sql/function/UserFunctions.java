@@ -77,6 +77,11 @@ public final class UserFunctions {
                 (Boolean) facts.get("canMerge"));
     }
 
+    /** Whether there is a function of a name. */
+    public boolean isKnown(final String name) {
+        return known.containsKey(name);
+    }
+
     /** The function of a name; one whose value may differ is another function in each call. */
     public Optional<Known> find(final String name) {
         final Known found = known.get(name);

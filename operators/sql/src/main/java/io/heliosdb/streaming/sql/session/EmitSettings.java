@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.sql.session;
 
 import io.heliosdb.streaming.operators.plan.Emission;
+import io.heliosdb.streaming.sql.TimeSpan;
 
 import java.util.List;
 
@@ -28,7 +29,7 @@ final class EmitSettings {
                         "",
                         true,
                         EmitSettings::complaint,
-                        "For how long such rows are taken."));
+                        "For how long such rows are taken; table.exec.state.ttl if not set."));
     }
 
     private static Setting flag(final String key, final String description) {
@@ -58,12 +59,19 @@ final class EmitSettings {
         return TimeSpan.parse(value).isPresent() ? "" : "write a time such as 0 s, 10 s or 5 min";
     }
 
+    /** Rows are taken for as long as state lives, if nothing is said. */
+    private static long latenessMs(final Settings settings) {
+        return TimeSpan.parse(settings.value(LATENESS))
+                .or(() -> TimeSpan.parse(settings.value(Settings.STATE_TTL)))
+                .orElse(0L);
+    }
+
     /** What the settings are together. */
     static Emission emission(final Settings settings) {
         final boolean isLate = Boolean.parseBoolean(settings.value(LATE));
         return new Emission(
                 Boolean.parseBoolean(settings.value(EARLY)),
                 isLate,
-                isLate ? TimeSpan.parse(settings.value(LATENESS)).orElse(0L) : 0);
+                isLate ? latenessMs(settings) : 0);
     }
 }

@@ -24,6 +24,9 @@ final class Failures {
     private static final Pattern DECLARED_TWICE =
             Pattern.compile("Table \\(or view\\) `?[^.]+`?\\.`?(.+?)`? already exists in Catalog");
 
+    private static final Pattern OPERATION =
+            Pattern.compile("(\\w+)Operation doesn't support ExecutableOperation");
+
     private final Collection<String> connectors;
     private final ScriptSearch script;
 
@@ -50,11 +53,25 @@ final class Failures {
                     unknown(SqlError.UNKNOWN_TABLE, "table " + name, failure)
                             .at(failure.namePosition());
             case "unknown-column" -> unknown(SqlError.UNKNOWN_COLUMN, "column " + name, failure);
-            case "unknown-type" -> unknown(SqlError.INVALID, "type " + name, failure);
+            case "unknown-type" ->
+                    name.equals("*")
+                            ? HeliosException.of(
+                                            SqlError.INVALID, "* is no argument of this function")
+                                    .at(failure.position())
+                                    .hint("only COUNT takes *")
+                            : unknown(SqlError.INVALID, "type " + name, failure);
+            case "constant" ->
+                    HeliosException.of(SqlError.INVALID, "a constant cannot be computed")
+                            .detail(failure.message().what())
+                            .at(failure.position());
             case "unknown-function" -> function(failure);
             case "statement" ->
                     HeliosException.of(SqlError.STATEMENT_UNSUPPORTED, name + " is not supported")
                             .at(failure.position());
+            case "long-text" ->
+                    HeliosException.of(SqlError.INVALID, name + " makes a text that is too long")
+                            .at(failure.position())
+                            .hint("no row can hold it: make a shorter one");
             case "metadata" ->
                     HeliosException.of(
                                     SqlError.FEATURE_UNSUPPORTED,
@@ -108,12 +125,21 @@ final class Failures {
                             "use the one that is there, or give this one another name; what one SQL"
                                     + " file of a folder of jobs declares, the later ones have");
         }
+        final String what = failure.message().what();
+        if (what.contains("getTable(ObjectPath, long)")) {
+            return HeliosException.of(
+                            SqlError.FEATURE_UNSUPPORTED,
+                            "FOR SYSTEM_TIME AS OF a constant is not supported")
+                    .at(failure.position())
+                    .hint("a table has its rows of one time only");
+        }
         final HeliosException error = plain(SqlError.INVALID, failure);
-        return failure.message().what().contains("requires the timecol is a time attribute")
-                ? error.hint(
-                        "give the table a watermark: WATERMARK FOR ts AS ts - INTERVAL '5' SECOND,"
-                                + " with its own time column for ts")
-                : error;
+        if (what.contains("requires the timecol is a time attribute")) {
+            return error.hint(
+                    "give the table a watermark: WATERMARK FOR ts AS ts - INTERVAL '5' SECOND,"
+                            + " with its own time column for ts");
+        }
+        return what.contains("ENFORCED mode") ? error.hint("write NOT ENFORCED behind it") : error;
     }
 
     private static HeliosException unsupported(final ReportedFailure failure) {
@@ -127,7 +153,17 @@ final class Failures {
                     .at(failure.position())
                     .hint("aggregate in windows, or write to a connector that takes changes");
         }
-        return plain(SqlError.NOT_PLANNABLE, failure);
+        final Matcher operation = OPERATION.matcher(failure.message().what());
+        return operation.lookingAt()
+                ? HeliosException.of(
+                                SqlError.STATEMENT_UNSUPPORTED,
+                                operation
+                                                .group(1)
+                                                .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                                                .toUpperCase(Locale.ROOT)
+                                        + " is not supported")
+                        .at(failure.position())
+                : plain(SqlError.NOT_PLANNABLE, failure);
     }
 
     private static HeliosException plain(final ErrorCode code, final ReportedFailure failure) {

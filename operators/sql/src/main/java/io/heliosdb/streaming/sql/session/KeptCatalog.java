@@ -19,25 +19,30 @@ import java.util.Optional;
  */
 final class KeptCatalog {
     private final CatalogStore store;
+    private final SetAside setAside;
     private final List<StoredObject> objects = new ArrayList<>();
 
-    KeptCatalog(final CatalogStore store) {
+    KeptCatalog(final CatalogStore store, final SetAside setAside) {
         this.store = store;
+        this.setAside = setAside;
         objects.addAll(store.objects());
         objects.sort(StoredObject.IN_ORDER);
     }
 
     /** The declarations to begin with. */
     List<Statement> statements() {
-        return objects.stream()
-                .map(
-                        object ->
-                                new Statement(
-                                        Statement.Kind.CATALOG,
-                                        object.text(),
-                                        new Position(store.place(object), 1, 1),
-                                        List.of()))
-                .toList();
+        return objects.stream().map(this::statement).toList();
+    }
+
+    private Statement statement(final StoredObject object) {
+        final Statement statement =
+                new Statement(
+                        Statement.Kind.CATALOG,
+                        object.text(),
+                        new Position(store.place(object), 1, 1),
+                        List.of());
+        setAside.expect(statement, object);
+        return statement;
     }
 
     /** Refuses a statement whose effect must not be kept. */
@@ -73,6 +78,8 @@ final class KeptCatalog {
                 store.put(object);
             }
         }
+        now.forEach(setAside::forget);
+        now.addAll(setAside.objects());
         for (final StoredObject object : objects) {
             if (now.stream().noneMatch(object::isOfSame)) {
                 store.remove(object);
@@ -80,6 +87,22 @@ final class KeptCatalog {
         }
         objects.clear();
         objects.addAll(now);
+    }
+
+    /**
+     * Takes what a DROP names out of the store, if it was set aside.
+     *
+     * @return false if it was not
+     */
+    boolean drop(final Statement statement) {
+        final Optional<StoredObject> dropped = setAside.dropped(statement);
+        dropped.ifPresent(
+                object -> {
+                    setAside.forget(object);
+                    store.remove(object);
+                    objects.removeIf(object::isOfSame);
+                });
+        return dropped.isPresent();
     }
 
     private StoredObject object(final Map<?, ?> facts, final Map<String, String> functions) {

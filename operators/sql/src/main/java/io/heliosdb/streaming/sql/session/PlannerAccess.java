@@ -17,15 +17,21 @@ final class PlannerAccess {
     private final SessionContext context;
     private final PlannerLog log;
     private final Failures failures;
+    private final SetAside setAside;
     private final List<Statement> logged = new ArrayList<>();
     private long planningNs;
     private int hits;
     private int checked;
 
-    PlannerAccess(final SessionContext context, final PlannerLog log, final Failures failures) {
+    PlannerAccess(
+            final SessionContext context,
+            final PlannerLog log,
+            final Failures failures,
+            final SetAside setAside) {
         this.context = context;
         this.log = log;
         this.failures = failures;
+        this.setAside = setAside;
     }
 
     /**
@@ -54,7 +60,8 @@ final class PlannerAccess {
      *
      * @param call the bridge's call
      * @param statements its statements, those its failures are about
-     * @throws HeliosException what was wrong with one of them, or with one declared before
+     * @throws HeliosException what was wrong with one of them, or with one declared before that is
+     *     not of the catalog
      */
     Map<?, ?> ask(final String call, final List<Statement> statements) {
         return ask(
@@ -78,7 +85,10 @@ final class PlannerAccess {
         final Map<String, Object> answer = context.planner().ask(log, request);
         planningNs += context.clock().nanoTime() - startNs;
         if (answer.get("failure") instanceof Map<?, ?> failure) {
-            throw error(failure, answer, statements);
+            if (isSetAside(failure, answer)) {
+                return ask(request, statements);
+            }
+            throw failures.error(failure, statements);
         }
         checked = log.size();
         key.ifPresent(name -> context.cache().orElseThrow().put(name, AnswerJson.write(answer)));
@@ -100,16 +110,18 @@ final class PlannerAccess {
         return hits;
     }
 
-    private HeliosException error(
-            final Map<?, ?> failure,
-            final Map<String, Object> answer,
-            final List<Statement> statements) {
-        if (answer.get("entry") instanceof Integer entry) {
-            final Statement wrong = logged.remove((int) entry);
-            log.remove(entry);
-            return failures.error(failure, List.of(wrong));
+    /** Takes a declaration back that has failed, and tells whether that may be. */
+    private boolean isSetAside(final Map<?, ?> failure, final Map<String, Object> answer) {
+        if (!(answer.get("entry") instanceof Integer entry)) {
+            return false;
         }
-        return failures.error(failure, statements);
+        final Statement wrong = logged.remove((int) entry);
+        log.remove(entry);
+        final HeliosException error = failures.error(failure, List.of(wrong));
+        if (!setAside.take(wrong, error)) {
+            throw error;
+        }
+        return true;
     }
 
     private String key(final Map<String, Object> request) {

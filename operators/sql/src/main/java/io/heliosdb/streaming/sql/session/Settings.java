@@ -4,6 +4,7 @@ import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.error.Position;
 import io.heliosdb.streaming.sql.NearestName;
 import io.heliosdb.streaming.sql.SqlError;
+import io.heliosdb.streaming.sql.TimeSpan;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -21,6 +22,7 @@ import java.util.function.Function;
  */
 final class Settings {
     static final String TIME_ZONE = "table.local-time-zone";
+    static final String STATE_TTL = "table.exec.state.ttl";
 
     private final Map<String, Setting> known = new TreeMap<>();
     private final Map<String, String> values = new TreeMap<>();
@@ -35,7 +37,13 @@ final class Settings {
                         "Time zone of the session."));
         fixed("execution.runtime-mode", "streaming");
         fixed("table.sql-dialect", "default");
-        fixed("table.exec.state.ttl", "0", "0 ms", "0ms");
+        add(
+                new Setting(
+                        STATE_TTL,
+                        "0 ms",
+                        true,
+                        Settings::spanComplaint,
+                        "How long operators keep state that is not written; 0 for ever."));
         fixed("table.exec.source.idle-timeout", "0", "0 ms", "0ms");
         EmitSettings.all().forEach(this::add);
         fixed("table.exec.sink.not-null-enforcer", "ERROR");
@@ -133,6 +141,10 @@ final class Settings {
                 .filter(setting -> !value(setting.key()).isEmpty())
                 .forEach(setting -> options.put(setting.key(), value(setting.key())));
         return options;
+    }
+
+    private static String spanComplaint(final String span) {
+        return TimeSpan.parse(span).isPresent() ? "" : "write a time such as 12 h or 7 d";
     }
 
     private static String zoneComplaint(final String zone) {

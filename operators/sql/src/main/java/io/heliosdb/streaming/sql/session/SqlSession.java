@@ -66,6 +66,7 @@ public final class SqlSession {
     private final ScriptSearch script = new ScriptSearch();
     private final PlannerAccess planner;
     private final SessionFunctions functions;
+    private final SetAside setAside = new SetAside();
     private final KeptCatalog catalog;
 
     SqlSession(final SessionContext context) {
@@ -84,9 +85,12 @@ public final class SqlSession {
                 new PlannerLog(
                         connectors.values().stream().map(ConnectorFacts::forBridge).toList(),
                         settings.forPlanner());
-        planner = new PlannerAccess(context, log, new Failures(connectors.keySet(), script));
-        final Optional<KeptCatalog> known = context.catalog().map(KeptCatalog::new);
-        known.ifPresent(found -> found.statements().forEach(this::add));
+        planner =
+                new PlannerAccess(
+                        context, log, new Failures(connectors.keySet(), script), setAside);
+        final Optional<KeptCatalog> known =
+                context.catalog().map(store -> new KeptCatalog(store, setAside));
+        known.ifPresent(found -> found.statements().forEach(this::addKept));
         catalog = context.keepsCatalog() ? known.orElseThrow() : null;
     }
 
@@ -99,7 +103,8 @@ public final class SqlSession {
         try {
             return answer(statement);
         } catch (final HeliosException e) {
-            throw e.position().isPresent() ? e : e.at(statement.position());
+            final HeliosException error = setAside.explained(e, statement);
+            throw error.position().isPresent() ? error : error.at(statement.position());
         }
     }
 
@@ -205,14 +210,37 @@ public final class SqlSession {
             KeptCatalog.check(statement);
         }
         add(statement);
-        if (isInteractive || catalog != null) {
-            finish();
+        if (catalog == null) {
+            if (isInteractive) {
+                finish();
+            }
+            return new Answer.Done();
         }
-        if (catalog != null && KeptCatalog.changes(statement)) {
+        try {
+            finish();
+        } catch (final HeliosException e) {
+            if (!catalog.drop(statement)) {
+                throw e;
+            }
+            return new Answer.Done();
+        }
+        setAside.follow(statement);
+        catalog.drop(statement);
+        if (KeptCatalog.changes(statement)) {
             final Map<?, ?> known = planner.ask(Map.of("call", "catalog"), List.of(statement));
             catalog.update((List<?>) known.get("objects"), functions.texts());
         }
         return new Answer.Done();
+    }
+
+    private void addKept(final Statement statement) {
+        try {
+            add(statement);
+        } catch (final HeliosException e) {
+            if (!setAside.take(statement, e)) {
+                throw e;
+            }
+        }
     }
 
     private void add(final Statement statement) {

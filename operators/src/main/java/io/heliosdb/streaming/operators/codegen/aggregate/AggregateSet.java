@@ -2,14 +2,15 @@ package io.heliosdb.streaming.operators.codegen.aggregate;
 
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.operators.codegen.expression.LiteralPool;
+import io.heliosdb.streaming.operators.codegen.expression.MemoryAccess;
 import io.heliosdb.streaming.operators.codegen.row.EntryLayout;
-import io.heliosdb.streaming.operators.codegen.row.MemoryAccess;
 import io.heliosdb.streaming.operators.codegen.row.Row;
 import io.heliosdb.streaming.operators.codegen.row.Value;
 import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.plan.AggregateCall;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ public final class AggregateSet {
         this.takesRowsBack = takesRowsBack;
         this.literals = literals;
         this.layout = layout;
-        allRows = new ArgumentGroup(NONE, NONE, false, false, ArgumentGroup.Kind.PLAIN, null);
+        allRows = new ArgumentGroup(NONE, NONE, false, false, ArgumentGroup.Kind.PLAIN, null, null);
         groups.put(List.of(NONE, NONE, ArgumentGroup.Kind.PLAIN.ordinal(), 0), allRows);
         if (takesRowsBack) {
             allRows.counter(layout);
@@ -75,8 +76,14 @@ public final class AggregateSet {
         final int argument = call.argument();
         final boolean takesNulls =
                 call.function().takesNulls() && argument != NONE && canBeNull.test(argument);
+        final boolean isCombined = isDistinct && call.user() != null;
+        final List<Integer> rows = new ArrayList<>();
+        Collections.addAll(rows, argument, call.filter(), kind.ordinal(), takesNulls ? 1 : 0);
+        if (isCombined) {
+            rows.addAll(call.further());
+        }
         return groups.computeIfAbsent(
-                List.of(argument, call.filter(), kind.ordinal(), takesNulls ? 1 : 0),
+                rows,
                 key ->
                         new ArgumentGroup(
                                 argument,
@@ -84,9 +91,8 @@ public final class AggregateSet {
                                 argument != NONE && canBeNull.test(argument),
                                 takesNulls,
                                 kind,
-                                isDistinct
-                                        ? new CountedValues(layout, call.argumentType())
-                                        : null));
+                                isDistinct ? new CountedValues(layout, call.argumentType()) : null,
+                                isCombined ? CombinedArguments.of(call, literals) : null));
     }
 
     /** Whether the least or greatest value is wanted, for which it does not matter how often. */
@@ -99,6 +105,7 @@ public final class AggregateSet {
         return switch (call.function()) {
             case COUNT_STAR, COUNT, AVG, WELFORD_M2 -> true;
             case SUM, SUM0, MIN, MAX, FIRST_VALUE, LAST_VALUE, LISTAGG, PERCENTILE, USER -> false;
+            case APPROX_COUNT_DISTINCT -> false;
             case ARRAY_AGG,
                     ARRAY_AGG_IGNORE_NULLS,
                     COLLECT,
@@ -142,6 +149,7 @@ public final class AggregateSet {
             case COLLECT -> new MultisetCode(layout, call, literals);
             case JSON_OBJECTAGG_NULL_ON_NULL, JSON_OBJECTAGG_ABSENT_ON_NULL ->
                     new NamedTextCode(layout, call);
+            case APPROX_COUNT_DISTINCT -> new ApproximateCountCode(layout, call);
             case USER -> new UserAggregateCode(layout, call, literals);
         };
     }

@@ -27,6 +27,7 @@ final class ArgumentGroup {
     private final List<AggregateCode> aggregates = new ArrayList<>();
     private final Kind kind;
     private final CountedValues distinct;
+    private final CombinedArguments combined;
     private EntryLayout.Field counter;
     private EntryLayout.Flag hasValue;
 
@@ -46,6 +47,7 @@ final class ArgumentGroup {
      * @param canBeNull whether the argument can be NULL
      * @param takesNulls whether the aggregates take a NULL as a value
      * @param distinct where the values are counted if each is taken once only, else null
+     * @param combined of which values the argument is made if it is no column, else null
      */
     ArgumentGroup(
             final int argument,
@@ -53,13 +55,15 @@ final class ArgumentGroup {
             final boolean canBeNull,
             final boolean takesNulls,
             final Kind kind,
-            final CountedValues distinct) {
+            final CountedValues distinct,
+            final CombinedArguments combined) {
         this.argument = argument;
         this.filter = filter;
         this.canBeNull = canBeNull;
         this.takesNulls = takesNulls;
         this.kind = kind;
         this.distinct = distinct;
+        this.combined = combined;
     }
 
     boolean takesRowsBack() {
@@ -205,7 +209,7 @@ final class ArgumentGroup {
         if (!conditions.isEmpty()) {
             row.code().open("if (" + String.join(" && ", conditions) + ")");
         }
-        body.accept(value);
+        body.accept(combined == null ? value : combined.of(row.inner()));
         if (!conditions.isEmpty()) {
             row.code().close();
         }

@@ -27,6 +27,7 @@ final class Refusals {
     private static boolean takesAnything(final AggregateCall.Function function) {
         return switch (function) {
             case USER,
+                    APPROX_COUNT_DISTINCT,
                     COUNT,
                     COUNT_STAR,
                     FIRST_VALUE,

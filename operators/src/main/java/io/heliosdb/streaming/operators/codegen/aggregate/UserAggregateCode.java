@@ -28,9 +28,11 @@ final class UserAggregateCode extends AggregateCode {
     private final List<Integer> arguments;
     private final SqlType type;
     private final String site;
+    private final LiteralPool literals;
 
     UserAggregateCode(
             final EntryLayout layout, final AggregateCall call, final LiteralPool literals) {
+        this.literals = literals;
         slot = layout.field(SLOT_BYTES);
         form = call.user();
         arguments = call.further();
@@ -38,7 +40,9 @@ final class UserAggregateCode extends AggregateCode {
         site =
                 "((AggregateSite) "
                         + literals.object(
-                                "object", List.of(form, call.name()), new SiteSource(form, true))
+                                "object",
+                                List.of(form, call.name()),
+                                new SiteSource(form, SiteSource.Kind.AGGREGATE))
                         + ")";
     }
 
@@ -67,15 +71,28 @@ final class UserAggregateCode extends AggregateCode {
         final Code code = row.code();
         final Variable local = code.local("AggregateSite", "site", site);
         for (int i = 0; i < arguments.size(); i++) {
-            final Value.Local value = row.load(arguments.get(i));
-            code.line(
-                    UserCells.set(
-                            local.name(),
-                            i,
-                            form.arguments().get(i),
-                            value.value(),
-                            value.isNull()));
+            set(code, local, i, row.load(arguments.get(i)));
         }
+        change(code, local, entry, method, "blobs");
+    }
+
+    private void set(
+            final Code code, final Variable local, final int index, final Value.Local value) {
+        code.line(
+                UserCells.set(
+                        local.name(),
+                        index,
+                        form.arguments().get(index),
+                        value.value(),
+                        value.isNull()));
+    }
+
+    private void change(
+            final Code code,
+            final Variable local,
+            final String entry,
+            final String method,
+            final String blobs) {
         code.line(
                 "UserStates."
                         + method
@@ -83,7 +100,23 @@ final class UserAggregateCode extends AggregateCode {
                         + local.name()
                         + ", "
                         + slot.address(entry)
-                        + ", blobs);");
+                        + ", "
+                        + blobs
+                        + ");");
+    }
+
+    @Override
+    void addSeen(
+            final Code code,
+            final String entry,
+            final String source,
+            final Value.Local argument,
+            final String isFirst) {
+        final Variable local = code.local("AggregateSite", "site", site);
+        for (int i = 0; i < arguments.size(); i++) {
+            set(code, local, i, CombinedArguments.part(code, argument, i, literals));
+        }
+        change(code, local, entry, "accumulate", "mergedBlobs");
     }
 
     @Override

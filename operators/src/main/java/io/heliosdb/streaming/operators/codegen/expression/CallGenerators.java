@@ -97,6 +97,9 @@ final class CallGenerators {
             case ZONE_OFFSET -> ZoneCalls::offset;
             case TO_TIMESTAMP_LTZ -> ZoneCalls::ofEpoch;
             case CLOCK -> (call, out) -> new Term("scratch.clockMs()", Term.NEVER, call.type());
+            case RAND -> RandomCalls::number;
+            case RAND_INTEGER -> RandomCalls::integer;
+            case UUID -> RandomCalls::uuid;
             case ATAN2 -> MathCalls.ofDoubles("Math.atan2", 2, 2);
             case COT -> MathCalls.ofDoubles("Doubles.cot", 1, 1);
             case SINH -> MathCalls.ofDoubles("Math.sinh", 1, 1);

@@ -13,6 +13,9 @@ import java.util.List;
  * when taken; the arguments of the others always, as in Flink.
  */
 final class ConditionalCalls {
+    /** Branches nested in each other; more would be deeper than compilers recurse. */
+    private static final int NESTED = 64;
+
     private ConditionalCalls() {}
 
     /** CASE and IF. */
@@ -24,13 +27,35 @@ final class ConditionalCalls {
         final String value =
                 out.variable(JavaTypes.of(type), "choice", JavaTypes.nullLiteral(type));
         final String isNull = out.variable(JavaTypes.BOOLEAN, "isNull", "true");
-        choose(call, 0, value, isNull, out);
+        final int last = call.operands().size() - 1;
+        if (last <= 2 * NESTED) {
+            choose(call, 0, "", value, isNull, out);
+            return new Term(value, isNull, type);
+        }
+        final String isOpen = out.variable(JavaTypes.BOOLEAN, "isOpen", "false");
+        choose(call, 0, isOpen, value, isNull, out);
+        for (int from = 2 * NESTED; from <= last; from += 2 * NESTED) {
+            out.line("if (" + isOpen + ") {");
+            final Emitter group = out.block();
+            group.line(isOpen + " = false;");
+            choose(call, from, isOpen, value, isNull, group);
+            out.append(group);
+            out.line("}");
+        }
         return new Term(value, isNull, type);
     }
 
+    /**
+     * Chooses among the branches of a group.
+     *
+     * @param index of the first operand, not yet tested
+     * @param isOpen the local to set if no branch of the group is taken; empty if there is one
+     *     group
+     */
     private static void choose(
             final Expression.Call call,
             final int index,
+            final String isOpen,
             final String value,
             final String isNull,
             final Emitter out) {
@@ -49,7 +74,11 @@ final class ConditionalCalls {
         assign(call, operands.get(index + 1), value, isNull, taken);
         out.append(taken);
         final Emitter otherwise = out.block();
-        choose(call, index + 2, value, isNull, otherwise);
+        if (!isOpen.isEmpty() && (index + 2) % (2 * NESTED) == 0) {
+            otherwise.line(isOpen + " = true;");
+        } else {
+            choose(call, index + 2, isOpen, value, isNull, otherwise);
+        }
         if (!otherwise.isEmpty()) {
             out.line("} else {");
             out.append(otherwise);

@@ -2,7 +2,6 @@ package io.heliosdb.streaming.operators.codegen.expression;
 
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.codecs.type.TypeKind;
-import io.heliosdb.streaming.operators.codegen.row.MemoryAccess;
 
 /** How exact numbers enter decimal arithmetic: integers count as decimals of scale 0. */
 final class DecimalTexts {

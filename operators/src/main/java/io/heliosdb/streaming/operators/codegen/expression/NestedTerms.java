@@ -2,7 +2,6 @@ package io.heliosdb.streaming.operators.codegen.expression;
 
 import io.heliosdb.streaming.codecs.nested.Shape;
 import io.heliosdb.streaming.codecs.type.SqlType;
-import io.heliosdb.streaming.operators.codegen.row.MemoryAccess;
 
 import java.util.List;
 

@@ -21,7 +21,10 @@ final class UserCalls {
                         "function",
                         "(ScalarSite) "
                                 + out.literals()
-                                        .object("object", form, new SiteSource(form, false)));
+                                        .object(
+                                                "object",
+                                                form,
+                                                new SiteSource(form, SiteSource.Kind.SCALAR)));
         for (int i = 0; i < arguments.size(); i++) {
             out.line(UserCells.set(site, i, arguments.get(i)));
         }

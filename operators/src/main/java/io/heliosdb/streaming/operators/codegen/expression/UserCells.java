@@ -53,7 +53,12 @@ public final class UserCells {
 
     /** Source of the result of a site. */
     public static String read(final String site, final SqlType type) {
-        final String cell = site + ".result().";
+        return readCell(site + ".result()", type);
+    }
+
+    /** Source of the value of a result's cell. */
+    public static String readCell(final String result, final SqlType type) {
+        final String cell = result + ".";
         if (isAddress(type)) {
             return cell + "address(scratch)";
         }

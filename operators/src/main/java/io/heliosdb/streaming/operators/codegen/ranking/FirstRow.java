@@ -32,11 +32,13 @@ public final class FirstRow {
      * Takes a row in.
      *
      * @param field address of the entry's 8 bytes with the handle of the row that is kept
+     * @return whether it is kept now
      */
-    public void accept(final long field, final long row, final int length, final BlobHeap blobs) {
+    public boolean accept(
+            final long field, final long row, final int length, final BlobHeap blobs) {
         final long kept = Memory.getLong(field);
         if (!isFirst(kept, row, blobs)) {
-            return;
+            return false;
         }
         if (kept == 0) {
             emission.emit(RowKind.INSERT.code(), row, 1);
@@ -47,6 +49,7 @@ public final class FirstRow {
             emission.emit(RowKind.UPDATE_AFTER.code(), row, 1);
         }
         replace(field, kept, row, length, blobs);
+        return true;
     }
 
     /** Takes a row in whose key is emitted later. */

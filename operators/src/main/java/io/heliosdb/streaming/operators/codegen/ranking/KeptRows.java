@@ -23,9 +23,24 @@ public final class KeptRows {
      * @return the handle of its blob
      */
     public static long keep(final long row, final int length, final BlobHeap blobs) {
-        final long handle = blobs.allocate(length + Integer.BYTES);
+        return keep(row, length, 0, blobs);
+    }
+
+    /**
+     * Keeps a copy of a row with room behind it, which counts as part of the row.
+     *
+     * @param further a multiple of 8
+     */
+    public static long keep(
+            final long row, final int length, final int further, final BlobHeap blobs) {
+        final long handle = blobs.allocate(length + further + Integer.BYTES);
         Memory.copy(row, blobs.address(handle) + ROW_OFFSET, length);
         return handle;
+    }
+
+    /** Length of a row that is kept. */
+    public static int length(final long handle, final BlobHeap blobs) {
+        return Memory.getInt(blobs.address(handle)) - Integer.BYTES;
     }
 
     /** Address of a row that is kept. */

@@ -1,5 +1,7 @@
 package io.heliosdb.streaming.operators.codegen.row;
 
+import io.heliosdb.streaming.operators.codegen.expression.MemoryAccess;
+
 import java.util.ArrayList;
 import java.util.List;
 

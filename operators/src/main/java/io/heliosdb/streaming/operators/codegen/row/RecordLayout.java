@@ -2,6 +2,7 @@ package io.heliosdb.streaming.operators.codegen.row;
 
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.operators.codegen.expression.MemoryAccess;
 import io.heliosdb.streaming.operators.codegen.source.Code;
 
 import java.util.List;

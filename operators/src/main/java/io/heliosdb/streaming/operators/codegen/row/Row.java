@@ -6,6 +6,7 @@ import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.operators.codegen.expression.DistantFields;
 import io.heliosdb.streaming.operators.codegen.expression.FieldAccess;
 import io.heliosdb.streaming.operators.codegen.expression.JavaTypes;
+import io.heliosdb.streaming.operators.codegen.expression.MemoryAccess;
 import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.codegen.source.Identifiers;
 import io.heliosdb.streaming.operators.codegen.source.Variable;

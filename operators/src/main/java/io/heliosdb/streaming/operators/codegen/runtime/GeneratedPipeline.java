@@ -1,26 +1,21 @@
 package io.heliosdb.streaming.operators.codegen.runtime;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
-import io.heliosdb.streaming.codecs.memory.Arena;
+import io.heliosdb.streaming.operators.codegen.joining.ForgetfulSemiJoinRows;
 import io.heliosdb.streaming.operators.codegen.joining.SemiJoinRows;
 import io.heliosdb.streaming.operators.codegen.joining.TestedSemiJoinRows;
 import io.heliosdb.streaming.operators.codegen.ranking.Ranks;
 import io.heliosdb.streaming.operators.codegen.ranking.RowEmission;
-import io.heliosdb.streaming.operators.codegen.ranking.RowOrder;
 import io.heliosdb.streaming.operators.functions.Literals;
 import io.heliosdb.streaming.operators.functions.Scratch;
-import io.heliosdb.streaming.operators.functions.ZoneTable;
 import io.heliosdb.streaming.operators.runtime.Pipeline;
 import io.heliosdb.streaming.operators.runtime.RowCursor;
 import io.heliosdb.streaming.operators.runtime.RowFate;
 import io.heliosdb.streaming.ringbuffer.log.LogEntry;
 import io.heliosdb.streaming.state.capture.CapturePool;
 import io.heliosdb.streaming.state.capture.StateCapture;
-import io.heliosdb.streaming.state.slice.SliceStore;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
 import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
-import io.heliosdb.streaming.state.table.DenseTable;
-import io.heliosdb.streaming.state.table.InlineTable;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -34,7 +29,7 @@ import java.util.function.Consumer;
  * off, and an input row is only begun while what it can cause at most still fits. A row that makes
  * a window due takes all room away, so that the window is emitted before the next row.
  */
-abstract class GeneratedPipeline implements Pipeline {
+abstract class GeneratedPipeline extends OpenedState implements Pipeline {
     /** Texts of one row; given back before the next. */
     protected final Scratch scratch;
 
@@ -72,6 +67,7 @@ abstract class GeneratedPipeline implements Pipeline {
     private final PipelineState state;
 
     protected GeneratedPipeline(final PipelineResources resources) {
+        super(resources);
         this.resources = resources;
         state = new PipelineState(this, resources);
         scratch = resources.scratch();
@@ -158,124 +154,11 @@ abstract class GeneratedPipeline implements Pipeline {
         return roomLeft > 0;
     }
 
-    // What the generated constructor opens.
-
-    protected final SinkPort sink(final int index) {
-        return resources.sink(index);
-    }
-
-    /**
-     * The room for what one step emits.
-     *
-     * @param sinkIndexes outputs it can reach
-     * @param rowsPerStep most rows it can cause, over all outputs
-     * @param rowBytes length of the rows, or -1 if it varies
-     */
-    protected final Room room(final int[] sinkIndexes, final int rowsPerStep, final int rowBytes) {
-        final SinkPort[] ports = new SinkPort[sinkIndexes.length];
-        for (int i = 0; i < ports.length; i++) {
-            ports[i] = resources.sink(sinkIndexes[i]);
-        }
-        return new Room(ports, rowsPerStep, rowBytes);
-    }
+    // What the generated constructor opens, beside what is inherited.
 
     /** Takes the rooms of the inputs' rows, in the order of the inputs. */
     protected final void inputRooms(final Room[] rooms) {
         inputRooms = rooms;
-    }
-
-    protected final WindowSlices window(
-            final String name,
-            final int entryBytes,
-            final long sizeMs,
-            final long slideMs,
-            final long offsetMs,
-            final boolean isGrowing,
-            final String zone) {
-        return resources.add(
-                name,
-                new WindowSlices(
-                        new SliceStore(
-                                resources.memory(),
-                                name,
-                                entryBytes,
-                                resources.limits().maxKeys(),
-                                resources.limits().maxSlices()),
-                        new EntryHints(resources.memory(), resources.limits().aheadKeys()),
-                        sizeMs,
-                        slideMs,
-                        offsetMs,
-                        isGrowing,
-                        zone.isEmpty() ? null : ZoneTable.of(zone)));
-    }
-
-    protected final UpdatingWindows updatingWindows(
-            final String name,
-            final int entryBytes,
-            final long sizeMs,
-            final long slideMs,
-            final long offsetMs,
-            final long latenessMs,
-            final String zone) {
-        return resources.add(
-                name,
-                new UpdatingWindows(
-                        new SliceStore(
-                                resources.memory(),
-                                name,
-                                entryBytes,
-                                resources.limits().maxKeys(),
-                                resources.limits().maxSlices()),
-                        sizeMs,
-                        slideMs,
-                        offsetMs,
-                        latenessMs,
-                        zone.isEmpty() ? null : ZoneTable.of(zone)));
-    }
-
-    protected final WindowSessions sessions(
-            final String name, final int entryBytes, final long gapMs, final String zone) {
-        return resources.add(
-                name,
-                new WindowSessions(
-                        resources.memory(),
-                        name,
-                        entryBytes,
-                        resources.limits().maxKeys(),
-                        gapMs,
-                        zone.isEmpty() ? null : ZoneTable.of(zone)));
-    }
-
-    /** Rows of sessions; saved, restored and closed with them. */
-    protected final SessionRows sessionRows(
-            final String name, final WindowSessions sessions, final int rowBytes) {
-        return resources.add(
-                name,
-                sessions,
-                new SessionRows(resources.memory(), name, rowBytes, resources.limits().maxKeys()));
-    }
-
-    protected final DenseTable denseTable(final String name, final int entryBytes) {
-        return resources.add(
-                name,
-                new DenseTable(resources.memory(), name, entryBytes, resources.limits().maxKeys()));
-    }
-
-    protected final InlineTable inlineTable(final String name, final int entryBytes) {
-        return resources.add(
-                name,
-                new InlineTable(
-                        resources.memory(), name, entryBytes, resources.limits().maxKeys()));
-    }
-
-    /** Memory for one row that an operator is about to keep. */
-    protected final RowBuffer rowBuffer() {
-        return new RowBuffer(resources.memory());
-    }
-
-    /** An order of encoded rows; see {@link ColumnOrder}. */
-    protected static RowOrder order(final long[] columns) {
-        return new ColumnOrder(columns);
     }
 
     /** The ranks that an operator emits. */
@@ -306,15 +189,19 @@ abstract class GeneratedPipeline implements Pipeline {
                 (left, right) -> matches(operator, left, right));
     }
 
-    /** Zeroed memory that holds values between methods and nothing between rows. */
-    protected final long record(final int bytes) {
-        final Arena arena = resources.open("record", bytes);
-        return arena.address();
-    }
-
-    /** Address of the encoded rows of a VALUES node. */
-    protected final long constantRows(final int index) {
-        return resources.constantRows(index);
+    /** The rows of a join that forgets. */
+    protected final ForgetfulSemiJoinRows forgetfulSemiJoin(
+            final int operator,
+            final boolean isAnti,
+            final boolean isTested,
+            final long leftLifeMs,
+            final long rightLifeMs) {
+        return new ForgetfulSemiJoinRows(
+                isAnti,
+                new Emission(this, operator),
+                isTested ? (left, right) -> matches(operator, left, right) : (left, right) -> true,
+                leftLifeMs,
+                rightLifeMs);
     }
 
     // Pipeline.

@@ -30,7 +30,7 @@ final class Conditional {
                                         right,
                                         call.operands().get(1).type())
                         ? null
-                        : converted(call, 0, row);
+                        : Conversion.implicit(left, call.operands().get(0).type(), call.type());
             }
             default -> throw new IllegalStateException("not conditional: " + call);
         };
@@ -46,14 +46,14 @@ final class Conditional {
         return converted(call, last, row);
     }
 
+    /** All operands have a value before the first is chosen, as in Flink: one may draw a number. */
     private static Object firstValue(final Expression.Call call, final List<Object> row) {
+        Object first = null;
         for (int i = 0; i < call.operands().size(); i++) {
             final Object value = converted(call, i, row);
-            if (value != null) {
-                return value;
-            }
+            first = first == null ? value : first;
         }
-        return null;
+        return first;
     }
 
     private static Object converted(

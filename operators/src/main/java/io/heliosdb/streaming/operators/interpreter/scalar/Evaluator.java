@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Evaluates an expression over the values of a row; null is NULL, and for a BOOLEAN unknown.
- * Operands that decide alone spare the others: AND, OR, CASE, COALESCE, IF.
+ * Operands that decide alone spare the others: AND, OR, CASE, IF.
  */
 public final class Evaluator {
     private Evaluator() {}

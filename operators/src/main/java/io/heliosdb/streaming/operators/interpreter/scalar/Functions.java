@@ -25,6 +25,7 @@ final class Functions {
                             .home()
                             .sharedScalar(CallForm.of(call))
                             .evaluate(operands.subList(1, operands.size()));
+            case RAND, RAND_INTEGER, UUID -> RandomSource.evaluate(call, operands);
             case CONCAT_WS -> Texts.joined(operands);
             case IS_DECIMAL, IS_DIGIT, IS_ALPHA -> TextCoding.classify(call, operands.getFirst());
             case TRANSLATE -> TextCoding.translate(operands);

@@ -310,6 +310,8 @@ final class RandomExpressions {
         return switch (function) {
             case CONCAT, CONCAT_WS -> of(function, SqlType.STRING, text, other, operand(VARCHAR));
             case UPPER, LOWER, INITCAP, REVERSE -> of(function, SqlType.STRING, text);
+            case RAND -> of(function, SqlType.DOUBLE, operand(INTEGER));
+            case RAND_INTEGER -> of(function, SqlType.INTEGER, operand(INTEGER), operand(INTEGER));
             case TRIM ->
                     of(
                             function,

@@ -12,6 +12,7 @@ import org.apache.flink.table.functions.AggregateFunction;
 import org.apache.flink.table.functions.FunctionDefinition;
 import org.apache.flink.table.functions.FunctionIdentifier;
 import org.apache.flink.table.functions.FunctionKind;
+import org.apache.flink.table.functions.UserDefinedFunctionHelper;
 import org.apache.flink.table.operations.Operation;
 import org.apache.flink.table.operations.ddl.CreateCatalogFunctionOperation;
 import org.apache.flink.table.operations.ddl.CreateTempSystemFunctionOperation;
@@ -46,9 +47,18 @@ final class DeclaredFunctions {
         this.catalog = catalog;
     }
 
-    /** A declaration, {@code path} being its catalog, database and name, or its name. */
+    /**
+     * A declaration.
+     *
+     * @param path catalog, database and name, or a name
+     * @param isByName whether it is a temporary one to the planner, whatever it was declared as
+     */
     private record Declared(
-            String id, UnresolvedIdentifier path, boolean isSystem, Map<String, Object> own) {}
+            String id,
+            UnresolvedIdentifier path,
+            boolean isSystem,
+            boolean isByName,
+            Map<String, Object> own) {}
 
     /**
      * Carries CREATE FUNCTION out.
@@ -79,7 +89,7 @@ final class DeclaredFunctions {
                     catalog.registerTemporarySystemFunction(
                             name, OwnFunctions.of(own), create.isIgnoreIfExists());
                 }
-                put(temporary, name, facts, UnresolvedIdentifier.of(name), true, own);
+                put(temporary, name, facts, UnresolvedIdentifier.of(name), true, false, own);
             }
             case CreateCatalogFunctionOperation create -> {
                 final ObjectIdentifier identifier =
@@ -98,22 +108,41 @@ final class DeclaredFunctions {
                                     + identifier.getDatabaseName());
                 }
                 final UnresolvedIdentifier path = UnresolvedIdentifier.of(identifier);
-                if (own == null) {
+                final CatalogFunction function = withoutJars(create.getCatalogFunction());
+                final boolean isByName = own != null || hasFields(function.getClassName());
+                if (own != null) {
+                    catalog.registerTemporaryCatalogFunction(
+                            path, OwnFunctions.of(own), create.isIgnoreIfExists());
+                } else if (isByName) {
+                    catalog.registerTemporaryCatalogFunction(
+                            path, function, create.isIgnoreIfExists());
+                } else {
                     environment.executeInternal(
                             new CreateCatalogFunctionOperation(
                                     create.getFunctionIdentifier(),
-                                    withoutJars(create.getCatalogFunction()),
+                                    function,
                                     create.isIgnoreIfExists(),
                                     create.isTemporary()));
-                } else {
-                    catalog.registerTemporaryCatalogFunction(
-                            path, OwnFunctions.of(own), create.isIgnoreIfExists());
                 }
-                put(among, name, facts, path, false, own);
+                put(among, name, facts, path, false, isByName, own);
             }
             default -> throw new Failure.Refused("statement", Allowed.name(operation), "");
         }
         return Map.of();
+    }
+
+    /**
+     * Whether a class has fields that Flink would write into a plan, and refuses to: such a
+     * function is a temporary one to the planner, of which a plan has the name.
+     */
+    private boolean hasFields(final String className) {
+        try {
+            return !UserDefinedFunctionHelper.isClassNameSerializable(
+                    UserDefinedFunctionHelper.instantiateFunction(
+                            environment.userClasses().loadClass(className)));
+        } catch (final ClassNotFoundException e) {
+            throw new ValidationException("class " + className + " is not in the jars", e);
+        }
     }
 
     /** The jars are with the session's classes already. */
@@ -128,8 +157,10 @@ final class DeclaredFunctions {
             final Map<?, ?> facts,
             final UnresolvedIdentifier path,
             final boolean isSystem,
+            final boolean isByName,
             final Map<String, Object> own) {
-        final Declared function = new Declared((String) facts.get("id"), path, isSystem, own);
+        final Declared function =
+                new Declared((String) facts.get("id"), path, isSystem, isByName, own);
         try {
             check(function);
         } catch (final RuntimeException e) {
@@ -180,10 +211,9 @@ final class DeclaredFunctions {
                                                     .asSerializableString());
                     default -> null;
                 };
-        if (function == null || function.own() == null || function.isSystem()) {
-            return false;
-        }
-        return catalog.dropTemporaryCatalogFunction(function.path(), true);
+        return function != null
+                && function.isByName()
+                && catalog.dropTemporaryCatalogFunction(function.path(), true);
     }
 
     /** Those that are not temporary, for {@link CatalogObjects}. */

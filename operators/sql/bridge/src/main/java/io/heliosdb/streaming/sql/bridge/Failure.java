@@ -3,15 +3,20 @@ package io.heliosdb.streaming.sql.bridge;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.flink.sql.parser.error.SqlValidateException;
 import org.apache.flink.table.api.SqlParserException;
 import org.apache.flink.table.api.TableException;
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.catalog.exceptions.TableAlreadyExistException;
+import org.apache.flink.table.planner.codegen.ExpressionReducer;
 
 import java.time.DateTimeException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What went wrong, as data: {@code kind}, {@code message}, {@code statement} (which of the
@@ -20,10 +25,14 @@ import java.util.Map;
  * and {@code candidates} (names that exist).
  *
  * <p>Kinds: {@code parse}, {@code invalid}, {@code unknown-table}, {@code unknown-column}, {@code
- * unknown-function}, {@code unsupported}, {@code internal}, and those of {@link Refused}.
+ * unknown-function}, {@code constant} (it cannot be computed), {@code unsupported}, {@code
+ * internal}, and those of {@link Refused}.
  */
 final class Failure {
     private static final int MAX_EXPECTED_SHOWN = 6;
+
+    /** What computes constants. */
+    private static final String REDUCER = ExpressionReducer.class.getName();
 
     private static final String CATALOG_ERRORS = TableAlreadyExistException.class.getPackageName();
 
@@ -51,6 +60,21 @@ final class Failure {
                 failure.put("kind", "invalid");
                 failure.put("message", message);
                 Unknown.look(message, environment, failure);
+                if ("unknown-type".equals(failure.get("kind")) && isOfDescriptor(context)) {
+                    Unknown.column(failure, environment);
+                }
+            }
+            case SqlValidateException refused -> {
+                final SqlParserPos position = refused.getErrorPosition();
+                if (position != null) {
+                    place(failure, position.getLineNum(), position.getColumnNum());
+                }
+                failure.put("kind", "invalid");
+                failure.put("message", String.valueOf(refused.getMessage()));
+            }
+            case Throwable constant when isOfConstant(constant) -> {
+                failure.put("kind", "constant");
+                failure.put("message", String.valueOf(deepest(constant).getMessage()));
             }
             default -> {
                 failure.put("kind", kind(cause));
@@ -72,6 +96,7 @@ final class Failure {
         for (Throwable each = thrown; each != null; each = each.getCause()) {
             if (each instanceof SqlParseException
                     || each instanceof CalciteContextException
+                    || each instanceof SqlValidateException
                     || each instanceof Refused) {
                 return each;
             }
@@ -80,6 +105,28 @@ final class Failure {
             }
         }
         return best;
+    }
+
+    /** Whether computing a constant has failed: what it computes is in the script. */
+    private static boolean isOfConstant(final Throwable thrown) {
+        return !isForUsers(thrown)
+                && Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                        .flatMap(each -> Arrays.stream(each.getStackTrace()))
+                        .anyMatch(frame -> frame.getClassName().equals(REDUCER));
+    }
+
+    /** Whether a column in {@code DESCRIPTOR(…)} is meant, which Calcite has the same words for. */
+    private static boolean isOfDescriptor(final Throwable thrown) {
+        return Arrays.stream(thrown.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().endsWith(".SqlValidatorUtils"));
+    }
+
+    private static Throwable deepest(final Throwable thrown) {
+        Throwable deepest = thrown;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return deepest;
     }
 
     private static boolean isForUsers(final Throwable thrown) {
@@ -137,7 +184,7 @@ final class Failure {
     /**
      * Something understood and not carried out. Kinds: {@code statement}, {@code no-connector},
      * {@code unknown-connector}, {@code cannot-read}, {@code cannot-write}, {@code metadata},
-     * {@code unknown-table}.
+     * {@code unknown-table}, {@code long-text}.
      */
     static final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1L;

@@ -37,7 +37,9 @@ final class PlanOnlyPlanner extends StreamPlanner {
 
     @Override
     public RelNode translateToRel(final ModifyOperation operation) {
-        return NegatedLists.fold(super.translateToRel(operation));
+        final RelNode relation = super.translateToRel(operation);
+        LongTexts.refuse(relation);
+        return NegatedLists.fold(relation);
     }
 
     /** The SQL parser without a search for services, of which there is only the one. */

@@ -85,6 +85,7 @@ final class PlannerEnvironment extends TableEnvironmentImpl {
                         new URL[0], PlannerEnvironment.class.getClassLoader(), new Configuration());
         final ModuleManager modules = new ModuleManager();
         modules.loadModule("engine", new EngineTables(connectors));
+        modules.loadModule("engine-functions", new EngineFunctions());
         final CatalogManager catalogs =
                 CatalogManager.newBuilder()
                         .classLoader(loader)

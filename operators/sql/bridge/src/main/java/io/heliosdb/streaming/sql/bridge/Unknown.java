@@ -73,6 +73,11 @@ final class Unknown {
         }
     }
 
+    /** Makes a column of a name that was taken for a type. */
+    static void column(final Map<String, Object> failure, final PlannerEnvironment environment) {
+        put(failure, "unknown-column", (String) failure.get("name"), columns(environment));
+    }
+
     private static void put(
             final Map<String, Object> failure,
             final String kind,

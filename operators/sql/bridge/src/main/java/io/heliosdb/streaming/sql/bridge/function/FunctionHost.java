@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.sql.bridge.function;
 
 import org.apache.flink.table.api.ValidationException;
+import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.functions.AggregateFunction;
 import org.apache.flink.table.functions.ScalarFunction;
 import org.apache.flink.table.functions.SpecializedFunction;
@@ -16,9 +17,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Opens functions for the engine. A request has {@code class}, the function's; {@code name}; {@code
- * arguments}, types as texts; {@code constants}, plain values or null. The answer has {@code
- * close}, a Runnable, and by the kind of function
+ * Opens functions of one class loader for the engine. A request has {@code class}, the function's;
+ * {@code name}; {@code arguments}, types as texts; {@code constants}, plain values or null. The
+ * answer has {@code close}, a Runnable, and by the kind of function
  *
  * <ul>
  *   <li>{@code scalar}: from arguments to a value,
@@ -28,6 +29,8 @@ import java.util.function.Function;
  * </ul>
  */
 public final class FunctionHost implements Function<Map<String, Object>, Map<String, Object>> {
+    private DataTypeFactory types;
+
     @Override
     @SuppressWarnings("unchecked") // the engine keeps to the contract
     public Map<String, Object> apply(final Map<String, Object> request) {
@@ -40,6 +43,7 @@ public final class FunctionHost implements Function<Map<String, Object>, Map<Str
             }
             final TypedCall types =
                     new TypedCall(
+                            types(function.getClass().getClassLoader()),
                             function,
                             (String) request.get("name"),
                             (List<String>) request.get("arguments"),
@@ -64,6 +68,13 @@ public final class FunctionHost implements Function<Map<String, Object>, Map<Str
         } catch (final Exception e) {
             throw new ValidationException("open failed: " + e, e);
         }
+    }
+
+    private DataTypeFactory types(final ClassLoader loader) {
+        if (types == null) {
+            types = TypedCall.types(loader);
+        }
+        return types;
     }
 
     private static Runnable close(final UserDefinedFunction function) {

@@ -30,14 +30,19 @@ final class TypedCall {
     private final TypeInferenceUtil.Result inferred;
     private final ClassLoader loader;
 
+    /**
+     * Infers the types.
+     *
+     * @param types see {@link #types}
+     */
     TypedCall(
+            final DataTypeFactory types,
             final UserDefinedFunction function,
             final String name,
             final List<String> argumentTypes,
             final List<Object> constants,
             final boolean isAggregate) {
         loader = function.getClass().getClassLoader();
-        final DataTypeFactory types = types(loader);
         final TypeInference inference = function.getTypeInference(types);
         inferred =
                 TypeInferenceUtil.runTypeInference(
@@ -59,7 +64,8 @@ final class TypedCall {
         outputConverter = converter(output);
     }
 
-    private static DataTypeFactory types(final ClassLoader loader) {
+    /** What finds types; it takes a while to make. */
+    static DataTypeFactory types(final ClassLoader loader) {
         final TableConfig config = TableConfig.getDefault();
         config.setRootConfiguration(new Configuration());
         return CatalogManager.newBuilder()

@@ -1,4 +1,4 @@
-package io.heliosdb.streaming.sql.session;
+package io.heliosdb.streaming.sql;
 
 import java.util.Locale;
 import java.util.Map;
@@ -8,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Times in settings, as Flink writes them: a whole number and a unit, {@code 10 s}; milliseconds
- * without one.
+ * Times in settings and plans, as Flink writes them: a whole number and a unit, {@code 10 s};
+ * milliseconds without one.
  */
-final class TimeSpan {
+public final class TimeSpan {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,15})\\s*([a-zµ]*)");
     private static final Map<String, TimeUnit> UNITS =
             Map.ofEntries(
@@ -40,7 +40,7 @@ final class TimeSpan {
     private TimeSpan() {}
 
     /** The milliseconds, if the text is a time. */
-    static Optional<Long> parse(final String text) {
+    public static Optional<Long> parse(final String text) {
         final Matcher matcher = FORM.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!matcher.matches() || !UNITS.containsKey(matcher.group(2))) {
             return Optional.empty();

@@ -1,4 +1,4 @@
-package io.heliosdb.streaming.operators.codegen.row;
+package io.heliosdb.streaming.operators.codegen.expression;
 
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.codecs.type.TypeKind;

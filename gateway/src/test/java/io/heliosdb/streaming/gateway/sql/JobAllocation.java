@@ -1,0 +1,125 @@
+package io.heliosdb.streaming.gateway.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+
+import io.heliosdb.streaming.connectors.registry.Connectors;
+import io.heliosdb.streaming.connectors.spi.TableDefinition;
+import io.heliosdb.streaming.gateway.engine.Engine;
+import io.heliosdb.streaming.gateway.engine.EngineContext;
+import io.heliosdb.streaming.gateway.engine.JobDefinition;
+import io.heliosdb.streaming.gateway.engine.RunningJob;
+import io.heliosdb.streaming.ringbuffer.agent.Threading;
+import io.heliosdb.streaming.sql.compiled.CompiledQuery;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a job allocates once it is warm. All its agents run on the caller's thread, whose allocated
+ * bytes the JVM counts exactly.
+ *
+ * @param bytes of the Java heap, in windows of rows one after another
+ * @param arenas most that can have been opened meanwhile
+ */
+record JobAllocation(List<Long> bytes, long arenas) {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final int WARM_ROWS = 120_000;
+    private static final int WINDOWS = 4;
+    private static final int WINDOW_ROWS = 25_000;
+
+    /** What the JVM itself may allocate once on the thread, for all rows together. */
+    private static final long ONCE_BYTES = 2_000;
+
+    /**
+     * What opening an arena of at least 2 MiB costs, for state that grows: the arena, its entry in
+     * the ledger, and, with assertions on, a copy of the list of all arenas.
+     */
+    private static final long ARENA_BYTES = 1_000;
+
+    private static final long LEAST_ARENA = 2 << 20;
+
+    /**
+     * Runs a job to its end.
+     *
+     * @param target options of the table that the rows go to
+     * @param rows how many the query reads at least
+     */
+    static JobAllocation of(
+            final CompiledQuery compiled, final Map<String, String> target, final int rows) {
+        try (Engine engine = new Engine(context())) {
+            final RunningJob job =
+                    engine.start(
+                            new JobDefinition(
+                                    "test",
+                                    compiled.plan(),
+                                    TableDefinitions.of(compiled),
+                                    sink ->
+                                            Connectors.sink(
+                                                    new TableDefinition(
+                                                            "target", sink.columns(), target),
+                                                    engine.connectorContext()),
+                                    window -> null));
+            runTo(WARM_ROWS, engine, job);
+            allocatedBytes(); // the first call allocates
+            final long[] allocated = new long[WINDOWS];
+            final long openBytes = engine.ledger().openBytes();
+            for (int i = 0; i < WINDOWS; i++) {
+                final long before = allocatedBytes();
+                runTo(WARM_ROWS + (i + 1) * WINDOW_ROWS, engine, job);
+                allocated[i] = allocatedBytes() - before;
+            }
+            final long arenas = (engine.ledger().openBytes() - openBytes) / LEAST_ARENA;
+            while (!job.isFinished()) {
+                assertThat(job.failure()).isEmpty();
+                engine.invoke();
+            }
+            assertThat(job.progress().rowCount()).isGreaterThanOrEqualTo(rows);
+            return new JobAllocation(Arrays.stream(allocated).boxed().toList(), arenas);
+        }
+    }
+
+    /** A warm job allocates nothing for a row. */
+    void assertNothing(final String name) {
+        assertThat(bytes).as(name).contains(0L);
+        assertThat(bytes.stream().mapToLong(Long::longValue).sum())
+                .as(name)
+                .isLessThan(ONCE_BYTES + arenas * ARENA_BYTES);
+    }
+
+    /** Bytes for a row, in the window with the least. */
+    long bytesPerRow() {
+        return bytes.stream().mapToLong(Long::longValue).min().orElseThrow() / WINDOW_ROWS;
+    }
+
+    private static void runTo(final long rows, final Engine engine, final RunningJob job) {
+        while (job.processedRowCount() < rows) {
+            if (job.isFinished() || Thread.interrupted()) {
+                throw new AssertionError(
+                        "%d of %d rows; failure: %s"
+                                .formatted(job.processedRowCount(), rows, job.failure()));
+            }
+            engine.invoke();
+        }
+    }
+
+    private static long allocatedBytes() {
+        return THREADS.getCurrentThreadAllocatedBytes();
+    }
+
+    private static EngineContext context() {
+        final PrintStream nowhere =
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        return new EngineContext()
+                .threading(Threading.INVOKER)
+                .standardOutput(nowhere)
+                .standardError(nowhere)
+                .conclude();
+    }
+}
