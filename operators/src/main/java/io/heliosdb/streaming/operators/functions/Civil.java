@@ -23,7 +23,9 @@ final class Civil {
     /** Days since the start that the short way is meant for: the first 700,000 years. */
     private static final int SHORT_WAY = 1 << 28;
 
-    /** Days from 1 March to 1 January, and from 1 January to 1 March of a year that is no leap year. */
+    /**
+     * Days from 1 March to 1 January, and from 1 January to 1 March of a year that is no leap year.
+     */
     private static final int MARCH_TO_JANUARY = 306;
 
     private static final int JANUARY_TO_MARCH = 59;

@@ -26,6 +26,9 @@ final class PlainRegex {
     private final int[] groupEnds;
     private final int leastLength;
 
+    /** The only byte that the first part can be, or -1 if there are more, or none is needed. */
+    private final int firstByte;
+
     /**
      * Takes over all arrays.
      *
@@ -53,6 +56,7 @@ final class PlainRegex {
             sum += least[part];
         }
         leastLength = sum;
+        firstByte = least[0] == 0 ? -1 : onlyByte(sets[0]);
     }
 
     /**
@@ -62,6 +66,17 @@ final class PlainRegex {
     private boolean neverGivesBack(final int part) {
         return part + 1 == sets.length
                 || (least[part + 1] > 0 && areApart(sets[part], sets[part + 1]));
+    }
+
+    private static int onlyByte(final boolean[] set) {
+        int only = -1;
+        for (int i = 0; i < set.length; i++) {
+            if (set[i] && only >= 0) {
+                return -1;
+            }
+            only = set[i] ? i : only;
+        }
+        return only;
     }
 
     private static boolean areApart(final boolean[] set, final boolean[] other) {
@@ -90,17 +105,30 @@ final class PlainRegex {
      */
     long find(final long bytes, final int length, final int from, final int[] places) {
         final int last = length - leastLength;
-        final boolean[] first = sets[0];
-        final boolean isFirstOptional = least[0] == 0;
-        for (int start = from; start <= last; start++) {
-            if (isFirstOptional || has(first, bytes + start)) {
-                final int end = match(0, bytes, start, length, places);
-                if (end >= 0) {
-                    return ((long) start << Integer.SIZE) | end;
-                }
+        int start = candidate(bytes, from, last);
+        while (start <= last) {
+            final int end = match(0, bytes, start, length, places);
+            if (end >= 0) {
+                return ((long) start << Integer.SIZE) | end;
             }
+            start = candidate(bytes, start + 1, last);
         }
         return NONE;
+    }
+
+    /** Where a match may begin from an offset on; behind the last one if nowhere. */
+    private int candidate(final long bytes, final int from, final int last) {
+        if (firstByte >= 0) {
+            return Utf8.indexOf(bytes, (byte) firstByte, from, last + 1);
+        }
+        int at = from;
+        if (least[0] > 0) {
+            final boolean[] first = sets[0];
+            while (at <= last && !has(first, bytes + at)) {
+                at++;
+            }
+        }
+        return at;
     }
 
     static int start(final long match) {
@@ -127,7 +155,11 @@ final class PlainRegex {
 
     /** End of a match of the parts from one on that starts here, or -1. */
     private int match(
-            final int from, final long bytes, final int start, final int length, final int[] places) {
+            final int from,
+            final long bytes,
+            final int start,
+            final int length,
+            final int[] places) {
         int at = start;
         for (int part = from; part < sets.length; part++) {
             if (places != null) {

@@ -140,8 +140,7 @@ final class PlainRegexReader {
             case 'd' -> new CharSet().add('0', '9');
             case 'w' -> new CharSet().add('0', '9').add('a', 'z').add('A', 'Z').add('_', '_');
             case 's' -> new CharSet().add('\t', '\r').add(' ', ' ');
-            default ->
-                    c >= ASCII || Character.isLetterOrDigit(c) ? null : new CharSet().add(c, c);
+            default -> c >= ASCII || Character.isLetterOrDigit(c) ? null : new CharSet().add(c, c);
         };
     }
 

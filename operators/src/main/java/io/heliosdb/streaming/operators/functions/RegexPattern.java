@@ -54,7 +54,9 @@ public final class RegexPattern {
                 maxTextLength(regex));
     }
 
-    /** Whether the plain form decides. A text that may be too long for Java's engine is left to it. */
+    /**
+     * Whether the plain form decides. A text that may be too long for Java's engine is left to it.
+     */
     private boolean isPlain(final long text) {
         return plain != null && Utf8.length(text) <= maxTextLength;
     }
@@ -167,7 +169,8 @@ public final class RegexPattern {
         if (regex.pattern == null) {
             return Utf8.NULL;
         }
-        if (regex.isPlain(text) && PlainMatches.canReplace(scratch, text, regex.plain, replacement)) {
+        if (regex.isPlain(text)
+                && PlainMatches.canReplace(scratch, text, regex.plain, replacement)) {
             return PlainMatches.replace(scratch, text, regex.plain, replacement);
         }
         final String string = HeapText.string(text);

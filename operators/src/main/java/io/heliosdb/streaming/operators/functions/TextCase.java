@@ -58,8 +58,7 @@ public final class TextCase {
             }
             final byte b = Memory.getByte(source + i);
             if (b >= 0) {
-                Memory.putByte(
-                        target + i, b >= first && b <= last ? (byte) (b ^ DISTANCE) : b);
+                Memory.putByte(target + i, b >= first && b <= last ? (byte) (b ^ DISTANCE) : b);
                 i++;
             } else {
                 final int pair = i + 1 < length ? table.pair(b, Memory.getByte(source + i + 1)) : 0;

@@ -11,7 +11,6 @@ import java.util.Base64;
 /** HEX, UNHEX, BIN, Base64 and digests. Base64 is decoded on the heap. */
 public final class TextCodes {
     private static final char[] UPPER = "0123456789ABCDEF".toCharArray();
-    private static final char[] LOWER = "0123456789abcdef".toCharArray();
 
     private static final byte[] BASE64 =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
@@ -97,14 +96,37 @@ public final class TextCodes {
         algorithm.update(bytes, 0, length);
         final int digestLength = digestInto(algorithm, bytes);
         final long result = scratch.open(2L * digestLength);
-        long target = Utf8.bytes(result);
-        for (int i = 0; i < digestLength; i++) {
-            final int b = bytes[i];
-            Memory.putShort(
-                    target, (short) (LOWER[b >> 4 & 15] | LOWER[b & 15] << Byte.SIZE));
-            target += 2;
+        Memory.copyFromArray(bytes, 0, Utf8.bytes(result) + digestLength, digestLength);
+        return hexadecimal(scratch, result, digestLength);
+    }
+
+    /** The MD5 of a text's bytes, in lower-case hexadecimal digits. */
+    public static long md5(final Scratch scratch, final long text) {
+        final long result = scratch.open(Md5.BYTES + Md5.ROOM);
+        scratch.md5().digest(Utf8.bytes(text), Utf8.length(text), Utf8.bytes(result) + Md5.BYTES);
+        return hexadecimal(scratch, result, Md5.BYTES);
+    }
+
+    /** A text that was opened, of the digits of the bytes in its second half. */
+    private static long hexadecimal(
+            final Scratch scratch, final long result, final int count) {
+        final long target = Utf8.bytes(result);
+        final long bytes = target + count;
+        for (int i = 0; i < count; i += Integer.BYTES) {
+            Memory.putLong(target + 2L * i, eightDigits(Memory.getInt(bytes + i)));
         }
-        return scratch.close(result, 2 * digestLength);
+        return scratch.close(result, 2 * count);
+    }
+
+    /** Four bytes' digits: each byte is spread over two, halves exchanged, and made digits. */
+    private static long eightDigits(final int bytes) {
+        long spread = bytes & 0xffff_ffffL;
+        spread = (spread | spread << 16) & 0x0000_ffff_0000_ffffL;
+        spread = (spread | spread << 8) & 0x00ff_00ff_00ff_00ffL;
+        final long halves =
+                spread >>> 4 & 0x000f_000f_000f_000fL | (spread & 0x000f_000f_000f_000fL) << 8;
+        final long letters = (halves + 0x0606_0606_0606_0606L) >>> 4 & 0x0101_0101_0101_0101L;
+        return halves + 0x3030_3030_3030_3030L + letters * ('a' - '0' - 10);
     }
 
     private static int digestInto(final MessageDigest algorithm, final byte[] bytes) {

@@ -3,8 +3,8 @@ package io.heliosdb.streaming.operators.functions;
 import io.heliosdb.streaming.codecs.memory.Memory;
 
 /**
- * Parameters of an address that leaves nothing to be decided: {@code http} or {@code https}, a
- * host of letters, digits, dots and hyphens, and a path, all in visible ASCII characters.
+ * Parameters of an address that leaves nothing to be decided: {@code http} or {@code https}, a host
+ * of letters, digits, dots and hyphens, and a path, all in visible ASCII characters.
  */
 final class UrlQuery {
     private static final byte[] SECURE = ascii("https://");
@@ -90,8 +90,7 @@ final class UrlQuery {
     }
 
     /** Offset of the first such character, or the end. */
-    private static int indexOf(
-            final long bytes, final char sought, final int from, final int end) {
+    private static int indexOf(final long bytes, final char sought, final int from, final int end) {
         int at = from;
         while (at < end && Memory.getByte(bytes + at) != sought) {
             at++;

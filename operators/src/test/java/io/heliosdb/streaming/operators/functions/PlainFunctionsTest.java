@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 final class PlainFunctionsTest {
     private static final int ROUNDS = 30_000;
     private static final String[] PIECES = {
-        "a", "b", "c", "1", "/", "[ab]", "[a-c1]", "\\d", "\\w", "\\s", "\\.", "[0-9]", "[\\d.]", "[b]", " "
+        "a", "b", "c", "1", "/", "[ab]", "[a-c1]", "\\d", "\\w", "\\s", "\\.", "[0-9]", "[\\d.]",
+        "[b]", " "
     };
     private static final String[] SIGNS = {"", "", "", "*", "+", "?"};
     private static final String[] LETTERS = {
@@ -76,14 +77,39 @@ final class PlainFunctionsTest {
     @Test
     void knowsWhatIsPlain() {
         for (final String regex :
-                new String[] {"a", "cat/([0-9]+)", "[aeiou]+", "shop-[0-9]*[02468]\\.", "(a(b)c*)d"}) {
+                new String[] {
+                    "a", "cat/([0-9]+)", "[aeiou]+", "shop-[0-9]*[02468]\\.", "(a(b)c*)d"
+                }) {
             assertNotNull(PlainRegexReader.read(regex), regex);
         }
         for (final String regex :
                 new String[] {
-                    "", "a*", "a|b", "^a", "a$", ".", "[^a]", "(a)+", "(?:a)", "a{2}", "a*?b", "a++",
-                    "\\b", "\\1", "[a&&b]", "[a[b]]", "[]a]", "a]", "\u00fc", "[\u00fc]", "a)", "(a",
-                    "[a", "\\", "[b-a]", "[-a]"
+                    "",
+                    "a*",
+                    "a|b",
+                    "^a",
+                    "a$",
+                    ".",
+                    "[^a]",
+                    "(a)+",
+                    "(?:a)",
+                    "a{2}",
+                    "a*?b",
+                    "a++",
+                    "\\b",
+                    "\\1",
+                    "[a&&b]",
+                    "[a[b]]",
+                    "[]a]",
+                    "a]",
+                    "\u00fc",
+                    "[\u00fc]",
+                    "a)",
+                    "(a",
+                    "[a",
+                    "\\",
+                    "[b-a]",
+                    "[-a]"
                 }) {
             assertNull(PlainRegexReader.read(regex), regex);
         }
@@ -112,10 +138,8 @@ final class PlainFunctionsTest {
                 scratch.reset();
                 final long text = HeapText.text(scratch, string);
                 final String valid = string(text);
-                assertEquals(
-                        valid.toUpperCase(Locale.ROOT), string(TextCase.upper(scratch, text)));
-                assertEquals(
-                        valid.toLowerCase(Locale.ROOT), string(TextCase.lower(scratch, text)));
+                assertEquals(valid.toUpperCase(Locale.ROOT), string(TextCase.upper(scratch, text)));
+                assertEquals(valid.toLowerCase(Locale.ROOT), string(TextCase.lower(scratch, text)));
             }
         }
     }

@@ -35,8 +35,7 @@ final class ArrayCalls {
     private static Term element(
             final Expression.Call call, final int index, final SqlType array, final Emitter out) {
         final SqlType element = array.parts().getFirst().withNullable(true);
-        return CastCalls.convert(
-                call, out.term(call.operands().get(index)), element, true, out);
+        return CastCalls.convert(call, out.term(call.operands().get(index)), element, true, out);
     }
 
     private static String arguments(

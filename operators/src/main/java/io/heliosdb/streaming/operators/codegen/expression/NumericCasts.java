@@ -129,8 +129,7 @@ final class NumericCasts {
     private static Term ofDecimal(final Term term, final SqlType type, final Emitter out) {
         final boolean isBig = !term.type().isLongDecimal();
         if (!isBig && type.isApproximate() && LiteralTerms.isLong(term)) {
-            final double number =
-                    Decimals.toDouble(LiteralTerms.longOf(term), term.type().scale());
+            final double number = Decimals.toDouble(LiteralTerms.longOf(term), term.type().scale());
             return Term.notNull(LiteralTerms.ofApproximate(number, type), type);
         }
         final String text;

@@ -149,7 +149,7 @@ public enum EventColumn {
                                 "CREATE TABLE events (",
                                 ", WATERMARK FOR ts AS ts - INTERVAL '0.002' SECOND)"
                                         + " WITH ('connector' = 'filesystem', 'path' = '/events',"
-                                + " 'format' = 'json');"));
+                                        + " 'format' = 'json');"));
     }
 
     /** Those that a plan reads, in its order. */
