@@ -105,30 +105,43 @@ final class PlainRegex {
      */
     long find(final long bytes, final int length, final int from, final int[] places) {
         final int last = length - leastLength;
-        int start = candidate(bytes, from, last);
-        while (start <= last) {
-            final int end = match(0, bytes, start, length, places);
-            if (end >= 0) {
-                return ((long) start << Integer.SIZE) | end;
+        if (firstByte >= 0) {
+            return findFrom(bytes, length, from, last, places);
+        }
+        final boolean[] first = sets[0];
+        final boolean isFirstOptional = least[0] == 0;
+        for (int start = from; start <= last; start++) {
+            if (isFirstOptional || has(first, bytes + start)) {
+                final int end = match(0, bytes, start, length, places);
+                if (end >= 0) {
+                    return packed(start, end);
+                }
             }
-            start = candidate(bytes, start + 1, last);
         }
         return NONE;
     }
 
-    /** Where a match may begin from an offset on; behind the last one if nowhere. */
-    private int candidate(final long bytes, final int from, final int last) {
-        if (firstByte >= 0) {
-            return Utf8.indexOf(bytes, (byte) firstByte, from, last + 1);
-        }
-        int at = from;
-        if (least[0] > 0) {
-            final boolean[] first = sets[0];
-            while (at <= last && !has(first, bytes + at)) {
-                at++;
+    /** As {@link #find}, of an expression that begins with one byte. */
+    private long findFrom(
+            final long bytes,
+            final int length,
+            final int from,
+            final int last,
+            final int[] places) {
+        final byte first = (byte) firstByte;
+        int start = Utf8.indexOf(bytes, first, from, last + 1);
+        while (start <= last) {
+            final int end = match(0, bytes, start, length, places);
+            if (end >= 0) {
+                return packed(start, end);
             }
+            start = Utf8.indexOf(bytes, first, start + 1, last + 1);
         }
-        return at;
+        return NONE;
+    }
+
+    private static long packed(final int start, final int end) {
+        return ((long) start << Integer.SIZE) | end;
     }
 
     static int start(final long match) {

@@ -30,7 +30,6 @@ public final class Scratch implements AutoCloseable {
     private final int[] places = new int[PlainRegex.MAX_PARTS + 1];
     private byte[] heapBytes = new byte[HEAP_BYTES];
     private final JsonWork json = new JsonWork(this);
-    private final Md5 md5 = new Md5();
     private DistinctEstimator distinctEstimator;
     private long top;
     private boolean isNull;
@@ -128,10 +127,6 @@ public final class Scratch implements AutoCloseable {
             heapBytes = new byte[Math.max(length, 2 * heapBytes.length)];
         }
         return heapBytes;
-    }
-
-    Md5 md5() {
-        return md5;
     }
 
     /** For the parts of one match of a {@link PlainRegex}; void at the next call. */

@@ -100,16 +100,8 @@ public final class TextCodes {
         return hexadecimal(scratch, result, digestLength);
     }
 
-    /** The MD5 of a text's bytes, in lower-case hexadecimal digits. */
-    public static long md5(final Scratch scratch, final long text) {
-        final long result = scratch.open(Md5.BYTES + Md5.ROOM);
-        scratch.md5().digest(Utf8.bytes(text), Utf8.length(text), Utf8.bytes(result) + Md5.BYTES);
-        return hexadecimal(scratch, result, Md5.BYTES);
-    }
-
     /** A text that was opened, of the digits of the bytes in its second half. */
-    private static long hexadecimal(
-            final Scratch scratch, final long result, final int count) {
+    private static long hexadecimal(final Scratch scratch, final long result, final int count) {
         final long target = Utf8.bytes(result);
         final long bytes = target + count;
         for (int i = 0; i < count; i += Integer.BYTES) {

@@ -158,11 +158,6 @@ final class PlainTextsTest {
                 assertEquals(
                         HexFormat.of().formatHex(theirs.digest(bytes)),
                         HeapText.string(TextCodes.digest(scratch, text, ours)));
-                if (name.equals("MD5")) {
-                    assertEquals(
-                            HeapText.string(TextCodes.digest(scratch, text, ours)),
-                            HeapText.string(TextCodes.md5(scratch, text)));
-                }
                 assertEquals(
                         Base64.getEncoder().encodeToString(bytes),
                         HeapText.string(TextCodes.toBase64(scratch, text)));
@@ -193,7 +188,7 @@ final class PlainTextsTest {
                     value == Utf8.NULL ? null : HeapText.string(value),
                     parameter + " in " + address);
         }
-        assertEquals(true, found > ROUNDS / 10, "found " + found);
+        assertEquals(true, found > ROUNDS / 50, "found " + found);
     }
 
     @SuppressWarnings("deprecation") // as UrlParts

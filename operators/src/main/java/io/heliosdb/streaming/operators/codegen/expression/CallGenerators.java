@@ -125,7 +125,7 @@ final class CallGenerators {
             case BIN -> TextCalls.method("TextCodes.bin", "I");
             case TO_BASE64 -> TextCodeCalls.ofBytes("TextCodes.toBase64");
             case FROM_BASE64 -> TextCodeCalls.ofBytes("TextCodes.fromBase64");
-            case MD5 -> TextCodeCalls.ofBytes("TextCodes.md5");
+            case MD5 -> TextCodeCalls.digest("MD5");
             case SHA1 -> TextCodeCalls.digest("SHA-1");
             case SHA224 -> TextCodeCalls.digest("SHA-224");
             case SHA256 -> TextCodeCalls.digest("SHA-256");
