@@ -8,7 +8,9 @@ import org.agrona.UnsafeApi;
  * on, that an address lies in an open {@link Arena}.
  */
 public final class Memory {
-    /** Copies up to this length are done word by word. */
+    private static final long EACH_BYTE = 0x0101010101010101L;
+
+    /** Up to this length memory is copied and filled word by word. */
     private static final int SHORT_BYTES = 32;
 
     private static final long BYTE_ARRAY_BASE = UnsafeApi.arrayBaseOffset(byte[].class);
@@ -116,7 +118,18 @@ public final class Memory {
 
     public static void fill(final long address, final long length, final byte value) {
         assert Regions.OPEN.covers(address, length);
-        UnsafeApi.setMemory(address, length, value);
+        if (length > SHORT_BYTES) {
+            UnsafeApi.setMemory(address, length, value);
+            return;
+        }
+        final long word = (value & 0xffL) * EACH_BYTE;
+        long offset = 0;
+        for (; offset + Long.BYTES <= length; offset += Long.BYTES) {
+            UnsafeApi.putLong(address + offset, word);
+        }
+        for (; offset < length; offset++) {
+            UnsafeApi.putByte(address + offset, value);
+        }
     }
 
     /** Zeroes a few words; for many, {@link #fill} is faster. */

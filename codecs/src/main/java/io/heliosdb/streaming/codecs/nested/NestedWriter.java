@@ -106,6 +106,23 @@ public final class NestedWriter {
         return append(source, Shape.bytes(source));
     }
 
+    /** Writes bytes as a part that is a text; false if there is no room. */
+    public boolean putText(
+            final Shape shape,
+            final long value,
+            final int index,
+            final long bytes,
+            final int length) {
+        if (limit - end < Integer.BYTES + (long) length) {
+            return false;
+        }
+        refer(shape, value, index, end);
+        Memory.putInt(end, length);
+        Memory.copy(bytes, end + Integer.BYTES, length);
+        end += Integer.BYTES + length;
+        return true;
+    }
+
     /** Appends bytes; false if there is no room. */
     public boolean append(final long source, final int length) {
         if (length > limit - end) {

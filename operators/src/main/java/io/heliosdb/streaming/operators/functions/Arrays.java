@@ -15,6 +15,11 @@ public final class Arrays {
         return indexOf(shape, array, shape.at(one, 0)) >= 0;
     }
 
+    /** As {@link #contains}, of an element of variable length by its address; 0 is NULL. */
+    public static boolean containsPart(final Shape shape, final long array, final long part) {
+        return indexOf(shape, array, part) >= 0;
+    }
+
     /** Where an element is first, from 1; 0 if it is not there. */
     public static int position(final Shape shape, final long array, final long one) {
         return indexOf(shape, array, shape.at(one, 0)) + 1;
@@ -289,15 +294,20 @@ public final class Arrays {
             count++;
             found = Utf8.indexOf(text, delimiter, found + Utf8.length(delimiter));
         }
-        final long list = Nested.list(scratch, count);
+        final int delimiterLength = Utf8.length(delimiter);
+        final long partBytes =
+                Utf8.length(text)
+                        - (count - 1L) * delimiterLength
+                        + (long) count * Scratch.HEADER_BYTES;
+        final long array = Nested.open(scratch, shape, count, partBytes);
         int from = 0;
         for (int i = 0; i < count; i++) {
-            final int next = Utf8.indexOf(text, delimiter, from);
+            final int next = i == count - 1 ? -1 : Utf8.indexOf(text, delimiter, from);
             final int end = next < 0 ? Utf8.length(text) : next;
-            Nested.note(list, i, Utf8.slice(scratch, text, from, end - from));
-            from = end + Utf8.length(delimiter);
+            Nested.putText(scratch, shape, array, i, Utf8.bytes(text) + from, end - from);
+            from = end + delimiterLength;
         }
-        return Nested.ofList(scratch, shape, list, count);
+        return Nested.close(scratch, shape, array);
     }
 
     /** Halves of a pair become question marks, as in Flink. */

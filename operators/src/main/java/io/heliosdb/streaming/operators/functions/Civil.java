@@ -20,11 +20,46 @@ final class Civil {
     private static final int DAYS_PER_YEAR = 365;
     private static final int FIRST_YEAR = -4800;
 
+    /** Days since the start that the short way is meant for: the first 700,000 years. */
+    private static final int SHORT_WAY = 1 << 28;
+
+    /**
+     * Days from 1 March to 1 January, and from 1 January to 1 March of a year that is no leap year.
+     */
+    private static final int MARCH_TO_JANUARY = 306;
+
+    private static final int JANUARY_TO_MARCH = 59;
+
     private Civil() {}
 
     /** Year, month and day of a date, for {@link #year}, {@link #month} and {@link #day}. */
     static long of(final int days) {
         final int sinceStart = days + EPOCH;
+        return sinceStart >= 0 && sinceStart < SHORT_WAY
+                ? shortWay(sinceStart)
+                : longWay(sinceStart);
+    }
+
+    /**
+     * In quarters of days all centuries and all years of one are of the same length, and a year's
+     * months begin on a straight line (C. Neri, L. Schneider: Euclidean affine functions and their
+     * application to calendar algorithms, 2022).
+     */
+    private static long shortWay(final int sinceStart) {
+        final int quarters = 4 * sinceStart + 3;
+        final int century = quarters / DAYS_PER_400_YEARS;
+        final int quartersOfCentury = quarters % DAYS_PER_400_YEARS | 3;
+        final int sinceMarch = quartersOfCentury % DAYS_PER_4_YEARS / 4;
+        final int line = 2141 * sinceMarch + 197_913;
+        final int isNextYear = sinceMarch >= MARCH_TO_JANUARY ? 1 : 0;
+        final int year =
+                100 * century + quartersOfCentury / DAYS_PER_4_YEARS + isNextYear + FIRST_YEAR;
+        final int month = (line >> 16) - 12 * isNextYear;
+        final int day = (line & 0xffff) / 2141 + 1;
+        return ((long) year << 16) | (month << 8) | day;
+    }
+
+    private static long longWay(final int sinceStart) {
         final int quadricentennial = sinceStart / DAYS_PER_400_YEARS;
         int rest = sinceStart % DAYS_PER_400_YEARS;
         final int century = (rest / DAYS_PER_100_YEARS + 1) * 3 / 4;
@@ -96,7 +131,22 @@ final class Civil {
     }
 
     static int dayOfYear(final int days) {
-        return days - days(year(of(days)), 1, 1) + 1;
+        final int sinceStart = days + EPOCH;
+        if (sinceStart < 0 || sinceStart >= SHORT_WAY) {
+            return days - days(year(of(days)), 1, 1) + 1;
+        }
+        final int quarters = 4 * sinceStart + 3;
+        final int century = quarters / DAYS_PER_400_YEARS;
+        final int quartersOfCentury = quarters % DAYS_PER_400_YEARS | 3;
+        final int yearOfCentury = quartersOfCentury / DAYS_PER_4_YEARS;
+        final int sinceMarch = quartersOfCentury % DAYS_PER_4_YEARS / 4;
+        // a year of a century that is 0 is a leap year by the century: no jumps, which were guessed
+        final int cycle = yearOfCentury == 0 ? century : yearOfCentury;
+        final int leapDay = (cycle & 3) == 0 ? 1 : 0;
+        return sinceMarch
+                + (sinceMarch >= MARCH_TO_JANUARY
+                        ? 1 - MARCH_TO_JANUARY
+                        : 1 + JANUARY_TO_MARCH + leapDay);
     }
 
     /** Week of the ISO 8601 calendar: weeks start on Monday, the first one has 4 January in it. */

@@ -14,18 +14,22 @@ final class JsonDocument {
     private static final int FEW = 24;
 
     private long root;
+    private long found;
     private long end;
     private long[] table = new long[64];
     private long[] merged = new long[64];
     private int top;
 
-    /** Turns to a text; false if it is not JSON. */
-    boolean open(final long text) {
-        return open(Utf8.bytes(text), Utf8.bytes(text) + Utf8.length(text));
+    /** Turns to a text whose value begins at an address; false if it is not JSON. */
+    boolean open(final long text, final long rootAddress) {
+        end = Utf8.bytes(text) + Utf8.length(text);
+        top = 0;
+        root = rootAddress;
+        return root != JsonSyntax.BROKEN;
     }
 
     /** Turns to the bytes between two addresses; false if they are not JSON. */
-    boolean open(final long start, final long endAddress) {
+    boolean read(final long start, final long endAddress) {
         end = endAddress;
         top = 0;
         root = JsonSyntax.root(start, endAddress);
@@ -34,6 +38,16 @@ final class JsonDocument {
 
     long root() {
         return root;
+    }
+
+    /** Keeps what a path leads to. */
+    void find(final long value) {
+        found = value;
+    }
+
+    /** What the last path led to. */
+    long found() {
+        return found;
     }
 
     static boolean isObject(final long value) {

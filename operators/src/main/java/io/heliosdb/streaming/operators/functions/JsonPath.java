@@ -77,9 +77,13 @@ public final class JsonPath {
         return isLax;
     }
 
-    /** Looks into a text; a value found is then {@link #value}. */
-    int evaluate(final JsonDocument document, final long text) {
-        if (!document.open(text)) {
+    /**
+     * Looks into a text; a value found is then {@link JsonDocument#found}.
+     *
+     * @param root where the text's value begins, {@link JsonSyntax#BROKEN} if it is not JSON
+     */
+    int evaluate(final JsonDocument document, final long text, final long root) {
+        if (!document.open(text, root)) {
             return isLax ? NOTHING : BROKEN;
         }
         if (steps == null || JsonDocument.isNull(document.root())) {
@@ -87,6 +91,7 @@ public final class JsonPath {
         }
         final int none = isLax ? NOTHING : BROKEN;
         final long value = value(document);
+        document.find(value);
         if (!isDefinite) {
             return value == BROKEN && !isLax ? BROKEN : ARRAY;
         }
@@ -103,7 +108,7 @@ public final class JsonPath {
     }
 
     /** The value that the straight steps lead to, {@link #NOTHING} or {@link #BROKEN}. */
-    long value(final JsonDocument document) {
+    private long value(final JsonDocument document) {
         long value = document.root();
         for (int i = 0; i < straightSteps; i++) {
             switch (steps[i]) {
@@ -142,7 +147,7 @@ public final class JsonPath {
 
     /** Writes what {@link #evaluate} found. */
     void write(final JsonWork work) {
-        final long value = value(work.document());
+        final long value = work.document().found();
         if (!isDefinite) {
             work.matches().write(steps, straightSteps, value);
         } else if (straightSteps == steps.length) {

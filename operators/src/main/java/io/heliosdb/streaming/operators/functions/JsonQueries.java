@@ -3,7 +3,10 @@ package io.heliosdb.streaming.operators.functions;
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.memory.Memory;
 
-/** IS JSON, JSON_EXISTS, JSON_VALUE and JSON_QUERY: what is in a JSON text. */
+/**
+ * IS JSON, JSON_EXISTS, JSON_VALUE and JSON_QUERY: what is in a JSON text. Whether it is one, and
+ * where its value begins, {@link #root} says once for all paths into the same text.
+ */
 public final class JsonQueries {
     private JsonQueries() {}
 
@@ -28,14 +31,19 @@ public final class JsonQueries {
                 && !JsonDocument.isObject(root);
     }
 
-    private static long root(final long text) {
+    /** Where the value of a text begins; 0 if it is not JSON. */
+    public static long root(final long text) {
         return JsonSyntax.root(Utf8.bytes(text), Utf8.bytes(text) + Utf8.length(text));
     }
 
     /** JSON_EXISTS; NULL as {@link Scratch#wasNull()} tells. */
     public static boolean exists(
-            final Scratch scratch, final long text, final JsonPath path, final JsonAnswer onError) {
-        final int found = path.evaluate(scratch.json().document(), text);
+            final Scratch scratch,
+            final long text,
+            final long root,
+            final JsonPath path,
+            final JsonAnswer onError) {
+        final int found = path.evaluate(scratch.json().document(), text, root);
         scratch.setNull(found == JsonPath.BROKEN && onError == JsonAnswer.NULL);
         if (found != JsonPath.BROKEN) {
             return found != JsonPath.NOTHING;
@@ -55,20 +63,21 @@ public final class JsonQueries {
     public static long value(
             final Scratch scratch,
             final long text,
+            final long root,
             final JsonPath path,
             final JsonAnswer onEmpty,
             final long emptyDefault,
             final JsonAnswer onError,
             final long errorDefault) {
         final JsonWork work = scratch.json();
-        final int found = scalar(work, text, path, onEmpty, onError);
+        final int found = scalar(work, text, root, path, onEmpty, onError);
         if (found != JsonPath.SCALAR) {
             return found == JsonPath.NOTHING
                     ? onEmpty == JsonAnswer.DEFAULT ? emptyDefault : Utf8.NULL
                     : onError == JsonAnswer.DEFAULT ? errorDefault : Utf8.NULL;
         }
         work.writer().begin();
-        work.writer().scalar(work.document(), path.value(work.document()));
+        work.writer().scalar(work.document(), work.document().found());
         return work.writer().finish();
     }
 
@@ -76,20 +85,21 @@ public final class JsonQueries {
     public static int intValue(
             final Scratch scratch,
             final long text,
+            final long root,
             final JsonPath path,
             final JsonAnswer onEmpty,
             final int emptyDefault,
             final JsonAnswer onError,
             final int errorDefault) {
         final JsonWork work = scratch.json();
-        final int found = scalar(work, text, path, onEmpty, onError);
+        final int found = scalar(work, text, root, path, onEmpty, onError);
         if (found != JsonPath.SCALAR) {
             return isDefault(scratch, found, onEmpty, onError)
                     ? found == JsonPath.NOTHING ? emptyDefault : errorDefault
                     : 0;
         }
         scratch.setNull(false);
-        final long value = path.value(work.document());
+        final long value = work.document().found();
         final long end = work.document().behind(value);
         final boolean isNegative = Memory.getByte(value) == '-';
         final long first = isNegative ? value + 1 : value;
@@ -112,19 +122,20 @@ public final class JsonQueries {
     public static boolean truthValue(
             final Scratch scratch,
             final long text,
+            final long root,
             final JsonPath path,
             final JsonAnswer onEmpty,
             final boolean emptyDefault,
             final JsonAnswer onError,
             final boolean errorDefault) {
         final JsonWork work = scratch.json();
-        final int found = scalar(work, text, path, onEmpty, onError);
+        final int found = scalar(work, text, root, path, onEmpty, onError);
         if (found != JsonPath.SCALAR) {
             return isDefault(scratch, found, onEmpty, onError)
                     && (found == JsonPath.NOTHING ? emptyDefault : errorDefault);
         }
         scratch.setNull(false);
-        final int first = Memory.getByte(path.value(work.document()));
+        final int first = Memory.getByte(work.document().found());
         if (first != 't' && first != 'f') {
             throw unlike("a BOOLEAN");
         }
@@ -138,18 +149,19 @@ public final class JsonQueries {
     public static double doubleValue(
             final Scratch scratch,
             final long text,
+            final long root,
             final JsonPath path,
             final JsonAnswer onEmpty,
             final JsonAnswer onError) {
         final JsonWork work = scratch.json();
-        final int found = scalar(work, text, path, onEmpty, onError);
+        final int found = scalar(work, text, root, path, onEmpty, onError);
         if (found != JsonPath.SCALAR) {
             if (isDefault(scratch, found, onEmpty, onError)) {
                 throw unlike("a DOUBLE");
             }
             return 0;
         }
-        final long value = path.value(work.document());
+        final long value = work.document().found();
         final long end = work.document().behind(value);
         boolean isFraction = false;
         for (long at = value; at < end; at++) {
@@ -170,10 +182,11 @@ public final class JsonQueries {
     private static int scalar(
             final JsonWork work,
             final long text,
+            final long root,
             final JsonPath path,
             final JsonAnswer onEmpty,
             final JsonAnswer onError) {
-        int found = path.evaluate(work.document(), text);
+        int found = path.evaluate(work.document(), text, root);
         if (found == JsonPath.ARRAY || found == JsonPath.OBJECT) {
             found = path.isLax() ? JsonPath.NOTHING : JsonPath.BROKEN;
         }
@@ -206,13 +219,14 @@ public final class JsonQueries {
     public static long query(
             final Scratch scratch,
             final long text,
+            final long root,
             final JsonPath path,
             final boolean wrapsScalars,
             final boolean wrapsArrays,
             final JsonAnswer onEmpty,
             final JsonAnswer onError) {
         final JsonWork work = scratch.json();
-        int found = path.evaluate(work.document(), text);
+        int found = path.evaluate(work.document(), text, root);
         if (found == JsonPath.SCALAR && !wrapsScalars) {
             found = path.isLax() ? JsonPath.NOTHING : JsonPath.BROKEN;
         }

@@ -95,7 +95,7 @@ public final class JsonTexts {
             return Utf8.NULL;
         }
         final JsonWork work = scratch.json();
-        if (!work.document().open(start, end)) {
+        if (!work.document().read(start, end)) {
             throw FunctionError.argument("JSON: the text is not JSON")
                     .hint("test it with IS JSON before");
         }
@@ -219,7 +219,7 @@ public final class JsonTexts {
             return unquotedOdd(scratch, text);
         }
         final JsonWork work = scratch.json();
-        work.document().open(start, start + length);
+        work.document().read(start, start + length);
         work.writer().begin();
         work.writer().scalar(work.document(), start);
         return work.writer().finish();

@@ -16,8 +16,29 @@ public final class LikePattern {
     /** Bytes of UTF-8 as 0 to 255, and the two wildcards. */
     private final int[] steps;
 
+    /** Steps in front that are bytes. */
+    private final int prefixLength;
+
+    /** Whether the pattern is bytes between two {@code %}. */
+    private final boolean isPart;
+
     private LikePattern(final int[] steps) {
         this.steps = steps;
+        prefixLength = bytesFrom(0);
+        isPart =
+                prefixLength == 0
+                        && steps.length > 2
+                        && steps[0] == ANY_TEXT
+                        && steps[steps.length - 1] == ANY_TEXT
+                        && bytesFrom(1) == steps.length - 2;
+    }
+
+    private int bytesFrom(final int first) {
+        int step = first;
+        while (step < steps.length && steps[step] < ANY_ONE) {
+            step++;
+        }
+        return step - first;
     }
 
     /** Compiles a pattern without escape character. */
@@ -72,11 +93,48 @@ public final class LikePattern {
 
     /** Whether the whole text matches. */
     public boolean matches(final long text) {
-        final int[] pattern = steps;
         final long bytes = Utf8.bytes(text);
         final int length = Utf8.length(text);
-        int offset = 0;
-        int step = 0;
+        if (isPart) {
+            final int found = indexOfPart(bytes, length);
+            // Behind other characters only, the bytes might be in the middle of a broken one.
+            return found >= 0 && (Utf8.isAscii(bytes, found) || matches(bytes, length, 0));
+        }
+        return prefixLength <= length
+                && isAt(bytes, 0, prefixLength)
+                && matches(bytes, length, prefixLength);
+    }
+
+    /** Whether bytes of the text are the first ones of the pattern from a step on. */
+    private boolean isAt(final long bytes, final int step, final int count) {
+        for (int i = 0; i < count; i++) {
+            if ((Memory.getByte(bytes + i) & 0xff) != steps[step + i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int indexOfPart(final long bytes, final int length) {
+        final int count = steps.length - 2;
+        final byte first = (byte) steps[1];
+        final int end = length - count + 1;
+        int at = Utf8.indexOf(bytes, first, 0, end);
+        while (at < end && !isAt(bytes + at, 1, count)) {
+            at = Utf8.indexOf(bytes, first, at + 1, end);
+        }
+        return at < end ? at : -1;
+    }
+
+    /**
+     * Whether the rest matches.
+     *
+     * @param prefix bytes and steps that match already
+     */
+    private boolean matches(final long bytes, final int length, final int prefix) {
+        final int[] pattern = steps;
+        int offset = prefix;
+        int step = prefix;
         int resumeStep = -1;
         int resumeOffset = 0;
         while (true) {

@@ -53,6 +53,18 @@ public final class Nested {
         assert fits : "more bytes than asked for";
     }
 
+    /** Makes bytes from elsewhere a part that is a text. */
+    static void putText(
+            final Scratch scratch,
+            final Shape shape,
+            final long value,
+            final int index,
+            final long bytes,
+            final int length) {
+        final boolean fits = scratch.nested().putText(shape, value, index, bytes, length);
+        assert fits : "more bytes than asked for";
+    }
+
     /** Completes the value that was started last. */
     public static long close(final Scratch scratch, final Shape shape, final long value) {
         final boolean fits = scratch.nested().finish(shape, value);

@@ -8,7 +8,8 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * A Java regular expression, for REGEXP, REGEXP_REPLACE, REGEXP_EXTRACT and SIMILAR TO. Works on
- * the heap. A malformed one matches nothing, as in Flink, except in SIMILAR TO.
+ * the heap, except for a {@link PlainRegex}. A malformed one matches nothing, as in Flink, except
+ * in SIMILAR TO.
  *
  * <p>Java's engine calls itself for each round of a repeated group. How deep the stack lets it is a
  * matter of the moment; so it is called by {@link DeepStack}, and what may be deeper than that
@@ -23,10 +24,14 @@ public final class RegexPattern {
     /** Null if malformed. */
     private final Pattern pattern;
 
+    /** The same, if it is plain; else null. */
+    private final PlainRegex plain;
+
     private final int maxTextLength;
 
-    private RegexPattern(final Pattern pattern, final int maxTextLength) {
+    private RegexPattern(final Pattern pattern, final PlainRegex plain, final int maxTextLength) {
         this.pattern = pattern;
+        this.plain = plain;
         this.maxTextLength = maxTextLength;
     }
 
@@ -42,7 +47,18 @@ public final class RegexPattern {
                             "a regular expression has " + regex.length() + " characters")
                     .detail("at most " + MAX_LENGTH + " are possible");
         }
-        return new RegexPattern(compile(regex), maxTextLength(regex));
+        final Pattern pattern = compile(regex);
+        return new RegexPattern(
+                pattern,
+                pattern == null ? null : PlainRegexReader.read(regex),
+                maxTextLength(regex));
+    }
+
+    /**
+     * Whether the plain form decides. A text that may be too long for Java's engine is left to it.
+     */
+    private boolean isPlain(final long text) {
+        return plain != null && Utf8.length(text) <= maxTextLength;
     }
 
     /** Java's compiler calls its own overflow an error of the syntax. */
@@ -137,6 +153,9 @@ public final class RegexPattern {
         if (pattern == null || pattern.pattern().isEmpty()) {
             return false;
         }
+        if (isPlain(text)) {
+            return PlainMatches.finds(text, plain);
+        }
         final String string = HeapText.string(text);
         return DeepStack.call(() -> matcher(string).find());
     }
@@ -149,6 +168,10 @@ public final class RegexPattern {
             final long replacement) {
         if (regex.pattern == null) {
             return Utf8.NULL;
+        }
+        if (regex.isPlain(text)
+                && PlainMatches.canReplace(scratch, text, regex.plain, replacement)) {
+            return PlainMatches.replace(scratch, text, regex.plain, replacement);
         }
         final String string = HeapText.string(text);
         final String by = HeapText.string(replacement);
@@ -171,6 +194,9 @@ public final class RegexPattern {
         scratch.setNull(regex.pattern == null);
         if (regex.pattern == null) {
             return 0;
+        }
+        if (regex.isPlain(text)) {
+            return PlainMatches.count(text, regex.plain);
         }
         final String string = HeapText.string(text);
         return DeepStack.call(() -> regex.count(string));
@@ -214,6 +240,9 @@ public final class RegexPattern {
             final Scratch scratch, final long text, final RegexPattern regex, final long group) {
         if (regex.pattern == null) {
             return Utf8.NULL;
+        }
+        if (regex.isPlain(text)) {
+            return PlainMatches.extract(scratch, text, regex.plain, (int) group);
         }
         final String string = HeapText.string(text);
         return HeapText.text(scratch, DeepStack.call(() -> regex.extract(string, (int) group)));

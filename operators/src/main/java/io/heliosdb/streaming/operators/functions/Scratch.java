@@ -20,12 +20,15 @@ public final class Scratch implements AutoCloseable {
     public static final int HEADER_BYTES = Integer.BYTES;
 
     private static final int CHARACTERS = 64;
+    private static final int HEAP_BYTES = 256;
 
     private final Arena arena;
     private final long start;
     private final long limit;
     private final NestedWriter nested = new NestedWriter();
     private final StringBuilder characters = new StringBuilder(CHARACTERS);
+    private final int[] places = new int[PlainRegex.MAX_PARTS + 1];
+    private byte[] heapBytes = new byte[HEAP_BYTES];
     private final JsonWork json = new JsonWork(this);
     private DistinctEstimator distinctEstimator;
     private long top;
@@ -78,6 +81,11 @@ public final class Scratch implements AutoCloseable {
         return top;
     }
 
+    /** Whether {@link #open} would succeed. */
+    boolean hasRoom(final long maxLength) {
+        return maxLength <= limit - top - Long.BYTES;
+    }
+
     /** Ends the text opened last, now that its length is known. Returns its address. */
     public long close(final long address, final int length) {
         Memory.putInt(address, length);
@@ -111,6 +119,19 @@ public final class Scratch implements AutoCloseable {
     StringBuilder characters() {
         characters.setLength(0);
         return characters;
+    }
+
+    /** An array of at least so many bytes, and at least 256; void at the next call. */
+    byte[] heapBytes(final int length) {
+        if (length > heapBytes.length) {
+            heapBytes = new byte[Math.max(length, 2 * heapBytes.length)];
+        }
+        return heapBytes;
+    }
+
+    /** For the parts of one match of a {@link PlainRegex}; void at the next call. */
+    int[] places() {
+        return places;
     }
 
     /** Lays ASCII characters down as a text. */

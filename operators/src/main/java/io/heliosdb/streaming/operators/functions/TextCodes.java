@@ -2,14 +2,19 @@ package io.heliosdb.streaming.operators.functions;
 
 import io.heliosdb.streaming.codecs.memory.Memory;
 
+import java.nio.charset.StandardCharsets;
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** HEX, UNHEX, BIN, Base64 and digests. Base64 and digests work on the heap. */
+/** HEX, UNHEX, BIN, Base64 and digests. Base64 is decoded on the heap. */
 public final class TextCodes {
     private static final char[] UPPER = "0123456789ABCDEF".toCharArray();
-    private static final char[] LOWER = "0123456789abcdef".toCharArray();
+
+    private static final byte[] BASE64 =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+                    .getBytes(StandardCharsets.US_ASCII);
 
     private TextCodes() {}
 
@@ -47,8 +52,24 @@ public final class TextCodes {
     }
 
     public static long toBase64(final Scratch scratch, final long text) {
-        final byte[] encoded = Base64.getEncoder().encode(HeapText.bytes(text));
-        return scratch.text(encoded, encoded.length);
+        final int length = Utf8.length(text);
+        final long bytes = Utf8.bytes(text);
+        final long encoded = (length + 2L) / 3 * 4;
+        final long result = scratch.open(encoded);
+        long target = Utf8.bytes(result);
+        for (int i = 0; i < length; i += 3) {
+            final int present = Math.min(3, length - i);
+            int group = 0;
+            for (int j = 0; j < present; j++) {
+                group |= (Memory.getByte(bytes + i + j) & 0xff) << (16 - 8 * j);
+            }
+            Memory.putByte(target, BASE64[group >> 18]);
+            Memory.putByte(target + 1, BASE64[group >> 12 & 63]);
+            Memory.putByte(target + 2, present > 1 ? BASE64[group >> 6 & 63] : (byte) '=');
+            Memory.putByte(target + 3, present > 2 ? BASE64[group & 63] : (byte) '=');
+            target += 4;
+        }
+        return scratch.close(result, (int) encoded);
     }
 
     /**
@@ -69,13 +90,43 @@ public final class TextCodes {
     /** A digest of a text's bytes, in lower-case hexadecimal digits. */
     public static long digest(
             final Scratch scratch, final long text, final MessageDigest algorithm) {
-        final byte[] digest = algorithm.digest(HeapText.bytes(text));
-        final byte[] digits = new byte[2 * digest.length];
-        for (int i = 0; i < digest.length; i++) {
-            digits[2 * i] = (byte) LOWER[(digest[i] >> 4) & 15];
-            digits[2 * i + 1] = (byte) LOWER[digest[i] & 15];
+        final int length = Utf8.length(text);
+        final byte[] bytes = scratch.heapBytes(length);
+        Memory.copyToArray(Utf8.bytes(text), bytes, 0, length);
+        algorithm.update(bytes, 0, length);
+        final int digestLength = digestInto(algorithm, bytes);
+        final long result = scratch.open(2L * digestLength);
+        Memory.copyFromArray(bytes, 0, Utf8.bytes(result) + digestLength, digestLength);
+        return hexadecimal(scratch, result, digestLength);
+    }
+
+    /** A text that was opened, of the digits of the bytes in its second half. */
+    private static long hexadecimal(final Scratch scratch, final long result, final int count) {
+        final long target = Utf8.bytes(result);
+        final long bytes = target + count;
+        for (int i = 0; i < count; i += Integer.BYTES) {
+            Memory.putLong(target + 2L * i, eightDigits(Memory.getInt(bytes + i)));
         }
-        return scratch.text(digits, digits.length);
+        return scratch.close(result, 2 * count);
+    }
+
+    /** Four bytes' digits: each byte is spread over two, halves exchanged, and made digits. */
+    private static long eightDigits(final int bytes) {
+        long spread = bytes & 0xffff_ffffL;
+        spread = (spread | spread << 16) & 0x0000_ffff_0000_ffffL;
+        spread = (spread | spread << 8) & 0x00ff_00ff_00ff_00ffL;
+        final long halves =
+                spread >>> 4 & 0x000f_000f_000f_000fL | (spread & 0x000f_000f_000f_000fL) << 8;
+        final long letters = (halves + 0x0606_0606_0606_0606L) >>> 4 & 0x0101_0101_0101_0101L;
+        return halves + 0x3030_3030_3030_3030L + letters * ('a' - '0' - 10);
+    }
+
+    private static int digestInto(final MessageDigest algorithm, final byte[] bytes) {
+        try {
+            return algorithm.digest(bytes, 0, bytes.length);
+        } catch (final DigestException e) {
+            throw new IllegalStateException(e); // there is room for all digests
+        }
     }
 
     /**

@@ -32,6 +32,12 @@ public final class TextSearch {
         }
         final long start = Utf8.bytes(text);
         final int length = Utf8.length(text);
+        if (from <= 1) {
+            final int found = Utf8.indexOf(text, sought, 0);
+            if (found < 0 || Utf8.isAscii(start, found)) {
+                return found + 1;
+            }
+        }
         int offset = 0;
         for (int position = 1; offset <= length - soughtLength; position++) {
             if (position >= from

@@ -3,7 +3,10 @@ package io.heliosdb.streaming.operators.functions;
 import java.net.MalformedURLException;
 import java.net.URL;
 
-/** PARSE_URL, by Java's own reading of an address. Works on the heap. */
+/**
+ * PARSE_URL, by Java's own reading of an address. Works on the heap, but for parameters of a plain
+ * one ({@link UrlQuery}).
+ */
 public final class UrlParts {
     private static final String QUERY = "QUERY";
 
@@ -17,6 +20,9 @@ public final class UrlParts {
     /** The value of a parameter of the QUERY of an address, up to the next {@code &}. */
     public static long part(
             final Scratch scratch, final long address, final long part, final long parameter) {
+        if (UrlQuery.isPlain(address) && UrlQuery.isAsked(part)) {
+            return UrlQuery.value(scratch, address, parameter);
+        }
         final String query =
                 HeapText.string(part).equals(QUERY) ? part(HeapText.string(address), QUERY) : null;
         return HeapText.text(

@@ -12,6 +12,7 @@ public final class Utf8 {
     public static final long NULL = 0;
 
     private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long EACH_BYTE = 0x0101010101010101L;
 
     private Utf8() {}
 
@@ -97,8 +98,11 @@ public final class Utf8 {
     }
 
     static boolean isAscii(final long text) {
-        final int length = length(text);
-        final long start = bytes(text);
+        return isAscii(bytes(text), length(text));
+    }
+
+    /** Whether bytes from an address on are ASCII. */
+    static boolean isAscii(final long start, final int length) {
         int i = 0;
         for (; i + Long.BYTES <= length; i += Long.BYTES) {
             if ((Memory.getLong(start + i) & HIGH_BITS) != 0) {
@@ -111,6 +115,44 @@ public final class Utf8 {
             }
         }
         return true;
+    }
+
+    /** Whether Java's strings would give the same bytes back. */
+    static boolean isWellFormed(final long text) {
+        final int length = length(text);
+        final long start = bytes(text);
+        int i = 0;
+        while (i < length) {
+            if (i + Long.BYTES <= length && (Memory.getLong(start + i) & HIGH_BITS) == 0) {
+                i += Long.BYTES;
+                continue;
+            }
+            final byte first = Memory.getByte(start + i);
+            final int width = width(first);
+            if (width == 1 ? first < 0 : !isCharacter(start + i, width, length - i)) {
+                return false;
+            }
+            i += width;
+        }
+        return true;
+    }
+
+    /** Whether bytes of a character's width are neither cut off nor longer than necessary. */
+    private static boolean isCharacter(final long at, final int width, final int available) {
+        if (width > available) {
+            return false;
+        }
+        for (int i = 1; i < width; i++) {
+            if ((Memory.getByte(at + i) & 0xc0) != 0x80) {
+                return false;
+            }
+        }
+        final int codePoint = codePointAt(at, width);
+        return switch (width) {
+            case 2 -> true;
+            case 3 -> codePoint >= 0x800 && (codePoint < 0xd800 || codePoint > 0xdfff);
+            default -> Character.isSupplementaryCodePoint(codePoint);
+        };
     }
 
     /**
@@ -136,13 +178,29 @@ public final class Utf8 {
             return from <= last ? from : -1;
         }
         final byte first = Memory.getByte(bytes(sought));
-        for (int i = from; i <= last; i++) {
-            if (Memory.getByte(start + i) == first
-                    && Memory.equal(start + i, bytes(sought), soughtLength)) {
-                return i;
+        int at = indexOf(start, first, from, last + 1);
+        while (at <= last && !Memory.equal(start + at, bytes(sought), soughtLength)) {
+            at = indexOf(start, first, at + 1, last + 1);
+        }
+        return at <= last ? at : -1;
+    }
+
+    /** Offset of the first such byte in a range, or what is greater of its two ends. */
+    static int indexOf(final long start, final byte sought, final int from, final int end) {
+        final long pattern = (sought & 0xffL) * EACH_BYTE;
+        int at = from;
+        for (; at + Long.BYTES <= end; at += Long.BYTES) {
+            final long differences = Memory.getLong(start + at) ^ pattern;
+            // The lowest byte that is 0 is found exactly; higher ones may be there by a borrow.
+            final long found = (differences - EACH_BYTE) & ~differences & HIGH_BITS;
+            if (found != 0) {
+                return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
             }
         }
-        return -1;
+        while (at < end && Memory.getByte(start + at) != sought) {
+            at++;
+        }
+        return at;
     }
 
     static boolean equalAt(final long text, final int offset, final long other) {

@@ -146,6 +146,11 @@ public final class WideArithmetic {
         return Long.compareUnsigned(left, right) < 0 ? 1 : 0;
     }
 
+    /** The product of decimals of at most 18 digits, whose digits its type has room for. */
+    public static long product(final Scratch scratch, final long left, final long right) {
+        return WideDecimals.of(scratch, Math.multiplyHigh(left, right), left * right);
+    }
+
     public static long multiply(
             final Scratch scratch,
             final long left,

@@ -29,6 +29,20 @@ final class WideArithmeticTest {
     }
 
     @Test
+    void productsOfShortOnes() {
+        for (int i = 0; i < ROUNDS; i++) {
+            scratch.reset();
+            final long left = random.nextLong() >> random.nextInt(Long.SIZE);
+            final long right = random.nextLong() >> random.nextInt(Long.SIZE);
+            assertThat(WideDecimals.toBig(WideArithmetic.product(scratch, left, right), 3))
+                    .isEqualTo(
+                            new BigDecimal(
+                                    BigInteger.valueOf(left).multiply(BigInteger.valueOf(right)),
+                                    3));
+        }
+    }
+
+    @Test
     void twoOperands() {
         for (int i = 0; i < ROUNDS; i++) {
             scratch.reset();

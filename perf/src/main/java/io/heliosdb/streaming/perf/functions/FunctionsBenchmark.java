@@ -52,7 +52,7 @@ final class FunctionsBenchmark {
         final Ledger ledger = new Ledger(Long.MAX_VALUE);
         try (HeliosRows ourRows = new HeliosRows(ledger, columns, rowCount);
                 FlinkRows theirRows = new FlinkRows(columns, rowCount);
-                Contestant ours = Helios.endToEnd(plan, ledger, ourRows, rowCount, hash);
+                Contestant ours = Helios.ring(plan, ledger, ourRows, rowCount, hash);
                 Contestant theirs = new FlinkQuery(query.sql(), theirRows, hash)) {
             final Turns turns = new Turns(query.name(), ourRows, ours, theirRows, theirs, clock);
             for (int round = 0; round < CHECKED_ROUNDS; round++) {

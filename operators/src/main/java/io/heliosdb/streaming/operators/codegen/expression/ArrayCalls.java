@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.operators.codegen.expression;
 
+import io.heliosdb.streaming.codecs.nested.Shape;
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.operators.expression.Expression;
@@ -28,10 +29,13 @@ final class ArrayCalls {
     /** An operand as an array of one element. */
     private static Term one(
             final Expression.Call call, final int index, final SqlType array, final Emitter out) {
+        return NestedTerms.build(array, List.of(element(call, index, array, out)), out);
+    }
+
+    private static Term element(
+            final Expression.Call call, final int index, final SqlType array, final Emitter out) {
         final SqlType element = array.parts().getFirst().withNullable(true);
-        final Term term =
-                CastCalls.convert(call, out.term(call.operands().get(index)), element, true, out);
-        return NestedTerms.build(array, List.of(term), out);
+        return CastCalls.convert(call, out.term(call.operands().get(index)), element, true, out);
     }
 
     private static String arguments(
@@ -52,6 +56,21 @@ final class ArrayCalls {
     /** ARRAY_CONTAINS: an element that is NULL is looked for as others are. */
     static Term contains(final Expression.Call call, final Emitter out) {
         final SqlType type = type(call, 0);
+        if (Shape.of(type).element().isVariable()) {
+            final Term array = array(call, 0, type, out);
+            final String arguments =
+                    NestedTerms.shape(type, out)
+                            + ", "
+                            + array.value()
+                            + ", "
+                            + TextCalls.orNull(element(call, 1, type, out));
+            return Strict.guardedTruth(
+                    out,
+                    call.type(),
+                    "isThere",
+                    "Arrays.containsPart(" + arguments + ")",
+                    List.of(array));
+        }
         final List<Term> terms = List.of(array(call, 0, type, out), one(call, 1, type, out));
         return Strict.guardedTruth(
                 out,

@@ -31,12 +31,36 @@ final class DecimalCalls {
                             fit(call.function(), type, text),
                             operands);
         }
+        if (isProductOfShort(call.function(), type, left, right)) {
+            return Strict.total(
+                    out,
+                    type,
+                    hint(call.function()),
+                    "WideArithmetic.product(scratch, "
+                            + DecimalTexts.asLong(left)
+                            + ", "
+                            + DecimalTexts.asLong(right)
+                            + ")",
+                    operands);
+        }
         final String wide =
                 DecimalTexts.call(
                         method(call.function()),
                         DecimalTexts.wideWithScale(left) + ", " + DecimalTexts.wideWithScale(right),
                         type);
         return Strict.nullable(out, type, hint(call.function()), wide, operands);
+    }
+
+    private static boolean isProductOfShort(
+            final ScalarFunction function, final SqlType type, final Term left, final Term right) {
+        final int leftScale = DecimalTexts.scale(left.type());
+        final int rightScale = DecimalTexts.scale(right.type());
+        return function == ScalarFunction.TIMES
+                && type.scale() == leftScale + rightScale
+                && DecimalTexts.precision(left.type()) + DecimalTexts.precision(right.type())
+                        <= type.precision()
+                && DecimalTexts.fitsLong(left.type(), leftScale)
+                && DecimalTexts.fitsLong(right.type(), rightScale);
     }
 
     private static Term exact(final Expression.Call call, final Term term, final Emitter out) {

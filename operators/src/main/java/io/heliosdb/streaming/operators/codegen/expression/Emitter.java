@@ -23,6 +23,7 @@ final class Emitter {
     private final CodeContext context;
     private final List<String> lines = new ArrayList<>();
     private final Map<Expression, Term> known = new HashMap<>();
+    private final Map<String, String> locals = new HashMap<>();
     private boolean canFail;
 
     Emitter(final CodeContext context) {
@@ -83,6 +84,7 @@ final class Emitter {
     void merge(final Emitter inner) {
         lines.addAll(inner.lines);
         known.putAll(inner.known);
+        locals.putAll(inner.locals);
         canFail |= inner.canFail;
     }
 
@@ -117,6 +119,19 @@ final class Emitter {
     String local(final String javaType, final String hint, final String initialiser) {
         final String name = name(hint);
         line("final " + javaType + " " + name + " = " + strip(initialiser) + ";");
+        return name;
+    }
+
+    /** A local of a text's value, declared now unless this or an outer block has one. */
+    String once(final String javaType, final String hint, final String initialiser) {
+        for (Emitter block = this; block != null; block = block.outer) {
+            final String found = block.locals.get(initialiser);
+            if (found != null) {
+                return found;
+            }
+        }
+        final String name = local(javaType, hint, initialiser);
+        locals.put(initialiser, name);
         return name;
     }
 

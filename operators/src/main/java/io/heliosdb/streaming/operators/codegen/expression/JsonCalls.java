@@ -49,6 +49,19 @@ final class JsonCalls {
                 .orElseGet(() -> "JsonPath.of(" + operands.text(1).value() + ")");
     }
 
+    /** A text and where its value begins, which is looked for once in a block. */
+    private static String document(final Term text, final Emitter out) {
+        if (text.isAlwaysNull()) {
+            return text.value() + ", 0L";
+        }
+        final String source =
+                (text.isNeverNull() ? "" : text.isNull() + " ? 0L : ")
+                        + "JsonQueries.root("
+                        + text.value()
+                        + ")";
+        return text.value() + ", " + out.once(JavaTypes.LONG, "json", source);
+    }
+
     /** Operands: text, path, and optionally what an error is. */
     static Term exists(final Expression.Call call, final Emitter out) {
         final Operands operands = new Operands(call, out);
@@ -58,7 +71,7 @@ final class JsonCalls {
         final String onError = operands.count() == 3 ? operands.symbol(2) : "FALSE";
         final String source =
                 "JsonQueries.exists(scratch, "
-                        + text.value()
+                        + document(text, out)
                         + ", "
                         + path(operands)
                         + ", JsonAnswer."
@@ -89,7 +102,7 @@ final class JsonCalls {
                 "JsonQueries."
                         + method
                         + "(scratch, "
-                        + terms.get(0).value()
+                        + document(terms.get(0), out)
                         + ", "
                         + path(operands)
                         + ", "
@@ -160,7 +173,7 @@ final class JsonCalls {
                 };
         final String source =
                 "JsonQueries.query(scratch, "
-                        + text.value()
+                        + document(text, out)
                         + ", "
                         + path(operands)
                         + ", "

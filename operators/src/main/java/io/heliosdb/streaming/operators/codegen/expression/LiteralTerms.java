@@ -1,14 +1,19 @@
 package io.heliosdb.streaming.operators.codegen.expression;
 
 import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.operators.expression.ByteString;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.expression.FineTimestamp;
 
 import java.math.BigDecimal;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Constants as source text. */
 final class LiteralTerms {
+    private static final Pattern LONG = Pattern.compile("\\(?(-?\\d+)L\\)?");
+
     private LiteralTerms() {}
 
     static Term of(final Expression.Literal literal, final Emitter out) {
@@ -52,6 +57,25 @@ final class LiteralTerms {
         return value == Long.MIN_VALUE
                 ? "Long.MIN_VALUE"
                 : value < 0 ? "(" + value + "L)" : value + "L";
+    }
+
+    /** Whether a term is a constant of 64 bits, as {@link #ofLong} writes it. */
+    static boolean isLong(final Term term) {
+        return term.isNeverNull() && LONG.matcher(term.value()).matches();
+    }
+
+    /** The value of such a term. */
+    static long longOf(final Term term) {
+        final Matcher matcher = LONG.matcher(term.value());
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(term.value());
+        }
+        return Long.parseLong(matcher.group(1));
+    }
+
+    /** A FLOAT or DOUBLE. */
+    static String ofApproximate(final double value, final SqlType type) {
+        return type.kind() == TypeKind.FLOAT ? ofFloat((float) value) : ofDouble(value);
     }
 
     private static String ofFloat(final float value) {

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.operators.codegen.expression;
 
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.codecs.type.TypeKind;
+import io.heliosdb.streaming.operators.functions.Decimals;
 
 import java.util.List;
 
@@ -127,6 +128,10 @@ final class NumericCasts {
 
     private static Term ofDecimal(final Term term, final SqlType type, final Emitter out) {
         final boolean isBig = !term.type().isLongDecimal();
+        if (!isBig && type.isApproximate() && LiteralTerms.isLong(term)) {
+            final double number = Decimals.toDouble(LiteralTerms.longOf(term), term.type().scale());
+            return Term.notNull(LiteralTerms.ofApproximate(number, type), type);
+        }
         final String text;
         if (type.isApproximate()) {
             text =

@@ -136,7 +136,10 @@ public enum EventColumn {
         this.text = text;
     }
 
-    /** The table with all columns, in SQL; its connector is never opened. */
+    /**
+     * The table with all columns, in SQL. Its connector is never opened: it is one that leaves out
+     * columns that a query does not read.
+     */
     public static String createTable() {
         return Arrays.stream(values())
                 .map(column -> column.sqlName() + " " + column.type)
@@ -145,7 +148,8 @@ public enum EventColumn {
                                 ", ",
                                 "CREATE TABLE events (",
                                 ", WATERMARK FOR ts AS ts - INTERVAL '0.002' SECOND)"
-                                        + " WITH ('connector' = 'datagen');"));
+                                        + " WITH ('connector' = 'filesystem', 'path' = '/events',"
+                                        + " 'format' = 'json');"));
     }
 
     /** Those that a plan reads, in its order. */

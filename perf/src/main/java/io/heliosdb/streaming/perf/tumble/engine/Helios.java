@@ -117,25 +117,25 @@ public final class Helios implements Contestant {
         return new Helios("helios-ring", false, plan, ledger, rows, rowCount, RowHash::of);
     }
 
-    /** The engine from ingress to results counted behind the output ring. */
-    public static Helios endToEnd(
-            final StreamPlan plan, final Ledger ledger, final EventRows rows, final long rowCount) {
-        return endToEnd(plan, ledger, rows, rowCount, RowHash::of);
-    }
-
     /**
-     * The engine from ingress to results counted behind the output ring.
+     * The engine from the log ring to results counted where they are written.
      *
      * @param plan of one sink, which reads one table
      * @param hash of its results
      */
-    public static Helios endToEnd(
+    public static Helios ring(
             final StreamPlan plan,
             final Ledger ledger,
             final RoundRows rows,
             final long rowCount,
             final ResultHash hash) {
-        return new Helios("helios-e2e", true, plan, ledger, rows, rowCount, hash);
+        return new Helios("helios-ring", false, plan, ledger, rows, rowCount, hash);
+    }
+
+    /** The engine from ingress to results counted behind the output ring. */
+    public static Helios endToEnd(
+            final StreamPlan plan, final Ledger ledger, final EventRows rows, final long rowCount) {
+        return new Helios("helios-e2e", true, plan, ledger, rows, rowCount, RowHash::of);
     }
 
     private static long windowCount(final StreamPlan plan) {
