@@ -13,7 +13,7 @@ final class ChangeSettings {
                         "table.exec.source.cdc-events-duplicate",
                         List.of("false", "true"),
                         "Whether changes may be read twice, so that the last row of each key is"
-                            + " kept."),
+                                + " kept."),
                 choice(
                         "table.exec.sink.upsert-materialize",
                         List.of("AUTO", "NONE", "FORCE"),
