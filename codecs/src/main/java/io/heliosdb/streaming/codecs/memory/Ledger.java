@@ -2,22 +2,32 @@ package io.heliosdb.streaming.codecs.memory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * Counts the bytes of native memory that are open, by tag and owner, against a limit. One per
- * engine; used on the control plane and by arenas that grow, from any thread.
+ * engine; used on the control plane and by arenas that grow, from any thread. Booking for an owner
+ * that has memory of that tag already allocates nothing.
  *
  * <p>At the end of an engine's life {@link #close} forbids further arenas and fails unless {@link
  * #openBytes()} is zero; {@link #open()} names what is not.
  */
 public final class Ledger implements AutoCloseable {
     private final long limitBytes;
-    private final TreeMap<String, Long> openByOwner = new TreeMap<>();
+
+    /** What is open, by tag and owner; an account that comes to nothing is taken out. */
+    private final SortedMap<String, SortedMap<String, Account>> accounts = new TreeMap<>();
+
     private long openBytes;
     private long peakBytes;
     private long refusedCount;
     private boolean isClosed;
+
+    /** The open bytes of one owner under one tag. */
+    private static final class Account {
+        private long bytes;
+    }
 
     /**
      * @param limitBytes most bytes that may be open at once
@@ -37,15 +47,22 @@ public final class Ledger implements AutoCloseable {
         }
         openBytes += bytes;
         peakBytes = Math.max(peakBytes, openBytes);
-        openByOwner.merge(tag + " of " + owner, bytes, Long::sum);
+        account(tag, owner).bytes += bytes;
         return true;
     }
 
     synchronized void closed(final String tag, final String owner, final long bytes) {
         openBytes -= bytes;
-        openByOwner.computeIfPresent(
-                tag + " of " + owner,
-                (key, open) -> open == bytes ? null : Long.valueOf(open - bytes));
+        final Account account = account(tag, owner);
+        account.bytes -= bytes;
+        if (account.bytes == 0) {
+            accounts.get(tag).remove(owner);
+        }
+    }
+
+    private Account account(final String tag, final String owner) {
+        return accounts.computeIfAbsent(tag, first -> new TreeMap<>())
+                .computeIfAbsent(owner, first -> new Account());
     }
 
     public long limitBytes() {
@@ -66,10 +83,20 @@ public final class Ledger implements AutoCloseable {
         return refusedCount;
     }
 
-    /** Each open tag and owner with its bytes, in alphabetical order. */
+    /** Each open tag and owner with its bytes, in alphabetical order of tags, then owners. */
     public synchronized List<String> open() {
         final List<String> lines = new ArrayList<>();
-        openByOwner.forEach((key, bytes) -> lines.add(key + ": " + bytes + " bytes"));
+        accounts.forEach(
+                (tag, owners) ->
+                        owners.forEach(
+                                (owner, account) ->
+                                        lines.add(
+                                                tag
+                                                        + " of "
+                                                        + owner
+                                                        + ": "
+                                                        + account.bytes
+                                                        + " bytes")));
         return lines;
     }
 

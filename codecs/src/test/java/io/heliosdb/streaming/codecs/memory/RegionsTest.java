@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 class RegionsTest {
     private record Region(long start, long length) {
@@ -40,6 +41,32 @@ class RegionsTest {
                                 open.stream().anyMatch(region -> region.covers(address, length)));
             }
         }
+    }
+
+    @Test
+    void whatIsOpenIsSeenWhileOthersComeAndGo() throws InterruptedException {
+        final Regions regions = new Regions();
+        regions.opened(1_000_000, 100);
+        final AtomicBoolean isOver = new AtomicBoolean();
+        final Thread other =
+                Thread.ofPlatform()
+                        .start(
+                                () -> {
+                                    for (int round = 0; round < 2_000; round++) {
+                                        for (int i = 0; i < 300; i++) {
+                                            regions.opened(1_000L * i, 10);
+                                        }
+                                        for (int i = 0; i < 300; i++) {
+                                            regions.closed(1_000L * i);
+                                        }
+                                    }
+                                    isOver.set(true);
+                                });
+        while (!isOver.get()) {
+            assertThat(regions.covers(1_000_050, 50)).isTrue();
+            assertThat(regions.covers(999_990, 5)).isFalse();
+        }
+        other.join();
     }
 
     @Test

@@ -55,6 +55,7 @@ final class ListTransports implements Transports {
     private int unreadable = -1;
     private boolean isClosed;
     private boolean isUnplaced;
+    private Predicate<String> open = table -> false;
     private Predicate<String> stuck = table -> false;
 
     ListTransports(final List<long[]> events) {
@@ -73,6 +74,11 @@ final class ListTransports implements Transports {
     /** Whether no source can be opened from here on. */
     void closed(final boolean all) {
         isClosed = all;
+    }
+
+    /** The tables that stay open when their rows have come. */
+    void open(final Predicate<String> tables) {
+        open = tables;
     }
 
     /** Whether no source can go on at a position from here on. */
@@ -119,7 +125,7 @@ final class ListTransports implements Transports {
             throw new IllegalStateException("there is no sender");
         }
         final String limit = table.options().getOrDefault("number-of-rows", "" + events.size());
-        return new ListSource(columns, Integer.parseInt(limit));
+        return new ListSource(columns, Integer.parseInt(limit), open.test(table.name()));
     }
 
     @Override
@@ -133,14 +139,16 @@ final class ListTransports implements Transports {
     private final class ListSource implements Source {
         private final List<Column> columns;
         private final int limit;
+        private final boolean staysOpen;
         private final RowWriter writer;
         private int next;
         private int toSkip;
         private boolean isPlaced;
 
-        private ListSource(final List<Column> columns, final int limit) {
+        private ListSource(final List<Column> columns, final int limit, final boolean staysOpen) {
             this.columns = columns;
             this.limit = limit;
+            this.staysOpen = staysOpen;
             writer = new RowWriter(RowLayout.of(columns));
         }
 
@@ -201,7 +209,7 @@ final class ListTransports implements Transports {
 
         @Override
         public boolean isFinished() {
-            return next >= limit;
+            return next >= limit && !staysOpen;
         }
 
         @Override

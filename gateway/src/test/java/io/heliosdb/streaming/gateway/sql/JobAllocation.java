@@ -26,9 +26,8 @@ import java.util.Map;
  * bytes the JVM counts exactly.
  *
  * @param bytes of the Java heap, in windows of rows one after another
- * @param arenas most that can have been opened meanwhile
  */
-record JobAllocation(List<Long> bytes, long arenas) {
+record JobAllocation(List<Long> bytes) {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int WARM_ROWS = 120_000;
     private static final int WINDOWS = 4;
@@ -36,14 +35,6 @@ record JobAllocation(List<Long> bytes, long arenas) {
 
     /** What the JVM itself may allocate once on the thread, for all rows together. */
     private static final long ONCE_BYTES = 2_000;
-
-    /**
-     * What opening an arena of at least 2 MiB costs, for state that grows: the arena, its entry in
-     * the ledger, and, with assertions on, a copy of the list of all arenas.
-     */
-    private static final long ARENA_BYTES = 1_000;
-
-    private static final long LEAST_ARENA = 2 << 20;
 
     /**
      * Runs a job to its end.
@@ -69,28 +60,24 @@ record JobAllocation(List<Long> bytes, long arenas) {
             runTo(WARM_ROWS, engine, job);
             allocatedBytes(); // the first call allocates
             final long[] allocated = new long[WINDOWS];
-            final long openBytes = engine.ledger().openBytes();
             for (int i = 0; i < WINDOWS; i++) {
                 final long before = allocatedBytes();
                 runTo(WARM_ROWS + (i + 1) * WINDOW_ROWS, engine, job);
                 allocated[i] = allocatedBytes() - before;
             }
-            final long arenas = (engine.ledger().openBytes() - openBytes) / LEAST_ARENA;
             while (!job.isFinished()) {
                 assertThat(job.failure()).isEmpty();
                 engine.invoke();
             }
             assertThat(job.progress().rowCount()).isGreaterThanOrEqualTo(rows);
-            return new JobAllocation(Arrays.stream(allocated).boxed().toList(), arenas);
+            return new JobAllocation(Arrays.stream(allocated).boxed().toList());
         }
     }
 
     /** A warm job allocates nothing for a row. */
     void assertNothing(final String name) {
         assertThat(bytes).as(name).contains(0L);
-        assertThat(bytes.stream().mapToLong(Long::longValue).sum())
-                .as(name)
-                .isLessThan(ONCE_BYTES + arenas * ARENA_BYTES);
+        assertThat(bytes.stream().mapToLong(Long::longValue).sum()).as(name).isLessThan(ONCE_BYTES);
     }
 
     /** Bytes for a row, in the window with the least. */

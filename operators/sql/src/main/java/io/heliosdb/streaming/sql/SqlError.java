@@ -31,6 +31,7 @@ public enum SqlError implements ErrorCode {
             "HSQL-0117", "A table of a catalog that is kept has an option that is a secret."),
     CATALOG_UNREADABLE(
             "HSQL-0118", "A file of a catalog cannot be read, or is of a later version."),
+    OPTION_INVALID("HSQL-0119", "An option of a table has a value that cannot be read."),
     SETTING_UNKNOWN("HSQL-0201", "SET or RESET names a setting that does not exist."),
     SETTING_INVALID("HSQL-0202", "A setting's value cannot be read or is out of range."),
     SETTING_FIXED("HSQL-0203", "A setting whose value the engine fixes is set to another one."),

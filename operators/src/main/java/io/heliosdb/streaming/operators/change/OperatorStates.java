@@ -5,6 +5,7 @@ import io.heliosdb.streaming.operators.expression.RandomSite;
 import io.heliosdb.streaming.operators.plan.AggregateCall;
 import io.heliosdb.streaming.operators.plan.ChangeNode;
 import io.heliosdb.streaming.operators.plan.Emission;
+import io.heliosdb.streaming.operators.plan.Idleness;
 import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
@@ -59,6 +60,16 @@ public final class OperatorStates {
             case PlanNode.Watermark watermark -> {
                 final String expression = origins.of(watermark.watermark(), watermark.input());
                 yield state(watermark, Kind.WATERMARK, placeOf(watermark), "", "of " + expression);
+            }
+            case PlanNode.Union union when Idleness.matters(union) -> {
+                final String place = "union in " + origins.feed(union);
+                final int inputs = union.inputs().size();
+                yield state(
+                        union,
+                        Kind.WATERMARK,
+                        place + " " + use(Kind.WATERMARK, place),
+                        inputs + " inputs",
+                        "of a union of " + inputs);
             }
             case PlanNode.Clock clock -> {
                 final String place = origins.feed(clock) + " processing time";

@@ -122,6 +122,12 @@ final class Generation {
         scalarOwners.add(owner);
     }
 
+    /** As {@code scalar}, for a field or an element of an array that is declared elsewhere. */
+    void scalarAt(final PlanNode owner, final String place) {
+        scalars.add(place);
+        scalarOwners.add(owner);
+    }
+
     /**
      * Each scan has a clock, needed or not, that knows whether its stream has ended: a plan that
      * takes over the state may need it. Called once all nodes have declared what they need.

@@ -208,7 +208,9 @@ final class PipelineSource {
             write.open("if (number == " + i + ")").line(scalars.get(i) + " = value;").close();
         }
         read.line("throw noScalar(number);");
-        generation.javaClass().override("void", "afterRestore").code().line("findDue();");
+        generation
+                .watermarks()
+                .writeResume(generation.javaClass().override("void", "afterRestore").code());
     }
 
     /** The source; without the reset of scratch memory if nothing uses it. */

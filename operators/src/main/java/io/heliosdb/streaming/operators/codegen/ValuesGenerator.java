@@ -67,7 +67,7 @@ final class ValuesGenerator extends NodeGenerator implements PendingEmission {
         code.line(rows + "Offset += " + length + ";");
         code.line(rows + "Count++;");
         code.close();
-        code.line(clock.target() + " = Long.MAX_VALUE;");
+        generation.watermarks().writeEnd(code, clock);
         code.line("return true;");
     }
 

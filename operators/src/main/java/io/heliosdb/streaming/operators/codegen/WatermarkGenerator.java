@@ -44,6 +44,7 @@ final class WatermarkGenerator extends NodeGenerator implements RunStage {
                     .close();
         }
         final CompiledExpression watermark = compute(row);
+        generation.watermarks().writeRow(code, clock);
         emit(row);
         generation.watermarks().writeRaise(code, clock, watermark.value(), watermark.nullValue());
     }

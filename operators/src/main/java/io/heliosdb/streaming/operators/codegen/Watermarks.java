@@ -5,27 +5,33 @@ import io.heliosdb.streaming.operators.codegen.error.PlanRefusal;
 import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
+import io.heliosdb.streaming.operators.plan.Idleness;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The watermarks of a plan in generated code. Each watermark operator, and each input without one,
  * is a <em>clock</em> with two fields: {@code watermark}, which all operators have seen, and {@code
  * target}, which they are being brought to while windows are emitted. The watermark of a union is
- * the least of its inputs' and needs no field. 0 is no watermark, because Flink emits none that is
- * not greater.
+ * the least of its inputs' and needs no field, unless inputs may be idle: then the union is a clock
+ * too, whose watermark an {@code UnionTime} works out. 0 is no watermark, because Flink emits none
+ * that is not greater.
  */
 final class Watermarks {
     private final Generation generation;
     private final IdentityHashMap<PlanNode, WatermarkClock> clocks = new IdentityHashMap<>();
     private final List<WatermarkClock> ordered = new ArrayList<>();
     private final List<WindowTimer> timers = new ArrayList<>();
+    private final UnionClocks unions;
 
     Watermarks(final Generation generation) {
         this.generation = generation;
+        unions = new UnionClocks(generation);
     }
 
     /**
@@ -39,12 +45,13 @@ final class Watermarks {
             case PlanNode.Watermark watermark -> List.of(clock(watermark));
             case PlanNode.Clock clock -> List.of(clock(clock));
             case PlanNode.Union union ->
-                    union.inputs().stream()
-                            .flatMap(input -> behind(input).stream())
-                            .distinct()
-                            .toList();
+                    Idleness.matters(union) ? List.of(clock(union)) : behindInputs(union);
             default -> behind(node.inputs().getFirst());
         };
+    }
+
+    private List<WatermarkClock> behindInputs(final PlanNode.Union union) {
+        return union.inputs().stream().flatMap(input -> behind(input).stream()).distinct().toList();
     }
 
     private WatermarkClock clock(final PlanNode node) {
@@ -52,16 +59,26 @@ final class Watermarks {
     }
 
     private WatermarkClock declare(final PlanNode node) {
-        if (node instanceof PlanNode.Watermark && behind(node.inputs().getFirst()).size() > 1) {
+        if (node instanceof PlanNode.Watermark && isOfUnion(node.inputs().getFirst())) {
             throw HeliosException.of(
                             PlanRefusal.WINDOW, "a watermark over a union is not supported yet")
                     .hint("declare the watermark on the tables");
         }
-        final WatermarkClock clock = new WatermarkClock(node, ordered.size());
+        final List<WatermarkClock> inputs =
+                node instanceof PlanNode.Union union ? behindInputs(union) : List.of();
+        final WatermarkClock clock = new WatermarkClock(node, ordered.size(), inputs);
         ordered.add(clock);
         generation.scalar(node, clock.watermark());
         generation.scalar(node, clock.target());
+        if (clock.isOfUnion()) {
+            unions.declare(clock);
+        }
         return clock;
+    }
+
+    private boolean isOfUnion(final PlanNode node) {
+        final List<WatermarkClock> behind = behind(node);
+        return behind.size() > 1 || behind.getFirst().isOfUnion();
     }
 
     /** Source of the watermark that an operator behind these clocks has seen. */
@@ -104,9 +121,15 @@ final class Watermarks {
 
     /** Whether only this clock tells when the windows behind it are due. */
     boolean isAlone(final WatermarkClock clock) {
-        return timers.stream()
-                .filter(timer -> timer.clocks().contains(clock))
-                .allMatch(timer -> timer.clocks().equals(List.of(clock)));
+        return !unions.areBehind(clock)
+                && timers.stream()
+                        .filter(timer -> timer.clocks().contains(clock))
+                        .allMatch(timer -> timer.clocks().equals(List.of(clock)));
+    }
+
+    /** Writes what precedes a row of a clock. */
+    void writeRow(final Code code, final WatermarkClock clock) {
+        unions.writeRow(code, clock);
     }
 
     /**
@@ -129,30 +152,33 @@ final class Watermarks {
             final String isNull) {
         final String test = candidate + " > " + clock.watermark();
         code.open("if (" + (isNull.equals("false") ? "" : "!" + isNull + " && ") + test + ")");
+        final Map<WatermarkClock, String> raised = unions.writeRaise(code, clock, candidate);
         final List<String> dueTests = new ArrayList<>();
         for (final WindowTimer timer : timers) {
-            if (timer.clocks().contains(clock)) {
-                final List<String> others =
+            if (timer.clocks().stream().anyMatch(raised::containsKey)) {
+                final List<String> sources =
                         timer.clocks().stream()
-                                .filter(other -> other != clock)
-                                .map(WatermarkClock::watermark)
+                                .map(each -> raised.getOrDefault(each, each.watermark()))
                                 .toList();
-                final List<String> sources = new ArrayList<>(List.of(candidate));
-                sources.addAll(others);
                 dueTests.add(least(sources) + " >= " + timer.field());
             }
         }
-        if (dueTests.isEmpty()) {
-            code.line(clock.watermark() + " = " + candidate + ";");
-        } else {
-            code.open("if (" + String.join(" || ", dueTests) + ")")
-                    .line(clock.target() + " = " + candidate + ";")
-                    .line("interrupt();")
-                    .otherwise()
-                    .line(clock.watermark() + " = " + candidate + ";")
-                    .close();
+        if (!dueTests.isEmpty()) {
+            code.open("if (" + String.join(" || ", dueTests) + ")");
+            raised.forEach((each, value) -> code.line(each.target() + " = " + value + ";"));
+            code.line("interrupt();").otherwise();
+        }
+        raised.forEach((each, value) -> code.line(each.watermark() + " = " + value + ";"));
+        if (!dueTests.isEmpty()) {
+            code.close();
         }
         code.close();
+    }
+
+    /** Writes the end of a clock's time. */
+    void writeEnd(final Code code, final WatermarkClock clock) {
+        unions.writeRaise(code, clock, "Long.MAX_VALUE")
+                .forEach((each, value) -> code.line(each.target() + " = " + value + ";"));
     }
 
     /** Writes {@code endInput}, {@code leastWatermark} and {@code settle}. */
@@ -163,8 +189,10 @@ final class Watermarks {
         for (int i = 0; i < scans.size(); i++) {
             end.code().open("if (input == " + i + ")");
             for (final WatermarkClock clock : ordered) {
-                if (!clock.isOfTicks() && origin(clock.node()) == scans.get(i)) {
-                    end.code().line(clock.target() + " = Long.MAX_VALUE;");
+                if (!clock.isOfTicks()
+                        && !clock.isOfUnion()
+                        && origin(clock.node()) == scans.get(i)) {
+                    writeEnd(end.code(), clock);
                 }
             }
             end.code().close();
@@ -210,11 +238,17 @@ final class Watermarks {
         final List<WatermarkClock> ofTicks =
                 ordered.stream().filter(WatermarkClock::isOfTicks).toList();
         ofTicks.forEach(clock -> tick.line(clock.target() + " = " + watermark.name() + ";"));
-        tick.line("return " + !ofTicks.isEmpty() + ";");
+        final String isUnionRaised = unions.writeTick(tick, watermark);
+        tick.line("return " + (ofTicks.isEmpty() ? isUnionRaised : "true") + ";");
         final List<String> fields =
-                timers.stream()
-                        .filter(timer -> timer.clocks().stream().anyMatch(ofTicks::contains))
-                        .map(WindowTimer::field)
+                Stream.concat(
+                                timers.stream()
+                                        .filter(
+                                                timer ->
+                                                        timer.clocks().stream()
+                                                                .anyMatch(ofTicks::contains))
+                                        .map(WindowTimer::field),
+                                unions.dueTimes())
                         .toList();
         generation
                 .javaClass()
@@ -226,6 +260,12 @@ final class Watermarks {
                 .publicOverride("boolean", "readsClock")
                 .code()
                 .line("return " + generation.plan().readsClock() + ";");
+    }
+
+    /** Writes what follows a restore. */
+    void writeResume(final Code code) {
+        unions.writeResume(code);
+        code.line("findDue();");
     }
 
     private static PlanNode origin(final PlanNode node) {

@@ -9,6 +9,7 @@ import io.heliosdb.streaming.operators.change.SavedOperators;
 import io.heliosdb.streaming.operators.change.StateMatch;
 import io.heliosdb.streaming.operators.plan.AggregateCall;
 import io.heliosdb.streaming.operators.plan.ChangeNode;
+import io.heliosdb.streaming.operators.plan.Idleness;
 import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.PlanFunctions;
 import io.heliosdb.streaming.operators.plan.PlanNode;
@@ -165,9 +166,11 @@ public final class InterpretedPipeline implements Pipeline {
                     join.isForgetful()
                             ? new ForgetfulSemiJoinOperator(join, time)
                             : new SemiJoinOperator(join);
-            case PlanNode.Union union -> new UnionOperator(union.inputs().size());
+            case PlanNode.Union union ->
+                    new UnionOperator(union.inputs().size(), Idleness.matters(union));
             case PlanNode.Watermark watermark -> {
-                final WatermarkOperator operator = new WatermarkOperator(watermark, time);
+                final long idleMs = readsClock ? watermark.idleMs() : 0;
+                final WatermarkOperator operator = new WatermarkOperator(watermark, time, idleMs);
                 watermarks.add(operator);
                 yield operator;
             }
@@ -251,9 +254,12 @@ public final class InterpretedPipeline implements Pipeline {
     public void onTick(final long tickRowSequence, final long epochMs) {
         rowSequence = tickRowSequence;
         time.set(epochMs);
+        watermarks.forEach(watermark -> watermark.onTick(epochMs));
         for (final Operator operator : ordered) {
             if (operator instanceof ClockOperator clock) {
                 clock.onTick(epochMs);
+            } else if (operator instanceof UnionOperator union) {
+                union.onTick();
             }
         }
     }
@@ -273,6 +279,9 @@ public final class InterpretedPipeline implements Pipeline {
         long due = Long.MAX_VALUE;
         for (final PlanNode node : plan.nodes()) {
             if (node instanceof PlanNode.Windowing && isOfClock(node)) {
+                due = Math.min(due, operators.get(node).dueMs());
+            }
+            if (node instanceof PlanNode.Watermark) {
                 due = Math.min(due, operators.get(node).dueMs());
             }
         }

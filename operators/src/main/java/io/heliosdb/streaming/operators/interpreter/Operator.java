@@ -40,6 +40,18 @@ abstract class Operator {
         emitWatermark(watermarkMs);
     }
 
+    /** An input has gone quiet, or is so no more; unions override this. */
+    void onIdle(final int input, final boolean isIdle) {
+        if (input == 0) {
+            emitIdle(isIdle);
+        }
+    }
+
+    final void emitIdle(final boolean isIdle) {
+        consumers.forEach(consumer -> consumer.operator.onIdle(consumer.input, isIdle));
+        timeConsumers.forEach(operator -> operator.onIdle(0, isIdle));
+    }
+
     /** Counts what became of a row. */
     final void count(final RowFate fate) {
         counts.merge(fate, 1L, Long::sum);

@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.operators.interpreter;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.operators.plan.Idleness;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.runtime.RuntimeError;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
@@ -16,9 +17,19 @@ final class WatermarkOperator extends Operator {
 
     private boolean isRaising;
 
-    WatermarkOperator(final PlanNode.Watermark node, final ProcessingTime time) {
+    private final long idleMs;
+    private boolean isIdle;
+
+    /** When a row came last, or -1. */
+    private long lastRowMs = -1;
+
+    /**
+     * @param idleMs the time-out if a union asks for it, or 0
+     */
+    WatermarkOperator(final PlanNode.Watermark node, final ProcessingTime time, final long idleMs) {
         this.node = node;
         this.time = time;
+        this.idleMs = idleMs;
     }
 
     long watermarkMs() {
@@ -36,6 +47,10 @@ final class WatermarkOperator extends Operator {
             throw nullEventTime(node.columns().get(node.timeColumn()).name());
         }
         final Object candidate = time.evaluate(node.watermark(), row.values());
+        if (idleMs > 0) {
+            lastRowMs = time.epochMs();
+            changeIdle(false);
+        }
         emit(row);
         if (candidate != null) {
             raise((Long) candidate);
@@ -59,8 +74,37 @@ final class WatermarkOperator extends Operator {
         }
     }
 
+    /** Says so if no row has come for too long. */
+    void onTick(final long nowMs) {
+        if (idleMs == 0 || isIdle || watermarkMs == Long.MAX_VALUE) {
+            return;
+        }
+        if (lastRowMs < 0 || nowMs - lastRowMs - idleMs > Idleness.STANDSTILL_MS) {
+            lastRowMs = nowMs;
+        }
+        changeIdle(nowMs - lastRowMs >= idleMs);
+    }
+
+    private void changeIdle(final boolean isNowIdle) {
+        if (isIdle != isNowIdle) {
+            isIdle = isNowIdle;
+            emitIdle(isIdle);
+        }
+    }
+
+    /** Watermark of processing time at which it becomes idle. */
+    @Override
+    long dueMs() {
+        return idleMs == 0 || isIdle || watermarkMs == Long.MAX_VALUE || lastRowMs < 0
+                ? Long.MAX_VALUE
+                : lastRowMs + idleMs - 1;
+    }
+
     @Override
     void announceAgain() {
+        if (isIdle) {
+            emitIdle(true);
+        }
         if (watermarkMs > 0) {
             emitWatermark(watermarkMs);
         }
@@ -69,11 +113,15 @@ final class WatermarkOperator extends Operator {
     @Override
     void snapshot(final SnapshotWriter writer) {
         writer.putLong(watermarkMs);
+        writer.putLong(isIdle ? 1 : 0);
+        writer.putLong(lastRowMs);
     }
 
     @Override
     void restore(final SnapshotReader reader) {
         watermarkMs = reader.getLong();
+        isIdle = reader.getLong() == 1;
+        lastRowMs = reader.getLong();
     }
 
     static HeliosException nullEventTime(final String column) {

@@ -77,8 +77,12 @@ public sealed interface PlanNode
     /**
      * Derives the watermark from each row: {@code watermark} is an expression over the row, {@code
      * timeColumn} the row's event time, which must not be NULL.
+     *
+     * @param idleMs after how long without rows, in processing time, a union stops waiting for it;
+     *     0: never. See {@link Idleness}
      */
-    record Watermark(OperatorUid uid, PlanNode input, int timeColumn, Expression watermark)
+    record Watermark(
+            OperatorUid uid, PlanNode input, int timeColumn, Expression watermark, long idleMs)
             implements PlanNode {
         @Override
         public List<PlanNode> inputs() {
@@ -459,7 +463,7 @@ public sealed interface PlanNode
         }
     }
 
-    /** UNION ALL. Its watermark is the least of its inputs'. */
+    /** UNION ALL. Its watermark is the least of its inputs', but for those that are idle. */
     record Union(OperatorUid uid, List<PlanNode> inputs, List<Column> columns) implements PlanNode {
         public Union {
             inputs = List.copyOf(inputs);

@@ -27,8 +27,8 @@ public record StreamPlan(List<PlanNode.Sink> sinks) {
     }
 
     /**
-     * Whether results depend on processing time: an expression reads it, windows are of it, or
-     * state ends with it.
+     * Whether results depend on processing time: an expression reads it, windows are of it, state
+     * ends with it, or a union waits for its inputs by it.
      */
     public boolean readsClock() {
         return nodes().stream()
@@ -36,6 +36,8 @@ public record StreamPlan(List<PlanNode.Sink> sinks) {
                         node ->
                                 node instanceof PlanNode.Clock
                                         || StateLife.isLimited(node)
+                                        || node instanceof PlanNode.Union union
+                                                && Idleness.matters(union)
                                         || expressions(node).anyMatch(StreamPlan::isTimed));
     }
 

@@ -118,6 +118,28 @@ public final class OperatorContract {
         return new OperatorContract(plan, steps);
     }
 
+    /**
+     * What comes at a time: a tick, and behind it rows of one input, or its end if there are none.
+     */
+    public record Arrival(long tickMs, int input, List<Object[]> rows) {
+        /** A tick alone. */
+        static Arrival nothing(final long tickMs) {
+            return new Arrival(tickMs, -1, List.of());
+        }
+    }
+
+    /** A run over arrivals in the order given. */
+    public static OperatorContract inTime(final StreamPlan plan, final List<Arrival> arrivals) {
+        final List<Step> steps = new ArrayList<>();
+        for (final Arrival arrival : arrivals) {
+            steps.add(new Step(0, List.of(), false, arrival.tickMs));
+            if (arrival.input >= 0) {
+                steps.add(new Step(arrival.input, arrival.rows, arrival.rows.isEmpty()));
+            }
+        }
+        return new OperatorContract(plan, steps);
+    }
+
     /** A run over rows of several inputs, taken in turns, and all ends of input. */
     public static OperatorContract ofInputs(
             final StreamPlan plan, final List<List<Object[]>> inputs) {

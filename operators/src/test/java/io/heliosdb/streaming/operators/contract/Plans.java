@@ -56,6 +56,12 @@ public final class Plans {
 
     /** Watermark: the time column less a delay. */
     public PlanNode watermark(final PlanNode input, final String timeColumn, final long delayMs) {
+        return watermark(input, timeColumn, delayMs, 0);
+    }
+
+    /** The same with a time-out. */
+    public PlanNode watermark(
+            final PlanNode input, final String timeColumn, final long delayMs, final long idleMs) {
         final Expression time = ref(input, timeColumn);
         final Expression expression =
                 delayMs == 0
@@ -65,7 +71,7 @@ public final class Plans {
                                 time.type(),
                                 time,
                                 literal(delayMs, SqlType.of(TypeKind.INTERVAL_DAY_TIME)));
-        return new PlanNode.Watermark(uid(), input, index(input, timeColumn), expression);
+        return new PlanNode.Watermark(uid(), input, index(input, timeColumn), expression, idleMs);
     }
 
     /** Rows with processing time behind their columns, as {@code t}. */

@@ -1,7 +1,6 @@
 package io.heliosdb.streaming.sql.compiled;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
-import io.heliosdb.streaming.operators.plan.Emission;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
 import io.heliosdb.streaming.sql.SqlError;
@@ -28,20 +27,17 @@ public final class PlanReader {
     private final Reading reading;
 
     private PlanReader(
-            final Places places,
-            final String zone,
-            final UserFunctions functions,
-            final Emission emission) {
-        this.reading = new Reading(places, zone, emission, this::windowsInto, functions);
+            final Places places, final PlanSettings settings, final UserFunctions functions) {
+        this.reading = new Reading(places, settings, this::windowsInto, functions);
     }
 
-    /** As the other {@code read}, of a plan without functions of users and early results. */
+    /** As the other {@code read}, of a plan without functions of users and settings. */
     public static CompiledQuery read(
             final String json,
             final List<?> resultColumns,
             final Places places,
             final String zone) {
-        return read(json, resultColumns, places, zone, UserFunctions.none(), Emission.AT_THE_END);
+        return read(json, resultColumns, places, PlanSettings.of(zone), UserFunctions.none());
     }
 
     /**
@@ -50,9 +46,8 @@ public final class PlanReader {
      * @param json the planner's document
      * @param resultColumns of a SELECT, as the bridge describes them; empty for INSERTs
      * @param places where its statements stand
-     * @param zone the session's time zone
+     * @param settings of the session
      * @param functions those of users
-     * @param emission when the older GROUP BY TUMBLE and HOP give results
      * @throws HeliosException {@code HSQL-03…} for what the engine does not have, or a document of
      *     an unknown form
      */
@@ -60,10 +55,9 @@ public final class PlanReader {
             final String json,
             final List<?> resultColumns,
             final Places places,
-            final String zone,
-            final UserFunctions functions,
-            final Emission emission) {
-        final PlanReader reader = new PlanReader(places, zone, functions, emission);
+            final PlanSettings settings,
+            final UserFunctions functions) {
+        final PlanReader reader = new PlanReader(places, settings, functions);
         try {
             reader.graph(new Fields("plan", Json.parse(json)));
         } catch (final IOException e) {

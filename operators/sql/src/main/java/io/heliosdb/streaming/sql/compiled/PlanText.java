@@ -58,7 +58,13 @@ public final class PlanText {
                             + (scan.isChangelog() ? " of changes" : "");
             case PlanNode.Values values -> "Values " + values.rows() + columns(values.columns());
             case PlanNode.Watermark watermark ->
-                    "Watermark $" + watermark.timeColumn() + " = " + watermark.watermark();
+                    "Watermark $"
+                            + watermark.timeColumn()
+                            + " = "
+                            + watermark.watermark()
+                            + (watermark.idleMs() == 0
+                                    ? ""
+                                    : ", idle after " + watermark.idleMs() + " ms");
             case PlanNode.Clock clock -> "Clock";
             case PlanNode.Calc calc ->
                     "Calc "

@@ -19,7 +19,7 @@ import java.util.function.Function;
  */
 final class Reading {
     private final Places places;
-    private final Emission emission;
+    private final PlanSettings settings;
     private final TypeReader types;
     private final UserCalls userCalls;
     private final RandomCalls randomCalls;
@@ -32,24 +32,22 @@ final class Reading {
     private final Function<String, Optional<List<PlanNode.Windowing>>> windows;
 
     /**
-     * @param zone the session's time zone
-     * @param emission of the older GROUP BY TUMBLE and HOP
+     * @param settings of the session
      * @param windows gives the windows of the INSERT into a table, or nothing if none is known
      * @param functions those of users
      */
     Reading(
             final Places places,
-            final String zone,
-            final Emission emission,
+            final PlanSettings settings,
             final Function<String, Optional<List<PlanNode.Windowing>>> windows,
             final UserFunctions functions) {
         this.windows = windows;
-        this.emission = emission;
+        this.settings = settings;
         this.places = places;
         this.userCalls = new UserCalls(functions, places);
         this.randomCalls = new RandomCalls(places);
         this.types = new TypeReader(places);
-        this.zoned = new ZonedCalls(zone);
+        this.zoned = new ZonedCalls(settings.zone());
         this.expressions = new ExpressionReader(types, places, zoned, userCalls, randomCalls);
     }
 
@@ -78,7 +76,12 @@ final class Reading {
 
     /** When the older GROUP BY TUMBLE and HOP give results. */
     Emission emission() {
-        return emission;
+        return settings.emission();
+    }
+
+    /** After how long without rows a table is idle that does not say so itself; 0: never. */
+    long idleMs() {
+        return settings.idleMs();
     }
 
     TypeReader types() {

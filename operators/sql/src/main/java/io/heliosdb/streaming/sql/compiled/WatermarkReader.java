@@ -21,11 +21,13 @@ final class WatermarkReader implements NodeReader {
         final Expression watermark = reading.expressions().read(node.any("watermarkExpr"));
         final int timeColumn = node.number("rowtimeFieldIndex");
         node.ignore("outputType");
+        final long idleMs = WatermarkOptions.idleMs(inputs.getFirst(), reading);
         return new PlanNode.Watermark(
                 reading.uids().of("watermark", inputs, timeColumn, watermark),
                 inputs.getFirst(),
                 timeColumn,
-                watermark);
+                watermark,
+                idleMs);
     }
 
     private static boolean isOfLateRows(final PlanNode node) {

@@ -4,6 +4,7 @@ import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.sql.NearestName;
 import io.heliosdb.streaming.sql.SqlError;
 import io.heliosdb.streaming.sql.compiled.TableUse;
+import io.heliosdb.streaming.sql.compiled.WatermarkOptions;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ final class OptionCheck {
 
     void check(final TableUse table, final ConnectorFacts connector) {
         final TreeSet<String> valid = new TreeSet<>(List.of("connector"));
+        valid.addAll(WatermarkOptions.keys());
         final Optional<String> format = Optional.ofNullable(table.options().get(FORMAT));
         connector.options().keySet().stream()
                 .filter(key -> appliesTo(key, format, connector))
@@ -41,6 +43,11 @@ final class OptionCheck {
                 throw unknown(table, connector, key, valid);
             }
         }
+        WatermarkOptions.complaints(table)
+                .forEach(
+                        (key, hint) -> {
+                            throw invalid(table, key, hint);
+                        });
         final List<String> missing = new ArrayList<>();
         for (final Map.Entry<String, Boolean> option : connector.options().entrySet()) {
             if (option.getValue()
@@ -102,6 +109,21 @@ final class OptionCheck {
         return NearestName.of(key, valid)
                 .map(nearest -> error.hint("did you mean '" + nearest + "'?"))
                 .orElse(error);
+    }
+
+    private HeliosException invalid(final TableUse table, final String key, final String hint) {
+        final String value = table.options().get(key);
+        return HeliosException.of(
+                        SqlError.OPTION_INVALID,
+                        "option '"
+                                + key
+                                + "' of table "
+                                + table.shortName()
+                                + " cannot be '"
+                                + value
+                                + "'")
+                .at(script.string(table.shortName(), value))
+                .hint(hint);
     }
 
     private HeliosException unknownFormat(

@@ -5,6 +5,7 @@ import io.heliosdb.streaming.codecs.error.Position;
 import io.heliosdb.streaming.sql.NearestName;
 import io.heliosdb.streaming.sql.SqlError;
 import io.heliosdb.streaming.sql.TimeSpan;
+import io.heliosdb.streaming.sql.compiled.PlanSettings;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -23,6 +24,8 @@ import java.util.function.Function;
 final class Settings {
     static final String TIME_ZONE = "table.local-time-zone";
     static final String STATE_TTL = "table.exec.state.ttl";
+
+    private static final String IDLE_TIMEOUT = "table.exec.source.idle-timeout";
 
     private final Map<String, Setting> known = new TreeMap<>();
     private final Map<String, String> values = new TreeMap<>();
@@ -44,7 +47,13 @@ final class Settings {
                         true,
                         Settings::spanComplaint,
                         "How long operators keep state that is not written; 0 for ever."));
-        fixed("table.exec.source.idle-timeout", "0", "0 ms", "0ms");
+        add(
+                new Setting(
+                        IDLE_TIMEOUT,
+                        "0 ms",
+                        true,
+                        Settings::spanComplaint,
+                        "After how long without rows a union does not wait for a table; 0 never."));
         EmitSettings.all().forEach(this::add);
         ChangeSettings.all().forEach(this::add);
         fixed("table.exec.sink.type-length-enforcer", "IGNORE");
@@ -141,6 +150,14 @@ final class Settings {
                 .filter(setting -> !value(setting.key()).isEmpty())
                 .forEach(setting -> options.put(setting.key(), value(setting.key())));
         return options;
+    }
+
+    /** What must be known where the planner's plans are read. */
+    PlanSettings forPlans() {
+        return new PlanSettings(
+                value(TIME_ZONE),
+                EmitSettings.emission(this),
+                TimeSpan.parse(value(IDLE_TIMEOUT)).orElseThrow());
     }
 
     private static String spanComplaint(final String span) {

@@ -305,9 +305,8 @@ public final class SqlSession {
                         (String) answer.get("plan"),
                         columns,
                         places,
-                        settings.value(Settings.TIME_ZONE),
-                        functions.of(answer.get("functions")),
-                        EmitSettings.emission(settings));
+                        settings.forPlans(),
+                        functions.of(answer.get("functions")));
         final OptionCheck options = new OptionCheck(script);
         Stream.of(
                         query.reads(),
