@@ -11,7 +11,9 @@ public final class JobTicks implements AutoCloseable {
     private final TickSchedule.Deadline deadline;
     private final TickSchedule.ClockReader reader;
     private long clockMs = LogEntry.NO_TIME;
-    private long askedMs = Long.MAX_VALUE;
+
+    /** What the deadline is; at first the next tick there can be. */
+    private long askedMs = LogEntry.NO_TIME;
 
     private JobTicks(final TickSchedule.Deadline deadline, final TickSchedule.ClockReader reader) {
         this.deadline = deadline;

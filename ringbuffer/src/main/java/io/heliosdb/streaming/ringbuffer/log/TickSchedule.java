@@ -56,8 +56,7 @@ public final class TickSchedule {
         final Deadline[] all = deadlines;
         long earliest = Long.MAX_VALUE;
         for (final Deadline each : all) {
-            final long wanted = each.timeMs();
-            final long time = wanted == SOON ? lastTickMs + 1 : wanted;
+            final long time = each.timeMs(lastTickMs);
             if (time > lastTickMs && time < earliest) {
                 earliest = time;
             }
@@ -114,8 +113,12 @@ public final class TickSchedule {
             at(SOON);
         }
 
-        private long timeMs() {
-            return (long) TIME_MS.getAcquire(this); // pairs with at()
+        /** What was asked for; the next tick there can be is that behind the last one from here on. */
+        private long timeMs(final long lastTickMs) {
+            final long wanted = (long) TIME_MS.getAcquire(this); // pairs with at()
+            return wanted == SOON && TIME_MS.compareAndSet(this, SOON, lastTickMs + 1)
+                    ? lastTickMs + 1
+                    : wanted;
         }
 
         @Override

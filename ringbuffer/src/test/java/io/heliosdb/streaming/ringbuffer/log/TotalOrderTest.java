@@ -155,6 +155,12 @@ class TotalOrderTest {
         deadline.soon();
         pollAll();
         assertThat(seen).last().isEqualTo("TICK -1 7+1");
+        rig.clock.advance(1, TimeUnit.SECONDS);
+        pollAll();
+        assertThat(seen).as("one tick was asked for").hasSize(8);
+        deadline.soon();
+        pollAll();
+        assertThat(seen).hasSize(9).last().isEqualTo("TICK -1 8+1");
         deadline.close();
         close();
     }
