@@ -1,9 +1,7 @@
 package io.heliosdb.streaming.operators.codegen;
 
-import io.heliosdb.streaming.operators.codegen.aggregate.KeyCode;
 import io.heliosdb.streaming.operators.codegen.row.Row;
 import io.heliosdb.streaming.operators.codegen.source.Code;
-import io.heliosdb.streaming.operators.codegen.source.Variable;
 import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.StateLife;
 import io.heliosdb.streaming.operators.runtime.RowFate;
@@ -12,11 +10,9 @@ import java.util.List;
 
 /** Lets the first row of each key pass: keys are all that is kept. */
 final class FirstByArrivalGenerator extends NodeGenerator {
-    private final KeptRowsCode state;
-    private final String table;
-    private final String tableType;
-    private final KeyLife life;
     private final OrderedNode.ByArrival node;
+    private final KeptRowsCode state;
+    private final KeyTable keys;
 
     FirstByArrivalGenerator(
             final Generation generation, final OrderedNode.ByArrival node, final int number) {
@@ -31,36 +27,17 @@ final class FirstByArrivalGenerator extends NodeGenerator {
                         column -> Nullability.canBeNull(node.input(), column),
                         isLimited ? 1 : 0,
                         isLimited ? " with times" : "");
-        table = "keys" + number + "Table";
-        tableType = isLimited ? "InlineTable" : "DenseTable";
-        life =
-                new KeyLife(
-                        this,
-                        node.lifeMs(),
-                        table,
-                        state.entryBytes(),
-                        entry -> KeyLife.isOver(state.time(entry), node.lifeMs()),
-                        (code, entry) -> state.keys().release(code, entry));
+        keys = new KeyTable(this, state, node.lifeMs(), KeyTable.NOTHING);
     }
 
     @Override
     void declare() {
-        generation
-                .javaClass()
-                .constant(
-                        tableType,
-                        table,
-                        (life.isLimited() ? "inlineTable" : "denseTable")
-                                + "(\""
-                                + Generation.tableOf(node)
-                                + "\", "
-                                + state.entryBytes()
-                                + ")");
+        keys.declare(Generation.tableOf(node));
     }
 
     @Override
     String stateLayout() {
-        return state.describe(tableType + " of keys");
+        return state.describe(keys.type() + " of keys");
     }
 
     @Override
@@ -70,19 +47,13 @@ final class FirstByArrivalGenerator extends NodeGenerator {
 
     private void take(final Row row) {
         final Code code = row.code();
-        life.writeRound(code, true);
-        code.line("final BlobHeap blobs = " + table + ".blobs();");
-        final KeyCode.Key key = state.keys().of(row);
-        final Variable entry = KeptRowsCode.find(code, key, table);
-        life.writeCheck(code, entry);
-        code.open("if (" + entry.name() + " != 0)");
+        final KeyTable.Place place = keys.find(row);
+        code.open("if (" + place.entry().name() + " != 0)");
         count(code, RowFate.FILTERED);
         code.line("return;").close();
         count(code, RowFate.KEPT);
-        KeptRowsCode.addIfNone(code, key, entry, table);
-        if (life.isLimited()) {
-            life.writeTime(code, state.time(entry.name()));
-        }
+        keys.addIfNone(code, place);
+        keys.writeTime(code, place);
         emit(row);
     }
 

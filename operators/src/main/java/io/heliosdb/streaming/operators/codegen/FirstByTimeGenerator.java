@@ -7,7 +7,6 @@ import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
 import io.heliosdb.streaming.operators.plan.OrderedNode;
-import io.heliosdb.streaming.operators.plan.StateLife;
 import io.heliosdb.streaming.operators.runtime.RowFate;
 
 import java.util.List;
@@ -22,9 +21,7 @@ final class FirstByTimeGenerator extends NodeGenerator implements PendingEmissio
     private final OrderedNode.FirstByTime node;
     private final KeptRowsCode state;
     private final RowLayout rowLayout;
-    private final String table;
-    private final String tableType;
-    private final KeyLife life;
+    private final KeyTable keys;
     private final String waiting;
     private WindowTimer timer;
     private String emission;
@@ -35,17 +32,8 @@ final class FirstByTimeGenerator extends NodeGenerator implements PendingEmissio
         this.node = node;
         state = new KeptRowsCode(this, node.input(), node.partition(), node.lifeMs());
         rowLayout = RowLayout.of(Nullability.columns(node.input()));
-        table = "keys" + number + "Table";
         waiting = "waiting" + number + "Rows";
-        tableType = node.lifeMs() == StateLife.ENDLESS ? "DenseTable" : "InlineTable";
-        life =
-                new KeyLife(
-                        this,
-                        node.lifeMs(),
-                        table,
-                        state.entryBytes(),
-                        this::isOver,
-                        (code, entry) -> state.keys().release(code, entry));
+        keys = new KeyTable(this, state, node.lifeMs(), this::isOver, KeyTable.NOTHING);
     }
 
     /** A row that waits is not forgotten, only that one has left. */
@@ -61,17 +49,7 @@ final class FirstByTimeGenerator extends NodeGenerator implements PendingEmissio
     @Override
     void declare() {
         final List<String> tables = Generation.tablesOf(node);
-        generation
-                .javaClass()
-                .constant(
-                        tableType,
-                        table,
-                        (life.isLimited() ? "inlineTable" : "denseTable")
-                                + "(\""
-                                + tables.getFirst()
-                                + "\", "
-                                + state.entryBytes()
-                                + ")");
+        keys.declare(tables.getFirst());
         state.declareBuffer();
         generation
                 .javaClass()
@@ -93,7 +71,7 @@ final class FirstByTimeGenerator extends NodeGenerator implements PendingEmissio
 
     @Override
     String stateLayout() {
-        return state.describe(tableType + " and rows that wait");
+        return state.describe(keys.type() + " and rows that wait");
     }
 
     @Override
@@ -115,12 +93,9 @@ final class FirstByTimeGenerator extends NodeGenerator implements PendingEmissio
         count(code, RowFate.LATE);
         code.line("lateRowCount++;").line("return;").close();
         count(code, RowFate.KEPT);
-        life.writeRound(code, true);
-        code.line("final BlobHeap blobs = " + table + ".blobs();");
-        final KeyCode.Key key = state.keys().of(row);
-        final Variable entry = KeptRowsCode.find(code, key, table);
-        life.writeCheck(code, entry);
-        KeptRowsCode.addIfNone(code, key, entry, table);
+        final KeyTable.Place place = keys.find(row);
+        keys.addIfNone(code, place);
+        final Variable entry = place.entry();
         final Variable kept =
                 code.local("long", "kept", "Memory.getLong(" + state.rows(entry) + ")");
         code.open(
@@ -155,14 +130,12 @@ final class FirstByTimeGenerator extends NodeGenerator implements PendingEmissio
         final JavaMethod mark =
                 generation.javaClass().method("void", "hasLeft", "A key's row leaves: " + title());
         final Variable address = mark.parameter(Variable.ofLong("row"));
-        mark.code().line("final BlobHeap blobs = " + table + ".blobs();");
+        mark.code().line("final BlobHeap blobs = " + keys.name() + ".blobs();");
         final KeyCode.Key key = state.keys().of(Row.encoded(mark.code(), address, rowLayout));
-        final Variable entry = KeptRowsCode.find(mark.code(), key, table);
+        final Variable entry = KeptRowsCode.find(mark.code(), key, keys.name());
         mark.code().line("preserve(" + state.rows(entry) + ", 8);");
         mark.code().line("Memory.putLong(" + state.rows(entry) + ", " + HAS_LEFT + ");");
-        if (life.isLimited()) {
-            life.writeTime(mark.code(), state.time(entry.name()));
-        }
+        keys.writeTime(mark.code(), new KeyTable.Place(key, entry));
         final Code code = state.writeLeaving(waiting, timer, this);
         code.line(mark.name() + "(" + waiting + ".first());");
         emission = state.endLeaving(code, waiting);

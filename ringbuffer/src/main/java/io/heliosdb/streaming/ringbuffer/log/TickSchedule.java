@@ -113,7 +113,9 @@ public final class TickSchedule {
             at(SOON);
         }
 
-        /** What was asked for; the next tick there can be is that behind the last one from here on. */
+        /**
+         * What was asked for; the next tick there can be is that behind the last one from here on.
+         */
         private long timeMs(final long lastTickMs) {
             final long wanted = (long) TIME_MS.getAcquire(this); // pairs with at()
             return wanted == SOON && TIME_MS.compareAndSet(this, SOON, lastTickMs + 1)
