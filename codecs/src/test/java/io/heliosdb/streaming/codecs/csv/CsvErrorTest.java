@@ -134,7 +134,7 @@ class CsvErrorTest {
                         Map.of("quote-character", ""),
                         Map.of("ignore-parse-errors", "yes"),
                         Map.of("quote-character", "'", "disable-quote-character", "true"),
-                        Map.of("array-element-delimiter", ";"),
+                        Map.of("array-element-delimiter", ""),
                         Map.of("nonsense", "1"))) {
             final HeliosException error =
                     catchThrowableOfType(HeliosException.class, () -> CsvOptions.of(options));
@@ -144,7 +144,7 @@ class CsvErrorTest {
         assertThat(
                         catchThrowableOfType(
                                 HeliosException.class,
-                                () -> CsvCase.table(SqlType.of(TypeKind.ARRAY)).rows("")))
+                                () -> CsvCase.table(SqlType.of(TypeKind.MAP)).rows("")))
                 .hasMessageContaining("HCOD-0102");
     }
 

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
  * again, and its results come again under another name. One thread, control plane.
  */
 final class OtherLineages {
-    private static final Pattern SHOWN = Pattern.compile("part-(.+)-\\d{8}\\.[a-z]+");
+    private static final Pattern SHOWN = Pattern.compile("part-(.+)-\\d{8}\\." + Part.FORMAT);
     private static final Pattern HIDDEN =
-            Pattern.compile("\\.part-(.+)-\\d{8}\\.[a-z]+\\.inprogress");
+            Pattern.compile("\\.part-(.+)-\\d{8}\\." + Part.FORMAT + "\\.inprogress");
     private static final Pattern LIST = Pattern.compile("\\.parts-(.+)\\.manifest");
 
     private final Storage storage;

@@ -26,9 +26,14 @@ import java.util.zip.CRC32C;
  * @param crc CRC32C of the file
  */
 record Part(String name, ResultId first, ResultId last, long rows, long bytes, int crc) {
+    /** Form of the names of formats, with which names of parts end. */
+    static final String FORMAT = "[a-z]+(?:-[a-z]+)*";
+
     private static final Pattern LINE =
             Pattern.compile(
-                    "(?<name>part-[A-Za-z0-9_-]+-\\d{8}\\.[a-z]+)"
+                    "(?<name>part-[A-Za-z0-9_-]+-\\d{8}\\."
+                            + FORMAT
+                            + ")"
                             + " first=(?<firstRow>-?\\d+)\\.(?<firstOrdinal>\\d+)"
                             + " last=(?<lastRow>-?\\d+)\\.(?<lastOrdinal>\\d+)"
                             + " rows=(?<rows>\\d+) bytes=(?<bytes>\\d+)"

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliosdb.streaming.codecs.csv.CsvOptions;
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.format.ChangeFormats;
+import io.heliosdb.streaming.codecs.json.ChangeOptions;
 import io.heliosdb.streaming.codecs.json.JsonOptions;
 import io.heliosdb.streaming.codecs.raw.RawOptions;
 import io.heliosdb.streaming.connectors.spi.OptionDescriptor;
@@ -11,7 +13,6 @@ import io.heliosdb.streaming.connectors.spi.OptionDescriptor;
 import org.junit.jupiter.api.Test;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 
 /** The keys that SQL accepts are those that the formats read. */
@@ -19,7 +20,10 @@ final class FormatKeysTest {
     private static String complaint(final String key, final String value) {
         final String name = key.substring(key.indexOf('.') + 1);
         try {
-            if (key.startsWith("csv.")) {
+            final String format = key.substring(0, key.indexOf('.'));
+            if (ChangeFormats.areOf(Map.of("format", format))) {
+                ChangeOptions.of(format, Map.of(name, value));
+            } else if (key.startsWith("csv.")) {
                 CsvOptions.of(Map.of(name, value));
             } else if (key.startsWith("raw.")) {
                 RawOptions.check(Map.of(name, value));
@@ -43,7 +47,7 @@ final class FormatKeysTest {
 
     @Test
     void eachKeyOfTheFormatsIsListed() {
-        for (final String format : List.of("csv", "json", "raw")) {
+        for (final String format : TableFormats.ALL) {
             final String known = complaint(format + ".no-such-option", "x");
             final String names = known.substring(known.lastIndexOf(" are ") + " are ".length());
             assertThat(FormatKeys.ALL)

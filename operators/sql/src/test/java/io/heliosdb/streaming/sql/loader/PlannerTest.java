@@ -149,7 +149,9 @@ class PlannerTest {
                                 "projects",
                                 false,
                                 "sinkChanges",
-                                "all")),
+                                "all",
+                                "changeFormats",
+                                List.of())),
                 Map.of("table.local-time-zone", "UTC"));
     }
 

@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.sql.bridge;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,10 @@ record ConnectorTraits(
         boolean projects,
         String sinkChanges,
         List<?> changeFormats) {
+    ConnectorTraits {
+        changeFormats = new ArrayList<>(changeFormats); // may be asked for null
+    }
+
     /**
      * Reads the list of maps that the engine passes, each with the names of this record's
      * components as keys.
