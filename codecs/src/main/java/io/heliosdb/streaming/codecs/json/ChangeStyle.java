@@ -29,6 +29,9 @@ enum ChangeStyle {
     private final String operation;
     private final String after;
     private final String before;
+
+    /** By change and word; written by the constructor alone. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final byte[][][] words = new byte[Change.UNKNOWN.ordinal()][][];
 
     ChangeStyle(

@@ -22,7 +22,7 @@ final class CaseTable {
             final String changed = change.apply(String.valueOf(c));
             final char other = changed.charAt(0);
             if (c != SIGMA && changed.length() == 1 && other >= FIRST && other < END) {
-                pairs[c] = (char) ((0xc0 | other >> 6) << Byte.SIZE | 0x80 | other & 0x3f);
+                pairs[c] = (char) ((0xc0 | other >> 6) << Byte.SIZE | 0x80 | (other & 0x3f));
             }
         }
     }
@@ -30,7 +30,7 @@ final class CaseTable {
     /** Two bytes for two bytes; 0 if they are no character of two bytes, or Java has to decide. */
     int pair(final byte first, final byte second) {
         return (first & 0xe0) == 0xc0 && (second & 0xc0) == 0x80
-                ? pairs[(first & 0x1f) << 6 | second & 0x3f]
+                ? pairs[(first & 0x1f) << 6 | (second & 0x3f)]
                 : 0;
     }
 }

@@ -116,7 +116,7 @@ public final class TextCodes {
         spread = (spread | spread << 16) & 0x0000_ffff_0000_ffffL;
         spread = (spread | spread << 8) & 0x00ff_00ff_00ff_00ffL;
         final long halves =
-                spread >>> 4 & 0x000f_000f_000f_000fL | (spread & 0x000f_000f_000f_000fL) << 8;
+                (spread >>> 4 & 0x000f_000f_000f_000fL) | (spread & 0x000f_000f_000f_000fL) << 8;
         final long letters = (halves + 0x0606_0606_0606_0606L) >>> 4 & 0x0101_0101_0101_0101L;
         return halves + 0x3030_3030_3030_3030L + letters * ('a' - '0' - 10);
     }

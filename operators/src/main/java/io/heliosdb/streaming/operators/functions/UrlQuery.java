@@ -47,9 +47,9 @@ final class UrlQuery {
     }
 
     private static boolean isOfHost(final byte b) {
-        return b >= 'a' && b <= 'z'
-                || b >= 'A' && b <= 'Z'
-                || b >= '0' && b <= '9'
+        return (b >= 'a' && b <= 'z')
+                || (b >= 'A' && b <= 'Z')
+                || (b >= '0' && b <= '9')
                 || b == '.'
                 || b == '-';
     }
