@@ -19,11 +19,12 @@ public final class Planner implements AutoCloseable {
     public static final long DEFAULT_IDLE_NS = TimeUnit.MINUTES.toNanos(10);
 
     /** How long one request may take, the planner's loading included. */
-    private static final long PATIENCE_MS = TimeUnit.SECONDS.toMillis(60);
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
 
     private final PlannerFolder folder;
     private final NanoClock clock;
     private final long idleNs;
+    private final long patienceNs;
     private PlanningThread thread;
     private int loads;
 
@@ -33,9 +34,24 @@ public final class Planner implements AutoCloseable {
     }
 
     Planner(final PlannerFolder folder, final NanoClock clock, final long idleNs) {
+        this(folder, clock, idleNs, PATIENCE_NS);
+    }
+
+    /**
+     * A planner for a process in which it may have to wait for a processor.
+     *
+     * @param idleNs after this time without a request it is unloaded
+     * @param patienceNs how long one request may take, the planner's loading included
+     */
+    public Planner(
+            final PlannerFolder folder,
+            final NanoClock clock,
+            final long idleNs,
+            final long patienceNs) {
         this.folder = folder;
         this.clock = clock;
         this.idleNs = idleNs;
+        this.patienceNs = patienceNs;
     }
 
     public PlannerFolder folder() {
@@ -65,7 +81,7 @@ public final class Planner implements AutoCloseable {
             final PlanningThread current = loaded();
             final PlanningThread.Request asked = new PlanningThread.Request(log, request);
             if (current.offer(asked)) {
-                final Map<String, Object> answer = asked.await(PATIENCE_MS);
+                final Map<String, Object> answer = asked.await(TimeUnit.NANOSECONDS.toMillis(patienceNs));
                 if (answer != null) {
                     return answer;
                 }
@@ -73,7 +89,7 @@ public final class Planner implements AutoCloseable {
                 current.abandon();
                 throw HeliosException.of(
                                 SqlError.PLANNER_TOO_SLOW, "the planner did not come to an end")
-                        .detail("after " + PATIENCE_MS / 1000 + " s")
+                        .detail("after " + TimeUnit.NANOSECONDS.toSeconds(patienceNs) + " s")
                         .hint("split the statement: its expressions or its tables are too large");
             }
             forget(current);

@@ -197,8 +197,11 @@ final class Aggregates {
             final String function,
             final SqlType type,
             final boolean mayBeDistinct) {
+        // of bytes Flink refuses it
         final String distinct =
-                mayBeDistinct && draw.inHundred(PERCENT_DISTINCT) ? "DISTINCT " : "";
+                mayBeDistinct && !type.isBinary() && draw.inHundred(PERCENT_DISTINCT)
+                        ? "DISTINCT "
+                        : "";
         final String call = function + '(' + distinct + "$0)";
         return draw.inHundred(PERCENT_FILTER)
                 ? new Expression(

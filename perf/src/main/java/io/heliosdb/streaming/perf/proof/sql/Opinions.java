@@ -8,9 +8,11 @@ import io.heliosdb.streaming.perf.sql.SqlCase;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** What all engines give for a case. One thread. */
 final class Opinions {
@@ -30,18 +32,22 @@ final class Opinions {
         this.ours = ours;
     }
 
-    /** Asks all. */
+    /** Asks all: Flink, which mostly waits, beside ours. */
     Verdict of(final RandomCase randomCase) throws IOException {
         final SqlCase sqlCase = randomCase.sqlCase();
-        final Path folder = Files.createTempDirectory("heliosdb-sql");
-        final Runs workspace = new Runs(sqlCase, folder);
+        final Runs its = new Runs(sqlCase, Files.createTempDirectory("heliosdb-sql"));
+        final Runs workspace = new Runs(sqlCase, Files.createTempDirectory("heliosdb-sql"));
+        final FutureTask<Result> asked = new FutureTask<>(() -> its.run(flink));
+        Thread.ofPlatform().daemon().name("flink of " + sqlCase.name()).start(asked);
         try {
-            final Result expected = workspace.run(flink);
-            for (final Map.Entry<String, EngineUnderTest> engine : ours.entrySet()) {
-                final Result result = guarded(workspace, engine.getValue());
-                final Verdict verdict = compare(sqlCase, engine.getKey(), expected, result);
+            final Map<String, Result> results = new LinkedHashMap<>();
+            ours.forEach((name, engine) -> results.put(name, guarded(workspace, engine)));
+            final Result expected = awaited(asked);
+            for (final Map.Entry<String, Result> result : results.entrySet()) {
+                final Verdict verdict =
+                        compare(sqlCase, result.getKey(), expected, result.getValue());
                 if (verdict.kind().isDifference()) {
-                    return isSteady(sqlCase, workspace, expected)
+                    return isSteady(sqlCase, its, expected)
                             ? verdict
                             : new Verdict(Verdict.Kind.FLINK_DIFFERS_FROM_ITSELF, "", expected);
                 }
@@ -50,7 +56,20 @@ final class Opinions {
                     ? bothFail(expected)
                     : new Verdict(Verdict.Kind.EQUAL, "", expected);
         } finally {
+            awaited(asked);
+            its.delete();
             workspace.delete();
+        }
+    }
+
+    private static Result awaited(final FutureTask<Result> asked) {
+        try {
+            return asked.get();
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while Flink ran", e);
+        } catch (final ExecutionException e) {
+            throw new IllegalStateException("Flink could not be asked", e.getCause());
         }
     }
 
@@ -70,8 +89,8 @@ final class Opinions {
         }
     }
 
-    private boolean isSteady(final SqlCase sqlCase, final Runs workspace, final Result expected) {
-        final Result again = workspace.run(flink);
+    private boolean isSteady(final SqlCase sqlCase, final Runs its, final Result expected) {
+        final Result again = its.run(flink);
         return expected.isFailure() == again.isFailure()
                 && (expected.isFailure() || difference(sqlCase, expected, again).isEmpty());
     }

@@ -5,7 +5,6 @@ import io.heliosdb.streaming.perf.proof.campaign.CampaignRun;
 import io.heliosdb.streaming.perf.proof.campaign.Workers;
 import io.heliosdb.streaming.perf.sql.CaseWorkspace;
 import io.heliosdb.streaming.perf.sql.CaseWriter;
-import io.heliosdb.streaming.perf.sql.EngineUnderTest;
 import io.heliosdb.streaming.perf.sql.EngineVariants;
 import io.heliosdb.streaming.perf.sql.oracle.FlinkOracle;
 
@@ -15,7 +14,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -63,7 +61,7 @@ public final class SqlCampaign extends Campaign {
             Workers.run(
                     workers(),
                     run::takeSeed,
-                    seed -> look(run, seed, maker, new Opinions(flink, ours(variants))));
+                    seed -> look(run, seed, maker, new Opinions(flink, Executions.of(seed, variants))));
         } finally {
             CaseWorkspace.delete(plans);
         }
@@ -80,18 +78,6 @@ public final class SqlCampaign extends Campaign {
         } else if (verdict.kind() == Verdict.Kind.BOTH_FAIL) {
             run.note("note: " + randomCase.name() + ": " + verdict.text().lines().toList());
         }
-    }
-
-    private static Map<String, EngineUnderTest> ours(final EngineVariants variants) {
-        final Map<String, EngineUnderTest> ours = new LinkedHashMap<>();
-        ours.put("compiled", variants.plain());
-        ours.put(
-                "interpreted",
-                variants.engine("invoker", "0", Map.of("heliosdb.execution", "interpreted")));
-        ours.put(
-                "compiled, restarted",
-                variants.engine("invoker", "1", Map.of("heliosdb.snapshot.rows", "3")));
-        return ours;
     }
 
     private void report(
