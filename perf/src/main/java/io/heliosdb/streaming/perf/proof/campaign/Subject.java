@@ -78,8 +78,9 @@ record Subject(String campaign, String subject, String breaks, String rule) {
                                     + " acknowledged that can still be lost"),
                     new Subject(
                             "sql",
-                            "planner bridge, plan reader, interpreter and generated code, the"
-                                    + " latter also with restarts from snapshots",
+                            "planner bridge, plan reader, interpreter and generated code, in ways"
+                                    + " that take turns: batches, restarts from snapshots,"
+                                    + " captures, replays",
                             "random tables, rows and queries: all types, functions and"
                                     + " aggregates, views, groups and sets of them, windows of all"
                                     + " shapes, early and late results, groups of groups and of"
