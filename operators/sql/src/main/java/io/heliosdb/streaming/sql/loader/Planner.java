@@ -81,7 +81,8 @@ public final class Planner implements AutoCloseable {
             final PlanningThread current = loaded();
             final PlanningThread.Request asked = new PlanningThread.Request(log, request);
             if (current.offer(asked)) {
-                final Map<String, Object> answer = asked.await(TimeUnit.NANOSECONDS.toMillis(patienceNs));
+                final Map<String, Object> answer =
+                        asked.await(TimeUnit.NANOSECONDS.toMillis(patienceNs));
                 if (answer != null) {
                     return answer;
                 }

@@ -21,9 +21,17 @@ final class Executions {
             List.of(
                     new Way("compiled, restarted", "invoker", "1", Map.of(SNAPSHOT, "3")),
                     new Way("compiled", "shared", "0", Map.of()),
-                    new Way("compiled, restarted at each row", "invoker", "7", Map.of(SNAPSHOT, "1")),
+                    new Way(
+                            "compiled, restarted at each row",
+                            "invoker",
+                            "7",
+                            Map.of(SNAPSHOT, "1")),
                     new Way("compiled, captured", "invoker", "7", Map.of(CAPTURE, "1")),
-                    new Way("compiled, restarted in batches", "invoker", "0", Map.of(SNAPSHOT, "5")),
+                    new Way(
+                            "compiled, restarted in batches",
+                            "invoker",
+                            "0",
+                            Map.of(SNAPSHOT, "5")),
                     new Way(
                             "compiled, replayed",
                             "dedicated",

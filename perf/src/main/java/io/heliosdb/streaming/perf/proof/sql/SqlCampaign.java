@@ -61,7 +61,12 @@ public final class SqlCampaign extends Campaign {
             Workers.run(
                     workers(),
                     run::takeSeed,
-                    seed -> look(run, seed, maker, new Opinions(flink, Executions.of(seed, variants))));
+                    seed ->
+                            look(
+                                    run,
+                                    seed,
+                                    maker,
+                                    new Opinions(flink, Executions.of(seed, variants))));
         } finally {
             CaseWorkspace.delete(plans);
         }
