@@ -11,23 +11,19 @@ import io.heliosdb.streaming.operators.plan.AggregateCall;
 import java.util.List;
 
 /** APPROX_COUNT_DISTINCT: a sketch of the values ({@code DistinctSketch}). */
-final class ApproximateCountCode extends AggregateCode {
+final class ApproximateCountCode extends OutsideCode {
     private final CountedValues values;
     private final AggregateCall call;
 
     ApproximateCountCode(final EntryLayout layout, final AggregateCall call) {
+        super("DistinctSketch");
         values = new CountedValues(layout, call.argumentType());
         this.call = call;
     }
 
     @Override
-    boolean keepsTexts() {
-        return true;
-    }
-
-    @Override
-    boolean mergesIntoBlobs() {
-        return true;
+    String handle(final String entry) {
+        return values.field(entry);
     }
 
     @Override
@@ -80,31 +76,6 @@ final class ApproximateCountCode extends AggregateCode {
     @Override
     void retract(final Code code, final String entry, final Value.Local argument) {
         throw new IllegalStateException("takes no rows back");
-    }
-
-    @Override
-    void merge(final Code code, final String target, final String source, final String isFirst) {
-        code.line(
-                "DistinctSketch.merge("
-                        + values.field(target)
-                        + ", "
-                        + values.field(source)
-                        + ", blobs, mergedBlobs);");
-    }
-
-    @Override
-    void absorb(final Code code, final String target, final String source, final String isFirst) {
-        merge(code, target, source, isFirst);
-    }
-
-    @Override
-    void release(final Code code, final String entry) {
-        code.line("DistinctSketch.release(" + values.field(entry) + ", blobs);");
-    }
-
-    @Override
-    void releaseMerged(final Code code, final String entry) {
-        release(code, entry);
     }
 
     @Override

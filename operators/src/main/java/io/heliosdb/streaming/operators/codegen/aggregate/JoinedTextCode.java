@@ -11,7 +11,7 @@ import io.heliosdb.streaming.operators.plan.AggregateCall;
 import java.util.List;
 
 /** LISTAGG where no row is taken back: one text that grows ({@code JoinedTexts}). */
-final class JoinedTextCode extends AggregateCode {
+final class JoinedTextCode extends OutsideCode {
     /** In the place of a separator's address. */
     private static final String COMMA = "0L";
 
@@ -20,19 +20,15 @@ final class JoinedTextCode extends AggregateCode {
     private final int separator;
 
     JoinedTextCode(final EntryLayout layout, final AggregateCall call) {
+        super("JoinedTexts");
         joined = layout.field(Long.BYTES);
         type = call.type();
         separator = call.further().isEmpty() ? -1 : call.further().getFirst();
     }
 
     @Override
-    boolean keepsTexts() {
-        return true;
-    }
-
-    @Override
-    boolean mergesIntoBlobs() {
-        return true;
+    String handle(final String entry) {
+        return joined.address(entry);
     }
 
     @Override
@@ -80,31 +76,6 @@ final class JoinedTextCode extends AggregateCode {
     @Override
     void retract(final Code code, final String entry, final Value.Local argument) {
         throw new IllegalStateException("not for rows that are taken back");
-    }
-
-    @Override
-    void release(final Code code, final String entry) {
-        code.line("JoinedTexts.release(" + joined.address(entry) + ", blobs);");
-    }
-
-    @Override
-    void releaseMerged(final Code code, final String entry) {
-        release(code, entry);
-    }
-
-    @Override
-    void merge(final Code code, final String target, final String source, final String isFirst) {
-        code.line(
-                "JoinedTexts.merge("
-                        + joined.address(target)
-                        + ", "
-                        + joined.address(source)
-                        + ", blobs, mergedBlobs);");
-    }
-
-    @Override
-    void absorb(final Code code, final String target, final String source, final String isFirst) {
-        merge(code, target, source, isFirst);
     }
 
     @Override

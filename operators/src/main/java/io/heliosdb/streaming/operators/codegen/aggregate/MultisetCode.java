@@ -10,25 +10,21 @@ import io.heliosdb.streaming.operators.plan.AggregateCall;
 import java.util.List;
 
 /** COLLECT: how often each value is there ({@code ValueCounts}), in the order they first came. */
-final class MultisetCode extends AggregateCode {
+final class MultisetCode extends OutsideCode {
     private final CountedValues values;
     private final AggregateCall call;
     private final LiteralPool literals;
 
     MultisetCode(final EntryLayout layout, final AggregateCall call, final LiteralPool literals) {
+        super("ValueCounts");
         values = new CountedValues(layout, call.argumentType());
         this.call = call;
         this.literals = literals;
     }
 
     @Override
-    boolean keepsTexts() {
-        return true;
-    }
-
-    @Override
-    boolean mergesIntoBlobs() {
-        return true;
+    String handle(final String entry) {
+        return values.field(entry);
     }
 
     @Override
@@ -79,18 +75,8 @@ final class MultisetCode extends AggregateCode {
     }
 
     @Override
-    void absorb(final Code code, final String target, final String source, final String isFirst) {
-        merge(code, target, source, isFirst);
-    }
-
-    @Override
     void release(final Code code, final String entry) {
         values.release(code, entry);
-    }
-
-    @Override
-    void releaseMerged(final Code code, final String entry) {
-        release(code, entry);
     }
 
     @Override

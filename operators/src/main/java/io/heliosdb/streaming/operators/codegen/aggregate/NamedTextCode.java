@@ -10,13 +10,14 @@ import io.heliosdb.streaming.operators.plan.AggregateCall;
 import java.util.List;
 
 /** JSON_OBJECTAGG: texts of JSON by their names ({@code NamedTexts}). */
-final class NamedTextCode extends AggregateCode {
+final class NamedTextCode extends OutsideCode {
     private final CountedValues names;
     private final AggregateCall call;
     private final int column;
     private final boolean isAbsentOnNull;
 
     NamedTextCode(final EntryLayout layout, final AggregateCall call) {
+        super("NamedTexts");
         names = new CountedValues(layout, call.argumentType());
         this.call = call;
         column = call.further().getFirst();
@@ -24,13 +25,8 @@ final class NamedTextCode extends AggregateCode {
     }
 
     @Override
-    boolean keepsTexts() {
-        return true;
-    }
-
-    @Override
-    boolean mergesIntoBlobs() {
-        return true;
+    String handle(final String entry) {
+        return names.field(entry);
     }
 
     @Override
@@ -67,31 +63,6 @@ final class NamedTextCode extends AggregateCode {
     @Override
     void retract(final Code code, final String entry, final Value.Local argument) {
         code.line(call("remove", entry, names.arguments(code, argument)));
-    }
-
-    @Override
-    void merge(final Code code, final String target, final String source, final String isFirst) {
-        code.line(
-                "NamedTexts.merge("
-                        + names.field(target)
-                        + ", "
-                        + names.field(source)
-                        + ", blobs, mergedBlobs);");
-    }
-
-    @Override
-    void absorb(final Code code, final String target, final String source, final String isFirst) {
-        merge(code, target, source, isFirst);
-    }
-
-    @Override
-    void release(final Code code, final String entry) {
-        code.line("NamedTexts.release(" + names.field(entry) + ", blobs);");
-    }
-
-    @Override
-    void releaseMerged(final Code code, final String entry) {
-        release(code, entry);
     }
 
     @Override

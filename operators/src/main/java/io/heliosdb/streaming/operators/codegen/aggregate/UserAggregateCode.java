@@ -20,7 +20,7 @@ import java.util.List;
  * until a row has come. It sees rows whose arguments are NULL, and tells by itself what no rows
  * give.
  */
-final class UserAggregateCode extends AggregateCode {
+final class UserAggregateCode extends OutsideCode {
     private static final int SLOT_BYTES = 16;
 
     private final EntryLayout.Field slot;
@@ -32,6 +32,7 @@ final class UserAggregateCode extends AggregateCode {
 
     UserAggregateCode(
             final EntryLayout layout, final AggregateCall call, final LiteralPool literals) {
+        super("UserStates");
         this.literals = literals;
         slot = layout.field(SLOT_BYTES);
         form = call.user();
@@ -47,13 +48,8 @@ final class UserAggregateCode extends AggregateCode {
     }
 
     @Override
-    boolean keepsTexts() {
-        return true;
-    }
-
-    @Override
-    boolean mergesIntoBlobs() {
-        return true;
+    String handle(final String entry) {
+        return slot.address(entry);
     }
 
     @Override
@@ -136,11 +132,6 @@ final class UserAggregateCode extends AggregateCode {
     }
 
     @Override
-    void releaseMerged(final Code code, final String entry) {
-        release(code, entry);
-    }
-
-    @Override
     void merge(final Code code, final String target, final String source, final String isFirst) {
         code.line(
                 "UserStates.merge("
@@ -150,11 +141,6 @@ final class UserAggregateCode extends AggregateCode {
                         + ", mergedBlobs, "
                         + slot.address(source)
                         + ", blobs);");
-    }
-
-    @Override
-    void absorb(final Code code, final String target, final String source, final String isFirst) {
-        merge(code, target, source, isFirst);
     }
 
     @Override
