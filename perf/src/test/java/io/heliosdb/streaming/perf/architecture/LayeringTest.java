@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.Timeout;
 
 import java.util.stream.Stream;
 
@@ -42,7 +41,6 @@ final class LayeringTest {
     }
 
     @Test
-    @Timeout(240) // seconds; a tenth of it when the machine is idle
     void packagesHaveNoCycles() {
         slices().matching(ProductModule.ROOT_PACKAGE + "(**)")
                 .should()
