@@ -32,6 +32,7 @@ final class Ranks {
     /** The first rows of each window, or of groups in windows. */
     static Query inWindows(final Draw draw, final List<Column> columns) {
         final Input input;
+        List<Column> named = List.of();
         if (draw.inHundred(50)) {
             final List<Column> more = new ArrayList<>(columns);
             more.addAll(Windows.BOUNDS);
@@ -41,6 +42,10 @@ final class Ranks {
                     Queries.windows(
                             draw, columns, Windows.any(draw, Optional.empty()), Grouping.PLAIN);
             input = new Input(new Source.Rows(groups, Source.Naming.INLINE), groups.columns());
+            named = keysOf(groups);
+            if (!SqlType.notBinary().containsAll(named.stream().map(Column::type).toList())) {
+                return top(draw, columns);
+            }
         }
         final List<Expression> keys = new ArrayList<>();
         Windows.BOUNDS.forEach(bound -> keys.add(bound.reference()));
@@ -54,7 +59,19 @@ final class Ranks {
         if (orderable.isEmpty()) {
             return top(draw, columns);
         }
-        return over(draw, ranked(draw, input, keys, order(draw, orderable)), input.columns());
+        final List<Order> order = new ArrayList<>(order(draw, orderable));
+        named.stream()
+                .map(Column::reference)
+                .filter(key -> !keys.contains(key))
+                .filter(key -> order.stream().noneMatch(each -> each.by().equals(key)))
+                .forEach(key -> order.add(new Order(key, "")));
+        return over(draw, ranked(draw, input, keys, order), input.columns());
+    }
+
+    /** What makes a group another one: those of a firing come in an order of Flink's own. */
+    private static List<Column> keysOf(final Query groups) {
+        final int first = groups.windowKeys().size();
+        return groups.columns().subList(first, first + groups.keys().size());
     }
 
     /** The first rows of all. */

@@ -34,16 +34,29 @@ final class Unnestings {
     }
 
     /**
-     * Never a constant alone: Flink joins it with the table then, which it does not with one that
-     * has an event time.
+     * Never a constant alone, and nothing that can be folded into one: Flink joins it with the
+     * table then, which it does not with one that has an event time.
      */
     private static Expression made(
             final Draw draw, final List<Column> columns, final SqlType type) {
         return new Expression(
                 type,
-                "CASE WHEN $0 IS NOT NULL THEN $1 END",
+                "CASE WHEN $0 IS NOT NULL THEN $1 ELSE " + otherwise(type) + " END",
                 List.of(
                         Queries.time(columns).reference(),
                         new Expressions(draw, columns).of(type, draw.below(3))));
+    }
+
+    /** A constant that is drawn nowhere else: two branches that are equal are one. */
+    private static String otherwise(final SqlType type) {
+        final String value =
+                switch (type) {
+                    case INTS -> "ARRAY[606]";
+                    case TEXTS -> "ARRAY['otherwise']";
+                    case COUNTS -> "MAP['otherwise', 606]";
+                    case PAIRS -> "ARRAY[ROW(606, 'otherwise')]";
+                    default -> throw new IllegalArgumentException(type + " has no elements");
+                };
+        return "CAST(" + value + " AS " + type.sql() + ')';
     }
 }
