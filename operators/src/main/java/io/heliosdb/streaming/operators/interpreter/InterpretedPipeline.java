@@ -120,7 +120,10 @@ public final class InterpretedPipeline implements Pipeline {
                             window.aggregates(),
                             window.input().isChangelog());
             case PlanNode.SessionTable table ->
-                    "interpreted rows 1 " + table.input().columns() + " by " + table.partition();
+                    "interpreted rows 1 "
+                            + table.input().columns()
+                            + (table.isChangelog() ? " with kinds by " : " by ")
+                            + table.partition();
             case PlanNode.GroupAggregate group ->
                     layout(
                             group.input(),
