@@ -147,6 +147,7 @@ public final class InterpretedPipeline implements Pipeline {
         return switch (node) {
             case PlanNode.Scan scan -> new ScanOperator(scan.isChangelog());
             case PlanNode.Values values -> new ValuesOperator(values);
+            case ChangeNode.MarkDeletions mark -> new MarkDeletionsOperator(mark.column());
             case ChangeNode.DropUpdateBefore drop -> new DropUpdateBeforeOperator();
             case PlanNode.Calc calc -> new CalcOperator(calc, time);
             case PlanNode.Expand expand -> new ExpandOperator(expand, time);

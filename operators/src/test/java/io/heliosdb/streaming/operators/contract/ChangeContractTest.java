@@ -148,6 +148,13 @@ final class ChangeContractTest {
     }
 
     @Test
+    void deletionsByAColumn() {
+        final PlanNode few = plans.select(scan, "k", "name", "b");
+        final PlanNode marked = new ChangeNode.MarkDeletions(UID, few, index(few, "b"));
+        assertThat(check(plans.sink(marked))).hasSize(300);
+    }
+
+    @Test
     void rowsOfAPrimaryKey() {
         final PlanNode table = new ChangeNode.Materialize(UID, scan, key(scan), List.of(), 0);
         assertThat(check(plans.sink(table))).hasSizeGreaterThan(100);
