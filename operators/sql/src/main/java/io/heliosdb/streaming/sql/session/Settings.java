@@ -47,7 +47,6 @@ final class Settings {
         fixed("table.exec.source.idle-timeout", "0", "0 ms", "0ms");
         EmitSettings.all().forEach(this::add);
         ChangeSettings.all().forEach(this::add);
-        fixed("table.exec.sink.type-length-enforcer", "IGNORE");
         fixed("table.exec.legacy-cast-behaviour", "DISABLED");
         free("parallelism.default", "Rows are processed in one order whatever the number says.");
         free("table.exec.resource.default-parallelism", "As parallelism.default.");
