@@ -17,6 +17,12 @@ public final class ChangeFormats {
     /** As Oracle GoldenGate writes changes. */
     public static final String OGG = "ogg-json";
 
+    /** The option of a table that says what its rows do to it. */
+    public static final String MODE = "changelog.mode";
+
+    /** The option that names the column which tells that a row is a deletion. */
+    public static final String DELETE_COLUMN = "changelog.delete-column";
+
     /** Their names. */
     public static final Set<String> ALL = Set.of(DEBEZIUM, CANAL, MAXWELL, OGG);
 

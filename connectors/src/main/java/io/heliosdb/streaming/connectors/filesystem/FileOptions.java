@@ -45,6 +45,8 @@ final class FileOptions {
             List.of(
                     PATH,
                     TableFormats.FORMAT,
+                    TableFormats.CHANGES,
+                    TableFormats.DELETE_COLUMN,
                     MONITOR_INTERVAL,
                     PATH_PATTERN,
                     FILE_SIZE,

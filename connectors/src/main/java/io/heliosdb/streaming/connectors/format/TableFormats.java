@@ -46,6 +46,20 @@ public final class TableFormats {
                     OptionDescriptor.Type.STRING,
                     "How rows are written, such as csv or json.");
 
+    /** The option that says what rows do to the table. */
+    public static final OptionDescriptor CHANGES =
+            OptionDescriptor.optional(
+                    ChangeFormats.MODE,
+                    OptionDescriptor.Type.STRING,
+                    "What rows that are read do to the table: append, retract or upsert.");
+
+    /** The option that names the column which tells that a row is a deletion. */
+    public static final OptionDescriptor DELETE_COLUMN =
+            OptionDescriptor.optional(
+                    ChangeFormats.DELETE_COLUMN,
+                    OptionDescriptor.Type.STRING,
+                    "A BOOLEAN column, TRUE in a row that ends the row of its primary key.");
+
     /** Names of the formats. */
     public static final Set<String> ALL =
             Set.of(

@@ -62,6 +62,8 @@ final class SocketOptions {
             List.of(
                     PORT,
                     TableFormats.FORMAT,
+                    TableFormats.CHANGES,
+                    TableFormats.DELETE_COLUMN,
                     HOSTNAME,
                     ALLOW_REMOTE,
                     MAX_CONNECTIONS,

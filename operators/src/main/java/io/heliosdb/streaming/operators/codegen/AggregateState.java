@@ -222,6 +222,20 @@ final class AggregateState {
         }
     }
 
+    /** Writes the code that takes a row in, or back if its kind says so. */
+    void take(final Row row, final Variable entry) {
+        if (row.isInsertOnly()) {
+            take(row, entry, false);
+            return;
+        }
+        final Code code = row.code();
+        code.open("if (" + WindowAggregateGenerator.isAdd(row.kind()) + ")");
+        take(row.inner(), entry, false);
+        code.otherwise();
+        take(row.inner(), entry, true);
+        code.close();
+    }
+
     /** Writes the code that takes a row in, or back. */
     void take(final Row row, final Variable entry, final boolean isBack) {
         if (parts.size() == 1) {
@@ -257,18 +271,23 @@ final class AggregateState {
      * parameters are target, source and, if used, the source's blobs and those for the target.
      */
     String mergeMethod() {
-        return merge("merge", "Adds up what two slices hold of a key.", AggregateSet.Part::merge);
+        return merge(
+                "merge",
+                "Adds up what two slices hold of a key.",
+                AggregateSet.Part::merge,
+                aggregates.mergesIntoBlobs());
     }
 
     /**
      * As {@link #mergeMethod}, where the target is an entry that goes on: what it takes over it
-     * keeps as its own, in the blobs of its table.
+     * keeps as its own, in the blobs of its table, which are a parameter where there are blobs.
      */
     String absorbMethod() {
         return merge(
                 "absorb",
                 "Adds what an entry that ends holds to one that goes on.",
-                AggregateSet.Part::absorb);
+                AggregateSet.Part::absorb,
+                usesBlobs());
     }
 
     /** Writes how one entry's aggregates are added to another's, for some of them. */
@@ -277,12 +296,16 @@ final class AggregateState {
         void write(AggregateSet.Part part, Code code, String target, String source);
     }
 
-    private String merge(final String hint, final String comment, final Merging merging) {
+    private String merge(
+            final String hint,
+            final String comment,
+            final Merging merging,
+            final boolean hasMergedBlobs) {
         final Variable target = Variable.ofLong("merged");
         final Variable source = Variable.ofLong("source");
         final List<Variable> extra = new ArrayList<>(List.of(target));
         extra.addAll(entryVariables(source));
-        if (aggregates.mergesIntoBlobs()) {
+        if (hasMergedBlobs) {
             extra.add(new Variable("BlobHeap", "mergedBlobs"));
         }
         final JavaMethod merge = Outline.method(javaClass, List.of(), extra, "void", hint, comment);
@@ -303,6 +326,24 @@ final class AggregateState {
     void release(final Code code, final String entry) {
         keys.release(code, entry);
         aggregates.release(code, entry);
+    }
+
+    /** Writes a method that finds a key in any table, and adds it where it is not there. */
+    Finder adder(final KeyCode.Key key) {
+        final Variable table = new Variable("DenseTable", "table");
+        final List<Variable> variables = key.variables();
+        final JavaMethod method =
+                Outline.method(
+                        javaClass,
+                        variables,
+                        List.of(table),
+                        "long",
+                        "entryOf",
+                        "The entry of a key, new if it has none.");
+        final Code code = method.code();
+        declareBlobs(code, table.name());
+        code.line("return " + findOrAdd(key, table, "") + ";");
+        return other -> Outline.call(method, variables, List.of(new Variable("DenseTable", other)));
     }
 
     /** Writes a method that finds a key in any table. */

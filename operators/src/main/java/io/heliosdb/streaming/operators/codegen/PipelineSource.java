@@ -141,6 +141,8 @@ final class PipelineSource {
                     new TemporalSortGenerator(generation, sort, number);
             case PlanNode.SemiJoin join -> new SemiJoinGenerator(generation, join, number);
             case PlanNode.Union union -> new UnionGenerator(generation, union, number);
+            case ChangeNode.MarkDeletions mark ->
+                    new MarkDeletionsGenerator(generation, mark, number);
             case ChangeNode.DropUpdateBefore drop ->
                     new DropUpdateBeforeGenerator(generation, drop, number);
             case PlanNode.Sink sink -> new SinkGenerator(generation, sink, number);

@@ -64,8 +64,8 @@ final class SessionAggregateGenerator extends NodeGenerator implements PendingEm
                     .close();
         }
         final Variable entry = sessions.enter(row, row.value(node.timeColumn()), this::absorb);
-        state.take(row, entry, false);
         count(row.code(), RowFate.KEPT);
+        state.take(row, entry);
     }
 
     private void absorb(final Code code, final Variable entry, final Variable absorbed) {
@@ -78,8 +78,7 @@ final class SessionAggregateGenerator extends NodeGenerator implements PendingEm
                         + entry.name()
                         + ", "
                         + absorbed.name()
-                        + (state.usesBlobs() ? ", blobs" : "")
-                        + (state.aggregates().mergesIntoBlobs() ? ", blobs" : "")
+                        + (state.usesBlobs() ? ", blobs, blobs" : "")
                         + ");");
     }
 

@@ -34,6 +34,10 @@ final class SessionTableGenerator extends NodeGenerator implements PendingEmissi
     private final EntryLayout layout = new EntryLayout();
     private final KeyCode columns;
     private final String rows;
+
+    /** The kind of a kept row; null if rows only come. */
+    private final EntryLayout.Field kind;
+
     private String fire;
 
     SessionTableGenerator(
@@ -48,6 +52,7 @@ final class SessionTableGenerator extends NodeGenerator implements PendingEmissi
                         node.input().columns(),
                         layout,
                         column -> Nullability.canBeNull(node.input(), column));
+        kind = node.isChangelog() ? layout.field(Long.BYTES) : null;
         layout.seal();
         rows = "rows" + number;
     }
@@ -75,7 +80,9 @@ final class SessionTableGenerator extends NodeGenerator implements PendingEmissi
         for (final Column column : Nullability.columns(node.input())) {
             types.add(column.type().toString());
         }
-        return state.describe("session rows " + types, SessionCode.HEADER_BYTES);
+        return state.describe(
+                "session rows " + types + (kind == null ? "" : " with kinds"),
+                SessionCode.HEADER_BYTES);
     }
 
     @Override
@@ -109,6 +116,9 @@ final class SessionTableGenerator extends NodeGenerator implements PendingEmissi
         final Variable kept =
                 code.local("long", "kept", rows + ".append(" + list(entry.name()) + ")");
         count(code, RowFate.KEPT);
+        if (kind != null) {
+            code.line("Memory.putLong(" + kind.address(kept.name()) + ", " + row.kind() + ");");
+        }
         final int count = node.input().columns().size();
         if (count <= COLUMNS_PER_METHOD) {
             columns.store(row, kept.name(), 0, count);
@@ -175,7 +185,12 @@ final class SessionTableGenerator extends NodeGenerator implements PendingEmissi
         values.add(bound(WindowResult.START, "", values.size()));
         values.add(bound(WindowResult.END, "", values.size()));
         values.add(bound(WindowResult.END, " - 1L", values.size()));
-        emit(Row.of(code, Row.INSERT, node.columns(), values).withTextsLoaded());
+        String kindOut = Row.INSERT;
+        if (kind != null) {
+            final String stored = "(byte) Memory.getLong(" + kind.address(KEPT.name()) + ")";
+            kindOut = code.local("byte", "kind", stored).name();
+        }
+        emit(Row.of(code, kindOut, node.columns(), values).withTextsLoaded());
         columns.release(code, KEPT.name());
         return method.name();
     }

@@ -234,15 +234,7 @@ final class WindowAggregateGenerator extends NodeGenerator implements PendingEmi
                 .line("Memory.putLong(" + place + ", " + entry.name() + ");")
                 .close();
         code.open("if (" + isCapturing + ")").line(state.preserve(entry, 0)).close();
-        if (row.isInsertOnly()) {
-            state.take(row, entry, false);
-        } else {
-            code.open("if (" + isAdd(row.kind()) + ")");
-            state.take(row.inner(), entry, false);
-            code.otherwise();
-            state.take(row.inner(), entry, true);
-            code.close();
-        }
+        state.take(row, entry);
     }
 
     /** Rows come through a run where that is possible, so nothing else need be fast. */

@@ -12,8 +12,8 @@ import java.util.List;
 /**
  * Writes the firing of windows: when one is due, its slices are gone through, oldest first, and
  * each key is emitted at the first slice that has it, with the slices' aggregates added newest
- * first, which is the order in which Flink adds floating-point numbers; those of windows that grow
- * are added oldest first.
+ * first, which is the order in which Flink adds floating-point numbers. Windows that grow have one
+ * slice when they fire: what came since the last one fired is added to their first slice before.
  */
 final class WindowEmission {
     private static final Variable ENTRY = Variable.ofLong("entry");
@@ -63,6 +63,9 @@ final class WindowEmission {
         code.open("while (" + window + ".isDue(" + Watermarks.wanted(timer.clocks()) + "))");
         code.line("final long windowStart = " + window + ".windowStart();");
         code.line("final long windowEnd = " + window + ".windowEnd();");
+        if (isGrowing) {
+            writeGrowth(code);
+        }
         code.open("for (; " + window + ".hasSlice(); " + window + ".nextSlice())");
         code.line("final DenseTable slice = " + window + ".slice(" + window + ".sliceIndex());");
         code.line("final int size = slice.size();");
@@ -86,6 +89,43 @@ final class WindowEmission {
         return method.name();
     }
 
+    /** Writes the loop that adds the entries of later slices to those of the first. */
+    private void writeGrowth(final Code code) {
+        code.line("DenseTable newer = " + window + ".newer();");
+        code.open("while (newer != null)");
+        code.line("final DenseTable first = " + window + ".first();");
+        code.open("for (int i = 0; i < newer.size(); i++)")
+                .line(growthMethod() + "(newer, newer.entry(i), first);")
+                .close();
+        code.line(window + ".addedNewer();");
+        code.line("newer = " + window + ".newer();");
+        code.close();
+    }
+
+    /** Writes the method that adds an entry to that of its key in another slice. */
+    private String growthMethod() {
+        final JavaMethod method =
+                generation
+                        .javaClass()
+                        .method("void", "grow", "One key of a later slice: " + generator.title());
+        final Variable first = new Variable("DenseTable", "first");
+        List.of(SLICE, ENTRY, first).forEach(method::parameter);
+        final Code code = method.code();
+        state.declareBlobs(code, SLICE.name());
+        final KeyCode.Key key = state.keys().of(code, ENTRY.name());
+        final Variable target = code.local("long", "target", state.adder(key).in(first.name()));
+        code.open("if (isCapturing())").line(state.preserve(target, 0)).close();
+        code.line(
+                state.absorbMethod()
+                        + "("
+                        + target.name()
+                        + ", "
+                        + ENTRY.name()
+                        + (state.usesBlobs() ? ", blobs, first.blobs()" : "")
+                        + ");");
+        return method.name();
+    }
+
     /** Writes the method that emits one entry; returns its name. */
     private String entryMethod() {
         final JavaMethod method =
@@ -95,7 +135,7 @@ final class WindowEmission {
         List.of(SLICE, ENTRY, WindowResult.START, WindowResult.END).forEach(method::parameter);
         final Code code = method.code();
         state.declareBlobs(code, SLICE.name());
-        if (isTumbling) {
+        if (isGrowing || isTumbling) {
             result.emit(code, ENTRY, state.aggregates().results(ENTRY.name()), ENTRY);
             return method.name();
         }
@@ -110,17 +150,11 @@ final class WindowEmission {
         code.line("Memory.fill(" + merged + ", " + state.entryBytes(0) + ", (byte) 0);");
         state.initialise(code, Variable.ofLong(merged));
         code.open(
-                isGrowing
-                        ? "for (int i = "
-                                + window
-                                + ".sliceIndex(); i < "
-                                + window
-                                + ".sliceCount(); i++)"
-                        : "for (int i = "
-                                + window
-                                + ".sliceCount() - 1; i >= "
-                                + window
-                                + ".sliceIndex(); i--)");
+                "for (int i = "
+                        + window
+                        + ".sliceCount() - 1; i >= "
+                        + window
+                        + ".sliceIndex(); i--)");
         code.line("final DenseTable other = " + window + ".slice(i);");
         code.line("final long source = other == slice ? entry : " + finder.in("other") + ";");
         code.open("if (source != 0)")

@@ -12,6 +12,7 @@ import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Map;
 
 /** The running value of one aggregate: a count of arguments and a sum or extreme. */
 final class Accumulator {
@@ -142,7 +143,8 @@ final class Accumulator {
 
     /** Adds another accumulator of the same call: a later slice of the same window. */
     void merge(final Accumulator later) {
-        if (later.count == 0 && later.state == null) {
+        // where values come and go, what is left of none may be a sum that is not quite 0
+        if (later.count == 0 && later.state == null && !call.takesRowsBack()) {
             return;
         }
         if (counts != null) {
@@ -167,7 +169,11 @@ final class Accumulator {
                 }
             }
             case MIN, MAX -> keepExtreme(later.value);
-            case WELFORD_M2 -> variation.merge(later.variation, count - later.count, later.count);
+            case WELFORD_M2 -> {
+                if (later.count > 0) {
+                    variation.merge(later.variation, count - later.count, later.count);
+                }
+            }
             case FIRST_VALUE, LAST_VALUE -> keepFirstOrLast(later.value);
             case PERCENTILE -> percentile.merge(later.percentile);
             case APPROX_COUNT_DISTINCT -> distinct.merge(later.distinct);
@@ -185,8 +191,10 @@ final class Accumulator {
     }
 
     private void mergeValues(final Accumulator later) {
-        for (final Object argument : later.counts.values()) {
-            if (counts.change(argument, 1) == 1 && !isCountedExtreme) {
+        for (final Map.Entry<Object, Long> counted : later.counts.counts().entrySet()) {
+            final Object argument = counted.getKey();
+            final long now = counts.change(argument, counted.getValue());
+            if (now > 0 && now <= counted.getValue() && !isCountedExtreme) {
                 count++;
                 if (user != null) {
                     state = user.change(state, (List<?>) argument, false);

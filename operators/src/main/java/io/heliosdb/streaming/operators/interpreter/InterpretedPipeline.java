@@ -121,7 +121,10 @@ public final class InterpretedPipeline implements Pipeline {
                             window.aggregates(),
                             window.input().isChangelog());
             case PlanNode.SessionTable table ->
-                    "interpreted rows 1 " + table.input().columns() + " by " + table.partition();
+                    "interpreted rows 1 "
+                            + table.input().columns()
+                            + (table.isChangelog() ? " with kinds by " : " by ")
+                            + table.partition();
             case PlanNode.GroupAggregate group ->
                     layout(
                             group.input(),
@@ -145,6 +148,7 @@ public final class InterpretedPipeline implements Pipeline {
         return switch (node) {
             case PlanNode.Scan scan -> new ScanOperator(scan.isChangelog());
             case PlanNode.Values values -> new ValuesOperator(values);
+            case ChangeNode.MarkDeletions mark -> new MarkDeletionsOperator(mark.column());
             case ChangeNode.DropUpdateBefore drop -> new DropUpdateBeforeOperator();
             case PlanNode.Calc calc -> new CalcOperator(calc, time);
             case PlanNode.Expand expand -> new ExpandOperator(expand, time);

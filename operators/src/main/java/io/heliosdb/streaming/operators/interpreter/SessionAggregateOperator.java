@@ -47,6 +47,9 @@ final class SessionAggregateOperator extends Operator {
     @Override
     void onWatermark(final int input, final long newWatermarkMs) {
         for (final Sessions.Session<Group> session : sessions.takeEnded(newWatermarkMs)) {
+            if (node.input().isChangelog() && session.content().isEmpty()) {
+                continue;
+            }
             final List<Object> values = new ArrayList<>(session.key());
             values.addAll(session.content().results());
             for (final PlanNode.WindowProperty property : node.properties()) {

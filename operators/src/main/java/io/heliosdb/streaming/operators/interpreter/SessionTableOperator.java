@@ -16,8 +16,8 @@ final class SessionTableOperator extends Operator {
     private final PlanNode.SessionTable node;
     private final LateRows lateRows;
 
-    /** The values of rows by their arrival. */
-    private final Sessions<Map<Long, List<Object>>> sessions;
+    /** Rows by their arrival. */
+    private final Sessions<Map<Long, Row>> sessions;
 
     private long arrivals;
     private long watermarkMs = Long.MIN_VALUE;
@@ -35,27 +35,26 @@ final class SessionTableOperator extends Operator {
             count(RowFate.FILTERED);
             return;
         }
-        final Map<Long, List<Object>> rows =
+        final Map<Long, Row> rows =
                 sessions.of(row.project(node.partition()), (Long) time, watermarkMs);
         if (rows == null) {
             count(RowFate.LATE);
             lateRows.onLateRow(row);
         } else {
-            rows.put(arrivals++, row.values());
+            rows.put(arrivals++, row);
             count(RowFate.KEPT);
         }
     }
 
     @Override
     void onWatermark(final int input, final long newWatermarkMs) {
-        for (final Sessions.Session<Map<Long, List<Object>>> session :
-                sessions.takeEnded(newWatermarkMs)) {
-            for (final List<Object> row : session.content().values()) {
-                final List<Object> values = new ArrayList<>(row);
+        for (final Sessions.Session<Map<Long, Row>> session : sessions.takeEnded(newWatermarkMs)) {
+            for (final Row row : session.content().values()) {
+                final List<Object> values = new ArrayList<>(row.values());
                 values.add(session.startMs());
                 values.add(session.endMs());
                 values.add(session.endMs() - 1);
-                emit(new Row(RowKind.INSERT, values));
+                emit(new Row(row.kind(), values));
             }
         }
         watermarkMs = newWatermarkMs;
@@ -77,9 +76,12 @@ final class SessionTableOperator extends Operator {
                 (rows, to) -> {
                     to.putLong(rows.size());
                     rows.forEach(
-                            (arrival, values) -> {
+                            (arrival, row) -> {
                                 to.putLong(arrival);
-                                HeapValues.writeList(to, values);
+                                HeapValues.writeList(to, row.values());
+                                if (node.isChangelog()) {
+                                    to.putLong(row.kind().code());
+                                }
                             });
                 });
     }
@@ -92,10 +94,15 @@ final class SessionTableOperator extends Operator {
         sessions.restore(
                 reader,
                 from -> {
-                    final Map<Long, List<Object>> rows = new TreeMap<>();
+                    final Map<Long, Row> rows = new TreeMap<>();
                     for (long left = from.getLong(); left > 0; left--) {
                         final long arrival = from.getLong();
-                        rows.put(arrival, HeapValues.readList(from));
+                        final List<Object> values = HeapValues.readList(from);
+                        final RowKind kind =
+                                node.isChangelog()
+                                        ? RowKind.of((byte) from.getLong())
+                                        : RowKind.INSERT;
+                        rows.put(arrival, new Row(kind, values));
                     }
                     return rows;
                 });

@@ -19,8 +19,8 @@ import java.util.TreeMap;
 
 /**
  * Windows put together from slices: a row goes into one slice; a window that closes merges its
- * slices, newest first as Flink does (those of windows that grow: oldest first), and emits keys in
- * the order of their first row.
+ * slices, newest first as Flink does, and emits keys in the order of their first row. When windows
+ * that grow fire, their first slice takes in the others and stays.
  */
 final class WindowAggregateOperator extends Operator {
     private final PlanNode.WindowAggregate node;
@@ -55,7 +55,7 @@ final class WindowAggregateOperator extends Operator {
                 .computeIfAbsent(
                         isShared ? windowStart(sliceEnd) + window.sliceMs() : sliceEnd,
                         end -> new LinkedHashMap<>())
-                .computeIfAbsent(row.project(node.grouping()), key -> new Group(node.aggregates()))
+                .computeIfAbsent(row.project(node.grouping()), this::newGroup)
                 .accept(row);
         count(RowFate.KEPT);
     }
@@ -135,20 +135,13 @@ final class WindowAggregateOperator extends Operator {
         final long windowStart = windowStart(windowEnd);
         final NavigableMap<Long, Map<List<Object>, Group>> slices =
                 groupsBySliceEnd.subMap(windowStart, false, windowEnd, true);
-        final Map<List<Object>, Group> merged = new LinkedHashMap<>();
-        for (final Map<List<Object>, Group> groups : slices.values()) {
-            groups.keySet()
-                    .forEach(
-                            key ->
-                                    merged.computeIfAbsent(
-                                            key, first -> new Group(node.aggregates())));
-        }
-        final boolean isOldestFirst = window instanceof WindowSpec.Cumulate;
-        (isOldestFirst ? slices : slices.descendingMap())
-                .values()
-                .forEach(groups -> groups.forEach((key, group) -> merged.get(key).merge(group)));
+        final Map<List<Object>, Group> merged =
+                window instanceof WindowSpec.Cumulate ? grown(slices, windowStart) : merged(slices);
         merged.forEach(
                 (key, group) -> {
+                    if (node.input().isChangelog() && group.isEmpty()) {
+                        return;
+                    }
                     final List<Object> values = new ArrayList<>(key);
                     values.addAll(group.results());
                     for (final PlanNode.WindowProperty property : node.properties()) {
@@ -161,6 +154,40 @@ final class WindowAggregateOperator extends Operator {
                     }
                     emit(new Row(RowKind.INSERT, values));
                 });
+    }
+
+    private Map<List<Object>, Group> merged(
+            final NavigableMap<Long, Map<List<Object>, Group>> slices) {
+        final Map<List<Object>, Group> merged = new LinkedHashMap<>();
+        for (final Map<List<Object>, Group> groups : slices.values()) {
+            groups.keySet().forEach(key -> merged.computeIfAbsent(key, this::newGroup));
+        }
+        slices.descendingMap()
+                .values()
+                .forEach(groups -> groups.forEach((key, group) -> merged.get(key).merge(group)));
+        return merged;
+    }
+
+    /** The first slice of a window that grows, with what later ones had. */
+    private Map<List<Object>, Group> grown(
+            final NavigableMap<Long, Map<List<Object>, Group>> slices, final long windowStart) {
+        final long firstEnd = windowStart + window.sliceMs();
+        final Map<List<Object>, Group> first =
+                groupsBySliceEnd.computeIfAbsent(firstEnd, end -> new LinkedHashMap<>());
+        final NavigableMap<Long, Map<List<Object>, Group>> later = slices.tailMap(firstEnd, false);
+        later.values()
+                .forEach(
+                        groups ->
+                                groups.forEach(
+                                        (key, group) ->
+                                                first.computeIfAbsent(key, this::newGroup)
+                                                        .merge(group)));
+        later.clear();
+        return first;
+    }
+
+    private Group newGroup(final List<Object> key) {
+        return new Group(node.aggregates());
     }
 
     @Override

@@ -79,6 +79,28 @@ public sealed interface ChangeNode extends PlanNode {
         }
     }
 
+    /**
+     * Makes deletions of the rows whose column says so; others stay as they are.
+     *
+     * @param column input column, BOOLEAN: TRUE for a deletion
+     */
+    record MarkDeletions(OperatorUid uid, PlanNode input, int column) implements ChangeNode {
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public List<Column> columns() {
+            return input.columns();
+        }
+
+        @Override
+        public boolean isChangelog() {
+            return true;
+        }
+    }
+
     /** Drops UPDATE_BEFORE rows. */
     record DropUpdateBefore(OperatorUid uid, PlanNode input) implements ChangeNode {
         @Override

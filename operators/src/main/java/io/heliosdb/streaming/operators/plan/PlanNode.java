@@ -203,8 +203,8 @@ public sealed interface PlanNode
 
     /**
      * Window table function without aggregation: each row once per window it belongs to, with
-     * window_start, window_end and window_time appended, the latest window first as Flink does.
-     * Rows without event time are dropped.
+     * window_start, window_end and window_time appended, the latest window first as Flink does, and
+     * with its kind. Rows without event time are dropped.
      */
     record WindowTable(
             OperatorUid uid,
@@ -220,7 +220,7 @@ public sealed interface PlanNode
 
         @Override
         public boolean isChangelog() {
-            return false;
+            return input.isChangelog();
         }
     }
 
@@ -252,8 +252,8 @@ public sealed interface PlanNode
 
     /**
      * Gives each row the bounds of its session, when that fires: window_start, window_end and
-     * window_time are appended. Rows of a session come in the order of their arrival. Rows without
-     * event time are dropped.
+     * window_time are appended. Rows of a session come in the order of their arrival, with their
+     * kinds. Rows without event time are dropped.
      *
      * @param timeColumn input column of event time
      * @param partition input columns of the key; may be empty
@@ -276,7 +276,7 @@ public sealed interface PlanNode
 
         @Override
         public boolean isChangelog() {
-            return false;
+            return input.isChangelog();
         }
     }
 

@@ -98,6 +98,7 @@ public record OperatorRows(
             case PlanNode.Watermark watermark -> true;
             case PlanNode.Calc calc -> true;
             case PlanNode.Union union -> true;
+            case ChangeNode.MarkDeletions mark -> true;
             case ChangeNode.DropUpdateBefore drop -> true;
             case PlanNode.LateRows late -> true;
             case PlanNode.Sink sink -> true;

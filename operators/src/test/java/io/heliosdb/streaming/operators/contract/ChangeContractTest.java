@@ -15,7 +15,9 @@ import io.heliosdb.streaming.operators.plan.AggregateCall;
 import io.heliosdb.streaming.operators.plan.ChangeNode;
 import io.heliosdb.streaming.operators.plan.OperatorUid;
 import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.RowKind;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
+import io.heliosdb.streaming.operators.plan.WindowSpec;
 
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +109,49 @@ final class ChangeContractTest {
                         true);
         assertThat(check(plans.sink(whole))).isNotEmpty();
         assertThat(check(plans.sink(sums))).isNotEmpty();
+    }
+
+    private PlanNode windows(final WindowSpec window) {
+        final PlanNode whole =
+                new ChangeNode.Normalize(UID, scan, key(scan), Optional.empty(), true, 0);
+        final PlanNode timed = plans.watermark(whole, "ts", 1_000);
+        return plans.window(
+                timed,
+                window,
+                "ts",
+                List.of("b"),
+                List.of(
+                        aggregate(AggregateCall.Function.COUNT_STAR, timed, "", SqlType.BIGINT),
+                        aggregate(AggregateCall.Function.SUM, timed, "d", SqlType.DOUBLE),
+                        aggregate(AggregateCall.Function.MIN, timed, "v", SqlType.BIGINT),
+                        aggregate(AggregateCall.Function.MAX, timed, "name", SqlType.STRING),
+                        aggregate(AggregateCall.Function.LISTAGG, timed, "name", SqlType.STRING)));
+    }
+
+    @Test
+    void windowsThatTakeRowsBack() {
+        assertThat(check(plans.sink(windows(new WindowSpec.Tumble(5_000, 0))))).isNotEmpty();
+        assertThat(check(plans.sink(windows(new WindowSpec.Hop(9_000, 3_000, 0))))).isNotEmpty();
+        assertThat(check(plans.sink(windows(new WindowSpec.Cumulate(9_000, 3_000, 0)))))
+                .isNotEmpty();
+        assertThat(check(plans.sink(windows(new WindowSpec.Session(700))))).isNotEmpty();
+    }
+
+    @Test
+    void sessionsKeepKinds() {
+        final PlanNode timed = plans.watermark(scan, "ts", 1_000);
+        final PlanNode table =
+                plans.sessionTable(timed, new WindowSpec.Session(700), "ts", List.of("b"));
+        assertThat(check(plans.sink(table)))
+                .extracting(CollectingOutput.Result::kind)
+                .contains(RowKind.INSERT, RowKind.DELETE, RowKind.UPDATE_BEFORE);
+    }
+
+    @Test
+    void deletionsByAColumn() {
+        final PlanNode few = plans.select(scan, "k", "name", "b");
+        final PlanNode marked = new ChangeNode.MarkDeletions(UID, few, index(few, "b"));
+        assertThat(check(plans.sink(marked))).hasSize(300);
     }
 
     @Test

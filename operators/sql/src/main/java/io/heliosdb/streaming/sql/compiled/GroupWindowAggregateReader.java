@@ -13,8 +13,7 @@ import java.util.Map;
 
 /**
  * GROUP BY TUMBLE(time, …), HOP(time, …) and SESSION(time, …), the form before window table
- * functions. Over event time and rows that are only added it is the same as GROUP BY window_start,
- * window_end; but Flink merges the panes of a HOP oldest first, which matters to sums that round or
+ * functions. Over event time it is the same as GROUP BY window_start, window_end; but Flink merges the panes of a HOP oldest first, which matters to sums that round or
  * overflow and to variances: those are refused.
  */
 final class GroupWindowAggregateReader implements NodeReader {
@@ -25,11 +24,19 @@ final class GroupWindowAggregateReader implements NodeReader {
         final String kind = window.text("kind");
         final Windows windows = windows(window, kind, reading);
         window.end();
-        if (node.flag("needRetraction") || input.isChangelog()) {
-            throw refuse(reading, "windows over a stream with updates are not supported yet", kind);
+        final boolean takesRowsBack = node.flag("needRetraction");
+        final Emission emission =
+                windows.spec() instanceof WindowSpec.Session
+                        ? Emission.AT_THE_END
+                        : reading.emission();
+        if (takesRowsBack && emission.isUpdating()) {
+            throw reading.refuse(
+                    SqlError.FEATURE_UNSUPPORTED,
+                    "early and late results of windows over rows that change are not supported yet",
+                    word(kind));
         }
         final WindowedGroups groups =
-                WindowedGroups.read(node, windows, input, call -> false, reading);
+                WindowedGroups.read(node, windows, input, call -> takesRowsBack, reading);
         if (windows.spec() instanceof WindowSpec.Hop && dependOnOrder(groups.aggregates())) {
             throw refuse(
                     reading,
@@ -37,12 +44,7 @@ final class GroupWindowAggregateReader implements NodeReader {
                             + " in the old GROUP BY HOP(…) are not supported yet",
                     kind);
         }
-        return groups.of(
-                input,
-                windows.spec() instanceof WindowSpec.Session
-                        ? Emission.AT_THE_END
-                        : reading.emission(),
-                reading);
+        return groups.of(input, emission, reading);
     }
 
     private static Windows windows(final Fields window, final String kind, final Reading reading) {
@@ -118,16 +120,19 @@ final class GroupWindowAggregateReader implements NodeReader {
 
     private static HeliosException refuse(
             final Reading reading, final String what, final String kind) {
-        final String word =
-                switch (kind) {
-                    case "SLIDING" -> "HOP";
-                    case "SESSION" -> "SESSION";
-                    default -> "TUMBLE";
-                };
-        return reading.refuse(SqlError.FEATURE_UNSUPPORTED, what, word)
+        return reading.refuse(SqlError.FEATURE_UNSUPPORTED, what, word(kind))
                 .hint(
                         "write it as a table function: FROM TABLE(TUMBLE(TABLE t, DESCRIPTOR(ts),"
                                 + " INTERVAL '1' HOUR)) GROUP BY window_start, window_end");
+    }
+
+    /** The word of the statement for a kind of windows. */
+    private static String word(final String kind) {
+        return switch (kind) {
+            case "SLIDING" -> "HOP";
+            case "SESSION" -> "SESSION";
+            default -> "TUMBLE";
+        };
     }
 
     private static long millis(final Fields window, final String name) {

@@ -178,6 +178,7 @@ public final class PlanText {
                             + table.key()
                             + (table.rowKey().isEmpty() ? "" : " of rows by " + table.rowKey())
                             + life(table.lifeMs());
+            case ChangeNode.MarkDeletions mark -> "MarkDeletions where $" + mark.column();
             case ChangeNode.DropUpdateBefore drop -> "DropUpdateBefore";
             case PlanNode.Sink sink ->
                     "Sink "

@@ -25,11 +25,13 @@ final class ScanReader implements NodeReader {
             return LateRowsTable.read(table, columns, reading);
         }
         reading.reads(table);
-        return new PlanNode.Scan(
-                reading.uids().of("scan", inputs, table.name(), columns),
-                table.name(),
-                columns,
-                ChangeFormats.areOf(table.options()));
+        final PlanNode scan =
+                new PlanNode.Scan(
+                        reading.uids().of("scan", inputs, table.name(), columns),
+                        table.name(),
+                        columns,
+                        ChangeFormats.areOf(table.options()));
+        return new ReadChanges(table, reading).of(scan);
     }
 
     private static boolean isProjected(final Fields source) {

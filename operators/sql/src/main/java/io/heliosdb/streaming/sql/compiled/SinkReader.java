@@ -2,9 +2,7 @@ package io.heliosdb.streaming.sql.compiled;
 
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.type.SqlType;
-import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.operators.expression.Expression;
-import io.heliosdb.streaming.operators.expression.ScalarFunction;
 import io.heliosdb.streaming.operators.plan.ChangeNode;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.RowKind;
@@ -14,6 +12,7 @@ import io.heliosdb.streaming.sql.SqlError;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +38,7 @@ final class SinkReader implements NodeReader {
                                 Map.of(),
                                 declared.primaryKey())
                         : declared;
-        final boolean dropsNulls = options(node, reading);
+        final SinkConstraints constraints = options(node, table, reading);
         final boolean isMaterialized = node.flag("requireUpsertMaterialize", false);
         checkConflicts(node, reading);
         final List<Integer> rowKey = node.numbers("inputUpsertKey");
@@ -47,9 +46,7 @@ final class SinkReader implements NodeReader {
         final long lifeMs = node.has("state") ? TimeToLive.read(node) : StateLife.ENDLESS;
         node.ignore("outputType");
         PlanNode input = isResult ? shown(inputs.getFirst(), reading) : inputs.getFirst();
-        if (dropsNulls) {
-            input = withoutNulls(input, table, reading);
-        }
+        input = constraints.applied(input);
         if (isMaterialized) {
             input =
                     new ChangeNode.Materialize(
@@ -104,35 +101,6 @@ final class SinkReader implements NodeReader {
         return changes;
     }
 
-    /** Rows with a value for each column that is NOT NULL. */
-    private static PlanNode withoutNulls(
-            final PlanNode input, final TableUse table, final Reading reading) {
-        final List<Expression> conditions = new ArrayList<>();
-        final List<Expression> projection = new ArrayList<>();
-        final SqlType truth = SqlType.of(TypeKind.BOOLEAN).withNullable(false);
-        for (int i = 0; i < input.columns().size(); i++) {
-            final Expression column = new Expression.InputRef(i, input.columns().get(i).type());
-            projection.add(column);
-            if (!table.columns().get(i).type().nullable()) {
-                conditions.add(
-                        new Expression.Call(ScalarFunction.IS_NOT_NULL, List.of(column), truth));
-            }
-        }
-        if (conditions.isEmpty()) {
-            return input;
-        }
-        final Expression condition =
-                conditions.size() == 1
-                        ? conditions.getFirst()
-                        : new Expression.Call(ScalarFunction.AND, conditions, truth);
-        return new PlanNode.Calc(
-                reading.uids().of("calc", List.of(input), condition),
-                input,
-                Optional.of(condition),
-                projection,
-                input.columns());
-    }
-
     /** What happens to rows that have the primary key of another. */
     private static void checkConflicts(final Fields node, final Reading reading) {
         final String strategy = node.text("upsertMaterializeStrategy", "LEGACY");
@@ -152,14 +120,17 @@ final class SinkReader implements NodeReader {
         node.ignore("conflictStrategy");
     }
 
-    /**
-     * Checks settings of sinks that would change what is written; tells whether rows with a NULL
-     * that cannot be are left out.
-     */
-    private static boolean options(final Fields node, final Reading reading) {
+    /** Reads the settings of sinks, and checks those that would change what is written. */
+    private static SinkConstraints options(
+            final Fields node, final TableUse table, final Reading reading) {
         final Fields options = node.object("configuration");
-        final boolean dropsNulls = options.text("table.exec.sink.not-null-enforcer").equals("DROP");
-        expect(options, "table.exec.sink.type-length-enforcer", Set.of("IGNORE"), reading);
+        final SinkConstraints constraints =
+                new SinkConstraints(
+                        table,
+                        options.text("table.exec.sink.not-null-enforcer").equalsIgnoreCase("DROP"),
+                        options.text("table.exec.sink.type-length-enforcer")
+                                .toUpperCase(Locale.ROOT),
+                        reading);
         expect(
                 options,
                 "table.exec.sink.upsert-materialize",
@@ -167,7 +138,7 @@ final class SinkReader implements NodeReader {
                 reading);
         options.ignore("table.exec.sink.keyed-shuffle", "table.exec.sink.rowtime-inserter");
         options.end();
-        return dropsNulls;
+        return constraints;
     }
 
     private static void expect(

@@ -19,15 +19,7 @@ final class WindowAggregateReader implements NodeReader {
                         : AttachedWindow.NONE;
         final List<Integer> partition = Windows.partition(windowing);
         final Windows windows = Windows.read(windowing, reading);
-        if (node.flag("needRetraction")) {
-            throw reading.refuse(
-                    SqlError.FEATURE_UNSUPPORTED,
-                    "windows over a stream with updates are not supported yet",
-                    "TUMBLE",
-                    "HOP",
-                    "CUMULATE",
-                    "SESSION");
-        }
+        final boolean takesRowsBack = node.flag("needRetraction");
         if (windows.spec() instanceof WindowSpec.Hop hop && hop.sizeMs() % hop.slideMs() != 0) {
             throw reading.refuse(
                             SqlError.INVALID,
@@ -36,7 +28,7 @@ final class WindowAggregateReader implements NodeReader {
                     .detail("size " + hop.sizeMs() + " ms, slide " + hop.slideMs() + " ms");
         }
         final WindowedGroups groups =
-                WindowedGroups.read(node, windows, input, call -> input.isChangelog(), reading);
+                WindowedGroups.read(node, windows, input, call -> takesRowsBack, reading);
         if (windows.spec() instanceof WindowSpec.Session
                 && !windows.isAttached()
                 && !Set.copyOf(groups.grouping()).equals(Set.copyOf(partition))) {

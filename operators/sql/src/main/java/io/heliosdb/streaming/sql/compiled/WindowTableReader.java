@@ -3,7 +3,6 @@ package io.heliosdb.streaming.sql.compiled;
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.WindowSpec;
-import io.heliosdb.streaming.sql.SqlError;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,15 +20,6 @@ final class WindowTableReader implements NodeReader {
         final List<Column> columns = reading.types().columns(node.any("outputType"));
         node.ignore("configuration");
         final PlanNode input = inputs.getFirst();
-        if (input.isChangelog()) {
-            throw reading.refuse(
-                    SqlError.FEATURE_UNSUPPORTED,
-                    "windows over a stream with updates are not supported yet",
-                    "TUMBLE",
-                    "HOP",
-                    "CUMULATE",
-                    "SESSION");
-        }
         return windows.isOfInstants()
                 ? zoned(windows, partition, input, columns, reading)
                 : table(windows, partition, input, columns, reading);

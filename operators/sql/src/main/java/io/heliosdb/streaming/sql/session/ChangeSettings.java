@@ -23,6 +23,10 @@ final class ChangeSettings {
                         List.of("true", "false"),
                         "Whether rows whose key is not the sink's primary key need ON CONFLICT."),
                 choice(
+                        "table.exec.sink.type-length-enforcer",
+                        List.of("IGNORE", "TRIM_PAD", "ERROR"),
+                        "What becomes of a text that is longer or shorter than its column."),
+                choice(
                         "table.exec.sink.not-null-enforcer",
                         List.of("ERROR", "DROP"),
                         "What becomes of a row with NULL for a column that is NOT NULL."));

@@ -56,7 +56,6 @@ final class Settings {
                         "After how long without rows a union does not wait for a table; 0 never."));
         EmitSettings.all().forEach(this::add);
         ChangeSettings.all().forEach(this::add);
-        fixed("table.exec.sink.type-length-enforcer", "IGNORE");
         fixed("table.exec.legacy-cast-behaviour", "DISABLED");
         free("parallelism.default", "Rows are processed in one order whatever the number says.");
         free("table.exec.resource.default-parallelism", "As parallelism.default.");

@@ -78,8 +78,8 @@ abstract class AggregateCode {
     abstract void merge(Code code, String target, String source, String isFirst);
 
     /**
-     * As {@link #merge}, where the target is an entry that goes on when the source's has ended, in
-     * the same table.
+     * As {@link #merge}, where the target is an entry that goes on when the source's has ended:
+     * {@code blobs} are the source's, {@code mergedBlobs} the target's.
      */
     void absorb(final Code code, final String target, final String source, final String isFirst) {
         if (keepsTexts()) {

@@ -46,7 +46,16 @@ public final class AggregateSet {
         this.takesRowsBack = takesRowsBack;
         this.literals = literals;
         this.layout = layout;
-        allRows = new ArgumentGroup(NONE, NONE, false, false, ArgumentGroup.Kind.PLAIN, null, null);
+        allRows =
+                new ArgumentGroup(
+                        NONE,
+                        NONE,
+                        false,
+                        false,
+                        ArgumentGroup.Kind.PLAIN,
+                        null,
+                        null,
+                        takesRowsBack);
         groups.put(List.of(NONE, NONE, ArgumentGroup.Kind.PLAIN.ordinal(), 0), allRows);
         if (takesRowsBack) {
             allRows.counter(layout);
@@ -92,7 +101,8 @@ public final class AggregateSet {
                                 takesNulls,
                                 kind,
                                 isDistinct ? new CountedValues(layout, call.argumentType()) : null,
-                                isCombined ? CombinedArguments.of(call, literals) : null));
+                                isCombined ? CombinedArguments.of(call, literals) : null,
+                                takesRowsBack && kind == ArgumentGroup.Kind.PLAIN));
     }
 
     /** Whether the least or greatest value is wanted, for which it does not matter how often. */

@@ -28,6 +28,7 @@ final class ArgumentGroup {
     private final Kind kind;
     private final CountedValues distinct;
     private final CombinedArguments combined;
+    private final boolean keepsRests;
     private EntryLayout.Field counter;
     private EntryLayout.Flag hasValue;
 
@@ -48,6 +49,7 @@ final class ArgumentGroup {
      * @param takesNulls whether the aggregates take a NULL as a value
      * @param distinct where the values are counted if each is taken once only, else null
      * @param combined of which values the argument is made if it is no column, else null
+     * @param keepsRests whether aggregates whose values have all been taken back are merged too
      */
     ArgumentGroup(
             final int argument,
@@ -56,7 +58,8 @@ final class ArgumentGroup {
             final boolean takesNulls,
             final Kind kind,
             final CountedValues distinct,
-            final CombinedArguments combined) {
+            final CombinedArguments combined,
+            final boolean keepsRests) {
         this.argument = argument;
         this.filter = filter;
         this.canBeNull = canBeNull;
@@ -64,6 +67,7 @@ final class ArgumentGroup {
         this.kind = kind;
         this.distinct = distinct;
         this.combined = combined;
+        this.keepsRests = keepsRests;
     }
 
     boolean takesRowsBack() {
@@ -116,7 +120,10 @@ final class ArgumentGroup {
                 row,
                 argumentValue -> {
                     final Code code = row.code();
-                    openIfFirst(code, entry, argumentValue, "blobs");
+                    if (distinct != null) {
+                        final String arguments = distinct.arguments(code, argumentValue);
+                        code.open("if (" + distinct.add(entry, arguments, "blobs") + ")");
+                    }
                     aggregates.forEach(
                             each -> each.addOf(row.inner(), entry, argumentValue, isEmpty(entry)));
                     count(code, entry, "+ 1");
@@ -140,14 +147,6 @@ final class ArgumentGroup {
                     count(code, entry, "- 1");
                     closeIfDistinct(code);
                 });
-    }
-
-    private void openIfFirst(
-            final Code code, final String entry, final Value.Local value, final String blobs) {
-        if (distinct != null) {
-            final String arguments = distinct.arguments(code, value);
-            code.open("if (" + distinct.add(entry, arguments, blobs) + ")");
-        }
     }
 
     private void closeIfDistinct(final Code code) {
@@ -224,7 +223,9 @@ final class ArgumentGroup {
         final SqlType type = distinct.type();
         final Variable value = code.local(JavaTypes.of(type), "value", distinct.read(at.name()));
         final Value.Local local = seen(code, value, at, type);
-        openIfFirst(code, target, local, "mergedBlobs");
+        final String arguments = distinct.arguments(code, local);
+        code.open(
+                "if (" + distinct.addSeen(target, arguments, at.name(), "mergedBlobs") + ")");
         aggregates.forEach(each -> each.addSeen(code, target, source, local, isEmpty(target)));
         count(code, target, "+ 1");
         closeIfDistinct(code);
@@ -265,7 +266,8 @@ final class ArgumentGroup {
             return;
         }
         final String isSourceEmpty = isEmpty(source);
-        final boolean isGuarded = !isSourceEmpty.equals(Value.NEVER);
+        // what came and went may have left something: a sum of doubles that is not quite 0
+        final boolean isGuarded = !isSourceEmpty.equals(Value.NEVER) && !keepsRests;
         if (isGuarded) {
             code.open("if (!(" + isSourceEmpty + "))");
         }

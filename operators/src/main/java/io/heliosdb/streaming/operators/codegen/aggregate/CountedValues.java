@@ -63,6 +63,20 @@ final class CountedValues {
         return "ValueCounts.add(" + field(entry) + ", " + arguments + ", " + blobs + ")";
     }
 
+    /** As {@link #add}, as often as a value that another entry has. */
+    String addSeen(
+            final String entry, final String arguments, final String at, final String blobs) {
+        return "ValueCounts.addSeen("
+                + field(entry)
+                + ", "
+                + arguments
+                + ", ValueCounts.countOf("
+                + at
+                + "), "
+                + blobs
+                + ")";
+    }
+
     /** Source of a call that takes a value back, true if it was the last of its kind. */
     String remove(final String entry, final String arguments) {
         return "ValueCounts.remove(" + field(entry) + ", " + arguments + ", blobs)";

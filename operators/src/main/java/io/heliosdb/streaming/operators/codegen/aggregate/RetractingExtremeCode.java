@@ -1,8 +1,6 @@
 package io.heliosdb.streaming.operators.codegen.aggregate;
 
-import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.type.SqlType;
-import io.heliosdb.streaming.operators.codegen.error.PlanRefusal;
 import io.heliosdb.streaming.operators.codegen.row.EntryLayout;
 import io.heliosdb.streaming.operators.codegen.row.Value;
 import io.heliosdb.streaming.operators.codegen.source.Code;
@@ -54,9 +52,31 @@ final class RetractingExtremeCode extends AggregateCode {
 
     @Override
     void merge(final Code code, final String target, final String source, final String isFirst) {
-        throw HeliosException.of(
-                PlanRefusal.AGGREGATE,
-                "MIN and MAX over rows that are updated are not supported in HOP windows");
+        code.line(
+                "ValueCounts.mergeOrdered("
+                        + values.field(target)
+                        + ", "
+                        + values.field(source)
+                        + ", "
+                        + values.type().isVariable()
+                        + ", blobs, mergedBlobs, "
+                        + order()
+                        + ");");
+    }
+
+    @Override
+    boolean mergesIntoBlobs() {
+        return true;
+    }
+
+    @Override
+    void absorb(final Code code, final String target, final String source, final String isFirst) {
+        merge(code, target, source, isFirst);
+    }
+
+    @Override
+    void releaseMerged(final Code code, final String entry) {
+        release(code, entry);
     }
 
     @Override
@@ -66,10 +86,24 @@ final class RetractingExtremeCode extends AggregateCode {
 
     @Override
     Value result(final String entry, final String isEmpty) {
-        final String address =
-                "ValueCounts.extreme(" + values.field(entry) + ", blobs, " + order() + ")";
+        return result(entry, isEmpty, values.read(extreme(entry)));
+    }
+
+    /** A copy of a text: what has been merged is given back before the row goes out. */
+    @Override
+    Value mergedResult(final String entry, final String isEmpty) {
+        final String value = values.read(extreme(entry));
+        return result(
+                entry, isEmpty, type.isVariable() ? "Texts.keep(" + value + ", scratch)" : value);
+    }
+
+    private String extreme(final String entry) {
+        return "ValueCounts.extreme(" + values.field(entry) + ", blobs, " + order() + ")";
+    }
+
+    private Value result(final String entry, final String isEmpty, final String source) {
         return new Value.Derived(
-                values.read(address),
+                source,
                 isEmpty,
                 type,
                 List.of(Variable.ofLong(entry), new Variable("BlobHeap", "blobs")));

@@ -1,8 +1,6 @@
 package io.heliosdb.streaming.operators.codegen.aggregate;
 
-import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.type.SqlType;
-import io.heliosdb.streaming.operators.codegen.error.PlanRefusal;
 import io.heliosdb.streaming.operators.codegen.row.EntryLayout;
 import io.heliosdb.streaming.operators.codegen.row.Row;
 import io.heliosdb.streaming.operators.codegen.row.Value;
@@ -51,16 +49,20 @@ final class RetractingListCode extends AggregateCode {
     @Override
     void add(
             final Code code, final String entry, final Value.Local argument, final String isFirst) {
-        change(code, "add", entry, argument);
+        change(code, "add", entry, argument, "blobs");
     }
 
     @Override
     void retract(final Code code, final String entry, final Value.Local argument) {
-        change(code, "remove", entry, argument);
+        change(code, "remove", entry, argument, "blobs");
     }
 
     private void change(
-            final Code code, final String method, final String entry, final Value.Local argument) {
+            final Code code,
+            final String method,
+            final String entry,
+            final Value.Local argument,
+            final String blobs) {
         final String arguments = values.arguments(code, argument);
         code.line(
                 "ValueLists."
@@ -69,14 +71,52 @@ final class RetractingListCode extends AggregateCode {
                         + values.field(entry)
                         + ", "
                         + arguments
-                        + ", blobs);");
+                        + ", "
+                        + blobs
+                        + ");");
+    }
+
+    @Override
+    boolean mergesIntoBlobs() {
+        return true;
+    }
+
+    @Override
+    void addSeen(
+            final Code code,
+            final String entry,
+            final String source,
+            final Value.Local argument,
+            final String isFirst) {
+        if (separator != null) {
+            separator.copy(code, entry, source, isFirst);
+        }
+        change(code, "add", entry, argument, "mergedBlobs");
     }
 
     @Override
     void merge(final Code code, final String target, final String source, final String isFirst) {
-        throw HeliosException.of(
-                PlanRefusal.AGGREGATE,
-                function + " over rows that are updated is not supported in HOP windows");
+        if (separator != null) {
+            separator.copy(code, target, source, isFirst);
+        }
+        code.line(
+                "ValueLists.merge("
+                        + values.field(target)
+                        + ", "
+                        + values.field(source)
+                        + ", "
+                        + values.type().isVariable()
+                        + ", blobs, mergedBlobs);");
+    }
+
+    @Override
+    void absorb(final Code code, final String target, final String source, final String isFirst) {
+        merge(code, target, source, isFirst);
+    }
+
+    @Override
+    void releaseMerged(final Code code, final String entry) {
+        release(code, entry);
     }
 
     @Override

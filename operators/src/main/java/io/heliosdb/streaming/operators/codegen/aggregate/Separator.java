@@ -2,6 +2,7 @@ package io.heliosdb.streaming.operators.codegen.aggregate;
 
 import io.heliosdb.streaming.operators.codegen.row.EntryLayout;
 import io.heliosdb.streaming.operators.codegen.row.Row;
+import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.plan.AggregateCall;
 
 /**
@@ -39,6 +40,18 @@ final class Separator {
                                     + ", blobs);");
         }
         row.code().close();
+    }
+
+    /** Writes the code that takes another entry's separator over, where there has been none. */
+    void copy(final Code code, final String entry, final String source, final String isFirst) {
+        code.open("if (" + isFirst + ")")
+                .line(
+                        "TextSlots.replace("
+                                + slot.address(entry)
+                                + ", "
+                                + address(source)
+                                + ", mergedBlobs);")
+                .close();
     }
 
     /** Source of its address. */

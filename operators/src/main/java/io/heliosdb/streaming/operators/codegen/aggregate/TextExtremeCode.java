@@ -53,7 +53,7 @@ final class TextExtremeCode extends StoredExtremeCode {
     void absorb(final Code code, final String target, final String source, final String isFirst) {
         final String text =
                 code.local("long", "text", "TextSlots.address(" + at(source) + ", blobs)").name();
-        final String operands = "(" + at(target) + ", " + text + ", blobs)";
+        final String operands = "(" + at(target) + ", " + text + ", mergedBlobs)";
         replace(
                 code,
                 isFirst,

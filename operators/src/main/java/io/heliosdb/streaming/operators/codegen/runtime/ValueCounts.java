@@ -128,6 +128,55 @@ final class ValueCounts {
         }
     }
 
+    /**
+     * Counts a value as often as another entry does.
+     *
+     * @return whether there was none of it before, and is now
+     */
+    static boolean addSeen(
+            final long field,
+            final long head,
+            final long tail,
+            final long text,
+            final long count,
+            final BlobHeap blobs) {
+        final long value = find(field, head, tail, text, blobs);
+        final long before = Memory.getLong(value);
+        blobs.preserve(value, Long.BYTES);
+        Memory.putLong(value, before + count);
+        return before <= 0 && before + count > 0;
+    }
+
+    /** Adds another entry's counts, where the least or greatest value by an order is wanted. */
+    static void mergeOrdered(
+            final long field,
+            final long source,
+            final boolean areTexts,
+            final BlobHeap sourceBlobs,
+            final BlobHeap blobs,
+            final int order,
+            final boolean isMinimum) {
+        for (long at = next(source, sourceBlobs, 0); at != 0; at = next(source, sourceBlobs, at)) {
+            final long text = areTexts ? TextSlots.address(at, sourceBlobs) : 0;
+            final long head = Memory.getLong(at);
+            final long tail = areTexts ? TextSlots.tail(text) : Memory.getLong(at + Long.BYTES);
+            addSeen(field, head, tail, text, countOf(at), blobs);
+            final long value = find(field, head, tail, text, blobs);
+            final long set = blobs.address(Memory.getLong(field));
+            final int extreme = Memory.getInt(set + EXTREME);
+            if (extreme == 0) {
+                continue;
+            }
+            if (Memory.getLong(value) == 0) {
+                if (value == value(set, extreme)) {
+                    putExtreme(set, 0, blobs);
+                }
+            } else if (isBetter(value, value(set, extreme), blobs, order, isMinimum)) {
+                putExtreme(set, number(set, value), blobs);
+            }
+        }
+    }
+
     /** How often a value that {@link #next} gave is there. */
     static long countOf(final long at) {
         return Memory.getLong(at - Long.BYTES);

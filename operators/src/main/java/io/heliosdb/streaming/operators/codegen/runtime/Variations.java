@@ -40,7 +40,7 @@ final class Variations {
         }
     }
 
-    /** Takes in the values of another mean and sum, of which there are some. */
+    /** Takes in the values of another mean and sum. */
     static void merge(
             final long mean,
             final long squares,
@@ -48,6 +48,9 @@ final class Variations {
             final long otherMean,
             final long otherSquares,
             final long otherCount) {
+        if (otherCount <= 0) {
+            return;
+        }
         if (count == 0) {
             Memory.putDouble(mean, Memory.getDouble(otherMean));
             Memory.putDouble(squares, Memory.getDouble(otherSquares));

@@ -12,14 +12,17 @@ import java.util.Arrays;
  * The slices of one window operator and the position of its firing. Windows of size {@code sizeMs}
  * end every {@code slideMs}; a slice is as wide as the slide, so a window is {@code size / slide}
  * slices (one if the windows do not overlap), and a slice is dropped when the last window it
- * belongs to has fired. Windows that grow have all slices since the last multiple of the size, and
- * drop them together.
+ * belongs to has fired. Windows that grow have all slices since the last multiple of the size; when
+ * one fires the later slices are added to the first, which is dropped with the last window.
  *
  * <p>Times are epoch milliseconds, a watermark of 0 or less is none. Protocol of firing, which may
  * stop and go on after any entry:
  *
  * <pre>{@code
  * while (isDue(watermark)) {
+ *     for (table = newer(); table != null; table = newer()) {    // of windows that grow
+ *         add its entries to those of first(); addedNewer();
+ *     }
  *     for (; hasSlice(); nextSlice()) {    // oldest first
  *         for entries of slice(sliceIndex()) from position(): emit; advanceTo(ordinal)
  *     }
@@ -163,6 +166,23 @@ final class WindowSlices {
         return isGrowing ? end - 1 - Math.floorMod(end - 1 - offsetMs, sizeMs) : end - sizeMs;
     }
 
+    /** The earliest slice but the first of a growing window that fires; null if there is none. */
+    DenseTable newer() {
+        final long end = slices.nextEnd(windowStart() + slideMs);
+        return end <= nextEnd && end != NONE ? slices.existing(end) : null;
+    }
+
+    /** The first slice of a growing window that fires. */
+    DenseTable first() {
+        return slices.slice(windowStart() + slideMs);
+    }
+
+    /** Drops {@link #newer}, which the first slice has taken in. */
+    void addedNewer() {
+        forgetCurrent();
+        release(slices.nextEnd(windowStart() + slideMs));
+    }
+
     /** Whether a slice of the window that fires is left. */
     boolean hasSlice() {
         if (firingCount == 0) {
@@ -216,14 +236,8 @@ final class WindowSlices {
      * window.
      */
     void fired() {
-        if (!isGrowing) {
+        if (!isGrowing || nextEnd - windowStart() == sizeMs) {
             release(nextEnd - sizeMs + slideMs);
-        } else if (nextEnd - windowStart() == sizeMs) {
-            for (long end = slices.nextEnd(windowStart());
-                    end <= nextEnd && end != NONE;
-                    end = slices.nextEnd(end)) {
-                release(end);
-            }
         }
         Arrays.fill(firing, 0, firingCount, null);
         firingCount = 0;

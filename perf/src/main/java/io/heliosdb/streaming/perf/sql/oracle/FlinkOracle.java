@@ -59,7 +59,7 @@ public final class FlinkOracle implements EngineUnderTest, AutoCloseable {
             set(session, statement);
             return before;
         }
-        final TableResult result = session.executeSql(statement);
+        final TableResult result = session.executeSql(UpsertTables.renamed(statement));
         if (upper.startsWith("INSERT") || upper.startsWith("EXECUTE STATEMENT SET")) {
             result.await(TIMEOUT_S, TimeUnit.SECONDS);
             return before;

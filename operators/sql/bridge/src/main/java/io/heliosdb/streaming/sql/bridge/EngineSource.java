@@ -7,35 +7,35 @@ import org.apache.flink.table.connector.source.abilities.SupportsProjectionPushD
 import org.apache.flink.table.types.DataType;
 
 /**
- * A table that can be read: an unbounded stream of insertions or of changes. It takes nothing the
+ * A table that can be read: an unbounded stream of insertions, of changes, or of rows by key. It takes nothing the
  * planner could push down but the choice of columns, which the planner widens again where several
  * readers share a scan.
  */
 class EngineSource implements ScanTableSource {
     private final ConnectorTraits connector;
-    private final boolean hasKinds;
+    private final ChangelogMode changes;
 
-    private EngineSource(final ConnectorTraits connector, final boolean hasKinds) {
+    private EngineSource(final ConnectorTraits connector, final ChangelogMode changes) {
         this.connector = connector;
-        this.hasKinds = hasKinds;
+        this.changes = changes;
     }
 
     /**
      * A source whose connector can leave out columns says so by its type.
      *
-     * @param hasKinds whether its rows are changes
+     * @param changes the kinds of its rows
+     * @param projects whether columns that nobody reads may be left out
      */
-    static EngineSource of(final ConnectorTraits connector, final boolean hasKinds) {
-        return connector.projects()
-                ? new Projecting(connector, hasKinds)
-                : new EngineSource(connector, hasKinds);
+    static EngineSource of(
+            final ConnectorTraits connector, final ChangelogMode changes, final boolean projects) {
+        return projects ? new Projecting(connector, changes) : new EngineSource(connector, changes);
     }
 
     /** Columns that are not read are not parsed, as in Flink: bad values in them do not matter. */
     private static final class Projecting extends EngineSource
             implements SupportsProjectionPushDown {
-        Projecting(final ConnectorTraits connector, final boolean hasKinds) {
-            super(connector, hasKinds);
+        Projecting(final ConnectorTraits connector, final ChangelogMode changes) {
+            super(connector, changes);
         }
 
         @Override
@@ -51,7 +51,7 @@ class EngineSource implements ScanTableSource {
 
     @Override
     public ChangelogMode getChangelogMode() {
-        return hasKinds ? ChangelogMode.all() : ChangelogMode.insertOnly();
+        return changes;
     }
 
     @Override
@@ -61,7 +61,7 @@ class EngineSource implements ScanTableSource {
 
     @Override
     public DynamicTableSource copy() {
-        return of(connector, hasKinds);
+        return of(connector, changes, this instanceof Projecting);
     }
 
     @Override

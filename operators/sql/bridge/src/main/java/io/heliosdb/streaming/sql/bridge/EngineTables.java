@@ -2,6 +2,7 @@ package io.heliosdb.streaming.sql.bridge;
 
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.table.catalog.Column;
+import org.apache.flink.table.connector.ChangelogMode;
 import org.apache.flink.table.connector.sink.DynamicTableSink;
 import org.apache.flink.table.connector.source.DynamicTableSource;
 import org.apache.flink.table.factories.DynamicTableSinkFactory;
@@ -44,7 +45,19 @@ final class EngineTables implements Module, DynamicTableSourceFactory, DynamicTa
                 throw new Failure.Refused("metadata", column.getName(), table(context));
             }
         }
-        return EngineSource.of(connector, hasKinds(connector, context));
+        final Map<String, String> options = context.getCatalogTable().getOptions();
+        return EngineSource.of(
+                connector,
+                changes(connector, context),
+                connector.projects() && !options.containsKey("changelog.delete-column"));
+    }
+
+    private static ChangelogMode changes(final ConnectorTraits connector, final Context context) {
+        final Map<String, String> options = context.getCatalogTable().getOptions();
+        if ("upsert".equalsIgnoreCase(options.get("changelog.mode"))) {
+            return ChangelogMode.upsert();
+        }
+        return hasKinds(connector, context) ? ChangelogMode.all() : ChangelogMode.insertOnly();
     }
 
     @Override
