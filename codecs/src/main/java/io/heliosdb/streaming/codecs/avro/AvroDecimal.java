@@ -56,8 +56,8 @@ final class AvroDecimal extends AvroValue {
                 return FieldWriter.NULL;
             }
             if (i >= length - LONGEST) {
-                high = high << Byte.SIZE | low >>> (Long.SIZE - Byte.SIZE);
-                low = low << Byte.SIZE | Memory.getByte(bytes + i) & 0xff;
+                high = (high << Byte.SIZE) | (low >>> (Long.SIZE - Byte.SIZE));
+                low = (low << Byte.SIZE) | (Memory.getByte(bytes + i) & 0xff);
             }
         }
         return put(low, high, target);

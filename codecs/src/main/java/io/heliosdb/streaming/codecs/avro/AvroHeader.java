@@ -20,7 +20,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class AvroHeader {
     /** The first bytes, as a little-endian word. */
-    static final int MAGIC = 'O' | 'b' << 8 | 'j' << 16 | 1 << 24;
+    static final int MAGIC = 'O' | ('b' << 8) | ('j' << 16) | (1 << 24);
 
     /** Bytes of the marker between blocks. */
     static final int MARKER_BYTES = 16;

@@ -34,10 +34,6 @@ final class AvroInput {
         stepsLeft = length * STEPS_PER_BYTE + SPARE_STEPS;
     }
 
-    long end() {
-        return end;
-    }
-
     long remaining() {
         return end - at;
     }
@@ -54,7 +50,7 @@ final class AvroInput {
             bits |= (part & 0x7fL) << shift;
             if (part >= 0) {
                 at = next;
-                return bits >>> 1 ^ -(bits & 1);
+                return (bits >>> 1) ^ -(bits & 1);
             }
         }
         throw bad("a number has more than ten bytes");

@@ -12,7 +12,7 @@ final class AvroOutput {
 
     /** Appends a whole number. */
     void putLong(final long value) {
-        long rest = value << 1 ^ value >> (Long.SIZE - 1);
+        long rest = (value << 1) ^ (value >> (Long.SIZE - 1));
         while ((rest & ~0x7fL) != 0) {
             output.put((int) (rest | 0x80));
             rest >>>= 7;

@@ -89,7 +89,7 @@ final class AvroPartWriter {
     private void decimal(final long value) {
         final long low = Memory.getLong(value);
         final long high =
-                type.isLongDecimal() ? low >> Long.SIZE - 1 : Memory.getLong(value + Long.BYTES);
+                type.isLongDecimal() ? low >> (Long.SIZE - 1) : Memory.getLong(value + Long.BYTES);
         int bytes = 1;
         while (bytes < 2 * Long.BYTES && !isSignBehind(low, high, bytes * Byte.SIZE - 1)) {
             bytes++;
@@ -103,7 +103,7 @@ final class AvroPartWriter {
 
     /** Whether a bit, and all above it, are those of the sign. */
     private static boolean isSignBehind(final long low, final long high, final int bit) {
-        final long sign = high >> Long.SIZE - 1;
+        final long sign = high >> (Long.SIZE - 1);
         return bit < Long.SIZE ? high == sign && low >> bit == sign : high >> bit == sign;
     }
 

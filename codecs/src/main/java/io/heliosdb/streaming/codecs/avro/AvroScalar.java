@@ -58,8 +58,8 @@ final class AvroScalar extends AvroValue {
                 final long value = input.readLong();
                 Memory.putLong(target.slot(), value);
             }
-            case LONG_AS_FLOAT -> putFloat(target, input.readLong());
-            case LONG_AS_DOUBLE -> putDouble(target, input.readLong());
+            case LONG_AS_FLOAT -> putFloat(target, (float) input.readLong());
+            case LONG_AS_DOUBLE -> putDouble(target, (double) input.readLong());
             case FLOAT -> putFloat(target, Memory.getFloat(input.take(Float.BYTES)));
             case FLOAT_AS_DOUBLE -> putDouble(target, Memory.getFloat(input.take(Float.BYTES)));
             case DOUBLE -> putDouble(target, Memory.getDouble(input.take(Double.BYTES)));

@@ -86,8 +86,8 @@ public final class Snappy {
             final int low = number(in, width);
             in += width;
             final boolean isShort = (tag & 3) == SHORT_COPY;
-            final int bytes = isShort ? 4 + (tag >>> 2 & 7) : 1 + (tag >>> 2);
-            final int offset = isShort ? tag >>> 5 << 8 | low : low;
+            final int bytes = isShort ? 4 + ((tag >>> 2) & 7) : 1 + (tag >>> 2);
+            final int offset = isShort ? ((tag >>> 5) << 8) | low : low;
             if (offset <= 0 || offset > out - target || bytes > limit - out) {
                 return DAMAGED;
             }
@@ -143,11 +143,11 @@ public final class Snappy {
         int at = 1;
         while (at + Long.BYTES <= length) {
             final int four = Memory.getInt(source + at);
-            final int hash = four * MULTIPLIER >>> (Integer.SIZE - TABLE_BITS);
+            final int hash = (four * MULTIPLIER) >>> (Integer.SIZE - TABLE_BITS);
             final int candidate = table[hash];
             table[hash] = at;
             if (Memory.getInt(source + candidate) != four) {
-                at += 1 + (at - literal >>> 5);
+                at += 1 + ((at - literal) >>> 5);
                 continue;
             }
             int end = at + Integer.BYTES;
@@ -176,7 +176,7 @@ public final class Snappy {
             Memory.putByte(out++, (byte) (SHORT_LITERAL << 2));
             Memory.putByte(out++, (byte) bytes);
         } else {
-            Memory.putByte(out++, (byte) (SHORT_LITERAL + 1 << 2));
+            Memory.putByte(out++, (byte) ((SHORT_LITERAL + 1) << 2));
             Memory.putByte(out++, (byte) bytes);
             Memory.putByte(out++, (byte) (bytes >>> Byte.SIZE));
         }
@@ -198,13 +198,13 @@ public final class Snappy {
         if (rest > SHORT_COPY_LENGTH || offset >= SHORT_COPY_OFFSET) {
             return longCopy(offset, rest, out);
         }
-        Memory.putByte(out++, (byte) (offset >>> Byte.SIZE << 5 | rest - 4 << 2 | SHORT_COPY));
+        Memory.putByte(out++, (byte) (((offset >>> Byte.SIZE) << 5) | ((rest - 4) << 2) | SHORT_COPY));
         Memory.putByte(out++, (byte) offset);
         return out;
     }
 
     private static long longCopy(final int offset, final int length, final long target) {
-        Memory.putByte(target, (byte) (length - 1 << 2 | COPY));
+        Memory.putByte(target, (byte) (((length - 1) << 2) | COPY));
         Memory.putByte(target + 1, (byte) offset);
         Memory.putByte(target + 2, (byte) (offset >>> Byte.SIZE));
         return target + 3;
