@@ -53,6 +53,9 @@ public enum Compression {
     /** The result has no room in the target. */
     public static final int NO_ROOM = -1;
 
+    /** The input is not what the compression makes. */
+    public static final int DAMAGED = -2;
+
     private static final Compression[] ALL = values();
 
     private final int code;
@@ -123,6 +126,17 @@ public enum Compression {
                                     : name() + ", " + count + " bytes of " + expectedLength)
                     .hint("they are damaged: use another copy");
         }
+    }
+
+    /**
+     * Decompresses frames of Zstandard that others wrote, whose length nobody has told.
+     *
+     * @return bytes of the result, {@link #NO_ROOM} or {@link #DAMAGED}
+     * @throws HeliosException {@link CompressionError#LIBRARY}
+     */
+    public static int expandFrame(
+            final long source, final int length, final long target, final int capacityBytes) {
+        return ZstdFrames.expand(source, length, target, capacityBytes);
     }
 
     abstract int squeeze(long source, int length, long target, int capacity);

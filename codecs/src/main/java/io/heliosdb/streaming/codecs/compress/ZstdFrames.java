@@ -28,4 +28,20 @@ final class ZstdFrames {
             throw Lz4.unusable("Zstandard", e);
         }
     }
+
+    /** Bytes of the result, {@link Compression#NO_ROOM} or {@link Compression#DAMAGED}. */
+    static int expand(
+            final long source, final int length, final long target, final int capacity) {
+        try {
+            final long count = Zstd.decompressUnsafe(target, capacity, source, length);
+            if (!Zstd.isError(count)) {
+                return (int) count;
+            }
+            return Zstd.getErrorCode(count) == Zstd.errDstSizeTooSmall()
+                    ? Compression.NO_ROOM
+                    : Compression.DAMAGED;
+        } catch (final LinkageError e) {
+            throw Lz4.unusable("Zstandard", e);
+        }
+    }
 }

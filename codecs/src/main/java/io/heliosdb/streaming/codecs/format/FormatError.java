@@ -16,7 +16,11 @@ public enum FormatError implements ErrorCode {
     ENCODING("HCOD-0108", "A text is not UTF-8."),
     HEADER("HCOD-0109", "The header line does not name the table's columns."),
     COMPRESSION("HCOD-0110", "A compressed input is damaged or cut off."),
-    MISSING_FIELD("HCOD-0111", "A JSON object lacks a field that is required.");
+    MISSING_FIELD("HCOD-0111", "A JSON object lacks a field that is required."),
+    FILE_SCHEMA(
+            "HCOD-0112",
+            "The schema in a file does not fit the table's columns, or cannot be read."),
+    DAMAGED("HCOD-0113", "A file of a binary format is damaged, cut off, or something else.");
 
     private final String code;
     private final String meaning;

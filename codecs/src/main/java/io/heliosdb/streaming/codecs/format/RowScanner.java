@@ -36,6 +36,23 @@ public interface RowScanner extends AutoCloseable {
     void open(String name, ByteSource source);
 
     /**
+     * Whether what an input begins with says how the rest is to be read: then {@link #readHead}
+     * goes before {@link #openAt} at any other place of it.
+     */
+    default boolean hasHead() {
+        return false;
+    }
+
+    /**
+     * Reads what an input begins with.
+     *
+     * @param source its bytes from the first on; closed by the caller
+     */
+    default void readHead(final String name, final ByteSource source) {
+        // nothing is known beforehand
+    }
+
+    /**
      * Goes on in an input where another scanner stood between two records, as {@link #offset} and
      * {@link #line} told.
      *

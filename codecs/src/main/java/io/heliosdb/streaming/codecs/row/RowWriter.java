@@ -56,6 +56,11 @@ public final class RowWriter {
         return rowAddress + layout.offset(column);
     }
 
+    /** Says that a column of a fixed type has a value; the address for its bytes. */
+    public long slot(final int column) {
+        return present(column);
+    }
+
     public void putByte(final int column, final byte value) {
         Memory.putByte(present(column), value);
     }

@@ -61,6 +61,9 @@ final class FileSink implements Sink {
 
     @Override
     public void finish() {
+        if (isBegun) {
+            appender.end();
+        }
         flush();
         part.finish();
     }

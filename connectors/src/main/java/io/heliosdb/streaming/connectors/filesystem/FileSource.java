@@ -230,6 +230,9 @@ final class FileSource implements Source {
             countFile();
         }
         start = starts.getOrDefault(path, FilePosition.START);
+        if (start.offset() > 0 && scanner.hasHead()) {
+            readHead();
+        }
         file = OpenFile.open(ledger, table.name(), path, start);
         scanner.openAt(path.toString(), file.bytes(), start.offset(), start.line());
         key = listing.key(path).getBytes(StandardCharsets.UTF_8);
@@ -237,6 +240,13 @@ final class FileSource implements Source {
         isBehindSkipped = false;
         unmarkedRows = leftToPass == 0 ? ROWS_PER_POSITION : 0;
         return true;
+    }
+
+    private void readHead() {
+        try (OpenFile head =
+                OpenFile.open(ledger, table.name(), path, FilePosition.START)) {
+            scanner.readHead(path.toString(), head.bytes());
+        }
     }
 
     /** Before anything of it is in the log, which keeps a position of each file for good. */

@@ -134,6 +134,7 @@ final class TransactionalFileSink implements TransactionalSink {
         if (!writer.isBegun()) {
             return new byte[0];
         }
+        appender.end();
         writeText();
         return writer.end().descriptor();
     }

@@ -41,7 +41,12 @@ final class FormatKeys {
                     text("json.map-null-key.mode", "What becomes of a NULL as key of a map."),
                     text("json.map-null-key.literal", "Key in place of NULL."),
                     text("raw.charset", "Encoding of the text: UTF-8."),
-                    text("raw.endianness", "Changes nothing for text."));
+                    text("raw.endianness", "Changes nothing for text."),
+                    text("avro.codec", "How blocks are compressed."),
+                    text("avro.encoding", "Changes nothing in files: binary."),
+                    flag(
+                            "avro.timestamp_mapping.legacy",
+                            "Whether TIMESTAMP is an instant of Avro."));
 
     static final OptionDescriptor SCHEMA_INCLUDE =
             flag(

@@ -14,6 +14,11 @@ public interface RowAppender extends AutoCloseable {
      */
     void append(RowReader row, byte kind);
 
+    /** Ends a file that was begun: what stands behind its last row. */
+    default void end() {
+        // formats of lines have nothing there
+    }
+
     @Override
     void close();
 }

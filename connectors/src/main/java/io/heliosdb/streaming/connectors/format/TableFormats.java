@@ -1,5 +1,8 @@
 package io.heliosdb.streaming.connectors.format;
 
+import io.heliosdb.streaming.codecs.avro.AvroOptions;
+import io.heliosdb.streaming.codecs.avro.AvroScanner;
+import io.heliosdb.streaming.codecs.avro.AvroWriter;
 import io.heliosdb.streaming.codecs.csv.CsvOptions;
 import io.heliosdb.streaming.codecs.csv.CsvScanner;
 import io.heliosdb.streaming.codecs.csv.CsvStyle;
@@ -66,6 +69,7 @@ public final class TableFormats {
                     "csv",
                     "json",
                     "raw",
+                    "avro",
                     ChangeFormats.DEBEZIUM,
                     ChangeFormats.CANAL,
                     ChangeFormats.MAXWELL,
@@ -77,6 +81,7 @@ public final class TableFormats {
     private static final String CSV = "csv";
     private static final String JSON = "json";
     private static final String RAW = "raw";
+    private static final String AVRO = "avro";
 
     private static final OptionDescriptor CSV_HEADER =
             OptionDescriptor.optional(
@@ -123,6 +128,13 @@ public final class TableFormats {
                 checkRaw(table);
                 yield new RawScanner(context.ledger(), table.name(), limits, RowLayout.of(wanted));
             }
+            case AVRO ->
+                    new AvroScanner(
+                            context.ledger(),
+                            table.name(),
+                            avroOptions(table),
+                            limits,
+                            RowLayout.of(wanted));
             case ChangeFormats.DEBEZIUM,
                     ChangeFormats.CANAL,
                     ChangeFormats.MAXWELL,
@@ -185,6 +197,14 @@ public final class TableFormats {
         }
     }
 
+    private static AvroOptions avroOptions(final TableDefinition table) {
+        try {
+            return AvroOptions.of(options(table, AVRO));
+        } catch (final HeliosException e) {
+            throw placed(table, e);
+        }
+    }
+
     private static ChangeOptions changeOptions(final TableDefinition table) {
         final String format = name(table);
         try {
@@ -236,6 +256,14 @@ public final class TableFormats {
                                 context.ledger(), table.name(), csv, CsvStyle.FLINK, layout, text),
                         csv.hasHeader());
             }
+            case AVRO ->
+                    new AvroAppender(
+                            new AvroWriter(
+                                    context.ledger(),
+                                    table.name(),
+                                    avroOptions(table),
+                                    layout,
+                                    text));
             case JSON -> jsonAppender(new JsonWriter(jsonOptions(table), layout, text));
             case ChangeFormats.DEBEZIUM,
                     ChangeFormats.CANAL,

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.connectors.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heliosdb.streaming.codecs.avro.AvroOptions;
 import io.heliosdb.streaming.codecs.csv.CsvOptions;
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.format.ChangeFormats;
@@ -25,6 +26,8 @@ final class FormatKeysTest {
                 ChangeOptions.of(format, Map.of(name, value));
             } else if (key.startsWith("csv.")) {
                 CsvOptions.of(Map.of(name, value));
+            } else if (key.startsWith("avro.")) {
+                AvroOptions.of(Map.of(name, value));
             } else if (key.startsWith("raw.")) {
                 RawOptions.check(Map.of(name, value));
             } else {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -150,6 +151,37 @@ final class AllocationTest {
                         "format",
                         format);
         allocatedBytes(query, options).assertNothing(format);
+    }
+
+    /** Writes a file of Avro with values in values, and reads it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"snappy", "deflate"})
+    void warmFilesOfAvroAllocateNothing(final String codec) {
+        final String path = folder.resolve("avro-" + codec).toString();
+        final String nested =
+                "k, v, d, p, ts, ARRAY[g, v] AS a, MAP[k, d, 'x', d] AS m, ROW(k, ARRAY[k, 'y']) AS r";
+        allocatedBytes(
+                        "SELECT " + nested + " FROM events",
+                        Map.of(
+                                "connector",
+                                "filesystem",
+                                "path",
+                                path,
+                                "format",
+                                "avro",
+                                "avro.codec",
+                                codec))
+                .assertNothing("written");
+        allocatedBytes(
+                        """
+                        CREATE TABLE avro_events (r ROW<f0 STRING, f1 ARRAY<STRING>>, v BIGINT, k STRING, lost STRING,
+                          p DECIMAL(9, 2), a ARRAY<BIGINT>, m MAP<STRING, DOUBLE>, ts TIMESTAMP(3))
+                        WITH ('connector' = 'filesystem', 'path' = '%s', 'format' = 'avro');
+                        SELECT r, k, v, m, a[2], p, ts, lost FROM avro_events WHERE v <> 7
+                        """
+                                .formatted(path),
+                        Map.of("connector", "blackhole"))
+                .assertNothing("read");
     }
 
     private JobAllocation allocatedBytes(final String query, final Map<String, String> target) {

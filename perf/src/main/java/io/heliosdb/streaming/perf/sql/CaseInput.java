@@ -26,6 +26,8 @@ public record CaseInput(String name, String text, Packing packing) {
         GZIP,
         /** Compressed, and the second half lost. */
         TRUNCATED_GZIP,
+        /** A file of Avro: the text is a schema on one line, and a record as JSON on each other. */
+        AVRO,
         /** The text is a folder of sources; the file is a jar of their classes. */
         JAR
     }
@@ -36,6 +38,7 @@ public record CaseInput(String name, String text, Packing packing) {
         return switch (packing) {
             case PLAIN -> plain;
             case JAR -> FunctionJar.of(Path.of(text));
+            case AVRO -> AvroFiles.of(text);
             case GZIP -> compress(plain);
             case TRUNCATED_GZIP -> {
                 final byte[] whole = compress(plain);

@@ -53,6 +53,7 @@ record LibraryFence(String name, List<String> targets, List<String> allowed) {
                             "sql",
                             "gateway",
                             "perf"),
+                    fence("Avro", List.of("org.apache.avro"), "perf"),
                     fence("TOML", List.of("org.tomlj"), "gateway.config"),
                     fence("picocli", List.of("picocli"), "gateway", "perf"),
                     fence("JLine", List.of("org.jline"), "gateway"),

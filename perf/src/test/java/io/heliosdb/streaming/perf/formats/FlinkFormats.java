@@ -10,6 +10,8 @@ import org.apache.flink.connector.file.src.reader.BulkFormat;
 import org.apache.flink.connector.file.src.util.RecordAndPosition;
 import org.apache.flink.connector.file.table.DeserializationSchemaAdapter;
 import org.apache.flink.core.fs.Path;
+import org.apache.avro.Schema;
+import org.apache.flink.formats.avro.typeutils.AvroSchemaConverter;
 import org.apache.flink.formats.common.TimestampFormat;
 import org.apache.flink.formats.csv.CsvFileFormatFactory;
 import org.apache.flink.formats.json.JsonParserRowDataDeserializationSchema;
@@ -143,6 +145,12 @@ final class FlinkFormats {
         return String.join(" | ", cells);
     }
 
+    /** The schema of Avro that Flink derives from columns. */
+    static Schema avroSchema(final List<Column> columns, final boolean isLegacy) {
+        return AvroSchemaConverter.convertToSchema(
+                type(columns).getLogicalType().copy(false), isLegacy);
+    }
+
     private static DataType type(final List<Column> columns) {
         return DataTypes.ROW(
                 columns.stream()
@@ -151,7 +159,23 @@ final class FlinkFormats {
     }
 
     private static DataType type(final SqlType type) {
+        return type.nullable() ? nullable(type) : nullable(type).notNull();
+    }
+
+    private static DataType nullable(final SqlType type) {
         return switch (type.kind()) {
+            case TIMESTAMP_LTZ -> DataTypes.TIMESTAMP_LTZ(type.precision());
+            case VARBINARY -> DataTypes.BYTES();
+            case ARRAY -> DataTypes.ARRAY(type(type.parts().getFirst()));
+            case MAP -> DataTypes.MAP(type(type.parts().getFirst()), type(type.parts().getLast()));
+            case MULTISET -> DataTypes.MULTISET(type(type.parts().getFirst()));
+            case ROW -> {
+                final List<Column> fields = new ArrayList<>();
+                for (int i = 0; i < type.parts().size(); i++) {
+                    fields.add(new Column(type.names().get(i), type.parts().get(i)));
+                }
+                yield type(fields);
+            }
             case BOOLEAN -> DataTypes.BOOLEAN();
             case TINYINT -> DataTypes.TINYINT();
             case SMALLINT -> DataTypes.SMALLINT();

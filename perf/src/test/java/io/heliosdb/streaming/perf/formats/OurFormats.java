@@ -1,5 +1,8 @@
 package io.heliosdb.streaming.perf.formats;
 
+import io.heliosdb.streaming.codecs.avro.AvroOptions;
+import io.heliosdb.streaming.codecs.avro.AvroScanner;
+import io.heliosdb.streaming.codecs.avro.AvroWriter;
 import io.heliosdb.streaming.codecs.csv.CsvOptions;
 import io.heliosdb.streaming.codecs.csv.CsvScanner;
 import io.heliosdb.streaming.codecs.error.HeliosException;
@@ -14,8 +17,10 @@ import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.row.RowReader;
+import io.heliosdb.streaming.codecs.text.TextOutput;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +62,97 @@ final class OurFormats {
                 new JsonScanner(
                         ledger, "twin", JsonOptions.of(options), ScanLimits.DEFAULT, layout)) {
             return rows(scanner, layout, file);
+        }
+    }
+
+    /**
+     * The rows of a file of Avro in a file that our writer makes of them.
+     *
+     * @param most memory that may be open at a time
+     */
+    static byte[] avroAgain(final byte[] file, final List<Column> columns, final long most) {
+        final Ledger ledger = new Ledger(most);
+        final RowLayout layout = RowLayout.of(columns);
+        final RowReader row = new RowReader(layout);
+        final ScanLimits limits = new ScanLimits(1 << 20);
+        try (AvroScanner scanner =
+                        new AvroScanner(ledger, "twin", AvroOptions.DEFAULT, limits, layout);
+                Arena arena = Arena.open(ledger, "test", "twin", ROOM);
+                TextOutput output = new TextOutput(ledger, "twin", ROOM);
+                AvroWriter writer =
+                        new AvroWriter(ledger, "twin", AvroOptions.DEFAULT, layout, output);
+                Bytes source = new Bytes(file)) {
+            scanner.open("twin.avro", source);
+            writer.begin();
+            copy(scanner, arena, row, writer);
+            writer.end();
+            final byte[] written = new byte[output.length()];
+            Memory.copyToArray(output.address(), written, 0, written.length);
+            return written;
+        }
+    }
+
+    private static void copy(
+            final RowScanner scanner,
+            final Arena arena,
+            final RowReader row,
+            final AvroWriter writer) {
+        for (int length = scanner.next(arena.address(), ROOM);
+                length != RowScanner.END;
+                length = scanner.next(arena.address(), ROOM)) {
+            if (length > 0) {
+                writer.row(row.wrap(arena.address()));
+            } else if (length == RowScanner.NO_ROOM) {
+                scanner.refuse();
+            }
+        }
+    }
+
+    /** As {@link #avroAgain}, but each row is read by a scanner that goes on where one stood. */
+    static byte[] avroInSteps(final byte[] file, final List<Column> columns) {
+        final Ledger ledger = new Ledger(1 << 26);
+        final RowLayout layout = RowLayout.of(columns);
+        final RowReader row = new RowReader(layout);
+        try (Arena arena = Arena.open(ledger, "test", "twin", ROOM);
+                TextOutput output = new TextOutput(ledger, "twin", ROOM);
+                AvroWriter writer =
+                        new AvroWriter(ledger, "twin", AvroOptions.DEFAULT, layout, output)) {
+            writer.begin();
+            long offset = 0;
+            long line = 1;
+            long inner = 0;
+            for (int length = 1; length != RowScanner.END; ) {
+                try (AvroScanner scanner =
+                                new AvroScanner(
+                                        ledger,
+                                        "twin",
+                                        AvroOptions.DEFAULT,
+                                        ScanLimits.DEFAULT,
+                                        layout);
+                        Bytes head = new Bytes(file);
+                        Bytes source =
+                                new Bytes(
+                                        Arrays.copyOfRange(file, (int) offset, file.length))) {
+                    if (offset > 0) {
+                        scanner.readHead("twin.avro", head);
+                    }
+                    scanner.openAt("twin.avro", source, offset, line);
+                    for (long i = 0; i < inner; i++) {
+                        scanner.pass();
+                    }
+                    length = scanner.next(arena.address(), ROOM);
+                    if (length > 0) {
+                        writer.row(row.wrap(arena.address()));
+                    }
+                    offset = scanner.offset();
+                    line = scanner.line();
+                    inner = scanner.innerRecordCount();
+                }
+            }
+            writer.end();
+            final byte[] written = new byte[output.length()];
+            Memory.copyToArray(output.address(), written, 0, written.length);
+            return written;
         }
     }
 
