@@ -118,6 +118,11 @@ final class AllocationTest {
                     changes    | SELECT k, v FROM changes WHERE v <> 5
                     of changes | SELECT k, COUNT(*), SUM(v), MAX(v) FROM changes GROUP BY k
                     except     | SELECT k, g FROM events EXCEPT ALL SELECT k, g FROM more_events
+                    regular    | SELECT REGEXP_EXTRACT(k, 'number ([0-9]+)', 1), REGEXP_REPLACE(k, '[aeiou]+', '*'), REGEXP_REPLACE(k, 'e[a-z]', ''), REGEXP_COUNT(k, '[0-9]') FROM events WHERE REGEXP(k, 'ey [a-z]+ ?[0-9]*[02468]')
+                    digests    | SELECT MD5(k), SHA1(k), SHA224(k), SHA256(k), SHA384(k), SHA512(k), TO_BASE64(k) FROM events
+                    addresses  | SELECT PARSE_URL(CONCAT('https://shop.example.com/a?n=', CAST(v AS STRING), '&k=1'), 'QUERY', 'n'), UPPER(CONCAT(k, 'ü')), LOWER(CONCAT('Ä', k)) FROM events
+                    of a split | SELECT CARDINALITY(SPLIT(k, ' ')), ARRAY_CONTAINS(SPLIT(k, ' '), 'number'), SPLIT(k, 'number ')[2], SPLIT(k, ' ') FROM events
+                    documents  | SELECT JSON_VALUE(j, '$.k'), JSON_VALUE(j, '$.l[1]' RETURNING INTEGER), JSON_EXISTS(j, '$.m.n'), JSON_QUERY(j, '$.l') FROM (SELECT CONCAT('{"k": "', k, '", "l": [1, ', CAST(g AS STRING), ']}') AS j FROM events)
                     """)
     void aWarmJobAllocatesNothing(final String name, final String query) {
         allocatedBytes(query, Map.of("connector", "blackhole")).assertNothing(name);

@@ -20,11 +20,15 @@ final class JsonDocument {
     private long[] merged = new long[64];
     private int top;
 
-    /** Turns to a text whose value begins at an address; false if it is not JSON. */
-    boolean open(final long text, final long rootAddress) {
+    /**
+     * Turns to a text; false if it is not JSON.
+     *
+     * @param handle where its value begins, or the complement of its {@link JsonIndex}
+     */
+    boolean open(final long text, final long handle) {
         end = Utf8.bytes(text) + Utf8.length(text);
         top = 0;
-        root = rootAddress;
+        root = JsonIndex.is(handle) ? JsonIndex.value(handle, 0) : handle;
         return root != JsonSyntax.BROKEN;
     }
 
@@ -69,7 +73,7 @@ final class JsonDocument {
         do {
             final int letter = at < end ? Memory.getByte(at) : ',';
             switch (letter) {
-                case '"' -> at = JsonStrings.end(at + 1);
+                case '"' -> at = stringEnd(at + 1);
                 case '{', '[' -> {
                     depth++;
                     at++;
@@ -82,6 +86,11 @@ final class JsonDocument {
             }
         } while (depth > 0);
         return at;
+    }
+
+    /** The address behind the closing quote of a string that begins here. */
+    long stringEnd(final long string) {
+        return JsonStrings.end(string, end);
     }
 
     private long scalarEnd(final long from) {
@@ -128,7 +137,7 @@ final class JsonDocument {
 
     /** The value that belongs to a name. */
     private long valueOf(final long name) {
-        final long colon = blanksEnd(JsonStrings.end(name + 1));
+        final long colon = blanksEnd(stringEnd(name + 1));
         return blanksEnd(colon + 1);
     }
 

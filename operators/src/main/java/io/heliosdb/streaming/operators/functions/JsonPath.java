@@ -80,7 +80,7 @@ public final class JsonPath {
     /**
      * Looks into a text; a value found is then {@link JsonDocument#found}.
      *
-     * @param root where the text's value begins, {@link JsonSyntax#BROKEN} if it is not JSON
+     * @param root as {@link JsonQueries#root} answered for the text
      */
     int evaluate(final JsonDocument document, final long text, final long root) {
         if (!document.open(text, root)) {
@@ -90,7 +90,7 @@ public final class JsonPath {
             return BROKEN; // of null Flink says in no mode what it has found
         }
         final int none = isLax ? NOTHING : BROKEN;
-        final long value = value(document);
+        final long value = checked(JsonIndex.is(root) ? indexed(root) : walked(document));
         document.find(value);
         if (!isDefinite) {
             return value == BROKEN && !isLax ? BROKEN : ARRAY;
@@ -107,8 +107,35 @@ public final class JsonPath {
         return JsonDocument.isArray(value) ? ARRAY : JsonDocument.isObject(value) ? OBJECT : SCALAR;
     }
 
+    /** As {@link #walked}, by an index. */
+    private long indexed(final long root) {
+        int entry = 0;
+        for (int i = 0; i < straightSteps; i++) {
+            final long value = JsonIndex.value(root, entry);
+            if (steps[i] instanceof JsonStep.Member member) {
+                entry =
+                        JsonDocument.isObject(value)
+                                ? JsonIndex.member(root, entry, member.name)
+                                : 0;
+                if (entry == 0) {
+                    return BROKEN;
+                }
+            } else {
+                if (!JsonDocument.isArray(value)) {
+                    return BROKEN;
+                }
+                final JsonStep.Elements elements = (JsonStep.Elements) steps[i];
+                entry = JsonIndex.element(root, entry, elements.indexes[0]);
+                if (entry == 0) {
+                    return NOTHING;
+                }
+            }
+        }
+        return JsonIndex.value(root, entry);
+    }
+
     /** The value that the straight steps lead to, {@link #NOTHING} or {@link #BROKEN}. */
-    private long value(final JsonDocument document) {
+    private long walked(final JsonDocument document) {
         long value = document.root();
         for (int i = 0; i < straightSteps; i++) {
             switch (steps[i]) {
@@ -133,12 +160,18 @@ public final class JsonPath {
                 default -> throw new IllegalStateException("not a straight step");
             }
         }
+        return value;
+    }
+
+    /** A value, unless the step behind it cannot be taken from there. */
+    private long checked(final long value) {
+        if (value <= BROKEN || straightSteps == steps.length) {
+            return value;
+        }
         final boolean isArrayWanted =
-                straightSteps < steps.length
-                        && (steps[straightSteps] instanceof JsonStep.Elements
-                                || steps[straightSteps] instanceof JsonStep.Slice);
-        final boolean isObjectWanted =
-                straightSteps < steps.length && steps[straightSteps] instanceof JsonStep.Members;
+                steps[straightSteps] instanceof JsonStep.Elements
+                        || steps[straightSteps] instanceof JsonStep.Slice;
+        final boolean isObjectWanted = steps[straightSteps] instanceof JsonStep.Members;
         return (isArrayWanted && !JsonDocument.isArray(value))
                         || (isObjectWanted && !JsonDocument.isObject(value))
                 ? BROKEN

@@ -5,7 +5,7 @@ import io.heliosdb.streaming.codecs.memory.Memory;
 
 /**
  * IS JSON, JSON_EXISTS, JSON_VALUE and JSON_QUERY: what is in a JSON text. Whether it is one, and
- * where its value begins, {@link #root} says once for all paths into the same text.
+ * where its values are, {@link #root} says once for all paths into the same text.
  */
 public final class JsonQueries {
     private JsonQueries() {}
@@ -31,8 +31,15 @@ public final class JsonQueries {
                 && !JsonDocument.isObject(root);
     }
 
-    /** Where the value of a text begins; 0 if it is not JSON. */
-    public static long root(final long text) {
+    /**
+     * What the paths into a text need: the complement of its index, or where its value begins; 0 if
+     * it is not JSON. Good until the scratch memory is given back.
+     */
+    public static long root(final Scratch scratch, final long text) {
+        return scratch.json().index().root(text);
+    }
+
+    private static long root(final long text) {
         return JsonSyntax.root(Utf8.bytes(text), Utf8.bytes(text) + Utf8.length(text));
     }
 

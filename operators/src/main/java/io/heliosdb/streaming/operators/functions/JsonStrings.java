@@ -13,6 +13,8 @@ final class JsonStrings {
     private static final int WIDTH_SHIFT = 24;
     private static final int CODE_POINT_MASK = (1 << WIDTH_SHIFT) - 1;
     private static final int UNICODE_ESCAPE_BYTES = 6;
+    private static final long EACH_BYTE = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
 
     private JsonStrings() {}
 
@@ -76,6 +78,45 @@ final class JsonStrings {
             number = (number << 4) | digit;
         }
         return number;
+    }
+
+    /**
+     * The first quote, backslash or control character, or the end: up to there a string is what it
+     * says.
+     */
+    static long plainEnd(final long from, final long end) {
+        long at = from;
+        for (; end - at >= Long.BYTES; at += Long.BYTES) {
+            final long word = Memory.getLong(at);
+            final long quotes = word ^ EACH_BYTE * '"';
+            final long escapes = word ^ EACH_BYTE * '\\';
+            // The lowest byte found is right; higher ones may be there by a borrow.
+            final long found =
+                    ((quotes - EACH_BYTE) & ~quotes
+                                    | (escapes - EACH_BYTE) & ~escapes
+                                    | (word - EACH_BYTE * ' ') & ~word)
+                            & HIGH_BITS;
+            if (found != 0) {
+                return at + (Long.numberOfTrailingZeros(found) >>> 3);
+            }
+        }
+        while (at < end && isPlain(Memory.getByte(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isPlain(final byte letter) {
+        return letter != '"' && letter != '\\' && (letter < 0 || letter >= ' ');
+    }
+
+    /** As {@link #end(long)}, of a text that ends at an address. */
+    static long end(final long string, final long textEnd) {
+        long at = plainEnd(string, textEnd);
+        while (Memory.getByte(at) != '"') {
+            at = plainEnd(at + (Memory.getByte(at) == '\\' ? 2 : 1), textEnd);
+        }
+        return at + 1;
     }
 
     /** The address behind the closing quote. */

@@ -20,8 +20,17 @@ final class JsonSyntax {
 
     /** Where the first value of a text begins, or {@link #BROKEN}. */
     static long root(final long start, final long end) {
+        return root(start, end, null);
+    }
+
+    /**
+     * As {@link #root(long, long)}.
+     *
+     * @param index gets all values and names, unless it is null
+     */
+    static long root(final long start, final long end, final JsonIndex index) {
         final long root = blanksEnd(start, end);
-        final long behind = valueEnd(root, end, 0);
+        final long behind = valueEnd(root, end, 0, index);
         if (behind == BROKEN || behind == end) {
             return behind == BROKEN ? BROKEN : root;
         }
@@ -56,13 +65,24 @@ final class JsonSyntax {
         return at;
     }
 
-    private static long valueEnd(final long at, final long end, final int depth) {
+    private static long valueEnd(
+            final long at, final long end, final int depth, final JsonIndex index) {
         if (at >= end) {
             return BROKEN;
         }
+        final int number = index == null ? 0 : index.begin(at);
+        final long behind = behind(at, end, depth, index);
+        if (index != null) {
+            index.end(number);
+        }
+        return behind;
+    }
+
+    private static long behind(
+            final long at, final long end, final int depth, final JsonIndex index) {
         return switch (Memory.getByte(at)) {
-            case '{' -> objectEnd(at + 1, end, depth + 1);
-            case '[' -> arrayEnd(at + 1, end, depth + 1);
+            case '{' -> objectEnd(at + 1, end, depth + 1, index);
+            case '[' -> arrayEnd(at + 1, end, depth + 1, index);
             case '"' -> stringEnd(at + 1, end);
             case 't' -> wordEnd(at, end, "true");
             case 'f' -> wordEnd(at, end, "false");
@@ -71,7 +91,8 @@ final class JsonSyntax {
         };
     }
 
-    private static long objectEnd(final long from, final long end, final int depth) {
+    private static long objectEnd(
+            final long from, final long end, final int depth, final JsonIndex index) {
         if (depth > MAX_DEPTH) {
             return BROKEN;
         }
@@ -80,15 +101,19 @@ final class JsonSyntax {
             return at + 1;
         }
         while (at < end && Memory.getByte(at) == '"') {
-            at = stringEnd(at + 1, end);
+            final long name = at + 1;
+            at = stringEnd(name, end);
             if (at == BROKEN) {
                 return BROKEN;
+            }
+            if (index != null) {
+                index.name(name, at - 1);
             }
             at = blanksEnd(at, end);
             if (at >= end || Memory.getByte(at) != ':') {
                 return BROKEN;
             }
-            at = valueEnd(blanksEnd(at + 1, end), end, depth);
+            at = valueEnd(blanksEnd(at + 1, end), end, depth, index);
             if (at == BROKEN) {
                 return BROKEN;
             }
@@ -104,7 +129,8 @@ final class JsonSyntax {
         return BROKEN;
     }
 
-    private static long arrayEnd(final long from, final long end, final int depth) {
+    private static long arrayEnd(
+            final long from, final long end, final int depth, final JsonIndex index) {
         if (depth > MAX_DEPTH) {
             return BROKEN;
         }
@@ -113,7 +139,7 @@ final class JsonSyntax {
             return at + 1;
         }
         while (at < end) {
-            at = valueEnd(at, end, depth);
+            at = valueEnd(at, end, depth, index);
             if (at == BROKEN) {
                 return BROKEN;
             }
@@ -130,20 +156,17 @@ final class JsonSyntax {
     }
 
     private static long stringEnd(final long from, final long end) {
-        long at = from;
+        long at = JsonStrings.plainEnd(from, end);
         while (at < end) {
-            final int letter = Memory.getByte(at) & 0xff;
+            final int letter = Memory.getByte(at);
             if (letter == '"') {
                 return at + 1;
             }
-            if (letter < ' ') {
-                return BROKEN;
-            }
-            final int width = letter == '\\' ? escapeWidth(at, end) : 1;
+            final int width = letter == '\\' ? escapeWidth(at, end) : 0;
             if (width == 0) {
-                return BROKEN;
+                return BROKEN; // also for a control character
             }
-            at += width;
+            at = JsonStrings.plainEnd(at + width, end);
         }
         return BROKEN;
     }

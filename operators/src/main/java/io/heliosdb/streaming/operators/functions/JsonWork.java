@@ -6,9 +6,11 @@ final class JsonWork {
     private final JsonWriter writer;
     private final JsonMatches matches;
     private final JsonMembers members = new JsonMembers();
+    private final JsonIndex index;
 
     JsonWork(final Scratch scratch) {
         writer = new JsonWriter(scratch);
+        index = new JsonIndex(scratch);
         matches = new JsonMatches(document, writer);
     }
 
@@ -22,6 +24,10 @@ final class JsonWork {
 
     JsonMatches matches() {
         return matches;
+    }
+
+    JsonIndex index() {
+        return index;
     }
 
     JsonMembers members() {

@@ -103,7 +103,11 @@ final class JsonWriter {
             return;
         }
         final long string = value + 1;
-        final long end = JsonStrings.end(string) - 1;
+        final long end = document.stringEnd(string) - 1;
+        if (JsonStrings.plainEnd(string, end) == end) {
+            put(string, end - string);
+            return;
+        }
         reserve(end - string);
         for (long from = string; from < end; ) {
             if (Memory.getByte(from) == '\\') {

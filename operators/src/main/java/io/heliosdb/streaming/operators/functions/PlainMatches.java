@@ -70,6 +70,13 @@ final class PlainMatches {
         final int byLength = Utf8.length(replacement);
         final long address = scratch.open(longest(text, regex, replacement));
         final long target = Utf8.bytes(address);
+        final boolean[] onlySet = regex.onlySet();
+        if (onlySet != null) {
+            final long end =
+                    replaceOf(
+                            onlySet, regex.isOnlySetRepeated(), bytes, length, replacement, target);
+            return scratch.close(address, (int) (end - target));
+        }
         int written = 0;
         int from = 0;
         long match = regex.find(bytes, length, 0, null);
@@ -83,5 +90,33 @@ final class PlainMatches {
         }
         Memory.copy(bytes + from, target + written, length - from);
         return scratch.close(address, written + length - from);
+    }
+
+    /** Byte by byte: what is between the matches of a set is short. Returns where it ends. */
+    private static long replaceOf(
+            final boolean[] set,
+            final boolean isRepeated,
+            final long bytes,
+            final int length,
+            final long replacement,
+            final long target) {
+        final long by = Utf8.bytes(replacement);
+        final int byLength = Utf8.length(replacement);
+        final long end = bytes + length;
+        long at = bytes;
+        long to = target;
+        while (at < end) {
+            final byte letter = Memory.getByte(at++);
+            if (!set[letter & 0xff]) {
+                Memory.putByte(to++, letter);
+                continue;
+            }
+            while (isRepeated && at < end && set[Memory.getByte(at) & 0xff]) {
+                at++;
+            }
+            Memory.copy(by, to, byLength);
+            to += byLength;
+        }
+        return to;
     }
 }

@@ -26,6 +26,14 @@ final class PlainRegex {
     private final int[] groupEnds;
     private final int leastLength;
 
+    /**
+     * How many parts from each on are one certain byte each, at most eight; as a word, and which of
+     * its bits count.
+     */
+    private final int[] runs;
+
+    private final long[] runWords;
+
     /** The only byte that the first part can be, or -1 if there are more, or none is needed. */
     private final int firstByte;
 
@@ -57,6 +65,26 @@ final class PlainRegex {
         }
         leastLength = sum;
         firstByte = least[0] == 0 ? -1 : onlyByte(sets[0]);
+        runs = new int[sets.length];
+        runWords = new long[sets.length];
+        for (int part = sets.length - 1; part >= 0; part--) {
+            final int only = least[part] == 1 && most[part] == 1 ? onlyByte(sets[part]) : -1;
+            if (only >= 0) {
+                final int behind = part + 1 < sets.length ? runs[part + 1] : 0;
+                runs[part] = Math.min(behind + 1, Long.BYTES);
+                runWords[part] = (behind == 0 ? 0 : runWords[part + 1] << Byte.SIZE) | only;
+            }
+        }
+    }
+
+    /** The set, if the expression is nothing but that, once or more; else null. */
+    boolean[] onlySet() {
+        return sets.length == 1 && least[0] == 1 && groupStarts.length == 0 ? sets[0] : null;
+    }
+
+    /** Whether {@link #onlySet} is repeated. */
+    boolean isOnlySetRepeated() {
+        return most[0] > 1;
     }
 
     /**
@@ -175,6 +203,19 @@ final class PlainRegex {
             final int[] places) {
         int at = start;
         for (int part = from; part < sets.length; part++) {
+            final int run = runs[part];
+            if (run > 1 && length - at >= Long.BYTES) {
+                final long differences = Memory.getLong(bytes + at) ^ runWords[part];
+                if (differences << Byte.SIZE * (Long.BYTES - run) != 0) {
+                    return -1;
+                }
+                for (int i = 0; places != null && i < run; i++) {
+                    places[part + i] = at + i;
+                }
+                at += run;
+                part += run - 1;
+                continue;
+            }
             if (places != null) {
                 places[part] = at;
             }
@@ -207,10 +248,13 @@ final class PlainRegex {
             final int last,
             final int length,
             final int[] places) {
+        final boolean[] next = least[from] > 0 ? sets[from] : null;
         for (int at = last; at >= first; at--) {
-            final int end = match(from, bytes, at, length, places);
-            if (end >= 0) {
-                return end;
+            if (next == null || (at < length && has(next, bytes + at))) {
+                final int end = match(from, bytes, at, length, places);
+                if (end >= 0) {
+                    return end;
+                }
             }
         }
         return -1;

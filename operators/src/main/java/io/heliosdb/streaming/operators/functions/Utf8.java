@@ -197,10 +197,38 @@ public final class Utf8 {
                 return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
             }
         }
+        if (at < end && end >= Long.BYTES) {
+            // The last word again, without the bytes that have been looked at.
+            final int rest = end - at;
+            final long word =
+                    Memory.getLong(start + end - Long.BYTES) >>> Byte.SIZE * (Long.BYTES - rest);
+            final long differences = word ^ pattern;
+            final long found = (differences - EACH_BYTE) & ~differences & HIGH_BITS;
+            return at + Math.min(rest, Long.numberOfTrailingZeros(found) / Byte.SIZE);
+        }
         while (at < end && Memory.getByte(start + at) != sought) {
             at++;
         }
         return at;
+    }
+
+    /** How often a byte is in a text. */
+    static int count(final long text, final byte sought) {
+        final long pattern = (sought & 0xffL) * EACH_BYTE;
+        final int length = length(text);
+        final long start = bytes(text);
+        int count = 0;
+        int at = 0;
+        for (; at + Long.BYTES <= length; at += Long.BYTES) {
+            final long differences = Memory.getLong(start + at) ^ pattern;
+            // Exact for each byte, for nothing is borrowed: the high bit is left where it is 0.
+            final long others = ((differences & ~HIGH_BITS) + ~HIGH_BITS) | differences;
+            count += Long.bitCount(~others & HIGH_BITS);
+        }
+        for (; at < length; at++) {
+            count += Memory.getByte(start + at) == sought ? 1 : 0;
+        }
+        return count;
     }
 
     static boolean equalAt(final long text, final int offset, final long other) {

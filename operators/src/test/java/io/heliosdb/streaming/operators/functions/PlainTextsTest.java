@@ -142,6 +142,56 @@ final class PlainTextsTest {
             assertEquals(
                     parts.contains(part),
                     Arrays.containsPart(shape, array, HeapText.text(scratch, part)));
+            checkParts(string, delimiter, parts, part);
+        }
+    }
+
+    /** What is asked of a split text without its array. */
+    private void checkParts(
+            final String string,
+            final String delimiter,
+            final List<String> parts,
+            final String sought) {
+        final long text = HeapText.text(scratch, string);
+        final long by = HeapText.text(scratch, delimiter);
+        final String what = sought + " in " + string + " by " + delimiter;
+        assertEquals(parts.size(), TextParts.count(text, by), what);
+        assertEquals(
+                parts.contains(sought),
+                TextParts.contains(text, by, HeapText.text(scratch, sought)),
+                what);
+        for (int position = -1; position <= parts.size() + 1; position++) {
+            final long part = TextParts.element(scratch, text, by, position);
+            assertEquals(
+                    position < 1 || position > parts.size() ? null : parts.get(position - 1),
+                    part == Utf8.NULL ? null : HeapText.string(part),
+                    what);
+        }
+    }
+
+    @Test
+    void bytesAreFoundAndCountedWhereverTheyAre() {
+        final byte[] bytes = new byte[40];
+        for (int round = 0; round < ROUNDS; round++) {
+            scratch.reset();
+            final int length = random.nextInt(bytes.length);
+            for (int i = 0; i < length; i++) {
+                bytes[i] = (byte) (random.nextInt(3) - 1);
+            }
+            final byte sought = (byte) (random.nextInt(4) - 1);
+            final long text = scratch.text(bytes, length);
+            final int from = random.nextInt(length + 2);
+            final int end = random.nextInt(length + 1);
+            int found = from;
+            while (found < end && bytes[found] != sought) {
+                found++;
+            }
+            assertEquals(found, Utf8.indexOf(Utf8.bytes(text), sought, from, end));
+            int count = 0;
+            for (int i = 0; i < length; i++) {
+                count += bytes[i] == sought ? 1 : 0;
+            }
+            assertEquals(count, Utf8.count(text, sought));
         }
     }
 

@@ -71,16 +71,24 @@ public final class FunctionsCommand implements Callable<Integer> {
         final FunctionsBenchmark benchmark =
                 new FunctionsBenchmark(wholeBatches(), rounds, Clocks.nano());
         final List<QueryPace> paces = new ArrayList<>();
-        stream.printf(Locale.ROOT, "%-20s %14s %14s %8s%n", "query", "ours/s", "flink/s", "ratio");
+        stream.printf(
+                Locale.ROOT,
+                "%-20s %14s %14s %8s %8s%n",
+                "query",
+                "ours/s",
+                "flink/s",
+                "ratio",
+                "by CPU");
         for (final BenchmarkQuery query : queries) {
             final QueryPace pace = benchmark.run(query);
             stream.printf(
                     Locale.ROOT,
-                    "%-20s %,14.0f %,14.0f %8.1f%n",
+                    "%-20s %,14.0f %,14.0f %8.1f %8.1f%n",
                     pace.query(),
                     pace.ourRate(),
                     pace.theirRate(),
-                    pace.ratio());
+                    pace.ratio(),
+                    pace.cpuRatio());
             paces.add(pace);
         }
         summarize(paces, stream);
@@ -132,7 +140,9 @@ public final class FunctionsCommand implements Callable<Integer> {
                     .put("query", pace.query())
                     .put("ours", pace.ourRate())
                     .put("flink", pace.theirRate())
-                    .put("ratio", pace.ratio());
+                    .put("ratio", pace.ratio())
+                    .put("ourCores", pace.ourCores())
+                    .put("flinkCores", pace.theirCores());
         }
         report.add("summary").put("geometricMean", mean(paces)).put("least", least(paces));
         return report;

@@ -2,6 +2,8 @@ package io.heliosdb.streaming.perf.functions;
 
 import io.heliosdb.streaming.perf.functions.rows.FlinkRows;
 import io.heliosdb.streaming.perf.functions.rows.HeliosRows;
+import io.heliosdb.streaming.perf.report.Median;
+import io.heliosdb.streaming.perf.tumble.CpuClock;
 import io.heliosdb.streaming.perf.tumble.contest.Contestant;
 import io.heliosdb.streaming.perf.tumble.contest.Outcome;
 
@@ -15,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 final class Turns {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final int WARM_UP_ROUNDS = 2;
+
+    /** Of either, at least: compiled code comes late. */
     private static final long WARM_UP_NS = TimeUnit.SECONDS.toNanos(2);
 
     /** Ours is so much shorter that one round would be at the mercy of the machine's noise. */
@@ -26,6 +30,7 @@ final class Turns {
     private final FlinkRows theirRows;
     private final Contestant theirs;
     private final NanoClock clock;
+    private final NanoClock cpu = new CpuClock();
 
     Turns(
             final String query,
@@ -58,16 +63,16 @@ final class Turns {
         }
     }
 
-    /**
-     * As many rounds of ours as there is time for: they are short, and compiled code comes late.
-     */
+    /** As many rounds of each as there is time for. */
     void warmUp() {
+        warmUp(() -> ours(1), 1);
+        warmUp(this::theirs, WARM_UP_ROUNDS);
+    }
+
+    private void warmUp(final Runnable round, final int leastRounds) {
         final long endNs = clock.nanoTime() + WARM_UP_NS;
-        do {
-            ourRate();
-        } while (clock.nanoTime() < endNs);
-        for (int round = 0; round < WARM_UP_ROUNDS; round++) {
-            theirRate();
+        for (int done = 0; done < leastRounds || clock.nanoTime() < endNs; done++) {
+            round.run();
         }
     }
 
@@ -75,30 +80,51 @@ final class Turns {
     QueryPace measure(final int rounds) {
         final List<Double> ourRates = new ArrayList<>();
         final List<Double> theirRates = new ArrayList<>();
+        final List<Double> ourCores = new ArrayList<>();
+        final List<Double> theirCores = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
-            double sum = 0;
-            for (int turn = 0; turn < OUR_ROUNDS; turn++) {
-                sum += ourRate();
-            }
-            ourRates.add(sum / OUR_ROUNDS);
-            theirRates.add(theirRate());
+            final Turn our = ours(OUR_ROUNDS);
+            ourRates.add(our.rate());
+            ourCores.add(our.cores());
+            final Turn their = theirs();
+            theirRates.add(their.rate());
+            theirCores.add(their.cores());
         }
-        return new QueryPace(query, ourRates, theirRates);
+        return new QueryPace(
+                query, ourRates, theirRates, Median.of(ourCores), Median.of(theirCores));
     }
 
-    private double ourRate() {
-        ourRows.startNextRound();
-        return rate(ours);
+    /** Rows and what they took: by the clock, and of the processors. */
+    private record Turn(long rows, long ns, long cpuNs) {
+        double rate() {
+            return rows * NANOS_PER_SECOND / ns;
+        }
+
+        double cores() {
+            return (double) cpuNs / ns;
+        }
     }
 
-    private double theirRate() {
+    private Turn ours(final int rounds) {
+        Turn sum = new Turn(0, 0, 0);
+        for (int round = 0; round < rounds; round++) {
+            ourRows.startNextRound();
+            final Turn turn = timed(ours);
+            sum = new Turn(sum.rows + turn.rows, sum.ns + turn.ns, sum.cpuNs + turn.cpuNs);
+        }
+        return sum;
+    }
+
+    private Turn theirs() {
         theirRows.startNextRound();
-        return rate(theirs);
+        return timed(theirs);
     }
 
-    private double rate(final Contestant contestant) {
+    private Turn timed(final Contestant contestant) {
         final long startNs = clock.nanoTime();
+        final long startCpuNs = cpu.nanoTime();
         contestant.run();
-        return ourRows.rowCount() * NANOS_PER_SECOND / (clock.nanoTime() - startNs);
+        final long cpuNs = cpu.nanoTime() - startCpuNs;
+        return new Turn(ourRows.rowCount(), clock.nanoTime() - startNs, cpuNs);
     }
 }

@@ -7,7 +7,7 @@ import org.agrona.concurrent.NanoClock;
 import java.lang.management.ManagementFactory;
 
 /** Processor time that this process has used on all cores. */
-final class CpuClock implements NanoClock {
+public final class CpuClock implements NanoClock {
     private final OperatingSystemMXBean system =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 

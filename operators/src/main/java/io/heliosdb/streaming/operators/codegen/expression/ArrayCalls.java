@@ -56,6 +56,9 @@ final class ArrayCalls {
     /** ARRAY_CONTAINS: an element that is NULL is looked for as others are. */
     static Term contains(final Expression.Call call, final Emitter out) {
         final SqlType type = type(call, 0);
+        if (SplitCalls.isOfParts(call, out)) {
+            return SplitCalls.contains(call, element(call, 1, type, out), out);
+        }
         if (Shape.of(type).element().isVariable()) {
             final Term array = array(call, 0, type, out);
             final String arguments =

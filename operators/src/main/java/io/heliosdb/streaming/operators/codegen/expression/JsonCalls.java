@@ -49,14 +49,14 @@ final class JsonCalls {
                 .orElseGet(() -> "JsonPath.of(" + operands.text(1).value() + ")");
     }
 
-    /** A text and where its value begins, which is looked for once in a block. */
+    /** A text and its index, which is made once in a block. */
     private static String document(final Term text, final Emitter out) {
         if (text.isAlwaysNull()) {
             return text.value() + ", 0L";
         }
         final String source =
                 (text.isNeverNull() ? "" : text.isNull() + " ? 0L : ")
-                        + "JsonQueries.root("
+                        + "JsonQueries.root(scratch, "
                         + text.value()
                         + ")";
         return text.value() + ", " + out.once(JavaTypes.LONG, "json", source);

@@ -65,6 +65,9 @@ final class NestedCalls {
     static Term item(final Expression.Call call, final Emitter out) {
         final Operands operands = new Operands(call, out);
         operands.require(2, 2);
+        if (SplitCalls.isOfParts(call, out)) {
+            return SplitCalls.element(call, out);
+        }
         final Term nested = operands.any(0);
         if (nested.type().kind() == TypeKind.MAP) {
             return MapCalls.get(call, out);
@@ -86,6 +89,9 @@ final class NestedCalls {
     }
 
     static Term cardinality(final Expression.Call call, final Emitter out) {
+        if (SplitCalls.isOfParts(call, out)) {
+            return SplitCalls.count(call, out);
+        }
         final Term nested = nested(call, out);
         return Strict.guarded(
                 out, call.type(), "count", method("count", nested, out) + ")", List.of(nested));
