@@ -37,8 +37,7 @@ final class AvroColumns implements FieldSource, AutoCloseable {
             for (int i = 0; i < nested.length; i++) {
                 if (!layout.type(i).parts().isEmpty()) {
                     nested[i] =
-                            opened.add(
-                                    new NestedBuffer(ledger, owner, layout.type(i), limitBytes));
+                            opened.add(new NestedBuffer(ledger, owner, layout.type(i), limitBytes));
                 }
             }
         } catch (final RuntimeException e) {
@@ -87,9 +86,7 @@ final class AvroColumns implements FieldSource, AutoCloseable {
             input.at = start;
             outcome = value.read(input, buffer.start());
         }
-        return outcome == FieldWriter.WRITTEN
-                ? writer.putNested(column, buffer.value())
-                : outcome;
+        return outcome == FieldWriter.WRITTEN ? writer.putNested(column, buffer.value()) : outcome;
     }
 
     @Override

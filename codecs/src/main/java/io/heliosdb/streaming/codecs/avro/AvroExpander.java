@@ -88,8 +88,7 @@ final class AvroExpander implements AutoCloseable {
                     return TOO_LONG;
                 }
                 final int room = (int) (Math.min(capacity(), limitBytes) - count);
-                final int made =
-                        inflater.inflate(target.over(result.address() + count, room));
+                final int made = inflater.inflate(target.over(result.address() + count, room));
                 if (made == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
                     return DAMAGED;
                 }
@@ -127,8 +126,7 @@ final class AvroExpander implements AutoCloseable {
     private int unpack(final long address, final int length) {
         while (true) {
             final int room = (int) Math.min(capacity(), limitBytes);
-            final int count =
-                    Compression.expandFrame(address, length, result.address(), room);
+            final int count = Compression.expandFrame(address, length, result.address(), room);
             if (count >= 0 || count == Compression.DAMAGED) {
                 return count;
             }

@@ -170,7 +170,12 @@ final class AvroFile implements AutoCloseable {
         }
         if (length > block.limitBytes()) {
             throw tooLong(
-                    name + ", block " + number + ", is longer than the limit: " + length + " bytes");
+                    name
+                            + ", block "
+                            + number
+                            + ", is longer than the limit: "
+                            + length
+                            + " bytes");
         }
         if (input.remaining() < length + AvroHeader.MARKER_BYTES) {
             return false;

@@ -90,8 +90,7 @@ final class AvroMap extends AvroValue {
         }
         for (int i = 0; i < entries.count(); i++) {
             input.at = entries.value(i);
-            final int outcome =
-                    value.readPart(input, inner.at(writer, shape.values(), array, i));
+            final int outcome = value.readPart(input, inner.at(writer, shape.values(), array, i));
             if (outcome != FieldWriter.WRITTEN) {
                 return outcome;
             }

@@ -48,7 +48,10 @@ final class AvroPacker implements AutoCloseable {
                     case DEFLATE -> deflate(address, length);
                     default ->
                             Compression.ZSTD.compress(
-                                    address, length, result.address(), (int) result.capacityBytes());
+                                    address,
+                                    length,
+                                    result.address(),
+                                    (int) result.capacityBytes());
                 };
         output.putBytes(result.address(), packed);
     }

@@ -81,8 +81,7 @@ final class AvroPartWriter {
         output.putLong(
                 type.precision() <= MS_DIGITS
                         ? ms
-                        : ms * MICROS_PER_MS
-                                + Memory.getInt(value + Long.BYTES) / NANOS_PER_MICRO);
+                        : ms * MICROS_PER_MS + Memory.getInt(value + Long.BYTES) / NANOS_PER_MICRO);
     }
 
     /** The unscaled number in as few bytes as hold it, its highest byte first. */

@@ -81,7 +81,8 @@ final class AvroResolver {
 
     private HeliosException misfit(final String place, final String why) {
         return HeliosException.of(
-                        FormatError.FILE_SCHEMA, "the schema in " + file + " does not fit the table")
+                        FormatError.FILE_SCHEMA,
+                        "the schema in " + file + " does not fit the table")
                 .detail(place + ": " + why)
                 .hint("declare the column as the file has it, or leave it out");
     }

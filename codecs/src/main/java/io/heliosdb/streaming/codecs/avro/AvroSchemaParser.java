@@ -40,7 +40,8 @@ final class AvroSchemaParser {
                 case String name -> reference(name, namespace, AvroSchema.Logical.NONE);
                 case List<?> branches -> union(branches, namespace);
                 case Map<?, ?> object -> object(object, namespace);
-                case null, default -> throw new SchemaException("a type is neither a name nor an object");
+                case null, default ->
+                        throw new SchemaException("a type is neither a name nor an object");
             };
         } finally {
             depth--;

@@ -38,8 +38,7 @@ final class AvroSkip {
         }
     }
 
-    private static void skipItems(
-            final AvroInput input, final AvroSchema schema, final int depth) {
+    private static void skipItems(final AvroInput input, final AvroSchema schema, final int depth) {
         for (long count = input.readLong(); count != 0; count = input.readLong()) {
             if (count < 0) {
                 input.take(input.readLength());

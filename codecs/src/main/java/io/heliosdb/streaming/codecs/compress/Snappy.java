@@ -198,7 +198,8 @@ public final class Snappy {
         if (rest > SHORT_COPY_LENGTH || offset >= SHORT_COPY_OFFSET) {
             return longCopy(offset, rest, out);
         }
-        Memory.putByte(out++, (byte) (((offset >>> Byte.SIZE) << 5) | ((rest - 4) << 2) | SHORT_COPY));
+        Memory.putByte(
+                out++, (byte) (((offset >>> Byte.SIZE) << 5) | ((rest - 4) << 2) | SHORT_COPY));
         Memory.putByte(out++, (byte) offset);
         return out;
     }

@@ -30,8 +30,7 @@ final class ZstdFrames {
     }
 
     /** Bytes of the result, {@link Compression#NO_ROOM} or {@link Compression#DAMAGED}. */
-    static int expand(
-            final long source, final int length, final long target, final int capacity) {
+    static int expand(final long source, final int length, final long target, final int capacity) {
         try {
             final long count = Zstd.decompressUnsafe(target, capacity, source, length);
             if (!Zstd.isError(count)) {

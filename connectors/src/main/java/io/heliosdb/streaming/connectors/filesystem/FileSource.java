@@ -243,8 +243,7 @@ final class FileSource implements Source {
     }
 
     private void readHead() {
-        try (OpenFile head =
-                OpenFile.open(ledger, table.name(), path, FilePosition.START)) {
+        try (OpenFile head = OpenFile.open(ledger, table.name(), path, FilePosition.START)) {
             scanner.readHead(path.toString(), head.bytes());
         }
     }

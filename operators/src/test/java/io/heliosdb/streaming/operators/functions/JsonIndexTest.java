@@ -30,8 +30,20 @@ final class JsonIndexTest {
     };
     private static final String[] BLANKS = {"", "", "", " ", "\n\t", "  \r "};
     private static final String[] STEPS = {
-        ".a", ".b", ".ab", "['']", ".abcdefghij", ".\u00fc", "[0]", "[1]", "[-1]", "[-2]", "[*]",
-        "['a','b']", "..a", "[1:]"
+        ".a",
+        ".b",
+        ".ab",
+        "['']",
+        ".abcdefghij",
+        ".\u00fc",
+        "[0]",
+        "[1]",
+        "[-1]",
+        "[-2]",
+        "[*]",
+        "['a','b']",
+        "..a",
+        "[1:]"
     };
     private static final String NOISE = "{}[]\",:\\ 01e.-tfn\u0001x";
 

@@ -14,11 +14,7 @@ import java.util.List;
  * @param theirCores the same for Flink
  */
 record QueryPace(
-        String query,
-        List<Double> ours,
-        List<Double> theirs,
-        double ourCores,
-        double theirCores) {
+        String query, List<Double> ours, List<Double> theirs, double ourCores, double theirCores) {
     double ourRate() {
         return Median.of(ours);
     }

@@ -34,9 +34,7 @@ final class AvroFiles {
             final GenericDatumReader<Object> reader = new GenericDatumReader<>(schema);
             for (int i = 1; i < lines.size(); i++) {
                 file.append(
-                        reader.read(
-                                null,
-                                DecoderFactory.get().jsonDecoder(schema, lines.get(i))));
+                        reader.read(null, DecoderFactory.get().jsonDecoder(schema, lines.get(i))));
                 if (i % RECORDS_PER_BLOCK == 0) {
                     file.sync();
                 }

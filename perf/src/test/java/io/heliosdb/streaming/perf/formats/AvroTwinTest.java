@@ -84,7 +84,8 @@ class AvroTwinTest {
                     case 7 -> SqlType.array(type(depth + 1));
                     case 8 -> SqlType.map(SqlType.STRING.notNull(), type(depth + 1));
                     case 9 ->
-                            SqlType.row(List.of("x", "y"), List.of(type(depth + 1), type(depth + 1)));
+                            SqlType.row(
+                                    List.of("x", "y"), List.of(type(depth + 1), type(depth + 1)));
                     default -> SCALARS.get(random.nextInt(SCALARS.size()));
                 };
         return type.withNullable(random.nextInt(3) > 0);
@@ -110,8 +111,7 @@ class AvroTwinTest {
         final List<Object> records = new ArrayList<>();
         try (DataFileReader<Object> data =
                 new DataFileReader<>(
-                        new SeekableByteArrayInput(file),
-                        new GenericDatumReader<>(null, reader))) {
+                        new SeekableByteArrayInput(file), new GenericDatumReader<>(null, reader))) {
             data.forEach(records::add);
         }
         return records;
@@ -177,8 +177,7 @@ class AvroTwinTest {
             columns.add(new Column("instant", instant));
             columns.add(new Column("fine", SqlType.timestamp(6).notNull()));
             columns.add(new Column("counts", SqlType.multiset(SqlType.STRING)));
-            final AvroOptions options =
-                    AvroOptions.of(Map.of("timestamp_mapping.legacy", "false"));
+            final AvroOptions options = AvroOptions.of(Map.of("timestamp_mapping.legacy", "false"));
             assertThat(AvroTableSchema.of(options, columns))
                     .isEqualTo(FlinkFormats.avroSchema(columns, false).toString());
         }
@@ -199,7 +198,10 @@ class AvroTwinTest {
                 OurFormats.avroAgain(changed, columns, MOST_BYTES);
             } catch (final HeliosException e) {
                 refused++;
-                assertThat(e.code()).as(e.toString()).isIn(EXPECTED).isNotEqualTo(MemoryError.LIMIT);
+                assertThat(e.code())
+                        .as(e.toString())
+                        .isIn(EXPECTED)
+                        .isNotEqualTo(MemoryError.LIMIT);
                 assertThat(e.what() + e.detail()).contains("twin.avro");
             }
         }

@@ -131,8 +131,7 @@ final class OurFormats {
                                         layout);
                         Bytes head = new Bytes(file);
                         Bytes source =
-                                new Bytes(
-                                        Arrays.copyOfRange(file, (int) offset, file.length))) {
+                                new Bytes(Arrays.copyOfRange(file, (int) offset, file.length))) {
                     if (offset > 0) {
                         scanner.readHead("twin.avro", head);
                     }

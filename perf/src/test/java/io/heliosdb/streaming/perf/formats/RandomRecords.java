@@ -85,7 +85,6 @@ final class RandomRecords {
     private ByteBuffer decimal(final int precision) {
         final BigInteger limit = BigInteger.TEN.pow(1 + random.nextInt(precision));
         final BigInteger number = new BigInteger(130, random).mod(limit);
-        return ByteBuffer.wrap(
-                (random.nextBoolean() ? number : number.negate()).toByteArray());
+        return ByteBuffer.wrap((random.nextBoolean() ? number : number.negate()).toByteArray());
     }
 }

@@ -13,8 +13,9 @@ import java.util.Map;
 
 /**
  * GROUP BY TUMBLE(time, …), HOP(time, …) and SESSION(time, …), the form before window table
- * functions. Over event time it is the same as GROUP BY window_start, window_end; but Flink merges the panes of a HOP oldest first, which matters to sums that round or
- * overflow and to variances: those are refused.
+ * functions. Over event time it is the same as GROUP BY window_start, window_end; but Flink merges
+ * the panes of a HOP oldest first, which matters to sums that round or overflow and to variances:
+ * those are refused.
  */
 final class GroupWindowAggregateReader implements NodeReader {
     @Override

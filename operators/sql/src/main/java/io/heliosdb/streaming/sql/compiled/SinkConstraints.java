@@ -76,7 +76,8 @@ record SinkConstraints(TableUse table, boolean dropsNulls, String lengths, Readi
             isFitted |= isLimited;
             final Expression value = new Expression.InputRef(i, from);
             projection.add(isLimited ? cast(cast(value, unlimited(to)), to) : value);
-            columns.add(isLimited ? new Column(input.columns().get(i).name(), to) : column(input, i));
+            columns.add(
+                    isLimited ? new Column(input.columns().get(i).name(), to) : column(input, i));
         }
         return isFitted
                 ? new PlanNode.Calc(

@@ -224,8 +224,7 @@ final class ArgumentGroup {
         final Variable value = code.local(JavaTypes.of(type), "value", distinct.read(at.name()));
         final Value.Local local = seen(code, value, at, type);
         final String arguments = distinct.arguments(code, local);
-        code.open(
-                "if (" + distinct.addSeen(target, arguments, at.name(), "mergedBlobs") + ")");
+        code.open("if (" + distinct.addSeen(target, arguments, at.name(), "mergedBlobs") + ")");
         aggregates.forEach(each -> each.addSeen(code, target, source, local, isEmpty(target)));
         count(code, target, "+ 1");
         closeIfDistinct(code);

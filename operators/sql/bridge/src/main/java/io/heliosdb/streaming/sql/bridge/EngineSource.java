@@ -7,9 +7,9 @@ import org.apache.flink.table.connector.source.abilities.SupportsProjectionPushD
 import org.apache.flink.table.types.DataType;
 
 /**
- * A table that can be read: an unbounded stream of insertions, of changes, or of rows by key. It takes nothing the
- * planner could push down but the choice of columns, which the planner widens again where several
- * readers share a scan.
+ * A table that can be read: an unbounded stream of insertions, of changes, or of rows by key. It
+ * takes nothing the planner could push down but the choice of columns, which the planner widens
+ * again where several readers share a scan.
  */
 class EngineSource implements ScanTableSource {
     private final ConnectorTraits connector;
