@@ -165,7 +165,7 @@ final class AllocationTest {
         final String path = folder.resolve("avro-" + codec).toString();
         final String nested =
                 "k, v, d, p, ts, ARRAY[g, v] AS a, MAP[k, d, 'x', d] AS m, ROW(k, ARRAY[k, 'y']) AS"
-                    + " r";
+                        + " r";
         allocatedBytes(
                         "SELECT " + nested + " FROM events",
                         Map.of(
