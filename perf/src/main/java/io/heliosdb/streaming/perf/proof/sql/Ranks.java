@@ -145,10 +145,12 @@ final class Ranks {
         return keys;
     }
 
+    /** Not by what may be NaN, which Flink takes for equal to each number. */
     private static List<Order> order(final Draw draw, final List<Column> columns) {
         final List<Column> fitting =
                 columns.stream()
                         .filter(column -> SqlType.notBinary().contains(column.type()))
+                        .filter(column -> !column.type().isFloating())
                         .toList();
         final List<Order> order = new ArrayList<>();
         final int count = draw.between(1, 2);
