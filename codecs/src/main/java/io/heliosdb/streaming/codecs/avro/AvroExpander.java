@@ -133,7 +133,7 @@ final class AvroExpander implements AutoCloseable {
             if (room == limitBytes) {
                 return TOO_LONG;
             }
-            makeRoom((int) Math.min(limitBytes, 2L * room), 0);
+            makeRoom(Math.min(limitBytes, 2L * room), 0);
         }
     }
 

@@ -185,7 +185,7 @@ final class AvroSchemaParser {
     }
 
     private static int number(final Map<?, ?> object, final String name, final int missing) {
-        if (object.get(name) instanceof JsonTree.Number number) {
+        if (object.get(name) instanceof JsonTree.JsonNumber number) {
             try {
                 final int value = Integer.parseInt(number.spelling());
                 return name.equals("size") ? value : Math.min(value, MAX_PRECISION);

@@ -26,7 +26,7 @@ public final class JsonTree {
     }
 
     /** A number as it is spelled. */
-    public record Number(String spelling) {}
+    public record JsonNumber(String spelling) {}
 
     /**
      * Reads a text, of which eight bytes more may be looked at.
@@ -48,10 +48,10 @@ public final class JsonTree {
             case START_OBJECT -> object();
             case START_ARRAY -> array();
             case STRING -> string();
-            case TRUE -> Boolean.TRUE;
-            case FALSE -> Boolean.FALSE;
+            case TRUE -> true;
+            case FALSE -> false;
             case NULL -> NULL;
-            case INTEGER, FRACTION -> new Number(string());
+            case INTEGER, FRACTION -> new JsonNumber(string());
             default -> null;
         };
     }

@@ -47,7 +47,7 @@ final class UnionClocks {
 
     private static boolean canBeIdle(final WatermarkClock clock) {
         return clock.isOfUnion()
-                || clock.node() instanceof PlanNode.Watermark watermark && watermark.idleMs() > 0;
+                || (clock.node() instanceof PlanNode.Watermark watermark && watermark.idleMs() > 0);
     }
 
     /** Whether unions follow a clock. */

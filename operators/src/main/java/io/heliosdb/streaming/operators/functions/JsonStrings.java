@@ -92,9 +92,9 @@ final class JsonStrings {
             final long escapes = word ^ EACH_BYTE * '\\';
             // The lowest byte found is right; higher ones may be there by a borrow.
             final long found =
-                    ((quotes - EACH_BYTE) & ~quotes
-                                    | (escapes - EACH_BYTE) & ~escapes
-                                    | (word - EACH_BYTE * ' ') & ~word)
+                    (((quotes - EACH_BYTE) & ~quotes)
+                                    | ((escapes - EACH_BYTE) & ~escapes)
+                                    | ((word - EACH_BYTE * ' ') & ~word))
                             & HIGH_BITS;
             if (found != 0) {
                 return at + (Long.numberOfTrailingZeros(found) >>> 3);

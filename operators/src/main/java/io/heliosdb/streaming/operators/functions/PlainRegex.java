@@ -206,7 +206,7 @@ final class PlainRegex {
             final int run = runs[part];
             if (run > 1 && length - at >= Long.BYTES) {
                 final long differences = Memory.getLong(bytes + at) ^ runWords[part];
-                if (differences << Byte.SIZE * (Long.BYTES - run) != 0) {
+                if (differences << (Byte.SIZE * (Long.BYTES - run)) != 0) {
                     return -1;
                 }
                 for (int i = 0; places != null && i < run; i++) {

@@ -201,7 +201,7 @@ public final class Utf8 {
             // The last word again, without the bytes that have been looked at.
             final int rest = end - at;
             final long word =
-                    Memory.getLong(start + end - Long.BYTES) >>> Byte.SIZE * (Long.BYTES - rest);
+                    Memory.getLong(start + end - Long.BYTES) >>> (Byte.SIZE * (Long.BYTES - rest));
             final long differences = word ^ pattern;
             final long found = (differences - EACH_BYTE) & ~differences & HIGH_BITS;
             return at + Math.min(rest, Long.numberOfTrailingZeros(found) / Byte.SIZE);

@@ -36,8 +36,8 @@ public record StreamPlan(List<PlanNode.Sink> sinks) {
                         node ->
                                 node instanceof PlanNode.Clock
                                         || StateLife.isLimited(node)
-                                        || node instanceof PlanNode.Union union
-                                                && Idleness.matters(union)
+                                        || (node instanceof PlanNode.Union union
+                                                && Idleness.matters(union))
                                         || expressions(node).anyMatch(StreamPlan::isTimed));
     }
 
