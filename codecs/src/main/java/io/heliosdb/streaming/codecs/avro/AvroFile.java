@@ -155,7 +155,7 @@ final class AvroFile implements AutoCloseable {
     }
 
     private boolean hasBlock(final long number) {
-        input.name(name + ", block " + number);
+        input.name(name, number);
         input.wrap(block.start(), block.end() - block.start());
         if (!input.hasNumber()) {
             return false;

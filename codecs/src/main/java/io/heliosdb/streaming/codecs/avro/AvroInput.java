@@ -13,7 +13,10 @@ final class AvroInput {
     private static final int SPARE_STEPS = 1 << 20;
     private static final int STEPS_PER_BYTE = 16;
 
-    private String place = "";
+    private static final long NO_BLOCK = -1;
+
+    private String file = "";
+    private long block = NO_BLOCK;
     private long start;
     private long end;
     private long stepsLeft;
@@ -22,8 +25,18 @@ final class AvroInput {
     long at;
 
     /** Says where the bytes come from, for errors. */
-    void name(final String newPlace) {
-        place = newPlace;
+    void name(final String newFile) {
+        name(newFile, NO_BLOCK);
+    }
+
+    /** The same with the number of a block. */
+    void name(final String newFile, final long newBlock) {
+        file = newFile;
+        block = newBlock;
+    }
+
+    private String place() {
+        return block == NO_BLOCK ? file : file + ", block " + block;
     }
 
     /** Turns to bytes. */
@@ -121,7 +134,7 @@ final class AvroInput {
 
     /** The bytes are not what they should be. */
     HeliosException bad(final String why) {
-        return HeliosException.of(FormatError.DAMAGED, place + " is damaged")
+        return HeliosException.of(FormatError.DAMAGED, place() + " is damaged")
                 .detail("byte " + offset() + ": " + why)
                 .hint("copy or write the file again");
     }

@@ -205,7 +205,7 @@ public final class AvroScanner implements RowScanner {
         if (found != AvroFile.FOUND) {
             return found == AvroFile.ENDED ? END : IDLE;
         }
-        input.name(name + ", block " + line);
+        input.name(name, line);
         input.wrap(file.data(), file.dataLength());
         recordsLeft = file.recordCount();
         recordsDone = 0;

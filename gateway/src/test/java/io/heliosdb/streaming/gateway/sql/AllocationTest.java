@@ -164,8 +164,8 @@ final class AllocationTest {
     void warmFilesOfAvroAllocateNothing(final String codec) {
         final String path = folder.resolve("avro-" + codec).toString();
         final String nested =
-                "k, v, d, p, ts, ARRAY[g, v] AS a, MAP[k, d, 'x', d] AS m, ROW(k, ARRAY[k, 'y']) AS"
-                        + " r";
+                "k, v, d, p, ts, ARRAY[g, v] AS a, MAP[k, d, 'x', d] AS m, CAST(ROW(k, ARRAY[k,"
+                        + " 'y']) AS ROW<f0 STRING, f1 ARRAY<STRING>>) AS r";
         allocatedBytes(
                         "SELECT " + nested + " FROM events",
                         Map.of(
