@@ -3,6 +3,7 @@ package io.heliosdb.streaming.perf.sql.durable;
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.codecs.type.TypeKind;
+import io.heliosdb.streaming.connectors.format.TableFormats;
 import io.heliosdb.streaming.gateway.sql.Sessions;
 import io.heliosdb.streaming.perf.sql.CaseInput;
 import io.heliosdb.streaming.perf.sql.CaseWorkspace;
@@ -10,6 +11,7 @@ import io.heliosdb.streaming.perf.sql.CsvRecords;
 import io.heliosdb.streaming.perf.sql.Expectation;
 import io.heliosdb.streaming.perf.sql.SqlCase;
 import io.heliosdb.streaming.sql.compiled.CompiledQuery;
+import io.heliosdb.streaming.sql.compiled.TableUse;
 import io.heliosdb.streaming.sql.loader.Planner;
 import io.heliosdb.streaming.sql.script.Statement;
 import io.heliosdb.streaming.sql.script.StatementSplitter;
@@ -68,7 +70,8 @@ final class FedCase {
      * Prepares a case that {@link #isFit}.
      *
      * @param planner tells the columns of a SELECT
-     * @return nothing if its result changes or is not of JSON, or if it reads no row to know it
+     * @return nothing if its result changes or is not of JSON, if it reads no row to know it, or
+     *     what is no line a row
      */
     static Optional<FedCase> of(
             final SqlCase sqlCase, final Path folder, final Planner planner, final Path planFolder)
@@ -79,11 +82,16 @@ final class FedCase {
         final boolean isFed =
                 query.sinks().getFirst().isAppendOnly()
                         && query.plan().scans().size() == sqlCase.inputs().size()
+                        && query.reads().stream().allMatch(FedCase::isOfLines)
                         && query.resultColumns().stream()
                                 .allMatch(column -> isOfJson(column.type()));
         return isFed
                 ? Optional.of(new FedCase(sqlCase, workspace, folder, query.resultColumns()))
                 : Optional.empty();
+    }
+
+    private static boolean isOfLines(final TableUse table) {
+        return TableFormats.OF_LINES.contains(table.options().get(TableFormats.FORMAT.key()));
     }
 
     /** Whether JSON has such values: the keys of its objects are texts. */
