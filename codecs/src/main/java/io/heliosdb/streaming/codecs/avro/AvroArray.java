@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.codecs.avro;
 
+import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.format.FieldWriter;
 import io.heliosdb.streaming.codecs.format.PartTarget;
 import io.heliosdb.streaming.codecs.format.ValueTarget;
@@ -33,8 +34,9 @@ final class AvroArray extends AvroValue {
         input.at = first;
         int index = 0;
         for (long items = input.readLong(); items != 0; items = input.readLong()) {
-            if (items < 0) {
-                input.readLong();
+            final long blockEnd = items < 0 ? input.readLength() + input.at : 0;
+            if (Math.abs(items) > count - index || items == Long.MIN_VALUE) {
+                throw differs(input); // there is room for as many as were counted
             }
             for (long i = Math.abs(items); i > 0; i--) {
                 final int outcome =
@@ -43,12 +45,19 @@ final class AvroArray extends AvroValue {
                     return outcome;
                 }
             }
+            if (items < 0 && input.at != blockEnd) {
+                throw differs(input);
+            }
         }
         if (input.at != behind || index != count) {
-            throw input.bad("the items of an array are not as long as it says");
+            throw differs(input);
         }
         writer.finish(shape, value);
         return part.refer(value);
+    }
+
+    private static HeliosException differs(final AvroInput input) {
+        return input.bad("the items of an array are not as long as it says");
     }
 
     @Override

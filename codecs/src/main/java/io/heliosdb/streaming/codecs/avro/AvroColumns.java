@@ -78,12 +78,13 @@ final class AvroColumns implements FieldSource, AutoCloseable {
     private int putNested(final int column, final AvroValue value) {
         final NestedBuffer buffer = nested[column];
         final long start = input.at;
+        final long steps = input.stepsLeft();
         int outcome = value.read(input, buffer.start());
         while (outcome == FieldWriter.NO_ROOM) {
             if (!buffer.grow()) {
                 return FieldWriter.INVALID;
             }
-            input.at = start;
+            input.goBack(start, steps);
             outcome = value.read(input, buffer.start());
         }
         return outcome == FieldWriter.WRITTEN ? writer.putNested(column, buffer.value()) : outcome;

@@ -20,6 +20,9 @@ final class AvroDecimal extends AvroValue {
     /** More bytes than the digits of any decimal are not taken into a big number. */
     private static final int LIMIT_BYTES = 1000;
 
+    /** More digits than those bytes have: a number of so many digits of fraction is nothing. */
+    private static final int LIMIT_DIGITS = 3 * LIMIT_BYTES;
+
     private final int size;
     private final int fileScale;
     private final SqlType type;
@@ -80,6 +83,9 @@ final class AvroDecimal extends AvroValue {
     }
 
     private int putRounded(final long bytes, final int length, final ValueTarget target) {
+        if (fileScale - type.scale() > LIMIT_DIGITS) {
+            return put(0, 0, target);
+        }
         final byte[] copy = new byte[length];
         Memory.copyToArray(bytes, copy, 0, length);
         final BigDecimal rounded =

@@ -37,6 +37,8 @@ final class AvroFile implements AutoCloseable {
     /** Records without a byte that a block may have. */
     private static final long EMPTY_RECORDS = 1 << 20;
 
+    private static final int LONGEST_DETAIL = 300;
+
     private final Ledger ledger;
     private final String owner;
     private final InputBlock block;
@@ -89,7 +91,7 @@ final class AvroFile implements AutoCloseable {
     private HeliosException unknownCodec() {
         return HeliosException.of(
                         FormatError.COMPRESSION, name + " is compressed in a way that is not read")
-                .detail("its codec is " + header.codec())
+                .detail("its codec is " + clip(header.codec()))
                 .hint("write it again with one of " + AvroCodec.spellings());
     }
 
@@ -112,10 +114,15 @@ final class AvroFile implements AutoCloseable {
         return true;
     }
 
+    /** The beginning of what a file says, for errors. */
+    static String clip(final String text) {
+        return text.length() <= LONGEST_DETAIL ? text : text.substring(0, LONGEST_DETAIL) + "…";
+    }
+
     private HeliosException badSchema(final String why) {
         return HeliosException.of(
                         FormatError.FILE_SCHEMA, "the schema in " + name + " cannot be read")
-                .detail(why)
+                .detail(clip(why))
                 .hint("check who wrote the file");
     }
 

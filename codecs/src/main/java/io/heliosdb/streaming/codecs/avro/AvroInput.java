@@ -116,6 +116,17 @@ final class AvroInput {
         return false;
     }
 
+    /** How many values may still be passed. */
+    long stepsLeft() {
+        return stepsLeft;
+    }
+
+    /** Goes back to where the same values were ahead, to read them once more. */
+    void goBack(final long place, final long steps) {
+        at = place;
+        stepsLeft = steps;
+    }
+
     /** Counts a value that is passed, since some take no bytes. */
     void step() {
         if (--stepsLeft < 0) {

@@ -18,6 +18,9 @@ import java.util.List;
  * name; one that the file lacks is NULL. Control plane, once for each schema.
  */
 final class AvroResolver {
+    /** Most readers and fields; unions of records of unions can have any number of ways. */
+    private static final int MOST_PARTS = 1 << 18;
+
     private static final int MICROS_PER_MS = 1000;
     private static final int NANOS_PER_MS = 1_000_000;
 
@@ -25,6 +28,7 @@ final class AvroResolver {
     private final String owner;
     private final String file;
     private final Opened opened = new Opened();
+    private int partsLeft = MOST_PARTS;
 
     /**
      * @param owner of the memory, for the ledger
@@ -63,6 +67,7 @@ final class AvroResolver {
             final List<String> names,
             final List<SqlType> types,
             final String path) {
+        count(record.names().size() + names.size());
         final int[] wanted = new int[record.names().size()];
         Arrays.fill(wanted, AvroFields.UNWANTED);
         final AvroValue[] values = new AvroValue[names.size()];
@@ -79,11 +84,18 @@ final class AvroResolver {
         return new AvroFields(record, wanted, values);
     }
 
+    private void count(final int parts) {
+        partsLeft -= parts;
+        if (partsLeft < 0) {
+            throw misfit("its records", "they can be read in too many ways");
+        }
+    }
+
     private HeliosException misfit(final String place, final String why) {
         return HeliosException.of(
                         FormatError.FILE_SCHEMA,
                         "the schema in " + file + " does not fit the table")
-                .detail(place + ": " + why)
+                .detail(AvroFile.clip(place + ": " + why))
                 .hint("declare the column as the file has it, or leave it out");
     }
 
@@ -101,6 +113,7 @@ final class AvroResolver {
 
     /** Branches that do not fit are no error unless a value is of one, or all are. */
     private AvroValue union(final AvroSchema union, final SqlType type, final String place) {
+        count(union.parts().size());
         final AvroValue[] branches = new AvroValue[union.parts().size()];
         boolean fitsAny = false;
         for (int i = 0; i < branches.length; i++) {

@@ -123,10 +123,11 @@ public final class AvroScanner implements RowScanner {
             return found;
         }
         final long start = input.at;
+        final long steps = input.stepsLeft();
         final int length = build(address, capacityBytes);
         if (length == NO_ROOM) {
-            measure(start, capacityBytes);
-            input.at = start;
+            measure(start, steps, capacityBytes);
+            input.goBack(start, steps);
             return NO_ROOM;
         }
         columns.end();
@@ -145,13 +146,13 @@ public final class AvroScanner implements RowScanner {
     }
 
     /** Finds out how much room the row needs by making it elsewhere. */
-    private void measure(final long start, final int capacityBytes) {
+    private void measure(final long start, final long steps, final int capacityBytes) {
         if (capacityBytes == 0) {
             wantedBytes = layout.blockLength();
             return;
         }
         while (true) {
-            input.at = start;
+            input.goBack(start, steps);
             final int length = build(trial.address(), (int) trial.capacityBytes());
             if (length != NO_ROOM) {
                 wantedBytes = length;

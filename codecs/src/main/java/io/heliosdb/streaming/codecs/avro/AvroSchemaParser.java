@@ -176,12 +176,16 @@ final class AvroSchemaParser {
     }
 
     private static AvroSchema.Logical logical(final Map<?, ?> object) {
-        return object.get("logicalType") instanceof String name
-                ? new AvroSchema.Logical(
-                        name.toLowerCase(Locale.ROOT),
-                        number(object, "precision", 0),
-                        number(object, "scale", 0))
-                : AvroSchema.Logical.NONE;
+        if (!(object.get("logicalType") instanceof String name)) {
+            return AvroSchema.Logical.NONE;
+        }
+        final int precision = number(object, "precision", 0);
+        final int scale = number(object, "scale", 0);
+        final String word = name.toLowerCase(Locale.ROOT);
+        final boolean isNone =
+                word.equals("decimal") && (precision < 1 || scale < 0 || scale > precision);
+        // what a schema says wrongly of its values does not count
+        return isNone ? AvroSchema.Logical.NONE : new AvroSchema.Logical(word, precision, scale);
     }
 
     private static int number(final Map<?, ?> object, final String name, final int missing) {

@@ -20,7 +20,8 @@ public enum FormatError implements ErrorCode {
     FILE_SCHEMA(
             "HCOD-0112",
             "The schema in a file does not fit the table's columns, or cannot be read."),
-    DAMAGED("HCOD-0113", "A file of a binary format is damaged, cut off, or something else.");
+    DAMAGED("HCOD-0113", "A file of a binary format is damaged, cut off, or something else."),
+    DESCRIPTOR("HCOD-0114", "A descriptor set of Protobuf cannot be read, or lacks a message.");
 
     private final String code;
     private final String meaning;

@@ -175,6 +175,12 @@ public final class Memory {
                 return i + (Long.numberOfTrailingZeros(difference) >>> 3);
             }
         }
+        if (i < length && length >= Long.BYTES) {
+            // the last word once more: what it has of the one before is equal
+            i = length - Long.BYTES;
+            final long difference = getLong(left + i) ^ getLong(right + i);
+            return i + (Long.numberOfTrailingZeros(difference) >>> 3);
+        }
         while (i < length && getByte(left + i) == getByte(right + i)) {
             i++;
         }
@@ -182,6 +188,11 @@ public final class Memory {
     }
 
     public static boolean equal(final long left, final long right, final int length) {
-        return compare(left, length, right, length) == 0;
+        if (length >= Long.BYTES || length < Integer.BYTES) {
+            return mismatch(left, right, length) == length;
+        }
+        // four to seven bytes: the first and the last four
+        final int last = length - Integer.BYTES;
+        return getInt(left) == getInt(right) && getInt(left + last) == getInt(right + last);
     }
 }

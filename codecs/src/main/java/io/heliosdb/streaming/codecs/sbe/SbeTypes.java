@@ -69,7 +69,7 @@ final class SbeTypes {
             case TIMESTAMP, TIMESTAMP_LTZ -> isShort(type) ? "TimestampMs" : "TimestampNs";
             case DECIMAL -> (isShort(type) ? "Decimal64Scale" : "Decimal128Scale") + type.scale();
             case CHAR, VARCHAR -> "varStringEncoding";
-            case BINARY, VARBINARY -> "varDataEncoding";
+            case BINARY, VARBINARY, BITMAP -> "varDataEncoding";
             case ARRAY, MAP, MULTISET, ROW, NULL, SYMBOL ->
                     throw HeliosException.of(FormatError.TYPE, "SBE has no values of type " + type)
                             .hint("leave the column out of the table");

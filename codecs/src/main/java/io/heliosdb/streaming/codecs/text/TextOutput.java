@@ -65,6 +65,12 @@ public final class TextOutput implements AutoCloseable {
         length++;
     }
 
+    /** Appends the eight bytes of a number as memory has them. */
+    public void putLong(final long bits) {
+        Memory.putLong(room(Long.BYTES), bits);
+        length += Long.BYTES;
+    }
+
     /** Appends two digits. */
     public void putPair(final int number) {
         final long at = room(2);

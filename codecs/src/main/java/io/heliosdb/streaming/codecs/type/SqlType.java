@@ -149,13 +149,24 @@ public record SqlType(
             case BIGINT, DOUBLE, INTERVAL_DAY_TIME -> 8;
             case DECIMAL -> precision <= MAX_LONG_DIGITS ? 8 : 16;
             case TIMESTAMP, TIMESTAMP_LTZ -> precision <= 3 ? 8 : 12;
-            case CHAR, VARCHAR, BINARY, VARBINARY, ARRAY, MAP, MULTISET, ROW, NULL, SYMBOL -> 0;
+            case CHAR,
+                    VARCHAR,
+                    BINARY,
+                    VARBINARY,
+                    ARRAY,
+                    MAP,
+                    MULTISET,
+                    ROW,
+                    BITMAP,
+                    NULL,
+                    SYMBOL ->
+                    0;
         };
     }
 
     public boolean isVariable() {
         return switch (kind) {
-            case CHAR, VARCHAR, BINARY, VARBINARY, ARRAY, MAP, MULTISET, ROW -> true;
+            case CHAR, VARCHAR, BINARY, VARBINARY, ARRAY, MAP, MULTISET, ROW, BITMAP -> true;
             default -> false;
         };
     }

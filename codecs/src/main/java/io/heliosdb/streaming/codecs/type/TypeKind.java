@@ -27,6 +27,8 @@ public enum TypeKind {
     MAP,
     MULTISET,
     ROW,
+    /** A set of numbers of 32 bits. */
+    BITMAP,
     /** The type of a bare NULL literal. */
     NULL,
     /** An argument that is a keyword, such as the unit of EXTRACT; never stored. */

@@ -50,6 +50,28 @@ class MemoryTest {
         }
     }
 
+    @Test
+    void aByteThatDiffersIsFoundAtEachPlaceOfEachLength() {
+        try (Arena arena = Arena.open(ledger, "test", "memory", 4096)) {
+            final long left = arena.address() + 1;
+            final long right = arena.address() + 1026;
+            for (int length = 0; length <= 40; length++) {
+                Memory.fill(left, 64, (byte) 'l');
+                Memory.fill(right, 64, (byte) 'r');
+                Memory.fill(left, length, (byte) 7);
+                Memory.fill(right, length, (byte) 7);
+                assertThat(Memory.mismatch(left, right, length)).isEqualTo(length);
+                assertThat(Memory.equal(left, right, length)).isTrue();
+                for (int at = length - 1; at >= 0; at--) {
+                    // what lies behind differs too
+                    Memory.putByte(left + at, (byte) -7);
+                    assertThat(Memory.mismatch(left, right, length)).isEqualTo(at);
+                    assertThat(Memory.equal(left, right, length)).isFalse();
+                }
+            }
+        }
+    }
+
     private static byte[] randomText(final Random random) {
         final StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(30); i > 0; i--) {

@@ -22,6 +22,7 @@ public final class SourceAgent implements Agent {
     private final IngressPort port;
     private final PortCollector collector;
     private final LongSupplier durableBelow;
+    private final ReadingGate gate;
     private long acknowledgedCount;
     private volatile boolean isReading = true;
     private volatile boolean isDrained;
@@ -34,9 +35,14 @@ public final class SourceAgent implements Agent {
      *
      * @param name of the table, for thread names and errors
      * @param port the agent's own
+     * @param gate asked before each batch
      */
-    public SourceAgent(final String name, final Source source, final IngressPort port) {
-        this(name, source, port, null);
+    public SourceAgent(
+            final String name,
+            final Source source,
+            final IngressPort port,
+            final ReadingGate gate) {
+        this(name, source, port, gate, null);
     }
 
     /**
@@ -49,10 +55,12 @@ public final class SourceAgent implements Agent {
             final String name,
             final Source source,
             final IngressPort port,
+            final ReadingGate gate,
             final LongSupplier durableBelow) {
         this.name = name;
         this.source = source;
         this.port = port;
+        this.gate = gate;
         this.durableBelow = durableBelow;
         collector = new PortCollector(name, port);
         if (durableBelow != null) {
@@ -79,7 +87,13 @@ public final class SourceAgent implements Agent {
         if (!isReading) {
             return drain();
         }
+        if (!source.isFinished() && gate.isClosed(port.sequencedBelow())) {
+            return pass();
+        }
         final int work = source.poll(collector);
+        if (work > 0) {
+            gate.onRead();
+        }
         readBytes = source.readBytes();
         skippedCount = source.skippedCount();
         final boolean isFlushed = port.flush();
@@ -92,10 +106,16 @@ public final class SourceAgent implements Agent {
     }
 
     private int drain() {
+        final int work = pass();
+        isDrained = port.flush() && acknowledgedCount == port.handedOverCount();
+        return work;
+    }
+
+    /** What was read goes on its way; nothing is read. */
+    private int pass() {
         final long before = acknowledgedCount;
         if (port.flush()) {
             acknowledge();
-            isDrained = acknowledgedCount == port.handedOverCount();
         }
         return (int) (acknowledgedCount - before) + source.answer();
     }

@@ -42,6 +42,12 @@ final class FormatKeys {
                     text("json.map-null-key.literal", "Key in place of NULL."),
                     text("raw.charset", "Encoding of the text: UTF-8."),
                     text("raw.endianness", "Changes nothing for text."),
+                    text("protobuf.descriptor-file", "Path of a descriptor set. Not in Flink."),
+                    text("protobuf.message-name", "Full name of the message. Not in Flink."),
+                    text("protobuf.message-class-name", "Not here: the message is named."),
+                    flag("protobuf.ignore-parse-errors", "Whether bad messages are left out."),
+                    flag("protobuf.read-default-values", "Whether what is absent is a default."),
+                    text("protobuf.write-null-string-literal", "Text for NULL in arrays and maps."),
                     text("avro.codec", "How blocks are compressed."),
                     text("avro.encoding", "Changes nothing in files: binary."),
                     flag(

@@ -9,6 +9,7 @@ import io.heliosdb.streaming.codecs.csv.CsvStyle;
 import io.heliosdb.streaming.codecs.csv.CsvWriter;
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.format.ChangeFormats;
+import io.heliosdb.streaming.codecs.format.FormatError;
 import io.heliosdb.streaming.codecs.format.RowScanner;
 import io.heliosdb.streaming.codecs.format.ScanLimits;
 import io.heliosdb.streaming.codecs.json.ChangeOptions;
@@ -17,6 +18,9 @@ import io.heliosdb.streaming.codecs.json.ChangeWriter;
 import io.heliosdb.streaming.codecs.json.JsonOptions;
 import io.heliosdb.streaming.codecs.json.JsonScanner;
 import io.heliosdb.streaming.codecs.json.JsonWriter;
+import io.heliosdb.streaming.codecs.protobuf.ProtoOptions;
+import io.heliosdb.streaming.codecs.protobuf.ProtoScanner;
+import io.heliosdb.streaming.codecs.protobuf.ProtoWriter;
 import io.heliosdb.streaming.codecs.raw.RawOptions;
 import io.heliosdb.streaming.codecs.raw.RawScanner;
 import io.heliosdb.streaming.codecs.row.Column;
@@ -70,6 +74,7 @@ public final class TableFormats {
                     "json",
                     "raw",
                     "avro",
+                    "protobuf",
                     ChangeFormats.DEBEZIUM,
                     ChangeFormats.CANAL,
                     ChangeFormats.MAXWELL,
@@ -82,6 +87,7 @@ public final class TableFormats {
     private static final String JSON = "json";
     private static final String RAW = "raw";
     private static final String AVRO = "avro";
+    private static final String PROTOBUF = "protobuf";
 
     private static final OptionDescriptor CSV_HEADER =
             OptionDescriptor.optional(
@@ -103,6 +109,18 @@ public final class TableFormats {
 
     /** A scanner from a table's texts to rows of the wanted columns. */
     public static RowScanner scanner(
+            final TableDefinition table,
+            final List<Column> wanted,
+            final ScanLimits limits,
+            final ConnectorContext context) {
+        try {
+            return unplacedScanner(table, wanted, limits, context);
+        } catch (final HeliosException e) {
+            throw placedAtFormat(table, e);
+        }
+    }
+
+    private static RowScanner unplacedScanner(
             final TableDefinition table,
             final List<Column> wanted,
             final ScanLimits limits,
@@ -135,6 +153,16 @@ public final class TableFormats {
                             avroOptions(table),
                             limits,
                             RowLayout.of(wanted));
+            case PROTOBUF -> {
+                final ProtoOptions options = protoOptions(table);
+                yield new ProtoScanner(
+                        context.ledger(),
+                        table.name(),
+                        options,
+                        ProtoFormat.descriptors(options),
+                        limits,
+                        RowLayout.of(wanted));
+            }
             case ChangeFormats.DEBEZIUM,
                     ChangeFormats.CANAL,
                     ChangeFormats.MAXWELL,
@@ -205,6 +233,14 @@ public final class TableFormats {
         }
     }
 
+    private static ProtoOptions protoOptions(final TableDefinition table) {
+        try {
+            return ProtoOptions.of(options(table, PROTOBUF));
+        } catch (final HeliosException e) {
+            throw placed(table, e);
+        }
+    }
+
     private static ChangeOptions changeOptions(final TableDefinition table) {
         final String format = name(table);
         try {
@@ -242,8 +278,28 @@ public final class TableFormats {
                 .orElse(error);
     }
 
+    /** What a format says about columns, or its descriptor set, stands where that is chosen. */
+    private static HeliosException placedAtFormat(
+            final TableDefinition table, final HeliosException error) {
+        return error.code() == FormatError.DESCRIPTOR
+                ? table.placed(error, PROTOBUF + ".descriptor-file")
+                : table.placed(error, FORMAT.key());
+    }
+
     /** A writer of a table's rows to a text. */
     public static RowAppender appender(
+            final TableDefinition table,
+            final RowLayout layout,
+            final TextOutput text,
+            final ConnectorContext context) {
+        try {
+            return unplacedAppender(table, layout, text, context);
+        } catch (final HeliosException e) {
+            throw placedAtFormat(table, e);
+        }
+    }
+
+    private static RowAppender unplacedAppender(
             final TableDefinition table,
             final RowLayout layout,
             final TextOutput text,
@@ -264,6 +320,17 @@ public final class TableFormats {
                                     avroOptions(table),
                                     layout,
                                     text));
+            case PROTOBUF -> {
+                final ProtoOptions options = protoOptions(table);
+                yield new ProtoAppender(
+                        new ProtoWriter(
+                                context.ledger(),
+                                table.name(),
+                                options,
+                                ProtoFormat.descriptors(options),
+                                layout,
+                                text));
+            }
             case JSON -> jsonAppender(new JsonWriter(jsonOptions(table), layout, text));
             case ChangeFormats.DEBEZIUM,
                     ChangeFormats.CANAL,

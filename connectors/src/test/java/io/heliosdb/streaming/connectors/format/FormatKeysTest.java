@@ -8,6 +8,7 @@ import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.format.ChangeFormats;
 import io.heliosdb.streaming.codecs.json.ChangeOptions;
 import io.heliosdb.streaming.codecs.json.JsonOptions;
+import io.heliosdb.streaming.codecs.protobuf.ProtoOptions;
 import io.heliosdb.streaming.codecs.raw.RawOptions;
 import io.heliosdb.streaming.connectors.spi.OptionDescriptor;
 
@@ -26,6 +27,8 @@ final class FormatKeysTest {
                 ChangeOptions.of(format, Map.of(name, value));
             } else if (key.startsWith("csv.")) {
                 CsvOptions.of(Map.of(name, value));
+            } else if (key.startsWith("protobuf.")) {
+                ProtoOptions.of(Map.of(name, value));
             } else if (key.startsWith("avro.")) {
                 AvroOptions.of(Map.of(name, value));
             } else if (key.startsWith("raw.")) {

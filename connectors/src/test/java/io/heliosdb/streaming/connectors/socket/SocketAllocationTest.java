@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import io.heliosdb.streaming.codecs.memory.Arena;
 import io.heliosdb.streaming.connectors.spi.RowCollector;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 
 /** Once it runs, a socket takes rows and acknowledges them without allocating. */
+@Tag("c2")
 final class SocketAllocationTest {
     private static final int WARM_UP_ROWS = 200_000;
     private static final int ROWS = 200_000;

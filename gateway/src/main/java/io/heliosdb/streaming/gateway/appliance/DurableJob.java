@@ -7,6 +7,7 @@ import io.heliosdb.streaming.connectors.spi.TableDefinition;
 import io.heliosdb.streaming.connectors.spi.TransactionalSink;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
+import io.heliosdb.streaming.operators.runtime.InputTimes;
 import io.heliosdb.streaming.operators.runtime.JobAgent;
 import io.heliosdb.streaming.operators.runtime.JobInputs;
 import io.heliosdb.streaming.operators.runtime.JobTicks;
@@ -267,6 +268,11 @@ final class DurableJob implements AutoCloseable {
     /** Results that sinks have got, since the job began. Any thread. */
     long deliveredCount() {
         return resultsBefore + sinks.stream().mapToLong(DurableSinkAgent::deliveredCount).sum();
+    }
+
+    /** How far it is with each of its streams. */
+    InputTimes times() {
+        return agent.times();
     }
 
     long watermarkMs() {

@@ -4,35 +4,46 @@ import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.fault.KillPoint;
 import io.heliosdb.streaming.codecs.fault.PlantedBug;
 import io.heliosdb.streaming.codecs.fault.ProofBuild;
+import io.heliosdb.streaming.gateway.alignment.AlignedJob;
+import io.heliosdb.streaming.gateway.alignment.StreamGate;
 import io.heliosdb.streaming.gateway.appliance.JobSlot.Step;
 import io.heliosdb.streaming.ringbuffer.agent.AgentGroup;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
 
 /**
  * Begins the lives of jobs with what they have in the newest checkpoint, and ends them. Control
  * plane's thread, except for what says otherwise.
  */
 final class JobLives implements AutoCloseable {
+    private static final Set<Step> IS_OVER = EnumSet.of(Step.DOWN, Step.ENDING, Step.ENDED);
+
     private final ApplianceCore core;
     private final AgentGroup group;
     private final Recovery recovery;
     private final List<JobSlot> slots;
+    private final IntFunction<StreamGate> gates;
     private volatile JobsAtWork running = JobsAtWork.NONE;
 
     /**
      * @param group whose agents work on rows
+     * @param gates of the sources, by tag of their stream
      */
     JobLives(
             final ApplianceCore core,
             final AgentGroup group,
             final Recovery recovery,
-            final List<JobSlot> slots) {
+            final List<JobSlot> slots,
+            final IntFunction<StreamGate> gates) {
         this.core = core;
         this.group = group;
         this.recovery = recovery;
         this.slots = List.copyOf(slots);
+        this.gates = gates;
         publish();
     }
 
@@ -80,6 +91,13 @@ final class JobLives implements AutoCloseable {
         final DurableJob life =
                 new DurableJob(core, slot.spec(), slot.entry(), slot.inputs(), beginning);
         slot.life(life);
+        slot.align(
+                AlignedJob.open(
+                        slot.spec().plan(),
+                        slot.spec().tables(),
+                        slot.inputs(),
+                        life.times(),
+                        gates));
         slot.step(Step.RUNNING);
         life.agents().forEach(group::add);
         publish();
@@ -98,6 +116,9 @@ final class JobLives implements AutoCloseable {
     /** Says which jobs run and which are down; to be called when that has changed. */
     void publish() {
         final List<DurableJob> lives = in(Step.RUNNING).stream().map(JobSlot::life).toList();
+        slots.stream()
+                .filter(slot -> IS_OVER.contains(slot.step()))
+                .forEach(slot -> slot.align(null));
         final List<JobEntry> down = in(Step.DOWN).stream().map(JobSlot::entry).toList();
         final int known = lives.size() + down.size() + in(Step.ENDED).size();
         running = new JobsAtWork(lives, down, known == slots.size());

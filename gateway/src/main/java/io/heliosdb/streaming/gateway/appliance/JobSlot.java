@@ -2,9 +2,12 @@ package io.heliosdb.streaming.gateway.appliance;
 
 import io.heliosdb.streaming.codecs.error.ErrorText;
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.gateway.alignment.AlignedJob;
 import io.heliosdb.streaming.gateway.control.JobStatus;
 import io.heliosdb.streaming.operators.runtime.JobInputs;
 import io.heliosdb.streaming.ringbuffer.log.Sequencer;
+
+import org.agrona.CloseHelper;
 
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +76,7 @@ final class JobSlot {
     private final AtomicLong deadLetters = new AtomicLong();
     private final AtomicInteger restarts = new AtomicInteger();
     private volatile DurableJob life;
+    private volatile AlignedJob alignment;
     private JobEntry entry;
     private Submission submission;
     private LogCommand beginning;
@@ -183,6 +187,18 @@ final class JobSlot {
         }
     }
 
+    /**
+     * From now on its sources wait for each other as this life says, or not at all. Those of a life
+     * that has failed go on doing so until the next has begun.
+     *
+     * @param next may be null
+     */
+    void align(final AlignedJob next) {
+        final AlignedJob before = alignment;
+        alignment = next;
+        CloseHelper.close(before);
+    }
+
     boolean hasFailed() {
         return failure != null;
     }
@@ -271,6 +287,7 @@ final class JobSlot {
     /** How it is. Any thread. */
     JobStatus status() {
         final DurableJob current = life;
+        final AlignedJob groups = alignment;
         return new JobStatus(
                 spec.name(),
                 switch (step) {
@@ -286,6 +303,7 @@ final class JobSlot {
                 restarts.get(),
                 deadLetters.get(),
                 Optional.ofNullable(lastFailure).map(last -> textOf(last.error())),
+                groups == null ? List.of() : groups.sources(),
                 current == null ? List.of() : current.operatorRows());
     }
 

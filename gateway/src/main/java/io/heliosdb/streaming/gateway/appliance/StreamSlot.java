@@ -8,7 +8,10 @@ import io.heliosdb.streaming.connectors.agent.SourceAgent;
 import io.heliosdb.streaming.connectors.spi.Source;
 import io.heliosdb.streaming.connectors.spi.SourcePosition;
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
+import io.heliosdb.streaming.gateway.alignment.StreamGate;
 import io.heliosdb.streaming.ringbuffer.log.IngressPort;
+
+import org.agrona.concurrent.NanoClock;
 
 import java.util.List;
 
@@ -20,6 +23,7 @@ final class StreamSlot implements AutoCloseable {
     private final int tag;
     private final TableDefinition table;
     private final List<Column> columns;
+    private final StreamGate gate;
     private SourceAgent agent;
     private IngressPort port;
 
@@ -28,15 +32,26 @@ final class StreamSlot implements AutoCloseable {
 
     /**
      * @param columns those that are read
+     * @param clock for those that wait for it
      */
-    StreamSlot(final int tag, final TableDefinition table, final List<Column> columns) {
+    StreamSlot(
+            final int tag,
+            final TableDefinition table,
+            final List<Column> columns,
+            final NanoClock clock) {
         this.tag = tag;
         this.table = table;
         this.columns = columns;
+        gate = new StreamGate(clock);
     }
 
     int tag() {
         return tag;
+    }
+
+    /** Where jobs hold its source back. */
+    StreamGate gate() {
+        return gate;
     }
 
     /**
@@ -59,7 +74,7 @@ final class StreamSlot implements AutoCloseable {
                 source.resume(positions);
             }
             port = core.sequencer().openPort(table.name(), tag);
-            agent = new SourceAgent(table.name() + "-" + tag, source, port, core::safeBelow);
+            agent = new SourceAgent(table.name() + "-" + tag, source, port, gate, core::safeBelow);
             return agent;
         } catch (final RuntimeException | Error e) {
             opened.closeAfter(e);

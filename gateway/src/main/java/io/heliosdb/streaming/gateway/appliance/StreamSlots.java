@@ -4,6 +4,7 @@ import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.connectors.agent.SourceAgent;
 import io.heliosdb.streaming.connectors.spi.SourcePosition;
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
+import io.heliosdb.streaming.gateway.alignment.StreamGate;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 
 import org.agrona.CloseHelper;
@@ -104,8 +105,7 @@ final class StreamSlots implements AutoCloseable {
         if (slots.containsKey(use.tag())) {
             return;
         }
-        final StreamSlot slot = new StreamSlot(use.tag(), table(job, scan), scan.encoded());
-        slots.put(use.tag(), slot);
+        final StreamSlot slot = slot(job, scan, use.tag());
         final StreamEntry before = books.stream(use.goesOnFrom());
         pending.add(new Pending(slot, null, before == null ? List.of() : before.positions()));
     }
@@ -114,8 +114,7 @@ final class StreamSlots implements AutoCloseable {
         if (slots.containsKey(tag)) {
             return;
         }
-        final StreamSlot slot = new StreamSlot(tag, table(job, scan), scan.encoded());
-        slots.put(tag, slot);
+        final StreamSlot slot = slot(job, scan, tag);
         final StreamEntry known = books.stream(tag);
         if (known == null) {
             final LogCommand opening =
@@ -125,6 +124,18 @@ final class StreamSlots implements AutoCloseable {
         } else if (!known.isEnded()) {
             pending.add(new Pending(slot, null, known.positions()));
         }
+    }
+
+    private StreamSlot slot(final JobSpec job, final PlanNode.Scan scan, final int tag) {
+        final StreamSlot slot =
+                new StreamSlot(tag, table(job, scan), scan.encoded(), core.ports().nanoClock());
+        slots.put(tag, slot);
+        return slot;
+    }
+
+    /** Where jobs hold the source of a stream back. */
+    StreamGate gate(final int tag) {
+        return slots.get(tag).gate();
     }
 
     private static TableDefinition table(final JobSpec job, final PlanNode.Scan scan) {

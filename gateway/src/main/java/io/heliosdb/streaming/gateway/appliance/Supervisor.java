@@ -49,7 +49,7 @@ final class Supervisor implements AutoCloseable {
         first = admission.first();
         slots = admission.slots();
         streams = admission.streams();
-        lives = new JobLives(core, group, recovery, slots);
+        lives = new JobLives(core, group, recovery, slots, streams::gate);
         failures = new JobFailures(core, lives);
     }
 

@@ -17,7 +17,10 @@ final class Installation {
 
     static Planner planner() {
         final String folder = System.getProperty("heliosdb.planner.directory", "planner");
-        return new Planner(new PlannerFolder(Path.of(folder)), Clocks.nano());
+        // A test runs many commands in one process, each of which has a planner of its own.
+        final boolean areClassesKept =
+                Boolean.parseBoolean(System.getProperty("heliosdb.planner.kept"));
+        return new Planner(new PlannerFolder(Path.of(folder), areClassesKept), Clocks.nano());
     }
 
     /** Folder of the plans kept from run to run. */

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.gateway.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import java.time.Duration;
 import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
@@ -67,7 +68,25 @@ final class StatusText {
         if (!job.path("failure").isNull()) {
             text.format("%n    %s", job.path("failure").asText().replace("\n", "\n    "));
         }
+        job.path("aligned_sources").forEach(source -> source(text, source));
         job.path("operators").forEach(operator -> operator(text, operator));
+    }
+
+    /** A source that may have to wait for others. */
+    private static void source(final Formatter text, final JsonNode source) {
+        text.format(
+                "%n    source %s of group %s: ",
+                source.path("table").asText(), source.path("group").asText());
+        if (source.path("ended").asBoolean()) {
+            text.format("ended");
+            return;
+        }
+        text.format(
+                "watermark %s, %s ahead of %s allowed%s",
+                source.path("watermark").isNull() ? "none" : source.path("watermark").asText(),
+                Duration.ofMillis(source.path("ahead_ms").asLong()),
+                Duration.ofMillis(source.path("max_drift_ms").asLong()),
+                source.path("held_back").asBoolean() ? ", HELD BACK" : "");
     }
 
     /** What became of an operator's rows; what is zero is left out. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.heliosdb.streaming.codecs.error.Category;
 import io.heliosdb.streaming.codecs.error.ErrorCode;
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.gateway.alignment.AlignedSource;
 import io.heliosdb.streaming.gateway.engine.OperatorRowsJson;
 
 import java.time.Instant;
@@ -46,16 +47,33 @@ public final class ControlJson {
         node.put("state", name(job.state()));
         putCount(node, "processed_rows", job.processedRows());
         putCount(node, "delivered_rows", job.deliveredRows());
-        if (job.watermarkMs() == Long.MIN_VALUE || job.watermarkMs() == Long.MAX_VALUE) {
-            node.putNull("watermark");
-        } else {
-            node.put("watermark", Instant.ofEpochMilli(job.watermarkMs()).toString());
-        }
+        putTime(node, "watermark", job.watermarkMs());
         node.put("restarts", job.restarts());
         node.put("dead_letters", job.deadLetters());
         node.put("failure", job.failure().orElse(null));
+        final ArrayNode sources = node.putArray("aligned_sources");
+        job.alignedSources().forEach(source -> sources.add(of(source)));
         OperatorRowsJson.add(node.putArray("operators"), job.operators());
         return node;
+    }
+
+    private static ObjectNode of(final AlignedSource source) {
+        final ObjectNode node = MAPPER.createObjectNode();
+        node.put("table", source.table());
+        node.put("group", source.group());
+        putTime(node, "watermark", source.watermarkMs());
+        return node.put("ended", source.watermarkMs() == Long.MAX_VALUE)
+                .put("ahead_ms", source.aheadMs())
+                .put("max_drift_ms", source.maxDriftMs())
+                .put("held_back", source.isHeldBack());
+    }
+
+    private static void putTime(final ObjectNode node, final String name, final long epochMs) {
+        if (epochMs == Long.MIN_VALUE || epochMs == Long.MAX_VALUE) {
+            node.putNull(name);
+        } else {
+            node.put(name, Instant.ofEpochMilli(epochMs).toString());
+        }
     }
 
     private static void putCount(final ObjectNode node, final String name, final long count) {

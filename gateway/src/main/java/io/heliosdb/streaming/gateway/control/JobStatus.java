@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.gateway.control;
 
+import io.heliosdb.streaming.gateway.alignment.AlignedSource;
 import io.heliosdb.streaming.operators.runtime.OperatorRows;
 
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param restarts how often it was started again after a failure, since the process started
  * @param deadLetters rows put aside, since the job began
  * @param failure its last one since the process started, as printed to users
+ * @param alignedSources where its sources stand that wait for each other
  * @param operators what became of the rows of each operator, since the job was last started; empty
  *     if it has not begun in this process
  */
@@ -28,8 +30,10 @@ public record JobStatus(
         int restarts,
         long deadLetters,
         Optional<String> failure,
+        List<AlignedSource> alignedSources,
         List<OperatorRows> operators) {
     public JobStatus {
+        alignedSources = List.copyOf(alignedSources);
         operators = List.copyOf(operators);
     }
 

@@ -1,5 +1,9 @@
 package io.heliosdb.streaming.gateway.engine;
 
+import io.heliosdb.streaming.gateway.alignment.AlignedSource;
+
+import java.util.List;
+
 /**
  * How far a job is, as gauges that were read one after another.
  *
@@ -12,6 +16,7 @@ package io.heliosdb.streaming.gateway.engine;
  * @param skippedCount rows or fields skipped by sources
  * @param readBytes bytes read by sources
  * @param totalBytes bytes of input in all, or -1 if unknown
+ * @param alignedSources where sources stand that wait for each other
  */
 public record JobProgress(
         long rowCount,
@@ -21,4 +26,9 @@ public record JobProgress(
         long lateRowCount,
         long skippedCount,
         long readBytes,
-        long totalBytes) {}
+        long totalBytes,
+        List<AlignedSource> alignedSources) {
+    public JobProgress {
+        alignedSources = List.copyOf(alignedSources);
+    }
+}

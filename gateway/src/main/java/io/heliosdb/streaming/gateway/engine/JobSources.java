@@ -5,13 +5,16 @@ import io.heliosdb.streaming.connectors.agent.SourceAgent;
 import io.heliosdb.streaming.connectors.registry.Connectors;
 import io.heliosdb.streaming.connectors.spi.Source;
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
+import io.heliosdb.streaming.gateway.alignment.StreamGate;
 import io.heliosdb.streaming.operators.runtime.JobInputs;
+import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 import io.heliosdb.streaming.ringbuffer.log.IngressPort;
 
 import org.agrona.CloseHelper;
 import org.agrona.concurrent.Agent;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,7 @@ final class JobSources implements AutoCloseable {
     private final JobDefinition definition;
     private final List<IngressPort> ports = new ArrayList<>();
     private final List<SourceAgent> agents = new ArrayList<>();
+    private final Map<Integer, StreamGate> gates = new HashMap<>();
 
     JobSources(final Engine engine, final JobDefinition definition) {
         this.engine = engine;
@@ -54,8 +58,15 @@ final class JobSources implements AutoCloseable {
             throw e;
         }
         ports.add(port);
-        agents.add(new SourceAgent(table.name(), source, port));
+        final StreamGate gate = new StreamGate(Clocks.nano());
+        gates.put(stream, gate);
+        agents.add(new SourceAgent(table.name(), source, port, gate));
         return stream;
+    }
+
+    /** Where the job holds the source of a stream back. */
+    StreamGate gate(final int stream) {
+        return gates.get(stream);
     }
 
     List<? extends Agent> agents() {

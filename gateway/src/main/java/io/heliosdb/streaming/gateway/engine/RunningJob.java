@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.gateway.engine;
 
 import io.heliosdb.streaming.codecs.memory.Opened;
+import io.heliosdb.streaming.gateway.alignment.AlignedJob;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
 import io.heliosdb.streaming.operators.runtime.CapturingPipeline;
 import io.heliosdb.streaming.operators.runtime.JobAgent;
@@ -33,6 +34,7 @@ public final class RunningJob implements AutoCloseable {
     private final JobInputs inputs;
     private final JobAgent job;
     private final JobSinks sinks;
+    private final AlignedJob alignment;
     private volatile Throwable failure;
 
     private RunningJob(
@@ -75,6 +77,15 @@ public final class RunningJob implements AutoCloseable {
             } else {
                 sinks.open(engine.connectorContext());
             }
+            alignment =
+                    isReplay
+                            ? null // the order is that of the log
+                            : AlignedJob.open(
+                                    definition.plan(),
+                                    definition.tables(),
+                                    inputs,
+                                    job.times(),
+                                    sources::gate);
         } catch (final RuntimeException | Error e) {
             opened.closeAfter(e);
             throw e;
@@ -196,12 +207,13 @@ public final class RunningJob implements AutoCloseable {
                 job.lateRowCount(),
                 sources.skippedCount(),
                 sources.readBytes(),
-                sources.totalBytes());
+                sources.totalBytes(),
+                alignment == null ? List.of() : alignment.sources());
     }
 
     /** Frees ports and output; the engine's agents have stopped. */
     @Override
     public void close() {
-        CloseHelper.closeAll(sources, output);
+        CloseHelper.closeAll(alignment, sources, output);
     }
 }

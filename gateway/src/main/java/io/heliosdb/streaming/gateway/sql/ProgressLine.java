@@ -1,10 +1,12 @@
 package io.heliosdb.streaming.gateway.sql;
 
+import io.heliosdb.streaming.gateway.alignment.AlignedSource;
 import io.heliosdb.streaming.gateway.engine.JobProgress;
 
 import org.agrona.concurrent.NanoClock;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -80,6 +82,15 @@ final class ProgressLine implements Consumer<JobProgress> {
         }
         if (progress.skippedCount() > 0) {
             line.append(String.format(Locale.ROOT, "  skipped %,d", progress.skippedCount()));
+        }
+        for (final AlignedSource source : progress.alignedSources()) {
+            if (source.isHeldBack()) {
+                line.append("  held back ")
+                        .append(source.table())
+                        .append(" (")
+                        .append(Duration.ofMillis(source.aheadMs()))
+                        .append(" ahead)");
+            }
         }
         return line.toString();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliosdb.streaming.gateway.sql.StopSwitch;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import java.util.zip.GZIPOutputStream;
  * names file, line and column, or is counted and skipped where the table says so, and a job that
  * failed leaves no file. All cases of a format run the same script, so that it is planned once.
  */
+@Tag("c2")
 final class BadInputTest {
     private static final int LONG_LINE_BYTES = 200_000_000;
     private static final int BOMB_BYTES = 1 << 30;

@@ -42,6 +42,7 @@ public final class FakeAppliance implements ApplianceControl {
                                 2,
                                 1,
                                 Optional.of("error HOPR-0301: an exact number was divided"),
+                                List.of(),
                                 List.of())));
     }
 

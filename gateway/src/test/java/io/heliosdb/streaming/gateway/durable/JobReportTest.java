@@ -39,6 +39,7 @@ class JobReportTest {
                                 restarts,
                                 deadLetters,
                                 Optional.of("HOPR-0301: division by zero"),
+                                List.of(),
                                 List.of())));
         return bytes.toString(StandardCharsets.UTF_8);
     }

@@ -1,9 +1,12 @@
 package io.heliosdb.streaming.gateway.sql;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.heliosdb.streaming.sql.compiled.CompiledQuery;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -16,6 +19,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -24,6 +28,7 @@ import java.util.concurrent.TimeUnit;
  * scanner, log, generated code and state to the sink. All agents run on the test's thread, whose
  * allocated bytes the JVM counts exactly.
  */
+@Tag("c2")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 final class AllocationTest {
@@ -42,6 +47,20 @@ final class AllocationTest {
             CREATE TABLE changes (k STRING, v BIGINT, PRIMARY KEY (k) NOT ENFORCED)
             WITH ('connector' = 'filesystem', 'path' = '${dir}/changes.json', 'format' = 'debezium-json');
             """;
+
+    /**
+     * A descriptor set without its last bytes, which are the syntax: {@code message Event { string
+     * k = 1; int64 v = 2; double d = 3; repeated int64 a = 4; map<string, int64> m = 5; Part r = 6;
+     * Word w = 7; }}, {@code Part { string k = 1; sint64 v = 2; }}, {@code enum Word { A = 0; B =
+     * 1; }}.
+     */
+    private static final String EVENT_DESCRIPTOR =
+            "0ae3010a07652e70726f746f229b010a054576656e7412090a016b18012001280912090a01761802"
+                + "2001280312090a016418032001280112090a016118042003280312180a016d18052003280b320d2e"
+                + "4576656e742e4d456e74727912100a017218062001280b32052e5061727412100a01771807200128"
+                + "0e32052e576f72641a280a064d456e747279120b0a036b6579180120012809120d0a0576616c7565"
+                + "1802200128033a023801221c0a045061727412090a016b18012001280912090a0176180220012812"
+                + "2a140a04576f726412050a0141100012050a014210016206";
 
     @TempDir private static Path folder;
     private CompiledScripts scripts;
@@ -123,6 +142,7 @@ final class AllocationTest {
                     addresses  | SELECT PARSE_URL(CONCAT('https://shop.example.com/a?n=', CAST(v AS STRING), '&k=1'), 'QUERY', 'n'), UPPER(CONCAT(k, 'ü')), LOWER(CONCAT('Ä', k)) FROM events
                     of a split | SELECT CARDINALITY(SPLIT(k, ' ')), ARRAY_CONTAINS(SPLIT(k, ' '), 'number'), SPLIT(k, 'number ')[2], SPLIT(k, ' ') FROM events
                     documents  | SELECT JSON_VALUE(j, '$.k'), JSON_VALUE(j, '$.l[1]' RETURNING INTEGER), JSON_EXISTS(j, '$.m.n'), JSON_QUERY(j, '$.l') FROM (SELECT CONCAT('{"k": "', k, '", "l": [1, ', CAST(g AS STRING), ']}') AS j FROM events)
+                    filters    | SELECT JSON_QUERY(j, '$.l[?(@.a > 2.5 && @.k == "x" && !(@.z))].a'), JSON_QUERY(j, 'lax $..[?(@.a in [1, 7] && @.k <= $.k)]') FROM (SELECT CONCAT('{"k": "', k, '", "l": [{"a": ', CAST(g AS STRING), ', "k": "x"}, {"a": 7}]}') AS j FROM events)
                     """)
     void aWarmJobAllocatesNothing(final String name, final String query) {
         allocatedBytes(query, Map.of("connector", "blackhole")).assertNothing(name);
@@ -186,6 +206,46 @@ final class AllocationTest {
                         SELECT r, k, v, m, a[2], p, ts, lost FROM avro_events WHERE v <> 7
                         """
                                 .formatted(path),
+                        Map.of("connector", "blackhole"))
+                .assertNothing("read");
+    }
+
+    /** Writes messages of Protobuf, and reads them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"proto2", "proto3"})
+    void warmMessagesOfProtobufAllocateNothing(final String syntax) throws IOException {
+        final Path set = folder.resolve(syntax + ".desc");
+        final HexFormat digits = HexFormat.of();
+        Files.write(
+                set, digits.parseHex(EVENT_DESCRIPTOR + digits.formatHex(syntax.getBytes(UTF_8))));
+        final String path = folder.resolve(syntax).toString();
+        final Map<String, String> target =
+                Map.of(
+                        "connector",
+                        "filesystem",
+                        "path",
+                        path,
+                        "format",
+                        "protobuf",
+                        "protobuf.descriptor-file",
+                        set.toString(),
+                        "protobuf.message-name",
+                        "Event");
+        allocatedBytes(
+                        "SELECT k, v, d, ARRAY[g, v] AS a, MAP[k, v, 'x', v] AS m, CAST(ROW(k, v)"
+                            + " AS ROW<k STRING, v BIGINT>) AS r, CASE WHEN v < 5 THEN 'A' ELSE 'B'"
+                            + " END AS w FROM events",
+                        target)
+                .assertNothing("written");
+        allocatedBytes(
+                        """
+                        CREATE TABLE messages (w STRING, r ROW<v BIGINT, k STRING>, v BIGINT, k STRING, a ARRAY<BIGINT>,
+                          m MAP<STRING, BIGINT>, d DOUBLE)
+                        WITH ('connector' = 'filesystem', 'path' = '%s', 'format' = 'protobuf',
+                          'protobuf.descriptor-file' = '%s', 'protobuf.message-name' = 'Event');
+                        SELECT r, k, v, m, a[2], d, w FROM messages WHERE v <> 7
+                        """
+                                .formatted(path, set),
                         Map.of("connector", "blackhole"))
                 .assertNothing("read");
     }

@@ -6,6 +6,7 @@ import io.heliosdb.streaming.sql.compiled.CompiledQuery;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import java.util.Map;
  * What calls of users' functions allocate: none of the engine's own interfaces does for a row, and
  * those of Flink's as much as docs/reference/allocation.md says.
  */
+@Tag("c2")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FunctionAllocationTest {
     private static final int ROWS = 240_000;

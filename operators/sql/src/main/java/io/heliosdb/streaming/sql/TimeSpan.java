@@ -1,5 +1,7 @@
 package io.heliosdb.streaming.sql;
 
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * Times in settings and plans, as Flink writes them: a whole number and a unit, {@code 10 s};
- * milliseconds without one.
+ * milliseconds without one; or as in ISO-8601, {@code PT10S}.
  */
 public final class TimeSpan {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,15})\\s*([a-zµ]*)");
@@ -43,8 +45,17 @@ public final class TimeSpan {
     public static Optional<Long> parse(final String text) {
         final Matcher matcher = FORM.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!matcher.matches() || !UNITS.containsKey(matcher.group(2))) {
-            return Optional.empty();
+            return parseIso(text.strip());
         }
         return Optional.of(UNITS.get(matcher.group(2)).toMillis(Long.parseLong(matcher.group(1))));
+    }
+
+    private static Optional<Long> parseIso(final String text) {
+        try {
+            final Duration duration = Duration.parse(text);
+            return duration.isNegative() ? Optional.empty() : Optional.of(duration.toMillis());
+        } catch (final DateTimeParseException | ArithmeticException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -120,6 +120,15 @@ public final class OperatorStates {
                                 + rows(rank.input());
                 yield state(rank, Kind.RANK, ranked, which, "first rows of " + ranked);
             }
+            case OrderedNode.Numbered row -> {
+                final String numbered = origins.numbers(row);
+                yield state(row, Kind.RANK, numbered, rows(row.input()), "numbers of " + numbered);
+            }
+            case OrderedNode.NumberedByTime row -> {
+                final String numbered = origins.numbers(row);
+                final String which = "in time" + rows(row.input());
+                yield state(row, Kind.RANK, numbered, which, "numbers in time of " + numbered);
+            }
             case OrderedNode.TemporalSort sort -> {
                 final String sorted =
                         origins.order(sort.input(), sort.order())

@@ -42,6 +42,14 @@ final class Origins {
                     column < rank.input().columns().size()
                             ? of(rank.input(), column)
                             : feed(rank) + ".rank";
+            case OrderedNode.Numbered row ->
+                    column < row.input().columns().size()
+                            ? of(row.input(), column)
+                            : "number of " + numbers(row);
+            case OrderedNode.NumberedByTime row ->
+                    column < row.input().columns().size()
+                            ? of(row.input(), column)
+                            : "number of " + numbers(row);
             case PlanNode.WindowTable table ->
                     column < table.input().columns().size()
                             ? of(table.input(), column)
@@ -202,6 +210,16 @@ final class Origins {
                 + of(node.input(), node.partition())
                 + " until "
                 + of(node.input(), node.endColumn());
+    }
+
+    /** What numbers are given by. */
+    String numbers(final OrderedNode.Numbered node) {
+        return order(node.input(), List.of(node.order())) + groups(node.input(), node.partition());
+    }
+
+    /** What numbers are given by, in the order of time. */
+    String numbers(final OrderedNode.NumberedByTime node) {
+        return of(node.input(), node.timeColumn()) + groups(node.input(), node.partition());
     }
 
     /** An order, column by column. */

@@ -33,8 +33,10 @@ final class AggregateState {
     private final AggregateSet aggregates;
     private final List<AggregateSet.Part> parts;
 
-    /** When the entry was written last; null if nobody asks. */
-    private final EntryLayout.Field time;
+    /** What an entry has beside keys and aggregates, 8 bytes each. */
+    private final List<EntryLayout.Field> fields = new ArrayList<>();
+
+    private final String extent;
 
     /**
      * @param takesRowsBack whether rows are retracted
@@ -45,12 +47,13 @@ final class AggregateState {
             final List<Integer> grouping,
             final List<AggregateCall> calls,
             final boolean takesRowsBack) {
-        this(generation, input, grouping, calls, takesRowsBack, false);
+        this(generation, input, grouping, calls, takesRowsBack, 0, "");
     }
 
     /**
      * @param takesRowsBack whether rows are retracted
-     * @param hasTimes whether entries have the time at which they were written
+     * @param fieldCount of 8 bytes each that an entry has beside keys and aggregates
+     * @param extent says what they are for
      */
     AggregateState(
             final Generation generation,
@@ -58,7 +61,9 @@ final class AggregateState {
             final List<Integer> grouping,
             final List<AggregateCall> calls,
             final boolean takesRowsBack,
-            final boolean hasTimes) {
+            final int fieldCount,
+            final String extent) {
+        this.extent = extent;
         javaClass = generation.javaClass();
         description =
                 AggregateLayout.text(
@@ -80,7 +85,9 @@ final class AggregateState {
                         generation.literals(),
                         column -> Nullability.canBeNull(input, column),
                         takesRowsBack);
-        time = hasTimes ? layout.field(Long.BYTES) : null;
+        for (int i = 0; i < fieldCount; i++) {
+            fields.add(layout.field(Long.BYTES));
+        }
         layout.seal();
         parts = aggregates.parts(javaClass.atMost(AGGREGATES_PER_METHOD));
     }
@@ -100,14 +107,7 @@ final class AggregateState {
      * @param table its kind
      */
     String describe(final String table, final int headerBytes) {
-        return FORMAT
-                + " "
-                + table
-                + " "
-                + entryBytes(headerBytes)
-                + " "
-                + description
-                + (time == null ? "" : " with times");
+        return FORMAT + " " + table + " " + entryBytes(headerBytes) + " " + description + extent;
     }
 
     /**
@@ -119,9 +119,9 @@ final class AggregateState {
         return "preserve(" + entry.name() + ", " + entryBytes(headerBytes) + ");";
     }
 
-    /** Source of the address of an entry's time. */
-    String time(final String entry) {
-        return time.address(entry);
+    /** Source of the address of one of the fields beside keys and aggregates. */
+    String field(final String entry, final int number) {
+        return fields.get(number).address(entry);
     }
 
     KeyCode keys() {

@@ -68,8 +68,12 @@ final class ChangedResults {
                 : result;
     }
 
-    /** Source of a test whether any result differs; writes methods if there are many. */
-    String isChanged(final Row beforeAndAfter, final Variable entry) {
+    /**
+     * Source of a test whether any result differs; writes methods if there are many.
+     *
+     * @param parameters that their values are read by
+     */
+    String isChanged(final Row beforeAndAfter, final List<Variable> parameters) {
         final int count = beforeAndAfter.columns().size() / 2;
         final int comparedPerMethod = generation.javaClass().atMost(COMPARED_PER_METHOD);
         if (count <= comparedPerMethod) {
@@ -79,7 +83,6 @@ final class ChangedResults {
         }
         final List<String> calls = new ArrayList<>();
         for (int from = 0; from < count; from += comparedPerMethod) {
-            final List<Variable> parameters = state.entryVariables(entry);
             final JavaMethod method =
                     Outline.method(
                             generation.javaClass(),

@@ -172,6 +172,8 @@ final class Generation {
             case OrderedNode.TemporalSort sort -> "sort " + sort.uid();
             case OrderedNode.Rank rank -> "rank " + rank.uid();
             case OrderedNode.WindowRank rank -> "rank " + rank.uid();
+            case OrderedNode.Numbered row -> "number " + row.uid();
+            case OrderedNode.NumberedByTime row -> "number " + row.uid();
             case PlanNode.SemiJoin join -> "join " + join.uid();
             case OrderedNode.ByArrival row -> "deduplicate " + row.uid();
             case OrderedNode.Deduplicate deduplicate -> "deduplicate " + deduplicate.uid();
@@ -223,7 +225,11 @@ final class Generation {
     /** Names of all tables of a node. */
     static List<String> tablesOf(final PlanNode node) {
         final String table = tableOf(node);
-        if (node instanceof OrderedNode.FirstByTime || node instanceof OrderedNode.WindowRank) {
+        if (node instanceof OrderedNode.FirstByTime
+                || node instanceof OrderedNode.WindowRank
+                || node instanceof OrderedNode.NumberedByTime
+                || (node instanceof PlanNode.WindowAggregate window
+                        && window.emission().isDelayed())) {
             return List.of(table, "waiting " + node.uid());
         }
         return table.isEmpty() ? List.of() : List.of(table);
@@ -270,6 +276,7 @@ final class Generation {
         return node instanceof PlanNode.Windowing
                 || node instanceof OrderedNode.TemporalSort
                 || node instanceof OrderedNode.WindowRank
+                || node instanceof OrderedNode.NumberedByTime
                 || node instanceof OrderedNode.FirstByTime;
     }
 

@@ -44,7 +44,8 @@ final class GroupAggregateGenerator extends NodeGenerator {
                         node.grouping(),
                         node.aggregates(),
                         node.consumesRetractions(),
-                        node.lifeMs() != StateLife.ENDLESS);
+                        node.lifeMs() == StateLife.ENDLESS ? 0 : 1,
+                        node.lifeMs() == StateLife.ENDLESS ? "" : " with times");
         final boolean isInline =
                 node.consumesRetractions()
                         || node.lifeMs() != StateLife.ENDLESS
@@ -56,7 +57,7 @@ final class GroupAggregateGenerator extends NodeGenerator {
                         node.lifeMs(),
                         table.name(),
                         state.entryBytes(INLINE_HEADER_BYTES),
-                        entry -> KeyLife.isOver(state.time(entry), node.lifeMs()),
+                        entry -> KeyLife.isOver(state.field(entry, 0), node.lifeMs()),
                         state::release);
     }
 
@@ -145,7 +146,7 @@ final class GroupAggregateGenerator extends NodeGenerator {
         final List<Value> keys = keys(row);
         final Row compared = changes.both(row, before, after);
         if (!life.isLimited()) {
-            code.open("if (" + changes.isChanged(compared, entry) + ")");
+            code.open("if (" + changes.isChanged(compared, state.entryVariables(entry)) + ")");
         }
         if (node.emitsUpdateBefore()) {
             call(compared, keys, before, RowKind.UPDATE_BEFORE);
@@ -158,7 +159,7 @@ final class GroupAggregateGenerator extends NodeGenerator {
 
     private void writeTime(final Code code, final Variable entry) {
         if (life.isLimited()) {
-            life.writeTime(code, state.time(entry.name()));
+            life.writeTime(code, state.field(entry.name(), 0));
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
 final class MaterializeGenerator extends NodeGenerator {
     private final ChangeNode.Materialize node;
     private final KeptRowsCode state;
-    private final String table;
+    private final KeptRowsTable table;
     private final String rows;
     private final KeyLife life;
 
@@ -22,36 +22,18 @@ final class MaterializeGenerator extends NodeGenerator {
         super(generation, node, number);
         this.node = node;
         state = new KeptRowsCode(this, node.input(), node.key(), node.lifeMs());
-        table = "keys" + number + "Table";
+        table = new KeptRowsTable(this, state);
         rows = "keyed" + number + "Rows";
-        life =
-                new KeyLife(
-                        this,
-                        node.lifeMs(),
-                        table,
-                        state.entryBytes(),
-                        entry -> KeyLife.isOver(state.time(entry), node.lifeMs()),
-                        this::release);
+        life = table.life(node.lifeMs(), this::release);
     }
 
-    private void release(final Code code, final String entry) {
-        state.keys().release(code, entry);
-        code.line(rows + ".release(" + state.rows(entry) + ", blobs);");
+    private void release(final Code code, final String field) {
+        code.line(rows + ".release(" + field + ", blobs);");
     }
 
     @Override
     void declare() {
-        generation
-                .javaClass()
-                .constant(
-                        "InlineTable",
-                        table,
-                        "inlineTable(\""
-                                + Generation.tableOf(node)
-                                + "\", "
-                                + state.entryBytes()
-                                + ")");
-        state.declareBuffer();
+        table.declare();
         generation
                 .javaClass()
                 .constant(
@@ -74,10 +56,10 @@ final class MaterializeGenerator extends NodeGenerator {
         final Code code = row.code();
         count(code, RowFate.KEPT);
         life.writeRound(code, true);
-        code.line("final BlobHeap blobs = " + table + ".blobs();");
+        table.openBlobs(code);
         final String filled = state.fill(row);
         final KeyCode.Key key = state.keys().of(row);
-        final Variable entry = KeptRowsCode.find(code, key, table);
+        final Variable entry = table.find(code, key);
         life.writeCheck(code, entry);
         final String field = state.rows(entry);
         if (!row.isInsertOnly()) {
@@ -92,11 +74,10 @@ final class MaterializeGenerator extends NodeGenerator {
                 code.line(retract + ";");
             }
             code.open("if (KeyedRows.isEmpty(" + field + ", blobs))");
-            state.keys().release(code, entry.name());
-            code.line(table + ".remove(" + entry.name() + ");");
+            table.remove(code, entry);
             code.close().close().line("return;").close();
         }
-        KeptRowsCode.addIfNone(code, key, entry, table);
+        table.addIfNone(code, key, entry);
         code.line(rows + ".add(" + field + ", " + filled + ", blobs);");
         if (life.isLimited()) {
             life.writeTime(code, state.time(entry.name()));

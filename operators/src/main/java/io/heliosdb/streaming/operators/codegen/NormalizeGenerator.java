@@ -13,7 +13,7 @@ import java.util.List;
 final class NormalizeGenerator extends NodeGenerator {
     private final ChangeNode.Normalize node;
     private final KeptRowsCode state;
-    private final String table;
+    private final KeptRowsTable table;
     private final String last;
     private final KeyLife life;
 
@@ -22,36 +22,18 @@ final class NormalizeGenerator extends NodeGenerator {
         super(generation, node, number);
         this.node = node;
         state = new KeptRowsCode(this, node.input(), node.key(), node.lifeMs());
-        table = "keys" + number + "Table";
+        table = new KeptRowsTable(this, state);
         last = "last" + number + "Row";
-        life =
-                new KeyLife(
-                        this,
-                        node.lifeMs(),
-                        table,
-                        state.entryBytes(),
-                        entry -> KeyLife.isOver(state.time(entry), node.lifeMs()),
-                        this::release);
+        life = table.life(node.lifeMs(), this::release);
     }
 
-    private void release(final Code code, final String entry) {
-        state.keys().release(code, entry);
-        code.line(last + ".release(" + state.rows(entry) + ", blobs);");
+    private void release(final Code code, final String field) {
+        code.line(last + ".release(" + field + ", blobs);");
     }
 
     @Override
     void declare() {
-        generation
-                .javaClass()
-                .constant(
-                        "InlineTable",
-                        table,
-                        "inlineTable(\""
-                                + Generation.tableOf(node)
-                                + "\", "
-                                + state.entryBytes()
-                                + ")");
-        state.declareBuffer();
+        table.declare();
         generation
                 .javaClass()
                 .constant(
@@ -78,9 +60,9 @@ final class NormalizeGenerator extends NodeGenerator {
         final Code code = row.code();
         count(code, RowFate.KEPT);
         life.writeRound(code, true);
-        code.line("final BlobHeap blobs = " + table + ".blobs();");
+        table.openBlobs(code);
         final KeyCode.Key key = state.keys().of(row);
-        final Variable entry = KeptRowsCode.find(code, key, table);
+        final Variable entry = table.find(code, key);
         life.writeCheck(code, entry);
         if (!row.isInsertOnly()) {
             code.open("if (!(" + WindowAggregateGenerator.isAdd(row.kind()) + "))");
@@ -91,7 +73,7 @@ final class NormalizeGenerator extends NodeGenerator {
         final String filled = state.fill(row);
         code.open("if (" + entry.name() + " == 0)");
         refuse(row.inner(), entry, false);
-        KeptRowsCode.addIfNone(code, key, entry, table);
+        table.addIfNone(code, key, entry);
         code.otherwise();
         if (!life.isLimited()) {
             code.open("if (CurrentRow.isSame(" + state.rows(entry) + ", " + filled + ", blobs))")
@@ -128,8 +110,7 @@ final class NormalizeGenerator extends NodeGenerator {
 
     private void remove(final Code code, final Variable entry) {
         code.line(last + ".remove(" + state.rows(entry) + ", blobs);");
-        state.keys().release(code, entry.name());
-        code.line(table + ".remove(" + entry.name() + ");");
+        table.remove(code, entry);
     }
 
     @Override

@@ -54,6 +54,10 @@ final class Nullability {
                     column < rank.input().columns().size() && canBeNull(rank.input(), column);
             case OrderedNode.Rank rank ->
                     column < rank.input().columns().size() && canBeNull(rank.input(), column);
+            case OrderedNode.Numbered row ->
+                    column < row.input().columns().size() && canBeNull(row.input(), column);
+            case OrderedNode.NumberedByTime row ->
+                    column < row.input().columns().size() && canBeNull(row.input(), column);
             case PlanNode.LateRows late -> canBeNull(late.window().inputs().getFirst(), column);
             case PlanNode.WindowTable table ->
                     column < table.input().columns().size() && canBeNull(table.input(), column);

@@ -20,6 +20,10 @@ public final class PipelineCompiler {
     /** Methods are cut no smaller than to an eighth of what they usually hold. */
     private static final int SMALLEST_CUT = 8;
 
+    /** One for all plans: which classes there are does not change while the process runs. */
+    private static final ClassLoader CLASSES =
+            new KnownClasses(PipelineCompiler.class.getClassLoader());
+
     private PipelineCompiler() {}
 
     /**
@@ -71,7 +75,7 @@ public final class PipelineCompiler {
 
     private static byte[] toBytes(final String source) {
         final SimpleCompiler compiler = new SimpleCompiler();
-        compiler.setParentClassLoader(PipelineCompiler.class.getClassLoader());
+        compiler.setParentClassLoader(CLASSES);
         compiler.setDebuggingInformation(true, true, false);
         try {
             compiler.cook(PipelineSource.CLASS_NAME + ".java", source);

@@ -118,9 +118,7 @@ final class PipelineSource {
             case PlanNode.WindowAggregate window ->
                     window.window() instanceof WindowSpec.Session
                             ? new SessionAggregateGenerator(generation, window, number)
-                            : window.emission().isUpdating()
-                                    ? new UpdatingWindowGenerator(generation, window, number)
-                                    : new WindowAggregateGenerator(generation, window, number);
+                            : aligned(generation, window, number);
             case PlanNode.GroupAggregate group ->
                     new GroupAggregateGenerator(generation, group, number);
             case ChangeNode.Normalize normalize ->
@@ -137,6 +135,9 @@ final class PipelineSource {
             case OrderedNode.WindowRank rank -> new WindowRankGenerator(generation, rank, number);
             case OrderedNode.FirstByTime first ->
                     new FirstByTimeGenerator(generation, first, number);
+            case OrderedNode.Numbered row -> new NumberedGenerator(generation, row, number);
+            case OrderedNode.NumberedByTime row ->
+                    new NumberedByTimeGenerator(generation, row, number);
             case OrderedNode.TemporalSort sort ->
                     new TemporalSortGenerator(generation, sort, number);
             case PlanNode.SemiJoin join -> new SemiJoinGenerator(generation, join, number);
@@ -147,6 +148,16 @@ final class PipelineSource {
                     new DropUpdateBeforeGenerator(generation, drop, number);
             case PlanNode.Sink sink -> new SinkGenerator(generation, sink, number);
         };
+    }
+
+    private static NodeGenerator aligned(
+            final Generation generation, final PlanNode.WindowAggregate window, final int number) {
+        if (window.emission().isDelayed()) {
+            return new DelayedWindowGenerator(generation, window, number);
+        }
+        return window.emission().isUpdating()
+                ? new ImmediateWindowGenerator(generation, window, number)
+                : new WindowAggregateGenerator(generation, window, number);
     }
 
     private static void writeInputs(final Generation generation) {

@@ -28,7 +28,7 @@ final class SemiJoinGenerator extends NodeGenerator {
 
     private final PlanNode.SemiJoin node;
     private final KeptRowsCode state;
-    private final String table;
+    private final KeptRowsTable table;
     private final String rows;
 
     /** Encodes right rows; null if they are only counted. */
@@ -48,14 +48,14 @@ final class SemiJoinGenerator extends NodeGenerator {
                         this::canKeyBeNull,
                         2,
                         node.isForgetful() ? " with times" : "");
-        table = "keys" + number + "Table";
+        table = new KeptRowsTable(this, state);
         rows = "joined" + number + "Rows";
         rightBuffer = "right" + number + "Row";
         life =
                 new KeyLife(
                         this,
                         node.isForgetful() ? 1 : StateLife.ENDLESS,
-                        table,
+                        table.name(),
                         state.entryBytes(),
                         this::forget,
                         (code, entry) -> state.keys().release(code, entry));
@@ -69,7 +69,7 @@ final class SemiJoinGenerator extends NodeGenerator {
                 + ", "
                 + state.field(entry, RIGHT)
                 + ", "
-                + table
+                + table.name()
                 + ".blobs(), "
                 + KeyLife.NOW
                 + ")";
@@ -92,17 +92,7 @@ final class SemiJoinGenerator extends NodeGenerator {
 
     @Override
     void declare() {
-        generation
-                .javaClass()
-                .constant(
-                        "InlineTable",
-                        table,
-                        "inlineTable(\""
-                                + Generation.tableOf(node)
-                                + "\", "
-                                + state.entryBytes()
-                                + ")");
-        state.declareBuffer();
+        table.declare();
         if (keepsRight()) {
             generation.javaClass().constant("RowBuffer", rightBuffer, "rowBuffer()");
             rightEncoder =
@@ -161,7 +151,7 @@ final class SemiJoinGenerator extends NodeGenerator {
             code.open("if (" + isUnmatched + ")").line("return;").close();
         }
         life.writeRound(code, true);
-        code.line("final BlobHeap blobs = " + table + ".blobs();");
+        table.openBlobs(code);
         final String filled = fill(row, input);
         if (input == LEFT && !isUnmatched.isEmpty()) {
             final String address = filled.substring(0, filled.indexOf(','));
@@ -171,8 +161,8 @@ final class SemiJoinGenerator extends NodeGenerator {
                     .close();
         }
         final KeyCode.Key key = key(row, input);
-        final Variable entry = KeptRowsCode.find(code, key, table);
-        KeptRowsCode.addIfNone(code, key, entry, table);
+        final Variable entry = table.find(code, key);
+        table.addIfNone(code, key, entry);
         final String left = state.field(entry, LEFT);
         final String right = state.field(entry, RIGHT);
         code.line(
@@ -191,8 +181,7 @@ final class SemiJoinGenerator extends NodeGenerator {
         if (!row.isInsertOnly() || node.isForgetful()) {
             code.open(
                     "if (Memory.getLong(" + left + ") == 0 && Memory.getLong(" + right + ") == 0)");
-            state.keys().release(code, entry.name());
-            code.line(table + ".remove(" + entry.name() + ");");
+            table.remove(code, entry);
             code.close();
         }
     }

@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * Two fields of generated code that tell time to what is behind a node.
  *
- * @param node a watermark operator, an input, or a union that does not wait for idle inputs
+ * @param node a watermark operator, an input, a union that does not wait for idle inputs, or
+ *     windows whose results wait for processing time
  * @param inputs those of a union; empty for others
  */
 record WatermarkClock(PlanNode node, int number, List<WatermarkClock> inputs) {
@@ -33,7 +34,7 @@ record WatermarkClock(PlanNode node, int number, List<WatermarkClock> inputs) {
 
     /** Whether ticks move it, and neither rows nor ends of inputs. */
     boolean isOfTicks() {
-        return node instanceof PlanNode.Clock;
+        return node instanceof PlanNode.Clock || node instanceof PlanNode.WindowAggregate;
     }
 
     /** Source of the greater of the two. */

@@ -104,7 +104,15 @@ final class Watermarks {
      * clocks.
      */
     WindowTimer timerFor(final PlanNode input, final String window) {
-        final List<WatermarkClock> behind = behind(input);
+        return timerFor(behind(input), window);
+    }
+
+    /** The timer of processing time of an operator whose windows have another one. */
+    WindowTimer timerOfTicks(final PlanNode.WindowAggregate node, final String window) {
+        return timerFor(List.of(clock(node)), window);
+    }
+
+    private WindowTimer timerFor(final List<WatermarkClock> behind, final String window) {
         WindowTimer timer =
                 timers.stream()
                         .filter(candidate -> candidate.clocks().equals(behind))
@@ -181,7 +189,7 @@ final class Watermarks {
                 .forEach((each, value) -> code.line(each.target() + " = " + value + ";"));
     }
 
-    /** Writes {@code endInput}, {@code leastWatermark} and {@code settle}. */
+    /** Writes {@code endInput}, {@code leastWatermark}, {@code watermarkOf} and {@code settle}. */
     void generate() {
         final JavaMethod end =
                 generation.javaClass().override("void", "endInput", new Variable("int", "input"));
@@ -207,6 +215,7 @@ final class Watermarks {
                 .override("long", "leastWatermark")
                 .code()
                 .line("return " + (declared.isEmpty() ? "0L" : least(declared)) + ";");
+        generateOfInputs();
         final Code settle =
                 generation
                         .javaClass()
@@ -229,6 +238,30 @@ final class Watermarks {
                                             .toList())
                             + ";");
         }
+    }
+
+    private void generateOfInputs() {
+        final Code of =
+                generation
+                        .javaClass()
+                        .override("long", "watermarkOf", new Variable("int", "input"))
+                        .code();
+        final List<PlanNode.Scan> scans = generation.plan().scans();
+        for (int i = 0; i < scans.size(); i++) {
+            final PlanNode.Scan scan = scans.get(i);
+            final List<String> declared =
+                    ordered.stream()
+                            .filter(clock -> clock.node() instanceof PlanNode.Watermark)
+                            .filter(clock -> origin(clock.node()) == scan)
+                            .map(WatermarkClock::wanted)
+                            .toList();
+            if (!declared.isEmpty()) {
+                of.open("if (input == " + i + ")");
+                of.line("return " + least(declared) + ";");
+                of.close();
+            }
+        }
+        of.line("return 0L;");
     }
 
     /** Writes {@code tick}, {@code leastClockDue} and {@code readsClock}. */

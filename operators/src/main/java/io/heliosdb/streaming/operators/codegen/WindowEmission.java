@@ -12,8 +12,9 @@ import java.util.List;
 /**
  * Writes the firing of windows: when one is due, its slices are gone through, oldest first, and
  * each key is emitted at the first slice that has it, with the slices' aggregates added newest
- * first, which is the order in which Flink adds floating-point numbers. Windows that grow have one
- * slice when they fire: what came since the last one fired is added to their first slice before.
+ * first, which is the order in which Flink adds floating-point numbers, or oldest first where the
+ * windows say so. Windows that grow have one slice when they fire: what came since the last one
+ * fired is added to their first slice before.
  */
 final class WindowEmission {
     private static final Variable ENTRY = Variable.ofLong("entry");
@@ -26,6 +27,7 @@ final class WindowEmission {
     private final String window;
     private final boolean isGrowing;
     private final boolean isTumbling;
+    private final boolean isOldestFirst;
 
     /**
      * @param window name of the field with the slices
@@ -43,6 +45,7 @@ final class WindowEmission {
         this.window = window;
         isGrowing = spec instanceof WindowSpec.Cumulate;
         isTumbling = spec.sizeMs() == spec.slideMs();
+        isOldestFirst = spec instanceof WindowSpec.Hop hop && hop.isOldestFirst();
     }
 
     /** Writes the method that emits all windows that are due; returns its name. */
@@ -149,12 +152,12 @@ final class WindowEmission {
         code.close();
         code.line("Memory.fill(" + merged + ", " + state.entryBytes(0) + ", (byte) 0);");
         state.initialise(code, Variable.ofLong(merged));
+        final String first = window + ".sliceIndex()";
+        final String count = window + ".sliceCount()";
         code.open(
-                "for (int i = "
-                        + window
-                        + ".sliceCount() - 1; i >= "
-                        + window
-                        + ".sliceIndex(); i--)");
+                isOldestFirst
+                        ? "for (int i = " + first + "; i < " + count + "; i++)"
+                        : "for (int i = " + count + " - 1; i >= " + first + "; i--)");
         code.line("final DenseTable other = " + window + ".slice(i);");
         code.line("final long source = other == slice ? entry : " + finder.in("other") + ";");
         code.open("if (source != 0)")

@@ -52,7 +52,7 @@ final class MemoryForm {
                                     }
                             : (Object) Slots.longAt(at);
             case CHAR, VARCHAR -> new String(bytes(at), StandardCharsets.UTF_8);
-            case BINARY, VARBINARY -> bytes(at);
+            case BINARY, VARBINARY, BITMAP -> bytes(at);
             case ARRAY, ROW -> parts(shape, at);
             case MAP, MULTISET -> {
                 final List<Object> keys = parts(shape.keys(), Shape.keys(at));
@@ -81,7 +81,7 @@ final class MemoryForm {
     static long write(final Scratch scratch, final Shape shape, final Object value) {
         return switch (shape.kind()) {
             case CHAR, VARCHAR -> lay(scratch, ((String) value).getBytes(StandardCharsets.UTF_8));
-            case BINARY, VARBINARY -> lay(scratch, (byte[]) value);
+            case BINARY, VARBINARY, BITMAP -> lay(scratch, (byte[]) value);
             case MAP, MULTISET -> {
                 final Map<?, ?> map = (Map<?, ?>) value;
                 final long keys = write(scratch, shape.keys(), new ArrayList<>(map.keySet()));

@@ -232,6 +232,24 @@ public enum ScalarFunction {
     MAP_UNION,
     /** Operands: text, and optionally regular expressions between entries, and behind a key. */
     STR_TO_MAP,
+    /**
+     * Operands: text or bytes, the name of a column. The value if it is as long as the call's type
+     * says; else an error.
+     */
+    FITTING,
+    // bitmaps
+    /** Operand: array of INT, in which NULLs do not count. */
+    BITMAP_BUILD,
+    BITMAP_AND,
+    BITMAP_OR,
+    BITMAP_XOR,
+    BITMAP_ANDNOT,
+    BITMAP_CARDINALITY,
+    BITMAP_TO_ARRAY,
+    BITMAP_TO_STRING,
+    /** The portable format of Roaring bitmaps. */
+    BITMAP_TO_BYTES,
+    BITMAP_FROM_BYTES,
     // time; the unit is a SYMBOL operand
     /** Operands: unit symbol, DATE, TIME, TIMESTAMP or INTERVAL. */
     EXTRACT,

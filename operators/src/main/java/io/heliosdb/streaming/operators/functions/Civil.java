@@ -181,11 +181,10 @@ final class Civil {
         if (to < from) {
             return -monthsBetween(to, from);
         }
-        // Never too many, because no month is longer; the loop makes up for shorter ones.
-        int months = (to - from) / 31;
-        while (addMonths(from, months) < to && addMonths(from, months + 1) <= to) {
-            months++;
-        }
-        return months;
+        final long first = of(from);
+        final long last = of(to);
+        // so many lead into the month of the later date, where only the day may pass it
+        final int months = 12 * (year(last) - year(first)) + month(last) - month(first);
+        return addMonths(from, months) > to ? months - 1 : months;
     }
 }

@@ -7,12 +7,14 @@ package io.heliosdb.streaming.operators.functions;
 final class JsonMatches {
     private final JsonDocument document;
     private final JsonWriter writer;
+    private final JsonFiltering filtering;
     private JsonStep[] steps;
     private boolean isFirst;
 
     JsonMatches(final JsonDocument document, final JsonWriter writer) {
         this.document = document;
         this.writer = writer;
+        filtering = new JsonFiltering(document);
     }
 
     /**
@@ -20,9 +22,11 @@ final class JsonMatches {
      *
      * @param first the first step to take from the value
      * @param value {@link JsonPath#BROKEN} or less for none
+     * @param isLax the mode of the path
      */
-    void write(final JsonStep[] path, final int first, final long value) {
+    void write(final JsonStep[] path, final int first, final long value, final boolean isLax) {
         steps = path;
+        filtering.mode(isLax);
         isFirst = true;
         writer.put('[');
         if (value > JsonPath.BROKEN) {
@@ -72,6 +76,7 @@ final class JsonMatches {
             }
             case JsonStep.Slice slice -> walkSlice(step, value, slice);
             case JsonStep.All all -> walkAll(step, value);
+            case JsonStep.Filter filter -> walkFilter(step, value, filter);
             case JsonStep.Deep deep -> walkDeep(step + 1, value);
         }
     }
@@ -141,9 +146,42 @@ final class JsonMatches {
         }
     }
 
+    private void walkFilter(final int step, final long value, final JsonStep.Filter filter) {
+        if (JsonDocument.isArray(value)) {
+            for (long each = document.firstElement(value); each != 0; ) {
+                if (filtering.holds(filter.condition(), each)) {
+                    walk(step + 1, each);
+                }
+                each = document.nextElement(each);
+            }
+        } else if (JsonDocument.isObject(value) && filtering.holds(filter.condition(), value)) {
+            walk(step + 1, value);
+        }
+    }
+
+    /**
+     * Of an array for which a condition holds itself, the next step is taken from each element,
+     * unless it is the last one and a member.
+     */
+    private void walkFiltered(final int step, final long array, final JsonStep.Filter filter) {
+        if (!filtering.holds(filter.condition(), array)) {
+            return;
+        }
+        if (step + 1 == steps.length) {
+            walkFilter(step, array, filter);
+        } else if (step + 2 < steps.length || !(steps[step + 1] instanceof JsonStep.Member)) {
+            for (long each = document.firstElement(array); each != 0; ) {
+                walk(step + 1, each);
+                each = document.nextElement(each);
+            }
+        }
+    }
+
     private void walkDeep(final int step, final long value) {
         if (JsonDocument.isArray(value)) {
-            if (!(steps[step] instanceof JsonStep.Member)
+            if (steps[step] instanceof JsonStep.Filter filter) {
+                walkFiltered(step, value, filter);
+            } else if (!(steps[step] instanceof JsonStep.Member)
                     && !(steps[step] instanceof JsonStep.Members)) {
                 walk(step, value);
             }

@@ -52,8 +52,8 @@ public final class JsonPath {
     /**
      * Compiles a path. What is none makes every evaluation an error.
      *
-     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HOPR-0303} for filters and
-     *     functions
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HOPR-0303} for functions
+     *     and some filters
      */
     public static JsonPath of(final String spec) {
         final Matcher matcher = MODE.matcher(spec);
@@ -90,7 +90,11 @@ public final class JsonPath {
             return BROKEN; // of null Flink says in no mode what it has found
         }
         final int none = isLax ? NOTHING : BROKEN;
-        final long value = checked(JsonIndex.is(root) ? indexed(root) : walked(document));
+        final long reached = JsonIndex.is(root) ? indexed(root) : walked(document);
+        if (isNotFiltered(reached)) {
+            return BROKEN; // in no mode either
+        }
+        final long value = checked(reached);
         document.find(value);
         if (!isDefinite) {
             return value == BROKEN && !isLax ? BROKEN : ARRAY;
@@ -163,6 +167,15 @@ public final class JsonPath {
         return value;
     }
 
+    /** Whether a filter is asked of a value that is neither array nor object. */
+    private boolean isNotFiltered(final long value) {
+        return value > BROKEN
+                && straightSteps < steps.length
+                && steps[straightSteps] instanceof JsonStep.Filter
+                && !JsonDocument.isArray(value)
+                && !JsonDocument.isObject(value);
+    }
+
     /** A value, unless the step behind it cannot be taken from there. */
     private long checked(final long value) {
         if (value <= BROKEN || straightSteps == steps.length) {
@@ -182,7 +195,7 @@ public final class JsonPath {
     void write(final JsonWork work) {
         final long value = work.document().found();
         if (!isDefinite) {
-            work.matches().write(steps, straightSteps, value);
+            work.matches().write(steps, straightSteps, value, isLax);
         } else if (straightSteps == steps.length) {
             work.writer().value(work.document(), value);
         } else {

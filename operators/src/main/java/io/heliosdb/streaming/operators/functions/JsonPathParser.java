@@ -32,7 +32,7 @@ final class JsonPathParser {
      * The steps behind the root.
      *
      * @throws MalformedException if it is not a path
-     * @throws HeliosException {@code HOPR-0303} for filters and functions
+     * @throws HeliosException {@code HOPR-0303} for functions, and some filters
      */
     static List<JsonStep> parse(final String text) throws MalformedException {
         try {
@@ -88,7 +88,10 @@ final class JsonPathParser {
                                 : new JsonStep.Members(member, isLast));
             }
             final boolean isBelow = i > 0 && steps.get(i - 1) instanceof JsonStep.Deep;
-            if (isBelow && member == null && !isLast) {
+            final boolean isFilter = steps.get(i) instanceof JsonStep.Filter;
+            if (isBelow && member == null && !isFilter && !isLast) {
+                // Flink keeps in the path, which it shares between rows, where in an array it was
+                // last, and then leaves members out
                 throw unsupported("steps behind '..' and an index or '*'");
             }
         }
@@ -97,7 +100,7 @@ final class JsonPathParser {
 
     private HeliosException unsupported(final String what) {
         return FunctionError.argument(
-                "the JSON path '" + path + "' has " + what + ", which are not supported yet");
+                "the JSON path '" + path + "' has " + what + ", which are not supported");
     }
 
     private void add(final JsonStep step) {
@@ -158,7 +161,7 @@ final class JsonPathParser {
             add(new JsonStep.All());
             position = end + 1;
         } else if (first == '?' && path.startsWith("(", significant(inner + 1))) {
-            throw unsupported("filters");
+            readFilter(inner);
         } else {
             expect(false);
         }
@@ -177,6 +180,16 @@ final class JsonPathParser {
             at++;
         }
         return at;
+    }
+
+    private void readFilter(final int questionMark) throws MalformedException {
+        final int opening = significant(questionMark + 1);
+        final int end = JsonFilterParser.closing(path, opening, ')', true);
+        expect(end >= 0);
+        final int bracket = significant(end + 1);
+        expect(path.charAt(bracket) == ']');
+        add(new JsonStep.Filter(JsonFilterParser.parse(path.substring(opening, end + 1))));
+        position = bracket + 1;
     }
 
     private void readElements() throws MalformedException {
@@ -243,7 +256,8 @@ final class JsonPathParser {
         position = at + 1;
     }
 
-    private static String unescaped(final String name) throws MalformedException {
+    /** A text with escape sequences. */
+    static String unescaped(final String name) throws MalformedException {
         final StringBuilder text = new StringBuilder();
         int i = 0;
         while (i < name.length()) {

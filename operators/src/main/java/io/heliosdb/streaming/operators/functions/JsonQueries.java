@@ -2,6 +2,7 @@ package io.heliosdb.streaming.operators.functions;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.memory.Memory;
+import io.heliosdb.streaming.codecs.nested.Shape;
 
 /**
  * IS JSON, JSON_EXISTS, JSON_VALUE and JSON_QUERY: what is in a JSON text. Whether it is one, and
@@ -249,6 +250,52 @@ public final class JsonQueries {
         if (isWrapped) {
             work.writer().put(']');
         }
+        return work.writer().finish();
+    }
+
+    /**
+     * JSON_QUERY of an ARRAY of texts: the elements, scalars without quotes, or {@link Utf8#NULL}.
+     * What is found and is no array is an error.
+     *
+     * @param shape of the array
+     */
+    public static long texts(
+            final Scratch scratch,
+            final Shape shape,
+            final long text,
+            final long root,
+            final JsonPath path,
+            final boolean wrapsScalars,
+            final boolean wrapsArrays,
+            final JsonAnswer onEmpty,
+            final JsonAnswer onError) {
+        if (onEmpty == JsonAnswer.EMPTY_OBJECT || onError == JsonAnswer.EMPTY_OBJECT) {
+            throw FunctionError.argument("JSON_QUERY: an empty object is no ARRAY")
+                    .hint("say EMPTY ARRAY ON EMPTY, or EMPTY ARRAY ON ERROR");
+        }
+        final JsonWork work = scratch.json();
+        long json = query(scratch, text, root, path, wrapsScalars, wrapsArrays, onEmpty, onError);
+        if (json != Utf8.NULL && JsonDocument.isObject(Utf8.bytes(json))) {
+            json = instead(work, false, onEmpty, onError);
+        }
+        if (json == Utf8.NULL) {
+            return Utf8.NULL;
+        }
+        final JsonDocument document = work.document();
+        document.open(json, root(json));
+        final int count = document.count(document.root());
+        final long list = Nested.list(scratch, count);
+        long each = document.firstElement(document.root());
+        for (int i = 0; i < count; i++) {
+            Nested.note(list, i, JsonDocument.isNull(each) ? Utf8.NULL : element(work, each));
+            each = document.nextElement(each);
+        }
+        return Nested.ofList(scratch, shape, list, count);
+    }
+
+    private static long element(final JsonWork work, final long value) {
+        work.writer().begin();
+        work.writer().scalar(work.document(), value);
         return work.writer().finish();
     }
 

@@ -107,6 +107,17 @@ sealed interface JsonStep {
         }
     }
 
+    /**
+     * This value if it is an object for which a condition holds, or those elements of an array for
+     * which it holds.
+     */
+    record Filter(JsonCondition condition) implements JsonStep {
+        @Override
+        public boolean isDefinite() {
+            return false;
+        }
+    }
+
     /** All values below this one and itself, to each of which the next step is tried. */
     record Deep() implements JsonStep {
         @Override

@@ -19,18 +19,34 @@ public final class LikePattern {
     /** Steps in front that are bytes. */
     private final int prefixLength;
 
+    /** Eight of them each, as they lie in memory, as far as they go. */
+    private final long[] prefixWords;
+
+    /** Whether {@code %} is all that follows the prefix. */
+    private final boolean isPrefix;
+
     /** Whether the pattern is bytes between two {@code %}. */
     private final boolean isPart;
 
     private LikePattern(final int[] steps) {
         this.steps = steps;
         prefixLength = bytesFrom(0);
+        prefixWords = wordsOf(steps, prefixLength);
+        isPrefix = prefixLength == steps.length - 1 && steps[prefixLength] == ANY_TEXT;
         isPart =
                 prefixLength == 0
                         && steps.length > 2
                         && steps[0] == ANY_TEXT
                         && steps[steps.length - 1] == ANY_TEXT
                         && bytesFrom(1) == steps.length - 2;
+    }
+
+    private static long[] wordsOf(final int[] steps, final int length) {
+        final long[] words = new long[length / Long.BYTES];
+        for (int i = 0; i < words.length * Long.BYTES; i++) {
+            words[i / Long.BYTES] |= (long) steps[i] << (Byte.SIZE * (i % Long.BYTES));
+        }
+        return words;
     }
 
     private int bytesFrom(final int first) {
@@ -101,8 +117,18 @@ public final class LikePattern {
             return found >= 0 && (Utf8.isAscii(bytes, found) || matches(bytes, length, 0));
         }
         return prefixLength <= length
-                && isAt(bytes, 0, prefixLength)
-                && matches(bytes, length, prefixLength);
+                && startsWithPrefix(bytes)
+                && (isPrefix || matches(bytes, length, prefixLength));
+    }
+
+    private boolean startsWithPrefix(final long bytes) {
+        final int length = prefixWords.length * Long.BYTES;
+        for (int i = 0; i < prefixWords.length; i++) {
+            if (Memory.getLong(bytes + (long) i * Long.BYTES) != prefixWords[i]) {
+                return false;
+            }
+        }
+        return isAt(bytes + length, length, prefixLength - length);
     }
 
     /** Whether bytes of the text are the first ones of the pattern from a step on. */
@@ -118,10 +144,11 @@ public final class LikePattern {
     private int indexOfPart(final long bytes, final int length) {
         final int count = steps.length - 2;
         final byte first = (byte) steps[1];
+        final byte last = (byte) steps[count];
         final int end = length - count + 1;
-        int at = Utf8.indexOf(bytes, first, 0, end);
+        int at = ByteSearch.indexOf(bytes, first, last, count - 1, 0, end);
         while (at < end && !isAt(bytes + at, 1, count)) {
-            at = Utf8.indexOf(bytes, first, at + 1, end);
+            at = ByteSearch.indexOf(bytes, first, last, count - 1, at + 1, end);
         }
         return at < end ? at : -1;
     }

@@ -157,13 +157,13 @@ final class PlainRegex {
             final int last,
             final int[] places) {
         final byte first = (byte) firstByte;
-        int start = Utf8.indexOf(bytes, first, from, last + 1);
+        int start = ByteSearch.indexOf(bytes, first, from, last + 1);
         while (start <= last) {
             final int end = match(0, bytes, start, length, places);
             if (end >= 0) {
                 return packed(start, end);
             }
-            start = Utf8.indexOf(bytes, first, start + 1, last + 1);
+            start = ByteSearch.indexOf(bytes, first, start + 1, last + 1);
         }
         return NONE;
     }

@@ -30,6 +30,7 @@ public final class Scratch implements AutoCloseable {
     private final int[] places = new int[PlainRegex.MAX_PARTS + 1];
     private byte[] heapBytes = new byte[HEAP_BYTES];
     private final JsonWork json = new JsonWork(this);
+    private BitmapWork bitmaps;
     private DistinctEstimator distinctEstimator;
     private long top;
     private boolean isNull;
@@ -105,6 +106,13 @@ public final class Scratch implements AutoCloseable {
 
     JsonWork json() {
         return json;
+    }
+
+    BitmapWork bitmaps() {
+        if (bitmaps == null) {
+            bitmaps = new BitmapWork(this);
+        }
+        return bitmaps;
     }
 
     /** The estimator of the sketches of a pipeline. */

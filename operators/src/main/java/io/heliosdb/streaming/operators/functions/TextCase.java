@@ -47,12 +47,14 @@ public final class TextCase {
         final long above = (Byte.MAX_VALUE - (long) last) * EACH_BYTE;
         int i = 0;
         while (i < length) {
-            if (i + Long.BYTES <= length) {
-                final long word = Memory.getLong(source + i);
+            if (length >= Long.BYTES) {
+                // at the end some bytes once more: they become what they have become
+                final int at = Math.min(i, length - Long.BYTES);
+                final long word = Memory.getLong(source + at);
                 if ((word & HIGH_BITS) == 0) {
                     final long letters = (word + below) & ~(word + above) & HIGH_BITS;
-                    Memory.putLong(target + i, word ^ (letters >>> 2)); // 0x80 becomes 0x20
-                    i += Long.BYTES;
+                    Memory.putLong(target + at, word ^ (letters >>> 2)); // 0x80 becomes 0x20
+                    i = at + Long.BYTES;
                     continue;
                 }
             }

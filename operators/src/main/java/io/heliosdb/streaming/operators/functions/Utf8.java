@@ -76,14 +76,25 @@ public final class Utf8 {
         int continuations = 0;
         int i = 0;
         for (; i + Long.BYTES <= length; i += Long.BYTES) {
-            final long word = Memory.getLong(start + i);
-            // A continuation byte is 10xxxxxx: its highest bit set, the next one not.
-            continuations += Long.bitCount(word & ~(word << 1) & HIGH_BITS);
+            continuations += continuations(Memory.getLong(start + i));
+        }
+        if (i < length && length >= Long.BYTES) {
+            return length - continuations - continuations(lastBytes(start, length, length - i));
         }
         for (; i < length; i++) {
             continuations += (Memory.getByte(start + i) & 0xc0) == 0x80 ? 1 : 0;
         }
         return length - continuations;
+    }
+
+    /** How many bytes of a word are 10xxxxxx: the highest bit set, the next one not. */
+    private static int continuations(final long word) {
+        return Long.bitCount(word & ~(word << 1) & HIGH_BITS);
+    }
+
+    /** The last few of at least eight bytes, with zeros behind them. */
+    private static long lastBytes(final long start, final int length, final int count) {
+        return Memory.getLong(start + length - Long.BYTES) >>> (Byte.SIZE * (Long.BYTES - count));
     }
 
     /** Offset in bytes behind so many code points, at most the length. */
@@ -108,6 +119,9 @@ public final class Utf8 {
             if ((Memory.getLong(start + i) & HIGH_BITS) != 0) {
                 return false;
             }
+        }
+        if (i < length && length >= Long.BYTES) {
+            return (Memory.getLong(start + length - Long.BYTES) & HIGH_BITS) == 0;
         }
         for (; i < length; i++) {
             if (Memory.getByte(start + i) < 0) {
@@ -161,12 +175,27 @@ public final class Utf8 {
     static boolean isBasic(final long text) {
         final int length = length(text);
         final long start = bytes(text);
-        for (int i = 0; i < length; i++) {
+        int i = 0;
+        for (; i + Long.BYTES <= length; i += Long.BYTES) {
+            final long word = Memory.getLong(start + i);
+            if ((word & HIGH_BITS) != 0 && hasLong(word)) {
+                return false;
+            }
+        }
+        if (i < length && length >= Long.BYTES) {
+            return !hasLong(lastBytes(start, length, length - i));
+        }
+        for (; i < length; i++) {
             if ((Memory.getByte(start + i) & 0xf8) == 0xf0) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether a byte of a word is 11110xxx, the first one of four. */
+    private static boolean hasLong(final long word) {
+        return (word & (word << 1) & (word << 2) & (word << 3) & ~(word << 4) & HIGH_BITS) != 0;
     }
 
     /** Offset of the first occurrence of a text at or behind an offset, or -1. */
@@ -177,39 +206,15 @@ public final class Utf8 {
         if (soughtLength == 0) {
             return from <= last ? from : -1;
         }
-        final byte first = Memory.getByte(bytes(sought));
-        int at = indexOf(start, first, from, last + 1);
-        while (at <= last && !Memory.equal(start + at, bytes(sought), soughtLength)) {
-            at = indexOf(start, first, at + 1, last + 1);
+        final long soughtBytes = bytes(sought);
+        final byte first = Memory.getByte(soughtBytes);
+        final int distance = soughtLength - 1;
+        final byte behind = Memory.getByte(soughtBytes + distance);
+        int at = ByteSearch.indexOf(start, first, behind, distance, from, last + 1);
+        while (at <= last && !Memory.equal(start + at, soughtBytes, soughtLength)) {
+            at = ByteSearch.indexOf(start, first, behind, distance, at + 1, last + 1);
         }
         return at <= last ? at : -1;
-    }
-
-    /** Offset of the first such byte in a range, or what is greater of its two ends. */
-    static int indexOf(final long start, final byte sought, final int from, final int end) {
-        final long pattern = (sought & 0xffL) * EACH_BYTE;
-        int at = from;
-        for (; at + Long.BYTES <= end; at += Long.BYTES) {
-            final long differences = Memory.getLong(start + at) ^ pattern;
-            // The lowest byte that is 0 is found exactly; higher ones may be there by a borrow.
-            final long found = (differences - EACH_BYTE) & ~differences & HIGH_BITS;
-            if (found != 0) {
-                return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
-            }
-        }
-        if (at < end && end >= Long.BYTES) {
-            // The last word again, without the bytes that have been looked at.
-            final int rest = end - at;
-            final long word =
-                    Memory.getLong(start + end - Long.BYTES) >>> (Byte.SIZE * (Long.BYTES - rest));
-            final long differences = word ^ pattern;
-            final long found = (differences - EACH_BYTE) & ~differences & HIGH_BITS;
-            return at + Math.min(rest, Long.numberOfTrailingZeros(found) / Byte.SIZE);
-        }
-        while (at < end && Memory.getByte(start + at) != sought) {
-            at++;
-        }
-        return at;
     }
 
     /** How often a byte is in a text. */

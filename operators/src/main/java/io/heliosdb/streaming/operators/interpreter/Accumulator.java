@@ -4,6 +4,8 @@ import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.operators.custom.AggregateSite;
 import io.heliosdb.streaming.operators.expression.ByteString;
+import io.heliosdb.streaming.operators.expression.ScalarFunction;
+import io.heliosdb.streaming.operators.interpreter.scalar.BitmapValues;
 import io.heliosdb.streaming.operators.interpreter.scalar.Comparison;
 import io.heliosdb.streaming.operators.plan.AggregateCall;
 import io.heliosdb.streaming.state.snapshot.SnapshotReader;
@@ -69,7 +71,11 @@ final class Accumulator {
                         : null;
         arrived = ArrivedValues.of(call);
         named = NamedTexts.of(call);
-        collected = call.function() == AggregateCall.Function.COLLECT ? new ValueCounts() : null;
+        collected =
+                call.function() == AggregateCall.Function.COLLECT
+                                || call.function() == AggregateCall.Function.BITMAP_BUILD_AGG
+                        ? new ValueCounts()
+                        : null;
         variation =
                 call.function() == AggregateCall.Function.WELFORD_M2
                         ? new Variation(call.argumentType())
@@ -110,13 +116,20 @@ final class Accumulator {
             return;
         }
         switch (call.function()) {
-            case COUNT_STAR, COUNT -> {}
+            case COUNT_STAR, COUNT, BITMAP_BUILD_CARDINALITY_AGG -> {}
             case SUM, SUM0, AVG -> addToSum(argument, isRetraction);
             case WELFORD_M2 -> vary(argument, isRetraction);
             case FIRST_VALUE, LAST_VALUE -> keepFirstOrLast(argument);
             case PERCENTILE -> percentile.change(row, argument, isRetraction);
             case APPROX_COUNT_DISTINCT -> distinct.add(argument);
-            case COLLECT -> collected.change(argument, isRetraction ? -1 : 1);
+            case COLLECT, BITMAP_BUILD_AGG -> collected.change(argument, isRetraction ? -1 : 1);
+            case BITMAP_AND_AGG,
+                    BITMAP_AND_CARDINALITY_AGG,
+                    BITMAP_OR_AGG,
+                    BITMAP_OR_CARDINALITY_AGG,
+                    BITMAP_XOR_AGG,
+                    BITMAP_XOR_CARDINALITY_AGG ->
+                    combine(argument);
             case JSON_OBJECTAGG_NULL_ON_NULL, JSON_OBJECTAGG_ABSENT_ON_NULL ->
                     named.change(row, argument, isRetraction);
             case LISTAGG,
@@ -162,7 +175,7 @@ final class Accumulator {
             return;
         }
         switch (call.function()) {
-            case COUNT_STAR, COUNT -> {}
+            case COUNT_STAR, COUNT, BITMAP_BUILD_CARDINALITY_AGG -> {}
             case SUM, SUM0, AVG -> {
                 if (later.value != null) {
                     addToSum(later.value, false);
@@ -177,7 +190,17 @@ final class Accumulator {
             case FIRST_VALUE, LAST_VALUE -> keepFirstOrLast(later.value);
             case PERCENTILE -> percentile.merge(later.percentile);
             case APPROX_COUNT_DISTINCT -> distinct.merge(later.distinct);
-            case COLLECT -> later.collected.counts().forEach(collected::change);
+            case COLLECT, BITMAP_BUILD_AGG -> later.collected.counts().forEach(collected::change);
+            case BITMAP_AND_AGG,
+                    BITMAP_AND_CARDINALITY_AGG,
+                    BITMAP_OR_AGG,
+                    BITMAP_OR_CARDINALITY_AGG,
+                    BITMAP_XOR_AGG,
+                    BITMAP_XOR_CARDINALITY_AGG -> {
+                if (later.value != null) {
+                    combine(later.value);
+                }
+            }
             case JSON_OBJECTAGG_NULL_ON_NULL, JSON_OBJECTAGG_ABSENT_ON_NULL ->
                     named.merge(later.named);
             case LISTAGG,
@@ -210,7 +233,10 @@ final class Accumulator {
                     percentile.addSeen(argument, later.percentile);
                 } else if (isFirstOrLast()) {
                     keepFirstOrLast(argument);
-                } else if (call.function() != AggregateCall.Function.COUNT) {
+                } else if (isOfBitmaps()) {
+                    combine(argument);
+                } else if (call.function() != AggregateCall.Function.COUNT
+                        && call.function() != AggregateCall.Function.BITMAP_BUILD_CARDINALITY_AGG) {
                     addToSum(argument, false);
                 }
             }
@@ -281,8 +307,13 @@ final class Accumulator {
         };
     }
 
+    /** A SUM that has overflowed begins again with the next value; others are NULL for good. */
     private Object limited(final BigDecimal sum) {
-        hasOverflowed |= sum.precision() > MAX_DIGITS;
+        final boolean isTooLong = sum.precision() > MAX_DIGITS;
+        if (isTooLong && !isSumOfNothingZero()) {
+            return null;
+        }
+        hasOverflowed |= isTooLong;
         return sum;
     }
 
@@ -293,6 +324,39 @@ final class Accumulator {
                         : Comparison.isLess(value, argument, call.argumentType()))) {
             value = argument;
         }
+    }
+
+    private boolean isOfBitmaps() {
+        return switch (call.function()) {
+            case BITMAP_AND_AGG,
+                    BITMAP_AND_CARDINALITY_AGG,
+                    BITMAP_OR_AGG,
+                    BITMAP_OR_CARDINALITY_AGG,
+                    BITMAP_XOR_AGG,
+                    BITMAP_XOR_CARDINALITY_AGG ->
+                    true;
+            default -> false;
+        };
+    }
+
+    /** The exclusive or takes a bitmap back as it takes it in; the others take none back. */
+    private void combine(final Object bitmap) {
+        final ScalarFunction function =
+                switch (call.function()) {
+                    case BITMAP_AND_AGG, BITMAP_AND_CARDINALITY_AGG -> ScalarFunction.BITMAP_AND;
+                    case BITMAP_OR_AGG, BITMAP_OR_CARDINALITY_AGG -> ScalarFunction.BITMAP_OR;
+                    default -> ScalarFunction.BITMAP_XOR;
+                };
+        value =
+                value == null
+                        ? bitmap
+                        : BitmapValues.combined((ByteString) value, (ByteString) bitmap, function);
+    }
+
+    private Object builtBitmap() {
+        final Map<Object, Long> counts = collected.counts();
+        counts.values().removeIf(times -> times <= 0);
+        return counts.isEmpty() ? null : BitmapValues.of(counts.keySet());
     }
 
     private boolean isFirstOrLast() {
@@ -312,13 +376,20 @@ final class Accumulator {
         }
         return switch (call.function()) {
             case COUNT_STAR, COUNT -> count;
-            case SUM -> count == 0 || hasOverflowed ? null : scaled(value);
-            case SUM0 -> count == 0 ? zero() : scaled(value);
+            case SUM -> count == 0 ? null : scaled(value);
+            case SUM0 -> hasOverflowed ? null : count == 0 ? zero() : scaled(value);
             case MIN -> isCountedExtreme ? counts.extreme(true) : value;
             case MAX -> isCountedExtreme ? counts.extreme(false) : value;
             case AVG -> count == 0 || hasOverflowed ? null : average();
             case WELFORD_M2 -> count == 0 ? null : variation.result();
             case COLLECT -> collected.counts();
+            case BITMAP_BUILD_AGG -> builtBitmap();
+            case BITMAP_BUILD_CARDINALITY_AGG -> count == 0 ? null : count;
+            case BITMAP_AND_AGG, BITMAP_OR_AGG, BITMAP_XOR_AGG -> count == 0 ? null : value;
+            case BITMAP_AND_CARDINALITY_AGG,
+                    BITMAP_OR_CARDINALITY_AGG,
+                    BITMAP_XOR_CARDINALITY_AGG ->
+                    count == 0 ? null : BitmapValues.cardinality((ByteString) value);
             case JSON_OBJECTAGG_NULL_ON_NULL, JSON_OBJECTAGG_ABSENT_ON_NULL -> named.result();
             case FIRST_VALUE,
                     LAST_VALUE,

@@ -49,7 +49,7 @@ final class HeapParts {
                             ? BigDecimal.valueOf(Memory.getLong(at), type.scale())
                             : wideDecimal(at, type.scale());
             case CHAR, VARCHAR -> new String(bytes(at), StandardCharsets.UTF_8);
-            case BINARY, VARBINARY -> ByteString.of(bytes(at));
+            case BINARY, VARBINARY, BITMAP -> ByteString.of(bytes(at));
             case ARRAY -> array(type.parts().getFirst(), at);
             case MAP -> map(type.parts().getFirst(), type.parts().getLast(), at);
             case MULTISET -> map(type.parts().getFirst(), SqlType.INTEGER.notNull(), at);

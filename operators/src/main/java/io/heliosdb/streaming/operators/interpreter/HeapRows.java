@@ -81,7 +81,7 @@ final class HeapRows {
             case FLOAT -> writer.putFloat(column, (Float) value);
             case DOUBLE -> writer.putDouble(column, (Double) value);
             case DECIMAL -> putDecimal(column, type, ((BigDecimal) value).unscaledValue());
-            case CHAR, VARCHAR, BINARY, VARBINARY, ARRAY, MAP, MULTISET, ROW -> {
+            case CHAR, VARCHAR, BINARY, VARBINARY, ARRAY, MAP, MULTISET, ROW, BITMAP -> {
                 final byte[] bytes = HeapParts.encode(value, type);
                 return writer.putBytes(column, bytes, 0, bytes.length);
             }

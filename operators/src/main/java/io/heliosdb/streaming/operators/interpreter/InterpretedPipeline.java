@@ -164,6 +164,9 @@ public final class InterpretedPipeline implements Pipeline {
             case OrderedNode.Deduplicate deduplicate -> new DeduplicateOperator(deduplicate, time);
             case OrderedNode.FirstByTime first ->
                     new FirstByTimeOperator(first, time, () -> lateRowCount++);
+            case OrderedNode.Numbered row -> new NumberedOperator(row);
+            case OrderedNode.NumberedByTime row ->
+                    new NumberedByTimeOperator(row, () -> lateRowCount++);
             case OrderedNode.TemporalSort sort ->
                     new TemporalSortOperator(sort, () -> lateRowCount++);
             case PlanNode.SemiJoin join ->
@@ -186,14 +189,14 @@ public final class InterpretedPipeline implements Pipeline {
         };
     }
 
-    private static Operator windowing(final PlanNode.Windowing node, final LateRows late) {
+    private Operator windowing(final PlanNode.Windowing node, final LateRows late) {
         return switch (node) {
             case PlanNode.SessionTable table -> new SessionTableOperator(table, late);
             case PlanNode.WindowAggregate window ->
                     window.window() instanceof WindowSpec.Session
                             ? new SessionAggregateOperator(window, late)
                             : window.emission().isUpdating()
-                                    ? new UpdatingWindowOperator(window, late)
+                                    ? new UpdatingWindowOperator(window, late, time)
                                     : new WindowAggregateOperator(window, late);
         };
     }
@@ -258,6 +261,11 @@ public final class InterpretedPipeline implements Pipeline {
     public void onTick(final long tickRowSequence, final long epochMs) {
         rowSequence = tickRowSequence;
         time.set(epochMs);
+        for (final Operator operator : ordered) {
+            if (operator instanceof UpdatingWindowOperator windows) {
+                windows.onTick(epochMs);
+            }
+        }
         watermarks.forEach(watermark -> watermark.onTick(epochMs));
         for (final Operator operator : ordered) {
             if (operator instanceof ClockOperator clock) {
@@ -284,6 +292,9 @@ public final class InterpretedPipeline implements Pipeline {
         for (final PlanNode node : plan.nodes()) {
             if (node instanceof PlanNode.Windowing && isOfClock(node)) {
                 due = Math.min(due, operators.get(node).dueMs());
+            }
+            if (operators.get(node) instanceof UpdatingWindowOperator windows) {
+                due = Math.min(due, windows.tickDueMs());
             }
             if (node instanceof PlanNode.Watermark) {
                 due = Math.min(due, operators.get(node).dueMs());
@@ -317,6 +328,16 @@ public final class InterpretedPipeline implements Pipeline {
     public long watermarkMs() {
         return watermarks.stream()
                 .mapToLong(WatermarkOperator::watermarkMs)
+                .min()
+                .orElse(Long.MIN_VALUE);
+    }
+
+    @Override
+    public long watermarkMs(final int input) {
+        return watermarks.stream()
+                .filter(watermark -> watermark.isOf(scans.get(input)))
+                .mapToLong(WatermarkOperator::watermarkMs)
+                .filter(watermarkMs -> watermarkMs > 0)
                 .min()
                 .orElse(Long.MIN_VALUE);
     }

@@ -36,6 +36,15 @@ final class WatermarkOperator extends Operator {
         return watermarkMs;
     }
 
+    /** Whether it tells the time of a scan's rows. */
+    boolean isOf(final PlanNode.Scan scan) {
+        PlanNode origin = node;
+        while (!origin.inputs().isEmpty()) {
+            origin = origin.inputs().getFirst();
+        }
+        return origin == scan;
+    }
+
     /** Whether operators behind are doing what has become due; stays so when that fails. */
     boolean isRaising() {
         return isRaising;

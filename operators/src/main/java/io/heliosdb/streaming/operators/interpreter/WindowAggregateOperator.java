@@ -162,7 +162,8 @@ final class WindowAggregateOperator extends Operator {
         for (final Map<List<Object>, Group> groups : slices.values()) {
             groups.keySet().forEach(key -> merged.computeIfAbsent(key, this::newGroup));
         }
-        slices.descendingMap()
+        final boolean isOldestFirst = window instanceof WindowSpec.Hop hop && hop.isOldestFirst();
+        (isOldestFirst ? slices : slices.descendingMap())
                 .values()
                 .forEach(groups -> groups.forEach((key, group) -> merged.get(key).merge(group)));
         return merged;

@@ -113,6 +113,19 @@ public record AggregateCall(
         PERCENTILE,
         /** How many distinct arguments there are, within a percent or so; takes no rows back. */
         APPROX_COUNT_DISTINCT,
+        /** The bitmap of the numbers. */
+        BITMAP_BUILD_AGG,
+        /** How many distinct numbers there are; NULL for none. */
+        BITMAP_BUILD_CARDINALITY_AGG,
+        /** What all bitmaps have in common. */
+        BITMAP_AND_AGG,
+        BITMAP_AND_CARDINALITY_AGG,
+        /** What any of the bitmaps has. */
+        BITMAP_OR_AGG,
+        BITMAP_OR_CARDINALITY_AGG,
+        /** What an odd number of the bitmaps has. */
+        BITMAP_XOR_AGG,
+        BITMAP_XOR_CARDINALITY_AGG,
         /** A function of users. */
         USER;
 

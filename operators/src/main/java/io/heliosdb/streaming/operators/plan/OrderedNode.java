@@ -209,6 +209,58 @@ public sealed interface OrderedNode extends PlanNode {
     }
 
     /**
+     * Each row with its number among those of its key in an order, from 1; rows that are equal in
+     * the order have numbers as they came. A row that is added or taken back changes the numbers of
+     * those behind it: a pair of UPDATE_BEFORE and UPDATE_AFTER each. Output: the row, then its
+     * number (BIGINT).
+     *
+     * @param partition input columns of the key; may be empty
+     */
+    record Numbered(
+            OperatorUid uid,
+            PlanNode input,
+            List<Integer> partition,
+            SortColumn order,
+            List<Column> columns)
+            implements OrderedNode {
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public boolean isChangelog() {
+            return true;
+        }
+    }
+
+    /**
+     * Each row with its number among those of its key in the order of event time, from 1: it goes
+     * out when the watermark has reached its time. A row whose time the watermark has reached
+     * before is dropped. Output: the row, then its number (BIGINT).
+     *
+     * @param partition input columns of the key; may be empty
+     * @param timeColumn input column of event time
+     */
+    record NumberedByTime(
+            OperatorUid uid,
+            PlanNode input,
+            List<Integer> partition,
+            int timeColumn,
+            List<Column> columns)
+            implements OrderedNode {
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public boolean isChangelog() {
+            return false;
+        }
+    }
+
+    /**
      * ORDER BY event time, ascending, and more: each row goes out when the watermark has reached
      * its time. A row that is not behind all that have gone out is dropped.
      *

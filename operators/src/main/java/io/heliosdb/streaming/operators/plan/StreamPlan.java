@@ -27,14 +27,16 @@ public record StreamPlan(List<PlanNode.Sink> sinks) {
     }
 
     /**
-     * Whether results depend on processing time: an expression reads it, windows are of it, state
-     * ends with it, or a union waits for its inputs by it.
+     * Whether results depend on processing time: an expression reads it, windows are of it or wait
+     * with results for it, state ends with it, or a union waits for its inputs by it.
      */
     public boolean readsClock() {
         return nodes().stream()
                 .anyMatch(
                         node ->
                                 node instanceof PlanNode.Clock
+                                        || (node instanceof PlanNode.WindowAggregate window
+                                                && window.emission().isDelayed())
                                         || StateLife.isLimited(node)
                                         || (node instanceof PlanNode.Union union
                                                 && Idleness.matters(union))

@@ -34,8 +34,16 @@ public sealed interface WindowSpec {
     /**
      * Windows of one size that start every slide; they overlap if the slide is smaller than the
      * size.
+     *
+     * @param isOldestFirst whether slices are put together from the oldest on, and not from the
+     *     newest: it matters to texts, arrays, and numbers that round
      */
-    record Hop(long sizeMs, long slideMs, long offsetMs) implements Aligned {
+    record Hop(long sizeMs, long slideMs, long offsetMs, boolean isOldestFirst) implements Aligned {
+        /** Windows whose newest slice comes first. */
+        public Hop(final long sizeMs, final long slideMs, final long offsetMs) {
+            this(sizeMs, slideMs, offsetMs, false);
+        }
+
         @Override
         public long sliceMs() {
             long a = sizeMs;

@@ -33,6 +33,10 @@ final class EndedInputs {
         return endedCount + nameless == isEnded.length;
     }
 
+    boolean has(final int input) {
+        return isEnded[input];
+    }
+
     void add(final int input) {
         isEnded[input] = true;
         endedCount++;

@@ -39,6 +39,7 @@ public final class JobAgent implements Agent, LogHandler {
     private final RecordProgress progress = new RecordProgress();
     private final EndedInputs ended;
     private long rowCount;
+    private boolean hasCaughtUp;
 
     /** Rows given to each input, and those of them that were put aside. */
     private final long[] givenRows;
@@ -53,6 +54,7 @@ public final class JobAgent implements Agent, LogHandler {
     private volatile long processedRowCount;
     private volatile long watermarkMs = Long.MIN_VALUE;
     private volatile long lateRowCount;
+    private final InputTimes times;
 
     /** A job that no command concerns. */
     public JobAgent(
@@ -93,6 +95,7 @@ public final class JobAgent implements Agent, LogHandler {
         deadRows = new long[inputs.inputCount()];
         fates = new long[pipeline.rowCountsLength()];
         publishedRows = new AtomicLongArray(fates.length + 2 * givenRows.length);
+        times = new InputTimes(inputs);
     }
 
     @Override
@@ -115,6 +118,7 @@ public final class JobAgent implements Agent, LogHandler {
         processedRowCount = rowCount;
         watermarkMs = pipeline.watermarkMs();
         lateRowCount = pipeline.lateRowCount();
+        times.publish(pipeline, ended, place());
         if (work > 0) {
             publishRows();
         }
@@ -123,6 +127,11 @@ public final class JobAgent implements Agent, LogHandler {
             isFinished = true; // after the last flush: who sees it, sees every result announced
         }
         return work;
+    }
+
+    private long place() {
+        hasCaughtUp |= consumer.state() != LogConsumer.State.DETACHED;
+        return hasCaughtUp ? consumer.nextRowSequence() : InputTimes.NOWHERE;
     }
 
     private void publishRows() {
@@ -358,6 +367,11 @@ public final class JobAgent implements Agent, LogHandler {
     /** The pipeline's watermark in epoch milliseconds. Any thread. */
     public long watermarkMs() {
         return watermarkMs;
+    }
+
+    /** How far it is with each of its streams. */
+    public InputTimes times() {
+        return times;
     }
 
     /** Rows too late for their window so far. Any thread. */

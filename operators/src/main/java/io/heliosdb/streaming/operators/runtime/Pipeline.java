@@ -83,6 +83,14 @@ public interface Pipeline extends AutoCloseable {
      */
     long watermarkMs();
 
+    /**
+     * The watermark of one input, as {@link #watermarkMs()} tells that of all: {@code
+     * Long.MIN_VALUE} as long as there is none, {@code Long.MAX_VALUE} behind the input's end.
+     *
+     * @param input position in {@code StreamPlan.scans()}
+     */
+    long watermarkMs(int input);
+
     /** Row sequence of the record that it worked on last, or that has made it fail. */
     long lastRowSequence();
 

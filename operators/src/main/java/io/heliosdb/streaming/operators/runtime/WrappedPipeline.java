@@ -57,6 +57,11 @@ abstract class WrappedPipeline implements Pipeline {
     }
 
     @Override
+    public final long watermarkMs(final int input) {
+        return inside().watermarkMs(input);
+    }
+
+    @Override
     public final long lastRowSequence() {
         return inside().lastRowSequence();
     }

@@ -19,6 +19,8 @@ import io.heliosdb.streaming.state.snapshot.MemorySnapshot;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Runs a plan over rows in every way a job may run it and demands the same results, ids and bytes
@@ -344,6 +346,12 @@ public final class OperatorContract {
             return rowSequence;
         }
 
+        private long[] watermarksOfInputs() {
+            return IntStream.range(0, plan.scans().size())
+                    .mapToLong(pipeline::watermarkMs)
+                    .toArray();
+        }
+
         private void drain() {
             int attempts = 0;
             while (!pipeline.drain()) {
@@ -360,6 +368,7 @@ public final class OperatorContract {
             }
             try (MemorySnapshot snapshot = new MemorySnapshot(ledger, "test")) {
                 final long watermarkMs = pipeline.watermarkMs();
+                final long[] ofInputs = watermarksOfInputs();
                 final long lateRowCount = pipeline.lateRowCount();
                 final long dueMs = pipeline.dueMs();
                 pipeline.snapshot(snapshot);
@@ -367,6 +376,9 @@ public final class OperatorContract {
                 pipeline = open();
                 pipeline.restore(snapshot.reader());
                 assertThat(pipeline.watermarkMs()).isEqualTo(watermarkMs);
+                assertThat(watermarksOfInputs()).isEqualTo(ofInputs);
+                assertThat(LongStream.of(ofInputs).filter(each -> each > 0))
+                        .allMatch(each -> each >= watermarkMs);
                 assertThat(pipeline.lateRowCount()).isEqualTo(lateRowCount);
                 if (isDrained) {
                     assertThat(pipeline.dueMs()).isEqualTo(dueMs);

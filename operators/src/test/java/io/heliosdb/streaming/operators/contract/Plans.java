@@ -7,6 +7,7 @@ import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.expression.ScalarFunction;
 import io.heliosdb.streaming.operators.plan.AggregateCall;
 import io.heliosdb.streaming.operators.plan.ChangeNode;
+import io.heliosdb.streaming.operators.plan.Emission;
 import io.heliosdb.streaming.operators.plan.OperatorUid;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.WindowSpec;
@@ -144,6 +145,16 @@ public final class Plans {
             final String timeColumn,
             final List<String> keys,
             final List<AggregateCall> aggregates) {
+        return window(input, window, timeColumn, keys, aggregates, Emission.AT_THE_END);
+    }
+
+    public PlanNode window(
+            final PlanNode input,
+            final WindowSpec window,
+            final String timeColumn,
+            final List<String> keys,
+            final List<AggregateCall> aggregates,
+            final Emission emission) {
         final List<Column> columns = resultColumns(input, keys, aggregates);
         addBounds(columns);
         return new PlanNode.WindowAggregate(
@@ -154,7 +165,9 @@ public final class Plans {
                 keys.stream().map(key -> index(input, key)).toList(),
                 aggregates,
                 List.of(PlanNode.WindowProperty.values()),
-                columns);
+                columns,
+                "",
+                emission);
     }
 
     public PlanNode group(

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -78,6 +79,14 @@ final class PlainTextsTest {
                     Pattern.matches(expression(pattern), string),
                     LikePattern.of(pattern).matches(HeapText.text(scratch, string)),
                     pattern + " of " + string);
+            final String start = random(LETTERS, 24).replace("%", "").replace("_", "");
+            final String longer = start + string;
+            for (final String text : new String[] {longer, string}) {
+                assertEquals(
+                        text.startsWith(start),
+                        LikePattern.of(start + "%").matches(HeapText.text(scratch, text)),
+                        start + "% of " + text);
+            }
         }
     }
 
@@ -113,6 +122,26 @@ final class PlainTextsTest {
                     TextSearch.position(
                             HeapText.text(scratch, sought), HeapText.text(scratch, string)),
                     sought + " in " + string);
+        }
+    }
+
+    @Test
+    void whatIsAskedOfCharactersIsWhatStringsSay() {
+        for (int round = 0; round < ROUNDS; round++) {
+            scratch.reset();
+            final String string =
+                    random(LETTERS, 12) + "x".repeat(random.nextInt(9)) + random(LETTERS, 12);
+            final long text = HeapText.text(scratch, string);
+            assertEquals(
+                    string.codePointCount(0, string.length()), Utf8.codePointCount(text), string);
+            assertEquals(
+                    string.chars().noneMatch(c -> Character.isSurrogate((char) c)),
+                    Utf8.isBasic(text),
+                    string);
+            assertEquals(string.chars().allMatch(c -> c < 0x80), Utf8.isAscii(text), string);
+            assertEquals(
+                    string.toUpperCase(Locale.ROOT),
+                    HeapText.string(TextCase.upper(scratch, text)));
         }
     }
 
@@ -186,7 +215,18 @@ final class PlainTextsTest {
             while (found < end && bytes[found] != sought) {
                 found++;
             }
-            assertEquals(found, Utf8.indexOf(Utf8.bytes(text), sought, from, end));
+            assertEquals(found, ByteSearch.indexOf(Utf8.bytes(text), sought, from, end));
+            final int distance = random.nextInt(12);
+            final byte behind = (byte) (random.nextInt(4) - 1);
+            int pair = from;
+            while (pair < end - distance
+                    && (bytes[pair] != sought || bytes[pair + distance] != behind)) {
+                pair++;
+            }
+            assertEquals(
+                    pair,
+                    ByteSearch.indexOf(
+                            Utf8.bytes(text), sought, behind, distance, from, end - distance));
             int count = 0;
             for (int i = 0; i < length; i++) {
                 count += bytes[i] == sought ? 1 : 0;

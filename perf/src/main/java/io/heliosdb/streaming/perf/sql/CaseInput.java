@@ -1,5 +1,8 @@
 package io.heliosdb.streaming.perf.sql;
 
+import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
+import com.google.protobuf.TextFormat;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,6 +31,8 @@ public record CaseInput(String name, String text, Packing packing) {
         TRUNCATED_GZIP,
         /** A file of Avro: the text is a schema on one line, and a record as JSON on each other. */
         AVRO,
+        /** A descriptor set of Protobuf: the text is one in Protobuf's text format. */
+        DESCRIPTOR,
         /** The text is a folder of sources; the file is a jar of their classes. */
         JAR
     }
@@ -39,12 +44,21 @@ public record CaseInput(String name, String text, Packing packing) {
             case PLAIN -> plain;
             case JAR -> FunctionJar.of(Path.of(text));
             case AVRO -> AvroFiles.of(text);
+            case DESCRIPTOR -> descriptorSet();
             case GZIP -> compress(plain);
             case TRUNCATED_GZIP -> {
                 final byte[] whole = compress(plain);
                 yield Arrays.copyOf(whole, whole.length / 2);
             }
         };
+    }
+
+    private byte[] descriptorSet() {
+        try {
+            return TextFormat.parse(text, FileDescriptorSet.class).toByteArray();
+        } catch (TextFormat.ParseException e) {
+            throw new UncheckedIOException("no descriptor set: " + name, e);
+        }
     }
 
     private static byte[] compress(byte[] plain) {

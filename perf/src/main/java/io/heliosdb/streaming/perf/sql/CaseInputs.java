@@ -15,7 +15,14 @@ import java.util.Set;
 final class CaseInputs {
     private static final String FIXTURES = "fixtures";
     private static final Set<String> FLAGS =
-            Set.of("gzip", "truncated", "crlf", "no-final-newline", "byte-order-mark", "avro");
+            Set.of(
+                    "gzip",
+                    "truncated",
+                    "crlf",
+                    "no-final-newline",
+                    "byte-order-mark",
+                    "avro",
+                    "descriptor");
 
     private CaseInputs() {}
 
@@ -74,6 +81,9 @@ final class CaseInputs {
     private static CaseInput.Packing packing(List<String> flags) {
         if (flags.contains("avro")) {
             return CaseInput.Packing.AVRO;
+        }
+        if (flags.contains("descriptor")) {
+            return CaseInput.Packing.DESCRIPTOR;
         }
         if (!flags.contains("gzip")) {
             return CaseInput.Packing.PLAIN;

@@ -1,12 +1,13 @@
 package io.heliosdb.streaming.perf.sql;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * Puts the entries of printed maps in the order of their texts: a map has no order, and cases have
- * this one, unless they show maps cast to texts. A map is a field that begins with a brace and has
- * a sign = in it.
+ * Puts the entries of printed maps in the order of their keys' texts: a map has no order, and cases
+ * have this one, unless they show maps cast to texts. A map is a field that begins with a brace and
+ * has a sign = in it.
  */
 final class MapTexts {
     private MapTexts() {}
@@ -37,11 +38,17 @@ final class MapTexts {
         }
         final String text = field.substring(2, field.length() - 2).replace("\"\"", "\"");
         final List<String> entries = entries(text);
-        entries.sort(null);
+        entries.sort(Comparator.comparing(MapTexts::key).thenComparing(Comparator.naturalOrder()));
         return CsvRecords.join(List.of("{" + String.join(", ", entries) + "}"));
     }
 
-    /** The parts between commas that are in no brackets. */
+    /** What stands before the first sign =, which is the key unless that has one. */
+    private static String key(String entry) {
+        final int sign = entry.indexOf('=');
+        return sign < 0 ? entry : entry.substring(0, sign);
+    }
+
+    /** The parts between commas that are in no brackets; all, if brackets stand in texts alone. */
     private static List<String> entries(String inner) {
         final List<String> entries = new ArrayList<>();
         int depth = 0;
@@ -50,12 +57,15 @@ final class MapTexts {
             final char letter = inner.charAt(i);
             depth += "{[(".indexOf(letter) >= 0 ? 1 : 0;
             depth -= "}])".indexOf(letter) >= 0 ? 1 : 0;
+            if (depth < 0) {
+                break;
+            }
             if (depth == 0 && inner.startsWith(", ", i)) {
                 entries.add(inner.substring(start, i));
                 start = i + 2;
             }
         }
         entries.add(inner.substring(start));
-        return entries;
+        return depth == 0 ? entries : new ArrayList<>(List.of(inner.split(", ", -1)));
     }
 }

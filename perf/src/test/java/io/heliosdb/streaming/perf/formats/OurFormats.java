@@ -14,6 +14,9 @@ import io.heliosdb.streaming.codecs.json.JsonScanner;
 import io.heliosdb.streaming.codecs.memory.Arena;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.Memory;
+import io.heliosdb.streaming.codecs.protobuf.ProtoOptions;
+import io.heliosdb.streaming.codecs.protobuf.ProtoScanner;
+import io.heliosdb.streaming.codecs.protobuf.ProtoWriter;
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.row.RowReader;
@@ -71,11 +74,11 @@ final class OurFormats {
      * @param most memory that may be open at a time
      */
     static byte[] avroAgain(final byte[] file, final List<Column> columns, final long most) {
-        final Ledger ledger = new Ledger(most);
         final RowLayout layout = RowLayout.of(columns);
         final RowReader row = new RowReader(layout);
         final ScanLimits limits = new ScanLimits(1 << 20);
-        try (AvroScanner scanner =
+        try (Ledger ledger = new Ledger(most);
+                AvroScanner scanner =
                         new AvroScanner(ledger, "twin", AvroOptions.DEFAULT, limits, layout);
                 Arena arena = Arena.open(ledger, "test", "twin", ROOM);
                 TextOutput output = new TextOutput(ledger, "twin", ROOM);
@@ -105,6 +108,44 @@ final class OurFormats {
             } else if (length == RowScanner.NO_ROOM) {
                 scanner.refuse();
             }
+        }
+    }
+
+    /**
+     * The rows of a file of Protobuf in a file that our writer makes of them.
+     *
+     * @param set a descriptor set
+     * @param most memory that may be open at a time
+     */
+    static byte[] protoAgain(
+            final byte[] file,
+            final List<Column> columns,
+            final ProtoOptions options,
+            final byte[] set,
+            final long most) {
+        final RowLayout layout = RowLayout.of(columns);
+        final RowReader row = new RowReader(layout);
+        final ScanLimits limits = new ScanLimits(1 << 20);
+        try (Ledger ledger = new Ledger(most);
+                ProtoScanner scanner =
+                        new ProtoScanner(ledger, "twin", options, set, limits, layout);
+                Arena arena = Arena.open(ledger, "test", "twin", ROOM);
+                TextOutput output = new TextOutput(ledger, "twin", ROOM);
+                ProtoWriter writer = new ProtoWriter(ledger, "twin", options, set, layout, output);
+                Bytes source = new Bytes(file)) {
+            scanner.open("twin.pb", source);
+            for (int length = scanner.next(arena.address(), ROOM);
+                    length != RowScanner.END;
+                    length = scanner.next(arena.address(), ROOM)) {
+                if (length > 0) {
+                    writer.row(row.wrap(arena.address()));
+                } else if (length == RowScanner.NO_ROOM) {
+                    scanner.refuse();
+                }
+            }
+            final byte[] written = new byte[output.length()];
+            Memory.copyToArray(output.address(), written, 0, written.length);
+            return written;
         }
     }
 

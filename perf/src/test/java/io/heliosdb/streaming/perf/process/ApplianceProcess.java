@@ -121,7 +121,7 @@ public final class ApplianceProcess implements AutoCloseable {
         final List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.add("@" + root.resolve("tuning/jvm/engine.args"));
-        command.add("-XX:TieredStopAtLevel=1");
+        command.add("@" + root.resolve("tuning/jvm/quick.args"));
         command.add("-Dheliosdb.root.directory=" + root);
         command.add(
                 "-Dheliosdb.planner.directory=" + System.getProperty("heliosdb.planner.directory"));

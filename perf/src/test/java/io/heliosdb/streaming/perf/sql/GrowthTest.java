@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import java.util.Map;
  * variant of the engine gives the same bytes and ids, also when state is restored in the midst of a
  * growth.
  */
+@Tag("c2")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180) // seconds; a tenth of it when the machine is idle
 final class GrowthTest {

@@ -4,6 +4,8 @@ import io.heliosdb.streaming.ringbuffer.page.PageUse;
 
 import org.jctools.queues.varhandle.SpscVarHandleArrayQueue;
 
+import java.util.concurrent.atomic.AtomicLong;
+
 /**
  * The way of a port's batches to the sequencer: a JCTools queue of preallocated batch objects, and
  * at its end the batch that is gathered from what has arrived.
@@ -27,6 +29,12 @@ final class HandOver {
     private final int rowLimit;
     private int nextBatch;
     private SequencedTrail sequenced;
+
+    /** Rows and positions that are in the log; written by the sequencer alone. */
+    private final AtomicLong sequencedCount = new AtomicLong();
+
+    /** Row sequence behind the last of them; published by {@link #sequencedCount}. */
+    private long sequencedBelow;
 
     private RecordType type;
     private long address;
@@ -127,12 +135,29 @@ final class HandOver {
         if (use != null) {
             use.sequenced(ringSequence, batchCount);
         }
+        final int count = type == RecordType.END_OF_INPUT ? 0 : rowCount;
         if (sequenced != null) {
-            final int count = type == RecordType.END_OF_INPUT ? 0 : rowCount;
             sequenced.sequenced(ring.nextRowSequence(), count);
         }
+        note(ring.nextRowSequence(), count);
         batchCount = 0;
         use = null;
         return true;
+    }
+
+    private void note(final long endRowSequence, final int count) {
+        sequencedBelow = endRowSequence;
+        sequencedCount.setRelease(sequencedCount.getPlain() + count); // pairs with sequencedBelow
+    }
+
+    /**
+     * Port's thread: the row sequence behind the last of so many rows and positions, or -1 if not
+     * all of them are in the log.
+     *
+     * @param handedOverCount all that the port has handed over
+     */
+    long sequencedBelow(final long handedOverCount) {
+        final boolean isAll = sequencedCount.getAcquire() == handedOverCount; // pairs with note
+        return isAll ? sequencedBelow : -1;
     }
 }

@@ -87,6 +87,14 @@ public final class IngressPort implements AutoCloseable {
         return handedOverCount;
     }
 
+    /**
+     * The row sequence behind the last row or position handed over, 0 if there is none yet, or -1
+     * while some are still on their way into the log.
+     */
+    public long sequencedBelow() {
+        return handOver.sequencedBelow(handedOverCount);
+    }
+
     HandOver handOver() {
         return handOver;
     }

@@ -64,7 +64,7 @@ final class NapsTest {
                                     becomeSleepy(each);
                                     each.idle(1);
                                 }))
-                .isLessThan(aloneNs / 2);
+                .isLessThan(aloneNs * 3 / 4);
     }
 
     @Test
@@ -79,7 +79,7 @@ final class NapsTest {
                                     }
                                     each.idle(1);
                                 }))
-                .isLessThan(aloneNs / 2);
+                .isLessThan(aloneNs * 3 / 4);
     }
 
     @Test

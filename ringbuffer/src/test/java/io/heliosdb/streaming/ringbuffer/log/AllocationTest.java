@@ -11,6 +11,7 @@ import io.heliosdb.streaming.ringbuffer.output.OutputPort;
 import io.heliosdb.streaming.ringbuffer.output.OutputRing;
 import io.heliosdb.streaming.ringbuffer.output.ResultHandler;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.lang.management.ManagementFactory;
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeUnit;
  * From port to sink nothing is allocated once everything has run: lone rows, full batches, ticks,
  * offsets, and back pressure.
  */
+@Tag("c2")
 class AllocationTest {
     private static final int EVENTS = 200_000;
 

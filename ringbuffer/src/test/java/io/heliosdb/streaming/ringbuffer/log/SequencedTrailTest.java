@@ -47,6 +47,30 @@ final class SequencedTrailTest {
     }
 
     @Test
+    void aPortKnowsBelowWhatItsRowsAreOnceAllAreInTheLog() {
+        final LogRig rig = new LogRig();
+        final IngressPort port = rig.sequencer.openPort("port", 1);
+        final IngressPort other = rig.sequencer.openPort("other", 2);
+        assertThat(port.sequencedBelow()).isZero();
+        LogRig.write(other, 1);
+        assertThat(other.flush()).isTrue();
+        rig.sequence();
+        LogRig.write(port, 2);
+        assertThat(port.offset(new byte[1], 0, 1)).isTrue();
+        assertThat(port.sequencedBelow()).isEqualTo(-1);
+        rig.sequence();
+        assertThat(port.sequencedBelow()).isEqualTo(3);
+        LogRig.write(other, 3);
+        assertThat(other.flush()).isTrue();
+        rig.sequence();
+        assertThat(port.sequencedBelow()).isEqualTo(3);
+        assertThat(port.endOfInput()).isTrue();
+        rig.sequence();
+        assertThat(port.sequencedBelow()).isEqualTo(5);
+        rig.close(port, other);
+    }
+
+    @Test
     void theSequencerWaitsForASourceThatIsToldOfNothing() {
         final LogRig rig = new LogRig();
         final IngressPort port = rig.sequencer.openPort("port", 1);

@@ -9,6 +9,7 @@ import io.heliosdb.streaming.ringbuffer.agent.Threading;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 
 import org.agrona.concurrent.Agent;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.SplittableRandom;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * Every agent on a thread of its own, pages and rings so small that everything is always full, and
  * every byte checked.
  */
+@Tag("c2")
 class TwoThreadStressTest {
     private static final long ROW_COUNT = 100_000;
 

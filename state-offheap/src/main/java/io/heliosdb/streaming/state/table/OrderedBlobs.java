@@ -42,14 +42,41 @@ public final class OrderedBlobs {
 
     /** The element at a place from 0. */
     public static long get(final long field, final int place, final BlobHeap blobs) {
-        final long root = blobs.address(Memory.getLong(field));
-        long ref = root + ROOT_BYTES;
-        int left = place;
-        while (left >= Memory.getInt(ref + COUNT)) {
-            left -= Memory.getInt(ref + COUNT);
-            ref += REF_BYTES;
+        return at(field, cursor(field, place, blobs), blobs);
+    }
+
+    /** The cursor of the element at a place from 0; see {@link #next}. */
+    public static long cursor(final long field, final int place, final BlobHeap blobs) {
+        return find(blobs.address(Memory.getLong(field)), place, true);
+    }
+
+    /**
+     * The number of a leaf, in the upper half, and a place in it, sought from the nearer end.
+     *
+     * @param isTaken whether the place is that of an element; else one is put there, behind the
+     *     last of a leaf rather than before the first of the next
+     */
+    private static long find(final long root, final int place, final boolean isTaken) {
+        final int size = Memory.getInt(root + ELEMENTS);
+        final int sought = isTaken ? place : Math.max(0, place - 1);
+        int number;
+        int first;
+        if (sought < size / 2) {
+            number = 0;
+            first = 0;
+            while (sought >= first + Memory.getInt(ref(root, number) + COUNT)) {
+                first += Memory.getInt(ref(root, number) + COUNT);
+                number++;
+            }
+        } else {
+            number = Memory.getInt(root + LEAVES) - 1;
+            first = size - Memory.getInt(ref(root, number) + COUNT);
+            while (sought < first) {
+                number--;
+                first -= Memory.getInt(ref(root, number) + COUNT);
+            }
         }
-        return Memory.getLong(element(blobs.address(Memory.getLong(ref)), left));
+        return (long) number << Integer.SIZE | (place - first);
     }
 
     /**
@@ -99,10 +126,7 @@ public final class OrderedBlobs {
         }
         final long root = blobs.address(handle);
         final int ref = leafOf(root, blobs, order, sought, withEqual);
-        int before = 0;
-        for (int i = 0; i < ref; i++) {
-            before += Memory.getInt(ref(root, i) + COUNT);
-        }
+        final int before = before(root, ref);
         final long leaf = blobs.address(Memory.getLong(ref(root, ref)));
         int low = 0;
         int high = Memory.getInt(ref(root, ref) + COUNT);
@@ -115,6 +139,23 @@ public final class OrderedBlobs {
             }
         }
         return before + low;
+    }
+
+    /** Number of elements in the leaves before one, counted from the nearer end. */
+    private static int before(final long root, final int number) {
+        final int leaves = Memory.getInt(root + LEAVES);
+        int before = 0;
+        if (number <= leaves / 2) {
+            for (int i = 0; i < number; i++) {
+                before += Memory.getInt(ref(root, i) + COUNT);
+            }
+        } else {
+            before = Memory.getInt(root + ELEMENTS);
+            for (int i = leaves - 1; i >= number; i--) {
+                before -= Memory.getInt(ref(root, i) + COUNT);
+            }
+        }
+        return before;
     }
 
     /**
@@ -164,13 +205,9 @@ public final class OrderedBlobs {
             open(field, blobs);
         }
         long root = blobs.address(Memory.getLong(field));
-        int number = 0;
-        int left = place;
-        final int last = Memory.getInt(root + LEAVES) - 1;
-        while (number < last && left > Memory.getInt(ref(root, number) + COUNT)) {
-            left -= Memory.getInt(ref(root, number) + COUNT);
-            number++;
-        }
+        final long found = find(root, place, false);
+        int number = (int) (found >>> Integer.SIZE);
+        int left = (int) found;
         if (Memory.getInt(ref(root, number) + COUNT) == capacity(ref(root, number), blobs)) {
             if (capacity(ref(root, number), blobs) < GREATEST_LEAF) {
                 widen(ref(root, number), blobs);
@@ -197,12 +234,9 @@ public final class OrderedBlobs {
     /** Takes the element at a place out and returns it; its blob is the caller's. */
     public static long remove(final long field, final int place, final BlobHeap blobs) {
         final long root = blobs.address(Memory.getLong(field));
-        int number = 0;
-        int left = place;
-        while (left >= Memory.getInt(ref(root, number) + COUNT)) {
-            left -= Memory.getInt(ref(root, number) + COUNT);
-            number++;
-        }
+        final long found = find(root, place, true);
+        final int number = (int) (found >>> Integer.SIZE);
+        final int left = (int) found;
         final long ref = ref(root, number);
         final int count = Memory.getInt(ref + COUNT);
         final long source = element(blobs.address(Memory.getLong(ref)), left);
@@ -229,13 +263,9 @@ public final class OrderedBlobs {
     public static void set(
             final long field, final int place, final long handle, final BlobHeap blobs) {
         final long root = blobs.address(Memory.getLong(field));
-        long ref = root + ROOT_BYTES;
-        int left = place;
-        while (left >= Memory.getInt(ref + COUNT)) {
-            left -= Memory.getInt(ref + COUNT);
-            ref += REF_BYTES;
-        }
-        final long target = element(blobs.address(Memory.getLong(ref)), left);
+        final long found = find(root, place, true);
+        final long ref = ref(root, (int) (found >>> Integer.SIZE));
+        final long target = element(blobs.address(Memory.getLong(ref)), (int) found);
         blobs.preserve(target, Long.BYTES);
         Memory.putLong(target, handle);
     }

@@ -11,11 +11,13 @@ import io.heliosdb.streaming.state.snapshot.SnapshotWriter;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
+@Tag("c2")
 class StateCaptureTest {
     private static final int[] LENGTHS = {
         8, 640, 1_024, 5_000, 70_000, 1_100_000, 1_700_000, 3_000_000

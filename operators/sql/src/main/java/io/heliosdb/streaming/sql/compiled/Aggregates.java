@@ -10,11 +10,21 @@ import io.heliosdb.streaming.sql.function.UserFunctions;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /** The aggregates of a GROUP BY. */
 final class Aggregates {
+    /** Of bitmaps from which it does not follow what they were without one of them. */
+    private static final Set<Function> FORGETFUL =
+            EnumSet.of(
+                    Function.BITMAP_AND_AGG,
+                    Function.BITMAP_AND_CARDINALITY_AGG,
+                    Function.BITMAP_OR_AGG,
+                    Function.BITMAP_OR_CARDINALITY_AGG);
+
     private Aggregates() {}
 
     /**
@@ -55,7 +65,7 @@ final class Aggregates {
                         ? Function.ARRAY_AGG_IGNORE_NULLS
                         : known;
         final SqlType type = reading.types().type(call.any("type"));
-        final boolean isDistinct = call.flag("distinct");
+        final boolean isDistinct = isDistinct(function, call.flag("distinct"));
         if (function == Function.PERCENTILE && isDistinct && arguments.size() > 2) {
             throw reading.refuse(
                     SqlError.FUNCTION_UNSUPPORTED,
@@ -63,6 +73,14 @@ final class Aggregates {
                     name);
         }
         final int argument = arguments.isEmpty() ? -1 : arguments.getFirst();
+        if (takesRowsBack && FORGETFUL.contains(function)) {
+            throw reading.refuse(
+                            SqlError.FUNCTION_UNSUPPORTED,
+                            name + " cannot take rows back yet",
+                            name)
+                    .detail("rows of its input change")
+                    .hint("BITMAP_XOR_AGG and BITMAP_BUILD_AGG can");
+        }
         if (function == Function.APPROX_COUNT_DISTINCT) {
             checkSketched(input.columns().get(argument).type(), takesRowsBack, reading);
         }
@@ -76,6 +94,15 @@ final class Aggregates {
                 argument < 0 ? SqlType.BIGINT : input.columns().get(argument).type(),
                 type,
                 call.text("name", name));
+    }
+
+    /** A set has each number once in any case, and how many it has is told by distinct ones. */
+    private static boolean isDistinct(final Function function, final boolean isSaid) {
+        return switch (function) {
+            case BITMAP_BUILD_AGG -> false;
+            case BITMAP_BUILD_CARDINALITY_AGG -> true;
+            default -> isSaid;
+        };
     }
 
     /** The planner takes it for a function of users: it has none for streams. */
@@ -192,6 +219,14 @@ final class Aggregates {
             case "ARRAY_AGG/1" -> Function.ARRAY_AGG;
             case "COLLECT/1" -> Function.COLLECT;
             case "APPROX_COUNT_DISTINCT/1" -> Function.APPROX_COUNT_DISTINCT;
+            case "BITMAP_BUILD_AGG/1" -> Function.BITMAP_BUILD_AGG;
+            case "BITMAP_BUILD_CARDINALITY_AGG/1" -> Function.BITMAP_BUILD_CARDINALITY_AGG;
+            case "BITMAP_AND_AGG/1" -> Function.BITMAP_AND_AGG;
+            case "BITMAP_AND_CARDINALITY_AGG/1" -> Function.BITMAP_AND_CARDINALITY_AGG;
+            case "BITMAP_OR_AGG/1" -> Function.BITMAP_OR_AGG;
+            case "BITMAP_OR_CARDINALITY_AGG/1" -> Function.BITMAP_OR_CARDINALITY_AGG;
+            case "BITMAP_XOR_AGG/1" -> Function.BITMAP_XOR_AGG;
+            case "BITMAP_XOR_CARDINALITY_AGG/1" -> Function.BITMAP_XOR_CARDINALITY_AGG;
             case "JSON_ARRAYAGG_NULL_ON_NULL/1" -> Function.JSON_ARRAYAGG_NULL_ON_NULL;
             case "JSON_ARRAYAGG_ABSENT_ON_NULL/1" -> Function.JSON_ARRAYAGG_ABSENT_ON_NULL;
             case "JSON_OBJECTAGG_NULL_ON_NULL/2" -> Function.JSON_OBJECTAGG_NULL_ON_NULL;
@@ -206,7 +241,8 @@ final class Aggregates {
                                             + " their _POP and _SAMP, FIRST_VALUE, LAST_VALUE,"
                                             + " LISTAGG, PERCENTILE, APPROX_COUNT_DISTINCT,"
                                             + " ARRAY_AGG, COLLECT,"
-                                            + " JSON_ARRAYAGG and JSON_OBJECTAGG");
+                                            + " JSON_ARRAYAGG, JSON_OBJECTAGG and those of"
+                                            + " bitmaps");
         };
     }
 

@@ -13,9 +13,9 @@ import java.util.Map;
 
 /**
  * GROUP BY TUMBLE(time, …), HOP(time, …) and SESSION(time, …), the form before window table
- * functions. Over event time it is the same as GROUP BY window_start, window_end; but Flink merges
- * the panes of a HOP oldest first, which matters to sums that round or overflow and to variances:
- * those are refused.
+ * functions. Over event time it is the same as GROUP BY window_start, window_end; but the panes of
+ * a HOP are put together oldest first. Windows with early and late results take each row by itself:
+ * what depends on the order of panes is refused there, and over rows that change.
  */
 final class GroupWindowAggregateReader implements NodeReader {
     @Override
@@ -26,10 +26,7 @@ final class GroupWindowAggregateReader implements NodeReader {
         final Windows windows = windows(window, kind, reading);
         window.end();
         final boolean takesRowsBack = node.flag("needRetraction");
-        final Emission emission =
-                windows.spec() instanceof WindowSpec.Session
-                        ? Emission.AT_THE_END
-                        : reading.emission();
+        final Emission emission = emission(windows, reading);
         if (takesRowsBack && emission.isUpdating()) {
             throw reading.refuse(
                     SqlError.FEATURE_UNSUPPORTED,
@@ -38,14 +35,24 @@ final class GroupWindowAggregateReader implements NodeReader {
         }
         final WindowedGroups groups =
                 WindowedGroups.read(node, windows, input, call -> takesRowsBack, reading);
-        if (windows.spec() instanceof WindowSpec.Hop && dependOnOrder(groups.aggregates())) {
+        if (windows.spec() instanceof WindowSpec.Hop
+                && (takesRowsBack || emission.isUpdating())
+                && dependOnOrder(groups.aggregates())) {
             throw refuse(
                     reading,
                     "LISTAGG, ARRAY_AGG, variances, and SUM and AVG of FLOAT, DOUBLE and DECIMAL,"
-                            + " in the old GROUP BY HOP(…) are not supported yet",
+                            + " in the old GROUP BY HOP(…) over rows that change, or with early or"
+                            + " late results, are not supported yet",
                     kind);
         }
         return groups.of(input, emission, reading);
+    }
+
+    private static Emission emission(final Windows windows, final Reading reading) {
+        if (windows.spec() instanceof WindowSpec.Session) {
+            return Emission.AT_THE_END;
+        }
+        return windows.isOfClock() ? reading.emission().onTime() : reading.emission();
     }
 
     private static Windows windows(final Fields window, final String kind, final Reading reading) {
@@ -90,7 +97,7 @@ final class GroupWindowAggregateReader implements NodeReader {
                             .detail("size " + sizeMs + " ms, slide " + slideMs + " ms");
                 }
                 yield new Windows(
-                        new WindowSpec.Hop(sizeMs, slideMs, 0),
+                        new WindowSpec.Hop(sizeMs, slideMs, 0, true),
                         column,
                         false,
                         isOfInstants,

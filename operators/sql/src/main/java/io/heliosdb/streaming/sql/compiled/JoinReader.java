@@ -12,21 +12,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Semi joins and anti joins: IN, EXISTS, NOT EXISTS, INTERSECT and EXCEPT. */
+/**
+ * Semi joins and anti joins: IN, EXISTS, NOT EXISTS, INTERSECT and EXCEPT; and joins that are none,
+ * as one side is constant.
+ */
 final class JoinReader implements NodeReader {
     private static final String[] WORDS = {"JOIN", "IN", "EXISTS", "INTERSECT", "EXCEPT"};
 
     @Override
     public PlanNode read(final Fields node, final List<PlanNode> inputs, final Reading reading) {
         final Fields join = node.object("joinSpec");
-        final boolean isAnti =
-                switch (join.text("joinType")) {
-                    case "SEMI" -> false;
-                    case "ANTI" -> true;
-                    default ->
-                            throw refuse(reading, "JOIN is not supported yet")
-                                    .detail("operator join");
-                };
+        final String type = join.text("joinType");
+        if (!type.equals("SEMI") && !type.equals("ANTI")) {
+            return withConstants(node, join, type, inputs, reading);
+        }
+        final boolean isAnti = type.equals("ANTI");
         final long leftLifeMs = TimeToLive.read(node, 0);
         final long rightLifeMs = TimeToLive.read(node, 1);
         if (inputs.stream().anyMatch(JoinReader::lacksUpdateBefore)) {
@@ -63,6 +63,38 @@ final class JoinReader implements NodeReader {
                 isAnti,
                 leftLifeMs,
                 rightLifeMs);
+    }
+
+    /** Each row of the left side with the constants of the right. */
+    private static PlanNode withConstants(
+            final Fields node,
+            final Fields join,
+            final String type,
+            final List<PlanNode> inputs,
+            final Reading reading) {
+        final List<Integer> leftKeys = join.numbers("leftKeys");
+        final List<Integer> rightKeys = join.numbers("rightKeys");
+        final boolean areNullsApart =
+                join.list("filterNulls").stream().allMatch(Boolean.TRUE::equals);
+        final Optional<Expression> condition =
+                Optional.ofNullable(join.any("nonEquiCondition")).map(reading.expressions()::read);
+        join.end();
+        node.ignore("outputType", "configuration", "leftUpsertKeys", "rightUpsertKeys", "state");
+        return Optional.of(inputs.getLast())
+                .filter(right -> type.equals("INNER") && areNullsApart)
+                .filter(right -> !lacksUpdateBefore(inputs.getFirst()))
+                .flatMap(right -> ConstantSide.joined(inputs.getFirst(), right, reading))
+                .flatMap(
+                        joined ->
+                                ConstantSide.where(
+                                        joined,
+                                        leftKeys,
+                                        rightKeys,
+                                        inputs.getFirst().columns().size(),
+                                        condition,
+                                        reading))
+                .orElseThrow(
+                        () -> refuse(reading, "JOIN is not supported yet").detail("operator join"));
     }
 
     private static HeliosException refuse(final Reading reading, final String what) {

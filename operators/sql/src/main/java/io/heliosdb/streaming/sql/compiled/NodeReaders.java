@@ -31,6 +31,7 @@ final class NodeReaders {
                     Map.entry(
                             "stream-exec-window-deduplicate_1", WindowRankReader::readDeduplicate),
                     Map.entry("stream-exec-temporal-sort_1", new TemporalSortReader()),
+                    Map.entry("stream-exec-over-aggregate_1", new OverReader()),
                     Map.entry("stream-exec-join_1", new JoinReader()),
                     Map.entry("stream-exec-union_1", new UnionReader()),
                     Map.entry("stream-exec-changelog-normalize_1", new NormalizeReader()),
@@ -47,7 +48,6 @@ final class NodeReaders {
                     Map.entry("temporal-join", List.of("temporal join", "SYSTEM_TIME", "JOIN")),
                     Map.entry("lookup-join", List.of("lookup join", "SYSTEM_TIME", "JOIN")),
                     Map.entry("window-join", List.of("window join", "JOIN")),
-                    Map.entry("over-aggregate", List.of("aggregation OVER a window", "OVER")),
                     Map.entry("sort", List.of("ORDER BY", "ORDER")),
                     Map.entry("match", List.of("MATCH_RECOGNIZE", "MATCH_RECOGNIZE")),
                     Map.entry("lookup", List.of("lookup", "JOIN")));

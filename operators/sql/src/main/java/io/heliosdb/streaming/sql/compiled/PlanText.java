@@ -140,6 +140,10 @@ public final class PlanText {
                             + " by "
                             + row.partition()
                             + life(row.lifeMs());
+            case OrderedNode.Numbered row ->
+                    "Numbered" + order(List.of(row.order())) + " by " + row.partition();
+            case OrderedNode.NumberedByTime row ->
+                    "NumberedByTime of $" + row.timeColumn() + " by " + row.partition();
             case OrderedNode.TemporalSort sort -> "TemporalSort" + order(sort.order());
             case OrderedNode.ByArrival row ->
                     (row.keepsLast() ? "Last" : "First")

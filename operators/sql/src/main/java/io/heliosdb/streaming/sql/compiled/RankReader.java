@@ -18,7 +18,8 @@ final class RankReader implements NodeReader {
         final long lifeMs = TimeToLive.read(node);
         final Range range = Range.read(node.object("rankRange"), reading, WORDS);
         final List<Integer> partition = Sorting.partition(node.object("partition"));
-        final List<SortColumn> order = Sorting.columns(node.object("orderBy"));
+        final List<SortColumn> order =
+                Sorting.columns(node.object("orderBy"), inputs.getFirst(), reading);
         if (!node.text("rankType").equals("ROW_NUMBER")) {
             throw reading.refuse(
                     SqlError.FEATURE_UNSUPPORTED,

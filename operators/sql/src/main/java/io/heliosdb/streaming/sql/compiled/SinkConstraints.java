@@ -6,7 +6,6 @@ import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.expression.ScalarFunction;
 import io.heliosdb.streaming.operators.plan.PlanNode;
-import io.heliosdb.streaming.sql.SqlError;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,25 +13,20 @@ import java.util.Optional;
 
 /**
  * What becomes of rows that do not fit the columns they are written to: those with NULL for NOT
- * NULL are left out, and texts are cut or filled to their length, if the settings say so.
+ * NULL are left out, and texts are cut or filled to their length or are errors, if the settings say
+ * so.
  *
  * @param dropsNulls whether rows with such a NULL are left out
  * @param lengths value of the setting for lengths
  */
 record SinkConstraints(TableUse table, boolean dropsNulls, String lengths, Reading reading) {
-    private static final String LENGTHS = "table.exec.sink.type-length-enforcer";
 
     /** The rows that are written. */
     PlanNode applied(final PlanNode input) {
         final PlanNode whole = dropsNulls ? withoutNulls(input) : input;
         return switch (lengths) {
             case "IGNORE" -> whole;
-            case "TRIM_PAD" -> fitted(whole);
-            default ->
-                    throw reading.refuse(
-                            SqlError.FEATURE_UNSUPPORTED,
-                            LENGTHS + " = " + lengths + " is not supported yet",
-                            LENGTHS);
+            default -> fitted(whole, lengths.equals("ERROR"));
         };
     }
 
@@ -64,8 +58,13 @@ record SinkConstraints(TableUse table, boolean dropsNulls, String lengths, Readi
                 input.columns());
     }
 
-    /** Rows whose texts and bytes have the lengths of their columns. */
-    private PlanNode fitted(final PlanNode input) {
+    /**
+     * Rows whose texts and bytes have the lengths of their columns; those inside of nested values
+     * are left as they are.
+     *
+     * @param isChecked whether others are errors; else they are cut and filled
+     */
+    private PlanNode fitted(final PlanNode input, final boolean isChecked) {
         final List<Expression> projection = new ArrayList<>();
         final List<Column> columns = new ArrayList<>();
         boolean isFitted = false;
@@ -75,9 +74,16 @@ record SinkConstraints(TableUse table, boolean dropsNulls, String lengths, Readi
             final boolean isLimited = isLimited(to);
             isFitted |= isLimited;
             final Expression value = new Expression.InputRef(i, from);
-            projection.add(isLimited ? cast(cast(value, unlimited(to)), to) : value);
+            projection.add(
+                    !isLimited
+                            ? value
+                            : isChecked
+                                    ? checked(value, to, table.columns().get(i).name())
+                                    : cast(cast(value, unlimited(to)), to));
             columns.add(
-                    isLimited ? new Column(input.columns().get(i).name(), to) : column(input, i));
+                    isLimited
+                            ? new Column(input.columns().get(i).name(), to)
+                            : input.columns().get(i));
         }
         return isFitted
                 ? new PlanNode.Calc(
@@ -94,27 +100,8 @@ record SinkConstraints(TableUse table, boolean dropsNulls, String lengths, Readi
                 : input;
     }
 
-    private Column column(final PlanNode input, final int index) {
-        final Column column = input.columns().get(index);
-        if (holdsLimited(table.columns().get(index).type())) {
-            throw reading.refuse(
-                    SqlError.FEATURE_UNSUPPORTED,
-                    LENGTHS + " = TRIM_PAD of nested values is not supported yet",
-                    LENGTHS);
-        }
-        return column;
-    }
-
     private static boolean isLimited(final SqlType type) {
         return (type.isCharacter() || type.isBinary()) && type.precision() < SqlType.UNLIMITED;
-    }
-
-    private static boolean holdsLimited(final SqlType type) {
-        return switch (type.kind()) {
-            case ARRAY, MAP, MULTISET, ROW ->
-                    type.parts().stream().anyMatch(each -> isLimited(each) || holdsLimited(each));
-            default -> false;
-        };
     }
 
     private static SqlType unlimited(final SqlType type) {
@@ -127,5 +114,12 @@ record SinkConstraints(TableUse table, boolean dropsNulls, String lengths, Readi
 
     private static Expression cast(final Expression value, final SqlType type) {
         return new Expression.Call(ScalarFunction.CAST, List.of(value), type);
+    }
+
+    private static Expression checked(
+            final Expression value, final SqlType type, final String column) {
+        final Expression name =
+                new Expression.Literal(column, SqlType.character(column.length()).notNull());
+        return new Expression.Call(ScalarFunction.FITTING, List.of(value, name), type);
     }
 }

@@ -19,7 +19,8 @@ import java.util.Set;
 
 /** A table that is written, or the result of a SELECT. */
 final class SinkReader implements NodeReader {
-    private static final String RESULT = "`heliosdb_result`.";
+    /** How the name of the table begins that is the result of a SELECT. */
+    static final String RESULT = "`heliosdb_result`.";
 
     @Override
     public PlanNode read(final Fields node, final List<PlanNode> inputs, final Reading reading) {
@@ -67,7 +68,7 @@ final class SinkReader implements NodeReader {
     /** Columns of a result: a TIMESTAMP_LTZ is shown as the wall clock of the session shows it. */
     static List<Column> shown(final List<Column> columns) {
         return columns.stream()
-                .map(column -> new Column(column.name(), ZonedCalls.utc(column.type())))
+                .map(column -> new Column(column.name(), ZonedCalls.shown(column.type())))
                 .toList();
     }
 
@@ -80,7 +81,7 @@ final class SinkReader implements NodeReader {
         for (int i = 0; i < columns.size(); i++) {
             final SqlType type = input.columns().get(i).type();
             final Expression value = new Expression.InputRef(i, type);
-            projection.add(ZonedCalls.isInstant(type) ? reading.zoned().local(value) : value);
+            projection.add(reading.zoned().shown(value));
         }
         return new PlanNode.Calc(
                 reading.uids()

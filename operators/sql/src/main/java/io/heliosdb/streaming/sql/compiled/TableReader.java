@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.sql.compiled;
 
 import io.heliosdb.streaming.codecs.row.Column;
+import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.sql.SqlError;
 
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ final class TableReader {
         final String name = table.text("identifier");
         final Fields resolved = table.object("resolvedTable");
         final Fields schema = resolved.object("schema");
-        final List<Column> columns = columns(schema, TableUse.shortName(name), reading);
+        final List<Column> columns = columns(schema, name, reading);
         final List<Integer> primaryKey = primaryKey(schema, columns);
         schema.ignore("watermarkSpecs");
         schema.end();
@@ -42,6 +43,14 @@ final class TableReader {
         return new TableUse(name, columns, options, primaryKey);
     }
 
+    /** A result has types that no table of users has. */
+    private static SqlType type(
+            final Object type, final String table, final String column, final Reading reading) {
+        return table.startsWith(SinkReader.RESULT)
+                ? reading.types().type(type)
+                : reading.types().type(type, TableUse.shortName(table), column);
+    }
+
     /** Physical columns only: computed ones are a projection of the plan already. */
     private static List<Column> columns(
             final Fields schema, final String table, final Reading reading) {
@@ -53,8 +62,7 @@ final class TableReader {
                 case "PHYSICAL" ->
                         columns.add(
                                 new Column(
-                                        name,
-                                        reading.types().type(column.any("dataType"), table, name)));
+                                        name, type(column.any("dataType"), table, name, reading)));
                 case "COMPUTED" -> column.ignore("expression", "dataType");
                 case "METADATA" ->
                         throw reading.refuse(

@@ -10,18 +10,23 @@ import io.heliosdb.streaming.sql.SqlError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Types of the plan: strings such as {@code DECIMAL(12, 4) NOT NULL}, or objects for types that
- * carry more (time attributes, rows of them). Refuses, in {@code storable}, types the engine cannot
- * hold.
+ * carry more (time attributes, rows of them). Refuses types the engine cannot hold.
  */
 final class TypeReader {
     /** Fraction digits of a TIMESTAMP that is a number of milliseconds. */
     private static final int MS_DIGITS = 3;
+
+    /** Types of Flink that the engine has not, where a name of a field cannot stand. */
+    private static final Pattern UNSUPPORTED = names("RAW|VARIANT");
+
+    /** Types that no format has. */
+    private static final Pattern NOT_IN_TABLES = names("BITMAP");
 
     private final Places places;
 
@@ -29,9 +34,14 @@ final class TypeReader {
         this.places = places;
     }
 
+    private static Pattern names(final String types) {
+        return Pattern.compile("(?:^|type=|<|` |, )(" + types + ")(?![A-Za-z_0-9`])");
+    }
+
     /** A type that a value of the plan has. */
     SqlType type(final Object json) {
-        return storable(any(json), part -> places.of(sql(part.kind()), part.kind().name()));
+        refuse(UNSUPPORTED, json, name -> places.of(name));
+        return any(json);
     }
 
     /**
@@ -50,7 +60,28 @@ final class TypeReader {
 
     /** The type of a table's column. */
     SqlType type(final Object json, final String table, final String column) {
-        return storable(any(json), part -> places.column(table, column));
+        refuse(NOT_IN_TABLES, json, name -> places.column(table, column));
+        refuse(UNSUPPORTED, json, name -> places.column(table, column));
+        return any(json);
+    }
+
+    private static void refuse(
+            final Pattern types, final Object json, final Function<String, Position> place) {
+        final Matcher unsupported = types.matcher(String.valueOf(json));
+        if (unsupported.find()) {
+            final String name = unsupported.group(1);
+            throw HeliosException.of(
+                            SqlError.TYPE_UNSUPPORTED,
+                            types == NOT_IN_TABLES
+                                    ? "a table cannot hold the type " + name
+                                    : "type " + name + " is not supported yet")
+                    .at(place.apply(name))
+                    .hint(
+                            types == NOT_IN_TABLES
+                                    ? "BITMAP_TO_BYTES makes BYTES of it"
+                                    : "the types that the engine has are listed in"
+                                            + " docs/reference/sql.md");
+        }
     }
 
     /** Columns of a row type. */
@@ -153,34 +184,5 @@ final class TypeReader {
             field.end();
         }
         return SqlType.row(names, types);
-    }
-
-    /** The first type that it consists of which the engine can only hold alone. */
-    private static Optional<SqlType> obstacle(final SqlType type) {
-        return type.parts().stream()
-                .flatMap(
-                        part ->
-                                ZonedCalls.isInstant(part)
-                                        ? Stream.of(part)
-                                        : obstacle(part).stream())
-                .findFirst();
-    }
-
-    private static SqlType storable(final SqlType type, final Function<SqlType, Position> place) {
-        final SqlType obstacle = obstacle(type).orElse(null);
-        if (obstacle == null) {
-            return type;
-        }
-        throw HeliosException.of(
-                        SqlError.TYPE_UNSUPPORTED,
-                        "type "
-                                + sql(obstacle.kind())
-                                + " is not supported yet in an ARRAY, MAP, MULTISET or ROW")
-                .at(place.apply(obstacle))
-                .hint("CAST it to TIMESTAMP, or to a text");
-    }
-
-    private static String sql(final TypeKind kind) {
-        return kind == TypeKind.VARBINARY ? "BYTES" : kind.name();
     }
 }

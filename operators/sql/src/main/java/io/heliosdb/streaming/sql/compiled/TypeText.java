@@ -63,6 +63,7 @@ final class TypeText {
                     type.group(4) == null
                             ? SqlType.timestamp(first)
                             : new SqlType(TypeKind.TIMESTAMP_LTZ, first, 0, true);
+            case "BITMAP" -> SqlType.of(TypeKind.BITMAP);
             case "NULL" -> SqlType.of(TypeKind.NULL);
             default -> throw Fields.unreadable("unknown type " + text);
         };

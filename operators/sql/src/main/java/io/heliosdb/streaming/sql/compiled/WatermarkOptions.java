@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The options {@code scan.watermark.*}, which tables of all connectors have. The watermark follows
@@ -16,25 +17,59 @@ import java.util.TreeMap;
 public final class WatermarkOptions {
     private static final String IDLE = "scan.watermark.idle-timeout";
     private static final String STRATEGY = "scan.watermark.emit.strategy";
+    private static final String GROUP = "scan.watermark.alignment.group";
+    private static final String MAX_DRIFT = "scan.watermark.alignment.max-drift";
+    private static final String UPDATE_INTERVAL = "scan.watermark.alignment.update-interval";
+    private static final long DEFAULT_UPDATE_INTERVAL_MS = 1_000;
     private static final Set<String> STRATEGIES = Set.of("on-event", "on-periodic");
 
     private WatermarkOptions() {}
 
     /** Their keys. */
     public static List<String> keys() {
-        return List.of(IDLE, STRATEGY);
+        return List.of(IDLE, STRATEGY, GROUP, MAX_DRIFT, UPDATE_INTERVAL);
     }
 
     /** The keys whose values cannot be read, with what to write. */
     public static Map<String, String> complaints(final TableUse table) {
         final Map<String, String> complaints = new TreeMap<>();
-        if (table.options().containsKey(IDLE) && idleMs(table).isEmpty()) {
-            complaints.put(IDLE, "write a time such as 5 s or 1 min");
+        for (final String time : List.of(IDLE, MAX_DRIFT, UPDATE_INTERVAL)) {
+            if (table.options().containsKey(time) && timeMs(table.options(), time).isEmpty()) {
+                complaints.put(time, "write a time such as 5 s or 1 min");
+            }
         }
         if (!STRATEGIES.contains(table.options().getOrDefault(STRATEGY, "on-event"))) {
             complaints.put(STRATEGY, "write on-event or on-periodic");
         }
         return complaints;
+    }
+
+    /** The keys that others of the table need, and that it lacks. */
+    public static List<String> missing(final TableUse table) {
+        final Set<String> keys = table.options().keySet();
+        return Stream.of(GROUP, MAX_DRIFT, UPDATE_INTERVAL).anyMatch(keys::contains)
+                ? Stream.of(GROUP, MAX_DRIFT).filter(key -> !keys.contains(key)).toList()
+                : List.of();
+    }
+
+    /**
+     * How the source of a table with these options waits for others. As in Flink it does not if the
+     * group has a blank name, or one of the times is 0.
+     */
+    public static Optional<WatermarkAlignment> alignment(final Map<String, String> options) {
+        final String group = options.getOrDefault(GROUP, "");
+        final long maxDriftMs = timeMs(options, MAX_DRIFT).orElse(0L);
+        final long updateIntervalMs =
+                options.containsKey(UPDATE_INTERVAL)
+                        ? timeMs(options, UPDATE_INTERVAL).orElse(0L)
+                        : DEFAULT_UPDATE_INTERVAL_MS;
+        return group.isBlank() || maxDriftMs == 0 || updateIntervalMs == 0
+                ? Optional.empty()
+                : Optional.of(new WatermarkAlignment(group, maxDriftMs, updateIntervalMs));
+    }
+
+    private static Optional<Long> timeMs(final Map<String, String> options, final String key) {
+        return Optional.ofNullable(options.get(key)).flatMap(TimeSpan::parse);
     }
 
     /**
@@ -46,7 +81,7 @@ public final class WatermarkOptions {
     }
 
     private static Optional<Long> idleMs(final TableUse table) {
-        return Optional.ofNullable(table.options().get(IDLE)).flatMap(TimeSpan::parse);
+        return timeMs(table.options(), IDLE);
     }
 
     private static Optional<TableUse> table(final PlanNode node, final Reading reading) {

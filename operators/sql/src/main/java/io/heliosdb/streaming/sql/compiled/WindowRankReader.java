@@ -20,7 +20,8 @@ final class WindowRankReader implements NodeReader {
                     "DENSE_RANK");
         }
         final List<Integer> partition = Sorting.partition(node.object("partitionSpec"));
-        final List<SortColumn> order = Sorting.columns(node.object("sortSpec"));
+        final List<SortColumn> order =
+                Sorting.columns(node.object("sortSpec"), inputs.getFirst(), reading);
         final Range range = Range.read(node.object("rankRange"), reading, "ROW_NUMBER");
         final boolean countsRows = node.flag("outputRowNumber");
         return rank(node, inputs.getFirst(), partition, order, range, false, countsRows, reading);

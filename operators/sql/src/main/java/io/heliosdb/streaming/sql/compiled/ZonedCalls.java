@@ -7,6 +7,7 @@ import io.heliosdb.streaming.operators.expression.ScalarFunction;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Calls whose value depends on the session's time zone. A TIMESTAMP_LTZ is an instant; what Flink
@@ -36,6 +37,11 @@ final class ZonedCalls {
 
     static boolean isInstant(final SqlType type) {
         return type.kind() == TypeKind.TIMESTAMP_LTZ;
+    }
+
+    /** Whether a type is a TIMESTAMP_LTZ or has one inside. */
+    static boolean hasInstants(final SqlType type) {
+        return isInstant(type) || type.parts().stream().anyMatch(ZonedCalls::hasInstants);
     }
 
     /** The call, or what stands for it. */
@@ -106,6 +112,11 @@ final class ZonedCalls {
     private Expression cast(
             final ScalarFunction function, final Expression value, final SqlType to) {
         final SqlType from = value.type();
+        if (!from.parts().isEmpty()) {
+            return hasInstants(from) || hasInstants(to)
+                    ? call(function, List.of(value, constant(zone)), to)
+                    : call(function, List.of(value), to);
+        }
         if (isInstant(from)) {
             return switch (to.kind()) {
                 case TIMESTAMP_LTZ -> instant(call(function, List.of(utc(value)), utc(to)));
@@ -125,6 +136,34 @@ final class ZonedCalls {
                     instant(call(function, List.of(value), utc(to)), zone);
             default -> call(function, List.of(value), to);
         };
+    }
+
+    /** What is shown of a value: instants in it as the wall clock shows them, bitmaps as texts. */
+    Expression shown(final Expression value) {
+        if (isInstant(value.type())) {
+            return local(value);
+        }
+        final SqlType type = shown(value.type());
+        return type.equals(value.type()) ? value : cast(ScalarFunction.CAST, value, type);
+    }
+
+    /** The type of what is shown of a value. */
+    static SqlType shown(final SqlType type) {
+        return switch (type.kind()) {
+            case BITMAP -> SqlType.STRING.withNullable(type.nullable());
+            case ARRAY, MAP, MULTISET, ROW -> withParts(type, ZonedCalls::shown);
+            default -> utc(type);
+        };
+    }
+
+    private static SqlType withParts(final SqlType type, final UnaryOperator<SqlType> change) {
+        return new SqlType(
+                type.kind(),
+                type.precision(),
+                type.scale(),
+                type.nullable(),
+                type.parts().stream().map(change).toList(),
+                type.names());
     }
 
     /** The fields of what the wall clock shows. */

@@ -8,6 +8,7 @@ import io.heliosdb.streaming.sql.script.Token;
 import io.heliosdb.streaming.sql.script.Tokenizer;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -107,7 +108,10 @@ public final class FunctionStatement {
             return path;
         } catch (final IOException e) {
             throw HeliosException.of(SqlError.UNKNOWN_FUNCTION, "jar '" + text + "' cannot be read")
-                    .detail(e.toString())
+                    .detail(
+                            e instanceof NoSuchFileException
+                                    ? "there is no file " + path
+                                    : "of " + path + ": " + e.getMessage())
                     .at(statement.at(jar.start()));
         }
     }

@@ -14,7 +14,8 @@ final class Instances {
         try {
             return Class.forName(className, true, loader);
         } catch (final ClassNotFoundException e) {
-            throw refuse("class " + className + " is not in the jars", e)
+            throw HeliosException.of(
+                            CustomError.NOT_OPENED, "class " + className + " is not in the jars")
                     .hint("CREATE FUNCTION … AS 'package.Class' USING JAR 'path'");
         } catch (final LinkageError e) {
             throw refuse("class " + className + " cannot be loaded", e);
@@ -29,8 +30,9 @@ final class Instances {
         try {
             return type.getConstructor().newInstance();
         } catch (final NoSuchMethodException e) {
-            throw refuse(
-                    "class " + type.getName() + " has no public constructor without parameters", e);
+            throw HeliosException.of(
+                    CustomError.NOT_OPENED,
+                    "class " + type.getName() + " has no public constructor without parameters");
         } catch (final InvocationTargetException e) {
             throw refuse("class " + type.getName() + " cannot be instantiated", e.getCause());
         } catch (final ReflectiveOperationException | LinkageError e) {

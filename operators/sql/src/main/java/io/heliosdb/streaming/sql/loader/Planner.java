@@ -22,6 +22,7 @@ public final class Planner implements AutoCloseable {
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
 
     private final PlannerFolder folder;
+    private final PlannerClasses classes;
     private final NanoClock clock;
     private final long idleNs;
     private final long patienceNs;
@@ -49,6 +50,7 @@ public final class Planner implements AutoCloseable {
             final long idleNs,
             final long patienceNs) {
         this.folder = folder;
+        this.classes = new PlannerClasses(folder, folder.areClassesKept());
         this.clock = clock;
         this.idleNs = idleNs;
         this.patienceNs = patienceNs;
@@ -132,7 +134,7 @@ public final class Planner implements AutoCloseable {
 
     private synchronized PlanningThread loaded() {
         if (thread == null) {
-            thread = new PlanningThread(folder.jars(), clock, idleNs);
+            thread = new PlanningThread(classes, folder.jars(), clock, idleNs);
             loads++;
             thread.start();
         }

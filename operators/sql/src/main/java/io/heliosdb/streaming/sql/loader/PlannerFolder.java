@@ -18,9 +18,26 @@ import java.util.TreeSet;
 /** The folder with the planner's jars and the bridge's. */
 public final class PlannerFolder {
     private final Path folder;
+    private final boolean areClassesKept;
 
+    /** Jars whose classes are unloaded with each planner. */
     public PlannerFolder(final Path folder) {
+        this(folder, false);
+    }
+
+    /**
+     * Jars of planners.
+     *
+     * @param areClassesKept whether the classes of a planner that ends are kept for the next one in
+     *     this process; for those that start many
+     */
+    public PlannerFolder(final Path folder, final boolean areClassesKept) {
         this.folder = folder;
+        this.areClassesKept = areClassesKept;
+    }
+
+    boolean areClassesKept() {
+        return areClassesKept;
     }
 
     /**

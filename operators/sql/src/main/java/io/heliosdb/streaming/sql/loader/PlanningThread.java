@@ -33,6 +33,7 @@ final class PlanningThread {
     private static final long LOOK_MS = 100;
 
     private final LinkedBlockingQueue<Request> requests = new LinkedBlockingQueue<>();
+    private final PlannerClasses classes;
     private final List<URL> jars;
     private final NanoClock clock;
     private final long idleNs;
@@ -41,7 +42,12 @@ final class PlanningThread {
     private boolean isOver;
     private volatile WeakReference<ClassLoader> loader = new WeakReference<>(null);
 
-    PlanningThread(final List<URL> jars, final NanoClock clock, final long idleNs) {
+    PlanningThread(
+            final PlannerClasses classes,
+            final List<URL> jars,
+            final NanoClock clock,
+            final long idleNs) {
+        this.classes = classes;
         this.jars = jars;
         this.clock = clock;
         this.idleNs = idleNs;
@@ -114,13 +120,8 @@ final class PlanningThread {
     }
 
     private void run() {
-        try (URLClassLoader planner =
-                new URLClassLoader(
-                        "planner",
-                        jars.toArray(URL[]::new),
-                        ClassLoader.getPlatformClassLoader())) {
-            // Calcite asserts what Flink's plans do not keep; nobody runs them so.
-            planner.clearAssertionStatus();
+        try (PlannerClasses.Lent lent = classes.lend(jars)) {
+            final URLClassLoader planner = lent.loader();
             loader = new WeakReference<>(planner);
             Thread.currentThread().setContextClassLoader(planner);
             answer(planner);

@@ -47,7 +47,10 @@ public record ConnectorFacts(
         }
     }
 
-    /** The part that the planner needs, as it crosses to the bridge. */
+    /**
+     * The part that the planner needs, as it crosses to the bridge. The same in every process, as
+     * plans are kept by it: the order of a set is not.
+     */
     Map<String, Object> forBridge() {
         return Map.of(
                 "identifier",
@@ -61,6 +64,6 @@ public record ConnectorFacts(
                 "sinkChanges",
                 changes.bridgeName,
                 "changeFormats",
-                formats.stream().filter(ChangeFormats.ALL::contains).toList());
+                formats.stream().filter(ChangeFormats.ALL::contains).sorted().toList());
     }
 }

@@ -16,14 +16,19 @@ final class EmitSettings {
     private static final String LATE_DELAY = "table.exec.emit.late-fire.delay";
     private static final String LATENESS = "table.exec.emit.allow-lateness";
 
+    /** Ends after all times, and can be added to one. */
+    private static final long LONGEST_DELAY_MS = Long.MAX_VALUE / 4;
+
     private EmitSettings() {}
 
     static List<Setting> all() {
         return List.of(
                 flag(EARLY, "Whether windows of GROUP BY TUMBLE and HOP give results early."),
-                delay(EARLY_DELAY, "Time between a row and the early result."),
+                delay(
+                        EARLY_DELAY,
+                        "Time between early results of a key; 0 s for one with each row."),
                 flag(LATE, "Whether rows that come behind the end of such a window update it."),
-                delay(LATE_DELAY, "Time between such a row and the update."),
+                delay(LATE_DELAY, "Time between such updates of a key; 0 s for one with each row."),
                 new Setting(
                         LATENESS,
                         "",
@@ -42,17 +47,7 @@ final class EmitSettings {
     }
 
     private static Setting delay(final String key, final String description) {
-        return new Setting(
-                key,
-                "",
-                true,
-                value -> {
-                    final String complaint = complaint(value);
-                    return !complaint.isEmpty() || TimeSpan.parse(value).orElseThrow() == 0
-                            ? complaint
-                            : "the engine works with 0 s only: each row gives a result";
-                },
-                description);
+        return new Setting(key, "", true, EmitSettings::complaint, description);
     }
 
     private static String complaint(final String value) {
@@ -71,7 +66,13 @@ final class EmitSettings {
         final boolean isLate = Boolean.parseBoolean(settings.value(LATE));
         return new Emission(
                 Boolean.parseBoolean(settings.value(EARLY)),
+                delayMs(settings, EARLY_DELAY),
                 isLate,
+                delayMs(settings, LATE_DELAY),
                 isLate ? latenessMs(settings) : 0);
+    }
+
+    private static long delayMs(final Settings settings, final String key) {
+        return Math.min(TimeSpan.parse(settings.value(key)).orElse(0L), LONGEST_DELAY_MS);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -45,12 +46,20 @@ final class Failures {
         final ReportedFailure failure = ReportedFailure.of(reported, statements);
         final String name = failure.name();
         final String table = failure.subject();
+        final Optional<HeliosException> known = PlannerWords.error(failure, script);
+        if (known.isPresent()) {
+            return known.get();
+        }
         return switch (failure.kind()) {
+            case "call" -> call(failure);
             case "parse" -> SyntaxErrors.of(failure);
             case "invalid" -> invalid(failure);
             case "unsupported" -> unsupported(failure);
             case "unknown-table" ->
                     unknown(SqlError.UNKNOWN_TABLE, "table " + name, failure)
+                            .at(failure.namePosition());
+            case "unknown-view" ->
+                    unknown(SqlError.UNKNOWN_TABLE, "view " + name, failure)
                             .at(failure.namePosition());
             case "unknown-column" -> unknown(SqlError.UNKNOWN_COLUMN, "column " + name, failure);
             case "unknown-type" ->
@@ -102,12 +111,26 @@ final class Failures {
                                     "an expression is too long, or nested too deep")
                             .at(failure.position())
                             .hint("split it: compute its parts in a subquery or a view");
+            case String other when isOfAlignment(failure.message().what()) ->
+                    HeliosException.of(
+                                    SqlError.OPTION_MISSING,
+                                    "watermark alignment needs a group and a max-drift")
+                            .at(failure.position())
+                            .hint(
+                                    "name both in the same OPTIONS:"
+                                            + " 'scan.watermark.alignment.group',"
+                                            + " 'scan.watermark.alignment.max-drift'");
             default ->
                     HeliosException.of(SqlError.PLANNER_FAILED, "the planner failed")
                             .detail(failure.message().what())
                             .at(failure.position())
                             .hint("please report this with the script");
         };
+    }
+
+    /** Options of a hint, which the planner checks by themselves. */
+    private static boolean isOfAlignment(final String message) {
+        return message.contains("when configuring watermark alignment");
     }
 
     private static boolean isTooDeep(final String message) {
@@ -126,13 +149,6 @@ final class Failures {
                                     + " file of a folder of jobs declares, the later ones have");
         }
         final String what = failure.message().what();
-        if (what.contains("getTable(ObjectPath, long)")) {
-            return HeliosException.of(
-                            SqlError.FEATURE_UNSUPPORTED,
-                            "FOR SYSTEM_TIME AS OF a constant is not supported")
-                    .at(failure.position())
-                    .hint("a table has its rows of one time only");
-        }
         final HeliosException error = plain(SqlError.INVALID, failure);
         if (what.contains("requires the timecol is a time attribute")) {
             return error.hint(
@@ -169,7 +185,7 @@ final class Failures {
     private static HeliosException plain(final ErrorCode code, final ReportedFailure failure) {
         return HeliosException.of(code, failure.message().what())
                 .detail(failure.message().detail())
-                .at(failure.position());
+                .at(failure.toldPosition());
     }
 
     private static HeliosException unknown(
@@ -187,13 +203,32 @@ final class Failures {
                                 SqlError.UNKNOWN_FUNCTION,
                                 "function " + failure.name() + " does not exist")
                         .detail(failure.message().what())
-                        .at(failure.position());
+                        .at(failure.namePosition());
         return failure.nearest()
                 .map(
                         nearest ->
                                 error.hint(
                                         "did you mean " + nearest.toUpperCase(Locale.ROOT) + "?"))
                 .orElse(error);
+    }
+
+    private static HeliosException call(final ReportedFailure failure) {
+        final PlainMessage reason = failure.message();
+        final HeliosException error =
+                HeliosException.of(
+                                SqlError.INVALID,
+                                failure.name()
+                                        + " does not take ("
+                                        + PlainMessage.of(failure.subject()).what()
+                                        + ")")
+                        .detail(
+                                reason.detail().isEmpty()
+                                        ? reason.what()
+                                        : reason.what() + ": " + reason.detail())
+                        .at(failure.callPosition());
+        return failure.candidates().isEmpty()
+                ? error
+                : error.hint("its forms: " + String.join("; ", failure.candidates()));
     }
 
     private HeliosException unknownConnector(final String name, final String table) {

@@ -56,6 +56,10 @@ final class OptionCheck {
                 missing.add(option.getKey());
             }
         }
+        final List<String> unpaired = WatermarkOptions.missing(table);
+        if (!unpaired.isEmpty()) {
+            throw unpaired(table, unpaired.getFirst());
+        }
         if (!missing.isEmpty()) {
             missing.sort(null);
             throw HeliosException.of(
@@ -74,6 +78,15 @@ final class OptionCheck {
                     .at(script.table(table.shortName()))
                     .hint("add '" + missing.getFirst() + "' = '…' to the WITH clause");
         }
+    }
+
+    private HeliosException unpaired(final TableUse table, final String key) {
+        return HeliosException.of(
+                        SqlError.OPTION_MISSING,
+                        "table " + table.shortName() + " lacks option '" + key + "'")
+                .detail("watermark alignment needs a group and a max-drift")
+                .at(script.table(table.shortName()))
+                .hint("add '" + key + "' = '…' to the WITH clause");
     }
 
     /** Options of a format count only for tables of that format. */

@@ -3,11 +3,15 @@ package io.heliosdb.streaming.sql.session;
 import io.heliosdb.streaming.codecs.error.Position;
 import io.heliosdb.streaming.sql.NearestName;
 import io.heliosdb.streaming.sql.script.Statement;
+import io.heliosdb.streaming.sql.script.Token;
 import io.heliosdb.streaming.sql.script.Tokenizer;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * A failure as the bridge reports it, with its place in the script.
@@ -34,6 +38,8 @@ record ReportedFailure(
         boolean hasPlace,
         List<String> expected,
         boolean expectsName) {
+    private static final Pattern QUOTED = Pattern.compile("'[^' ]+'|`[^ ]+`|\\[[^\\[\\] ]+\\]");
+
     static ReportedFailure of(final Map<?, ?> failure, final List<Statement> statements) {
         final int index = ((Number) failure.get("statement")).intValue();
         final Statement statement =
@@ -65,13 +71,75 @@ record ReportedFailure(
 
     /** The place of the name if the planner did not know it. */
     Position namePosition() {
+        return hasPlace ? position : placeOf(name).orElse(position);
+    }
+
+    /** The place of the first name that the planner quotes, if it knew no place. */
+    Position toldPosition() {
         return hasPlace
                 ? position
-                : Tokenizer.tokens("", statement.text()).stream()
-                        .filter(token -> token.name().equals(name))
+                : QUOTED.matcher(message.what() + " " + message.detail())
+                        .results()
+                        .map(MatchResult::group)
+                        .map(quoted -> quoted.replaceAll("['`\\[\\]]", ""))
+                        .map(path -> path.substring(path.lastIndexOf('.') + 1))
+                        .flatMap(told -> placeOf(told).stream())
                         .findFirst()
-                        .map(token -> statement.at(token.start()))
                         .orElse(position);
+    }
+
+    /** The place of the first token, behind the statement's first word, that is a name. */
+    private Optional<Position> placeOf(final String sought) {
+        return Tokenizer.tokens("", statement.text()).stream()
+                .skip(1)
+                .filter(token -> token.name().equals(sought))
+                .findFirst()
+                .map(token -> statement.at(token.start()));
+    }
+
+    /** The place of the first call of the named function. */
+    Position callPosition() {
+        final List<Token> tokens = Tokenizer.tokens("", statement.text());
+        for (int i = 0; i + 1 < tokens.size(); i++) {
+            if (tokens.get(i).name().equalsIgnoreCase(name) && tokens.get(i + 1).isSymbol('(')) {
+                return statement.at(tokens.get(i).start());
+            }
+        }
+        return position;
+    }
+
+    /** Whether the statement has a keyword. */
+    boolean hasWord(final String word) {
+        return Tokenizer.tokens("", statement.text()).stream().anyMatch(token -> token.is(word));
+    }
+
+    /** The place of the first of some keywords. */
+    Position wordPosition(final List<String> words) {
+        return Tokenizer.tokens("", statement.text()).stream()
+                .filter(token -> words.stream().anyMatch(token::is))
+                .findFirst()
+                .map(token -> statement.at(token.start()))
+                .orElse(position);
+    }
+
+    /** The place of the first text in quotes that looks so. */
+    Position stringPosition(final Pattern form) {
+        return Tokenizer.tokens("", statement.text()).stream()
+                .filter(token -> token.kind() == Token.Kind.STRING)
+                .filter(token -> form.matcher(token.text()).matches())
+                .findFirst()
+                .map(token -> statement.at(token.start()))
+                .orElse(position);
+    }
+
+    /** The place of a word in the first hint that has it. */
+    Position hintPosition(final String word) {
+        final String sought = word.toUpperCase(Locale.ROOT);
+        return Tokenizer.tokens("", statement.text()).stream()
+                .filter(token -> token.kind() == Token.Kind.HINT && token.upper().contains(sought))
+                .findFirst()
+                .map(token -> statement.at(token.start() + token.upper().indexOf(sought)))
+                .orElse(position);
     }
 
     private static int number(final Map<?, ?> failure, final String key) {

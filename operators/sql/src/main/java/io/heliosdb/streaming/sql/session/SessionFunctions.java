@@ -30,9 +30,22 @@ final class SessionFunctions {
     void declare(final Statement statement, final PlannerAccess planner) {
         final DeclaredFunction function = FunctionStatement.read(statement);
         final String id = String.valueOf(declared.size() + 1);
-        planner.declare(statement, code.facts(function, id));
+        planner.declare(statement, facts(statement, function, id));
         declared.put(id, function);
         texts.put(function.name().toLowerCase(Locale.ROOT), statement.text());
+    }
+
+    private Map<String, Object> facts(
+            final Statement statement, final DeclaredFunction function, final String id) {
+        try {
+            return code.facts(function, id);
+        } catch (final HeliosException e) {
+            throw Tokenizer.tokens("", statement.text()).stream()
+                    .filter(token -> token.text().equals("'" + function.className() + "'"))
+                    .findFirst()
+                    .map(token -> e.at(statement.at(token.start())))
+                    .orElse(e);
+        }
     }
 
     /** The answer to SHOW CREATE FUNCTION, which the planner does not know. */

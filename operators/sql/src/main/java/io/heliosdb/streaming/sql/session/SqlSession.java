@@ -13,6 +13,7 @@ import io.heliosdb.streaming.sql.compiled.TableUse;
 import io.heliosdb.streaming.sql.function.FunctionStatement;
 import io.heliosdb.streaming.sql.loader.PlannerLog;
 import io.heliosdb.streaming.sql.script.Statement;
+import io.heliosdb.streaming.sql.script.Token;
 import io.heliosdb.streaming.sql.script.Tokenizer;
 
 import java.util.LinkedHashMap;
@@ -272,6 +273,12 @@ public final class SqlSession {
         final Optional<Answer> function = functions.showCreate(statement);
         if (function.isPresent()) {
             return function.get();
+        }
+        final List<Token> tokens = Tokenizer.tokens("", statement.text());
+        if (!tokens.getFirst().is("SHOW") && tokens.size() > 1 && tokens.get(1).is("DATABASE")) {
+            throw HeliosException.of(
+                            SqlError.STATEMENT_UNSUPPORTED, "DESCRIBE DATABASE is not supported")
+                    .at(statement.position());
         }
         final Map<?, ?> answer = planner.ask("execute", List.of(statement));
         return new Answer.Rows(

@@ -113,9 +113,17 @@ public final class AggregateSet {
 
     private static boolean counts(final AggregateCall call) {
         return switch (call.function()) {
-            case COUNT_STAR, COUNT, AVG, WELFORD_M2 -> true;
+            case COUNT_STAR, COUNT, AVG, WELFORD_M2, BITMAP_BUILD_CARDINALITY_AGG -> true;
             case SUM, SUM0, MIN, MAX, FIRST_VALUE, LAST_VALUE, LISTAGG, PERCENTILE, USER -> false;
             case APPROX_COUNT_DISTINCT -> false;
+            case BITMAP_BUILD_AGG,
+                    BITMAP_AND_AGG,
+                    BITMAP_AND_CARDINALITY_AGG,
+                    BITMAP_OR_AGG,
+                    BITMAP_OR_CARDINALITY_AGG,
+                    BITMAP_XOR_AGG,
+                    BITMAP_XOR_CARDINALITY_AGG ->
+                    false;
             case ARRAY_AGG,
                     ARRAY_AGG_IGNORE_NULLS,
                     COLLECT,
@@ -129,7 +137,7 @@ public final class AggregateSet {
 
     private AggregateCode code(final AggregateCall call, final ArgumentGroup group) {
         return switch (call.function()) {
-            case COUNT_STAR, COUNT -> new CountCode(group.counter(layout), call.type());
+            case COUNT_STAR, COUNT -> new CountCode(group.counter(layout), call.type(), false);
             case AVG ->
                     new AverageCode(
                             layout, group.counter(layout), call.argumentType(), call.type());
@@ -160,6 +168,15 @@ public final class AggregateSet {
             case JSON_OBJECTAGG_NULL_ON_NULL, JSON_OBJECTAGG_ABSENT_ON_NULL ->
                     new NamedTextCode(layout, call);
             case APPROX_COUNT_DISTINCT -> new ApproximateCountCode(layout, call);
+            case BITMAP_BUILD_AGG -> new BitmapBuildCode(layout, call, literals);
+            case BITMAP_BUILD_CARDINALITY_AGG ->
+                    new CountCode(group.counter(layout), call.type(), true);
+            case BITMAP_AND_AGG, BITMAP_AND_CARDINALITY_AGG ->
+                    new BitmapCombineCode(layout, call, "and");
+            case BITMAP_OR_AGG, BITMAP_OR_CARDINALITY_AGG ->
+                    new BitmapCombineCode(layout, call, "or");
+            case BITMAP_XOR_AGG, BITMAP_XOR_CARDINALITY_AGG ->
+                    new BitmapCombineCode(layout, call, "xor");
             case USER -> new UserAggregateCode(layout, call, literals);
         };
     }

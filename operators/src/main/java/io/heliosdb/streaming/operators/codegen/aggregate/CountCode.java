@@ -9,10 +9,12 @@ import io.heliosdb.streaming.operators.codegen.source.Code;
 final class CountCode extends AggregateCode {
     private final EntryLayout.Field counter;
     private final SqlType type;
+    private final boolean isNullOfNothing;
 
-    CountCode(final EntryLayout.Field counter, final SqlType type) {
+    CountCode(final EntryLayout.Field counter, final SqlType type, final boolean isNullOfNothing) {
         this.counter = counter;
         this.type = type;
+        this.isNullOfNothing = isNullOfNothing;
     }
 
     @Override
@@ -33,6 +35,7 @@ final class CountCode extends AggregateCode {
 
     @Override
     Value result(final String entry, final String isEmpty) {
-        return new Value.Stored(counter.address(entry), Value.NEVER, type, variables(entry));
+        final String isNull = isNullOfNothing ? isEmpty : Value.NEVER;
+        return new Value.Stored(counter.address(entry), isNull, type, variables(entry));
     }
 }

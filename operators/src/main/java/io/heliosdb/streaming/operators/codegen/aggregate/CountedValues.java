@@ -93,7 +93,7 @@ final class CountedValues {
             case TINYINT, SMALLINT, INTEGER, DATE, TIME, INTERVAL_YEAR_MONTH -> "(int) " + number;
             case FLOAT -> "Float.intBitsToFloat((int) " + number + ")";
             case DOUBLE -> "Double.longBitsToDouble(" + number + ")";
-            case CHAR, VARCHAR, BINARY, VARBINARY, ARRAY, MAP, MULTISET, ROW ->
+            case CHAR, VARCHAR, BINARY, VARBINARY, ARRAY, MAP, MULTISET, ROW, BITMAP ->
                     "TextSlots.address(" + address + ", blobs)";
             default -> number;
         };

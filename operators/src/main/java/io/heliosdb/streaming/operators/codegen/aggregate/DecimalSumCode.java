@@ -8,7 +8,8 @@ import io.heliosdb.streaming.operators.codegen.source.Code;
 
 /**
  * SUM of DECIMAL, in 128 bits. A sum of more than 38 digits, which only arguments of more than 18
- * digits can reach in this world, makes the result NULL for good.
+ * digits can reach in this world, is NULL: for good where sums begin with zero, as those of AVG do;
+ * otherwise until the next value, with which the sum begins again.
  */
 final class DecimalSumCode extends AggregateCode {
     private final EntryLayout.Field sum;
@@ -46,6 +47,7 @@ final class DecimalSumCode extends AggregateCode {
         if (hasOverflowed == null) {
             code.line(call + ";");
         } else {
+            beginAgain(code, entry);
             code.open("if (!" + call + ")").line(hasOverflowed.set(entry)).close();
         }
     }
@@ -57,8 +59,26 @@ final class DecimalSumCode extends AggregateCode {
         if (hasOverflowed == null) {
             code.line(call + ";");
         } else {
-            code.open("if (!" + call + " || " + hasOverflowed.isSet(source) + ")")
-                    .line(hasOverflowed.set(target))
+            if (isZeroWhenEmpty) {
+                code.open("if (!" + call + " || " + hasOverflowed.isSet(source) + ")");
+            } else {
+                code.open("if (!(" + hasOverflowed.isSet(source) + "))");
+                beginAgain(code, target);
+                code.open("if (!" + call + ")");
+            }
+            code.line(hasOverflowed.set(target)).close();
+            if (!isZeroWhenEmpty) {
+                code.close();
+            }
+        }
+    }
+
+    /** Writes that a sum that has overflowed is 0, and so begins with what comes next. */
+    private void beginAgain(final Code code, final String entry) {
+        if (!isZeroWhenEmpty) {
+            code.open("if (" + hasOverflowed.isSet(entry) + ")")
+                    .line("DecimalSums.clear(" + sum.address(entry) + ");")
+                    .line(hasOverflowed.clear(entry))
                     .close();
         }
     }

@@ -10,7 +10,7 @@ import io.heliosdb.streaming.operators.plan.AggregateCall;
 import java.util.List;
 
 /** COLLECT: how often each value is there ({@code ValueCounts}), in the order they first came. */
-final class MultisetCode extends OutsideCode {
+class MultisetCode extends OutsideCode {
     private final CountedValues values;
     private final AggregateCall call;
     private final LiteralPool literals;
@@ -23,18 +23,18 @@ final class MultisetCode extends OutsideCode {
     }
 
     @Override
-    String handle(final String entry) {
+    final String handle(final String entry) {
         return values.field(entry);
     }
 
     @Override
-    void add(
+    final void add(
             final Code code, final String entry, final Value.Local argument, final String isFirst) {
         take(code, entry, argument, "blobs");
     }
 
     @Override
-    void addSeen(
+    final void addSeen(
             final Code code,
             final String entry,
             final String source,
@@ -57,13 +57,14 @@ final class MultisetCode extends OutsideCode {
     }
 
     @Override
-    void retract(final Code code, final String entry, final Value.Local argument) {
+    final void retract(final Code code, final String entry, final Value.Local argument) {
         final String arguments = values.arguments(code, argument);
         code.line(values.remove(entry, arguments) + ";");
     }
 
     @Override
-    void merge(final Code code, final String target, final String source, final String isFirst) {
+    final void merge(
+            final Code code, final String target, final String source, final String isFirst) {
         code.line(
                 "ValueCounts.merge("
                         + values.field(target)
@@ -75,7 +76,7 @@ final class MultisetCode extends OutsideCode {
     }
 
     @Override
-    void release(final Code code, final String entry) {
+    final void release(final Code code, final String entry) {
         values.release(code, entry);
     }
 

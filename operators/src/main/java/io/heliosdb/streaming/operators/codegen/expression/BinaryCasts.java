@@ -13,7 +13,9 @@ final class BinaryCasts {
     /** Cut to the length of VARBINARY, or cut or filled with zeros to the length of BINARY. */
     static Term toBinary(
             final Expression.Call call, final Term term, final SqlType type, final Emitter out) {
-        if (!term.type().isBinary() && !term.type().isCharacter()) {
+        if (!term.type().isBinary()
+                && !term.type().isCharacter()
+                && term.type().kind() != TypeKind.BITMAP) {
             throw ExpressionError.call(call);
         }
         if (type.precision() == SqlType.UNLIMITED) {

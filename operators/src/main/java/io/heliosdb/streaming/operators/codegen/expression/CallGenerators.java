@@ -185,6 +185,17 @@ final class CallGenerators {
             case MAP_UNION -> MapCalls::union;
             case USER -> UserCalls::call;
             case STR_TO_MAP -> RegexCalls::toMap;
+            case FITTING -> FittingCalls::checked;
+            case BITMAP_BUILD -> BitmapCalls::build;
+            case BITMAP_AND -> BitmapCalls.method("and", 2);
+            case BITMAP_OR -> BitmapCalls.method("or", 2);
+            case BITMAP_XOR -> BitmapCalls.method("xor", 2);
+            case BITMAP_ANDNOT -> BitmapCalls.method("andNot", 2);
+            case BITMAP_CARDINALITY -> BitmapCalls.method("cardinality", 1);
+            case BITMAP_TO_ARRAY -> BitmapCalls::toArray;
+            case BITMAP_TO_STRING -> BitmapCalls.method("text", 1);
+            case BITMAP_TO_BYTES -> BitmapCalls::toBytes;
+            case BITMAP_FROM_BYTES -> BitmapCalls::fromBytes;
         };
     }
 }

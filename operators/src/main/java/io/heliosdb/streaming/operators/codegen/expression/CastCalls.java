@@ -38,6 +38,9 @@ final class CastCalls {
         if (isIdentity(from, type)) {
             return term.as(type);
         }
+        if (ZonedCasts.converts(call, from, type)) {
+            return ZonedCasts.convert(call, term, type, isTry, out);
+        }
         if (NumericCasts.converts(from, type)) {
             return NumericCasts.convert(term, type, out).as(type);
         }

@@ -21,7 +21,7 @@ public final class JavaTypes {
             case BOOLEAN -> BOOLEAN;
             case TINYINT, SMALLINT, INTEGER, DATE, TIME, INTERVAL_YEAR_MONTH -> INT;
             case BIGINT, DECIMAL, TIMESTAMP, TIMESTAMP_LTZ, INTERVAL_DAY_TIME -> LONG;
-            case CHAR, VARCHAR, BINARY, VARBINARY, ARRAY, MAP, MULTISET, ROW -> LONG;
+            case CHAR, VARCHAR, BINARY, VARBINARY, ARRAY, MAP, MULTISET, ROW, BITMAP -> LONG;
             case FLOAT -> "float";
             case DOUBLE -> "double";
             case NULL -> INT;

@@ -159,7 +159,9 @@ final class JsonCalls {
     static Term query(final Expression.Call call, final Emitter out) {
         final Operands operands = new Operands(call, out);
         operands.require(5, 5);
-        if (!call.type().isCharacter()) {
+        final boolean isArray = call.type().kind() == TypeKind.ARRAY;
+        final SqlType written = isArray ? call.type().parts().getFirst() : call.type();
+        if (!written.isCharacter()) {
             throw ExpressionError.call(call);
         }
         final Term text = operands.text(0);
@@ -172,7 +174,11 @@ final class JsonCalls {
                     default -> throw ExpressionError.call(call);
                 };
         final String source =
-                "JsonQueries.query(scratch, "
+                (isArray
+                                ? "JsonQueries.texts(scratch, "
+                                        + NestedTerms.shape(call.type(), out)
+                                        + ", "
+                                : "JsonQueries.query(scratch, ")
                         + document(text, out)
                         + ", "
                         + path(operands)

@@ -36,7 +36,7 @@ final class LiteralTerms {
                     case DECIMAL -> ofDecimal((BigDecimal) literal.value(), type, out);
                     case CHAR, VARCHAR -> out.literals().text((String) literal.value());
                     case BINARY, VARBINARY -> out.literals().bytes((ByteString) literal.value());
-                    case ARRAY, MAP, MULTISET, ROW, NULL, SYMBOL ->
+                    case ARRAY, MAP, MULTISET, ROW, BITMAP, NULL, SYMBOL ->
                             throw ExpressionError.type(type);
                 };
         JavaTypes.of(type);

@@ -124,7 +124,11 @@ final class NestedCasts {
                 CastCalls.convert(call, Term.notNull(keys, keys(from)), keys(to), isTry, out);
         final Term newValues =
                 CastCalls.convert(call, Term.notNull(values, values(from)), values(to), isTry, out);
-        return "Nested.map(scratch, " + newKeys.value() + ", " + newValues.value() + ")";
+        final String arrays = newKeys.value() + ", " + newValues.value() + ")";
+        return CastCalls.isIdentity(keys(from), keys(to))
+                ? "Nested.map(scratch, " + arrays
+                // keys may be alike now
+                : "Maps.of(scratch, " + NestedTerms.shape(to, out) + ", " + arrays;
     }
 
     /** The type of the array of a map's keys. */

@@ -81,6 +81,7 @@ final class TextCasts {
                                     + from.precision()
                                     + ")";
                     case BINARY, VARBINARY -> "Bytes.text(scratch, " + value + ")";
+                    case BITMAP -> "Bitmaps.text(scratch, " + value + ")";
                     case INTERVAL_YEAR_MONTH -> "TimeText.ofMonths(scratch, " + value + ")";
                     case INTERVAL_DAY_TIME -> "TimeText.ofMilliseconds(scratch, " + value + ")";
                     default -> throw ExpressionError.call(call);

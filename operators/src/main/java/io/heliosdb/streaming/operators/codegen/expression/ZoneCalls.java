@@ -15,43 +15,54 @@ final class ZoneCalls {
     static Term toLocal(final Expression.Call call, final Emitter out) {
         final Operands operands = new Operands(call, out);
         operands.require(2, 2);
-        final Term instant = operands.any(0);
-        final String zone = zone(call, operands);
-        if (call.type().kind() == TypeKind.TIMESTAMP) {
-            return moved(call, instant, zone + ".offset", zone + ".toLocal", out);
+        return toLocal(call, operands.any(0), call.type(), out);
+    }
+
+    /** What the zone that is the second operand of a call shows at an instant. */
+    static Term toLocal(
+            final Expression.Call call, final Term instant, final SqlType type, final Emitter out) {
+        final String zone = zone(call, new Operands(call, out));
+        if (type.kind() == TypeKind.TIMESTAMP) {
+            return moved(call, instant, type, zone + ".offset", zone + ".toLocal", out);
         }
         final Term ms = FineTimestampCalls.coarse(instant, out);
         final String text =
-                switch (call.type().kind()) {
+                switch (type.kind()) {
                     case DATE -> zone + ".date(" + ms.value() + ")";
-                    case TIME ->
-                            zone + ".time(" + ms.value() + ", " + call.type().precision() + ")";
+                    case TIME -> zone + ".time(" + ms.value() + ", " + type.precision() + ")";
                     default -> throw ExpressionError.call(call);
                 };
-        return Strict.total(out, call.type(), "local", text, List.of(ms));
+        return Strict.total(out, type, "local", text, List.of(ms));
     }
 
     /** Operands: time of the wall clock, zone. */
     static Term toInstant(final Expression.Call call, final Emitter out) {
         final Operands operands = new Operands(call, out);
         operands.require(2, 2);
-        final String zone = zone(call, operands);
-        return moved(call, operands.any(0), zone + ".toInstantOffset", zone + ".toInstant", out);
+        return toInstant(call, operands.any(0), call.type(), out);
+    }
+
+    /** The instant at which the zone that is the second operand of a call shows a time. */
+    static Term toInstant(
+            final Expression.Call call, final Term time, final SqlType type, final Emitter out) {
+        final String zone = zone(call, new Operands(call, out));
+        return moved(call, time, type, zone + ".toInstantOffset", zone + ".toInstant", out);
     }
 
     /** Of as many fraction digits as the time has. */
     private static Term moved(
             final Expression.Call call,
             final Term time,
+            final SqlType type,
             final String distance,
             final String target,
             final Emitter out) {
-        if (FineTimestampCalls.isFine(time) != FineTimestampCalls.isFine(call.type())) {
+        if (FineTimestampCalls.isFine(time) != FineTimestampCalls.isFine(type)) {
             throw ExpressionError.call(call);
         }
         if (!FineTimestampCalls.isFine(time)) {
             final String text = target + "(" + time.value() + ")";
-            return Strict.total(out, call.type(), "time", text, List.of(time));
+            return Strict.total(out, type, "time", text, List.of(time));
         }
         final String text =
                 "FineTimestamps.addMilliseconds(scratch, "
@@ -61,7 +72,7 @@ final class ZoneCalls {
                         + "(FineTimestamps.epochMs("
                         + time.value()
                         + ")))";
-        return Strict.guarded(out, call.type(), "time", text, List.of(time));
+        return Strict.guarded(out, type, "time", text, List.of(time));
     }
 
     /** Operands: instant, zone. */

@@ -27,6 +27,11 @@ public final class CurrentRow {
         return KeptRows.isSame(Memory.getLong(field), row, length, blobs);
     }
 
+    /** Address of the row that is kept, which must exist. */
+    public static long row(final long field, final BlobHeap blobs) {
+        return KeptRows.row(Memory.getLong(field), blobs);
+    }
+
     /**
      * Takes the first row of a key, or another one in place of the one before.
      *

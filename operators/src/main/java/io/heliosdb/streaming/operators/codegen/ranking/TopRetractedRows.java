@@ -31,7 +31,7 @@ public final class TopRetractedRows extends TopRows {
      * @param field address of the entry's 8 bytes with the handle of its rows
      */
     public void retract(final long field, final long row, final int length, final BlobHeap blobs) {
-        final int place = find(field, row, length, blobs);
+        final int place = find(field, row, length, order, blobs);
         if (place < 0) {
             return;
         }
@@ -51,7 +51,13 @@ public final class TopRetractedRows extends TopRows {
         return Memory.getLong(field) == 0;
     }
 
-    private int find(final long field, final long row, final int length, final BlobHeap blobs) {
+    /** Place of the first of a key's rows that is the same, byte by byte; negative if none is. */
+    static int find(
+            final long field,
+            final long row,
+            final int length,
+            final RowOrder order,
+            final BlobHeap blobs) {
         final int size = OrderedBlobs.size(field, blobs);
         int place = OrderedBlobs.rank(field, blobs, order, row, false);
         while (place < size && order.compareRows(row(field, place, blobs), row) == 0) {

@@ -57,6 +57,18 @@ public final class EntryLayout {
             return "(Memory.getLong(" + MemoryAccess.plus(entry, word) + ") & " + mask + "L) != 0";
         }
 
+        /** A statement that takes it back. */
+        public String clear(final String entry) {
+            final String address = MemoryAccess.plus(entry, word);
+            return "Memory.putLong("
+                    + address
+                    + ", Memory.getLong("
+                    + address
+                    + ") & ~"
+                    + mask
+                    + "L);";
+        }
+
         /** A statement that sets it; one that is set, as it mostly is, costs no write. */
         public String set(final String entry) {
             final String address = MemoryAccess.plus(entry, word);

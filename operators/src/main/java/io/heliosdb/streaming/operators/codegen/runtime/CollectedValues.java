@@ -2,6 +2,7 @@ package io.heliosdb.streaming.operators.codegen.runtime;
 
 import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.codecs.nested.Shape;
+import io.heliosdb.streaming.operators.functions.Bitmaps;
 import io.heliosdb.streaming.operators.functions.JsonTexts;
 import io.heliosdb.streaming.operators.functions.Nested;
 import io.heliosdb.streaming.operators.functions.Scratch;
@@ -94,6 +95,28 @@ final class CollectedValues {
         }
         Nested.close(scratch, shape.values(), counts);
         return Nested.map(scratch, keys, counts);
+    }
+
+    /** The bitmap of counted numbers of type INT. */
+    static long bitmap(final long field, final BlobHeap blobs, final Scratch scratch) {
+        Bitmaps.begin(scratch);
+        for (long at = ValueCounts.next(field, blobs, 0);
+                at != 0;
+                at = ValueCounts.next(field, blobs, at)) {
+            if (ValueCounts.countOf(at) > 0) {
+                Bitmaps.add(scratch, Memory.getInt(at));
+            }
+        }
+        return Bitmaps.finish(scratch);
+    }
+
+    /** Whether no counted value is there. */
+    static boolean isWithoutValues(final long field, final BlobHeap blobs) {
+        long at = ValueCounts.next(field, blobs, 0);
+        while (at != 0 && ValueCounts.countOf(at) <= 0) {
+            at = ValueCounts.next(field, blobs, at);
+        }
+        return at == 0;
     }
 
     /** The array of JSON of a list of texts of JSON. */

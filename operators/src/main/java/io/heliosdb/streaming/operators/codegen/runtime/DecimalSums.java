@@ -11,6 +11,11 @@ final class DecimalSums {
 
     private DecimalSums() {}
 
+    static void clear(final long address) {
+        Memory.putLong(address, 0);
+        Memory.putLong(address + Long.BYTES, 0);
+    }
+
     static void add(final long address, final long value) {
         add(address, value >> 63, value);
     }

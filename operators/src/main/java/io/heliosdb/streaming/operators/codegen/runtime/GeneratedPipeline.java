@@ -100,6 +100,9 @@ abstract class GeneratedPipeline extends OpenedState implements Pipeline {
     /** The least watermark, or 0 if there is none yet. */
     protected abstract long leastWatermark();
 
+    /** The watermark of an input, or 0 if there is none yet. */
+    protected abstract long watermarkOf(int input);
+
     /**
      * Gives a row of an operator that keeps rows to those behind it; overridden where a plan has
      * such operators.
@@ -300,8 +303,16 @@ abstract class GeneratedPipeline extends OpenedState implements Pipeline {
 
     @Override
     public final long watermarkMs() {
-        final long least = leastWatermark();
-        return least <= 0 ? Long.MIN_VALUE : least;
+        return orNone(leastWatermark());
+    }
+
+    @Override
+    public final long watermarkMs(final int input) {
+        return orNone(watermarkOf(input));
+    }
+
+    private static long orNone(final long watermarkMs) {
+        return watermarkMs <= 0 ? Long.MIN_VALUE : watermarkMs;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.operators.codegen.runtime;
 
 import io.heliosdb.streaming.codecs.memory.Arena;
 import io.heliosdb.streaming.operators.codegen.ranking.RowOrder;
+import io.heliosdb.streaming.operators.codegen.ranking.TimedRows;
 import io.heliosdb.streaming.operators.functions.ZoneTable;
 import io.heliosdb.streaming.state.slice.SliceStore;
 import io.heliosdb.streaming.state.table.DenseTable;
@@ -81,6 +82,11 @@ abstract class OpenedState {
                         offsetMs,
                         latenessMs,
                         zone.isEmpty() ? null : ZoneTable.of(zone)));
+    }
+
+    /** The times of results of such windows. */
+    protected final FiringTimes firingTimes(final String name) {
+        return new FiringTimes(denseTable(name, TimedRows.ENTRY_BYTES), rowBuffer());
     }
 
     protected final WindowSessions sessions(

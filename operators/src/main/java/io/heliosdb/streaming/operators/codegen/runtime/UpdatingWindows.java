@@ -91,6 +91,11 @@ final class UpdatingWindows {
         return tables.slice(windowEnd);
     }
 
+    /** The table of a window, or null if it is gone or has none. */
+    DenseTable existing(final long windowEnd) {
+        return tables.existing(windowEnd);
+    }
+
     /** The watermark at which something has to be done, or a value that none reaches. */
     long dueMs() {
         final long firstEnd = tables.firstEnd();

@@ -10,6 +10,8 @@ import io.heliosdb.streaming.operators.expression.ScalarFunction;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.List;
 
 /**
  * CAST and TRY_CAST to the call's type. Only reading a text can fail, and then TRY_CAST gives NULL;
@@ -25,6 +27,10 @@ final class Casts {
         if (call.function() == ScalarFunction.REINTERPRET) {
             return isFine(call.type()) ? value : FineTimes.coarse(value);
         }
+        if (call.operands().size() > 1) {
+            final Expression.Literal zone = (Expression.Literal) call.operands().get(1);
+            return cast(value, from, call.type(), ZoneId.of((String) zone.value()));
+        }
         if (call.function() == ScalarFunction.CAST || !from.isCharacter()) {
             return cast(value, from, call.type());
         }
@@ -36,14 +42,28 @@ final class Casts {
     }
 
     static Object cast(final Object value, final SqlType from, final SqlType to) {
+        return cast(value, from, to, null);
+    }
+
+    /**
+     * Casts a value that is not NULL.
+     *
+     * @param zone what TIMESTAMP_LTZ inside of nested values mean as another type, and another type
+     *     as one; null if there is none such
+     */
+    static Object cast(
+            final Object value, final SqlType from, final SqlType to, final ZoneId zone) {
+        if (zone != null && Zones.areApart(from, to)) {
+            return Zones.cast(value, from, to, zone);
+        }
         if (to.isBinary()) {
             return bytes(value, to);
         }
         if (to.isCharacter()) {
-            return fitted(TextPrinting.print(value, from), from, to);
+            return fitted(TextPrinting.print(value, from, zone), from, to);
         }
         if (!to.parts().isEmpty()) {
-            return NestedValues.cast(value, from, to);
+            return NestedValues.cast(value, from, to, zone);
         }
         if (from.isCharacter()) {
             return TextReading.read((String) value, to);
@@ -79,6 +99,28 @@ final class Casts {
                 bytes.length() > to.precision()
                         || (to.kind() == TypeKind.BINARY && to.precision() < SqlType.UNLIMITED);
         return isResized ? bytes.resized(to.precision()) : bytes;
+    }
+
+    /** The value, if it has the length of the type. */
+    static Object fitting(final Expression.Call call, final List<Object> operands) {
+        final Object value = operands.getFirst();
+        final SqlType type = call.type();
+        final int length =
+                value instanceof String text
+                        ? text.codePointCount(0, text.length())
+                        : ((ByteString) value).length();
+        final boolean isExact = type.kind() == TypeKind.CHAR || type.kind() == TypeKind.BINARY;
+        if (length > type.precision() || (isExact && length < type.precision())) {
+            throw Failure.of(
+                    "column "
+                            + operands.getLast()
+                            + ": a value of the length "
+                            + length
+                            + " is written as "
+                            + type,
+                    "table.exec.sink.type-length-enforcer = TRIM_PAD cuts and fills it");
+        }
+        return value;
     }
 
     static boolean isFine(final SqlType type) {

@@ -26,10 +26,10 @@ final class Conversion {
             return Casts.isFine(target) ? FineTimes.fine(value) : value;
         }
         if (value instanceof ByteString bytes) {
-            return Casts.bytes(bytes, target);
+            return target.isBinary() ? Casts.bytes(bytes, target) : bytes;
         }
         if (value != null && !from.parts().isEmpty() && !target.parts().isEmpty()) {
-            return NestedValues.cast(value, from, target);
+            return NestedValues.cast(value, from, target, null);
         }
         if (!(value instanceof Number number)) {
             return value;

@@ -151,6 +151,18 @@ final class Functions {
             case MAP_KEYS, MAP_VALUES, MAP_ENTRIES, MAP_FROM_ARRAYS, MAP_UNION ->
                     MapFunctions.evaluate(call, operands);
             case FIELD, ITEM, ELEMENT, CARDINALITY -> NestedValues.evaluate(call, operands);
+            case FITTING -> Casts.fitting(call, operands);
+            case BITMAP_BUILD,
+                    BITMAP_AND,
+                    BITMAP_OR,
+                    BITMAP_XOR,
+                    BITMAP_ANDNOT,
+                    BITMAP_CARDINALITY,
+                    BITMAP_TO_ARRAY,
+                    BITMAP_TO_STRING,
+                    BITMAP_TO_BYTES,
+                    BITMAP_FROM_BYTES ->
+                    BitmapValues.evaluate(call, operands);
             case INET_ATON -> Addresses.number((String) operands.getFirst());
             case INET_NTOA -> Addresses.text((Long) operands.getFirst());
             case CLOCK -> throw new IllegalStateException("read as a column of the row");

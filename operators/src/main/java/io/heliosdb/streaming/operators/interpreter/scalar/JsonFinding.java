@@ -6,6 +6,7 @@ import io.heliosdb.streaming.operators.expression.Expression;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,7 +49,7 @@ final class JsonFinding {
         return switch (call.function()) {
             case JSON_EXISTS -> exists(found, operands.size() < 3 ? "FALSE" : operands.get(2));
             case JSON_VALUE -> value(call, found, operands);
-            default -> query(found, operands);
+            default -> query(call, found, operands);
         };
     }
 
@@ -139,23 +140,40 @@ final class JsonFinding {
         throw Failure.of("JSON_VALUE: " + value + " is no " + call.type(), "cast a text");
     }
 
-    private static Object query(final Found found, final List<Object> operands) {
+    private static Object query(
+            final Expression.Call call, final Found found, final List<Object> operands) {
+        final boolean isArray = call.type().kind() == TypeKind.ARRAY;
         final String wrapper = (String) operands.get(2);
         final boolean isWrapped =
                 wrapper.equals("WITH_UNCONDITIONAL_ARRAY")
                         || (wrapper.equals("CONDITIONAL_ARRAY")
                                 && !(found.value() instanceof List<?>));
         final boolean isFound = found.value() != null && (isWrapped || !found.isScalar());
-        if (!found.isError() && isFound) {
+        final boolean isUnlike = isArray && !isWrapped && found.value() instanceof Map<?, ?>;
+        if (!found.isError() && isFound && isArray && !isUnlike) {
+            return texts(isWrapped ? List.of(found.value()) : (List<?>) found.value());
+        }
+        if (!found.isError() && isFound && !isUnlike) {
             final String spelled = JsonMaking.spelled(found.value());
             return isWrapped ? "[" + spelled + "]" : spelled;
         }
-        final boolean isEmpty = !found.isError() && (found.value() == null || found.isLax());
+        final boolean isEmpty =
+                !found.isError() && !isUnlike && (found.value() == null || found.isLax());
         return switch ((String) operands.get(isEmpty ? 3 : 4)) {
             case "NULL" -> null;
-            case "EMPTY_ARRAY" -> "[]";
+            case "EMPTY_ARRAY" -> isArray ? List.of() : "[]";
             case "EMPTY_OBJECT" -> "{}";
             default -> throw failure("JSON_QUERY");
         };
+    }
+
+    private static List<String> texts(final List<?> elements) {
+        final List<String> texts = new ArrayList<>();
+        for (final Object element : elements) {
+            final boolean isScalar = !(element instanceof Map<?, ?> || element instanceof List<?>);
+            final String text = isScalar ? String.valueOf(element) : JsonMaking.spelled(element);
+            texts.add(element == null ? null : JsonMaking.whole(text));
+        }
+        return texts;
     }
 }

@@ -21,6 +21,7 @@ final class JsonWalking {
                             + "|(?<names>'(?:[^'\\\\]|\\\\.)*' *(?:, *'(?:[^'\\\\]|\\\\.)*' *)*"
                             + "|\"(?:[^\"\\\\]|\\\\.)*\" *(?:, *\"(?:[^\"\\\\]|\\\\.)*\" *)*))]",
                     Pattern.DOTALL);
+    private static final Pattern FILTER = Pattern.compile("\\[ *\\? *(?=\\()");
     private static final Pattern QUOTED =
             Pattern.compile("(['\"])((?:(?!\\1)[^\\\\]|\\\\.)*)\\1", Pattern.DOTALL);
 
@@ -29,8 +30,9 @@ final class JsonWalking {
         private static final long serialVersionUID = 1;
     }
 
-    /** Names, or numbers, or all; what is behind two points is deep. */
-    private record Step(List<String> names, String numbers, boolean isDeep) {
+    /** Names, or numbers, or a filter, or all; what is behind two points is deep. */
+    private record Step(
+            List<String> names, String numbers, JsonFilters.Condition condition, boolean isDeep) {
         boolean isSingle(final boolean isLast) {
             return !isDeep
                     && (names != null
@@ -40,15 +42,17 @@ final class JsonWalking {
     }
 
     private final List<Step> steps = new ArrayList<>();
+    private final Object root;
     private final boolean isLax;
 
-    private JsonWalking(final boolean isLax) {
+    private JsonWalking(final Object root, final boolean isLax) {
+        this.root = root;
         this.isLax = isLax;
     }
 
     static Object walk(final Object root, final String path, final boolean isLax)
             throws NoPathException {
-        final JsonWalking walking = new JsonWalking(isLax);
+        final JsonWalking walking = new JsonWalking(root, isLax);
         walking.read(path.strip());
         final List<Object> results = new ArrayList<>();
         walking.walk(0, root, true, results);
@@ -57,6 +61,15 @@ final class JsonWalking {
             isSingle &= walking.steps.get(i).isSingle(i == walking.steps.size() - 1);
         }
         return !isSingle ? results : results.isEmpty() ? null : results.getFirst();
+    }
+
+    /** All that a path leads to; there may be nothing on the way. */
+    static List<Object> all(final Object root, final String path) throws NoPathException {
+        final JsonWalking walking = new JsonWalking(root, true);
+        walking.read(path);
+        final List<Object> results = new ArrayList<>();
+        walking.walk(0, root, true, results);
+        return results;
     }
 
     private void read(final String given) throws NoPathException {
@@ -70,16 +83,21 @@ final class JsonWalking {
             final boolean isDeep = path.startsWith("..", at);
             at += isDeep ? 2 : path.charAt(at) == '.' ? 1 : 0;
             final Matcher bracket = BRACKET.matcher(path).region(at, path.length());
+            final Matcher filter = FILTER.matcher(path).region(at, path.length());
             final Matcher name = NAME.matcher(path).region(at, path.length());
             if (path.charAt(at) == '*') {
-                steps.add(new Step(null, null, isDeep));
+                steps.add(new Step(null, null, null, isDeep));
                 at++;
+            } else if (filter.lookingAt()) {
+                final JsonFilters filters = new JsonFilters(path, filter.end());
+                steps.add(new Step(null, null, filters.read(), isDeep));
+                at = filters.end();
             } else if (bracket.lookingAt()) {
                 steps.add(bracketed(bracket, isDeep));
                 at = bracket.end();
             } else {
                 demand(name.lookingAt());
-                steps.add(new Step(List.of(name.group()), null, isDeep));
+                steps.add(new Step(List.of(name.group()), null, null, isDeep));
                 at = name.end();
                 demand(!path.startsWith(" ", at));
                 if (path.startsWith("(", at)) {
@@ -97,14 +115,14 @@ final class JsonWalking {
             for (final Matcher quoted = QUOTED.matcher(bracket.group("names")); quoted.find(); ) {
                 names.add(unescaped(quoted.group(2)));
             }
-            return new Step(names, null, isDeep);
+            return new Step(names, null, null, isDeep);
         }
         final String numbers = bracket.group("numbers");
         demand(
                 numbers == null
                         || numbers.strip().matches("-?\\d+( *, *-?\\d+)*|(-?\\d*:)+(-?\\d*)"));
         demand(numbers == null || areInts(numbers.strip()));
-        return new Step(null, numbers == null ? null : numbers.strip(), isDeep);
+        return new Step(null, numbers == null ? null : numbers.strip(), null, isDeep);
     }
 
     /** Of a slice what is behind a second colon does not count, but one end must be there. */
@@ -122,7 +140,8 @@ final class JsonWalking {
         return isSome;
     }
 
-    private static String unescaped(final String name) {
+    /** A text with escape sequences. */
+    static String unescaped(final String name) {
         return Pattern.compile("\\\\(u[0-9a-fA-F]{4}|.)", Pattern.DOTALL)
                 .matcher(name)
                 .replaceAll(
@@ -187,11 +206,33 @@ final class JsonWalking {
                 deep(index, member, results);
             }
         } else if (value instanceof List<?> array) {
-            if (step.names() == null) {
+            if (step.condition() != null) {
+                deepFilter(index, array, results);
+            } else if (step.names() == null) {
                 take(index, value, false, results);
             }
             for (final Object element : array) {
                 deep(index, element, results);
+            }
+        }
+    }
+
+    /** Of an array that the filter takes itself the next step leads from all its elements. */
+    private void deepFilter(final int index, final List<?> array, final List<Object> results)
+            throws NoPathException {
+        if (!steps.get(index).condition().holds(array, root, isLax)) {
+            return;
+        }
+        if (index == steps.size() - 1) {
+            take(index, array, false, results);
+            return;
+        }
+        final Step next = steps.get(index + 1);
+        final boolean isLastMember =
+                index == steps.size() - 2 && next.names() != null && next.names().size() == 1;
+        if (!isLastMember) {
+            for (final Object element : array) {
+                walk(index + 1, element, false, results);
             }
         }
     }
@@ -218,6 +259,17 @@ final class JsonWalking {
                         final boolean goesOn = isStraight && step.isSingle(isLast);
                         walk(index + 1, array.get(from), goesOn, results);
                     }
+                }
+            }
+        } else if (step.condition() != null) {
+            demand(!isStraight || value instanceof Map<?, ?> || value instanceof List<?>);
+            final List<?> items =
+                    value instanceof List<?> array
+                            ? array
+                            : value instanceof Map<?, ?> ? List.of(value) : List.of();
+            for (final Object item : items) {
+                if (step.condition().holds(item, root, isLax)) {
+                    walk(index + 1, item, false, results);
                 }
             }
         } else if (value instanceof Map<?, ?> object) {

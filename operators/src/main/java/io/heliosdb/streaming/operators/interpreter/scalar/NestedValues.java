@@ -4,6 +4,7 @@ import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.operators.expression.Expression;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,13 +110,14 @@ final class NestedValues {
     }
 
     /** A nested value as one of the same kind with other parts. */
-    static Object cast(final Object value, final SqlType from, final SqlType to) {
+    static Object cast(
+            final Object value, final SqlType from, final SqlType to, final ZoneId zone) {
         return switch (from.kind()) {
             case ARRAY, ROW -> {
                 final List<Object> parts = new ArrayList<>();
                 final List<?> values = list(value);
                 for (int i = 0; i < values.size(); i++) {
-                    parts.add(part(values.get(i), partType(from, i), partType(to, i)));
+                    parts.add(part(values.get(i), partType(from, i), partType(to, i), zone));
                 }
                 yield parts;
             }
@@ -128,19 +130,22 @@ final class NestedValues {
                                                 part(
                                                         key,
                                                         from.parts().getFirst(),
-                                                        to.parts().getFirst()),
+                                                        to.parts().getFirst(),
+                                                        zone),
                                                 from.kind() == TypeKind.MAP
                                                         ? part(
                                                                 each,
                                                                 from.parts().getLast(),
-                                                                to.parts().getLast())
+                                                                to.parts().getLast(),
+                                                                zone)
                                                         : each));
                 yield map;
             }
         };
     }
 
-    private static Object part(final Object value, final SqlType from, final SqlType to) {
-        return value == null ? null : Casts.cast(value, from, to);
+    private static Object part(
+            final Object value, final SqlType from, final SqlType to, final ZoneId zone) {
+        return value == null ? null : Casts.cast(value, from, to, zone);
     }
 }

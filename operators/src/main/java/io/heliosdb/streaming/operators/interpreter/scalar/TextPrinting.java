@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,10 @@ final class TextPrinting {
 
     private TextPrinting() {}
 
-    static String print(final Object value, final SqlType from) {
+    /**
+     * Prints a value that is not NULL; TIMESTAMP_LTZ inside of it as the wall clock of the zone.
+     */
+    static String print(final Object value, final SqlType from, final ZoneId zone) {
         return switch (from.kind()) {
             case BOOLEAN -> (Boolean) value ? "TRUE" : "FALSE";
             case DECIMAL -> ((BigDecimal) value).toPlainString();
@@ -35,34 +39,43 @@ final class TextPrinting {
             case INTERVAL_DAY_TIME -> duration((Long) value);
             case BINARY, VARBINARY ->
                     new String(((ByteString) value).toByteArray(), StandardCharsets.UTF_8);
-            case ARRAY -> "[" + joined((List<?>) value, i -> from.parts().getFirst()) + "]";
-            case ROW -> "(" + joined((List<?>) value, from.parts()::get) + ")";
-            case MAP, MULTISET -> map((Map<?, ?>) value, from);
+            case BITMAP -> BitmapValues.text((ByteString) value);
+            case ARRAY -> "[" + joined((List<?>) value, i -> from.parts().getFirst(), zone) + "]";
+            case ROW -> "(" + joined((List<?>) value, from.parts()::get, zone) + ")";
+            case MAP, MULTISET -> map((Map<?, ?>) value, from, zone);
             default -> value.toString();
         };
     }
 
-    private static String joined(final List<?> parts, final IntFunction<SqlType> types) {
+    private static String joined(
+            final List<?> parts, final IntFunction<SqlType> types, final ZoneId zone) {
         final StringJoiner joined = new StringJoiner(", ");
         for (int i = 0; i < parts.size(); i++) {
-            joined.add(part(parts.get(i), types.apply(i)));
+            joined.add(part(parts.get(i), types.apply(i), zone));
         }
         return joined.toString();
     }
 
-    private static String map(final Map<?, ?> map, final SqlType type) {
+    private static String map(final Map<?, ?> map, final SqlType type, final ZoneId zone) {
         final StringJoiner joined = new StringJoiner(", ", "{", "}");
         final SqlType valueType =
                 type.kind() == TypeKind.MAP ? type.parts().getLast() : SqlType.INTEGER;
         map.forEach(
                 (key, value) ->
                         joined.add(
-                                part(key, type.parts().getFirst()) + "=" + part(value, valueType)));
+                                part(key, type.parts().getFirst(), zone)
+                                        + "="
+                                        + part(value, valueType, zone)));
         return joined.toString();
     }
 
-    private static String part(final Object value, final SqlType type) {
-        return value == null ? "NULL" : print(value, type);
+    private static String part(final Object value, final SqlType type, final ZoneId zone) {
+        if (value == null) {
+            return "NULL";
+        }
+        return zone != null && type.kind() == TypeKind.TIMESTAMP_LTZ
+                ? (String) Zones.cast(value, type, SqlType.STRING, zone)
+                : print(value, type, zone);
     }
 
     private static String date(final LocalDate date) {

@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.operators.interpreter.scalar;
 
 import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.expression.FineTimestamp;
 
@@ -41,6 +42,29 @@ public final class Zones {
                     ofEpoch(time, ((Long) operands.get(1)).intValue(), call.type());
             default -> throw new IllegalStateException("not of zones: " + call);
         };
+    }
+
+    /** Whether one of two types is TIMESTAMP_LTZ and the other is not. */
+    static boolean areApart(final SqlType from, final SqlType to) {
+        return (from.kind() == TypeKind.TIMESTAMP_LTZ) != (to.kind() == TypeKind.TIMESTAMP_LTZ);
+    }
+
+    /** Casts between TIMESTAMP_LTZ and another type, by the wall clock of the zone. */
+    static Object cast(
+            final Object value, final SqlType from, final SqlType to, final ZoneId zone) {
+        if (from.kind() == TypeKind.TIMESTAMP_LTZ) {
+            if (to.kind() == TypeKind.DATE || to.kind() == TypeKind.TIME) {
+                return local(value, zone, to);
+            }
+            final SqlType shown = SqlType.timestamp(from.precision());
+            return Casts.cast(local(value, zone, shown), shown, to);
+        }
+        final boolean isCut =
+                from.kind() == TypeKind.TIMESTAMP && from.precision() > to.precision();
+        final SqlType shown = isCut ? from : SqlType.timestamp(to.precision());
+        final Object time = Casts.cast(value, from, shown);
+        final Object instant = moved(time, toInstantMs(ms(time), zone));
+        return Casts.cast(instant, shown, SqlType.timestamp(to.precision()));
     }
 
     private static long ms(final Object time) {

@@ -32,7 +32,7 @@ final class GeneratedAgainstInterpretedTest {
             names = {
                 "ATAN2|COT|SINH|COSH|TANH|DEGREES|RADIANS|FROM_UNIXTIME|CONVERT_TZ",
                 "SIMILAR_TO|REGEXP.*|STR_TO_MAP|IS_(DECIMAL|DIGIT|ALPHA)|TRANSLATE",
-                "HEX|BIN|.*_BASE64|MD5|SHA.*|CLOCK|UUID|USER"
+                "HEX|BIN|.*_BASE64|MD5|SHA.*|CLOCK|UUID|USER|FITTING"
             })
     void agreeOnEveryRow(final ScalarFunction function) {
         final SplittableRandom random = new SplittableRandom(SEED + function.ordinal());

@@ -127,6 +127,10 @@ final class RandomExpressions {
                     MAP_FROM_ARRAYS,
                     MAP_UNION ->
                     nested.call(function);
+            case BITMAP_BUILD, BITMAP_CARDINALITY, BITMAP_TO_ARRAY, BITMAP_TO_STRING ->
+                    nested.bitmap(function);
+            case BITMAP_AND, BITMAP_OR, BITMAP_XOR, BITMAP_ANDNOT -> nested.bitmap(function);
+            case BITMAP_TO_BYTES, BITMAP_FROM_BYTES -> nested.bitmap(function);
             case TO_LOCAL_TIME -> zoned(function);
             case TO_INSTANT -> utc(zoned(function));
             case ZONE_OFFSET -> zoned(function);

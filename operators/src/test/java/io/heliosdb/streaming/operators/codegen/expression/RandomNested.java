@@ -97,6 +97,32 @@ final class RandomNested {
         };
     }
 
+    /** A function of bitmaps, with a number or a text as the result. */
+    Expression bitmap(final ScalarFunction function) {
+        final SqlType type = SqlType.of(TypeKind.BITMAP);
+        final Expression bitmap = built();
+        return switch (function) {
+            case BITMAP_BUILD -> text(bitmap);
+            case BITMAP_CARDINALITY -> of(function, SqlType.BIGINT, bitmap);
+            case BITMAP_TO_STRING -> of(function, SqlType.STRING, bitmap);
+            case BITMAP_TO_ARRAY -> text(of(function, SqlType.array(SqlType.INTEGER), bitmap));
+            case BITMAP_TO_BYTES, BITMAP_FROM_BYTES -> {
+                final SqlType bytes = SqlType.varbinary(SqlType.UNLIMITED);
+                final Expression made = of(ScalarFunction.BITMAP_TO_BYTES, bytes, bitmap);
+                yield text(of(ScalarFunction.BITMAP_FROM_BYTES, type, made));
+            }
+            default -> text(of(function, type, bitmap, built()));
+        };
+    }
+
+    private Expression built() {
+        final int column = RandomExpressions.COLUMNS.indexOf(SqlType.INTEGER);
+        return of(
+                ScalarFunction.BITMAP_BUILD,
+                SqlType.of(TypeKind.BITMAP),
+                array(column, SqlType.INTEGER));
+    }
+
     private Expression array(final int column, final SqlType type) {
         final List<Expression> elements = new ArrayList<>();
         for (int i = random.nextInt(1, 6); i > 0; i--) {

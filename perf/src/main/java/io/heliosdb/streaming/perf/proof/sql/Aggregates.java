@@ -31,7 +31,15 @@ final class Aggregates {
                     "COLLECT",
                     "JSON_ARRAYAGG",
                     "JSON_OBJECTAGG",
-                    "PERCENTILE");
+                    "PERCENTILE",
+                    "BITMAP_BUILD_AGG",
+                    "BITMAP_BUILD_CARDINALITY_AGG",
+                    "BITMAP_AND_AGG",
+                    "BITMAP_AND_CARDINALITY_AGG",
+                    "BITMAP_OR_AGG",
+                    "BITMAP_OR_CARDINALITY_AGG",
+                    "BITMAP_XOR_AGG",
+                    "BITMAP_XOR_CARDINALITY_AGG");
 
     private static final Pattern CALL = Pattern.compile("\\b(" + String.join("|", NAMES) + ")\\(");
 

@@ -40,7 +40,18 @@ record Collecting(
                     any(SqlType.BAG, "COLLECT($0)", SqlType.STRING),
                     any(SqlType.BAG, "COLLECT(DISTINCT $0)", SqlType.STRING),
                     any(SqlType.DOUBLE, "PERCENTILE($0, 0.5)", SqlType.INT),
-                    any(SqlType.DOUBLE, "PERCENTILE($0, 0.9)", SqlType.BIGINT));
+                    any(SqlType.DOUBLE, "PERCENTILE($0, 0.9)", SqlType.BIGINT),
+                    any(SqlType.BITMAP, "BITMAP_BUILD_AGG($0)", SqlType.INT),
+                    // in HOP Flink has DISTINCT functions take values back, and this one cannot
+                    first(SqlType.BITMAP, "BITMAP_BUILD_AGG(DISTINCT $0)", SqlType.INT),
+                    any(SqlType.BIGINT, "BITMAP_BUILD_CARDINALITY_AGG($0)", SqlType.INT),
+                    any(SqlType.BITMAP, "BITMAP_XOR_AGG($0)", SqlType.BITMAP),
+                    any(SqlType.BIGINT, "BITMAP_XOR_CARDINALITY_AGG($0)", SqlType.BITMAP),
+                    // of these Flink cannot take a bitmap back
+                    first(SqlType.BITMAP, "BITMAP_AND_AGG($0)", SqlType.BITMAP),
+                    first(SqlType.BIGINT, "BITMAP_AND_CARDINALITY_AGG($0)", SqlType.BITMAP),
+                    first(SqlType.BITMAP, "BITMAP_OR_AGG($0)", SqlType.BITMAP),
+                    first(SqlType.BIGINT, "BITMAP_OR_CARDINALITY_AGG($0)", SqlType.BITMAP));
 
     private static Collecting first(
             final SqlType result, final String pattern, final SqlType argument) {

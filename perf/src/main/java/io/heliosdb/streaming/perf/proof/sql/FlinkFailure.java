@@ -12,7 +12,7 @@ final class FlinkFailure {
                     "This function does not support retraction",
                     "NumberFormatException: Infinite or NaN",
                     // a TIME beyond its day, such as that of a TIMESTAMP before 1970
-                    "DateTimeException: Invalid value for HourOfDay",
+                    "DateTimeException: Invalid value for ",
                     "Unsupported operand types: IF(",
                     "AssertionError");
 

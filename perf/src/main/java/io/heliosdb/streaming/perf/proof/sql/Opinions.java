@@ -8,6 +8,7 @@ import io.heliosdb.streaming.perf.sql.SqlCase;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,20 +17,25 @@ import java.util.concurrent.FutureTask;
 
 /** What all engines give for a case. One thread. */
 final class Opinions {
-    private static final String CRASH = "crash without a code: ";
     private static final List<String> RUN_COLUMNS = List.of("window_start", "window_end");
 
     private final EngineUnderTest flink;
     private final Map<String, EngineUnderTest> ours;
+    private final Guarded guarded;
 
     /**
      * Compares engines.
      *
      * @param ours by name
+     * @param limit how long one of ours may take for a case
      */
-    Opinions(final EngineUnderTest flink, final Map<String, EngineUnderTest> ours) {
+    Opinions(
+            final EngineUnderTest flink,
+            final Map<String, EngineUnderTest> ours,
+            final Duration limit) {
         this.flink = flink;
         this.ours = ours;
+        guarded = new Guarded(limit);
     }
 
     /** Asks all: Flink, which mostly waits, beside ours. */
@@ -41,7 +47,14 @@ final class Opinions {
         Thread.ofPlatform().daemon().name("flink of " + sqlCase.name()).start(asked);
         try {
             final Map<String, Result> results = new LinkedHashMap<>();
-            ours.forEach((name, engine) -> results.put(name, guarded(workspace, engine)));
+            for (final Map.Entry<String, EngineUnderTest> engine : ours.entrySet()) {
+                final Result result =
+                        guarded.run(engine.getKey(), () -> workspace.run(engine.getValue()));
+                results.put(engine.getKey(), result);
+                if (Guarded.isHang(result)) {
+                    break; // the others would take as long
+                }
+            }
             final Result expected = awaited(asked);
             for (final Map.Entry<String, Result> result : results.entrySet()) {
                 final Verdict verdict =
@@ -73,22 +86,6 @@ final class Opinions {
         }
     }
 
-    /** Our engine fails with a code; anything else is a crash. */
-    private static Result guarded(final Runs workspace, final EngineUnderTest engine) {
-        try {
-            return workspace.run(engine);
-        } catch (final RuntimeException | AssertionError | LinkageError e) {
-            final StringBuilder text = new StringBuilder(CRASH).append(e);
-            for (final StackTraceElement frame : e.getStackTrace()) {
-                if (frame.getClassName().startsWith("io.heliosdb")) {
-                    text.append(" at ").append(frame);
-                    break;
-                }
-            }
-            return Result.failed(text.toString());
-        }
-    }
-
     private boolean isSteady(final SqlCase sqlCase, final Runs its, final Result expected) {
         final Result again = its.run(flink);
         return expected.isFailure() == again.isFailure()
@@ -100,8 +97,11 @@ final class Opinions {
             final String engine,
             final Result expected,
             final Result result) {
-        if (result.error().startsWith(CRASH)) {
-            return new Verdict(Verdict.Kind.CRASH, engine + ": " + result.error(), expected);
+        if (Guarded.isCrash(result) || Guarded.isHang(result)) {
+            return new Verdict(
+                    Guarded.isHang(result) ? Verdict.Kind.HANG : Verdict.Kind.CRASH,
+                    engine + ": " + result.error(),
+                    expected);
         }
         if (expected.isFailure()) {
             return result.isFailure()

@@ -3,6 +3,7 @@ package io.heliosdb.streaming.perf.proof.sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Draws the parts of queries. */
 final class Queries {
@@ -13,6 +14,9 @@ final class Queries {
     private static final int PERCENT_HAVING = 25;
     private static final int PERCENT_KEY_EXPRESSION = 15;
     private static final int DEPTH = 3;
+
+    /** Of the table, not computed. */
+    private static final Pattern COLUMN = Pattern.compile("f\\d+");
 
     private Queries() {}
 
@@ -27,9 +31,35 @@ final class Queries {
         final List<Expression> selected = new ArrayList<>();
         for (int i = 0; i < outputs; i++) {
             final int depth = draw.below(DEPTH + 1);
-            selected.add(isDistinct ? expressions.plain(depth) : expressions.any(depth));
+            selected.add(
+                    isDistinct
+                            ? key(expressions.plain(depth), expressions)
+                            : expressions.any(depth));
         }
         return Query.projection(source, isDistinct, selected, where(draw, expressions));
+    }
+
+    /**
+     * Whether a value may be a key. Flink compares keys by their bits, and the NaN of ACOS(2) has
+     * others than that of a file: what is computed is none if it may be NaN.
+     */
+    static boolean isSound(final Expression key) {
+        return !key.type().isFloating() || COLUMN.matcher(key.sql()).matches();
+    }
+
+    /**
+     * Whether groups may be by a value. Of an expression with a type of rows Flink's validator does
+     * not see that it is the same in two places, and refuses to select it: "is not being grouped".
+     */
+    private static boolean isGroupable(final Expression key) {
+        return key.type() != SqlType.COUNTS
+                && key.type() != SqlType.BAG
+                && !key.sql().contains("ROW<")
+                && isSound(key);
+    }
+
+    private static Expression key(final Expression drawn, final Expressions expressions) {
+        return isSound(drawn) ? drawn : expressions.of(SqlType.BIGINT, 1);
     }
 
     /** Groups without windows. */
@@ -134,8 +164,7 @@ final class Queries {
                     grouping != Grouping.PLAIN
                             && !windowKeys.isEmpty()
                             && key.sql().equals(Windows.TIME_OF_VIEW);
-            final boolean isComparable = key.type() != SqlType.COUNTS && key.type() != SqlType.BAG;
-            if (!isTakenAway && isComparable && !keys.contains(key)) {
+            if (!isTakenAway && isGroupable(key) && !keys.contains(key)) {
                 keys.add(key);
             }
         }
@@ -192,7 +221,7 @@ final class Queries {
         final Expressions expressions = new Expressions(draw, columns);
         final List<Expression> selected = new ArrayList<>();
         for (int i = 0; i < outputs; i++) {
-            selected.add(materialized(expressions.plain(draw.below(DEPTH))));
+            selected.add(materialized(key(expressions.plain(draw.below(DEPTH)), expressions)));
         }
         return Query.projection(new Source.Table(), false, selected, where(draw, expressions));
     }
@@ -205,7 +234,11 @@ final class Queries {
                         .map(
                                 output ->
                                         materialized(
-                                                expressions.of(output.type(), draw.below(DEPTH))))
+                                                expressions.of(
+                                                        output.type(),
+                                                        output.type().isFloating()
+                                                                ? 0
+                                                                : draw.below(DEPTH))))
                         .toList();
         return Query.projection(new Source.Table(), false, outputs, where(draw, expressions));
     }

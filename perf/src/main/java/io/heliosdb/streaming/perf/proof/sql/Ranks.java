@@ -16,9 +16,11 @@ final class Ranks {
     /** The first rows of each group by some columns. */
     static Query top(final Draw draw, final List<Column> columns) {
         final Input input = input(draw, columns);
-        final Ranked ranked =
-                ranked(draw, input, keys(draw, input.columns(), 2), order(draw, input.columns()));
-        return over(draw, ranked, input.columns());
+        final List<Expression> keys = keys(draw, input.columns(), 2);
+        final List<Order> order = order(draw, input.columns());
+        return order.isEmpty()
+                ? deduplicated(draw, columns)
+                : over(draw, ranked(draw, input, keys, order), input.columns());
     }
 
     /** The first or last row of each group by event time. */
@@ -43,7 +45,7 @@ final class Ranks {
                             draw, columns, Windows.any(draw, Optional.empty()), Grouping.PLAIN);
             input = new Input(new Source.Rows(groups, Source.Naming.INLINE), groups.columns());
             named = keysOf(groups);
-            if (!SqlType.notBinary().containsAll(named.stream().map(Column::type).toList())) {
+            if (named.stream().anyMatch(key -> !isOrderable(key))) {
                 return top(draw, columns);
             }
         }
@@ -56,10 +58,10 @@ final class Ranks {
                 input.columns().stream()
                         .filter(column -> !keys.contains(column.reference()))
                         .toList();
-        if (orderable.isEmpty()) {
+        final List<Order> order = new ArrayList<>(order(draw, orderable));
+        if (order.isEmpty()) {
             return top(draw, columns);
         }
-        final List<Order> order = new ArrayList<>(order(draw, orderable));
         named.stream()
                 .map(Column::reference)
                 .filter(key -> !keys.contains(key))
@@ -82,13 +84,22 @@ final class Ranks {
                         input.source(),
                         draw.inHundred(70) ? order(draw, input.columns()) : List.of(),
                         draw.between(1, 5),
-                        draw.inHundred(25) ? draw.between(1, 3) : 0);
+                        input.maySkip() && draw.inHundred(25) ? draw.between(1, 3) : 0);
         return draw.inHundred(PERCENT_GROUPED)
                 ? Queries.group(draw, input.columns(), limited, Grouping.PLAIN)
                 : Queries.projection(draw, input.columns(), limited, draw.between(1, 4), false);
     }
 
-    private record Input(Source source, List<Column> columns) {}
+    private record Input(Source source, List<Column> columns) {
+        /**
+         * Whether the first ranks may be left out. Of rows that are taken back Flink writes the
+         * kind of change into those it keeps when it shows later ranks without their numbers, and
+         * does not find them again.
+         */
+        boolean maySkip() {
+            return source.isInsertOnly();
+        }
+    }
 
     private static Input input(final Draw draw, final List<Column> columns) {
         if (!draw.inHundred(PERCENT_CHANGING)) {
@@ -103,7 +114,7 @@ final class Ranks {
             final Input input,
             final List<Expression> keys,
             final List<Order> order) {
-        final int least = draw.inHundred(20) ? draw.between(2, 3) : 1;
+        final int least = input.maySkip() && draw.inHundred(20) ? draw.between(2, 3) : 1;
         return new Ranked(input.source(), keys, order, least, least + draw.below(4));
     }
 
@@ -117,19 +128,23 @@ final class Ranks {
         }
         return draw.inHundred(50)
                 ? Queries.all(ranked, shown)
-                : projected(Queries.projection(draw, shown, ranked, draw.between(1, 4), false));
+                : projected(
+                        Queries.projection(draw, shown, ranked, draw.between(1, 4), false),
+                        ranked.order());
     }
 
     /**
      * With a simple condition only, as Flink puts it together with that on the rank: of what it
-     * cannot take apart again it makes an aggregation OVER all rows, which we do not have.
+     * cannot take apart again it makes numbers OVER all rows, by one column and ascending.
      */
-    private static Query projected(final Query query) {
+    private static Query projected(final Query query, final List<Order> order) {
+        final boolean canBeNumbered =
+                order.size() == 1 && !order.getFirst().direction().contains("DESC");
         return Query.projection(
                 query.source(),
                 query.isDistinct(),
                 query.outputs(),
-                query.where().filter(condition -> condition.size() <= MOST_NODES));
+                query.where().filter(condition -> canBeNumbered || condition.size() <= MOST_NODES));
     }
 
     private static List<Expression> keys(
@@ -138,27 +153,27 @@ final class Ranks {
         final int count = draw.below(most + 1);
         for (int i = 0; i < count; i++) {
             final Column key = draw.of(columns);
-            if (SqlType.plain().contains(key.type()) && !keys.contains(key.reference())) {
+            if (SqlType.plain().contains(key.type())
+                    && Queries.isSound(key.reference())
+                    && !keys.contains(key.reference())) {
                 keys.add(key.reference());
             }
         }
         return keys;
     }
 
-    /** Not by what may be NaN, which Flink takes for equal to each number. */
+    /** Not by what may be NaN, which Flink takes for equal to each number, and not by rows. */
+    private static boolean isOrderable(final Column column) {
+        return SqlType.notBinary().contains(column.type()) && !column.type().isFloating();
+    }
+
+    /** Empty if there is nothing to order by. */
     private static List<Order> order(final Draw draw, final List<Column> columns) {
-        final List<Column> fitting =
-                columns.stream()
-                        .filter(column -> SqlType.notBinary().contains(column.type()))
-                        .filter(column -> !column.type().isFloating())
-                        .toList();
+        final List<Column> fitting = columns.stream().filter(Ranks::isOrderable).toList();
         final List<Order> order = new ArrayList<>();
         final int count = draw.between(1, 2);
         for (int i = 0; i < count && !fitting.isEmpty(); i++) {
             order.add(new Order(draw.of(fitting).reference(), draw.of(Order.DIRECTIONS)));
-        }
-        if (order.isEmpty()) {
-            order.add(new Order(columns.getFirst().reference(), ""));
         }
         return order;
     }

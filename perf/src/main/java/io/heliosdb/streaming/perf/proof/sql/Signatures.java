@@ -15,7 +15,8 @@ final class Signatures {
                     TextSignatures.table(),
                     TimeSignatures.table(),
                     JsonSignatures.table(),
-                    NestedSignatures.table());
+                    NestedSignatures.table(),
+                    BitmapSignatures.table());
 
     /** Of one type in all places. */
     private static final List<String> SAME =

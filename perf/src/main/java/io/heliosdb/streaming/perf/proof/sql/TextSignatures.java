@@ -10,7 +10,7 @@ final class TextSignatures {
         INT ||| CHAR_LENGTH($0) ||| STRING
         INT ||| CHAR_LENGTH($0) ||| CHARACTERS
         INT ||| CHAR_LENGTH($0) ||| SHORT_TEXT
-        INT ||| POSITION($0 IN $1) ||| STRING STRING
+        INT ||| POSITION(CAST($0 AS STRING) IN $1) ||| STRING STRING
         INT ||| LOCATE($0, $1) ||| STRING STRING
         INT ||| LOCATE($0, $1, $2) ||| STRING STRING INT
         INT ||| INSTR($0, $1) ||| STRING STRING

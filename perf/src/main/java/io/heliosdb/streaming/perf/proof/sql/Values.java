@@ -60,7 +60,8 @@ final class Values {
             case NANOSECONDS -> time("uuuu-MM-dd HH:mm:ss.SSSSSSSSS").format(timestamp(draw));
             case INSTANT -> time("uuuu-MM-dd HH:mm:ss.SSS").format(recent(draw));
             case DOCUMENT, INTS, TEXTS, COUNTS, PAIR, PAIRS -> draw.of(type.samples());
-            case BAG, MONTHS, SPAN -> throw new IllegalArgumentException("no column has " + type);
+            case BAG, BITMAP, MONTHS, SPAN ->
+                    throw new IllegalArgumentException("no column has " + type);
         };
     }
 

@@ -33,6 +33,7 @@ record Verdict(Kind kind, String text, Result flink) {
         FLINK_DIFFERS_FROM_ITSELF("Flink differs from itself"),
         BOTH_REFUSE("refused by both"),
         CRASH("ours crashes"),
+        HANG("ours does not end"),
         DIFFERENT("different"),
         ONLY_WE_FAIL("only ours fails"),
         ONLY_FLINK_FAILS("only Flink fails");
@@ -52,7 +53,7 @@ record Verdict(Kind kind, String text, Result flink) {
         boolean isDifference() {
             return switch (this) {
                 case EQUAL, BOTH_FAIL, FLINK_BREAKS, FLINK_DIFFERS_FROM_ITSELF -> false;
-                case BOTH_REFUSE, CRASH, DIFFERENT, ONLY_WE_FAIL, ONLY_FLINK_FAILS -> true;
+                case BOTH_REFUSE, CRASH, HANG, DIFFERENT, ONLY_WE_FAIL, ONLY_FLINK_FAILS -> true;
             };
         }
     }

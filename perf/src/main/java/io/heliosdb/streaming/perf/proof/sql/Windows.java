@@ -62,7 +62,10 @@ final class Windows {
         final int count = draw.below(3);
         for (int i = 0; i < count; i++) {
             final Column key = draw.of(columns);
-            if (!key.type().isNested() && !key.type().isInterval() && !keys.contains(key)) {
+            if (!key.type().isNested()
+                    && !key.type().isInterval()
+                    && Queries.isSound(key.reference())
+                    && !keys.contains(key)) {
                 keys.add(key);
             }
         }

@@ -7,6 +7,7 @@ import org.apache.flink.table.types.logical.LogicalTypeRoot;
 import org.apache.flink.table.types.logical.TimeType;
 import org.apache.flink.table.types.logical.TimestampType;
 import org.apache.flink.types.Row;
+import org.apache.flink.types.bitmap.Bitmap;
 
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
@@ -61,6 +62,7 @@ final class FieldText {
             case Map<?, ?> map -> map(map, type.getChildren(), zone);
             case Row row ->
                     parts(row.getArity(), row::getField, type.getChildren()::get, "()", zone);
+            case Bitmap bitmap -> bitmap.toString();
             case Object array when array.getClass().isArray() ->
                     parts(
                             Array.getLength(array),

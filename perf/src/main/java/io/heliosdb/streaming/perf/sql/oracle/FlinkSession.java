@@ -20,6 +20,8 @@ final class FlinkSession {
                     Map.entry("table.optimizer.agg-phase-strategy", "ONE_PHASE"),
                     Map.entry("table.optimizer.source.predicate-pushdown-enabled", "true"),
                     Map.entry("table.exec.mini-batch.enabled", "false"),
+                    // to cut up code costs more than to compile it
+                    Map.entry("table.generated-code.max-length", "16000"),
                     Map.entry("table.local-time-zone", "UTC"));
 
     private FlinkSession() {}

@@ -8,8 +8,10 @@ import io.heliosdb.streaming.perf.sql.Result;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 final class OpinionsTest {
@@ -22,7 +24,7 @@ final class OpinionsTest {
                 ours.length == 1
                         ? Map.of("first", ours[0])
                         : Map.of("first", ours[0], "second", ours[1]);
-        return new Opinions(flink, named).of(Stubs.randomCase(7));
+        return new Opinions(flink, named, Duration.ofMinutes(1)).of(Stubs.randomCase(7));
     }
 
     @Test
@@ -66,6 +68,27 @@ final class OpinionsTest {
         assertThat(verdict(ALL, crashing).kind()).isEqualTo(Verdict.Kind.CRASH);
         assertThat(verdict(Stubs.failing("by zero"), crashing).kind())
                 .isEqualTo(Verdict.Kind.CRASH);
+    }
+
+    @Test
+    void aRunThatDoesNotEndIsGivenUp() throws IOException {
+        final CountDownLatch never = new CountDownLatch(1);
+        final EngineUnderTest hanging =
+                (script, settings, changelog) -> {
+                    try {
+                        never.await();
+                    } catch (final InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    return Result.of(List.of());
+                };
+        final Verdict verdict =
+                new Opinions(ALL, Map.of("first", hanging), Duration.ofMillis(50))
+                        .of(Stubs.randomCase(7));
+        never.countDown();
+        assertThat(verdict.kind()).isEqualTo(Verdict.Kind.HANG);
+        assertThat(verdict.kind().isDifference()).isTrue();
+        assertThat(verdict.text()).startsWith("first: ");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,7 +19,8 @@ final class ShrinkerTest {
         final Opinions opinions =
                 new Opinions(
                         Stubs.keeping(line -> true),
-                        Map.of("broken", Stubs.keeping(line -> !line.contains(LOST))));
+                        Map.of("broken", Stubs.keeping(line -> !line.contains(LOST))),
+                        Duration.ofMinutes(1));
         int found = 0;
         for (int seed = 0; seed < 100; seed++) {
             final RandomCase randomCase = Stubs.randomCase(seed);

@@ -9,6 +9,7 @@ import io.heliosdb.streaming.ringbuffer.log.LogEntry;
 import io.heliosdb.streaming.ringbuffer.log.LogReplay;
 import io.heliosdb.streaming.state.journal.scan.ScanStart;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 
 /** Journaling and replaying allocate nothing per record. */
+@Tag("c2")
 class JournalAllocationTest {
     private static final int ROWS = 20_000;
 

@@ -25,8 +25,8 @@ import java.util.stream.Stream;
  * and {@code candidates} (names that exist).
  *
  * <p>Kinds: {@code parse}, {@code invalid}, {@code unknown-table}, {@code unknown-column}, {@code
- * unknown-function}, {@code constant} (it cannot be computed), {@code unsupported}, {@code
- * internal}, and those of {@link Refused}.
+ * unknown-function}, {@code call} (see {@link CallFailure}), {@code constant} (it cannot be
+ * computed), {@code unsupported}, {@code internal}, and those of {@link Refused}.
  */
 final class Failure {
     private static final int MAX_EXPECTED_SHOWN = 6;
@@ -82,6 +82,7 @@ final class Failure {
                 if (environment != null) {
                     Unknown.look(String.valueOf(cause.getMessage()), environment, failure);
                 }
+                CallFailure.of(thrown).ifPresent(call -> call.put(failure));
             }
         }
         return failure;

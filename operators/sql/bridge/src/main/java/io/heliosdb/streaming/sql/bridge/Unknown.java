@@ -21,6 +21,17 @@ final class Unknown {
     private static final Pattern FUNCTION =
             Pattern.compile("No match found for function signature ([^(]+)\\(.*", Pattern.DOTALL);
 
+    private static final Pattern TABLE_TOLD =
+            Pattern.compile(
+                    "(?:Table|View|Source table|Tables or views)(?: with (?:the )?identifier)?"
+                            + " ['`]+([^']+?)['`]+ (?:of the LIKE clause not found|does ?n[o']t"
+                            + " exist).*",
+                    Pattern.DOTALL);
+
+    private static final Pattern FUNCTION_TOLD =
+            Pattern.compile(
+                    "Function (?:\\S+\\.)?(\\S+) does not exist in Catalog.*", Pattern.DOTALL);
+
     private static final Pattern TYPE = Pattern.compile("Unknown identifier '([^']+)'");
     private static final List<String> TYPES =
             List.of(
@@ -51,17 +62,21 @@ final class Unknown {
         final Matcher sink = SINK.matcher(message);
         final Matcher type = TYPE.matcher(message);
         final Matcher function = FUNCTION.matcher(message);
+        final Matcher told = TABLE_TOLD.matcher(message);
+        final Matcher toldFunction = FUNCTION_TOLD.matcher(message);
         if (column.matches()) {
             put(failure, "unknown-column", column.group(1), columns(environment));
         } else if (object.matches()) {
             put(failure, "unknown-table", object.group(1), List.of(environment.listTables()));
         } else if (sink.matches()) {
-            final String path = sink.group(1).replace("`", "");
+            put(failure, "unknown-table", last(sink.group(1)), List.of(environment.listTables()));
+        } else if (told.find()) {
+            final boolean isView = told.group().startsWith("View");
             put(
                     failure,
-                    "unknown-table",
-                    path.substring(path.lastIndexOf('.') + 1),
-                    List.of(environment.listTables()));
+                    isView ? "unknown-view" : "unknown-table",
+                    last(told.group(1)),
+                    List.of(isView ? environment.listViews() : environment.listTables()));
         } else if (type.matches()) {
             put(failure, "unknown-type", type.group(1), TYPES);
         } else if (function.matches()) {
@@ -70,7 +85,19 @@ final class Unknown {
                     "unknown-function",
                     function.group(1),
                     List.of(environment.listFunctions()));
+        } else if (toldFunction.find()) {
+            put(
+                    failure,
+                    "unknown-function",
+                    toldFunction.group(1),
+                    List.of(environment.listUserDefinedFunctions()));
         }
+    }
+
+    /** The last part of a path. */
+    private static String last(final String path) {
+        final String plain = path.replace("`", "");
+        return plain.substring(plain.lastIndexOf('.') + 1);
     }
 
     /** Makes a column of a name that was taken for a type. */

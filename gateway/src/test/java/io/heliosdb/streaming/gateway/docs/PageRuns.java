@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heliosdb.streaming.operators.custom.CustomScalar;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.URI;
@@ -19,8 +16,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
 import java.util.spi.ToolProvider;
 
-/** Every command and statement on the pages for operators and about SQL does what its page says. */
-final class PagesTest {
+/** Pages run as a reader would, each in a folder of its own. */
+abstract class PageRuns {
     private static final Path ROOT =
             Path.of(System.getProperty("heliosdb.root.directory")).toAbsolutePath();
 
@@ -34,28 +31,8 @@ final class PagesTest {
 
     @TempDir private Path folder;
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "operations/start-up",
-                "operations/shutdown",
-                "operations/backup",
-                "operations/restore",
-                "operations/changing-a-statement",
-                "operations/upgrade",
-                "sql/files",
-                "sql/grouping",
-                "sql/windows",
-                "sql/state",
-                "sql/changes",
-                "sql/texts-and-times",
-                "sql/nested",
-                "sql/catalog",
-                "sql/functions-of-your-own",
-                "sql/errors"
-            })
-    @Timeout(value = 180, unit = TimeUnit.SECONDS)
-    void doesWhatItSays(final String name) throws Exception {
+    /** Runs a page, and compares what its commands print with what it shows. */
+    final void check(final String name) throws Exception {
         final Page page = Page.read(ROOT.resolve("docs/" + name + ".md"));
         assertThat(page.steps()).isNotEmpty();
         makeProgram();
@@ -87,7 +64,7 @@ final class PagesTest {
                         .redirectInput(Path.of("/dev/null").toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("shell.txt").toFile());
-        builder.environment().merge("PATH", JAVA.getParent().toString(), PagesTest::inFront);
+        builder.environment().merge("PATH", JAVA.getParent().toString(), PageRuns::inFront);
         final Process shell = builder.start();
         try {
             assertThat(shell.waitFor(150, TimeUnit.SECONDS)).as("the page ends").isTrue();
@@ -146,7 +123,7 @@ final class PagesTest {
         final String id = Files.exists(lock) ? Files.readString(lock).strip() : "";
         if (!id.isEmpty()) {
             ProcessHandle.of(Long.parseLong(id))
-                    .filter(PagesTest::isOurs)
+                    .filter(PageRuns::isOurs)
                     .ifPresent(ProcessHandle::destroyForcibly);
         }
     }
@@ -164,7 +141,7 @@ final class PagesTest {
                 program,
                 """
                 #!/bin/sh
-                XDG_CACHE_HOME='%1$s/gateway/target/plans' exec '%2$s' '@%1$s/tuning/jvm/engine.args' -XX:TieredStopAtLevel=1 \\
+                XDG_CACHE_HOME='%1$s/gateway/target/plans' exec '%2$s' '@%1$s/tuning/jvm/engine.args' '@%1$s/tuning/jvm/quick.args' \\
                     '-Dheliosdb.root.directory=%1$s' '-Dheliosdb.planner.directory=%3$s' \\
                     -cp '%4$s' io.heliosdb.streaming.gateway.cli.Main "$@"
                 """
