@@ -29,6 +29,15 @@ sealed interface JsonOperand {
         final boolean truth;
         final BigDecimal number;
 
+        /**
+         * Of the number, zeroes behind the point included; more than {@link JsonTerm#MOST_DIGITS}
+         * where zeroes before it were left out.
+         */
+        final int digits;
+
+        /** The digits of the number, 0 if there are more than {@link JsonTerm#MOST_DIGITS}. */
+        final long unscaled;
+
         /** What a number or a text is as a text. */
         final String text;
 
@@ -42,6 +51,11 @@ sealed interface JsonOperand {
             this.kind = kind;
             this.truth = truth;
             this.number = number;
+            digits =
+                    number.scale() < 0
+                            ? JsonTerm.MOST_DIGITS + 1
+                            : Math.max(number.precision(), number.scale());
+            unscaled = digits > JsonTerm.MOST_DIGITS ? 0 : number.unscaledValue().longValueExact();
             this.text = text;
             utf8 = text.getBytes(StandardCharsets.UTF_8);
         }

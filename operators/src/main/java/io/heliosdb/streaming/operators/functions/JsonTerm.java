@@ -23,7 +23,9 @@ final class JsonTerm {
         NESTED
     }
 
-    private static final int MOST_DIGITS = 18;
+    /** Of numbers that are compared as integers. */
+    static final int MOST_DIGITS = 18;
+
     private static final long[] POWERS = new long[MOST_DIGITS + 1];
 
     static {
@@ -63,11 +65,9 @@ final class JsonTerm {
         kind = other.kind;
         value = 0;
         constant = other;
-        if (kind == Kind.NUMBER) {
-            scale = other.number.scale();
-            digits = scale < 0 ? MOST_DIGITS + 1 : Math.max(other.number.precision(), scale);
-            unscaled = digits > MOST_DIGITS ? 0 : other.number.unscaledValue().longValue();
-        }
+        scale = other.number.scale();
+        digits = other.digits;
+        unscaled = other.unscaled;
     }
 
     void setValue(final long address) {

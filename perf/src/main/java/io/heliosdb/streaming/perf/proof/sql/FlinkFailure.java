@@ -14,6 +14,10 @@ final class FlinkFailure {
                     // a TIME beyond its day, such as that of a TIMESTAMP before 1970
                     "DateTimeException: Invalid value for ",
                     "Unsupported operand types: IF(",
+                    // its own classes do not fit together, such as a constant map of its two
+                    "ClassCastException: class org.apache.flink",
+                    // a row's event time that an expression has made NULL
+                    "because the return value of \"org.apache.flink.table.data.RowData",
                     "AssertionError");
 
     private static final List<String> REFUSALS =

@@ -84,7 +84,8 @@ public final class SqlCampaign extends Campaign {
         run.count(verdict.kind().words(), 1);
         if (verdict.kind().isDifference()) {
             report(run, seed, opinions, randomCase, verdict);
-        } else if (verdict.kind() == Verdict.Kind.BOTH_FAIL) {
+        } else if (verdict.kind() == Verdict.Kind.BOTH_FAIL
+                || verdict.kind() == Verdict.Kind.LISTED) {
             run.note("note: " + randomCase.name() + ": " + verdict.text().lines().toList());
         }
     }

@@ -31,6 +31,7 @@ record Verdict(Kind kind, String text, Result flink) {
         BOTH_FAIL("failed by both"),
         FLINK_BREAKS("Flink cannot compile"),
         FLINK_DIFFERS_FROM_ITSELF("Flink differs from itself"),
+        LISTED("differ as listed"),
         BOTH_REFUSE("refused by both"),
         CRASH("ours crashes"),
         HANG("ours does not end"),
@@ -52,7 +53,7 @@ record Verdict(Kind kind, String text, Result flink) {
         /** Whether a case must not end so. */
         boolean isDifference() {
             return switch (this) {
-                case EQUAL, BOTH_FAIL, FLINK_BREAKS, FLINK_DIFFERS_FROM_ITSELF -> false;
+                case EQUAL, BOTH_FAIL, FLINK_BREAKS, FLINK_DIFFERS_FROM_ITSELF, LISTED -> false;
                 case BOTH_REFUSE, CRASH, HANG, DIFFERENT, ONLY_WE_FAIL, ONLY_FLINK_FAILS -> true;
             };
         }
