@@ -7,8 +7,8 @@ import io.heliosdb.streaming.codecs.format.FormatError;
 import io.heliosdb.streaming.codecs.format.InputBlock;
 import io.heliosdb.streaming.codecs.format.RowBuilder;
 import io.heliosdb.streaming.codecs.format.RowScanner;
+import io.heliosdb.streaming.codecs.format.RowTrial;
 import io.heliosdb.streaming.codecs.format.ScanLimits;
-import io.heliosdb.streaming.codecs.memory.Arena;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.Opened;
 import io.heliosdb.streaming.codecs.row.RowLayout;
@@ -26,21 +26,20 @@ import io.heliosdb.streaming.codecs.text.TimestampStyle;
  */
 public final class AvroScanner implements RowScanner {
     private static final int FOUND = 1;
-    private static final int FIRST_ROW_BYTES = 64 << 10;
 
-    /** How many times the limit of a record a nested value or a row may take. */
-    private static final long ROW_GROWTH = 4;
-
-    private final Ledger ledger;
-    private final String owner;
     private final RowLayout layout;
-    private final long rowLimitBytes;
     private final InputBlock block;
     private final AvroFile file;
     private final AvroInput input = new AvroInput();
     private final AvroColumns columns;
     private final RowBuilder builder;
-    private Arena trial;
+    private final RowTrial trial;
+    private final RowTrial.Maker maker = this::buildAgain;
+
+    /** Where the next record begins in the input, and what it may take from there. */
+    private long recordStart;
+
+    private long recordSteps;
     private String name = "";
     private boolean isInBlock;
     private long recordsLeft;
@@ -63,10 +62,7 @@ public final class AvroScanner implements RowScanner {
             final ScanLimits limits,
             final RowLayout layout) {
         AvroTableSchema.of(options, layout.columns());
-        this.ledger = ledger;
-        this.owner = owner;
         this.layout = layout;
-        rowLimitBytes = ROW_GROWTH * limits.recordBytes();
         final RowWriter writer = new RowWriter(layout);
         final FieldWriter fields = new FieldWriter(layout, writer, TimestampStyle.SQL);
         builder = new RowBuilder(layout, writer, false);
@@ -77,8 +73,14 @@ public final class AvroScanner implements RowScanner {
             columns =
                     opened.add(
                             new AvroColumns(
-                                    ledger, owner, layout, writer, fields, input, rowLimitBytes));
-            trial = Arena.open(ledger, "avro row", owner, FIRST_ROW_BYTES);
+                                    ledger,
+                                    owner,
+                                    layout,
+                                    writer,
+                                    fields,
+                                    input,
+                                    RowTrial.limitBytes(limits)));
+            trial = new RowTrial(ledger, "avro row", owner, limits);
         } catch (final RuntimeException e) {
             opened.closeAfter(e);
             throw e;
@@ -96,11 +98,6 @@ public final class AvroScanner implements RowScanner {
         while (!beginFile()) {
             // a file that has been read before gives its first bytes at once
         }
-    }
-
-    @Override
-    public void open(final String newName, final ByteSource source) {
-        openAt(newName, source, 0, 1);
     }
 
     @Override
@@ -122,12 +119,12 @@ public final class AvroScanner implements RowScanner {
         if (found != FOUND) {
             return found;
         }
-        final long start = input.at;
-        final long steps = input.stepsLeft();
+        recordStart = input.at;
+        recordSteps = input.stepsLeft();
         final int length = build(address, capacityBytes);
         if (length == NO_ROOM) {
-            measure(start, steps, capacityBytes);
-            input.goBack(start, steps);
+            wantedBytes = capacityBytes == 0 ? layout.blockLength() : trial.measure(maker);
+            input.goBack(recordStart, recordSteps);
             return NO_ROOM;
         }
         columns.end();
@@ -145,27 +142,9 @@ public final class AvroScanner implements RowScanner {
         return length;
     }
 
-    /** Finds out how much room the row needs by making it elsewhere. */
-    private void measure(final long start, final long steps, final int capacityBytes) {
-        if (capacityBytes == 0) {
-            wantedBytes = layout.blockLength();
-            return;
-        }
-        while (true) {
-            input.goBack(start, steps);
-            final int length = build(trial.address(), (int) trial.capacityBytes());
-            if (length != NO_ROOM) {
-                wantedBytes = length;
-                return;
-            }
-            final long larger = 2 * trial.capacityBytes();
-            if (larger > rowLimitBytes) {
-                wantedBytes = larger;
-                return;
-            }
-            trial.close();
-            trial = Arena.open(ledger, "avro row", owner, larger);
-        }
+    private int buildAgain(final long address, final int capacityBytes) {
+        input.goBack(recordStart, recordSteps);
+        return build(address, capacityBytes);
     }
 
     private HeliosException bad() {
@@ -274,16 +253,6 @@ public final class AvroScanner implements RowScanner {
     @Override
     public long rowCount() {
         return rowCount;
-    }
-
-    @Override
-    public long skippedRowCount() {
-        return 0;
-    }
-
-    @Override
-    public long nulledFieldCount() {
-        return 0;
     }
 
     @Override

@@ -263,11 +263,6 @@ public final class CsvScanner implements RowScanner {
     }
 
     @Override
-    public long innerRecordCount() {
-        return 0;
-    }
-
-    @Override
     public long rowCount() {
         return rowCount;
     }

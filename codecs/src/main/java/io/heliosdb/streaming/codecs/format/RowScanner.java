@@ -33,7 +33,9 @@ public interface RowScanner extends AutoCloseable {
      * @param name as errors shall name it, such as a path
      * @param source its bytes; closed by the caller
      */
-    void open(String name, ByteSource source);
+    default void open(final String name, final ByteSource source) {
+        openAt(name, source, 0, 1);
+    }
 
     /**
      * Whether what an input begins with says how the rest is to be read: then {@link #readHead}
@@ -97,16 +99,22 @@ public interface RowScanner extends AutoCloseable {
      * Records within the one at {@link #offset} that have been returned or skipped, where it holds
      * several; else 0. Who goes on there {@linkplain #pass passes} them.
      */
-    long innerRecordCount();
+    default long innerRecordCount() {
+        return 0;
+    }
 
     /** Rows returned, over all inputs. */
     long rowCount();
 
     /** Rows left out because of errors, over all inputs. */
-    long skippedRowCount();
+    default long skippedRowCount() {
+        return 0;
+    }
 
     /** Fields made NULL because of errors, over all inputs. */
-    long nulledFieldCount();
+    default long nulledFieldCount() {
+        return 0;
+    }
 
     @Override
     void close();

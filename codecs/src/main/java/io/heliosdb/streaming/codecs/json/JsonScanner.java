@@ -100,11 +100,6 @@ public final class JsonScanner implements RowScanner {
     }
 
     @Override
-    public void open(final String newName, final ByteSource source) {
-        openAt(newName, source, 0, 1);
-    }
-
-    @Override
     public void openAt(
             final String newName, final ByteSource source, final long offset, final long line) {
         name = newName;

@@ -7,8 +7,8 @@ import io.heliosdb.streaming.codecs.format.FormatError;
 import io.heliosdb.streaming.codecs.format.InputBlock;
 import io.heliosdb.streaming.codecs.format.RowBuilder;
 import io.heliosdb.streaming.codecs.format.RowScanner;
+import io.heliosdb.streaming.codecs.format.RowTrial;
 import io.heliosdb.streaming.codecs.format.ScanLimits;
-import io.heliosdb.streaming.codecs.memory.Arena;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.codecs.memory.Opened;
@@ -28,22 +28,16 @@ import io.heliosdb.streaming.codecs.text.TimestampStyle;
  */
 public final class ProtoScanner implements RowScanner {
     private static final int FOUND = 1;
-    private static final int FIRST_ROW_BYTES = 64 << 10;
     private static final int MAX_LENGTH_BYTES = 5;
 
-    /** How many times the limit of a message a nested value or a row may take. */
-    private static final long ROW_GROWTH = 4;
-
-    private final Ledger ledger;
-    private final String owner;
     private final RowLayout layout;
     private final boolean ignoresParseErrors;
-    private final long rowLimitBytes;
     private final InputBlock block;
     private final WireInput input = new WireInput();
     private final ProtoColumns columns;
     private final RowBuilder builder;
-    private Arena trial;
+    private final RowTrial trial;
+    private final RowTrial.Maker maker = this::build;
     private String name = "";
     private long message;
     private int messageLength;
@@ -68,11 +62,8 @@ public final class ProtoScanner implements RowScanner {
             final byte[] descriptors,
             final ScanLimits limits,
             final RowLayout layout) {
-        this.ledger = ledger;
-        this.owner = owner;
         this.layout = layout;
         ignoresParseErrors = options.ignoresParseErrors();
-        rowLimitBytes = ROW_GROWTH * limits.recordBytes();
         final ProtoMessage root =
                 ProtoDescriptors.message(
                         options.descriptorFile(), descriptors, options.messageName());
@@ -99,17 +90,12 @@ public final class ProtoScanner implements RowScanner {
                                     fields,
                                     input,
                                     record,
-                                    rowLimitBytes));
-            trial = Arena.open(ledger, "protobuf row", owner, FIRST_ROW_BYTES);
+                                    RowTrial.limitBytes(limits)));
+            trial = new RowTrial(ledger, "protobuf row", owner, limits);
         } catch (final RuntimeException e) {
             opened.closeAfter(e);
             throw e;
         }
-    }
-
-    @Override
-    public void open(final String newName, final ByteSource source) {
-        openAt(newName, source, 0, 1);
     }
 
     @Override
@@ -129,7 +115,7 @@ public final class ProtoScanner implements RowScanner {
         try {
             final int length = build(address, capacityBytes);
             if (length == NO_ROOM) {
-                measure(capacityBytes);
+                wantedBytes = capacityBytes == 0 ? layout.blockLength() : trial.measure(maker);
                 return NO_ROOM;
             }
             consume();
@@ -154,28 +140,6 @@ public final class ProtoScanner implements RowScanner {
             throw bad();
         }
         return length;
-    }
-
-    /** Finds out how much room the row needs by making it elsewhere. */
-    private void measure(final int capacityBytes) {
-        if (capacityBytes == 0) {
-            wantedBytes = layout.blockLength();
-            return;
-        }
-        while (true) {
-            final int length = build(trial.address(), (int) trial.capacityBytes());
-            if (length != NO_ROOM) {
-                wantedBytes = length;
-                return;
-            }
-            final long larger = 2 * trial.capacityBytes();
-            if (larger > rowLimitBytes) {
-                wantedBytes = larger;
-                return;
-            }
-            trial.close();
-            trial = Arena.open(ledger, "protobuf row", owner, larger);
-        }
     }
 
     private HeliosException bad() {
@@ -300,11 +264,6 @@ public final class ProtoScanner implements RowScanner {
     }
 
     @Override
-    public long innerRecordCount() {
-        return 0;
-    }
-
-    @Override
     public long rowCount() {
         return rowCount;
     }
@@ -312,11 +271,6 @@ public final class ProtoScanner implements RowScanner {
     @Override
     public long skippedRowCount() {
         return skippedRowCount;
-    }
-
-    @Override
-    public long nulledFieldCount() {
-        return 0;
     }
 
     @Override

@@ -55,11 +55,6 @@ public final class RawScanner implements RowScanner {
     }
 
     @Override
-    public void open(final String newName, final ByteSource source) {
-        openAt(newName, source, 0, 1);
-    }
-
-    @Override
     public void openAt(
             final String newName, final ByteSource source, final long offset, final long newLine) {
         name = newName;
@@ -175,23 +170,8 @@ public final class RawScanner implements RowScanner {
     }
 
     @Override
-    public long innerRecordCount() {
-        return 0;
-    }
-
-    @Override
     public long rowCount() {
         return rowCount;
-    }
-
-    @Override
-    public long skippedRowCount() {
-        return 0;
-    }
-
-    @Override
-    public long nulledFieldCount() {
-        return 0;
     }
 
     @Override

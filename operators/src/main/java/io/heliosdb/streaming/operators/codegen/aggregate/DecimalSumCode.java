@@ -58,19 +58,28 @@ final class DecimalSumCode extends AggregateCode {
                 "DecimalSums.merge(" + sum.address(target) + ", " + sum.address(source) + ")";
         if (hasOverflowed == null) {
             code.line(call + ";");
+        } else if (isZeroWhenEmpty) {
+            code.open("if (!" + call + " || " + hasOverflowed.isSet(source) + ")")
+                    .line(hasOverflowed.set(target))
+                    .close();
         } else {
-            if (isZeroWhenEmpty) {
-                code.open("if (!" + call + " || " + hasOverflowed.isSet(source) + ")");
-            } else {
-                code.open("if (!(" + hasOverflowed.isSet(source) + "))");
-                beginAgain(code, target);
-                code.open("if (!" + call + ")");
-            }
-            code.line(hasOverflowed.set(target)).close();
-            if (!isZeroWhenEmpty) {
-                code.close();
-            }
+            mergeWithNull(code, target, source, call, isFirst);
         }
+    }
+
+    /** As Flink merges NULL: it changes no sum, but a target without one is NULL then too. */
+    private void mergeWithNull(
+            final Code code,
+            final String target,
+            final String source,
+            final String call,
+            final String isFirst) {
+        code.open("if (" + hasOverflowed.isSet(source) + ")");
+        code.open("if (" + isFirst + ")").line(hasOverflowed.set(target)).close();
+        code.close().open("else");
+        beginAgain(code, target);
+        code.open("if (!" + call + ")").line(hasOverflowed.set(target)).close();
+        code.close();
     }
 
     /** Writes that a sum that has overflowed is 0, and so begins with what comes next. */
