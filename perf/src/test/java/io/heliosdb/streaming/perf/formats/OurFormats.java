@@ -95,14 +95,25 @@ final class OurFormats {
         }
     }
 
+    /** The next row as batches ask for it: with no room, with too little, with what it wants. */
+    private static int inSteps(final RowScanner scanner, final long address) {
+        int length = scanner.next(address, 0);
+        for (int i = 0;
+                i < 2 && length == RowScanner.NO_ROOM && scanner.wantedBytes() <= ROOM;
+                i++) {
+            length = scanner.next(address, (int) scanner.wantedBytes());
+        }
+        return length;
+    }
+
     private static void copy(
             final RowScanner scanner,
             final Arena arena,
             final RowReader row,
             final AvroWriter writer) {
-        for (int length = scanner.next(arena.address(), ROOM);
+        for (int length = inSteps(scanner, arena.address());
                 length != RowScanner.END;
-                length = scanner.next(arena.address(), ROOM)) {
+                length = inSteps(scanner, arena.address())) {
             if (length > 0) {
                 writer.row(row.wrap(arena.address()));
             } else if (length == RowScanner.NO_ROOM) {
@@ -134,9 +145,9 @@ final class OurFormats {
                 ProtoWriter writer = new ProtoWriter(ledger, "twin", options, set, layout, output);
                 Bytes source = new Bytes(file)) {
             scanner.open("twin.pb", source);
-            for (int length = scanner.next(arena.address(), ROOM);
+            for (int length = inSteps(scanner, arena.address());
                     length != RowScanner.END;
-                    length = scanner.next(arena.address(), ROOM)) {
+                    length = inSteps(scanner, arena.address())) {
                 if (length > 0) {
                     writer.row(row.wrap(arena.address()));
                 } else if (length == RowScanner.NO_ROOM) {
