@@ -177,7 +177,7 @@ public final class Arrays {
         if (count == 0 || (first == 1 && last == count)) {
             return array;
         }
-        final int kept = Math.max(0, last - first + 1);
+        final int kept = last < first ? 0 : last - first + 1; // the difference may be no int
         final long list = Nested.list(scratch, kept);
         for (int i = 0; i < kept; i++) {
             Nested.note(list, i, shape.at(array, first - 1 + i));
