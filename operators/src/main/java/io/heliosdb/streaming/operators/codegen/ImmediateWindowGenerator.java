@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.operators.codegen;
 
 import io.heliosdb.streaming.codecs.row.Column;
+import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.operators.codegen.aggregate.KeyCode;
 import io.heliosdb.streaming.operators.codegen.row.Row;
@@ -106,15 +107,18 @@ final class ImmediateWindowGenerator extends UpdatingWindowGenerator {
 
     /**
      * Where each row has given results, nothing is left for the end but what is different from
-     * itself: NaN, which Flink gives again.
+     * itself, which Flink gives again: NaN, and nested values with a NULL or a NaN in them.
      */
     private boolean givesResultsAtTheEnd() {
         return !node.emission().isEarly()
-                || resultColumns().stream().anyMatch(ImmediateWindowGenerator::canBeNaN);
+                || resultColumns().stream().anyMatch(ImmediateWindowGenerator::canBeUnlikeItself);
     }
 
-    private static boolean canBeNaN(final Column column) {
-        return column.type().kind() == TypeKind.DOUBLE || column.type().kind() == TypeKind.FLOAT;
+    private static boolean canBeUnlikeItself(final Column column) {
+        final SqlType type = column.type();
+        return type.kind() == TypeKind.DOUBLE
+                || type.kind() == TypeKind.FLOAT
+                || !type.parts().isEmpty();
     }
 
     /** Writes the method that emits one entry; returns its name. */
@@ -143,18 +147,20 @@ final class ImmediateWindowGenerator extends UpdatingWindowGenerator {
     }
 
     private String isUnlikeItself(final Row row) {
-        final List<String> tests = new ArrayList<>();
+        final List<Column> columns = new ArrayList<>();
+        final List<Value> values = new ArrayList<>();
         final int from = node.grouping().size();
         for (int i = from; i < from + node.aggregates().size(); i++) {
-            if (canBeNaN(node.columns().get(i))) {
-                final String isNull = row.isNull(i);
-                final String type =
-                        node.columns().get(i).type().kind() == TypeKind.DOUBLE ? "Double" : "Float";
-                final String isNaN = type + ".isNaN(" + row.value(i) + ")";
-                tests.add(isNull.equals(Value.NEVER) ? isNaN : "!" + isNull + " && " + isNaN);
+            if (canBeUnlikeItself(node.columns().get(i))) {
+                columns.add(node.columns().get(i));
+                values.add(row.at(i));
             }
         }
-        return String.join(" || ", tests);
+        final int count = columns.size();
+        columns.addAll(List.copyOf(columns));
+        values.addAll(List.copyOf(values));
+        return Differences.source(
+                row.with(columns, values), 0, count, count, generation.literals());
     }
 
     @Override

@@ -152,10 +152,8 @@ public final class BigDecimals {
         if (fractionDigits >= value.scale()) {
             return fit(value, precision, scale);
         }
-        final BigDecimal cut =
-                value.movePointRight(fractionDigits)
-                        .setScale(0, mode)
-                        .movePointLeft(fractionDigits);
+        final int digits = Doubles.digits(fractionDigits);
+        final BigDecimal cut = value.movePointRight(digits).setScale(0, mode).movePointLeft(digits);
         return fit(cut, precision, scale);
     }
 }

@@ -179,7 +179,7 @@ public final class Decimals {
             final int fractionDigits,
             final int precision,
             final int scale) {
-        final int dropped = fromScale - fractionDigits;
+        final int dropped = fromScale - Doubles.digits(fractionDigits);
         if (dropped <= 0) {
             return rescale(unscaled, fromScale, precision, scale);
         }
@@ -194,7 +194,7 @@ public final class Decimals {
             final int fractionDigits,
             final int precision,
             final int scale) {
-        final int dropped = fromScale - fractionDigits;
+        final int dropped = fromScale - Doubles.digits(fractionDigits);
         if (dropped <= 0) {
             return rescale(unscaled, fromScale, precision, scale);
         }

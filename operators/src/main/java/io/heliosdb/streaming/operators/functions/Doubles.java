@@ -10,6 +10,9 @@ import java.math.RoundingMode;
 public final class Doubles {
     private static final int ALL_DIGITS = 18;
 
+    /** More than a DOUBLE has before the point, or behind it. */
+    private static final int MOST_DIGITS = 400;
+
     private Doubles() {}
 
     public static double log2(final double value) {
@@ -36,12 +39,18 @@ public final class Doubles {
             throw FunctionError.argument(
                     "TRUNCATE: " + value + " has more than 20 digits in front of the point");
         }
-        return fractionDigits >= ALL_DIGITS
+        final int digits = digits(fractionDigits);
+        return digits >= ALL_DIGITS
                 ? exact.doubleValue()
-                : exact.movePointRight(fractionDigits)
+                : exact.movePointRight(digits)
                         .setScale(0, RoundingMode.DOWN)
-                        .movePointLeft(fractionDigits)
+                        .movePointLeft(digits)
                         .doubleValue();
+    }
+
+    /** Digits to round to, of which no more are kept than a number can have on either side. */
+    static int digits(final int fractionDigits) {
+        return Math.clamp(fractionDigits, -MOST_DIGITS, MOST_DIGITS);
     }
 
     static void requireFinite(final String function, final double value) {

@@ -27,8 +27,8 @@ public final class FloatRounding {
      * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HOPR-0303} for NaN and
      *     infinities
      */
-    public static double round(
-            final Scratch scratch, final double value, final int fractionDigits) {
+    public static double round(final Scratch scratch, final double value, final int wantedDigits) {
+        final int fractionDigits = Doubles.digits(wantedDigits);
         Doubles.requireFinite("ROUND", value);
         if (value == 0) {
             return 0;
@@ -46,7 +46,8 @@ public final class FloatRounding {
      * As {@link #round(Scratch, double, int)}, of the digits that the number prints as once it is a
      * DOUBLE.
      */
-    public static float round(final Scratch scratch, final float value, final int fractionDigits) {
+    public static float round(final Scratch scratch, final float value, final int wantedDigits) {
+        final int fractionDigits = Doubles.digits(wantedDigits);
         Doubles.requireFinite("ROUND", value);
         if (value == 0) {
             return 0;

@@ -22,13 +22,17 @@ public final class TextSearch {
     }
 
     /**
-     * The first occurrence at or behind a position. An empty text is found at 1, wherever the
-     * search starts.
+     * The first occurrence at or behind a position, which may be 0 or less; the least INT is behind
+     * each text, since Flink takes 1 from it. An empty text is found at 1, wherever the search
+     * starts.
      */
     public static int position(final long sought, final long text, final int from) {
         final int soughtLength = Utf8.length(sought);
         if (soughtLength == 0) {
             return 1;
+        }
+        if (from == Integer.MIN_VALUE) {
+            return 0;
         }
         final long start = Utf8.bytes(text);
         final int length = Utf8.length(text);

@@ -451,8 +451,9 @@ public final class WideArithmetic {
         if (fractionDigits >= fromScale) {
             return fit(scratch, value, fromScale, precision, scale);
         }
-        final long rounded = fit(scratch, value, fromScale, Int128.MOST_DIGITS, fractionDigits);
-        return fit(scratch, rounded, fractionDigits, precision, scale);
+        final int digits = Doubles.digits(fractionDigits);
+        final long rounded = fit(scratch, value, fromScale, Int128.MOST_DIGITS, digits);
+        return fit(scratch, rounded, digits, precision, scale);
     }
 
     /** TRUNCATE, towards zero. */
@@ -463,7 +464,7 @@ public final class WideArithmetic {
             final int fractionDigits,
             final int precision,
             final int scale) {
-        final int dropped = fromScale - fractionDigits;
+        final int dropped = fromScale - Doubles.digits(fractionDigits);
         if (dropped <= 0) {
             return fit(scratch, value, fromScale, precision, scale);
         }

@@ -5,6 +5,7 @@ import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.operators.custom.CallForm;
 import io.heliosdb.streaming.operators.custom.UserFunction;
 import io.heliosdb.streaming.operators.expression.Expression;
+import io.heliosdb.streaming.operators.expression.RandomSite;
 import io.heliosdb.streaming.operators.expression.ScalarFunction;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.TableFunction;
@@ -63,21 +64,66 @@ final class CorrelateReader implements NodeReader {
                                 arguments,
                                 columns.subList(
                                         inputs.getFirst().columns().size(), columns.size()));
-        return new PlanNode.Correlate(
+        // random numbers are those of a filter behind it, which keeps their sequences
+        final boolean isFilteredBehind =
+                !keepsUnmatched
+                        && RandomSite.in(Optional.empty(), arguments).isEmpty()
+                        && !RandomSite.in(condition, List.of()).isEmpty();
+        final Optional<Expression> within = isFilteredBehind ? Optional.empty() : condition;
+        final PlanNode correlated =
+                new PlanNode.Correlate(
+                        reading.uids()
+                                .of(
+                                        "correlate",
+                                        inputs,
+                                        function,
+                                        Uids.expressions(arguments),
+                                        within,
+                                        keepsUnmatched,
+                                        Uids.types(columns)),
+                        inputs.getFirst(),
+                        function,
+                        arguments,
+                        within,
+                        keepsUnmatched,
+                        columns);
+        final int first = inputs.getFirst().columns().size();
+        return isFilteredBehind
+                ? filter(correlated, condition.map(each -> shifted(each, first)), reading)
+                : correlated;
+    }
+
+    /** A condition on the columns of the function, as one on those of the joined row. */
+    private static Expression shifted(final Expression condition, final int by) {
+        return switch (condition) {
+            case Expression.InputRef ref -> new Expression.InputRef(ref.index() + by, ref.type());
+            case Expression.Literal literal -> literal;
+            case Expression.Call call ->
+                    new Expression.Call(
+                            call.function(),
+                            call.operands().stream().map(operand -> shifted(operand, by)).toList(),
+                            call.type());
+        };
+    }
+
+    private static PlanNode filter(
+            final PlanNode input, final Optional<Expression> condition, final Reading reading) {
+        final List<Column> columns = input.columns();
+        final List<Expression> all = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            all.add(new Expression.InputRef(i, columns.get(i).type()));
+        }
+        return new PlanNode.Calc(
                 reading.uids()
                         .of(
-                                "correlate",
-                                inputs,
-                                function,
-                                Uids.expressions(arguments),
+                                "calc",
+                                List.of(input),
                                 condition,
-                                keepsUnmatched,
+                                Uids.expressions(all),
                                 Uids.types(columns)),
-                inputs.getFirst(),
-                function,
-                arguments,
+                input,
                 condition,
-                keepsUnmatched,
+                all,
                 columns);
     }
 

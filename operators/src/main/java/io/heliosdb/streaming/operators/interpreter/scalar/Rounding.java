@@ -12,6 +12,9 @@ final class Rounding {
     /** Fraction digits to which TRUNCATE of a floating number first rounds it. */
     private static final SqlType TRUNCATED = SqlType.decimal(38, 18);
 
+    /** More than any number has on either side of the point. */
+    private static final int MOST_DIGITS = 400;
+
     private Rounding() {}
 
     static Object evaluate(final Expression.Call call, final List<Object> operands) {
@@ -57,7 +60,8 @@ final class Rounding {
 
     /** Rounds at a digit: 2 is hundredths, -2 hundreds. */
     private static BigDecimal at(
-            final BigDecimal value, final int digits, final RoundingMode mode) {
+            final BigDecimal value, final int wantedDigits, final RoundingMode mode) {
+        final int digits = Math.clamp(wantedDigits, -MOST_DIGITS, MOST_DIGITS);
         return value.movePointRight(digits).setScale(0, mode).movePointLeft(digits);
     }
 

@@ -59,10 +59,16 @@ final class Searching {
         return found;
     }
 
-    /** Where the text occurs first, at or behind a position; 0 if nowhere, 1 for the empty text. */
+    /**
+     * Where the text occurs first, at or behind a position; 0 if nowhere, 1 for the empty text. The
+     * least INT is behind each text, since Flink takes 1 from it.
+     */
     private static long position(final String wanted, final String text, final long from) {
         if (wanted.isEmpty()) {
             return 1;
+        }
+        if (from == Integer.MIN_VALUE) {
+            return 0;
         }
         final int count = text.codePointCount(0, text.length());
         final long start = Math.clamp(from - 1, 0, count);

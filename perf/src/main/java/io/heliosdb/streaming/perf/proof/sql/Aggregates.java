@@ -109,7 +109,7 @@ final class Aggregates {
                     yield extreme(false);
                 }
                 final SqlType type = draw.of(List.of(SqlType.FLOAT, SqlType.DOUBLE));
-                yield call(type, draw.of(List.of("SUM", "AVG")), type, true);
+                yield call(type, draw.of(List.of("SUM", "AVG")), type, addsInOrder());
             }
             case 8, 9 -> scope == Scope.WHOLE ? extreme(false) : collected();
             default -> {
@@ -176,11 +176,18 @@ final class Aggregates {
         final Column column = draw.of(fitting);
         final SqlType result =
                 column.type() == SqlType.DECIMAL ? SqlType.LONG_DECIMAL : column.type();
-        final String distinct = draw.inHundred(PERCENT_DISTINCT) ? "DISTINCT " : "";
+        final boolean mayBeDistinct = column.type() == SqlType.INT || addsInOrder();
+        final String distinct =
+                mayBeDistinct && draw.inHundred(PERCENT_DISTINCT) ? "DISTINCT " : "";
         return new Expression(
                 result,
                 "CAST(" + draw.of(SPREADS) + '(' + distinct + "$0) AS " + result.sql() + ')',
                 List.of(column.reference()));
+    }
+
+    /** Whether values are added as they come; Flink puts the distinct ones of slices together. */
+    private boolean addsInOrder() {
+        return scope == Scope.ALL;
     }
 
     /** A condition on a group. */

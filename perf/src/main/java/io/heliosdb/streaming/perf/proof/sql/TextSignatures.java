@@ -26,8 +26,8 @@ final class TextSignatures {
         STRING ||| TRIM(LEADING $1 FROM $0) ||| STRING STRING
         STRING ||| TRIM(BOTH 'a' FROM $0) ||| STRING
         STRING ||| LTRIM($0) ||| STRING
-        STRING ||| RTRIM($0, $1) ||| STRING STRING
-        STRING ||| BTRIM($0, $1) ||| STRING STRING
+        STRING ||| RTRIM($0, ' a') ||| STRING
+        STRING ||| BTRIM($0, ' a') ||| STRING
         STRING ||| SUBSTRING($0 FROM 2) ||| STRING
         STRING ||| SUBSTRING($0, $1, 3) ||| STRING INT
         STRING ||| SUBSTR($0, $1) ||| STRING INT
@@ -55,9 +55,9 @@ final class TextSignatures {
         STRING ||| CONCAT_WS($0, $1, $2) ||| STRING STRING STRING
         STRING ||| TRANSLATE($0, 'abc', 'xy') ||| STRING
         STRING ||| CHR($0) ||| INT
-        STRING ||| MD5($0) ||| STRING
-        STRING ||| SHA1($0) ||| STRING
-        STRING ||| SHA256($0) ||| STRING
+        STRING ||| CAST(MD5($0) AS STRING) ||| STRING
+        STRING ||| CAST(SHA1($0) AS STRING) ||| STRING
+        STRING ||| CAST(SHA256($0) AS STRING) ||| STRING
         STRING ||| TO_BASE64($0) ||| STRING
         STRING ||| FROM_BASE64(TO_BASE64($0)) ||| STRING
         STRING ||| URL_ENCODE($0) ||| STRING
@@ -97,10 +97,10 @@ final class TextSignatures {
         STRING ||| PRINTF('%s|%5d|%08.3f', $0, $1, $2) ||| STRING INT DOUBLE
         STRING ||| PRINTF('%-6s<%x>', $0, $1) ||| STRING BIGINT
         STRING ||| TYPEOF($0) ||| DECIMAL
-        STRING ||| SHA224($0) ||| STRING
-        STRING ||| SHA384($0) ||| STRING
-        STRING ||| SHA512($0) ||| STRING
-        STRING ||| SHA2($0, 256) ||| STRING
+        STRING ||| CAST(SHA224($0) AS STRING) ||| STRING
+        STRING ||| CAST(SHA384($0) AS STRING) ||| STRING
+        STRING ||| CAST(SHA512($0) AS STRING) ||| STRING
+        STRING ||| CAST(SHA2($0, 256) AS STRING) ||| STRING
         STRING ||| DECODE(ENCODE($0, 'UTF-16BE'), 'UTF-16BE') ||| STRING
         STRING ||| DECODE($0, 'UTF-8') ||| BYTES
         STRING ||| PARSE_URL('https://u:p@example.org:80/a/' || $0 || '?k=v&q=' || $1 || '#f', 'QUERY', 'q') ||| STRING STRING
