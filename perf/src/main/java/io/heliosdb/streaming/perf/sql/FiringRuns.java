@@ -9,10 +9,14 @@ import java.util.List;
  *
  * <p>Rule: a run is a maximal sequence of consecutive {@code +I} rows that have equal values in
  * every run column that the header has. The rows of a run are sorted; runs keep their places.
- * Without any run column in the header all consecutive {@code +I} rows are one run.
+ * Without any run column in the header all consecutive {@code +I} rows are one run. So are rows
+ * that are taken back and given again as they were, a pair each, which is what the end of a window
+ * does to early results that differ from themselves.
  */
 final class FiringRuns {
     private static final String INSERT = "+I";
+    private static final String BEFORE = "-U";
+    private static final String AFTER = "+U";
 
     private FiringRuns() {}
 
@@ -37,7 +41,38 @@ final class FiringRuns {
                 start = i;
             }
         }
+        sortPairs(sorted, positions);
         return sorted;
+    }
+
+    private static void sortPairs(final List<String> records, final List<Integer> positions) {
+        int start = 1;
+        while (start < records.size()) {
+            int end = start;
+            while (isGivenAgain(records, end)
+                    && key(records.get(start), positions)
+                            .equals(key(records.get(end), positions))) {
+                end += 2;
+            }
+            final List<String> rows = new ArrayList<>();
+            for (int i = start; i < end; i += 2) {
+                rows.add(records.get(i).substring(BEFORE.length()));
+            }
+            rows.sort(null);
+            for (int i = 0; i < rows.size(); i++) {
+                records.set(start + 2 * i, BEFORE + rows.get(i));
+                records.set(start + 2 * i + 1, AFTER + rows.get(i));
+            }
+            start = Math.max(end, start + 1);
+        }
+    }
+
+    /** Whether a row is taken back, and the next one gives it again. */
+    private static boolean isGivenAgain(final List<String> records, final int index) {
+        return index + 1 < records.size()
+                && records.get(index).startsWith(BEFORE)
+                && records.get(index + 1)
+                        .equals(AFTER + records.get(index).substring(BEFORE.length()));
     }
 
     private static List<String> key(String csvRecord, List<Integer> positions) {
