@@ -50,6 +50,10 @@ final class Origins {
                     column < row.input().columns().size()
                             ? of(row.input(), column)
                             : "number of " + numbers(row);
+            case PlanNode.CurrentWatermark watermark ->
+                    column < watermark.input().columns().size()
+                            ? of(watermark.input(), column)
+                            : "watermark of " + feed(watermark);
             case PlanNode.WindowTable table ->
                     column < table.input().columns().size()
                             ? of(table.input(), column)

@@ -59,6 +59,7 @@ final class Nullability {
             case OrderedNode.NumberedByTime row ->
                     column < row.input().columns().size() && canBeNull(row.input(), column);
             case PlanNode.LateRows late -> canBeNull(late.window().inputs().getFirst(), column);
+            case PlanNode.CurrentWatermark watermark -> canBeNull(watermark.input(), column);
             case PlanNode.WindowTable table ->
                     column < table.input().columns().size() && canBeNull(table.input(), column);
             case PlanNode.SessionTable table ->

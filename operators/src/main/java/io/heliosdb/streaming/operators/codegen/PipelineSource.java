@@ -107,6 +107,8 @@ final class PipelineSource {
             case PlanNode.Watermark watermark ->
                     new WatermarkGenerator(generation, watermark, number);
             case PlanNode.Clock clock -> new ClockGenerator(generation, clock, number);
+            case PlanNode.CurrentWatermark watermark ->
+                    new CurrentWatermarkGenerator(generation, watermark, number);
             case PlanNode.Calc calc -> new CalcGenerator(generation, calc, number);
             case PlanNode.Expand expand -> new ExpandGenerator(generation, expand, number);
             case PlanNode.Correlate correlate ->

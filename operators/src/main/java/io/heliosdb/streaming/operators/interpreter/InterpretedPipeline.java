@@ -182,6 +182,7 @@ public final class InterpretedPipeline implements Pipeline {
                 yield operator;
             }
             case PlanNode.Clock clock -> new ClockOperator();
+            case PlanNode.CurrentWatermark watermark -> new CurrentWatermarkOperator();
             case PlanNode.Sink sink ->
                     sink(sink.columns(), outputs.get(plan.sinks().indexOf(sink)));
             case PlanNode.Windowing window ->

@@ -4,6 +4,7 @@ import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.row.KindColumn;
 import io.heliosdb.streaming.operators.expression.Expression;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ public sealed interface PlanNode
                 PlanNode.Watermark,
                 PlanNode.Calc,
                 PlanNode.Clock,
+                PlanNode.CurrentWatermark,
                 PlanNode.Expand,
                 PlanNode.Correlate,
                 PlanNode.WindowTable,
@@ -113,6 +115,31 @@ public sealed interface PlanNode
         @Override
         public List<Column> columns() {
             return input.columns();
+        }
+
+        @Override
+        public boolean isChangelog() {
+            return input.isChangelog();
+        }
+    }
+
+    /**
+     * Rows with the watermark that has come so far behind their columns, NULL before the first one.
+     * Row kinds pass unchanged.
+     *
+     * @param column a nullable time in milliseconds
+     */
+    record CurrentWatermark(OperatorUid uid, PlanNode input, Column column) implements PlanNode {
+        @Override
+        public List<PlanNode> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public List<Column> columns() {
+            final List<Column> columns = new ArrayList<>(input.columns());
+            columns.add(column);
+            return columns;
         }
 
         @Override

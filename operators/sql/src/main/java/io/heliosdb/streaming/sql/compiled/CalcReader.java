@@ -14,17 +14,18 @@ final class CalcReader implements NodeReader {
         final Optional<Expression> condition =
                 Optional.ofNullable(node.any("condition")).map(reading.expressions()::read);
         final List<Expression> projection = reading.expressions().readAll(node.list("projection"));
+        final PlanNode input = reading.watermarkCalls().input(reading.uids());
         final List<Column> columns =
                 HiddenNulls.shown(reading.types().columns(node.any("outputType")), projection);
         return new PlanNode.Calc(
                 reading.uids()
                         .of(
                                 "calc",
-                                inputs,
+                                List.of(input),
                                 condition,
                                 Uids.expressions(projection),
                                 Uids.types(columns)),
-                inputs.getFirst(),
+                input,
                 condition,
                 projection,
                 columns);

@@ -10,12 +10,10 @@ import io.heliosdb.streaming.sql.function.UserFunctions;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Calls of functions and operators. */
 final class CallReader {
     private static final String MILLISECOND = "MILLISECOND";
-    private static final Set<String> NOT_DETERMINISTIC = Set.of("CURRENT_WATERMARK");
 
     private final ExpressionReader expressions;
     private final TypeReader types;
@@ -24,6 +22,7 @@ final class CallReader {
     private final UserCalls userCalls;
     private final ClockCalls clocks;
     private final RandomCalls randomCalls;
+    private final WatermarkCalls watermarkCalls;
 
     CallReader(
             final ExpressionReader expressions,
@@ -31,8 +30,10 @@ final class CallReader {
             final Places places,
             final ZonedCalls zoned,
             final UserCalls userCalls,
-            final RandomCalls randomCalls) {
+            final RandomCalls randomCalls,
+            final WatermarkCalls watermarkCalls) {
         this.randomCalls = randomCalls;
+        this.watermarkCalls = watermarkCalls;
         this.userCalls = userCalls;
         this.expressions = expressions;
         this.types = types;
@@ -51,6 +52,11 @@ final class CallReader {
         if (name.equals("TYPEOF")) {
             return new Expression.Literal(
                     TypeNames.of(operands), types.type(call.any("type")).notNull());
+        }
+        if (name.equals(WatermarkCalls.NAME)) {
+            final SqlType type = types.type(call.any("type"));
+            call.end();
+            return watermarkCalls.read(type);
         }
         if (ClockCalls.isOne(name, operands.size())) {
             final SqlType type = types.type(call.any("type"));
@@ -115,8 +121,7 @@ final class CallReader {
 
     private HeliosException refuse(final String name, final int operands) {
         final boolean isKnown = FunctionNames.isKnown(name);
-        final HeliosException error =
-                places.refuse(
+        return places.refuse(
                         SqlError.FUNCTION_UNSUPPORTED,
                         isKnown
                                 ? "function "
@@ -126,12 +131,8 @@ final class CallReader {
                                         + " arguments is not supported yet"
                                 : "function " + name + " is not supported yet",
                         name,
-                        name.replaceAll(" .*", ""));
-        return NOT_DETERMINISTIC.contains(name)
-                ? error.hint(
-                        "its value does not follow from the input rows alone, so a replay could"
-                                + " differ")
-                : error.hint("the supported functions are listed in docs/reference/coverage.md");
+                        name.replaceAll(" .*", ""))
+                .hint("the supported functions are listed in docs/reference/functions.md");
     }
 
     private Expression toTimestampLtz(final List<Expression> operands, final SqlType type) {

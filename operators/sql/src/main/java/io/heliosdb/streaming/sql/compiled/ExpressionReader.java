@@ -20,9 +20,11 @@ final class ExpressionReader {
             final Places places,
             final ZonedCalls zoned,
             final UserCalls userCalls,
-            final RandomCalls randomCalls) {
+            final RandomCalls randomCalls,
+            final WatermarkCalls watermarkCalls) {
         this.types = types;
-        this.calls = new CallReader(this, types, places, zoned, userCalls, randomCalls);
+        this.calls =
+                new CallReader(this, types, places, zoned, userCalls, randomCalls, watermarkCalls);
     }
 
     Expression read(final Object json) {

@@ -111,10 +111,12 @@ public final class PlanReader {
         final Fields fields = nodes.get(id);
         final NodeReader reader = NodeReaders.of(fields.text("type"), reading);
         fields.ignore("description", "inputProperties");
+        reading.watermarkCalls().begin(before);
         final PlanNode node = reader.read(fields, before, reading);
         fields.end();
         reading.userCalls().checkMerging(node);
         reading.randomCalls().check(node);
+        reading.watermarkCalls().check();
         read.put(id, node);
         return node;
     }

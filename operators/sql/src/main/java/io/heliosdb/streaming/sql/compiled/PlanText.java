@@ -66,6 +66,7 @@ public final class PlanText {
                                     ? ""
                                     : ", idle after " + watermark.idleMs() + " ms");
             case PlanNode.Clock clock -> "Clock";
+            case PlanNode.CurrentWatermark watermark -> "CurrentWatermark";
             case PlanNode.Calc calc ->
                     "Calc "
                             + calc.projection()

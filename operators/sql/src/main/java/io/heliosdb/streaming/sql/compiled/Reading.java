@@ -23,6 +23,7 @@ final class Reading {
     private final TypeReader types;
     private final UserCalls userCalls;
     private final RandomCalls randomCalls;
+    private final WatermarkCalls watermarkCalls;
     private final ZonedCalls zoned;
     private final ExpressionReader expressions;
     private final Uids uids = new Uids();
@@ -46,9 +47,11 @@ final class Reading {
         this.places = places;
         this.userCalls = new UserCalls(functions, places);
         this.randomCalls = new RandomCalls(places);
+        this.watermarkCalls = new WatermarkCalls(places);
         this.types = new TypeReader(places);
         this.zoned = new ZonedCalls(settings.zone());
-        this.expressions = new ExpressionReader(types, places, zoned, userCalls, randomCalls);
+        this.expressions =
+                new ExpressionReader(types, places, zoned, userCalls, randomCalls, watermarkCalls);
     }
 
     Places places() {
@@ -100,6 +103,11 @@ final class Reading {
     /** Calls of random numbers. */
     RandomCalls randomCalls() {
         return randomCalls;
+    }
+
+    /** Calls that read the watermark. */
+    WatermarkCalls watermarkCalls() {
+        return watermarkCalls;
     }
 
     /** What depends on the session's time zone. */
