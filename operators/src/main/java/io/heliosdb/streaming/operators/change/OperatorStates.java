@@ -9,6 +9,7 @@ import io.heliosdb.streaming.operators.plan.Idleness;
 import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
+import io.heliosdb.streaming.operators.plan.TimeNode;
 import io.heliosdb.streaming.operators.plan.WindowSpec;
 
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ public final class OperatorStates {
                         inputs + " inputs",
                         "of a union of " + inputs);
             }
-            case PlanNode.Clock clock -> {
+            case TimeNode.Clock clock -> {
                 final String place = origins.feed(clock) + " processing time";
                 yield state(
                         clock,

@@ -4,6 +4,7 @@ import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.plan.AggregateCall;
 import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.TimeNode;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -50,7 +51,7 @@ final class Origins {
                     column < row.input().columns().size()
                             ? of(row.input(), column)
                             : "number of " + numbers(row);
-            case PlanNode.CurrentWatermark watermark ->
+            case TimeNode.CurrentWatermark watermark ->
                     column < watermark.input().columns().size()
                             ? of(watermark.input(), column)
                             : "watermark of " + feed(watermark);

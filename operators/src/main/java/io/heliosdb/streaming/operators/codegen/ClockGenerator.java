@@ -2,15 +2,15 @@ package io.heliosdb.streaming.operators.codegen;
 
 import io.heliosdb.streaming.operators.codegen.row.Row;
 import io.heliosdb.streaming.operators.codegen.source.Code;
-import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.TimeNode;
 
 import java.util.function.Consumer;
 
 /** Declares a watermark that ticks move; rows pass. */
 final class ClockGenerator extends NodeGenerator implements RunStage {
-    private final PlanNode.Clock node;
+    private final TimeNode.Clock node;
 
-    ClockGenerator(final Generation generation, final PlanNode.Clock node, final int number) {
+    ClockGenerator(final Generation generation, final TimeNode.Clock node, final int number) {
         super(generation, node, number);
         this.node = node;
     }

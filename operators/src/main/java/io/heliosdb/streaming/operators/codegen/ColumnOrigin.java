@@ -2,6 +2,7 @@ package io.heliosdb.streaming.operators.codegen;
 
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.TimeNode;
 
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ record ColumnOrigin(PlanNode.Scan scan, Expression expression) {
         while (!(at instanceof PlanNode.Scan scan)) {
             switch (at) {
                 case PlanNode.Watermark watermark -> at = watermark.input();
-                case PlanNode.Clock clock -> at = clock.input();
+                case TimeNode.Clock clock -> at = clock.input();
                 case PlanNode.Calc calc -> {
                     traced = over(traced, calc.projection());
                     at = calc.input();

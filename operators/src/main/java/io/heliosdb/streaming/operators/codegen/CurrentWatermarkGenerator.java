@@ -4,7 +4,7 @@ import io.heliosdb.streaming.operators.codegen.row.Row;
 import io.heliosdb.streaming.operators.codegen.row.Value;
 import io.heliosdb.streaming.operators.codegen.source.Code;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
-import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.TimeNode;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +15,11 @@ import java.util.List;
  * kept in a local.
  */
 final class CurrentWatermarkGenerator extends NodeGenerator {
-    private final PlanNode.CurrentWatermark node;
+    private final TimeNode.CurrentWatermark node;
     private List<WatermarkClock> clocks;
 
     CurrentWatermarkGenerator(
-            final Generation generation, final PlanNode.CurrentWatermark node, final int number) {
+            final Generation generation, final TimeNode.CurrentWatermark node, final int number) {
         super(generation, node, number);
         this.node = node;
     }

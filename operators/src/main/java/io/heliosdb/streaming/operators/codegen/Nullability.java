@@ -8,6 +8,7 @@ import io.heliosdb.streaming.operators.plan.AggregateCall;
 import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.TableFunction;
+import io.heliosdb.streaming.operators.plan.TimeNode;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,7 @@ final class Nullability {
             case OrderedNode.NumberedByTime row ->
                     column < row.input().columns().size() && canBeNull(row.input(), column);
             case PlanNode.LateRows late -> canBeNull(late.window().inputs().getFirst(), column);
-            case PlanNode.CurrentWatermark watermark -> canBeNull(watermark.input(), column);
+            case TimeNode.CurrentWatermark watermark -> canBeNull(watermark.input(), column);
             case PlanNode.WindowTable table ->
                     column < table.input().columns().size() && canBeNull(table.input(), column);
             case PlanNode.SessionTable table ->

@@ -9,6 +9,7 @@ import io.heliosdb.streaming.operators.plan.ChangeNode;
 import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
+import io.heliosdb.streaming.operators.plan.TimeNode;
 import io.heliosdb.streaming.operators.plan.WindowSpec;
 
 import java.util.ArrayList;
@@ -106,8 +107,8 @@ final class PipelineSource {
             case PlanNode.Values values -> new ValuesGenerator(generation, values, number);
             case PlanNode.Watermark watermark ->
                     new WatermarkGenerator(generation, watermark, number);
-            case PlanNode.Clock clock -> new ClockGenerator(generation, clock, number);
-            case PlanNode.CurrentWatermark watermark ->
+            case TimeNode.Clock clock -> new ClockGenerator(generation, clock, number);
+            case TimeNode.CurrentWatermark watermark ->
                     new CurrentWatermarkGenerator(generation, watermark, number);
             case PlanNode.Calc calc -> new CalcGenerator(generation, calc, number);
             case PlanNode.Expand expand -> new ExpandGenerator(generation, expand, number);

@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.operators.codegen;
 
 import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.TimeNode;
 
 import java.util.List;
 
@@ -34,7 +35,7 @@ record WatermarkClock(PlanNode node, int number, List<WatermarkClock> inputs) {
 
     /** Whether ticks move it, and neither rows nor ends of inputs. */
     boolean isOfTicks() {
-        return node instanceof PlanNode.Clock || node instanceof PlanNode.WindowAggregate;
+        return node instanceof TimeNode.Clock || node instanceof PlanNode.WindowAggregate;
     }
 
     /** Source of the greater of the two. */

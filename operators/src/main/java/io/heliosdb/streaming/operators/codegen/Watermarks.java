@@ -7,6 +7,7 @@ import io.heliosdb.streaming.operators.codegen.source.JavaMethod;
 import io.heliosdb.streaming.operators.codegen.source.Variable;
 import io.heliosdb.streaming.operators.plan.Idleness;
 import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.TimeNode;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -43,7 +44,7 @@ final class Watermarks {
             case PlanNode.Scan scan -> List.of(clock(scan));
             case PlanNode.Values values -> List.of(clock(values));
             case PlanNode.Watermark watermark -> List.of(clock(watermark));
-            case PlanNode.Clock clock -> List.of(clock(clock));
+            case TimeNode.Clock clock -> List.of(clock(clock));
             case PlanNode.Union union ->
                     Idleness.matters(union) ? List.of(clock(union)) : behindInputs(union);
             default -> behind(node.inputs().getFirst());

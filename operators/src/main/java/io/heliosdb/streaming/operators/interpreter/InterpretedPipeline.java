@@ -15,6 +15,7 @@ import io.heliosdb.streaming.operators.plan.PlanFunctions;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.StateLife;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
+import io.heliosdb.streaming.operators.plan.TimeNode;
 import io.heliosdb.streaming.operators.plan.WindowSpec;
 import io.heliosdb.streaming.operators.runtime.Pipeline;
 import io.heliosdb.streaming.operators.runtime.ResultOutput;
@@ -181,8 +182,8 @@ public final class InterpretedPipeline implements Pipeline {
                 watermarks.add(operator);
                 yield operator;
             }
-            case PlanNode.Clock clock -> new ClockOperator();
-            case PlanNode.CurrentWatermark watermark -> new CurrentWatermarkOperator();
+            case TimeNode.Clock clock -> new ClockOperator();
+            case TimeNode.CurrentWatermark watermark -> new CurrentWatermarkOperator();
             case PlanNode.Sink sink ->
                     sink(sink.columns(), outputs.get(plan.sinks().indexOf(sink)));
             case PlanNode.Windowing window ->
@@ -307,7 +308,7 @@ public final class InterpretedPipeline implements Pipeline {
     /** Whether processing time is the time of a node's input. */
     private static boolean isOfClock(final PlanNode node) {
         return switch (node) {
-            case PlanNode.Clock clock -> true;
+            case TimeNode.Clock clock -> true;
             case PlanNode.Watermark watermark -> false;
             default -> node.inputs().stream().anyMatch(InterpretedPipeline::isOfClock);
         };

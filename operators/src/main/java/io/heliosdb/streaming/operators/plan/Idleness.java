@@ -31,7 +31,7 @@ public final class Idleness {
             case PlanNode.Watermark watermark -> watermark.idleMs() > 0;
             case PlanNode.Scan scan -> false;
             case PlanNode.Values values -> false;
-            case PlanNode.Clock clock -> false;
+            case TimeNode.Clock clock -> false;
             case PlanNode.Union union -> union.inputs().stream().allMatch(Idleness::isPossible);
             default -> isPossible(node.inputs().getFirst());
         };

@@ -4,7 +4,6 @@ import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.row.KindColumn;
 import io.heliosdb.streaming.operators.expression.Expression;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,12 +11,11 @@ import java.util.Optional;
 public sealed interface PlanNode
         permits ChangeNode,
                 OrderedNode,
+                TimeNode,
                 PlanNode.Scan,
                 PlanNode.Values,
                 PlanNode.Watermark,
                 PlanNode.Calc,
-                PlanNode.Clock,
-                PlanNode.CurrentWatermark,
                 PlanNode.Expand,
                 PlanNode.Correlate,
                 PlanNode.WindowTable,
@@ -94,52 +92,6 @@ public sealed interface PlanNode
         @Override
         public List<Column> columns() {
             return input.columns();
-        }
-
-        @Override
-        public boolean isChangelog() {
-            return input.isChangelog();
-        }
-    }
-
-    /**
-     * From here on time is processing time: behind it the watermark is the time of the last tick,
-     * less a millisecond, and neither rows nor the end of the input raise it. Rows pass unchanged.
-     */
-    record Clock(OperatorUid uid, PlanNode input) implements PlanNode {
-        @Override
-        public List<PlanNode> inputs() {
-            return List.of(input);
-        }
-
-        @Override
-        public List<Column> columns() {
-            return input.columns();
-        }
-
-        @Override
-        public boolean isChangelog() {
-            return input.isChangelog();
-        }
-    }
-
-    /**
-     * Rows with the watermark that has come so far behind their columns, NULL before the first one.
-     * Row kinds pass unchanged.
-     *
-     * @param column a nullable time in milliseconds
-     */
-    record CurrentWatermark(OperatorUid uid, PlanNode input, Column column) implements PlanNode {
-        @Override
-        public List<PlanNode> inputs() {
-            return List.of(input);
-        }
-
-        @Override
-        public List<Column> columns() {
-            final List<Column> columns = new ArrayList<>(input.columns());
-            columns.add(column);
-            return columns;
         }
 
         @Override

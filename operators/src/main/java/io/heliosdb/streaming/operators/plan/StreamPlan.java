@@ -34,7 +34,7 @@ public record StreamPlan(List<PlanNode.Sink> sinks) {
         return nodes().stream()
                 .anyMatch(
                         node ->
-                                node instanceof PlanNode.Clock
+                                node instanceof TimeNode.Clock
                                         || (node instanceof PlanNode.WindowAggregate window
                                                 && window.emission().isDelayed())
                                         || StateLife.isLimited(node)

@@ -10,6 +10,7 @@ import io.heliosdb.streaming.operators.plan.ChangeNode;
 import io.heliosdb.streaming.operators.plan.Emission;
 import io.heliosdb.streaming.operators.plan.OperatorUid;
 import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.TimeNode;
 import io.heliosdb.streaming.operators.plan.WindowSpec;
 
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ public final class Plans {
 
     /** Rows with processing time behind their columns, as {@code t}. */
     public PlanNode clock(final PlanNode input) {
-        final PlanNode clock = new PlanNode.Clock(uid(), input);
+        final PlanNode clock = new TimeNode.Clock(uid(), input);
         final List<Column> columns = new ArrayList<>(input.columns());
         final List<Expression> expressions = new ArrayList<>();
         input.columns().forEach(column -> expressions.add(ref(input, column.name())));

@@ -4,6 +4,7 @@ import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.TimeNode;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ final class LocalTime {
     }
 
     private PlanNode clock(final PlanNode input) {
-        return new PlanNode.Clock(reading.uids().of("clock", List.of(input)), input);
+        return new TimeNode.Clock(reading.uids().of("clock", List.of(input)), input);
     }
 
     /** Rows with processing time behind their columns. */

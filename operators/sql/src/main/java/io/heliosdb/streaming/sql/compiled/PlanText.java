@@ -7,6 +7,7 @@ import io.heliosdb.streaming.operators.plan.OrderedNode;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.StateLife;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
+import io.heliosdb.streaming.operators.plan.TimeNode;
 import io.heliosdb.streaming.operators.plan.WindowSpec;
 
 import java.util.IdentityHashMap;
@@ -65,8 +66,8 @@ public final class PlanText {
                             + (watermark.idleMs() == 0
                                     ? ""
                                     : ", idle after " + watermark.idleMs() + " ms");
-            case PlanNode.Clock clock -> "Clock";
-            case PlanNode.CurrentWatermark watermark -> "CurrentWatermark";
+            case TimeNode.Clock clock -> "Clock";
+            case TimeNode.CurrentWatermark watermark -> "CurrentWatermark";
             case PlanNode.Calc calc ->
                     "Calc "
                             + calc.projection()

@@ -4,6 +4,7 @@ import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.plan.PlanNode;
+import io.heliosdb.streaming.operators.plan.TimeNode;
 import io.heliosdb.streaming.sql.SqlError;
 
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Calls of {@code CURRENT_WATERMARK}: a column behind those of the input, which {@link
- * PlanNode.CurrentWatermark} gives. Filters and projections have it, other operators do not.
+ * TimeNode.CurrentWatermark} gives. Filters and projections have it, other operators do not.
  */
 final class WatermarkCalls {
     static final String NAME = "CURRENT_WATERMARK";
@@ -43,7 +44,7 @@ final class WatermarkCalls {
         called = Optional.empty();
         return column.<PlanNode>map(
                         each ->
-                                new PlanNode.CurrentWatermark(
+                                new TimeNode.CurrentWatermark(
                                         uids.of("current watermark", inputs, each.type()),
                                         input,
                                         each))
