@@ -26,12 +26,18 @@ import java.util.Map;
  * bytes the JVM counts exactly.
  *
  * @param bytes of the Java heap, in windows of rows one after another
+ * @param windowRows rows in each
  */
-record JobAllocation(List<Long> bytes) {
+record JobAllocation(List<Long> bytes, int windowRows) {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int WARM_ROWS = 120_000;
     private static final int WINDOWS = 4;
     private static final int WINDOW_ROWS = 25_000;
+
+    /** Enough where a row allocates anyway: what C1 makes of the code is what counts then. */
+    private static final int FEW_WARM_ROWS = 20_000;
+
+    private static final int FEW_WINDOW_ROWS = 5_000;
 
     /** What the JVM itself may allocate once on the thread, for all rows together. */
     private static final long ONCE_BYTES = 2_000;
@@ -44,6 +50,21 @@ record JobAllocation(List<Long> bytes) {
      */
     static JobAllocation of(
             final CompiledQuery compiled, final Map<String, String> target, final int rows) {
+        return of(compiled, target, rows, WARM_ROWS, WINDOW_ROWS);
+    }
+
+    /** The same of fewer rows, for {@link #bytesPerRow} of a query that allocates. */
+    static JobAllocation ofFew(
+            final CompiledQuery compiled, final Map<String, String> target, final int rows) {
+        return of(compiled, target, rows, FEW_WARM_ROWS, FEW_WINDOW_ROWS);
+    }
+
+    private static JobAllocation of(
+            final CompiledQuery compiled,
+            final Map<String, String> target,
+            final int rows,
+            final int warmRows,
+            final int windowRows) {
         try (Engine engine = new Engine(context())) {
             final RunningJob job =
                     engine.start(
@@ -57,12 +78,12 @@ record JobAllocation(List<Long> bytes) {
                                                             "target", sink.columns(), target),
                                                     engine.connectorContext()),
                                     window -> null));
-            runTo(WARM_ROWS, engine, job);
+            runTo(warmRows, engine, job);
             allocatedBytes(); // the first call allocates
             final long[] allocated = new long[WINDOWS];
             for (int i = 0; i < WINDOWS; i++) {
                 final long before = allocatedBytes();
-                runTo(WARM_ROWS + (i + 1) * WINDOW_ROWS, engine, job);
+                runTo(warmRows + (i + 1) * windowRows, engine, job);
                 allocated[i] = allocatedBytes() - before;
             }
             while (!job.isFinished()) {
@@ -70,7 +91,7 @@ record JobAllocation(List<Long> bytes) {
                 engine.invoke();
             }
             assertThat(job.progress().rowCount()).isGreaterThanOrEqualTo(rows);
-            return new JobAllocation(Arrays.stream(allocated).boxed().toList());
+            return new JobAllocation(Arrays.stream(allocated).boxed().toList(), windowRows);
         }
     }
 
@@ -82,7 +103,7 @@ record JobAllocation(List<Long> bytes) {
 
     /** Bytes for a row, in the window with the least. */
     long bytesPerRow() {
-        return bytes.stream().mapToLong(Long::longValue).min().orElseThrow() / WINDOW_ROWS;
+        return bytes.stream().mapToLong(Long::longValue).min().orElseThrow() / windowRows;
     }
 
     private static void runTo(final long rows, final Engine engine, final RunningJob job) {
