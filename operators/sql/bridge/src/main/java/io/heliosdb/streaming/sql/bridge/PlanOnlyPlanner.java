@@ -39,7 +39,8 @@ final class PlanOnlyPlanner extends StreamPlanner {
     public RelNode translateToRel(final ModifyOperation operation) {
         final RelNode relation = super.translateToRel(operation);
         LongTexts.refuse(relation);
-        return NegatedLists.fold(relation);
+        return NegatedLists.fold(
+                CurrentDatabase.name(relation, catalogManager().getCurrentDatabase()));
     }
 
     /** The SQL parser without a search for services, of which there is only the one. */
