@@ -97,6 +97,7 @@ final class TextSignatures {
         STRING ||| PRINTF('%s|%5d|%08.3f', $0, $1, $2) ||| STRING INT DOUBLE
         STRING ||| PRINTF('%-6s<%x>', $0, $1) ||| STRING BIGINT
         STRING ||| TYPEOF($0) ||| DECIMAL
+        STRING ||| CURRENT_DATABASE() || $0 ||| STRING
         STRING ||| CAST(SHA224($0) AS STRING) ||| STRING
         STRING ||| CAST(SHA384($0) AS STRING) ||| STRING
         STRING ||| CAST(SHA512($0) AS STRING) ||| STRING
