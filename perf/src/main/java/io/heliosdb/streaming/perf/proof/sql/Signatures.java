@@ -26,6 +26,9 @@ final class Signatures {
                     "CASE WHEN $0 IS NULL THEN $1 ELSE $2 END",
                     "IF($0 IS NOT NULL, $0, $1)");
 
+    /** Not of bytes: of such constants Flink makes what its planner cannot order. */
+    private static final String IN = "$0 IN ($1, $2)";
+
     private static final List<String> COMPARISONS =
             List.of(
                     "$0 = $1",
@@ -33,7 +36,7 @@ final class Signatures {
                     "$0 < $1",
                     "$0 >= $1",
                     "$0 BETWEEN $1 AND $2",
-                    "$0 IN ($1, $2)",
+                    IN,
                     "$0 IS NULL",
                     "$0 IS DISTINCT FROM $1",
                     "$0 IS NOT DISTINCT FROM $1");
@@ -61,7 +64,9 @@ final class Signatures {
         for (final SqlType type : SqlType.plain()) {
             final List<SqlType> three = List.of(type, type, type);
             SAME.forEach(pattern -> all.add(new Signature(type, pattern, three)));
-            COMPARISONS.forEach(pattern -> all.add(new Signature(SqlType.BOOLEAN, pattern, three)));
+            COMPARISONS.stream()
+                    .filter(pattern -> !pattern.equals(IN) || !type.isBinary())
+                    .forEach(pattern -> all.add(new Signature(SqlType.BOOLEAN, pattern, three)));
             all.add(
                     new Signature(
                             type,
