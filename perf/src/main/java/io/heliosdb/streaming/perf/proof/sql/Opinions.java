@@ -22,6 +22,12 @@ final class Opinions {
     private static final List<String> RUN_COLUMNS = List.of("window_start", "window_end");
     private static final String NOT_NULL_FAILURE = "EnforcerException";
 
+    /** A surrogate without the other one, escaped. */
+    private static final Pattern HALF =
+            Pattern.compile(
+                    "\\\\u[dD][89abAB]..(?!\\\\u[dD][c-fC-F])"
+                            + "|(?<!\\\\u[dD][89abAB]..)\\\\u[dD][c-fC-F]..");
+
     /** Its aggregates are nullable for the planner, and what is made of them is not. */
     private static final Pattern OLDER_WINDOW =
             Pattern.compile("GROUP BY [^;]*(TUMBLE|HOP|SESSION) ?\\(");
@@ -160,12 +166,22 @@ final class Opinions {
                 expected);
     }
 
+    /**
+     * Half a character, where Flink has cut a text in two, as it is once Flink writes it as bytes:
+     * its JSON files get it as it lies in a Java string.
+     */
+    private static String withoutHalves(final String record) {
+        return HALF.matcher(record).replaceAll("?");
+    }
+
     private static String difference(
             final SqlCase sqlCase, final Result expected, final Result result) {
+        final List<String> records =
+                expected.records().stream().map(Opinions::withoutHalves).toList();
         final Expectation expectation =
                 sqlCase.expectation() instanceof Expectation.Changelog
-                        ? new Expectation.Changelog(expected.records(), RUN_COLUMNS)
-                        : new Expectation.Rows(expected.records());
+                        ? new Expectation.Changelog(records, RUN_COLUMNS)
+                        : new Expectation.Rows(records);
         final SqlCase withExpected =
                 new SqlCase(
                         sqlCase.file(),
