@@ -64,33 +64,125 @@ final class CorrelateReader implements NodeReader {
                                 arguments,
                                 columns.subList(
                                         inputs.getFirst().columns().size(), columns.size()));
-        // random numbers are those of a filter behind it, which keeps their sequences
+        // random numbers are those of a projection in front or a filter behind, which keep their
+        // sequences
         final boolean isFilteredBehind =
-                !keepsUnmatched
-                        && RandomSite.in(Optional.empty(), arguments).isEmpty()
-                        && !RandomSite.in(condition, List.of()).isEmpty();
+                !keepsUnmatched && !RandomSite.in(condition, List.of()).isEmpty();
         final Optional<Expression> within = isFilteredBehind ? Optional.empty() : condition;
+        final PlanNode input = inputs.getFirst();
+        final boolean isComputedInFront = !RandomSite.in(Optional.empty(), arguments).isEmpty();
         final PlanNode correlated =
-                new PlanNode.Correlate(
-                        reading.uids()
-                                .of(
-                                        "correlate",
-                                        inputs,
+                isComputedInFront
+                        ? withoutArguments(
+                                correlate(
+                                        withArguments(input, arguments, reading),
                                         function,
-                                        Uids.expressions(arguments),
+                                        references(input, arguments),
                                         within,
                                         keepsUnmatched,
-                                        Uids.types(columns)),
-                        inputs.getFirst(),
-                        function,
-                        arguments,
-                        within,
-                        keepsUnmatched,
-                        columns);
-        final int first = inputs.getFirst().columns().size();
+                                        withArguments(input, arguments, columns),
+                                        reading),
+                                input,
+                                arguments,
+                                columns,
+                                reading)
+                        : correlate(
+                                input,
+                                function,
+                                arguments,
+                                within,
+                                keepsUnmatched,
+                                columns,
+                                reading);
         return isFilteredBehind
-                ? filter(correlated, condition.map(each -> shifted(each, first)), reading)
+                ? filter(
+                        correlated,
+                        condition.map(each -> shifted(each, input.columns().size())),
+                        reading)
                 : correlated;
+    }
+
+    private static PlanNode correlate(
+            final PlanNode input,
+            final TableFunction function,
+            final List<Expression> arguments,
+            final Optional<Expression> condition,
+            final boolean keepsUnmatched,
+            final List<Column> columns,
+            final Reading reading) {
+        return new PlanNode.Correlate(
+                reading.uids()
+                        .of(
+                                "correlate",
+                                List.of(input),
+                                function,
+                                Uids.expressions(arguments),
+                                condition,
+                                keepsUnmatched,
+                                Uids.types(columns)),
+                input,
+                function,
+                arguments,
+                condition,
+                keepsUnmatched,
+                columns);
+    }
+
+    /** Rows with the arguments behind their columns. */
+    private static PlanNode withArguments(
+            final PlanNode input, final List<Expression> arguments, final Reading reading) {
+        final List<Expression> all = new ArrayList<>(references(input.columns(), 0));
+        all.addAll(arguments);
+        return calc(
+                input,
+                Optional.empty(),
+                all,
+                withArguments(input, arguments, input.columns()),
+                reading);
+    }
+
+    /** Columns of the joined row where the arguments are behind those of the input. */
+    private static List<Column> withArguments(
+            final PlanNode input, final List<Expression> arguments, final List<Column> columns) {
+        final int first = input.columns().size();
+        final List<Column> all = new ArrayList<>(columns.subList(0, first));
+        for (int i = 0; i < arguments.size(); i++) {
+            all.add(new Column("$argument" + i, arguments.get(i).type()));
+        }
+        all.addAll(columns.subList(first, columns.size()));
+        return all;
+    }
+
+    /** The arguments where they are columns behind those of the input. */
+    private static List<Expression> references(
+            final PlanNode input, final List<Expression> arguments) {
+        final List<Expression> references = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            references.add(
+                    new Expression.InputRef(input.columns().size() + i, arguments.get(i).type()));
+        }
+        return references;
+    }
+
+    /** Joined rows without the arguments behind the columns of the input. */
+    private static PlanNode withoutArguments(
+            final PlanNode correlated,
+            final PlanNode input,
+            final List<Expression> arguments,
+            final List<Column> columns,
+            final Reading reading) {
+        final int first = input.columns().size();
+        final List<Expression> all = new ArrayList<>(references(columns.subList(0, first), 0));
+        all.addAll(references(columns.subList(first, columns.size()), first + arguments.size()));
+        return calc(correlated, Optional.empty(), all, columns, reading);
+    }
+
+    private static List<Expression> references(final List<Column> columns, final int first) {
+        final List<Expression> references = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            references.add(new Expression.InputRef(first + i, columns.get(i).type()));
+        }
+        return references;
     }
 
     /** A condition on the columns of the function, as one on those of the joined row. */
@@ -108,22 +200,26 @@ final class CorrelateReader implements NodeReader {
 
     private static PlanNode filter(
             final PlanNode input, final Optional<Expression> condition, final Reading reading) {
-        final List<Column> columns = input.columns();
-        final List<Expression> all = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            all.add(new Expression.InputRef(i, columns.get(i).type()));
-        }
+        return calc(input, condition, references(input.columns(), 0), input.columns(), reading);
+    }
+
+    private static PlanNode calc(
+            final PlanNode input,
+            final Optional<Expression> condition,
+            final List<Expression> projection,
+            final List<Column> columns,
+            final Reading reading) {
         return new PlanNode.Calc(
                 reading.uids()
                         .of(
                                 "calc",
                                 List.of(input),
                                 condition,
-                                Uids.expressions(all),
+                                Uids.expressions(projection),
                                 Uids.types(columns)),
                 input,
                 condition,
-                all,
+                projection,
                 columns);
     }
 
