@@ -51,7 +51,8 @@ final class CallReader {
         final List<?> operands = call.listOrEmpty("operands");
         if (name.equals("TYPEOF")) {
             return new Expression.Literal(
-                    TypeNames.of(operands), types.type(call.any("type")).notNull());
+                    TypeNames.of(operands, json -> expressions.read(json).type()),
+                    types.type(call.any("type")).notNull());
         }
         if (name.equals(WatermarkCalls.NAME)) {
             final SqlType type = types.type(call.any("type"));

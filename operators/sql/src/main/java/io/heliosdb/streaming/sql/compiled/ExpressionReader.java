@@ -5,6 +5,7 @@ import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.expression.ScalarFunction;
+import io.heliosdb.streaming.sql.SqlError;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +14,7 @@ import java.util.List;
 /** Scalar expressions: references, literals and calls. */
 final class ExpressionReader {
     private final TypeReader types;
+    private final Places places;
     private final CallReader calls;
 
     ExpressionReader(
@@ -23,6 +25,7 @@ final class ExpressionReader {
             final RandomCalls randomCalls,
             final WatermarkCalls watermarkCalls) {
         this.types = types;
+        this.places = places;
         this.calls =
                 new CallReader(this, types, places, zoned, userCalls, randomCalls, watermarkCalls);
     }
@@ -106,7 +109,7 @@ final class ExpressionReader {
                 : read(json);
     }
 
-    private static Expression.Literal literal(final Fields fields, final SqlType type) {
+    private Expression.Literal literal(final Fields fields, final SqlType type) {
         fields.ignore("class");
         final Object value = fields.any("value");
         if (type.kind() == TypeKind.SYMBOL) {
@@ -115,6 +118,13 @@ final class ExpressionReader {
             return new Expression.Literal(value, type);
         }
         fields.end();
-        return Literals.of(value, type);
+        final Expression.Literal literal = Literals.of(value, type);
+        if (!Literals.fits(literal)) {
+            throw places.refuse(
+                            SqlError.INVALID, "a constant does not fit its type", "CAST", "DECIMAL")
+                    .detail(value + " is no " + type.withNullable(true))
+                    .hint("rounding has made it longer: give the type a digit more");
+        }
+        return literal;
     }
 }

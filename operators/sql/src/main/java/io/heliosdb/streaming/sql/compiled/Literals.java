@@ -25,6 +25,13 @@ final class Literals {
         return new Expression.Literal(json == null ? null : value(json, type), type);
     }
 
+    /** Whether a number has no more digits than its type; the planner rounds without a look. */
+    static boolean fits(final Expression.Literal literal) {
+        return !(literal.value() instanceof BigDecimal number)
+                || number.precision() - number.scale()
+                        <= literal.type().precision() - literal.type().scale();
+    }
+
     /** Whether a time, as text, has no digits but zeros behind the milliseconds. */
     static boolean isWholeMilliseconds(final Object time) {
         return time == null || FINER.matcher(time.toString()).matches();

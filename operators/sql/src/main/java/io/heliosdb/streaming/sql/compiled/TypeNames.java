@@ -4,29 +4,37 @@ import io.heliosdb.streaming.codecs.type.SqlType;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The names of types that TYPEOF tells. */
 final class TypeNames {
+    private static final String LONGEST = "(" + SqlType.UNLIMITED + ")";
+
     private TypeNames() {}
 
     /**
      * The type of the first operand; in the form for plans if there is a second that is true.
      *
      * @param operands of TYPEOF
+     * @param types types of operands that do not tell theirs: columns that a table function is
+     *     called for
      */
-    static String of(final List<?> operands) {
+    static String of(final List<?> operands, final Function<Object, SqlType> types) {
         final boolean isForPlans =
                 operands.size() == 2
                         && operands.get(1) instanceof Map<?, ?> second
                         && Boolean.TRUE.equals(second.get("value"));
         final Object json = operands.get(0) instanceof Map<?, ?> first ? first.get("type") : null;
-        if (!(json instanceof String name)) {
-            throw Fields.unreadable("a type without a name");
-        }
-        final String longest = "(" + SqlType.UNLIMITED + ")";
+        final String name =
+                json instanceof String given
+                        ? given
+                        : types.apply(operands.get(0))
+                                .toString()
+                                .replace("STRING", "VARCHAR" + LONGEST)
+                                .replace("BYTES", "VARBINARY" + LONGEST);
         return isForPlans
                 ? name
-                : name.replace("VARCHAR" + longest, "STRING")
-                        .replace("VARBINARY" + longest, "BYTES");
+                : name.replace("VARCHAR" + LONGEST, "STRING")
+                        .replace("VARBINARY" + LONGEST, "BYTES");
     }
 }

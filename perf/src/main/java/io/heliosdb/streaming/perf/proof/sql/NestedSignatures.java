@@ -59,7 +59,7 @@ final class NestedSignatures {
         TEXTS ||| SPLIT($0, 'b') ||| STRING
         TEXTS ||| REGEXP_EXTRACT_ALL($0, '([a-z])(.)', 2) ||| STRING
         TEXTS ||| CAST($0 AS ARRAY<STRING>) ||| INTS
-        COUNTS ||| MAP[$0, $1, 'z', 1] ||| STRING INT
+        COUNTS ||| MAP[$0 || '!', $1, 'z', 1] ||| STRING INT
         COUNTS ||| MAP_FROM_ARRAYS(ARRAY[$0, 'k'], ARRAY[$1, $2]) ||| STRING INT INT
         COUNTS ||| MAP_UNION($0, $1) ||| COUNTS COUNTS
         INT ||| $0[$1] ||| COUNTS STRING
