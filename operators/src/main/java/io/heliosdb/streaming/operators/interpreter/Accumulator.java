@@ -428,9 +428,14 @@ final class Accumulator {
                     call.type().kind() == TypeKind.FLOAT
                             ? (Object) (float) (sum / count)
                             : (Object) (sum / count);
-            case BigDecimal sum ->
-                    sum.divide(
-                            BigDecimal.valueOf(count), call.type().scale(), RoundingMode.HALF_UP);
+            case BigDecimal sum -> {
+                final BigDecimal average =
+                        sum.divide(
+                                BigDecimal.valueOf(count),
+                                call.type().scale(),
+                                RoundingMode.HALF_UP);
+                yield average.precision() > call.type().precision() ? null : average;
+            }
             default -> throw new IllegalStateException("not a sum: " + value);
         };
     }

@@ -71,24 +71,34 @@ final class AverageCode extends AggregateCode {
             }
             case DecimalSumCode decimals -> {
                 final int digits = type.scale() - argumentType.scale();
-                final String call =
-                        "DecimalSums.average(scratch, "
+                final String arguments =
+                        "(scratch, "
                                 + decimals.address(entry)
                                 + ", "
                                 + count
                                 + ", "
                                 + argumentType.scale()
                                 + ", "
-                                + type.scale()
-                                + ")";
+                                + type.scale();
                 if (digits < 0 || type.isLongDecimal()) {
                     throw new IllegalArgumentException(
                             "AVG of " + argumentType + " cannot be " + type);
                 }
+                final String isNull = decimals.isNull(entry, isEmpty);
+                final String isTooLong =
+                        "DecimalSums.isAverageTooLong" + arguments + ", " + type.precision() + ")";
                 yield new Value.Derived(
-                        call, decimals.isNull(entry, isEmpty), type, variables(entry));
+                        "DecimalSums.average" + arguments + ")",
+                        mayBeTooLong() ? isNull + " || " + isTooLong : isNull,
+                        type,
+                        variables(entry));
             }
             default -> throw new IllegalStateException("not a sum: " + sum);
         };
+    }
+
+    /** Whether an argument has more digits in front of its point than the result can have. */
+    private boolean mayBeTooLong() {
+        return argumentType.precision() - argumentType.scale() > type.precision() - type.scale();
     }
 }

@@ -69,4 +69,16 @@ final class DecimalSums {
             final int resultScale) {
         return WideArithmetic.average(scratch, address, Math.max(1, count), scale, resultScale);
     }
+
+    /** Whether {@link #average} has more digits than its type. */
+    static boolean isAverageTooLong(
+            final Scratch scratch,
+            final long address,
+            final long count,
+            final int scale,
+            final int resultScale,
+            final int digits) {
+        return !WideArithmetic.averageFits(
+                scratch, address, Math.max(1, count), scale, resultScale, digits);
+    }
 }
