@@ -9,7 +9,7 @@ import java.util.List;
  * have this one, unless they show maps cast to texts. A map is a field that begins with a brace and
  * has a sign = in it.
  */
-final class MapTexts {
+public final class MapTexts {
     private MapTexts() {}
 
     /** Records to compare with others, in the order of those if these have one. */
@@ -17,7 +17,10 @@ final class MapTexts {
         return inOrder(expected).equals(expected) ? inOrder(records) : records;
     }
 
-    private static List<String> inOrder(List<String> records) {
+    /**
+     * Records with the entries of each printed map in order, whatever texts with commas are in it.
+     */
+    public static List<String> inOrder(List<String> records) {
         final List<String> ordered = new ArrayList<>();
         for (final String each : records) {
             ordered.add(each != null && each.contains("{") ? record(each) : each);

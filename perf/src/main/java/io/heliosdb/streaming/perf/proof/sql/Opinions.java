@@ -3,6 +3,7 @@ package io.heliosdb.streaming.perf.proof.sql;
 import io.heliosdb.streaming.operators.runtime.RuntimeError;
 import io.heliosdb.streaming.perf.sql.EngineUnderTest;
 import io.heliosdb.streaming.perf.sql.Expectation;
+import io.heliosdb.streaming.perf.sql.MapTexts;
 import io.heliosdb.streaming.perf.sql.Result;
 import io.heliosdb.streaming.perf.sql.ResultComparer;
 import io.heliosdb.streaming.perf.sql.SqlCase;
@@ -177,7 +178,7 @@ final class Opinions {
     private static String difference(
             final SqlCase sqlCase, final Result expected, final Result result) {
         final List<String> records =
-                expected.records().stream().map(Opinions::withoutHalves).toList();
+                MapTexts.inOrder(expected.records().stream().map(Opinions::withoutHalves).toList());
         final Expectation expectation =
                 sqlCase.expectation() instanceof Expectation.Changelog
                         ? new Expectation.Changelog(records, RUN_COLUMNS)
