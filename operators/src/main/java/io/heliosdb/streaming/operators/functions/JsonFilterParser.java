@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * Reads the condition of a filter of a JSON path as Jayway's JsonPath does. Where a path ends, only
@@ -21,6 +20,12 @@ import java.util.regex.PatternSyntaxException;
  */
 final class JsonFilterParser {
     private static final String COMPARING = "<>=~!";
+
+    /** With each of them the parser may call itself once more. */
+    private static final String DEEPENING = "([!";
+
+    private static final int MOST_DEEP = 1000;
+    private static final int SHOWN = 200;
     private static final int MOST_DIGITS_OF_LIST = 15;
 
     private final String text;
@@ -40,12 +45,13 @@ final class JsonFilterParser {
     static JsonCondition parse(final String text) throws JsonPathParser.MalformedException {
         try {
             final JsonFilterParser parser = new JsonFilterParser(text);
+            if (text.chars().filter(letter -> DEEPENING.indexOf(letter) >= 0).count() > MOST_DEEP) {
+                throw parser.unsupported("more than " + MOST_DEEP + " brackets and negations");
+            }
             final JsonCondition condition = parser.readSome();
             parser.expect(parser.skip() == text.length());
             return condition;
-        } catch (final IndexOutOfBoundsException
-                | NumberFormatException
-                | PatternSyntaxException e) {
+        } catch (final IndexOutOfBoundsException | NumberFormatException e) {
             throw new JsonPathParser.MalformedException(e.getMessage());
         }
     }
@@ -88,8 +94,9 @@ final class JsonFilterParser {
     }
 
     private HeliosException unsupported(final String what) {
+        final String shown = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
         return FunctionError.argument(
-                "the filter '" + text + "' has " + what + ", which are not supported");
+                "the filter '" + shown + "' has " + what + ", which are not supported");
     }
 
     /** Passes over blanks. */
@@ -260,7 +267,7 @@ final class JsonFilterParser {
         return text.charAt(at) == '(' && text.lastIndexOf('.', at) > start;
     }
 
-    private JsonOperand.Regex readPattern() {
+    private JsonOperand.Regex readPattern() throws JsonPathParser.MalformedException {
         final int start = position;
         final int end = unescaped(text, start);
         position = end + 1;
@@ -269,7 +276,9 @@ final class JsonFilterParser {
             flags |= flag;
             position++;
         }
-        return new JsonOperand.Regex(Pattern.compile(text.substring(start + 1, end), flags));
+        final RegexPattern pattern = RegexPattern.of(text.substring(start + 1, end), flags);
+        expect(pattern.isWellFormed());
+        return new JsonOperand.Regex(pattern);
     }
 
     private int flag() {
@@ -289,8 +298,13 @@ final class JsonFilterParser {
     private JsonOperand.Constants readList() throws JsonPathParser.MalformedException {
         final List<JsonOperand.Constant> values = new ArrayList<>();
         position++;
+        boolean isFirst = true;
         while (!takes("]")) {
-            expect(values.isEmpty() || takes(","));
+            expect(isFirst || takes(","));
+            isFirst = false;
+            if (takes("]")) {
+                break; // a comma behind the last one is allowed
+            }
             if (next() == '[' || next() == '{') {
                 throw unsupported("lists of values of JSON");
             }
@@ -304,11 +318,13 @@ final class JsonFilterParser {
                 throw unsupported("lists of long numbers");
             }
             final boolean isFraction = value.kind == JsonTerm.Kind.NUMBER && !isWhole(spelled);
-            values.add(
-                    isFraction
-                            ? JsonOperand.Constant.of(
-                                    new BigDecimal(Double.toString(value.number.doubleValue())))
-                            : value);
+            if (!isFraction) {
+                values.add(value);
+            } else if (Double.isFinite(value.number.doubleValue())) {
+                values.add(
+                        JsonOperand.Constant.of(
+                                new BigDecimal(Double.toString(value.number.doubleValue()))));
+            } // nothing in a document is infinite
         }
         return new JsonOperand.Constants(values);
     }

@@ -122,7 +122,7 @@ final class JsonFiltering {
                 term.kind() == JsonTerm.Kind.STRING
                         || term.kind() == JsonTerm.Kind.NUMBER
                         || term.kind() == JsonTerm.Kind.BOOLEAN;
-        return regex.pattern().matcher(hasText ? term.text() : "").matches();
+        return regex.pattern().matches(hasText ? term.text() : "");
     }
 
     private void fill(final JsonTerm term, final JsonOperand operand, final long item) {

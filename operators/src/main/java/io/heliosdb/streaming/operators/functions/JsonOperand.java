@@ -3,7 +3,6 @@ package io.heliosdb.streaming.operators.functions;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** A side of a comparison in a filter of a JSON path. Immutable. */
 sealed interface JsonOperand {
@@ -86,5 +85,5 @@ sealed interface JsonOperand {
     }
 
     /** A pattern, for {@code =~}. */
-    record Regex(Pattern pattern) implements JsonOperand {}
+    record Regex(RegexPattern pattern) implements JsonOperand {}
 }

@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.operators.functions;
 
+import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.codecs.nested.NestedWriter;
 import io.heliosdb.streaming.codecs.nested.Shape;
@@ -14,6 +15,13 @@ public final class Nested {
     private static final byte[] NULL = {'N', 'U', 'L', 'L'};
 
     private Nested() {}
+
+    /** A cast of a part has failed, which makes the whole NULL; anything else goes on failing. */
+    public static void rethrowUnlessCast(final HeliosException error) {
+        if (error.code() != FunctionError.CAST) {
+            throw error;
+        }
+    }
 
     /**
      * Starts an array or row of NULLs.

@@ -42,16 +42,40 @@ public final class RegexPattern {
      *     than 65,536 characters
      */
     public static RegexPattern of(final String regex) {
+        return of(regex, 0);
+    }
+
+    /**
+     * Compiles an expression.
+     *
+     * @param flags of {@link Pattern}
+     */
+    static RegexPattern of(final String regex, final int flags) {
         if (regex.length() > MAX_LENGTH) {
             throw FunctionError.argument(
                             "a regular expression has " + regex.length() + " characters")
                     .detail("at most " + MAX_LENGTH + " are possible");
         }
-        final Pattern pattern = compile(regex);
+        final Pattern pattern = compile(regex, flags);
         return new RegexPattern(
                 pattern,
-                pattern == null ? null : PlainRegexReader.read(regex),
+                pattern == null || flags != 0 ? null : PlainRegexReader.read(regex),
                 maxTextLength(regex));
+    }
+
+    /** Whether it is an expression at all. */
+    boolean isWellFormed() {
+        return pattern != null;
+    }
+
+    /**
+     * Whether the whole text matches.
+     *
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HOPR-0303} if it is too
+     *     long for the stack
+     */
+    boolean matches(final String text) {
+        return matcher(text).matches();
     }
 
     /**
@@ -62,19 +86,19 @@ public final class RegexPattern {
     }
 
     /** Java's compiler calls its own overflow an error of the syntax. */
-    private static Pattern compile(final String regex) {
+    private static Pattern compile(final String regex, final int flags) {
         try {
-            return Pattern.compile(regex);
+            return Pattern.compile(regex, flags);
         } catch (final PatternSyntaxException | StackOverflowError e) {
             return regex.length() < SURELY_SHALLOW
                     ? null
-                    : DeepStack.callDeep(() -> compiled(regex));
+                    : DeepStack.callDeep(() -> compiled(regex, flags));
         }
     }
 
-    private static Pattern compiled(final String regex) {
+    private static Pattern compiled(final String regex, final int flags) {
         try {
-            return Pattern.compile(regex);
+            return Pattern.compile(regex, flags);
         } catch (final PatternSyntaxException e) {
             return null;
         }

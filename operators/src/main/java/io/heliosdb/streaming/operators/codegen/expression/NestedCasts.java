@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.operators.codegen.expression;
 
+import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.operators.expression.Expression;
@@ -39,19 +40,69 @@ final class NestedCasts {
             throw ExpressionError.call(call);
         }
         final Term settled = settled(term, out);
+        if (isTry && readsText(from, type)) {
+            return tried(
+                    settled,
+                    type,
+                    out,
+                    block ->
+                            convert(call, Term.notNull(settled.value(), from), type, block)
+                                    .value());
+        }
+        return convert(call, settled, type, out);
+    }
+
+    /** Whether parts of the one are texts that may be no values of the parts of the other. */
+    private static boolean readsText(final SqlType from, final SqlType to) {
+        if (to.parts().isEmpty()) {
+            return from.isCharacter() && !to.isCharacter() && !to.isBinary();
+        }
+        for (int i = 0; i < to.parts().size(); i++) {
+            if (readsText(from.parts().get(i), to.parts().get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** One part that cannot be converted makes the whole NULL, as in Flink. */
+    private static Term tried(
+            final Term term,
+            final SqlType type,
+            final Emitter out,
+            final NestedTerms.Computation computation) {
+        out.fails();
+        final String result = out.variable(JavaTypes.LONG, "nested", "0L");
+        out.line("if (!" + term.isNull() + ") {");
+        final Emitter guarded = out.block();
+        guarded.line("try {");
+        final Emitter body = guarded.block();
+        body.line(result + " = " + computation.source(body) + ";");
+        guarded.append(body);
+        guarded.line("} catch (final " + HeliosException.class.getName() + " error) {");
+        guarded.line("    Nested.rethrowUnlessCast(error);");
+        guarded.line("}");
+        out.append(guarded);
+        out.line("}");
+        return new Term(result, result + " == 0L", type.withNullable(true));
+    }
+
+    private static Term convert(
+            final Expression.Call call, final Term settled, final SqlType type, final Emitter out) {
+        final SqlType from = settled.type();
         return switch (from.kind()) {
             case ARRAY ->
                     NestedTerms.ifPresent(
                             settled,
                             type,
                             out,
-                            block -> array(call, settled.value(), from, type, isTry, block));
+                            block -> array(call, settled.value(), from, type, block));
             case MAP, MULTISET ->
                     NestedTerms.ifPresent(
                             settled,
                             type,
                             out,
-                            block -> map(call, settled.value(), from, type, isTry, block));
+                            block -> map(call, settled.value(), from, type, block));
             default ->
                     NestedTerms.ifPresent(
                             settled,
@@ -65,7 +116,6 @@ final class NestedCasts {
                                                             settled.value(),
                                                             from,
                                                             type.parts(),
-                                                            isTry,
                                                             block),
                                                     block)
                                             .value());
@@ -82,7 +132,6 @@ final class NestedCasts {
             final String array,
             final SqlType from,
             final SqlType to,
-            final boolean isTry,
             final Emitter out) {
         final SqlType element = to.parts().getFirst().withNullable(true);
         final String count = count(from, array, out);
@@ -92,7 +141,7 @@ final class NestedCasts {
                         array,
                         count,
                         element,
-                        (part, block) -> CastCalls.convert(call, part, element, isTry, block),
+                        (part, block) -> CastCalls.convert(call, part, element, false, block),
                         out);
         return "Nested.ofList(scratch, "
                 + NestedTerms.shape(to, out)
@@ -116,14 +165,13 @@ final class NestedCasts {
             final String map,
             final SqlType from,
             final SqlType to,
-            final boolean isTry,
             final Emitter out) {
         final String keys = out.local(JavaTypes.LONG, "keys", "Nested.keys(" + map + ")");
         final String values = out.local(JavaTypes.LONG, "values", "Nested.values(" + map + ")");
         final Term newKeys =
-                CastCalls.convert(call, Term.notNull(keys, keys(from)), keys(to), isTry, out);
+                CastCalls.convert(call, Term.notNull(keys, keys(from)), keys(to), false, out);
         final Term newValues =
-                CastCalls.convert(call, Term.notNull(values, values(from)), values(to), isTry, out);
+                CastCalls.convert(call, Term.notNull(values, values(from)), values(to), false, out);
         final String arrays = newKeys.value() + ", " + newValues.value() + ")";
         return CastCalls.isIdentity(keys(from), keys(to))
                 ? "Nested.map(scratch, " + arrays
@@ -150,13 +198,12 @@ final class NestedCasts {
             final String row,
             final SqlType from,
             final List<SqlType> types,
-            final boolean isTry,
             final Emitter out) {
         final List<Term> fields = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {
             fields.add(
                     CastCalls.convert(
-                            call, NestedTerms.field(row, from, i, out), types.get(i), isTry, out));
+                            call, NestedTerms.field(row, from, i, out), types.get(i), false, out));
         }
         return fields;
     }
@@ -221,7 +268,7 @@ final class NestedCasts {
         final int count = from.parts().size();
         final List<SqlType> texts = new ArrayList<>();
         from.parts().forEach(part -> texts.add(SqlType.STRING));
-        final List<Term> fields = fields(call, row, from, texts, false, out);
+        final List<Term> fields = fields(call, row, from, texts, out);
         final String list =
                 out.local(JavaTypes.LONG, "list", "Nested.list(scratch, " + count + ")");
         for (int i = 0; i < count; i++) {

@@ -7,6 +7,7 @@ import io.heliosdb.streaming.operators.expression.ByteString;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.expression.FineTimestamp;
 import io.heliosdb.streaming.operators.expression.ScalarFunction;
+import io.heliosdb.streaming.operators.functions.FunctionError;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -27,17 +28,20 @@ final class Casts {
         if (call.function() == ScalarFunction.REINTERPRET) {
             return isFine(call.type()) ? value : FineTimes.coarse(value);
         }
-        if (call.operands().size() > 1) {
-            final Expression.Literal zone = (Expression.Literal) call.operands().get(1);
-            return cast(value, from, call.type(), ZoneId.of((String) zone.value()));
-        }
-        if (call.function() == ScalarFunction.CAST || !from.isCharacter()) {
-            return cast(value, from, call.type());
-        }
+        final ZoneId zone =
+                call.operands().size() > 1
+                        ? ZoneId.of((String) ((Expression.Literal) call.operands().get(1)).value())
+                        : null;
+        final boolean isTry =
+                call.function() == ScalarFunction.TRY_CAST
+                        && (from.isCharacter() || !from.parts().isEmpty());
         try {
-            return cast(value, from, call.type());
+            return cast(value, from, call.type(), zone);
         } catch (final HeliosException e) {
-            return null;
+            if (isTry && e.code() == FunctionError.CAST) {
+                return null;
+            }
+            throw e;
         }
     }
 

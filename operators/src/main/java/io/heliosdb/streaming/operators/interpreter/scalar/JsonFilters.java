@@ -220,8 +220,13 @@ final class JsonFilters {
             throw Failure.of("the filter '" + path + "' has IN without a list", "write [1, 2]");
         }
         final List<Object> values = new ArrayList<>();
+        boolean isFirst = true;
         while (!takes("]")) {
-            demand(values.isEmpty() || takes(","));
+            demand(isFirst || takes(","));
+            isFirst = false;
+            if (takes("]")) {
+                break;
+            }
             if (takes("[") || takes("{")) {
                 throw Failure.of("the filter '" + path + "' has a list of lists", "list scalars");
             }
@@ -229,11 +234,11 @@ final class JsonFilters {
             if (value instanceof String text && text.strip().matches("(?s)[@$\\[{'\"].*")) {
                 throw Failure.of("the filter '" + path + "' lists '" + text + "'", "use ==");
             }
-            final boolean isFraction = value instanceof BigDecimal number && number.scale() != 0;
-            values.add(
-                    isFraction
-                            ? new BigDecimal(Double.toString(((BigDecimal) value).doubleValue()))
-                            : value);
+            if (!(value instanceof BigDecimal number) || number.scale() == 0) {
+                values.add(value);
+            } else if (Double.isFinite(number.doubleValue())) {
+                values.add(new BigDecimal(Double.toString(number.doubleValue())));
+            }
         }
         return values;
     }

@@ -79,12 +79,18 @@ final class TextPrinting {
     }
 
     private static String date(final LocalDate date) {
-        return String.format(
-                Locale.ROOT,
-                "%04d-%02d-%02d",
-                date.getYear() % YEARS_SHOWN,
-                date.getMonthValue(),
-                date.getDayOfMonth());
+        return year(date.getYear())
+                + String.format(
+                        Locale.ROOT, "-%02d-%02d", date.getMonthValue(), date.getDayOfMonth());
+    }
+
+    /** Its last four digits, each computed as Flink does: of a year before 0 they are none. */
+    private static String year(final int year) {
+        final StringBuilder digits = new StringBuilder();
+        for (int unit = YEARS_SHOWN / 10; unit > 0; unit /= 10) {
+            digits.append((char) ('0' + year / unit % 10));
+        }
+        return digits.toString();
     }
 
     private static String timestamp(final LocalDateTime time, final int fractionDigits) {
