@@ -23,7 +23,7 @@ final class TextSignatures {
         STRING ||| UPPER($0) ||| CHARACTERS
         STRING ||| INITCAP($0) ||| STRING
         STRING ||| TRIM($0) ||| STRING
-        STRING ||| TRIM(LEADING $1 FROM $0) ||| STRING STRING
+        STRING ||| TRIM(LEADING $1 || 'x' FROM $0) ||| STRING STRING
         STRING ||| TRIM(BOTH 'a' FROM $0) ||| STRING
         STRING ||| LTRIM($0) ||| STRING
         STRING ||| RTRIM($0, ' a') ||| STRING
