@@ -22,11 +22,13 @@ public final class Shape {
     private final List<Shape> parts;
     private final RowLayout layout;
     private final int slotBytes;
+    private final boolean hasEntries;
 
     private Shape(final SqlType type, final List<Shape> parts) {
         this.type = type;
         this.parts = List.copyOf(parts);
         slotBytes = type.isVariable() ? Integer.BYTES : type.fixedWidthBytes();
+        hasEntries = type.hasEntries();
         layout = type.kind() == TypeKind.ROW ? layout(type) : null;
     }
 
@@ -71,6 +73,11 @@ public final class Shape {
 
     public boolean isVariable() {
         return type.isVariable();
+    }
+
+    /** Whether there is a MAP or MULTISET in it, or it is one. */
+    public boolean hasEntries() {
+        return hasEntries;
     }
 
     /** The layout of a ROW's fields. */

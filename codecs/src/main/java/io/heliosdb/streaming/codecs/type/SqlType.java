@@ -171,6 +171,13 @@ public record SqlType(
         };
     }
 
+    /** Whether it is a MAP or MULTISET, or one is somewhere inside of it. */
+    public boolean hasEntries() {
+        return kind == TypeKind.MAP
+                || kind == TypeKind.MULTISET
+                || parts.stream().anyMatch(SqlType::hasEntries);
+    }
+
     public boolean isCharacter() {
         return kind == TypeKind.CHAR || kind == TypeKind.VARCHAR;
     }

@@ -124,6 +124,7 @@ final class AllocationTest {
                     sketched   | SELECT g, APPROX_COUNT_DISTINCT(v), APPROX_COUNT_DISTINCT(CONCAT(k, ' and more than sixteen')) FROM events GROUP BY g
                     random     | SELECT RAND(1), RAND_INTEGER(2, 10), RAND(g), RAND(), RAND_INTEGER(5), UUID() FROM events WHERE RAND(3) < 0.9
                     nested key | SELECT r, COUNT(*) FROM (SELECT ROW(k, ARRAY[g, 1]) AS r FROM events) GROUP BY r
+                    map key    | SELECT m, COUNT(*) FROM (SELECT MAP[k, ROW(g, MAP[v, 1, g, 2]), 'a', ROW(g, MAP[g, 1, -1, 2])] AS m FROM events) GROUP BY m
                     codes      | SELECT ELT(g, k, 'x', UPPER(k)), UNHEX(HEX(k)), HASH_CODE(k), DECODE(ENCODE(k, 'UTF-8'), 'UTF-8') FROM events
                     top        | SELECT k, v, d FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY g ORDER BY v DESC, k) AS n FROM events) WHERE n <= 3
                     ranks      | SELECT k, n FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY g ORDER BY total DESC) AS n FROM (SELECT k, g, SUM(v) AS total FROM events GROUP BY k, g)) WHERE n <= 4

@@ -230,6 +230,11 @@ public enum ScalarFunction {
     MAP_FROM_ARRAYS,
     /** Of equal keys the last map's value counts. */
     MAP_UNION,
+    /**
+     * A value whose maps have their entries in the order of the keys, and so its multisets, at
+     * every depth. Values with the same entries are the same bytes then.
+     */
+    SORT_ENTRIES,
     /** Operands: text, and optionally regular expressions between entries, and behind a key. */
     STR_TO_MAP,
     /**

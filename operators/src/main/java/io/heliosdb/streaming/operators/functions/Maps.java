@@ -36,7 +36,8 @@ public final class Maps {
         return ofLists(scratch, shape, keyList, valueList, kept);
     }
 
-    private static long ofLists(
+    /** The map of noted keys and values. */
+    static long ofLists(
             final Scratch scratch,
             final Shape shape,
             final long keyList,

@@ -109,10 +109,12 @@ public final class PlanReader {
             before.add(node(input));
         }
         final Fields fields = nodes.get(id);
-        final NodeReader reader = NodeReaders.of(fields.text("type"), reading);
+        final String type = fields.text("type");
+        final NodeReader reader = NodeReaders.of(type, reading);
         fields.ignore("description", "inputProperties");
         reading.watermarkCalls().begin(before);
-        final PlanNode node = reader.read(fields, before, reading);
+        final PlanNode node =
+                reader.read(fields, MapKeys.sorted(type, fields, before, reading), reading);
         fields.end();
         reading.userCalls().checkMerging(node);
         reading.randomCalls().check(node);

@@ -31,6 +31,12 @@ final class ReadChanges {
         this.reading = reading;
     }
 
+    /** Whether rows of a table with such options do more than being added. */
+    static boolean isIn(final Map<String, String> options) {
+        return ChangeFormats.areOf(options)
+                || !options.getOrDefault(ChangeFormats.MODE, APPEND).equalsIgnoreCase(APPEND);
+    }
+
     /** The scan, and behind it what makes its rows those that the planner expects. */
     PlanNode of(final PlanNode scan) {
         final Map<String, String> options = table.options();

@@ -31,7 +31,9 @@ final class ScanReader implements NodeReader {
                         table.name(),
                         columns,
                         ChangeFormats.areOf(table.options()));
-        return new ReadChanges(table, reading).of(scan);
+        final PlanNode changes = new ReadChanges(table, reading).of(scan);
+        // a row that is taken back, or comes again, is found by its bytes
+        return ReadChanges.isIn(table.options()) ? MapKeys.sorted(changes, reading) : changes;
     }
 
     private static boolean isProjected(final Fields source) {

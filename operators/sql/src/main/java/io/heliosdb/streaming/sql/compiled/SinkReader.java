@@ -11,6 +11,7 @@ import io.heliosdb.streaming.sql.SqlError;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,6 +50,9 @@ final class SinkReader implements NodeReader {
         PlanNode input = isResult ? shown(inputs.getFirst(), reading) : inputs.getFirst();
         input = constraints.applied(input);
         if (isMaterialized) {
+            final Set<Integer> keys = new HashSet<>(table.primaryKey());
+            keys.addAll(rowKey);
+            input = MapKeys.sorted(input, keys, reading);
             input =
                     new ChangeNode.Materialize(
                             reading.uids()

@@ -183,6 +183,7 @@ final class CallGenerators {
             case MAP_ENTRIES -> MapCalls::entries;
             case MAP_FROM_ARRAYS -> MapCalls::fromArrays;
             case MAP_UNION -> MapCalls::union;
+            case SORT_ENTRIES -> MapCalls::sorted;
             case USER -> UserCalls::call;
             case STR_TO_MAP -> RegexCalls::toMap;
             case FITTING -> FittingCalls::checked;

@@ -124,4 +124,17 @@ final class MapCalls {
         }
         return Strict.guarded(out, call.type(), "map", source, maps);
     }
+
+    /** The entries of all maps in the order of their keys. */
+    static Term sorted(final Expression.Call call, final Emitter out) {
+        new Operands(call, out).require(1, 1);
+        final Term value = out.term(call.operands().getFirst());
+        final String source =
+                "SortedEntries.of(scratch, "
+                        + NestedTerms.shape(value.type(), out)
+                        + ", "
+                        + value.value()
+                        + ")";
+        return Strict.guarded(out, call.type(), "sorted", source, List.of(value));
+    }
 }

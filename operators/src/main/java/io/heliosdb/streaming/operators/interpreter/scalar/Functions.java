@@ -150,6 +150,8 @@ final class Functions {
                     ArrayFunctions.evaluate(call, operands);
             case MAP_KEYS, MAP_VALUES, MAP_ENTRIES, MAP_FROM_ARRAYS, MAP_UNION ->
                     MapFunctions.evaluate(call, operands);
+            case SORT_ENTRIES ->
+                    EntryOrder.sorted(operands.getFirst(), call.operands().getFirst().type());
             case FIELD, ITEM, ELEMENT, CARDINALITY -> NestedValues.evaluate(call, operands);
             case FITTING -> Casts.fitting(call, operands);
             case BITMAP_BUILD,

@@ -125,7 +125,8 @@ final class RandomExpressions {
                     MAP_VALUES,
                     MAP_ENTRIES,
                     MAP_FROM_ARRAYS,
-                    MAP_UNION ->
+                    MAP_UNION,
+                    SORT_ENTRIES ->
                     nested.call(function);
             case BITMAP_BUILD, BITMAP_CARDINALITY, BITMAP_TO_ARRAY, BITMAP_TO_STRING ->
                     nested.bitmap(function);

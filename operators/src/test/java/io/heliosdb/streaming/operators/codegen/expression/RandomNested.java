@@ -93,7 +93,44 @@ final class RandomNested {
                                     SqlType.map(SqlType.INTEGER, type),
                                     map(column, type),
                                     map(column, type)));
+            case SORT_ENTRIES -> {
+                final Expression entries = entries(column, type);
+                yield text(of(function, entries.type(), entries));
+            }
             default -> text(of(function, array.type(), array));
+        };
+    }
+
+    /** Maps by themselves, in rows, and as keys and values of maps. */
+    private Expression entries(final int column, final SqlType type) {
+        final Expression array = array(column, type);
+        final Expression keyed =
+                of(
+                        ScalarFunction.MAP_FROM_ARRAYS,
+                        SqlType.map(type, type),
+                        array,
+                        of(ScalarFunction.ARRAY_REVERSE, array.type(), array));
+        return switch (random.nextInt(4)) {
+            case 0 -> keyed;
+            case 1 -> row(map(column, type), keyed);
+            case 2 ->
+                    of(
+                            ScalarFunction.ARRAY,
+                            SqlType.array(map(column, type).type()),
+                            map(column, type),
+                            map(column, type));
+            default -> {
+                final SqlType inner = map(column, type).type();
+                yield of(
+                        ScalarFunction.MAP,
+                        SqlType.map(inner, SqlType.array(inner)),
+                        map(column, type),
+                        of(ScalarFunction.ARRAY, SqlType.array(inner), map(column, type)),
+                        map(column, type),
+                        of(ScalarFunction.ARRAY, SqlType.array(inner), map(column, type)),
+                        map(column, type),
+                        of(ScalarFunction.ARRAY, SqlType.array(inner), map(column, type)));
+            }
         };
     }
 
