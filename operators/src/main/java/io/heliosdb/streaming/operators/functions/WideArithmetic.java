@@ -1,7 +1,6 @@
 package io.heliosdb.streaming.operators.functions;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 
 /**
  * Arithmetic on {@link WideDecimals}. A result with more digits than its type has room for is NULL.
@@ -300,7 +299,7 @@ public final class WideArithmetic {
             final int resultScale) {
         final int shift = resultScale - scale;
         if (!Magnitudes.canShift(sum, shift)) {
-            return WideDecimals.ofBig(scratch, bigAverage(sum, count, scale, resultScale));
+            return WideDecimals.ofBig(scratch, WideAverages.big(sum, count, scale, resultScale));
         }
         final long high = Magnitudes.shiftedHigh(sum, shift);
         final long low = Magnitudes.shiftedLow(sum, shift);
@@ -311,29 +310,6 @@ public final class WideArithmetic {
         final long carry = quotient + rounding == 0 ? rounding : 0;
         return Magnitudes.signed(
                 scratch, Magnitudes.isNegative(sum), above + carry, quotient + rounding);
-    }
-
-    private static BigDecimal bigAverage(
-            final long sum, final long count, final int scale, final int resultScale) {
-        return WideDecimals.toBig(sum, scale)
-                .divide(BigDecimal.valueOf(count), resultScale, RoundingMode.HALF_UP);
-    }
-
-    /**
-     * Whether {@link #average} has at most so many digits; one that has more is of no use.
-     *
-     * @param digits of the result's type
-     */
-    public static boolean averageFits(
-            final Scratch scratch,
-            final long sum,
-            final long count,
-            final int scale,
-            final int resultScale,
-            final int digits) {
-        return Magnitudes.canShift(sum, resultScale - scale)
-                ? fits(average(scratch, sum, count, scale, resultScale), digits)
-                : bigAverage(sum, count, scale, resultScale).precision() <= digits;
     }
 
     /** Compares values of any scales. */

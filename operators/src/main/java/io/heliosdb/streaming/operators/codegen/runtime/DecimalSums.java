@@ -3,6 +3,7 @@ package io.heliosdb.streaming.operators.codegen.runtime;
 import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.operators.functions.Scratch;
 import io.heliosdb.streaming.operators.functions.WideArithmetic;
+import io.heliosdb.streaming.operators.functions.WideAverages;
 import io.heliosdb.streaming.operators.functions.WideDecimals;
 
 /** Sums of DECIMAL in the 128 bits of {@link WideDecimals}, added up where they lie. */
@@ -78,7 +79,6 @@ final class DecimalSums {
             final int scale,
             final int resultScale,
             final int digits) {
-        return !WideArithmetic.averageFits(
-                scratch, address, Math.max(1, count), scale, resultScale, digits);
+        return !WideAverages.fits(scratch, address, Math.max(1, count), scale, resultScale, digits);
     }
 }
