@@ -5,6 +5,7 @@ import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.sql.NearestName;
 import io.heliosdb.streaming.sql.SqlError;
 import io.heliosdb.streaming.sql.script.Statement;
+import io.heliosdb.streaming.sql.script.Token;
 
 import java.util.Collection;
 import java.util.List;
@@ -28,6 +29,9 @@ final class Failures {
     private static final Pattern OPERATION =
             Pattern.compile("(\\w+)Operation doesn't support ExecutableOperation");
 
+    private static final Pattern OR_REPLACE =
+            Pattern.compile("CREATE\\s+OR\\s+REPLACE\\s", Pattern.CASE_INSENSITIVE);
+
     private final Collection<String> connectors;
     private final ScriptSearch script;
 
@@ -44,6 +48,21 @@ final class Failures {
      */
     HeliosException error(final Map<?, ?> reported, final List<Statement> statements) {
         final ReportedFailure failure = ReportedFailure.of(reported, statements);
+        final HeliosException error = error(failure);
+        return failure.view().map(view -> ofView(error, view, failure)).orElse(error);
+    }
+
+    /** What is wrong stands in the text of a view, whose name is all that the statement has. */
+    private static HeliosException ofView(
+            final HeliosException error, final Token view, final ReportedFailure failure) {
+        return error.at(failure.statement().at(view.start()))
+                .detail(
+                        "in view "
+                                + view.name()
+                                + (error.detail().isEmpty() ? "" : ": " + error.detail()));
+    }
+
+    private HeliosException error(final ReportedFailure failure) {
         final String name = failure.name();
         final String table = failure.subject();
         final Optional<HeliosException> known = PlannerWords.error(failure, script);
@@ -141,6 +160,13 @@ final class Failures {
         final Matcher declaredTwice = DECLARED_TWICE.matcher(failure.message().what());
         if (declaredTwice.lookingAt()) {
             final String table = declaredTwice.group(1);
+            if (OR_REPLACE.matcher(failure.statement().text()).lookingAt()) {
+                return HeliosException.of(
+                                SqlError.STATEMENT_UNSUPPORTED, "OR REPLACE replaces nothing")
+                        .detail(table + " exists")
+                        .at(failure.wordPosition(List.of("OR")))
+                        .hint("drop it first: DROP VIEW IF EXISTS, DROP TABLE IF EXISTS");
+            }
             return HeliosException.of(SqlError.INVALID, "table " + table + " is declared twice")
                     .detail("first at " + script.tableApartFrom(failure.position(), table))
                     .at(failure.position())

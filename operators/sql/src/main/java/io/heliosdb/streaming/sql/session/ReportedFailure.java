@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  * @param hasPlace whether the planner knew the place within the statement
  * @param expected for syntax errors the few things that would have fitted; empty if there are many
  * @param expectsName for syntax errors whether a name would have fitted
+ * @param views those that cannot be planned, if it was in the text of one
  */
 record ReportedFailure(
         String kind,
@@ -37,7 +38,8 @@ record ReportedFailure(
         Position position,
         boolean hasPlace,
         List<String> expected,
-        boolean expectsName) {
+        boolean expectsName,
+        List<String> views) {
     private static final Pattern QUOTED = Pattern.compile("'[^' ]+'|`[^ ]+`|\\[[^\\[\\] ]+\\]");
 
     static ReportedFailure of(final Map<?, ?> failure, final List<Statement> statements) {
@@ -61,7 +63,15 @@ record ReportedFailure(
                 position,
                 hasPlace,
                 Tables.texts(failure.get("expected")),
-                Boolean.TRUE.equals(failure.get("expectsName")));
+                Boolean.TRUE.equals(failure.get("expectsName")),
+                Tables.texts(failure.get("views")));
+    }
+
+    /** The failing view that the statement names, if it was the text of one that failed. */
+    Optional<Token> view() {
+        return Tokenizer.tokens("", statement.text()).stream()
+                .filter(token -> views.contains(token.name()))
+                .findFirst();
     }
 
     /** The existing name that was probably meant. */

@@ -21,8 +21,9 @@ import java.util.stream.Stream;
 /**
  * What went wrong, as data: {@code kind}, {@code message}, {@code statement} (which of the
  * request's statements, from 0), and where known {@code line} and {@code column} (from 1, in that
- * statement), {@code name} (the unknown or refused thing), {@code subject} (the table it is about)
- * and {@code candidates} (names that exist).
+ * statement), {@code name} (the unknown or refused thing), {@code subject} (the table it is about),
+ * {@code candidates} (names that exist), and {@code views} (those that cannot be planned, if it was
+ * one that failed).
  *
  * <p>Kinds: {@code parse}, {@code invalid}, {@code unknown-table}, {@code unknown-column}, {@code
  * unknown-function}, {@code call} (see {@link CallFailure}), {@code constant} (it cannot be
@@ -85,7 +86,19 @@ final class Failure {
                 CallFailure.of(thrown).ifPresent(call -> call.put(failure));
             }
         }
+        if (environment != null && isOfView(thrown)) {
+            failure.remove("line");
+            failure.remove("column");
+            failure.put("views", environment.brokenViews());
+        }
         return failure;
+    }
+
+    /** Whether the text of a view has failed, whose lines are not the statement's. */
+    private static boolean isOfView(final Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .flatMap(each -> Arrays.stream(each.getStackTrace()))
+                .anyMatch(frame -> frame.getMethodName().equals("expandView"));
     }
 
     /**

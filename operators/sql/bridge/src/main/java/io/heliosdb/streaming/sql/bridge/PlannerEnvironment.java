@@ -2,6 +2,8 @@ package io.heliosdb.streaming.sql.bridge;
 
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.table.api.TableConfig;
+import org.apache.flink.table.api.TableException;
+import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.api.internal.TableEnvironmentImpl;
 import org.apache.flink.table.catalog.CatalogManager;
 import org.apache.flink.table.catalog.CatalogStoreHolder;
@@ -23,6 +25,7 @@ import java.net.URL;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Flink's table environment with a planner and no executor: put together by hand instead of by
@@ -119,6 +122,21 @@ final class PlannerEnvironment extends TableEnvironmentImpl {
             throw new Failure.Refused("statement", "several statements in one", "");
         }
         return operations.get(0);
+    }
+
+    /** The views of the current database that cannot be planned. */
+    List<String> brokenViews() {
+        return Stream.of(listViews())
+                .filter(
+                        view -> {
+                            try {
+                                parse("SELECT * FROM `" + view.replace("`", "``") + "`");
+                                return false;
+                            } catch (final ValidationException | TableException e) {
+                                return true;
+                            }
+                        })
+                .toList();
     }
 
     /** The operation as an insertion: an INSERT, or a SELECT into the {@link ResultSink}. */
