@@ -231,6 +231,7 @@ final class Aggregates {
             case "JSON_ARRAYAGG_ABSENT_ON_NULL/1" -> Function.JSON_ARRAYAGG_ABSENT_ON_NULL;
             case "JSON_OBJECTAGG_NULL_ON_NULL/2" -> Function.JSON_OBJECTAGG_NULL_ON_NULL;
             case "JSON_OBJECTAGG_ABSENT_ON_NULL/2" -> Function.JSON_OBJECTAGG_ABSENT_ON_NULL;
+            case "SINGLE_VALUE/1" -> throw Misused.join(reading.places());
             default ->
                     throw reading.refuse(
                                     SqlError.FUNCTION_UNSUPPORTED,

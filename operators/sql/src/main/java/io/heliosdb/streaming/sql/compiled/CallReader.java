@@ -99,7 +99,11 @@ final class CallReader {
                         : test;
             }
             case TO_TIMESTAMP_LTZ -> toTimestampLtz(expressions.readAll(operands), type);
-            default -> make(function, expressions.readAll(operands), type);
+            default -> {
+                final List<Expression> read = expressions.readAll(operands);
+                Misused.check(function, read, places);
+                yield make(function, read, type);
+            }
         };
     }
 
@@ -121,6 +125,7 @@ final class CallReader {
     }
 
     private HeliosException refuse(final String name, final int operands) {
+        Misused.checkWindow(name, places);
         final boolean isKnown = FunctionNames.isKnown(name);
         return places.refuse(
                         SqlError.FUNCTION_UNSUPPORTED,
@@ -212,6 +217,7 @@ final class CallReader {
 
     /** A text compared with a time is read as one; NULL where it cannot be read. */
     private List<Expression> aligned(final List<Expression> operands) {
+        Misused.checkCompared(operands, places);
         final SqlType left = operands.get(0).type();
         final SqlType right = operands.get(1).type();
         if (isTime(left) && right.isCharacter()) {

@@ -130,8 +130,9 @@ final class GroupWindowAggregateReader implements NodeReader {
             final Reading reading, final String what, final String kind) {
         return reading.refuse(SqlError.FEATURE_UNSUPPORTED, what, word(kind))
                 .hint(
-                        "write it as a table function: FROM TABLE(TUMBLE(TABLE t, DESCRIPTOR(ts),"
-                                + " INTERVAL '1' HOUR)) GROUP BY window_start, window_end");
+                        "write it as a table function: FROM TABLE("
+                                + form(kind)
+                                + ") GROUP BY window_start, window_end");
     }
 
     /** The word of the statement for a kind of windows. */
@@ -140,6 +141,15 @@ final class GroupWindowAggregateReader implements NodeReader {
             case "SLIDING" -> "HOP";
             case "SESSION" -> "SESSION";
             default -> "TUMBLE";
+        };
+    }
+
+    private static String form(final String kind) {
+        return switch (kind) {
+            case "SLIDING" ->
+                    "HOP(TABLE t, DESCRIPTOR(ts), INTERVAL '15' MINUTE, INTERVAL '1' HOUR)";
+            case "SESSION" -> "SESSION(TABLE t, DESCRIPTOR(ts), INTERVAL '1' HOUR)";
+            default -> "TUMBLE(TABLE t, DESCRIPTOR(ts), INTERVAL '1' HOUR)";
         };
     }
 

@@ -93,8 +93,7 @@ final class JoinReader implements NodeReader {
                                         inputs.getFirst().columns().size(),
                                         condition,
                                         reading))
-                .orElseThrow(
-                        () -> refuse(reading, "JOIN is not supported yet").detail("operator join"));
+                .orElseThrow(() -> Misused.join(reading.places(), WORDS));
     }
 
     private static HeliosException refuse(final Reading reading, final String what) {

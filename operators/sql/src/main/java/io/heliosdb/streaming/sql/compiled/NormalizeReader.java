@@ -16,6 +16,7 @@ final class NormalizeReader implements NodeReader {
         final boolean emitsUpdateBefore = node.flag("generateUpdateBefore");
         final Optional<Expression> condition =
                 Optional.ofNullable(node.any("filterCondition")).map(reading.expressions()::read);
+        reading.watermarkCalls().refuseInNormalize();
         node.ignore("configuration", "outputType");
         return new ChangeNode.Normalize(
                 reading.uids().of("normalize", inputs, key, condition, emitsUpdateBefore),

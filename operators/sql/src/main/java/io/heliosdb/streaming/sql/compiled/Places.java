@@ -10,6 +10,7 @@ import io.heliosdb.streaming.sql.script.Tokenizer;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Finds the place in the script of what the plan names: a compiled plan has no positions, so the
@@ -43,6 +44,28 @@ public final class Places {
         return statements.isEmpty() ? new Position("", 1, 1) : statements.getFirst().position();
     }
 
+    /** Where a search ends in the first statement in which it finds something. */
+    public Optional<Position> find(final Function<List<Token>, Optional<Token>> search) {
+        for (final Statement statement : statements) {
+            final Optional<Token> found = search.apply(Tokenizer.tokens("", statement.text()));
+            if (found.isPresent()) {
+                return Optional.of(statement.at(found.get().start()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Where the text in quotes stands. */
+    Optional<Position> string(final String text) {
+        final String quoted = "'" + text.replace("'", "''") + "'";
+        return find(
+                tokens ->
+                        tokens.stream()
+                                .filter(token -> token.kind() == Token.Kind.STRING)
+                                .filter(token -> token.text().equals(quoted))
+                                .findFirst());
+    }
+
     /** An error about something the engine does not have yet. */
     HeliosException refuse(final SqlError code, final String what, final String... words) {
         return HeliosException.of(code, what).at(of(words));
@@ -59,14 +82,14 @@ public final class Places {
     }
 
     private Optional<Position> find(final String word) {
-        for (final Statement statement : statements) {
-            for (final Token token : Tokenizer.tokens("", statement.text())) {
-                if (token.is(word)
-                        || (token.kind() == Token.Kind.QUOTED_NAME && token.name().equals(word))) {
-                    return Optional.of(statement.at(token.start()));
-                }
-            }
-        }
-        return Optional.empty();
+        return find(
+                tokens ->
+                        tokens.stream()
+                                .filter(
+                                        token ->
+                                                token.is(word)
+                                                        || (token.kind() == Token.Kind.QUOTED_NAME
+                                                                && token.name().equals(word)))
+                                .findFirst());
     }
 }

@@ -51,6 +51,20 @@ final class WatermarkCalls {
                 .orElse(input);
     }
 
+    /** Refuses a call in a filter that the planner has put into a table's normalising node. */
+    void refuseInNormalize() {
+        if (called.isPresent()) {
+            throw places.refuse(
+                            SqlError.FUNCTION_UNSUPPORTED,
+                            NAME + " in WHERE is not supported yet for tables of changes by key",
+                            NAME)
+                    .detail("the planner filters where it finds each row's last version")
+                    .hint(
+                            "filter where each row is an insertion: declare the table once more"
+                                    + " without changelog.mode");
+        }
+    }
+
     /** Refuses a call that no node has taken. */
     void check() {
         if (called.isPresent()) {
