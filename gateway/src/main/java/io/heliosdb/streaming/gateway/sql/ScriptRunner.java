@@ -21,6 +21,7 @@ import io.heliosdb.streaming.sql.script.Statement;
 import io.heliosdb.streaming.sql.script.StatementSplitter;
 import io.heliosdb.streaming.sql.session.Answer;
 import io.heliosdb.streaming.sql.session.SqlSession;
+import io.heliosdb.streaming.sql.session.TextPlaces;
 
 import java.util.Map;
 import java.util.Optional;
@@ -64,8 +65,7 @@ public final class ScriptRunner {
         try {
             return carryOut(statement);
         } catch (final HeliosException e) {
-            final HeliosException named = EngineSettings.named(e);
-            throw named.position().isPresent() ? named : named.at(statement.position());
+            throw TextPlaces.of(EngineSettings.named(e), statement);
         } finally {
             options.output().flush();
             options.notices().flush();

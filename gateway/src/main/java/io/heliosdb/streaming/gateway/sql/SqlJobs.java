@@ -10,6 +10,7 @@ import io.heliosdb.streaming.sql.script.Statement;
 import io.heliosdb.streaming.sql.script.StatementSplitter;
 import io.heliosdb.streaming.sql.session.Answer;
 import io.heliosdb.streaming.sql.session.SqlSession;
+import io.heliosdb.streaming.sql.session.TextPlaces;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +63,7 @@ public final class SqlJobs {
         try {
             return session.run(statement);
         } catch (final HeliosException e) {
-            throw e.position().isPresent() ? e : e.at(statement.position());
+            throw TextPlaces.of(e, statement);
         }
     }
 
@@ -77,7 +78,7 @@ public final class SqlJobs {
         try {
             job = job(name, query, session);
         } catch (final HeliosException e) {
-            throw e.at(statement.position());
+            throw TextPlaces.of(e, statement);
         }
         if (jobs.putIfAbsent(name, job) != null) {
             throw HeliosException.of(

@@ -21,6 +21,7 @@ public final class WatermarkOptions {
     private static final String MAX_DRIFT = "scan.watermark.alignment.max-drift";
     private static final String UPDATE_INTERVAL = "scan.watermark.alignment.update-interval";
     private static final long DEFAULT_UPDATE_INTERVAL_MS = 1_000;
+    private static final List<String> TIMES = List.of(IDLE, MAX_DRIFT, UPDATE_INTERVAL);
     private static final Set<String> STRATEGIES = Set.of("on-event", "on-periodic");
 
     private WatermarkOptions() {}
@@ -30,16 +31,26 @@ public final class WatermarkOptions {
         return List.of(IDLE, STRATEGY, GROUP, MAX_DRIFT, UPDATE_INTERVAL);
     }
 
+    /** Whether the value of one of the keys is a time. */
+    public static boolean isTime(final String key) {
+        return TIMES.contains(key);
+    }
+
+    /** What to write as the value of one of the keys. */
+    public static String wanted(final String key) {
+        return isTime(key) ? "write a time such as 5 s or 1 min" : "write on-event or on-periodic";
+    }
+
     /** The keys whose values cannot be read, with what to write. */
     public static Map<String, String> complaints(final TableUse table) {
         final Map<String, String> complaints = new TreeMap<>();
-        for (final String time : List.of(IDLE, MAX_DRIFT, UPDATE_INTERVAL)) {
+        for (final String time : TIMES) {
             if (table.options().containsKey(time) && timeMs(table.options(), time).isEmpty()) {
-                complaints.put(time, "write a time such as 5 s or 1 min");
+                complaints.put(time, wanted(time));
             }
         }
         if (!STRATEGIES.contains(table.options().getOrDefault(STRATEGY, "on-event"))) {
-            complaints.put(STRATEGY, "write on-event or on-periodic");
+            complaints.put(STRATEGY, wanted(STRATEGY));
         }
         return complaints;
     }

@@ -58,6 +58,13 @@ public final class Declarations {
                 .or(() -> table(table));
     }
 
+    /** Where that declaration has a keyword; if it does not, the table. */
+    public Optional<Position> word(final String table, final String word) {
+        return find(table)
+                .flatMap(found -> found.behind(token -> token.is(word)))
+                .or(() -> table(table));
+    }
+
     private Optional<Declared> find(final String table) {
         for (final Statement statement : statements.reversed()) {
             if (statement.kind() != Statement.Kind.CATALOG) {

@@ -118,7 +118,7 @@ final class OptionCheck {
                                         + "' takes '"
                                         + String.join("', '", valid)
                                         + "'")
-                        .at(script.string(table.shortName(), key));
+                        .at(script.key(table.shortName(), key));
         return NearestName.of(key, valid)
                 .map(nearest -> error.hint("did you mean '" + nearest + "'?"))
                 .orElse(error);
@@ -126,17 +126,15 @@ final class OptionCheck {
 
     private HeliosException invalid(final TableUse table, final String key, final String hint) {
         final String value = table.options().get(key);
-        return HeliosException.of(
-                        SqlError.OPTION_INVALID,
-                        "option '"
-                                + key
-                                + "' of table "
-                                + table.shortName()
-                                + " cannot be '"
-                                + value
-                                + "'")
-                .at(script.string(table.shortName(), value))
+        return invalid(key, table.shortName(), value)
+                .at(script.value(table.shortName(), key, value))
                 .hint(hint);
+    }
+
+    static HeliosException invalid(final String key, final String table, final String value) {
+        return HeliosException.of(
+                SqlError.OPTION_INVALID,
+                "option '" + key + "' of table " + table + " cannot be '" + value + "'");
     }
 
     private HeliosException unknownFormat(
@@ -159,7 +157,7 @@ final class OptionCheck {
                                                 + "': "
                                                 + String.join(
                                                         ", ", new TreeSet<>(connector.formats())))
-                        .at(script.string(table.shortName(), format));
+                        .at(script.value(table.shortName(), FORMAT, format));
         return NearestName.of(format, connector.formats())
                 .map(nearest -> error.hint("did you mean '" + nearest + "'?"))
                 .orElse(error);

@@ -37,6 +37,10 @@ final class PlannerWords {
     private static final List<String> HINTS =
             List.of("STATE_TTL", "OPTIONS", "BROADCAST", "SHUFFLE_HASH", "SHUFFLE_MERGE");
 
+    /** How to count what COUNT does not take. */
+    static final String COUNT_OF_PAIRS =
+            "count the rows of a subquery: SELECT COUNT(*) FROM (SELECT DISTINCT a, b FROM t)";
+
     private static final String STATE_TTL_FORM = "write STATE_TTL('t' = '1 d')";
 
     private PlannerWords() {}
@@ -56,7 +60,8 @@ final class PlannerWords {
                 .or(() -> emit(all, failure))
                 .or(() -> constant(all, failure))
                 .or(() -> timeTravel(all, failure))
-                .or(() -> constantsOnTheRight(all, failure));
+                .or(() -> constantsOnTheRight(all, failure))
+                .or(() -> PlannerForms.error(all, failure, script));
     }
 
     private static Optional<HeliosException> hint(
@@ -128,7 +133,7 @@ final class PlannerWords {
                                         "what is counted is one value",
                                         failure.wordPosition(
                                                 List.of("COUNT", "APPROX_COUNT_DISTINCT")))
-                                .hint("COUNT(DISTINCT ROW(a, b)) counts pairs"))
+                                .hint(COUNT_OF_PAIRS))
                 : Optional.empty();
     }
 

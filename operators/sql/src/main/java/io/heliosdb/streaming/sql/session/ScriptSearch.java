@@ -2,6 +2,7 @@ package io.heliosdb.streaming.sql.session;
 
 import io.heliosdb.streaming.codecs.error.Position;
 import io.heliosdb.streaming.sql.script.Declarations;
+import io.heliosdb.streaming.sql.script.HintedOption;
 import io.heliosdb.streaming.sql.script.Statement;
 
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ final class ScriptSearch {
 
     private final List<Statement> statements = new ArrayList<>();
     private final Declarations declarations = new Declarations(statements);
+    private List<Statement> planned = List.of();
 
     void add(final Statement declaration) {
         statements.add(declaration);
@@ -21,6 +23,11 @@ final class ScriptSearch {
 
     void remove(final Statement declaration) {
         statements.remove(declaration);
+    }
+
+    /** Says which statements are planned: options stand in their hints, too. */
+    void plan(final List<Statement> inserts) {
+        planned = inserts;
     }
 
     List<Statement> statements() {
@@ -44,7 +51,31 @@ final class ScriptSearch {
     }
 
     Optional<Position> option(final String table, final String option) {
-        return declarations.string(table, option);
+        return hinted(table, option)
+                .map(HintedOption::keyPlace)
+                .or(() -> declarations.string(table, option));
+    }
+
+    /** Where an option of a table stands. */
+    Position key(final String table, final String option) {
+        return option(table, option).orElse(TOP);
+    }
+
+    /** Where the value of a table's option stands. */
+    Position value(final String table, final String option, final String value) {
+        return hinted(table, option)
+                .map(HintedOption::valuePlace)
+                .orElseGet(() -> string(table, value));
+    }
+
+    private Optional<HintedOption> hinted(final String table, final String option) {
+        return HintedOption.find(
+                planned, hint -> hint.table().equals(table) && hint.key().equals(option));
+    }
+
+    /** Where a keyword stands in the declaration of a table. */
+    Position word(final String table, final String word) {
+        return declarations.word(table, word).orElse(TOP);
     }
 
     Position string(final String table, final String text) {

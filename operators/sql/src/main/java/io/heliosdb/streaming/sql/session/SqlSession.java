@@ -105,7 +105,7 @@ public final class SqlSession {
             return answer(statement);
         } catch (final HeliosException e) {
             final HeliosException error = setAside.explained(e, statement);
-            throw error.position().isPresent() ? error : error.at(statement.position());
+            throw TextPlaces.of(error, statement);
         }
     }
 
@@ -151,7 +151,7 @@ public final class SqlSession {
         }
     }
 
-    /** Where the options of a table stand in what was declared in this session. */
+    /** Where the options of a table of the newest query stand, in its hints or where declared. */
     public Map<String, Position> places(final TableUse table) {
         final Map<String, Position> places = new LinkedHashMap<>();
         table.options()
@@ -303,6 +303,7 @@ public final class SqlSession {
                             "only a SELECT, an INSERT, or a set of INSERTs can be run")
                     .at(statement.position());
         }
+        script.plan(planned);
         final Map<?, ?> answer = planner.ask("compile", planned);
         final Places places =
                 new Places(Stream.concat(planned.stream(), script.statements().stream()).toList());
