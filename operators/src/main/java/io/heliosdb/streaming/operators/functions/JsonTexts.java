@@ -8,10 +8,6 @@ import io.heliosdb.streaming.codecs.memory.Memory;
  * #array}.
  */
 public final class JsonTexts {
-    private static final int NANO_DIGITS = 9;
-    private static final int DATE_LENGTH = 10;
-    private static final int TIME_LENGTH = 19;
-
     private JsonTexts() {}
 
     /** A text as a string of JSON. */
@@ -46,7 +42,7 @@ public final class JsonTexts {
 
     /** Of a TIMESTAMP of more than 3 fraction digits: with a T, and no more digits than needed. */
     public static long ofFineTimestamp(final Scratch scratch, final long value) {
-        return ofText(scratch, iso(scratch, value));
+        return ofText(scratch, IsoTimes.of(scratch, value));
     }
 
     /** Of a TIMESTAMP_LTZ: in UTC, with a Z behind. */
@@ -56,24 +52,12 @@ public final class JsonTexts {
 
     /** Of a TIMESTAMP_LTZ of more than 3 fraction digits. */
     public static long ofFineInstant(final Scratch scratch, final long value) {
-        final long text = iso(scratch, value);
+        final long text = IsoTimes.of(scratch, value);
         final int length = Utf8.length(text);
         final long zoned = scratch.open(length + 1L);
         Memory.copy(Utf8.bytes(text), Utf8.bytes(zoned), length);
         Memory.putByte(Utf8.bytes(zoned) + length, (byte) 'Z');
         return ofText(scratch, scratch.close(zoned, length + 1));
-    }
-
-    private static long iso(final Scratch scratch, final long value) {
-        final long text = TimeText.ofFineTimestamp(scratch, value, NANO_DIGITS);
-        int length = Utf8.length(text);
-        Memory.putByte(Utf8.bytes(text) + DATE_LENGTH, (byte) 'T');
-        while (Memory.getByte(Utf8.bytes(text) + length - 1) == '0' && length > TIME_LENGTH) {
-            length--;
-        }
-        length = length == TIME_LENGTH + 1 ? TIME_LENGTH : length;
-        Memory.putInt(text, length);
-        return text;
     }
 
     /**
