@@ -195,9 +195,9 @@ final class CalcGenerator extends NodeGenerator implements RunStage {
     /** Cuts a list so that each part, if it is more than one expression, fits a method. */
     private List<List<Expression>> parts(final List<Expression> expressions) {
         final List<List<Expression>> parts = new ArrayList<>();
-        int weight = maxExpressions;
+        int weight = 0;
         for (final Expression expression : expressions) {
-            if (weight + weight(expression) > maxExpressions) {
+            if (parts.isEmpty() || weight + weight(expression) > maxExpressions) {
                 parts.add(new ArrayList<>());
                 weight = 0;
             }

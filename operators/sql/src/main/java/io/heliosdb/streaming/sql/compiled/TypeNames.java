@@ -5,10 +5,19 @@ import io.heliosdb.streaming.codecs.type.SqlType;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** The names of types that TYPEOF tells. */
 final class TypeNames {
     private static final String LONGEST = "(" + SqlType.UNLIMITED + ")";
+
+    private static final Pattern MONTHS =
+            Pattern.compile("INTERVAL (YEAR|MONTH)(\\(\\d+\\))?( TO MONTH)?");
+
+    private static final Pattern SECONDS =
+            Pattern.compile(
+                    "INTERVAL (DAY|HOUR|MINUTE|SECOND)(\\(\\d+\\))?"
+                            + "( TO (HOUR|MINUTE|SECOND)(\\(\\d+\\))?)?");
 
     private TypeNames() {}
 
@@ -33,8 +42,15 @@ final class TypeNames {
                                 .replace("STRING", "VARCHAR" + LONGEST)
                                 .replace("BYTES", "VARBINARY" + LONGEST);
         return isForPlans
-                ? name
-                : name.replace("VARCHAR" + LONGEST, "STRING")
+                ? resolved(name)
+                : resolved(name)
+                        .replace("VARCHAR" + LONGEST, "STRING")
                         .replace("VARBINARY" + LONGEST, "BYTES");
+    }
+
+    /** Intervals count months or milliseconds, whatever their units in the plan are. */
+    private static String resolved(final String name) {
+        return SECONDS.matcher(MONTHS.matcher(name).replaceAll("INTERVAL MONTH"))
+                .replaceAll("INTERVAL SECOND(3)");
     }
 }

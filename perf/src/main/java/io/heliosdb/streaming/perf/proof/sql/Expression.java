@@ -2,6 +2,7 @@ package io.heliosdb.streaming.perf.proof.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * An expression as a tree of texts.
@@ -11,6 +12,8 @@ import java.util.List;
  * @param arguments at most ten
  */
 record Expression(SqlType type, String pattern, List<Expression> arguments) {
+    private static final Pattern COLUMN = Pattern.compile("[a-z][a-z0-9_]*");
+
     Expression {
         arguments = List.copyOf(arguments);
     }
@@ -33,6 +36,13 @@ record Expression(SqlType type, String pattern, List<Expression> arguments) {
             }
         }
         return sql.toString();
+    }
+
+    /** Whether it reads no column. */
+    boolean isConstant() {
+        return arguments.isEmpty()
+                ? !COLUMN.matcher(pattern).matches()
+                : arguments.stream().allMatch(Expression::isConstant);
     }
 
     /** Nodes of the tree. */

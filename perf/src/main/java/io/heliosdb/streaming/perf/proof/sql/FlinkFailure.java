@@ -21,7 +21,7 @@ final class FlinkFailure {
                     // a condition that is a constant is left out of one side of a join
                     "Equality join predicate on incompatible types",
                     // columns of a semi join that it has mixed up, in scripts without such a cast
-                    "The cast from NUMERIC type to TIMESTAMP type is not allowed",
+                    "The cast from NUMERIC type to TIMESTAMP",
                     // a limit of its streams, which ours do not have
                     "more than one rowtime attribute column",
                     "AssertionError");

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.perf.proof.sql;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Draws what puts two queries together: sets, semi joins and anti joins. */
 final class Pairs {
@@ -14,8 +15,19 @@ final class Pairs {
     static Query combined(final Draw draw, final List<Column> columns) {
         final Query first = Queries.comparable(draw, columns, draw.between(1, 4));
         final Query second = Queries.like(draw, columns, first);
-        final Source source = new Combined(first, second, draw.of(Combined.OPERATORS));
+        final String operator = draw.of(Combined.OPERATORS);
+        final boolean hasConstants =
+                Stream.of(first, second)
+                        .flatMap(query -> query.outputs().stream())
+                        .anyMatch(Expression::isConstant);
+        final Source source =
+                new Combined(first, second, hasConstants ? mended(operator) : operator);
         return over(draw, source, first.columns());
+    }
+
+    /** Of constants that differ, Flink takes one for both where it counts equal rows. */
+    private static String mended(final String operator) {
+        return operator.startsWith("UNION") ? operator : operator.replace(" ALL", "");
     }
 
     /** IN, EXISTS and their negations. */

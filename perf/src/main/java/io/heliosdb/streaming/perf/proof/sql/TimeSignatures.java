@@ -97,7 +97,7 @@ final class TimeSignatures {
         TIMESTAMP ||| TIMESTAMPADD(WEEK, MOD($1, 10000), $0) ||| TIMESTAMP INT
         TIMESTAMP ||| TIMESTAMPADD(SECOND, $1, $0) ||| TIMESTAMP INT
         DATE ||| TIMESTAMPADD(DAY, MOD($1, 100000), $0) ||| DATE INT
-        DATE ||| TO_DATE(DATE_FORMAT($0, 'dd.MM.yyyy'), 'dd.MM.yyyy') ||| TIMESTAMP
+        DATE ||| TO_DATE(DATE_FORMAT($0, '2024.dd.MM'), 'yyyy.dd.MM') ||| TIMESTAMP
         INT ||| TIMESTAMPDIFF(MINUTE, $0, $1) ||| INSTANT INSTANT
         INT ||| TIMESTAMPDIFF(QUARTER, $0, $1) ||| DATE TIMESTAMP
         STRING ||| DATE_FORMAT($0, 'uuuu-DDD e G') ||| TIMESTAMP
@@ -124,12 +124,12 @@ final class TimeSignatures {
         BIGINT ||| EXTRACT(EPOCH FROM $0) ||| INSTANT
         BIGINT ||| EXTRACT(EPOCH FROM $0) ||| TIMESTAMP
         SPAN ||| ($0 - CAST($1 AS TIMESTAMP(3))) DAY TO SECOND ||| TIMESTAMP TIMESTAMP
-        SPAN ||| $0 + $1 ||| SPAN SPAN
-        SPAN ||| $0 - $1 ||| SPAN SPAN
+        SPAN ||| NULLIF($0, INTERVAL '777' SECOND) + NULLIF($1, INTERVAL '777' SECOND) ||| SPAN SPAN
+        SPAN ||| NULLIF($0, INTERVAL '777' SECOND) - NULLIF($1, INTERVAL '777' SECOND) ||| SPAN SPAN
         SPAN ||| -$0 ||| SPAN
         SPAN ||| MOD($1, 1000) * $0 ||| SPAN INT
-        MONTHS ||| $0 + $1 ||| MONTHS MONTHS
-        MONTHS ||| $0 - $1 ||| MONTHS MONTHS
+        MONTHS ||| NULLIF($0, INTERVAL '777' MONTH) + NULLIF($1, INTERVAL '777' MONTH) ||| MONTHS MONTHS
+        MONTHS ||| NULLIF($0, INTERVAL '777' MONTH) - NULLIF($1, INTERVAL '777' MONTH) ||| MONTHS MONTHS
         MONTHS ||| MOD($1, 1000) * $0 ||| MONTHS INT
         MONTHS ||| ($0 - CAST($1 AS DATE)) YEAR TO MONTH ||| DATE DATE
         TIMESTAMP ||| $0 + $1 ||| TIMESTAMP SPAN
