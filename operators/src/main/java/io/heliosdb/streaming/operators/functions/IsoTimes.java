@@ -2,6 +2,8 @@ package io.heliosdb.streaming.operators.functions;
 
 import io.heliosdb.streaming.codecs.memory.Memory;
 
+import java.time.LocalDate;
+
 /**
  * Timestamps as {@link java.time.format.DateTimeFormatter#ISO_LOCAL_DATE_TIME} prints them: a T
  * between date and time, no more fraction digits than needed, and a sign before years that are
@@ -13,6 +15,11 @@ final class IsoTimes {
     private static final int DATE_LENGTH = 10;
     private static final int TIME_LENGTH = 19;
     private static final int LAST_SHORT_YEAR = 9999;
+    private static final int MONTH_AT = 5;
+    private static final int DAY_AT = 8;
+
+    /** 1 March 4801 BC. */
+    private static final int FIRST_DAY = -2_472_632;
 
     private IsoTimes() {}
 
@@ -32,7 +39,18 @@ final class IsoTimes {
         Memory.putInt(text, length);
         final long days = Math.floorDiv(FineTimestamps.epochMs(value), Civil.MS_PER_DAY);
         final int year = Civil.year(Civil.of((int) days));
-        return year >= 0 && year <= LAST_SHORT_YEAR ? text : withYear(scratch, text, year);
+        if (year >= 0 && year <= LAST_SHORT_YEAR) {
+            return text;
+        }
+        return days < FIRST_DAY ? ofPast(scratch, text, days) : withYear(scratch, text, year);
+    }
+
+    /** Of a day that {@link Civil} does not count as the calendar does. */
+    private static long ofPast(final Scratch scratch, final long text, final long days) {
+        final LocalDate date = LocalDate.ofEpochDay(days);
+        TimeText.digits(Utf8.bytes(text) + MONTH_AT, date.getMonthValue(), 2);
+        TimeText.digits(Utf8.bytes(text) + DAY_AT, date.getDayOfMonth(), 2);
+        return withYear(scratch, text, date.getYear());
     }
 
     /** Another year before what stands behind the four digits of one. */
