@@ -30,6 +30,12 @@ final class DecimalSumCode extends AggregateCode {
         this.isZeroWhenEmpty = isZeroWhenEmpty;
     }
 
+    /** A target without a sum becomes NULL where it takes in one that is. */
+    @Override
+    boolean needsFirst() {
+        return hasOverflowed != null && !isZeroWhenEmpty;
+    }
+
     @Override
     void add(
             final Code code, final String entry, final Value.Local argument, final String isFirst) {

@@ -152,8 +152,9 @@ final class Aggregates {
     private Expression decimal(final boolean isOrdered) {
         final SqlType type =
                 isOrdered && draw.inHundred(30) ? SqlType.LONG_DECIMAL : SqlType.DECIMAL;
+        final boolean mayBeDistinct = type == SqlType.DECIMAL || addsInOrder(); // else too long
         final Expression sum =
-                call(SqlType.LONG_DECIMAL, draw.of(List.of("SUM", "AVG")), type, true);
+                call(SqlType.LONG_DECIMAL, draw.of(List.of("SUM", "AVG")), type, mayBeDistinct);
         return new Expression(SqlType.LONG_DECIMAL, "CAST($0 AS DECIMAL(38, 10))", List.of(sum));
     }
 
