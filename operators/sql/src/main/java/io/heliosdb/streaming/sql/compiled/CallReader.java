@@ -102,6 +102,7 @@ final class CallReader {
             default -> {
                 final List<Expression> read = expressions.readAll(operands);
                 Misused.check(function, read, places);
+                Misused.checkCast(function, read, type, places);
                 yield make(function, read, type);
             }
         };

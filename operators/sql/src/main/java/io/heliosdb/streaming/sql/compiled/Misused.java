@@ -49,6 +49,25 @@ public final class Misused {
         }
     }
 
+    /** Refuses to take a number for a time; only plans that mix columns up want it. */
+    static void checkCast(
+            final ScalarFunction function,
+            final List<Expression> operands,
+            final SqlType type,
+            final Places places) {
+        if ((function == ScalarFunction.CAST || function == ScalarFunction.TRY_CAST)
+                && operands.getFirst().type().isNumeric()
+                && (type.kind() == TypeKind.TIMESTAMP || type.kind() == TypeKind.TIMESTAMP_LTZ)) {
+            throw HeliosException.of(
+                            SqlError.INVALID,
+                            operands.getFirst().type().withNullable(true)
+                                    + " cannot be cast to "
+                                    + type.withNullable(true))
+                    .at(places.of(function.name()))
+                    .hint("TO_TIMESTAMP_LTZ makes a time of a number");
+        }
+    }
+
     /** Refuses to compare numbers with texts. */
     static void checkCompared(final List<Expression> operands, final Places places) {
         final SqlType left = operands.get(0).type();

@@ -228,7 +228,7 @@ enum SqlType {
             "INTERVAL YEAR TO MONTH",
             "%s",
             List.of(),
-            List.of("INTERVAL '1-2' YEAR TO MONTH", "INTERVAL '-7' MONTH", "INTERVAL '30' YEAR")),
+            List.of("INTERVAL '1-2' YEAR TO MONTH", "INTERVAL '-7' MONTH", "INTERVAL '3' YEAR")),
     /** Days and times: no column has it. */
     SPAN(
             "INTERVAL DAY TO SECOND(3)",
