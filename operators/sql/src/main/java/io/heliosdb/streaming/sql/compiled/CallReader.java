@@ -23,22 +23,21 @@ final class CallReader {
     private final ClockCalls clocks;
     private final RandomCalls randomCalls;
     private final WatermarkCalls watermarkCalls;
+    private final String database;
 
     CallReader(
             final ExpressionReader expressions,
             final TypeReader types,
             final Places places,
-            final ZonedCalls zoned,
-            final UserCalls userCalls,
-            final RandomCalls randomCalls,
-            final WatermarkCalls watermarkCalls) {
-        this.randomCalls = randomCalls;
-        this.watermarkCalls = watermarkCalls;
-        this.userCalls = userCalls;
+            final SpecialCalls calls) {
+        randomCalls = calls.random();
+        watermarkCalls = calls.watermark();
+        userCalls = calls.user();
+        zoned = calls.zoned();
+        database = calls.database();
         this.expressions = expressions;
         this.types = types;
         this.places = places;
-        this.zoned = zoned;
         clocks = new ClockCalls(zoned);
     }
 
@@ -53,6 +52,9 @@ final class CallReader {
             return new Expression.Literal(
                     TypeNames.of(operands, json -> expressions.read(json).type()),
                     types.type(call.any("type")).notNull());
+        }
+        if (name.equals("CURRENT_DATABASE")) {
+            return new Expression.Literal(database, types.type(call.any("type")).notNull());
         }
         if (name.equals(WatermarkCalls.NAME)) {
             final SqlType type = types.type(call.any("type"));

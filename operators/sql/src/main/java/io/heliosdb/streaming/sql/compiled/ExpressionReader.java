@@ -17,17 +17,10 @@ final class ExpressionReader {
     private final Places places;
     private final CallReader calls;
 
-    ExpressionReader(
-            final TypeReader types,
-            final Places places,
-            final ZonedCalls zoned,
-            final UserCalls userCalls,
-            final RandomCalls randomCalls,
-            final WatermarkCalls watermarkCalls) {
+    ExpressionReader(final TypeReader types, final Places places, final SpecialCalls calls) {
         this.types = types;
         this.places = places;
-        this.calls =
-                new CallReader(this, types, places, zoned, userCalls, randomCalls, watermarkCalls);
+        this.calls = new CallReader(this, types, places, calls);
     }
 
     Expression read(final Object json) {

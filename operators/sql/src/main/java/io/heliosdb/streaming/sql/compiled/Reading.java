@@ -21,10 +21,7 @@ final class Reading {
     private final Places places;
     private final PlanSettings settings;
     private final TypeReader types;
-    private final UserCalls userCalls;
-    private final RandomCalls randomCalls;
-    private final WatermarkCalls watermarkCalls;
-    private final ZonedCalls zoned;
+    private final SpecialCalls calls;
     private final ExpressionReader expressions;
     private final Uids uids = new Uids();
     private final Map<String, TableUse> reads = new LinkedHashMap<>();
@@ -45,13 +42,15 @@ final class Reading {
         this.windows = windows;
         this.settings = settings;
         this.places = places;
-        this.userCalls = new UserCalls(functions, places);
-        this.randomCalls = new RandomCalls(places);
-        this.watermarkCalls = new WatermarkCalls(places);
         this.types = new TypeReader(places);
-        this.zoned = new ZonedCalls(settings.zone());
-        this.expressions =
-                new ExpressionReader(types, places, zoned, userCalls, randomCalls, watermarkCalls);
+        this.calls =
+                new SpecialCalls(
+                        new ZonedCalls(settings.zone()),
+                        new UserCalls(functions, places),
+                        new RandomCalls(places),
+                        new WatermarkCalls(places),
+                        settings.database());
+        this.expressions = new ExpressionReader(types, places, calls);
     }
 
     Places places() {
@@ -97,22 +96,22 @@ final class Reading {
 
     /** Calls of functions of users. */
     UserCalls userCalls() {
-        return userCalls;
+        return calls.user();
     }
 
     /** Calls of random numbers. */
     RandomCalls randomCalls() {
-        return randomCalls;
+        return calls.random();
     }
 
     /** Calls that read the watermark. */
     WatermarkCalls watermarkCalls() {
-        return watermarkCalls;
+        return calls.watermark();
     }
 
     /** What depends on the session's time zone. */
     ZonedCalls zoned() {
-        return zoned;
+        return calls.zoned();
     }
 
     Uids uids() {

@@ -152,11 +152,12 @@ final class Settings {
     }
 
     /** What must be known where the planner's plans are read. */
-    PlanSettings forPlans() {
+    PlanSettings forPlans(final String database) {
         return new PlanSettings(
                 value(TIME_ZONE),
                 EmitSettings.emission(this),
-                TimeSpan.parse(value(IDLE_TIMEOUT)).orElseThrow());
+                TimeSpan.parse(value(IDLE_TIMEOUT)).orElseThrow(),
+                database);
     }
 
     private static String spanComplaint(final String span) {

@@ -313,7 +313,7 @@ public final class SqlSession {
                         (String) answer.get("plan"),
                         columns,
                         places,
-                        settings.forPlans(),
+                        settings.forPlans((String) answer.get("database")),
                         functions.of(answer.get("functions")));
         final OptionCheck options = new OptionCheck(script);
         Stream.of(

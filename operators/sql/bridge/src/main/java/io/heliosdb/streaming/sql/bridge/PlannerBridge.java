@@ -102,6 +102,7 @@ public final class PlannerBridge implements Function<Map<String, Object>, Map<St
         final Map<String, Object> answer = new HashMap<>();
         answer.put("plan", environment.compile(operations));
         answer.put("functions", environment.declared().facts());
+        answer.put("database", environment.getCurrentDatabase());
         if (operations.size() == 1) {
             ResultSink.columns(operations.get(0))
                     .ifPresent(columns -> answer.put("columns", columns));
