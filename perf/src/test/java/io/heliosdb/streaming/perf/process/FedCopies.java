@@ -63,6 +63,11 @@ final class FedCopies {
         return LineFeed.to(port, appliance);
     }
 
+    /** The same with a process that listens, and may end any time. */
+    LineFeed connectNow() throws IOException {
+        return LineFeed.at(port);
+    }
+
     static List<String> lines(final int from, final int end) {
         return IntStream.range(from, end).mapToObj(n -> n + "," + FILLING).toList();
     }

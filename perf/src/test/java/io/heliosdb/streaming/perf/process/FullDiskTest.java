@@ -103,7 +103,7 @@ final class FullDiskTest {
         if (!appliance.isAlive()) {
             return acknowledged;
         }
-        try (LineFeed feed = copies.connect()) {
+        try (LineFeed feed = copies.connectNow()) {
             assertThat(feed.resumed()).isGreaterThanOrEqualTo(acknowledged);
             final int from = (int) feed.resumed();
             feed.sendAside(FedCopies.lines(from, from + LINES));

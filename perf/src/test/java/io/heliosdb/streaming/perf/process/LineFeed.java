@@ -43,7 +43,7 @@ public final class LineFeed implements AutoCloseable {
                 "listening at " + port,
                 () -> {
                     try {
-                        feed[0] = new LineFeed(new Socket(InetAddress.getLoopbackAddress(), port));
+                        feed[0] = at(port);
                         return true;
                     } catch (final ConnectException notYet) {
                         appliance.checkAlive();
@@ -51,6 +51,15 @@ public final class LineFeed implements AutoCloseable {
                     }
                 });
         return feed[0];
+    }
+
+    /**
+     * Greets who listens.
+     *
+     * @throws IOException if nobody does, or he ends meanwhile
+     */
+    static LineFeed at(final int port) throws IOException {
+        return new LineFeed(new Socket(InetAddress.getLoopbackAddress(), port));
     }
 
     /** Lines that were taken before this connection. */
