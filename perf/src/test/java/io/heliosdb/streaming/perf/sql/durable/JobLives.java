@@ -57,7 +57,10 @@ final class JobLives {
     private final SplittableRandom random;
     private final PipelineMaker maker;
     private final Storage storage = new FileStorage();
-    private final ManualClock clock = new ManualClock(1_700_000_000_000L);
+
+    /** Begins in 2026, behind what cases take for the past. */
+    private final ManualClock clock = new ManualClock(1_790_000_000_000L);
+
     private final NanoClock nanoClock = () -> TimeUnit.MILLISECONDS.toNanos(clock.time());
     private long epoch;
     private int lives;
