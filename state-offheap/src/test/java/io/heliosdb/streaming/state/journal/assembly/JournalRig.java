@@ -165,7 +165,7 @@ final class JournalRig implements AutoCloseable {
                 folder,
                 ScanStart.EVERYTHING,
                 128 << 10,
-                512 << 10,
+                256 << 10,
                 Retention.KEEP_ALL,
                 null);
     }
