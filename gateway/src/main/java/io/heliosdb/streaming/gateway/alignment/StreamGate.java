@@ -17,6 +17,9 @@ public final class StreamGate implements ReadingGate {
     /** Written by the control plane. */
     private volatile AlignedStream[] streams = NONE;
 
+    /** Written by the control plane. */
+    private volatile boolean isHeldBack;
+
     /** When the source has read something, or was kept from it; written by the source. */
     private volatile long activeNs;
 
@@ -33,8 +36,17 @@ public final class StreamGate implements ReadingGate {
         streams = ArrayUtil.remove(streams, stream);
     }
 
+    /** Nobody wants anything of it for now, or somebody does again. Control plane's thread. */
+    public void holdBack(final boolean isUnwanted) {
+        isHeldBack = isUnwanted;
+    }
+
     @Override
     public boolean isClosed(final long sequencedBelow) {
+        if (isHeldBack) {
+            activeNs = clock.nanoTime();
+            return true;
+        }
         final AlignedStream[] all = streams;
         if (all.length == 0) {
             return false;

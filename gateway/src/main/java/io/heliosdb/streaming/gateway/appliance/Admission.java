@@ -46,7 +46,11 @@ final class Admission {
             case NEW -> newJob(job);
             case FINISHED -> knownJob(job, known.plan().streams(), known, JobSlot.Step.ENDED);
             case UNCHANGED ->
-                    knownJob(job, streams.resume(job, known), known, JobSlot.Step.STARTING);
+                    knownJob(
+                            job,
+                            streams.resume(job, known),
+                            known,
+                            known.isPaused() ? JobSlot.Step.PAUSED : JobSlot.Step.STARTING);
             case CHANGED -> changedJob(job, known, review.change().orElseThrow());
         };
     }

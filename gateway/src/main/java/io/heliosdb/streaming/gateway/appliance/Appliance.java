@@ -6,6 +6,7 @@ import io.heliosdb.streaming.codecs.fault.PlantedBug;
 import io.heliosdb.streaming.codecs.fault.ProofBuild;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.Opened;
+import io.heliosdb.streaming.gateway.control.JobOrder;
 import io.heliosdb.streaming.gateway.control.JobStatus;
 import io.heliosdb.streaming.gateway.control.SavedState;
 import io.heliosdb.streaming.ringbuffer.agent.AgentContext;
@@ -257,6 +258,16 @@ public final class Appliance implements AutoCloseable {
      */
     public boolean isInputDrained() {
         return supervisor.areStreamsDrained();
+    }
+
+    /**
+     * Leads a job.
+     *
+     * @return complete when it is where it was led to; exceptionally if there is no such job, or if
+     *     it cannot be led there
+     */
+    public CompletableFuture<Void> order(final JobOrder order, final String job) {
+        return supervisor.order(order, job);
     }
 
     /** Asks for a checkpoint or savepoint. Any thread. */

@@ -19,7 +19,8 @@ public enum ApplianceError implements ErrorCode {
             "HSRV-0510",
             "The state of a job that is down could not be read from the last checkpoint."),
     MEMORY("HSRV-0511", "The memory that the appliance may take does not do for its jobs."),
-    DEAD_LETTER_FAILED("HSRV-0512", "A row that made a job fail could not be put aside.");
+    DEAD_LETTER_FAILED("HSRV-0512", "A row that made a job fail could not be put aside."),
+    JOB_NOT_LED("HSRV-0513", "A job cannot be paused, resumed, restarted or cancelled as it is.");
 
     private final String code;
     private final String meaning;

@@ -18,8 +18,12 @@ import java.util.stream.IntStream;
  * <p>Not safe for several threads.
  */
 final class Books {
-    /** 3 knows of changed jobs, 4 of the operators of jobs, 5 of logs that were given up. */
-    static final int VERSION = 5;
+    /**
+     * 3 knows of changed jobs, 4 of the operators of jobs, 5 of logs that were given up, 6 of jobs
+     * that are paused or cancelled.
+     */
+    static final int VERSION = 6;
+
 
     private static final int LEAST_VERSION = 2;
     private static final int GIVEN_UP = 5;
@@ -71,9 +75,12 @@ final class Books {
             case LogCommand.RowSkipped skipped ->
                     job(skipped.job()).ifPresent(job -> job.skipped(skipped.rowSequence()));
             case SinkDecided decided -> job(decided.job()).ifPresent(job -> job.decided(decided));
-            case LogCommand.JobRestarted restarted -> {
-                // the job goes on as it was
-            }
+            case LogCommand.JobRestarted restarted ->
+                    job(restarted.job()).ifPresent(job -> job.paused(false));
+            case LogCommand.JobPaused paused ->
+                    job(paused.job()).ifPresent(job -> job.paused(true));
+            case LogCommand.JobCancelled cancelled ->
+                    job(cancelled.job()).ifPresent(JobEntry::cancelled);
             case LogCommand.Barrier barrier ->
                     lastBarrier = Math.max(lastBarrier, barrier.checkpoint());
             case LogCommand.LogGivenUp log -> givenUp.giveUp(log.from());

@@ -97,10 +97,9 @@ final class CheckpointAgent implements Agent {
     private static void refuseSavepoint(
             final CheckpointRequest request, final List<JobEntry> down) {
         request.refuse(
-                "no savepoint can be taken while a job is down",
+                "no savepoint can be taken while a job is down or paused",
                 "down: " + String.join(", ", down.stream().map(JobEntry::name).toList()),
-                "start the appliance again, and the job with it, or drop the job with --drop-job;"
-                        + " checkpoints go on");
+                "resume it with 'heliosdb-streaming jobs resume', or cancel it; checkpoints go on");
     }
 
     /** Without the state of a job that is being started, a checkpoint would not do for a start. */

@@ -14,6 +14,10 @@ final class JobEntry {
     /** Since it there are operators of plans and tables of sinks. */
     private static final int DESCRIBED = 4;
 
+    /** Since it jobs may be paused and cancelled. */
+    private static final int LED = 6;
+
+
     private final String name;
     private final long createdAt;
     private JobPlan plan;
@@ -33,6 +37,8 @@ final class JobEntry {
     private final List<Long> skippedRows = new ArrayList<>();
     private final SortedMap<Integer, SinkDecided> decisions = new TreeMap<>();
     private boolean isFinished;
+    private boolean isPaused;
+    private boolean isCancelled;
 
     /**
      * @param createdAt row sequence of the command: the job sees what follows
@@ -136,8 +142,19 @@ final class JobEntry {
         return skippedRows.stream().mapToLong(Long::longValue).sorted().toArray();
     }
 
+    /** Whether it is over for good, and keeps its name. */
     boolean isFinished() {
         return isFinished;
+    }
+
+    /** Whether it is over since it was cancelled. */
+    boolean isCancelled() {
+        return isCancelled;
+    }
+
+    /** Whether it rests until it is told to go on. */
+    boolean isPaused() {
+        return isPaused;
     }
 
     /** What was decided last for a sink of an id, or null. All decided before is visible. */
@@ -155,6 +172,16 @@ final class JobEntry {
 
     void finished() {
         isFinished = true;
+    }
+
+    void paused(final boolean isToRest) {
+        isPaused = isToRest;
+    }
+
+    void cancelled() {
+        isFinished = true;
+        isCancelled = true;
+        isPaused = false;
     }
 
     /**
@@ -191,6 +218,7 @@ final class JobEntry {
         SinkTables.write(bytes, tables);
         bytes.putInt(beginnings.size());
         beginnings.forEach((uid, rowSequence) -> bytes.putText(uid).putLong(rowSequence));
+        bytes.putByte(isPaused ? 1 : 0).putByte(isCancelled ? 1 : 0);
     }
 
     /**
@@ -232,6 +260,10 @@ final class JobEntry {
             for (int left = bytes.getCount(); left > 0; left--) {
                 entry.beginnings.put(bytes.getText(), bytes.getLong());
             }
+        }
+        if (version >= LED) {
+            entry.isPaused = bytes.getByte() != 0;
+            entry.isCancelled = bytes.getByte() != 0;
         }
         return entry;
     }

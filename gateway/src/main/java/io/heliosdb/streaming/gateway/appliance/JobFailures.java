@@ -117,6 +117,22 @@ final class JobFailures {
         lives.publish();
     }
 
+    /**
+     * Ends the life of a job, if it has one, so that it rests or starts again as a record says that
+     * is on its way into the log.
+     */
+    void lead(final JobSlot slot, final LogCommand command) {
+        final boolean isAlive = slot.step() == Step.RUNNING;
+        slot.step(Step.SETTLING);
+        if (isAlive) {
+            lives.end(slot);
+        } else {
+            lives.publish();
+        }
+        slot.led(core.ports().nanoClock().nanoTime());
+        slot.submission(new Submission(core.sequencer(), command));
+    }
+
     /** Waits until what the last life's sinks have submitted is decided. */
     int settle(final JobSlot slot) {
         final long rowSequence = slot.submission().rowSequence();
@@ -137,7 +153,8 @@ final class JobFailures {
             return 0;
         }
         slot.entry(Books.fromBytes(copy).jobs().get(slot.spec().name()));
-        slot.step(Step.WAITING);
+        slot.step(slot.entry().isPaused() ? Step.PAUSED : Step.WAITING);
+        lives.publish();
         return 1;
     }
 }

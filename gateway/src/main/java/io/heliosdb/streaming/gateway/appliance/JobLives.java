@@ -20,7 +20,10 @@ import java.util.function.IntFunction;
  * plane's thread, except for what says otherwise.
  */
 final class JobLives implements AutoCloseable {
-    private static final Set<Step> IS_OVER = EnumSet.of(Step.DOWN, Step.ENDING, Step.ENDED);
+    private static final Set<Step> IS_OVER = EnumSet.of(Step.DOWN, Step.PAUSED, Step.ENDING, Step.ENDED);
+
+    /** Its state is carried from checkpoint to checkpoint. */
+    private static final Set<Step> IS_DOWN = EnumSet.of(Step.DOWN, Step.PAUSED);
 
     private final ApplianceCore core;
     private final AgentGroup group;
@@ -119,7 +122,11 @@ final class JobLives implements AutoCloseable {
         slots.stream()
                 .filter(slot -> IS_OVER.contains(slot.step()))
                 .forEach(slot -> slot.align(null));
-        final List<JobEntry> down = in(Step.DOWN).stream().map(JobSlot::entry).toList();
+        final List<JobEntry> down =
+                slots.stream()
+                        .filter(slot -> IS_DOWN.contains(slot.step()))
+                        .map(JobSlot::entry)
+                        .toList();
         final int known = lives.size() + down.size() + in(Step.ENDED).size();
         running = new JobsAtWork(lives, down, known == slots.size());
     }

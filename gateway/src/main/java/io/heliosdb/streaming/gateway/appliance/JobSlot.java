@@ -27,7 +27,8 @@ import java.util.concurrent.atomic.AtomicLong;
  *   ASKING    it failed; what the log says of it now has been asked for
  *   WAITING   it failed, or could not begin; started again after a delay
  *   DOWN      it failed too often
- *   ENDING    all is done; its end is on the way into the log
+ *   PAUSED    it rests until it is told to go on
+ *   ENDING    all is done, or it was cancelled; its end is on the way into the log
  *   ENDED
  * </pre>
  *
@@ -47,6 +48,7 @@ final class JobSlot {
         ASKING,
         WAITING,
         DOWN,
+        PAUSED,
         ENDING,
         ENDED
     }
@@ -85,6 +87,8 @@ final class JobSlot {
     private long sinkFailedAt = -1;
     private long startAgainNs;
     private boolean hasFailedAlike;
+    private boolean isLed;
+    private volatile boolean isCancelled;
 
     /**
      * @param streams tags of the streams that it reads, in the order of its scans
@@ -121,7 +125,18 @@ final class JobSlot {
 
     void entry(final JobEntry known) {
         entry = known;
+        isCancelled = known.isCancelled();
         deadLetters.set(known.skippedRows().length);
+    }
+
+    /** It is over before its inputs are. */
+    void cancel() {
+        entry.cancelled();
+        isCancelled = true;
+    }
+
+    boolean isCancelled() {
+        return isCancelled;
     }
 
     Submission submission() {
@@ -270,13 +285,23 @@ final class JobSlot {
         deadLetters.incrementAndGet();
     }
 
+    /** Takes note that it was told to rest or to start again: what it did before does not count. */
+    void led(final long nowNs) {
+        failuresInARow = 0;
+        startAgainNs = nowNs;
+        isLed = true;
+    }
+
     boolean mayStartAgain(final long nowNs) {
         return nowNs - startAgainNs >= 0;
     }
 
     void startedAgain() {
         failure = null;
-        restarts.incrementAndGet();
+        if (!isLed) {
+            restarts.incrementAndGet();
+        }
+        isLed = false;
     }
 
     /** What made it fail last. */
@@ -295,7 +320,11 @@ final class JobSlot {
                     case RUNNING -> JobStatus.State.RUNNING;
                     case SETTLING, ASKING, WAITING -> JobStatus.State.RESTARTING;
                     case DOWN -> JobStatus.State.FAILED;
-                    case ENDING, ENDED -> JobStatus.State.FINISHED;
+                    case PAUSED -> JobStatus.State.PAUSED;
+                    case ENDING, ENDED ->
+                            isCancelled
+                                    ? JobStatus.State.CANCELLED
+                                    : JobStatus.State.FINISHED;
                 },
                 current == null ? JobStatus.UNKNOWN : current.processedRowCount(),
                 current == null ? JobStatus.UNKNOWN : current.deliveredCount(),

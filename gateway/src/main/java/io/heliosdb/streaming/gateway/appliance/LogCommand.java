@@ -15,6 +15,8 @@ sealed interface LogCommand
                 LogCommand.JobChanged,
                 LogCommand.JobEnded,
                 LogCommand.JobRestarted,
+                LogCommand.JobPaused,
+                LogCommand.JobCancelled,
                 LogCommand.RowSkipped,
                 LogCommand.Barrier,
                 LogCommand.LogGivenUp,
@@ -83,10 +85,22 @@ sealed interface LogCommand
     record JobEnded(String job, boolean isFinished) implements LogCommand {}
 
     /**
-     * A job failed and starts again from its last checkpoint. Whatever its sinks had submitted is
-     * decided in front of this.
+     * A job starts again from its last checkpoint, since it failed, was paused, or was told to.
+     * Whatever its sinks had submitted is decided in front of this.
      */
     record JobRestarted(String job) implements LogCommand {}
+
+    /**
+     * A job rests, over restarts too, until it is started again. Whatever its sinks had submitted is
+     * decided in front of this.
+     */
+    record JobPaused(String job) implements LogCommand {}
+
+    /**
+     * A job that rests is over for good, although its inputs go on. It keeps its name, so that it
+     * does not begin anew at the next start.
+     */
+    record JobCancelled(String job) implements LogCommand {}
 
     /**
      * A row that made a job fail is passed over by that job from now on.

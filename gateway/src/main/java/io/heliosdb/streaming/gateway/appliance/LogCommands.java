@@ -30,6 +30,8 @@ final class LogCommands {
     private static final int JOB_RESTARTED = 7;
     private static final int JOB_CHANGED = 8;
     private static final int LOG_GIVEN_UP = 9;
+    private static final int JOB_PAUSED = 10;
+    private static final int JOB_CANCELLED = 11;
 
     private LogCommands() {}
 
@@ -43,6 +45,8 @@ final class LogCommands {
             case LogCommand.JobEnded job ->
                     bytes.putByte(JOB_ENDED).putText(job.job()).putByte(job.isFinished() ? 1 : 0);
             case LogCommand.JobRestarted job -> bytes.putByte(JOB_RESTARTED).putText(job.job());
+            case LogCommand.JobPaused job -> bytes.putByte(JOB_PAUSED).putText(job.job());
+            case LogCommand.JobCancelled job -> bytes.putByte(JOB_CANCELLED).putText(job.job());
             case LogCommand.RowSkipped row ->
                     bytes.putByte(ROW_SKIPPED).putText(row.job()).putLong(row.rowSequence());
             case LogCommand.Barrier barrier -> bytes.putByte(BARRIER).putLong(barrier.checkpoint());
@@ -134,6 +138,8 @@ final class LogCommands {
             case JOB_CHANGED -> readChange(bytes, version);
             case JOB_ENDED -> new LogCommand.JobEnded(bytes.getText(), bytes.getByte() != 0);
             case JOB_RESTARTED -> new LogCommand.JobRestarted(bytes.getText());
+            case JOB_PAUSED -> new LogCommand.JobPaused(bytes.getText());
+            case JOB_CANCELLED -> new LogCommand.JobCancelled(bytes.getText());
             case ROW_SKIPPED -> new LogCommand.RowSkipped(bytes.getText(), bytes.getLong());
             case BARRIER -> new LogCommand.Barrier(bytes.getLong());
             case LOG_GIVEN_UP -> new LogCommand.LogGivenUp(bytes.getLong());

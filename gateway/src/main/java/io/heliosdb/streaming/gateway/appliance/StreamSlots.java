@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -171,6 +172,11 @@ final class StreamSlots implements AutoCloseable {
         }
         starter.accept(agent);
         return 1;
+    }
+
+    /** Sources of streams that are not among those are held back; they go on when they are. */
+    void holdBackUnless(final Set<Integer> wanted) {
+        slots.values().forEach(slot -> slot.gate().holdBack(!wanted.contains(slot.tag())));
     }
 
     /** The source of that agent has failed. */

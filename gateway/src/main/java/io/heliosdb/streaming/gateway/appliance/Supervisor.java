@@ -5,6 +5,7 @@ import io.heliosdb.streaming.codecs.fault.ProofBuild;
 import io.heliosdb.streaming.connectors.agent.SourceAgent;
 import io.heliosdb.streaming.gateway.appliance.JobSlot.Place;
 import io.heliosdb.streaming.gateway.appliance.JobSlot.Step;
+import io.heliosdb.streaming.gateway.control.JobOrder;
 import io.heliosdb.streaming.gateway.control.JobStatus;
 import io.heliosdb.streaming.ringbuffer.agent.AgentGroup;
 
@@ -12,7 +13,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 
 /**
  * Leads each job from step to step, and opens the streams when all have started: {@link Admission}
@@ -24,7 +27,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class Supervisor implements AutoCloseable {
     private static final Set<Step> BEFORE_THE_START =
             EnumSet.of(Step.CREATING, Step.CHANGING, Step.STARTING);
-    private static final Set<Step> AT_AN_END = EnumSet.of(Step.ENDED, Step.DOWN);
+    /** Who reads nothing, and will not by itself. */
+    private static final Set<Step> IDLE = EnumSet.of(Step.PAUSED, Step.ENDING, Step.ENDED);
+
+    private static final Set<Step> AT_AN_END = EnumSet.of(Step.ENDED, Step.DOWN, Step.PAUSED);
 
     private final ApplianceCore core;
     private final AgentGroup group;
@@ -33,6 +39,7 @@ final class Supervisor implements AutoCloseable {
     private final StreamSlots streams;
     private final JobLives lives;
     private final JobFailures failures;
+    private final JobOrders orders;
     private boolean isStopping;
     private final Queue<FailedSource> failedSources = new ConcurrentLinkedQueue<>();
 
@@ -51,6 +58,9 @@ final class Supervisor implements AutoCloseable {
         streams = admission.streams();
         lives = new JobLives(core, group, recovery, slots, streams::gate);
         failures = new JobFailures(core, lives);
+        orders = new JobOrders(core, slots, failures);
+        lives.publish(); // some may rest from the start on
+        holdBackStreams();
     }
 
     /** Does what has become necessary. */
@@ -69,7 +79,25 @@ final class Supervisor implements AutoCloseable {
         for (final JobSlot slot : slots) {
             work += work(slot);
         }
+        work += orders.work();
+        if (work > 0) {
+            holdBackStreams();
+        }
         return work + openStreams();
+    }
+
+    /** Of a stream nobody reads but jobs that rest, nothing more is taken in. */
+    private void holdBackStreams() {
+        streams.holdBackUnless(
+                slots.stream()
+                        .filter(slot -> !IDLE.contains(slot.step()))
+                        .flatMap(slot -> slot.streams().stream())
+                        .collect(Collectors.toSet()));
+    }
+
+    /** Leads a job: {@link JobOrders#give}. */
+    CompletableFuture<Void> order(final JobOrder order, final String job) {
+        return orders.give(order, job);
     }
 
     /** A source starts when every job has its place in the log. */
@@ -87,7 +115,7 @@ final class Supervisor implements AutoCloseable {
             case ASKING -> failures.learn(slot);
             case WAITING -> startAgain(slot);
             case ENDING -> awaitEnd(slot);
-            case DOWN, ENDED -> 0;
+            case DOWN, PAUSED, ENDED -> 0;
         };
     }
 
@@ -106,7 +134,8 @@ final class Supervisor implements AutoCloseable {
         if (!slot.hasBegun()) {
             return 0;
         }
-        slot.step(Step.STARTING);
+        slot.step(slot.entry().isPaused() ? Step.PAUSED : Step.STARTING);
+        lives.publish();
         return 1;
     }
 
@@ -211,6 +240,7 @@ final class Supervisor implements AutoCloseable {
 
     void stopReading() {
         isStopping = true;
+        orders.stop();
         streams.stopReading();
     }
 

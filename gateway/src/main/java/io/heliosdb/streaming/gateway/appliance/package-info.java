@@ -19,8 +19,9 @@
  * of the log. A {@link io.heliosdb.streaming.gateway.appliance.JobEntry} says two things: which
  * plan the job has, and which plan its state in the checkpoint is of; they differ from a change to
  * the first checkpoint behind it. From then on {@link
- * io.heliosdb.streaming.gateway.appliance.Supervisor} leads jobs from step to step. It has copies
- * of the entries: the books themselves belong to the bookkeeper.
+ * io.heliosdb.streaming.gateway.appliance.Supervisor} leads jobs from step to step, and where
+ * {@link io.heliosdb.streaming.gateway.appliance.JobOrders} say. It has copies of the entries: the
+ * books themselves belong to the bookkeeper.
  *
  * <p>Threads: one of the control plane ({@link io.heliosdb.streaming.gateway.appliance.Appliance},
  * supervisor), and four groups of agents: pipelines, journal, fsync, background. They meet in

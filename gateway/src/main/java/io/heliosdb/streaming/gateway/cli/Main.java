@@ -88,6 +88,7 @@ public final class Main {
                 .addSubcommand(new RunCommand(run))
                 .addSubcommand(new StatusCommand(streams))
                 .addSubcommand(new StopCommand(streams))
+                .addSubcommand("jobs", JobsCommand.of(streams))
                 .addSubcommand("savepoint", SavepointCommand.of(streams, run))
                 .addSubcommand(new SqlCommand(streams))
                 .addSubcommand(new SchemaCommand(streams))

@@ -11,7 +11,7 @@ import java.nio.file.Path;
         name = "copy",
         description = "Copy a savepoint or checkpoint into another folder, and check the copy.",
         mixinStandardHelpOptions = true)
-final class SavepointCopy extends SavepointSubcommand {
+final class SavepointCopy extends FolderCommand {
     @CommandLine.Parameters(
             index = "0",
             paramLabel = "ID",

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
         description =
                 "Take a savepoint of the running appliance; prints its id when it is durable.",
         mixinStandardHelpOptions = true)
-final class SavepointCreate extends SavepointSubcommand {
+final class SavepointCreate extends FolderCommand {
     private static final long TIMEOUT_NS = TimeUnit.HOURS.toNanos(1);
 
     SavepointCreate(final Streams streams) {

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
         name = "delete",
         description = "Delete a savepoint.",
         mixinStandardHelpOptions = true)
-final class SavepointDelete extends SavepointSubcommand {
+final class SavepointDelete extends FolderCommand {
     private static final long TIMEOUT_NS = TimeUnit.MINUTES.toNanos(10);
 
     @CommandLine.Parameters(paramLabel = "ID", description = "As savepoint list prints it.")

@@ -22,7 +22,7 @@ import java.util.Optional;
         name = "list",
         description = "List the savepoints, the oldest first.",
         mixinStandardHelpOptions = true)
-final class SavepointList extends SavepointSubcommand {
+final class SavepointList extends FolderCommand {
     @CommandLine.Option(names = "--all", description = "List checkpoints, too.")
     private boolean isAll;
 

@@ -17,7 +17,7 @@ import java.util.Set;
         name = "restore",
         description = "Run the appliance from a savepoint, after checking it.",
         mixinStandardHelpOptions = true)
-final class SavepointRestore extends SavepointSubcommand {
+final class SavepointRestore extends FolderCommand {
     private final ServerRun run;
 
     @CommandLine.Parameters(paramLabel = "ID", description = "As savepoint list prints it.")

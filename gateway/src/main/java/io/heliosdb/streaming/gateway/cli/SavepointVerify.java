@@ -11,7 +11,7 @@ import java.util.Locale;
         name = "verify",
         description = "Read all of a savepoint or checkpoint and check it.",
         mixinStandardHelpOptions = true)
-final class SavepointVerify extends SavepointSubcommand {
+final class SavepointVerify extends FolderCommand {
     @CommandLine.Parameters(paramLabel = "ID", description = "As savepoint list prints it.")
     private String id;
 

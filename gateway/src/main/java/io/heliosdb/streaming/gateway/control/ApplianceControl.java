@@ -28,6 +28,13 @@ public interface ApplianceControl {
     CompletableFuture<Void> deleteSavepoint(String id);
 
     /**
+     * Leads a job elsewhere; complete when it is there, which a failing one may never be.
+     *
+     * @param job its name
+     */
+    CompletableFuture<Void> lead(String job, JobOrder order);
+
+    /**
      * Ends the appliance. The future is complete, and never exceptionally, when nothing is left to
      * do but to answer; the process then ends by itself. A second call may change {@link
      * StopMode#DRAIN} to {@link StopMode#NOW}, never the other way round.

@@ -29,6 +29,14 @@ public sealed interface ControlRequest {
     record DeleteSavepoint(String id) implements ControlRequest {}
 
     /**
+     * A job is led elsewhere.
+     *
+     * @param job its name
+     * @param order where to
+     */
+    record LeadJob(String job, JobOrder order) implements ControlRequest {}
+
+    /**
      * The end of the appliance.
      *
      * @param mode how
@@ -44,6 +52,8 @@ public sealed interface ControlRequest {
             case CreateSavepoint() -> line.put("request", "savepoint-create");
             case DeleteSavepoint(String id) ->
                     line.put("request", "savepoint-delete").put("id", id);
+            case LeadJob(String job, JobOrder order) ->
+                    line.put("request", "job").put("job", job).put("order", order.name());
             case Stop(StopMode mode) -> line.put("request", "stop").put("mode", mode.name());
         }
         return line.toString();
@@ -61,6 +71,7 @@ public sealed interface ControlRequest {
             case "checkpoint" -> new Checkpoint();
             case "savepoint-create" -> new CreateSavepoint();
             case "savepoint-delete" -> new DeleteSavepoint(node.path("id").asText());
+            case "job" -> new LeadJob(node.path("job").asText(), order(node, line));
             case "stop" ->
                     new Stop(
                             node.path("mode").asText().equals(StopMode.NOW.name())
@@ -68,6 +79,15 @@ public sealed interface ControlRequest {
                                     : StopMode.DRAIN);
             default -> throw badRequest("unknown request", line);
         };
+    }
+
+    private static JobOrder order(final JsonNode node, final String line) {
+        for (final JobOrder order : JobOrder.values()) {
+            if (order.name().equals(node.path("order").asText())) {
+                return order;
+            }
+        }
+        throw badRequest("unknown order", line);
     }
 
     private static JsonNode json(final String line) {
@@ -93,6 +113,8 @@ public sealed interface ControlRequest {
             case CreateSavepoint() -> appliance.createSavepoint().thenApply(ControlJson::of);
             case DeleteSavepoint(String id) ->
                     appliance.deleteSavepoint(id).thenApply(named("deleted", id));
+            case LeadJob(String job, JobOrder order) ->
+                    appliance.lead(job, order).thenApply(named("job", job));
             case Stop(StopMode mode) ->
                     appliance.stop(mode).thenApply(named("stopped", mode.name()));
         };

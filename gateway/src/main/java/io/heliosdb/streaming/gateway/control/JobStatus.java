@@ -50,7 +50,11 @@ public record JobStatus(
         RESTARTING,
         /** It failed as often as is allowed, and stays down. */
         FAILED,
+        /** It rests until it is told to go on. */
+        PAUSED,
         /** Its sources have ended and all results are delivered. */
-        FINISHED
+        FINISHED,
+        /** It was ended before its sources were. */
+        CANCELLED
     }
 }

@@ -5,6 +5,7 @@ import static io.heliosdb.streaming.gateway.log.LogField.field;
 import io.heliosdb.streaming.codecs.storage.Storage;
 import io.heliosdb.streaming.gateway.appliance.Appliance;
 import io.heliosdb.streaming.gateway.control.ApplianceStatus;
+import io.heliosdb.streaming.gateway.control.JobOrder;
 import io.heliosdb.streaming.gateway.control.SavedState;
 import io.heliosdb.streaming.gateway.control.StopMode;
 import io.heliosdb.streaming.gateway.log.ServerLog;
@@ -152,6 +153,11 @@ final class DurableAppliance implements RunningAppliance {
     @Override
     public CompletableFuture<SavedState> createSavepoint() {
         return appliance.checkpoint(true);
+    }
+
+    @Override
+    public CompletableFuture<Void> lead(final String job, final JobOrder order) {
+        return appliance.order(order, job);
     }
 
     /** One that everything goes on from stays until there is a checkpoint. */

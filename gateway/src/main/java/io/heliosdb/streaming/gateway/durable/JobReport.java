@@ -5,9 +5,11 @@ import static io.heliosdb.streaming.gateway.log.LogField.field;
 import io.heliosdb.streaming.gateway.control.JobStatus;
 import io.heliosdb.streaming.gateway.log.ServerLog;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Says in the log that a job is started again after a failure, that it stays down, that it put a
@@ -15,6 +17,10 @@ import java.util.Map;
  * thread.
  */
 final class JobReport {
+    /** What a start tells of at once. */
+    private static final Set<JobStatus.State> AT_REST =
+            EnumSet.of(JobStatus.State.FAILED, JobStatus.State.PAUSED);
+
     private final ServerLog log;
     private final Map<String, JobStatus> told = new HashMap<>();
 
@@ -27,7 +33,7 @@ final class JobReport {
             final JobStatus before = told.put(job.name(), job);
             if (before != null) {
                 tellDifference(before, job);
-            } else if (job.state() == JobStatus.State.FAILED) {
+            } else if (AT_REST.contains(job.state())) {
                 tellOfEnd(job);
             }
         }
@@ -58,6 +64,10 @@ final class JobReport {
             log.error("job stays down", field("job", job.name()), field("why", why(job)));
         } else if (job.state() == JobStatus.State.FINISHED) {
             log.info("job finished", field("job", job.name()));
+        } else if (job.state() == JobStatus.State.PAUSED) {
+            log.info("job paused", field("job", job.name()));
+        } else if (job.state() == JobStatus.State.CANCELLED) {
+            log.info("job cancelled", field("job", job.name()));
         }
     }
 

@@ -107,6 +107,30 @@ final class RunTest extends RunRig {
     }
 
     @Test
+    void aJobIsLedWhileItsClientIsConnected() throws Exception {
+        start("run");
+        try (LineClient client = new LineClient(port)) {
+            client.send("HELLO feeder", "a,1");
+            client.lastAck(1);
+            assertThat(ask("jobs", "pause", "copy")).as(answer()).isZero();
+            assertThat(answer()).isEqualTo("job copy: paused\n");
+            assertThat(ask("jobs", "list", "--json")).isZero();
+            assertThat(answer()).contains("\"name\":\"copy\",\"state\":\"paused\"");
+            assertThat(ask("savepoint", "create")).isEqualTo(ExitCode.FAILED);
+            assertThat(answer()).contains("HSRV-0507", "down: copy", "jobs resume");
+            client.send("b,2");
+            assertThat(ask("jobs", "resume", "copy", "--json")).isZero();
+            assertThat(answer()).isEqualTo("{\"job\":\"copy\"}\n");
+            assertThat(client.lastAck(2)).isEqualTo("ACK 2 fsynced");
+        }
+        assertThat(ask("jobs", "restart", "copy")).isZero();
+        assertThat(ask("jobs", "pause", "nobody")).isEqualTo(ExitCode.FAILED);
+        assertThat(answer()).contains("HSRV-0503", "[copy]");
+        end();
+        assertThat(copies()).containsExactly("a,1", "b,2");
+    }
+
+    @Test
     void whatASocketCountsIsSeenThroughStat() throws Exception {
         start("run");
         try (LineClient client = new LineClient(port)) {

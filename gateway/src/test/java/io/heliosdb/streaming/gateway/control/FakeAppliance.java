@@ -68,6 +68,12 @@ public final class FakeAppliance implements ApplianceControl {
     }
 
     @Override
+    public CompletableFuture<Void> lead(final String job, final JobOrder order) {
+        asked.add(order + " " + job);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
     public CompletableFuture<Void> stop(final StopMode mode) {
         asked.add("stop " + mode);
         return stopped;

@@ -4,13 +4,13 @@ import picocli.CommandLine;
 
 import java.util.concurrent.Callable;
 
-/** What the commands about savepoints have in common: where they print, and whose they are. */
-abstract class SavepointSubcommand implements Callable<Integer>, JsonErrors {
+/** What commands about one data folder have in common: where they print, and whose it is. */
+abstract class FolderCommand implements Callable<Integer>, JsonErrors {
     private final Streams streams;
 
     @CommandLine.Mixin private ServerOptions options;
 
-    SavepointSubcommand(final Streams streams) {
+    FolderCommand(final Streams streams) {
         this.streams = streams;
     }
 
