@@ -24,7 +24,6 @@ final class Books {
      */
     static final int VERSION = 6;
 
-
     private static final int LEAST_VERSION = 2;
     private static final int GIVEN_UP = 5;
 

@@ -17,7 +17,6 @@ final class JobEntry {
     /** Since it jobs may be paused and cancelled. */
     private static final int LED = 6;
 
-
     private final String name;
     private final long createdAt;
     private JobPlan plan;

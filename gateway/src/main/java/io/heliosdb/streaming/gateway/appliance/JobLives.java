@@ -20,7 +20,8 @@ import java.util.function.IntFunction;
  * plane's thread, except for what says otherwise.
  */
 final class JobLives implements AutoCloseable {
-    private static final Set<Step> IS_OVER = EnumSet.of(Step.DOWN, Step.PAUSED, Step.ENDING, Step.ENDED);
+    private static final Set<Step> IS_OVER =
+            EnumSet.of(Step.DOWN, Step.PAUSED, Step.ENDING, Step.ENDED);
 
     /** Its state is carried from checkpoint to checkpoint. */
     private static final Set<Step> IS_DOWN = EnumSet.of(Step.DOWN, Step.PAUSED);

@@ -48,8 +48,7 @@ final class JobOrders {
         }
     }
 
-    JobOrders(
-            final ApplianceCore core, final List<JobSlot> slots, final JobFailures failures) {
+    JobOrders(final ApplianceCore core, final List<JobSlot> slots, final JobFailures failures) {
         this.core = core;
         this.slots = slots;
         this.failures = failures;
@@ -157,8 +156,7 @@ final class JobOrders {
         leaving.show(slot.entry(), List.of());
         slot.cancel();
         slot.submission(
-                new Submission(
-                        core.sequencer(), new LogCommand.JobCancelled(slot.spec().name())));
+                new Submission(core.sequencer(), new LogCommand.JobCancelled(slot.spec().name())));
         slot.step(Step.ENDING);
         return 1;
     }

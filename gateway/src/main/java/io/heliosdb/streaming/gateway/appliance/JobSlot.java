@@ -322,9 +322,7 @@ final class JobSlot {
                     case DOWN -> JobStatus.State.FAILED;
                     case PAUSED -> JobStatus.State.PAUSED;
                     case ENDING, ENDED ->
-                            isCancelled
-                                    ? JobStatus.State.CANCELLED
-                                    : JobStatus.State.FINISHED;
+                            isCancelled ? JobStatus.State.CANCELLED : JobStatus.State.FINISHED;
                 },
                 current == null ? JobStatus.UNKNOWN : current.processedRowCount(),
                 current == null ? JobStatus.UNKNOWN : current.deliveredCount(),

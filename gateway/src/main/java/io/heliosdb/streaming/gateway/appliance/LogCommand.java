@@ -91,8 +91,8 @@ sealed interface LogCommand
     record JobRestarted(String job) implements LogCommand {}
 
     /**
-     * A job rests, over restarts too, until it is started again. Whatever its sinks had submitted is
-     * decided in front of this.
+     * A job rests, over restarts too, until it is started again. Whatever its sinks had submitted
+     * is decided in front of this.
      */
     record JobPaused(String job) implements LogCommand {}
 

@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 final class Supervisor implements AutoCloseable {
     private static final Set<Step> BEFORE_THE_START =
             EnumSet.of(Step.CREATING, Step.CHANGING, Step.STARTING);
+
     /** Who reads nothing, and will not by itself. */
     private static final Set<Step> IDLE = EnumSet.of(Step.PAUSED, Step.ENDING, Step.ENDED);
 
