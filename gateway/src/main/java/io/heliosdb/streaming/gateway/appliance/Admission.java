@@ -37,10 +37,7 @@ final class Admission {
 
     private JobSlot slot(final JobReview review) {
         final JobSpec job = review.spec();
-        if (job.plan().readsClock()) {
-            // before its life begins: no record may come to it without its time
-            core.sequencer().ticks().readClock();
-        }
+        readClockFor(job);
         final JobEntry known = books.jobs().get(job.name());
         return switch (review.standing()) {
             case NEW -> newJob(job);
@@ -53,6 +50,25 @@ final class Admission {
                             known.isPaused() ? JobSlot.Step.PAUSED : JobSlot.Step.STARTING);
             case CHANGED -> changedJob(job, known, review.change().orElseThrow());
         };
+    }
+
+    /** Before its life begins: no record may come to it without its time. */
+    private void readClockFor(final JobSpec job) {
+        if (job.plan().readsClock()) {
+            core.sequencer().ticks().readClock();
+        }
+    }
+
+    /**
+     * Gives a job that is wanted while others run its place.
+     *
+     * @param now what the log says by then
+     */
+    JobSlot admit(final JobSpec job, final Books now) {
+        core.givenUp(now.givenUp());
+        streams.goOn(now);
+        readClockFor(job);
+        return newJob(job);
     }
 
     private JobSlot newJob(final JobSpec job) {

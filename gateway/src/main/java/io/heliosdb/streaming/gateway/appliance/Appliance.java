@@ -233,7 +233,7 @@ public final class Appliance implements AutoCloseable {
 
     /** Whether every job has been started, or has ended. */
     public boolean isRunning() {
-        return supervisor.areAllStarted();
+        return supervisor.hasStarted();
     }
 
     /** Whether every job has been started, and has processed what the journal had for it. */
@@ -258,6 +258,15 @@ public final class Appliance implements AutoCloseable {
      */
     public boolean isInputDrained() {
         return supervisor.areStreamsDrained();
+    }
+
+    /**
+     * Lets another job begin, as at a start.
+     *
+     * @return complete when it runs; exceptionally if it cannot begin
+     */
+    public CompletableFuture<Void> create(final JobSpec job) {
+        return supervisor.create(job);
     }
 
     /**

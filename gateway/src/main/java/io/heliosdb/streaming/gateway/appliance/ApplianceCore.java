@@ -30,12 +30,11 @@ final class ApplianceCore {
     private final DurableLog log;
     private final Bookkeeper bookkeeper;
     private final WantedCheckpoint wanted;
-    private final GivenUpLog givenUp;
+    private GivenUpLog givenUp;
     private final JobPipelines pipelines;
 
     /**
-     * @param givenUp what the log knows at the start of one that was given up for it: jobs are
-     *     created at starts only
+     * @param givenUp what the log knows at the start of one that was given up for it
      */
     ApplianceCore(
             final AppliancePorts ports,
@@ -58,6 +57,11 @@ final class ApplianceCore {
         this.wanted = wanted;
         this.givenUp = givenUp;
         this.pipelines = pipelines;
+    }
+
+    /** Takes what the log knows now of one that was given up for it. */
+    void givenUp(final GivenUpLog known) {
+        givenUp = known;
     }
 
     AppliancePorts ports() {

@@ -34,6 +34,7 @@ final class JobLives implements AutoCloseable {
     private volatile JobsAtWork running = JobsAtWork.NONE;
 
     /**
+     * @param slots of all jobs, which may become more
      * @param group whose agents work on rows
      * @param gates of the sources, by tag of their stream
      */
@@ -46,7 +47,7 @@ final class JobLives implements AutoCloseable {
         this.core = core;
         this.group = group;
         this.recovery = recovery;
-        this.slots = List.copyOf(slots);
+        this.slots = slots;
         this.gates = gates;
         publish();
     }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -26,9 +27,13 @@ import java.util.function.Consumer;
  */
 final class StreamSlots implements AutoCloseable {
     private final ApplianceCore core;
-    private final Books books;
+    private Books books;
     private final Map<Integer, StreamSlot> slots = new LinkedHashMap<>();
     private final Map<StreamTable, Integer> begun = new HashMap<>();
+
+    /** Live tables and the streams that are filled from them now. */
+    private final Map<StreamTable, Integer> live = new HashMap<>();
+
     private final Queue<Pending> pending = new ArrayDeque<>();
     private final StreamTables tables;
     private int nextTag;
@@ -56,6 +61,17 @@ final class StreamSlots implements AutoCloseable {
         this.nextTag = nextTag;
     }
 
+    /**
+     * Jobs that begin from now on do so in a running appliance: they share no stream with those
+     * that have begun, unless its table is live.
+     *
+     * @param now what the log says by now
+     */
+    void goOn(final Books now) {
+        books = now;
+        begun.clear();
+    }
+
     /** Tags of the streams of a job that begins, in the order of its scans. */
     List<Integer> begin(final JobSpec job) {
         return job.plan().scans().stream()
@@ -68,13 +84,25 @@ final class StreamSlots implements AutoCloseable {
     }
 
     private int begin(final JobSpec job, final PlanNode.Scan scan, final StreamTable table) {
-        final StreamEntry known =
-                core.ports().transports().isLive(table(job, scan))
-                        ? tables.newest(books, table)
-                        : null;
-        final int tag = known == null ? nextTag++ : known.tag();
+        final int tag = liveTag(job, scan, table).orElseGet(this::freshTag);
         add(job, scan, tag);
         return tag;
+    }
+
+    private int freshTag() {
+        return nextTag++;
+    }
+
+    private OptionalInt liveTag(
+            final JobSpec job, final PlanNode.Scan scan, final StreamTable table) {
+        if (!core.ports().transports().isLive(table(job, scan))) {
+            return OptionalInt.empty();
+        }
+        if (live.containsKey(table)) {
+            return OptionalInt.of(live.get(table));
+        }
+        final StreamEntry known = tables.newest(books, table);
+        return known == null ? OptionalInt.empty() : OptionalInt.of(known.tag());
     }
 
     /** Tags of the streams of a job that goes on, in the order of its scans. */
@@ -131,6 +159,9 @@ final class StreamSlots implements AutoCloseable {
         final StreamSlot slot =
                 new StreamSlot(tag, table(job, scan), scan.encoded(), core.ports().nanoClock());
         slots.put(tag, slot);
+        if (core.ports().transports().isLive(table(job, scan))) {
+            live.put(StreamTable.of(core.ports().transports(), job, scan), tag);
+        }
         return slot;
     }
 

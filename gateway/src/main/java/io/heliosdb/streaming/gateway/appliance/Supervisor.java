@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /**
@@ -41,7 +42,9 @@ final class Supervisor implements AutoCloseable {
     private final JobLives lives;
     private final JobFailures failures;
     private final JobOrders orders;
+    private final JobCreations creations;
     private boolean isStopping;
+    private boolean hasStarted;
     private final Queue<FailedSource> failedSources = new ConcurrentLinkedQueue<>();
 
     /** An agent that has failed. */
@@ -55,11 +58,12 @@ final class Supervisor implements AutoCloseable {
         this.core = core;
         this.group = group;
         first = admission.first();
-        slots = admission.slots();
+        slots = new CopyOnWriteArrayList<>(admission.slots());
         streams = admission.streams();
         lives = new JobLives(core, group, recovery, slots, streams::gate);
         failures = new JobFailures(core, lives);
         orders = new JobOrders(core, slots, failures);
+        creations = new JobCreations(core, admission, slots, lives);
         lives.publish(); // some may rest from the start on
         holdBackStreams();
     }
@@ -80,7 +84,8 @@ final class Supervisor implements AutoCloseable {
         for (final JobSlot slot : slots) {
             work += work(slot);
         }
-        work += orders.work();
+        work += orders.work() + creations.work();
+        hasStarted |= areAllStarted();
         if (work > 0) {
             holdBackStreams();
         }
@@ -94,6 +99,11 @@ final class Supervisor implements AutoCloseable {
                         .filter(slot -> !IDLE.contains(slot.step()))
                         .flatMap(slot -> slot.streams().stream())
                         .collect(Collectors.toSet()));
+    }
+
+    /** Lets a job begin: {@link JobCreations#create}. */
+    CompletableFuture<Void> create(final JobSpec job) {
+        return creations.create(job);
     }
 
     /** Leads a job: {@link JobOrders#give}. */
@@ -221,6 +231,11 @@ final class Supervisor implements AutoCloseable {
         return lives.running();
     }
 
+    /** Whether every job of the start has been started. */
+    boolean hasStarted() {
+        return hasStarted;
+    }
+
     boolean areAllStarted() {
         return slots.stream().noneMatch(slot -> BEFORE_THE_START.contains(slot.step()));
     }
@@ -242,6 +257,7 @@ final class Supervisor implements AutoCloseable {
     void stopReading() {
         isStopping = true;
         orders.stop();
+        creations.stop();
         streams.stopReading();
     }
 

@@ -55,6 +55,7 @@ final class ListTransports implements Transports {
     private int unreadable = -1;
     private boolean isClosed;
     private boolean isUnplaced;
+    private boolean isLive;
     private Predicate<String> open = table -> false;
     private Predicate<String> stuck = table -> false;
 
@@ -74,6 +75,16 @@ final class ListTransports implements Transports {
     /** Whether no source can be opened from here on. */
     void closed(final boolean all) {
         isClosed = all;
+    }
+
+    /** Whether jobs that begin later join the streams that are there, from here on. */
+    void live(final boolean all) {
+        isLive = all;
+    }
+
+    @Override
+    public boolean isLive(final TableDefinition table) {
+        return isLive;
     }
 
     /** The tables that stay open when their rows have come. */
