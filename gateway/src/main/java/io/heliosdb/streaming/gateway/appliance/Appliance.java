@@ -298,6 +298,11 @@ public final class Appliance implements AutoCloseable {
         return checkpoints.failed();
     }
 
+    /** What the jobs are made of. */
+    public List<JobSpec> specs() {
+        return supervisor.specs();
+    }
+
     /** How the jobs are, by name. Any thread. */
     public List<JobStatus> jobs() {
         return supervisor.status();

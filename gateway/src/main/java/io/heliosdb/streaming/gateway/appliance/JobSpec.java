@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What a durable job is made of.
@@ -34,6 +35,16 @@ public record JobSpec(String name, StreamPlan plan, Map<String, TableDefinition>
         } catch (final NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    /** Whether another one computes the same, from and into tables of the same options. */
+    public boolean isLike(final JobSpec other) {
+        return planHash().equals(other.planHash()) && options().equals(other.options());
+    }
+
+    private Map<String, Map<String, String>> options() {
+        return tables.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, table -> table.getValue().options()));
     }
 
     /**

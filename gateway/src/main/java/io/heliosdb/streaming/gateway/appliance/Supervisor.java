@@ -249,6 +249,11 @@ final class Supervisor implements AutoCloseable {
         return slots.stream().allMatch(slot -> AT_AN_END.contains(slot.step()));
     }
 
+    /** What the jobs are made of. */
+    List<JobSpec> specs() {
+        return slots.stream().map(JobSlot::spec).toList();
+    }
+
     /** How the jobs are. Any thread. */
     List<JobStatus> status() {
         return slots.stream().map(JobSlot::status).toList();

@@ -7,7 +7,9 @@ import picocli.CommandLine;
 /** {@code jobs}: what its subcommands say. */
 @CommandLine.Command(
         name = "jobs",
-        description = "List the jobs of the running appliance; pause, resume, restart, cancel one.",
+        description =
+                "List the jobs of the running appliance, let new ones begin; pause, resume,"
+                        + " restart, cancel one.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 final class JobsCommand implements Runnable {
@@ -17,6 +19,7 @@ final class JobsCommand implements Runnable {
     static CommandLine of(final Streams streams) {
         return new CommandLine(new JobsCommand())
                 .addSubcommand(new JobsList(streams))
+                .addSubcommand(new JobsReloadCommand(streams))
                 .addSubcommand(
                         "pause",
                         JobsLead.of(

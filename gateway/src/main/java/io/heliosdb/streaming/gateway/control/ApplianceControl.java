@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.gateway.control;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -26,6 +27,14 @@ public interface ApplianceControl {
      * @param id of the pattern that savepoints have, and not yet known to exist
      */
     CompletableFuture<Void> deleteSavepoint(String id);
+
+    /**
+     * Looks at the folder of jobs again: new ones begin.
+     *
+     * @return what has become of each; exceptionally if one of the files cannot be planned, and
+     *     then nothing has changed
+     */
+    CompletableFuture<List<JobOutlook>> reloadJobs();
 
     /**
      * Leads a job elsewhere; complete when it is there, which a failing one may never be.

@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.heliosdb.streaming.codecs.error.Category;
 import io.heliosdb.streaming.codecs.error.ErrorCode;
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.error.Position;
 import io.heliosdb.streaming.gateway.alignment.AlignedSource;
 import io.heliosdb.streaming.gateway.engine.OperatorRowsJson;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 /** What appliances answer, as JSON: also what commands print under {@code --json}. */
@@ -84,6 +86,18 @@ public final class ControlJson {
         }
     }
 
+    /** What has become of jobs. */
+    static ObjectNode ofOutlooks(final List<JobOutlook> outlooks) {
+        final ObjectNode node = MAPPER.createObjectNode();
+        final ArrayNode jobs = node.putArray("jobs");
+        for (final JobOutlook outlook : outlooks) {
+            final ObjectNode job = jobs.addObject();
+            job.put("job", outlook.job()).put("fate", name(outlook.fate()));
+            outlook.failure().ifPresent(failure -> job.set("failure", of(failure)));
+        }
+        return node;
+    }
+
     /** A checkpoint or savepoint. */
     public static ObjectNode of(final SavedState saved) {
         return MAPPER.createObjectNode()
@@ -97,19 +111,37 @@ public final class ControlJson {
 
     /** An error in its parts. */
     static ObjectNode of(final HeliosException error) {
-        return MAPPER.createObjectNode()
-                .put("code", error.code().code())
-                .put("category", name(error.code().category()))
-                .put("error", error.what())
-                .put("detail", error.detail())
-                .put("hint", error.hint());
+        final ObjectNode node =
+                MAPPER.createObjectNode()
+                        .put("code", error.code().code())
+                        .put("category", name(error.code().category()))
+                        .put("error", error.what())
+                        .put("detail", error.detail())
+                        .put("hint", error.hint());
+        error.position()
+                .ifPresent(
+                        position ->
+                                node.putObject("position")
+                                        .put("file", position.file())
+                                        .put("line", position.line())
+                                        .put("column", position.column()));
+        return node;
     }
 
     /** The error that {@link #of(HeliosException)} has written in another process. */
     static HeliosException error(final JsonNode node) {
-        return HeliosException.of(new Answered(node), node.path("error").asText())
-                .detail(node.path("detail").asText())
-                .hint(node.path("hint").asText());
+        final HeliosException error =
+                HeliosException.of(new Answered(node), node.path("error").asText())
+                        .detail(node.path("detail").asText())
+                        .hint(node.path("hint").asText());
+        final JsonNode position = node.path("position");
+        return position.isMissingNode()
+                ? error
+                : error.at(
+                        new Position(
+                                position.path("file").asText(),
+                                position.path("line").asLong(),
+                                position.path("column").asInt()));
     }
 
     /** A code that another process has answered with; its meaning is in that one's reference. */

@@ -28,6 +28,9 @@ public sealed interface ControlRequest {
      */
     record DeleteSavepoint(String id) implements ControlRequest {}
 
+    /** The folder of jobs is looked at again. */
+    record ReloadJobs() implements ControlRequest {}
+
     /**
      * A job is led elsewhere.
      *
@@ -52,6 +55,7 @@ public sealed interface ControlRequest {
             case CreateSavepoint() -> line.put("request", "savepoint-create");
             case DeleteSavepoint(String id) ->
                     line.put("request", "savepoint-delete").put("id", id);
+            case ReloadJobs() -> line.put("request", "jobs-reload");
             case LeadJob(String job, JobOrder order) ->
                     line.put("request", "job").put("job", job).put("order", order.name());
             case Stop(StopMode mode) -> line.put("request", "stop").put("mode", mode.name());
@@ -71,6 +75,7 @@ public sealed interface ControlRequest {
             case "checkpoint" -> new Checkpoint();
             case "savepoint-create" -> new CreateSavepoint();
             case "savepoint-delete" -> new DeleteSavepoint(node.path("id").asText());
+            case "jobs-reload" -> new ReloadJobs();
             case "job" -> new LeadJob(node.path("job").asText(), order(node, line));
             case "stop" ->
                     new Stop(
@@ -113,6 +118,7 @@ public sealed interface ControlRequest {
             case CreateSavepoint() -> appliance.createSavepoint().thenApply(ControlJson::of);
             case DeleteSavepoint(String id) ->
                     appliance.deleteSavepoint(id).thenApply(named("deleted", id));
+            case ReloadJobs() -> appliance.reloadJobs().thenApply(ControlJson::ofOutlooks);
             case LeadJob(String job, JobOrder order) ->
                     appliance.lead(job, order).thenApply(named("job", job));
             case Stop(StopMode mode) ->

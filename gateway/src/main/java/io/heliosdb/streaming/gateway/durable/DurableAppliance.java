@@ -4,8 +4,10 @@ import static io.heliosdb.streaming.gateway.log.LogField.field;
 
 import io.heliosdb.streaming.codecs.storage.Storage;
 import io.heliosdb.streaming.gateway.appliance.Appliance;
+import io.heliosdb.streaming.gateway.appliance.JobSpec;
 import io.heliosdb.streaming.gateway.control.ApplianceStatus;
 import io.heliosdb.streaming.gateway.control.JobOrder;
+import io.heliosdb.streaming.gateway.control.JobOutlook;
 import io.heliosdb.streaming.gateway.control.SavedState;
 import io.heliosdb.streaming.gateway.control.StopMode;
 import io.heliosdb.streaming.gateway.log.ServerLog;
@@ -15,12 +17,17 @@ import io.heliosdb.streaming.state.journal.assembly.SpaceLimits;
 import org.agrona.CloseHelper;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** An appliance with its surroundings, as the server drives it: the server's thread. */
 final class DurableAppliance implements RunningAppliance {
     private final Appliance appliance;
+    private final Supplier<List<JobSpec>> jobs;
+    private final Queue<JobsReload> reloads = new ArrayDeque<>();
     private final StoredStates states;
     private final Facts facts;
     private final Storage storage;
@@ -53,17 +60,20 @@ final class DurableAppliance implements RunningAppliance {
             SpaceLimits limits) {}
 
     /**
+     * @param jobs reads and plans all jobs of the folder
      * @param log told how the start goes on, which checkpoints are given up, and of the disk
      * @param surroundings closed after the appliance, in this order
      */
     DurableAppliance(
             final Appliance appliance,
+            final Supplier<List<JobSpec>> jobs,
             final StoredStates states,
             final Facts facts,
             final Storage storage,
             final ServerLog log,
             final List<AutoCloseable> surroundings) {
         this.appliance = appliance;
+        this.jobs = jobs;
         this.states = states;
         this.facts = facts;
         this.storage = storage;
@@ -82,7 +92,19 @@ final class DurableAppliance implements RunningAppliance {
         checkpointReport.look(appliance.failedCheckpoints());
         jobReport.look(appliance.jobs());
         spaceReport.look(appliance.log().hasRoom(), appliance.log().isGettingFull());
-        return work + (isDraining ? drain() : 0);
+        return work + reload() + (isDraining ? drain() : 0);
+    }
+
+    /** One after the other: each plans all files. */
+    private int reload() {
+        if (reloads.isEmpty()) {
+            return 0;
+        }
+        final int work = reloads.element().work();
+        if (reloads.element().result().isDone()) {
+            reloads.remove();
+        }
+        return work;
     }
 
     /**
@@ -153,6 +175,13 @@ final class DurableAppliance implements RunningAppliance {
     @Override
     public CompletableFuture<SavedState> createSavepoint() {
         return appliance.checkpoint(true);
+    }
+
+    @Override
+    public CompletableFuture<List<JobOutlook>> reloadJobs() {
+        final JobsReload next = new JobsReload(appliance, jobs, log);
+        reloads.add(next);
+        return next.result();
     }
 
     @Override

@@ -133,6 +133,11 @@ public final class DurableAppliances implements ApplianceMaker {
                             start);
             return new DurableAppliance(
                     appliance,
+                    () -> {
+                        final List<JobSpec> wanted = jobs(configuration);
+                        Exposure.check(configuration, wanted);
+                        return wanted;
+                    },
                     states,
                     new DurableAppliance.Facts(
                             folder.applianceId(),

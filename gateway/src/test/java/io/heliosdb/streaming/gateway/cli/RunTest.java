@@ -131,6 +131,35 @@ final class RunTest extends RunRig {
     }
 
     @Test
+    void newFilesOfJobsBeginAndOthersAreToldOf() throws Exception {
+        start("run");
+        assertThat(ask("jobs", "reload")).isZero();
+        assertThat(answer()).isEqualTo("job copy: unchanged\n");
+        final Path jobs = folder.resolve("jobs");
+        Files.writeString(jobs.resolve("second.sql"), "INSERT INTO nowhere SELECT 1;");
+        assertThat(ask("jobs", "reload")).isEqualTo(ExitCode.FAILED);
+        assertThat(answer()).contains("second.sql");
+        Files.writeString(
+                jobs.resolve("second.sql"),
+                """
+                CREATE TABLE numbers (n INT) WITH ('connector' = 'datagen', 'number-of-rows' = '3',
+                  'fields.n.kind' = 'sequence', 'fields.n.start' = '1', 'fields.n.end' = '3');
+                CREATE TABLE seconds (n INT) WITH ('connector' = 'filesystem', 'path' = '%s', 'format' = 'csv');
+                INSERT INTO seconds SELECT n FROM numbers;
+                """
+                        .formatted(folder.resolve("seconds")));
+        assertThat(ask("jobs", "reload")).as(answer()).isZero();
+        assertThat(answer()).isEqualTo("job copy: unchanged\njob second: created\n");
+        while (!answer().contains("second  finished")) {
+            assertThat(ask("jobs", "list")).isZero();
+        }
+        Files.delete(jobs.resolve("second.sql"));
+        assertThat(ask("jobs", "reload", "--json")).isZero();
+        assertThat(answer()).contains("{\"job\":\"second\",\"fate\":\"missing\"}");
+        end();
+    }
+
+    @Test
     void whatASocketCountsIsSeenThroughStat() throws Exception {
         start("run");
         try (LineClient client = new LineClient(port)) {

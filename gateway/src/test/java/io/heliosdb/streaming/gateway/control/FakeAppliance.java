@@ -68,6 +68,12 @@ public final class FakeAppliance implements ApplianceControl {
     }
 
     @Override
+    public CompletableFuture<List<JobOutlook>> reloadJobs() {
+        asked.add("reload");
+        return CompletableFuture.completedFuture(List.of());
+    }
+
+    @Override
     public CompletableFuture<Void> lead(final String job, final JobOrder order) {
         asked.add(order + " " + job);
         return CompletableFuture.completedFuture(null);

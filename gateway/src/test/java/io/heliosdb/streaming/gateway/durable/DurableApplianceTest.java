@@ -96,6 +96,7 @@ final class DurableApplianceTest {
         durable =
                 new DurableAppliance(
                         appliance,
+                        List::of,
                         states,
                         new DurableAppliance.Facts(
                                 APPLIANCE_ID, epoch, 0, "fsynced", folder, SpaceLimits.DEFAULT),

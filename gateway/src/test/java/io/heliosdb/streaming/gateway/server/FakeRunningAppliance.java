@@ -2,9 +2,12 @@ package io.heliosdb.streaming.gateway.server;
 
 import io.heliosdb.streaming.gateway.control.ApplianceStatus;
 import io.heliosdb.streaming.gateway.control.FakeAppliance;
+import io.heliosdb.streaming.gateway.control.JobOrder;
+import io.heliosdb.streaming.gateway.control.JobOutlook;
 import io.heliosdb.streaming.gateway.control.SavedState;
 import io.heliosdb.streaming.gateway.control.StopMode;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** Takes savepoints at once, and drains in a few rounds unless it is told to end now. */
@@ -55,6 +58,16 @@ public final class FakeRunningAppliance implements RunningAppliance {
     @Override
     public CompletableFuture<Void> deleteSavepoint(final String id) {
         return control.deleteSavepoint(id);
+    }
+
+    @Override
+    public CompletableFuture<List<JobOutlook>> reloadJobs() {
+        return control.reloadJobs();
+    }
+
+    @Override
+    public CompletableFuture<Void> lead(final String job, final JobOrder order) {
+        return control.lead(job, order);
     }
 
     @Override
