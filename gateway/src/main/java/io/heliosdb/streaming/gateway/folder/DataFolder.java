@@ -32,6 +32,9 @@ public final class DataFolder {
     private static final String EPOCH = "epoch";
     private static final String JOURNAL = "journal";
     private static final String COUNTERS = "counters";
+    private static final String KEYS = "keys";
+    private static final String USERS = "users";
+    private static final String AUDIT = "audit";
 
     private static final int IDENTITY_MAGIC = 0x44494C48; // "HLID"
     private static final int EPOCH_MAGIC = 0x50454C48; // "HLEP"
@@ -267,5 +270,20 @@ public final class DataFolder {
     /** As {@link #counters()}, of a folder that is not opened. */
     public static Path counters(final Path root) {
         return root.resolve(COUNTERS);
+    }
+
+    /** Folder of secrets. */
+    public Path keys() {
+        return root.resolve(KEYS);
+    }
+
+    /** Folder of the users. */
+    public Path users() {
+        return root.resolve(USERS);
+    }
+
+    /** Folder of the audit log. */
+    public Path audit() {
+        return root.resolve(AUDIT);
     }
 }

@@ -8,7 +8,9 @@
  *   journal/        all that came in
  *   checkpoints/    checkpoints and savepoints
  *   dead-letters/   rows that a job could not process
- *   keys/           the local key
+ *   keys/           the local key, secrets of passwords and tokens
+ *   users/          users and revoked tokens
+ *   audit/          who did what
  *   counters/       counters and errors that other processes read
  *   control.sock    where a running appliance is asked
  * </pre>

@@ -25,7 +25,11 @@ record LibraryFence(String name, List<String> targets, List<String> allowed) {
                             "codecs.thread",
                             "operators.sketch"),
                     fence("Conscrypt", List.of("org.conscrypt"), "codecs.seal"),
-                    fence("ciphers", List.of("javax.crypto"), "codecs.seal"),
+                    fence(
+                            "ciphers",
+                            List.of("javax.crypto"),
+                            "codecs.seal",
+                            "gateway.security.digest"),
                     fence(
                             "compression",
                             List.of("com.github.luben", "net.jpountz"),
@@ -55,6 +59,10 @@ record LibraryFence(String name, List<String> targets, List<String> allowed) {
                             "perf"),
                     fence("Avro", List.of("org.apache.avro"), "perf"),
                     fence("TOML", List.of("org.tomlj"), "gateway.config"),
+                    fence("YAML", List.of("org.snakeyaml"), "gateway.security.access"),
+                    fence("signed tokens", List.of("com.nimbusds"), "gateway.security.token"),
+                    fence("bcrypt", List.of("at.favre.lib"), "gateway.security.user"),
+                    fence("Bucket4j", List.of("io.github.bucket4j"), "gateway.security.limit"),
                     fence("picocli", List.of("picocli"), "gateway", "perf"),
                     fence("JLine", List.of("org.jline"), "gateway"),
                     fence("JMH", List.of("org.openjdk.jmh"), "perf"),

@@ -25,6 +25,7 @@ final class DeclaredErrors {
                     new Range("HREP", "Journal on Aeron Archive"),
                     new Range("HCON", "Connectors"),
                     new Range("HSRV", "The running process"),
+                    new Range("HSEC", "Users, tokens, limits and the audit log"),
                     new Range("HCLI", "Command line"));
 
     private static final List<ErrorCode> ALL = find();

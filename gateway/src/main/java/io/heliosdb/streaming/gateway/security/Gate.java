@@ -1,0 +1,209 @@
+package io.heliosdb.streaming.gateway.security;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.gateway.security.access.Permission;
+import io.heliosdb.streaming.gateway.security.access.Roles;
+import io.heliosdb.streaming.gateway.security.audit.AuditEntry;
+import io.heliosdb.streaming.gateway.security.audit.AuditLog;
+import io.heliosdb.streaming.gateway.security.limit.ClientAddress;
+import io.heliosdb.streaming.gateway.security.limit.LimitError;
+import io.heliosdb.streaming.gateway.security.limit.RequestLimits;
+import io.heliosdb.streaming.gateway.security.limit.TrustedProxies;
+import io.heliosdb.streaming.gateway.security.token.Identity;
+import io.heliosdb.streaming.gateway.security.token.TokenVerifier;
+
+import org.agrona.concurrent.NanoClock;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What every request passes, in this order: the limit of its address, authentication, the limits of
+ * its user and of all together, authorisation. Each decision is in the audit log when it is told;
+ * what changes anything is refused if it cannot be.
+ *
+ * <p>Any thread.
+ */
+public final class Gate {
+    private final TrustedProxies proxies;
+    private final RequestLimits limits;
+    private final TokenVerifier tokens;
+    private final Roles roles;
+    private final AuthenticationAlarms alarms;
+    private final AuditLog audit;
+    private final LimitNotes notes;
+
+    public Gate(
+            final TrustedProxies proxies,
+            final RequestLimits limits,
+            final TokenVerifier tokens,
+            final Roles roles,
+            final AuthenticationAlarms alarms,
+            final AuditLog audit,
+            final NanoClock clock) {
+        this.proxies = proxies;
+        this.limits = limits;
+        this.tokens = tokens;
+        this.roles = roles;
+        this.alarms = alarms;
+        this.audit = audit;
+        notes = new LimitNotes(clock);
+    }
+
+    /** Decides. Never throws for anything that a sender can do. */
+    public Verdict decide(final GateRequest request) {
+        final ClientAddress address =
+                ClientAddress.of(proxies.client(request.peer(), request.forwardedFor()));
+        final long waitSeconds = limits.take(address);
+        if (waitSeconds > 0) {
+            return beyond(
+                    request,
+                    stranger(address),
+                    LimitError.ADDRESS,
+                    "too many requests from this address",
+                    waitSeconds);
+        }
+        return request.isOpen() ? admitStranger(request, address) : identify(request, address);
+    }
+
+    private Verdict admitStranger(final GateRequest request, final ClientAddress address) {
+        return strangerBeyond(request, address).orElseGet(() -> admit(request, stranger(address)));
+    }
+
+    private Optional<Verdict> strangerBeyond(
+            final GateRequest request, final ClientAddress address) {
+        final long waitSeconds = limits.takeAsStranger();
+        return waitSeconds == 0
+                ? Optional.empty()
+                : Optional.of(
+                        beyond(
+                                request,
+                                stranger(address),
+                                LimitError.GLOBAL,
+                                "too many requests of unknown callers",
+                                waitSeconds));
+    }
+
+    private Verdict identify(final GateRequest request, final ClientAddress address) {
+        final Identity identity;
+        try {
+            identity = tokens.verify(request.bearer().orElseThrow(Gate::noToken));
+        } catch (final HeliosException e) {
+            if (request.bearer().isPresent()) {
+                alarms.refuseToken(address);
+            }
+            return strangerBeyond(request, address)
+                    .orElseGet(() -> refuse(request, stranger(address), Refusal.of(e)));
+        }
+        return authorise(
+                request,
+                new Caller(Optional.of(identity), roles.permissions(identity.roles()), address));
+    }
+
+    private Verdict authorise(final GateRequest request, final Caller caller) {
+        final long userSeconds = limits.takeOfUser(caller.name());
+        if (userSeconds > 0) {
+            return beyond(
+                    request,
+                    caller,
+                    LimitError.USER,
+                    "too many requests of this user",
+                    userSeconds);
+        }
+        final long globalSeconds =
+                limits.takeAsUser(caller.permissions().contains(Permission.ADMIN));
+        if (globalSeconds > 0) {
+            return beyond(
+                    request,
+                    caller,
+                    LimitError.GLOBAL,
+                    "too many requests of all users",
+                    globalSeconds);
+        }
+        if (!caller.permissions().containsAll(request.needed())) {
+            return refuse(request, caller, Refusal.of(forbidden(request.needed())));
+        }
+        return admit(request, caller);
+    }
+
+    private Verdict admit(final GateRequest request, final Caller caller) {
+        try {
+            audit.append(entry(request, caller, "allowed", titles(request.needed())));
+        } catch (final HeliosException e) {
+            if (request.isPrivileged()) {
+                return new Verdict.Refused(Refusal.of(e));
+            }
+        }
+        return new Verdict.Admitted(caller);
+    }
+
+    private Verdict refuse(final GateRequest request, final Caller caller, final Refusal refusal) {
+        note(request, caller, refusal.error().getMessage());
+        return new Verdict.Refused(refusal);
+    }
+
+    private Verdict beyond(
+            final GateRequest request,
+            final Caller caller,
+            final LimitError code,
+            final String what,
+            final long waitSeconds) {
+        final OptionalLong silent = notes.next();
+        if (silent.isPresent()) {
+            final String more =
+                    silent.getAsLong() == 0
+                            ? ""
+                            : ", " + silent.getAsLong() + " more before it are not listed";
+            note(request, caller, code.code() + more);
+        }
+        return new Verdict.Refused(Refusal.until(code, what, waitSeconds));
+    }
+
+    /** Who is refused is refused, whether it can be written down or not. */
+    private void note(final GateRequest request, final Caller caller, final String detail) {
+        try {
+            audit.append(entry(request, caller, "refused", detail));
+        } catch (final HeliosException alarmed) {
+            // The log has raised its alarm.
+            return;
+        }
+    }
+
+    private static AuditEntry entry(
+            final GateRequest request,
+            final Caller caller,
+            final String outcome,
+            final String detail) {
+        return new AuditEntry(
+                caller.name(),
+                caller.address().toString(),
+                request.action(),
+                request.object(),
+                outcome,
+                detail);
+    }
+
+    private static Caller stranger(final ClientAddress address) {
+        return new Caller(Optional.empty(), Set.of(), address);
+    }
+
+    private static HeliosException noToken() {
+        return HeliosException.of(GateError.NO_TOKEN, "this needs a token")
+                .hint("log in, and send the header 'Authorization: Bearer' with what it answers");
+    }
+
+    private static HeliosException forbidden(final Set<Permission> needed) {
+        return HeliosException.of(GateError.FORBIDDEN, "this needs another permission")
+                .detail("needed: " + titles(needed))
+                .hint("an administrator can give you a role that has it");
+    }
+
+    private static String titles(final Set<Permission> permissions) {
+        return permissions.stream()
+                .map(Permission::title)
+                .sorted()
+                .collect(Collectors.joining(" "));
+    }
+}
