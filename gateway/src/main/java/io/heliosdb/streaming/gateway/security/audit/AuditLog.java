@@ -235,7 +235,9 @@ public final class AuditLog implements AutoCloseable {
                 }
                 flush();
             } catch (final HeliosException e) {
-                fail(e, 0);
+                if (e.code() != AuditError.NOT_WRITTEN) {
+                    fail(e, 0);
+                }
             }
         }
     }

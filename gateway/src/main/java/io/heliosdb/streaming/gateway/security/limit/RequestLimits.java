@@ -27,20 +27,26 @@ public final class RequestLimits {
      */
     public RequestLimits(final LimitSettings settings, final NanoClock clock, final long seed) {
         this.settings = settings;
-        this.clock = clock;
+        final long startNs = clock.nanoTime();
+        // Bucket4j compares times, which those of a clock that may wrap around do not allow.
+        this.clock = () -> clock.nanoTime() - startNs;
         addresses =
                 new BoundedTable<>(
                         settings.tableSize(),
                         seed,
-                        () -> new Ration(settings.perAddress(), settings.addressBurst(), clock));
+                        () ->
+                                new Ration(
+                                        settings.perAddress(),
+                                        settings.addressBurst(),
+                                        this.clock));
         users =
                 new BoundedTable<>(
                         settings.tableSize(),
                         seed,
-                        () -> new Ration(settings.perUser(), settings.userBurst(), clock));
-        strangers = new Ration(settings.unauthenticated(), 0, clock);
-        known = new Ration(settings.authenticated(), 0, clock);
-        admins = new Ration(settings.reservedForAdmins(), 0, clock);
+                        () -> new Ration(settings.perUser(), settings.userBurst(), this.clock));
+        strangers = new Ration(settings.unauthenticated(), 0, this.clock);
+        known = new Ration(settings.authenticated(), 0, this.clock);
+        admins = new Ration(settings.reservedForAdmins(), 0, this.clock);
     }
 
     /** Of an address. */

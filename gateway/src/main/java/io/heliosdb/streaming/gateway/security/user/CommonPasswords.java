@@ -36,6 +36,7 @@ final class CommonPasswords {
             qwertyuiop qwertyuio qwertyui qwerty qwert qwer qwe asdfghjkl asdfgh asdf asd zxcvbnm
             zxcvbn zxcv zxc azerty qwertz abcdefghijklmnopqrstuvwxyz abcdefghij abcdefgh abcdef
             abcde abcd abc xyz oneqazwsxedc qazwsxedc qazwsx qaz wsx edc onetwothree
+            1q2w3e4r5t6y 1q2w3e4r5t 1q2w3e4r 1q2w3e 1q2w 1qaz 2wsx 3edc 4rfv zaq1 xsw2 q1w2e3r4
             heliosdb helios streaming stream
             """
                     .lines()
