@@ -26,25 +26,26 @@ final class AttemptRecord implements BoundedTable.Entry {
     private long windowNs;
     private boolean isAlarmed;
 
-    /** Seconds until the next attempt, 0 for none. */
-    long waitSeconds(final long nowNs) {
-        forget(nowNs);
-        if (count < FREE || nowNs - openNs >= 0) {
-            return 0;
+    /**
+     * Counts an attempt that begins, unless it comes too early.
+     *
+     * @return 0, or seconds to wait; then it does not begin
+     */
+    long begin(final long nowNs, final long mostSeconds) {
+        if (nowNs - lastNs >= MEMORY_NS) {
+            count = 0;
         }
-        final long second = TimeUnit.SECONDS.toNanos(1);
-        return (openNs - nowNs + second - 1) / second;
-    }
-
-    /** Counts an attempt that begins. */
-    void begin(final long nowNs, final long mostSeconds) {
-        forget(nowNs);
+        if (count >= FREE && nowNs - openNs < 0) {
+            final long second = TimeUnit.SECONDS.toNanos(1);
+            return (openNs - nowNs + second - 1) / second;
+        }
         count++;
         lastNs = nowNs;
         if (count >= FREE) {
             final long seconds = Math.min(mostSeconds, 1L << Math.min(count - FREE, 30));
             openNs = nowNs + TimeUnit.SECONDS.toNanos(seconds);
         }
+        return 0;
     }
 
     /** One that began says nothing about anybody. */
@@ -73,12 +74,6 @@ final class AttemptRecord implements BoundedTable.Entry {
         final boolean isNew = windowCount >= threshold && !isAlarmed;
         isAlarmed |= isNew;
         return isNew;
-    }
-
-    private void forget(final long nowNs) {
-        if (nowNs - lastNs >= MEMORY_NS) {
-            count = 0;
-        }
     }
 
     @Override

@@ -66,16 +66,19 @@ public final class AuthenticationAlarms {
      */
     public long begin(final String account, final ClientAddress address) {
         final long nowNs = clock.nanoTime();
-        final String accountKey = accountKey(account, address);
-        final String addressKey = addressKey(address);
-        final long accountSeconds =
-                records.with(accountKey, nowNs, each -> each.waitSeconds(nowNs));
+        final String key = addressKey(address);
         final long addressSeconds =
-                records.with(addressKey, nowNs, each -> each.waitSeconds(nowNs));
-        final long waitSeconds = Math.max(accountSeconds, addressSeconds);
-        if (waitSeconds == 0) {
-            with(accountKey, each -> each.begin(nowNs, ACCOUNT_SECONDS));
-            with(addressKey, each -> each.begin(nowNs, ADDRESS_SECONDS));
+                records.with(key, nowNs, each -> each.begin(nowNs, ADDRESS_SECONDS));
+        if (addressSeconds > 0) {
+            return addressSeconds;
+        }
+        final long waitSeconds =
+                records.with(
+                        accountKey(account, address),
+                        nowNs,
+                        each -> each.begin(nowNs, ACCOUNT_SECONDS));
+        if (waitSeconds > 0) {
+            with(key, AttemptRecord::undo);
         }
         return waitSeconds;
     }

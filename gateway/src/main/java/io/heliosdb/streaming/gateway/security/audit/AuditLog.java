@@ -12,6 +12,7 @@ import org.agrona.concurrent.EpochClock;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -30,6 +31,7 @@ public final class AuditLog implements AutoCloseable {
     private static final String OWNER = "audit log";
 
     private final Storage storage;
+    private final Path folder;
     private final AuditFiles files;
     private final String genesis;
     private final EpochClock clock;
@@ -41,13 +43,14 @@ public final class AuditLog implements AutoCloseable {
 
     private ByteArrayOutputStream waiting = new ByteArrayOutputStream();
     private AuditHead head;
-    private boolean isFailed;
+    private Optional<HeliosException> failure = Optional.empty();
     private boolean isClosed;
+    private boolean isAlarmed;
     private long failures;
     private long failedMs;
 
     /** Guarded by the monitor, as is the file. */
-    private AuditHead durable;
+    private AuditHead durable = new AuditHead(0, "");
 
     private StorageFile file;
     private long length;
@@ -60,6 +63,7 @@ public final class AuditLog implements AutoCloseable {
             final Alarm alarm,
             final long fileBytes) {
         this.storage = storage;
+        this.folder = folder;
         this.genesis = genesis;
         this.clock = clock;
         this.alarm = alarm;
@@ -74,7 +78,6 @@ public final class AuditLog implements AutoCloseable {
      * @param folder {@code audit} of the data folder
      * @param applianceId whose log it is
      * @param fileBytes after which a new file is begun
-     * @throws HeliosException {@link AuditError#BROKEN}, or with a {@code StorageError}
      */
     public static AuditLog open(
             final Storage storage,
@@ -83,18 +86,18 @@ public final class AuditLog implements AutoCloseable {
             final EpochClock clock,
             final Alarm alarm,
             final long fileBytes) {
-        storage.createDirectories(folder);
         final AuditLog log =
                 new AuditLog(
                         storage, folder, AuditLine.genesis(applianceId), clock, alarm, fileBytes);
         synchronized (log) {
-            log.goOn();
+            log.tryToGoOn(true);
         }
         return log;
     }
 
     /** Finds the end of what is on the disk and makes it the end of the log. */
     private void goOn() {
+        storage.createDirectories(folder);
         final AuditTail tail = AuditTail.find(files, genesis);
         if (tail.file().isPresent()) {
             file = storage.openForWriting(tail.file().get());
@@ -108,7 +111,7 @@ public final class AuditLog implements AutoCloseable {
         synchronized (queue) {
             waiting = new ByteArrayOutputStream();
             head = durable;
-            isFailed = false;
+            failure = Optional.empty();
             if (tail.tornBytes() > 0) {
                 enqueue(AuditEntry.own("audit.torn", tail.tornBytes() + " bytes were cut off"));
             }
@@ -129,8 +132,8 @@ public final class AuditLog implements AutoCloseable {
         final long sequence;
         final long failuresBefore;
         synchronized (queue) {
-            if (isFailed) {
-                throw notWritten(null);
+            if (failure.isPresent() || isClosed) {
+                throw notWritten(failure);
             }
             failuresBefore = failures;
             sequence = enqueue(entry);
@@ -141,7 +144,7 @@ public final class AuditLog implements AutoCloseable {
                 isLost = failures != failuresBefore;
             }
             if (isLost) {
-                throw notWritten(null);
+                throw notWritten(Optional.empty());
             }
             if (durable.sequence() < sequence) {
                 flush();
@@ -172,9 +175,12 @@ public final class AuditLog implements AutoCloseable {
             }
             write(bytes);
             durable = last;
+            synchronized (queue) {
+                isAlarmed = false;
+            }
         } catch (final HeliosException e) {
             fail(e, last.sequence() - durable.sequence());
-            throw notWritten(e);
+            throw notWritten(Optional.of(e));
         }
     }
 
@@ -204,15 +210,20 @@ public final class AuditLog implements AutoCloseable {
             file.close();
             file = null;
         }
+        final boolean isNew;
         synchronized (queue) {
-            isFailed = true;
+            isNew = !isAlarmed;
+            isAlarmed = true;
+            failure = Optional.of(cause);
             failures++;
             failedMs = clock.time();
         }
-        alarm.raise(
-                "the audit log cannot be written: privileged actions are refused",
-                Alarm.Detail.of("entries", count),
-                Alarm.Detail.of("cause", cause.getMessage()));
+        if (isNew) {
+            alarm.raise(
+                    "the audit log cannot be written: privileged actions are refused",
+                    Alarm.Detail.of("entries", count),
+                    Alarm.Detail.of("cause", cause.getMessage()));
+        }
     }
 
     /** After a failure, when its time has come; one thread does it, others wait for it. */
@@ -228,28 +239,34 @@ public final class AuditLog implements AutoCloseable {
                     return;
                 }
             }
-            try {
-                goOn();
+            tryToGoOn(false);
+        }
+    }
+
+    private void tryToGoOn(final boolean isOpening) {
+        try {
+            goOn();
+            if (!isOpening) {
                 synchronized (queue) {
                     enqueue(AuditEntry.own("audit.resumed", "entries were refused before this"));
                 }
                 flush();
-            } catch (final HeliosException e) {
-                if (e.code() != AuditError.NOT_WRITTEN) {
-                    fail(e, 0);
-                }
+            }
+        } catch (final HeliosException e) {
+            if (e.code() != AuditError.NOT_WRITTEN) {
+                fail(e, 0);
             }
         }
     }
 
     private boolean isDue() {
-        return isFailed && !isClosed && Math.abs(clock.time() - failedMs) >= RETRY_MS;
+        return failure.isPresent() && !isClosed && Math.abs(clock.time() - failedMs) >= RETRY_MS;
     }
 
-    private static HeliosException notWritten(final Throwable cause) {
+    private static HeliosException notWritten(final Optional<HeliosException> cause) {
         return HeliosException.of(AuditError.NOT_WRITTEN, "the audit log cannot be written")
                 .hint("look at the disk of the data folder; the log is tried again by itself")
-                .causedBy(cause);
+                .causedBy(cause.orElse(null));
     }
 
     /** How far the log goes on the disk; to be kept on another machine. */
@@ -260,14 +277,13 @@ public final class AuditLog implements AutoCloseable {
     /** Whether entries are refused now. */
     public boolean isFailed() {
         synchronized (queue) {
-            return isFailed;
+            return failure.isPresent() || isClosed;
         }
     }
 
     @Override
     public synchronized void close() {
         synchronized (queue) {
-            isFailed = true;
             failures++;
             isClosed = true;
         }

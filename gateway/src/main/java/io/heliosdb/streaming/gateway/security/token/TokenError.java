@@ -31,7 +31,9 @@ public enum TokenError implements AnsweredError {
     NOT_ROTATED(
             "HSEC-0410",
             Answer.CONFLICT,
-            "The secret that signs tokens stands in the configuration.");
+            "The secret that signs tokens stands in the configuration."),
+    TOO_MANY_REVOKED(
+            "HSEC-0411", Answer.UNAVAILABLE, "As many tokens are revoked as may be at a time.");
 
     private final String code;
     private final Answer answer;

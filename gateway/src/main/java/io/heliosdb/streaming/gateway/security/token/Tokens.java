@@ -129,12 +129,21 @@ public final class Tokens implements TokenVerifier {
     /**
      * Ends a token; durable when this returns. If the list of revoked tokens is full, all tokens of
      * its user end.
+     *
+     * @throws HeliosException {@link TokenError#TOO_MANY_REVOKED} if the list is full and the user
+     *     is another issuer's
      */
     public void revoke(final Identity identity) {
         final long endMs = identity.endMs() + TimeUnit.SECONDS.toMillis(Claims.SKEW_SECONDS);
-        if (!revocations.add(identity.tokenId(), endMs) && identity.isLocal()) {
-            users.endTokens(identity.name());
+        if (revocations.add(identity.tokenId(), endMs)) {
+            return;
         }
+        if (!identity.isLocal()) {
+            throw HeliosException.of(TokenError.TOO_MANY_REVOKED, "the token cannot be revoked")
+                    .detail(revocations.size() + " others are")
+                    .hint("end the session at its issuer");
+        }
+        users.endTokens(identity.name());
     }
 
     static HeliosException notAuthentic() {

@@ -29,10 +29,8 @@ interface Bcrypt {
         return new Bcrypt() {
             @Override
             public String hash(final byte[] salt, final byte[] text) {
-                final byte[] hash =
-                        BCrypt.with(LongPasswordStrategies.strict(version)).hash(cost, salt, text);
-                // The library names its own version; what it computes is that of 2b.
-                return "$2b" + new String(hash, StandardCharsets.US_ASCII).substring(3);
+                final byte[] hash = BCrypt.with(version).hash(cost, salt, text);
+                return new String(hash, StandardCharsets.US_ASCII);
             }
 
             @Override

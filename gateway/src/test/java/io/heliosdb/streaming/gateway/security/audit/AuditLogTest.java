@@ -165,10 +165,18 @@ final class AuditLogTest {
         }
         final Path file = files().getFirst();
         Files.writeString(file, Files.readString(file).replace("\"b\"", "\"c\""));
-        assertThatThrownBy(rig::open)
-                .isInstanceOfSatisfying(
-                        HeliosException.class,
-                        error -> assertThat(error.code()).isEqualTo(AuditError.BROKEN));
+        try (AuditLog log = rig.open()) {
+            assertThatThrownBy(() -> log.append(AuditRig.entry("d")))
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            HeliosException.class,
+                            error -> assertThat(error.code()).isEqualTo(AuditError.BROKEN));
+            assertThat(rig.alarms).hasValue(1);
+            Files.move(rig.folder, folder.resolve("evidence"));
+            rig.nowMs += 10_000;
+            log.append(AuditRig.entry("e"));
+        }
+        assertThat(lines()).hasSize(2);
     }
 
     @Test
@@ -187,7 +195,7 @@ final class AuditLogTest {
             rig.nowMs += 10_000;
             assertThatThrownBy(() -> log.append(AuditRig.entry("c")))
                     .isInstanceOf(HeliosException.class);
-            assertThat(rig.alarms).hasValue(2);
+            assertThat(rig.alarms).as("once").hasValue(1);
             rig.isFailing = false;
             assertThatThrownBy(() -> log.append(AuditRig.entry("d")))
                     .as("not tried so soon")
