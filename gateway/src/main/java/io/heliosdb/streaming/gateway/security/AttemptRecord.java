@@ -78,6 +78,6 @@ final class AttemptRecord implements BoundedTable.Entry {
 
     @Override
     public boolean isForgettable(final long nowNs) {
-        return count == 0 && windowCount == 0 || nowNs - lastNs >= MEMORY_NS;
+        return (count == 0 && windowCount == 0) || nowNs - lastNs >= MEMORY_NS;
     }
 }

@@ -6,6 +6,7 @@ import io.heliosdb.streaming.codecs.storage.Storage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,7 +32,7 @@ final class AuditFiles {
     }
 
     Path of(final long firstSequence) {
-        return folder.resolve(String.format("audit-%018d.jsonl", firstSequence));
+        return folder.resolve(String.format(Locale.ROOT, "audit-%018d.jsonl", firstSequence));
     }
 
     static long firstSequence(final Path file) {

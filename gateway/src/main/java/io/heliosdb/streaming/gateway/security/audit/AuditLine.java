@@ -4,6 +4,7 @@ import io.heliosdb.streaming.gateway.security.digest.Digests;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +26,7 @@ record AuditLine(AuditHead head, String previous, String text) {
     private static final Pattern FORM =
             Pattern.compile(
                     "(\\{\"seq\":([1-9][0-9]{0,17}),\"time\":\"[^\"]*\",["
-                        + " -~]*,\"prev\":\"([0-9a-f]{64})\"),\"hash\":\"([0-9a-f]{64})\"\\}");
+                            + " -~]*,\"prev\":\"([0-9a-f]{64})\"),\"hash\":\"([0-9a-f]{64})\"\\}");
 
     /** What the first entry of a log follows: logs of two appliances have no entry in common. */
     static String genesis(final long applianceId) {
@@ -76,7 +77,7 @@ record AuditLine(AuditHead head, String previous, String text) {
             if (each == '"' || each == '\\') {
                 body.append('\\').append(each);
             } else if (each < ' ' || each > '~') {
-                body.append(String.format("\\u%04x", (int) each));
+                body.append(String.format(Locale.ROOT, "\\u%04x", (int) each));
             } else {
                 body.append(each);
             }

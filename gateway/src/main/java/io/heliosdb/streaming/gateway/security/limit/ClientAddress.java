@@ -4,6 +4,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -38,7 +39,7 @@ public record ClientAddress(long high, long low, boolean isIpv6)
         final boolean isBracketed = stripped.startsWith("[");
         final int end = isBracketed ? stripped.indexOf(']') : stripped.lastIndexOf(':');
         final boolean isWithPort =
-                isBracketed || end >= 0 && stripped.indexOf(':') == end && stripped.contains(".");
+                isBracketed || (stripped.contains(".") && stripped.indexOf(':') == end && end >= 0);
         if (isBracketed && end < 0) {
             return Optional.empty();
         }
@@ -73,8 +74,12 @@ public record ClientAddress(long high, long low, boolean isIpv6)
     public String toString() {
         if (isIpv6) {
             return String.format(
+                    Locale.ROOT,
                     "%x:%x:%x:%x::/64",
-                    high >>> 48, high >>> 32 & 0xFFFF, high >>> 16 & 0xFFFF, high & 0xFFFF);
+                    high >>> 48,
+                    high >>> 32 & 0xFFFF,
+                    high >>> 16 & 0xFFFF,
+                    high & 0xFFFF);
         }
         return (low >> 24)
                 + "."

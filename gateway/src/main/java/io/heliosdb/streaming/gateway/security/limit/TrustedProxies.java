@@ -38,7 +38,15 @@ public final class TrustedProxies {
     }
 
     /** Addresses that agree in their first bits. */
-    private record Network(byte[] address, int bits) {
+    private static final class Network {
+        private final byte[] address;
+        private final int bits;
+
+        Network(final byte[] address, final int bits) {
+            this.address = address;
+            this.bits = bits;
+        }
+
         static Network parse(final String text) {
             final int slash = text.indexOf('/');
             final String address = slash < 0 ? text : text.substring(0, slash);
@@ -61,7 +69,7 @@ public final class TrustedProxies {
                 return false;
             }
             for (int i = 0; i < bits; i++) {
-                if (((address[i / 8] ^ other[i / 8]) >> 7 - i % 8 & 1) != 0) {
+                if ((((address[i / 8] ^ other[i / 8]) >> (7 - i % 8)) & 1) != 0) {
                     return false;
                 }
             }

@@ -11,16 +11,35 @@ import io.heliosdb.streaming.gateway.security.digest.Digests;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/**
- * A key that signs or has signed tokens, always with HS256.
- *
- * @param id named in tokens; of the secret it tells nothing
- * @param secret at least 32 bytes
- * @param retiredMs epoch milliseconds after which it has signed nothing, or {@link #IN_USE} if that
- *     is not known
- */
-record TokenKey(String id, byte[] secret, long retiredMs) {
+/** A key that signs or has signed tokens, always with HS256. Immutable. */
+final class TokenKey {
+    /** Of a key of which it is not known that it signs nothing any more. */
     static final long IN_USE = Long.MAX_VALUE;
+
+    private final String id;
+    private final byte[] secret;
+    private final long retiredMs;
+
+    private TokenKey(final String id, final byte[] secret, final long retiredMs) {
+        this.id = id;
+        this.secret = secret;
+        this.retiredMs = retiredMs;
+    }
+
+    /** Named in tokens; of the secret it tells nothing. */
+    String id() {
+        return id;
+    }
+
+    /** At least 32 bytes; its user changes nothing in them. */
+    byte[] secret() {
+        return secret;
+    }
+
+    /** Epoch milliseconds after which it has signed nothing, or {@link #IN_USE}. */
+    long retiredMs() {
+        return retiredMs;
+    }
 
     static TokenKey of(final byte[] secret) {
         final byte[] purpose = "HeliosDB id of a token key".getBytes(StandardCharsets.US_ASCII);

@@ -119,7 +119,7 @@ final class TokenText {
     private static byte[] decode(final String part) {
         for (int i = 0; i < part.length(); i++) {
             final char each = part.charAt(i);
-            final boolean isLetter = each >= 'A' && each <= 'Z' || each >= 'a' && each <= 'z';
+            final boolean isLetter = (each >= 'A' && each <= 'Z') || (each >= 'a' && each <= 'z');
             if (!isLetter && !(each >= '0' && each <= '9') && each != '-' && each != '_') {
                 throw malformed("a part is not Base64URL");
             }

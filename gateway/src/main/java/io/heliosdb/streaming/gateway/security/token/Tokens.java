@@ -15,7 +15,6 @@ import io.heliosdb.streaming.gateway.security.user.Users;
 import org.agrona.concurrent.EpochClock;
 
 import java.util.Base64;
-import java.util.Date;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -62,8 +61,9 @@ public final class Tokens implements TokenVerifier {
         final byte[] random = new byte[ID_BYTES];
         entropy.fill(random);
         final String id = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        final long nowMs = TimeUnit.SECONDS.toMillis(TimeUnit.MILLISECONDS.toSeconds(clock.time()));
-        final long endMs = nowMs + settings.lifetimeMs();
+        final long beginSeconds = TimeUnit.MILLISECONDS.toSeconds(clock.time());
+        final long endSeconds =
+                beginSeconds + TimeUnit.MILLISECONDS.toSeconds(settings.lifetimeMs());
         final TokenKey key = keys.current();
         final JWSHeader header =
                 new JWSHeader.Builder(JWSAlgorithm.HS256).type(TYPE).keyID(key.id()).build();
@@ -72,9 +72,9 @@ public final class Tokens implements TokenVerifier {
                         .issuer(settings.issuer())
                         .audience(settings.audience())
                         .subject(user.name())
-                        .issueTime(new Date(nowMs))
-                        .notBeforeTime(new Date(nowMs))
-                        .expirationTime(new Date(endMs))
+                        .claim("iat", beginSeconds)
+                        .claim("nbf", beginSeconds)
+                        .claim("exp", endSeconds)
                         .jwtID(id)
                         .claim(VERSION, user.tokenVersion())
                         .build();
@@ -84,7 +84,7 @@ public final class Tokens implements TokenVerifier {
         } catch (final JOSEException e) {
             throw new IllegalStateException("a token cannot be signed", e);
         }
-        return new IssuedToken(token.serialize(), id, endMs);
+        return new IssuedToken(token.serialize(), id, TimeUnit.SECONDS.toMillis(endSeconds));
     }
 
     @Override

@@ -76,7 +76,8 @@ public final class Accounts {
         return passwords
                 .verify(user.map(each -> each.credentials().hash()), own)
                 .thenApply(isRight -> user.filter(each -> isRight).flatMap(this::unchanged))
-                .whenComplete((found, error) -> improve(found, own));
+                .thenCompose(found -> improved(found, own))
+                .whenComplete((found, error) -> Arrays.fill(own, '\0'));
     }
 
     /** Whoever was disabled or got another password while his old one was hashed stays out. */
@@ -85,16 +86,21 @@ public final class Accounts {
                 .filter(user -> user.isEnabled() && user.tokenVersion() == seen.tokenVersion());
     }
 
-    /** A password of the file of roles is at hand now: it gets the form of the others. */
-    private void improve(final Optional<User> found, final char[] password) {
-        if (found != null
-                && found.isPresent()
-                && found.get().credentials().hash().scheme() == PasswordHash.Scheme.PLAIN) {
-            final User user = found.get();
-            passwords
-                    .credentials(password)
-                    .thenAccept(credentials -> users.improve(user, credentials));
-        }
-        Arrays.fill(password, '\0');
+    /**
+     * A password of the file of roles is at hand now: it gets the form of the others. If that
+     * cannot be done now, it will be at another login.
+     */
+    private CompletableFuture<Optional<User>> improved(
+            final Optional<User> found, final char[] password) {
+        final Optional<User> plain =
+                found.filter(
+                        user -> user.credentials().hash().scheme() == PasswordHash.Scheme.PLAIN);
+        return plain.map(
+                        user ->
+                                passwords
+                                        .credentials(password)
+                                        .thenAccept(made -> users.improve(user, made))
+                                        .handle((nothing, error) -> found))
+                .orElseGet(() -> CompletableFuture.completedFuture(found));
     }
 }

@@ -116,7 +116,7 @@ public final class FirstAdmin {
             }
             int digit = 0;
             for (int i = bit; i < bit + 5; i++) {
-                digit = digit << 1 | random[i / 8] >> 7 - i % 8 & 1;
+                digit = (digit << 1) | ((random[i / 8] >> (7 - i % 8)) & 1);
             }
             code.append(DIGITS.charAt(digit));
         }

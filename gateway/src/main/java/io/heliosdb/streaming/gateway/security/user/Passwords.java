@@ -8,6 +8,7 @@ import io.heliosdb.streaming.gateway.security.store.SecretFile;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -43,6 +44,9 @@ public final class Passwords implements AutoCloseable {
                     PasswordHash.Scheme.PEPPERED,
                     "$2b$12$W8sZ7hV0yT1nLq4RkXo2CeN3vGmJbPfD5uIaHxSgKtEwYzQrUoMiC");
 
+    /** Most bytes of a {@code char}. */
+    private static final int UTF8_BYTES = 3;
+
     private final Bcrypt bcrypt;
     private final byte[] pepper;
     private final Entropy entropy;
@@ -65,12 +69,17 @@ public final class Passwords implements AutoCloseable {
                         0,
                         TimeUnit.SECONDS,
                         new ArrayBlockingQueue<>(QUEUE_LENGTH),
-                        task ->
-                                Thread.ofPlatform()
-                                        .name("passwords")
-                                        .daemon()
-                                        .priority(Thread.MIN_PRIORITY)
-                                        .unstarted(task));
+                        Passwords::newThread);
+    }
+
+    /** Logins come after everything else; where the system ignores it, one thread is the bound. */
+    @SuppressWarnings("ThreadPriorityCheck")
+    private static Thread newThread(final Runnable task) {
+        return Thread.ofPlatform()
+                .name("passwords")
+                .daemon()
+                .priority(Thread.MIN_PRIORITY)
+                .unstarted(task);
     }
 
     /**
@@ -139,7 +148,7 @@ public final class Passwords implements AutoCloseable {
         final byte[] text = isPlain && fits ? bytes : peppered(bytes);
         final boolean isEqual = bcrypt.verify(text, hash.bcrypt());
         Arrays.fill(bytes, (byte) 0);
-        return isEqual & fits & stored.isPresent();
+        return isEqual && fits && stored.isPresent();
     }
 
     private byte[] peppered(final byte[] password) {
@@ -153,9 +162,12 @@ public final class Passwords implements AutoCloseable {
     }
 
     private static byte[] utf8(final char[] password) {
-        final ByteBuffer buffer = StandardCharsets.UTF_8.encode(CharBuffer.wrap(password));
-        final byte[] bytes = new byte[buffer.remaining()];
-        buffer.get(bytes);
+        final ByteBuffer buffer = ByteBuffer.allocate(UTF8_BYTES * password.length);
+        StandardCharsets.UTF_8
+                .newEncoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .encode(CharBuffer.wrap(password), buffer, true);
+        final byte[] bytes = Arrays.copyOf(buffer.array(), buffer.position());
         Arrays.fill(buffer.array(), (byte) 0);
         return bytes;
     }

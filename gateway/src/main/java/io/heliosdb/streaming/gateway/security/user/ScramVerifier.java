@@ -27,9 +27,7 @@ public record ScramVerifier(String text) {
 
     private static final String BASE64 = "[A-Za-z0-9+/]+={0,2}";
     private static final Pattern FORM =
-            Pattern.compile(
-                    "SCRAM-SHA-256\\$([1-9][0-9]{3,7}):(%s)\\$(%s):(%s)"
-                            .formatted(BASE64, BASE64, BASE64));
+            Pattern.compile("SCRAM-SHA-256\\$([1-9][0-9]{3,7}):(B)\\$(B):(B)".replace("B", BASE64));
 
     public ScramVerifier {
         if (!FORM.matcher(text).matches()) {
@@ -50,12 +48,14 @@ public record ScramVerifier(String text) {
         final byte[] server = Digests.hmacSha256(salted, ascii("Server Key"));
         final Base64.Encoder base64 = Base64.getEncoder();
         return new ScramVerifier(
-                "SCRAM-SHA-256$%d:%s$%s:%s"
-                        .formatted(
-                                iterations,
-                                base64.encodeToString(salt),
-                                base64.encodeToString(stored),
-                                base64.encodeToString(server)));
+                "SCRAM-SHA-256$"
+                        + iterations
+                        + ":"
+                        + base64.encodeToString(salt)
+                        + "$"
+                        + base64.encodeToString(stored)
+                        + ":"
+                        + base64.encodeToString(server));
     }
 
     /**
@@ -83,10 +83,10 @@ public record ScramVerifier(String text) {
         return each == '\u00AD'
                 || each == '\u034F'
                 || each == '\u1806'
-                || each >= '\u180B' && each <= '\u180D'
-                || each >= '\u200B' && each <= '\u200D'
+                || (each >= '\u180B' && each <= '\u180D')
+                || (each >= '\u200B' && each <= '\u200D')
                 || each == '\u2060'
-                || each >= '\uFE00' && each <= '\uFE0F'
+                || (each >= '\uFE00' && each <= '\uFE0F')
                 || each == '\uFEFF';
     }
 

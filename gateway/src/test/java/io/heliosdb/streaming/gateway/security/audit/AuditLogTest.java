@@ -120,7 +120,7 @@ final class AuditLogTest {
                 for (int i = 0; i < 10; i++) {
                     log.append(AuditRig.entry("job" + i));
                 }
-                assertThat(log.head().sequence()).isEqualTo(10 * (start + 1));
+                assertThat(log.head().sequence()).isEqualTo(10L * (start + 1));
             }
         }
         assertThat(files()).hasSizeGreaterThan(5);
@@ -173,7 +173,7 @@ final class AuditLogTest {
                             error -> assertThat(error.code()).isEqualTo(AuditError.BROKEN));
             assertThat(rig.alarms).hasValue(1);
             Files.move(rig.folder, folder.resolve("evidence"));
-            rig.nowMs += 10_000;
+            rig.nowMs.addAndGet(10_000);
             log.append(AuditRig.entry("e"));
         }
         assertThat(lines()).hasSize(2);
@@ -192,7 +192,7 @@ final class AuditLogTest {
                                         assertThat(error.code()).isEqualTo(AuditError.NOT_WRITTEN));
             }
             assertThat(rig.alarms).hasValue(1);
-            rig.nowMs += 10_000;
+            rig.nowMs.addAndGet(10_000);
             assertThatThrownBy(() -> log.append(AuditRig.entry("c")))
                     .isInstanceOf(HeliosException.class);
             assertThat(rig.alarms).as("once").hasValue(1);
@@ -200,7 +200,7 @@ final class AuditLogTest {
             assertThatThrownBy(() -> log.append(AuditRig.entry("d")))
                     .as("not tried so soon")
                     .isInstanceOf(HeliosException.class);
-            rig.nowMs += 10_000;
+            rig.nowMs.addAndGet(10_000);
             log.append(AuditRig.entry("e"));
             assertThat(log.isFailed()).isFalse();
         }
@@ -240,7 +240,7 @@ final class AuditLogTest {
     void whatIsClosedStaysClosed() {
         final AuditLog log = rig.open();
         log.close();
-        rig.nowMs += 100_000;
+        rig.nowMs.addAndGet(100_000);
         assertThatThrownBy(() -> log.append(AuditRig.entry("a")))
                 .isInstanceOf(HeliosException.class);
     }

@@ -9,6 +9,7 @@ import io.heliosdb.streaming.codecs.storage.StorageFile;
 
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A log on real files, on a disk that can be made to fail. */
 public final class AuditRig {
@@ -18,7 +19,7 @@ public final class AuditRig {
     public final AtomicInteger alarms = new AtomicInteger();
     public final AtomicInteger forces = new AtomicInteger();
     public volatile boolean isFailing;
-    public volatile long nowMs = 1_800_000_000_000L;
+    public final AtomicLong nowMs = new AtomicLong(1_800_000_000_000L);
 
     public final ForwardingStorage storage =
             new ForwardingStorage(new FileStorage()) {
@@ -65,7 +66,7 @@ public final class AuditRig {
                 storage,
                 folder,
                 APPLIANCE,
-                () -> nowMs,
+                nowMs::get,
                 (what, details) -> alarms.incrementAndGet(),
                 fileBytes);
     }

@@ -117,7 +117,7 @@ final class AuditVerifierTest {
             final AuditLine forged =
                     AuditLine.of(
                             new AuditHead(i, before.previous()),
-                            rig.nowMs,
+                            rig.nowMs.get(),
                             AuditRig.entry("forged"));
             final List<String> lines = all();
             lines.set(i, forged.text());
@@ -217,7 +217,7 @@ final class AuditVerifierTest {
                             ? new AuditHead(0, AuditLine.genesis(AuditRig.APPLIANCE))
                             : AuditLine.parse(lines.getLast()).orElseThrow().head();
             for (int k = i; k < ENTRIES + 3; k++) {
-                final AuditLine line = AuditLine.of(last, rig.nowMs, AuditRig.entry("new"));
+                final AuditLine line = AuditLine.of(last, rig.nowMs.get(), AuditRig.entry("new"));
                 lines.add(line.text());
                 last = line.head();
             }
