@@ -3,6 +3,13 @@ package io.heliosdb.streaming.gateway.security.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.MACSigner;
+
 import io.heliosdb.streaming.codecs.error.ErrorCode;
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.gateway.security.store.CheckedFile;
@@ -19,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -232,6 +240,35 @@ final class TokensTest {
                         () -> rig.nowMs,
                         rig.entropy);
         assertThatThrownBy(() -> other.verify(issued())).hasMessageContaining("HSEC-0405");
+    }
+
+    @Test
+    void aLongSecretSignsWithNothingButItsOwnAlgorithm() throws JOSEException {
+        final byte[] random = new byte[64];
+        rig.entropy.fill(random);
+        final String secret = HexFormat.of().formatHex(random);
+        final TokenKeys long512 = TokenKeys.configured(secret, List.of());
+        final Tokens tokens =
+                new Tokens(
+                        TokenRig.SETTINGS,
+                        long512,
+                        rig.userRig.users,
+                        rig.revocations,
+                        () -> rig.nowMs,
+                        rig.entropy);
+        tokens.verify(tokens.issue(rig.anna).text());
+        for (final JWSAlgorithm other : List.of(JWSAlgorithm.HS384, JWSAlgorithm.HS512)) {
+            final JWSObject token =
+                    new JWSObject(
+                            new JWSHeader.Builder(other)
+                                    .type(Tokens.TYPE)
+                                    .keyID(long512.ids().getFirst())
+                                    .build(),
+                            new Payload(rig.claims()));
+            token.sign(new MACSigner(secret));
+            assertThatThrownBy(() -> tokens.verify(token.serialize()))
+                    .hasMessageContaining("HSEC-0402");
+        }
     }
 
     @Test
