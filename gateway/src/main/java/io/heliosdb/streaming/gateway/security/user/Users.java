@@ -226,7 +226,7 @@ public final class Users {
 
     /** Ends all tokens of a user. */
     public User endTokens(final String name) {
-        return changeEnabled(name, known(name).isEnabled());
+        return change(name, (user, version) -> user.with(user.isEnabled(), version, clock.time()));
     }
 
     /** Deletes a user. */
