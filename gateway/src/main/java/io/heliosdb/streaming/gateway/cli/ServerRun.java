@@ -9,6 +9,7 @@ import io.heliosdb.streaming.gateway.config.Configuration;
 import io.heliosdb.streaming.gateway.config.LoggingSettings;
 import io.heliosdb.streaming.gateway.folder.DataFolder;
 import io.heliosdb.streaming.gateway.log.ServerLog;
+import io.heliosdb.streaming.gateway.server.HttpDoors;
 import io.heliosdb.streaming.gateway.server.Server;
 import io.heliosdb.streaming.gateway.server.ServerContext;
 import io.heliosdb.streaming.gateway.server.StopRequests;
@@ -54,6 +55,7 @@ final class ServerRun {
             final ServerContext context =
                     new ServerContext(
                             ports.maker(),
+                            new HttpDoors(storage),
                             storage,
                             ServerRun::newId,
                             Clocks.nano(),

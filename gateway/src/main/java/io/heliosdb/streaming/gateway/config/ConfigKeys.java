@@ -14,6 +14,7 @@ final class ConfigKeys {
     private static final long MIB = 1L << 20;
     private static final long GIB = 1L << 30;
     private static final long PIB = 1L << 50;
+    private static final long MOST_PORT = 65_535;
     private static final long DAY_MS = TimeUnit.DAYS.toMillis(1);
     private static final long HOUR_MS = TimeUnit.HOURS.toMillis(1);
 
@@ -21,6 +22,80 @@ final class ConfigKeys {
 
     static final ConfigKey<Path> DATA_DIRECTORY =
             path("data", "directory", "heliosdb-data", "The data folder: all that lasts is in it.");
+
+    static final ConfigKey<Boolean> HTTP =
+            flag("server", "http", true, "Whether the appliance listens for HTTP.");
+
+    static final ConfigKey<String> HOST =
+            add(
+                    "server",
+                    "host",
+                    ValueTypes.text(),
+                    "127.0.0.1",
+                    "\"127.0.0.1\"",
+                    "Name or address at which it listens.");
+
+    static final ConfigKey<Long> PORT =
+            number("server", "port", 0, MOST_PORT, 8080, "Port of the API; 0 for any.");
+
+    static final ConfigKey<Long> HEALTH_PORT =
+            number(
+                    "server",
+                    "health_check_port",
+                    0,
+                    MOST_PORT,
+                    8081,
+                    "Port of /health and /ready; 0 for any.");
+
+    static final ConfigKey<String> TOKEN_SECRET =
+            add(
+                    "security",
+                    "jwt_secret",
+                    ValueTypes.text(),
+                    null,
+                    "made at the first start, in the data folder",
+                    "Secret that signs tokens, at least 32 bytes that cannot be guessed.",
+                    "JWT_SECRET");
+
+    static final ConfigKey<Long> TOKEN_HOURS =
+            number(
+                    "security",
+                    "jwt_expiration_hours",
+                    1,
+                    8_760,
+                    24,
+                    "Hours after which a token ends.");
+
+    static final ConfigKey<Boolean> LIMITS =
+            flag("security", "rate_limit_enabled", true, "Whether requests are limited.");
+
+    static final ConfigKey<Long> REQUESTS_PER_MINUTE =
+            number(
+                    "security",
+                    "rate_limit_requests_per_minute",
+                    1,
+                    1_000_000,
+                    100,
+                    "Requests of one address, or of one network /64 of IPv6.");
+
+    static final ConfigKey<Path> ROLES_FILE =
+            add(
+                    "security",
+                    "rbac_file",
+                    ValueTypes.path(),
+                    null,
+                    "none",
+                    "File of roles and users, rbac-config.yaml.");
+
+    static final ConfigKey<String> TRUSTED_PROXIES =
+            add(
+                    "security",
+                    "trusted_proxies",
+                    ValueTypes.text(),
+                    null,
+                    "none",
+                    "Addresses and networks, separated by commas, whose X-Forwarded-For is"
+                            + " believed.");
 
     static final ConfigKey<JournalSettings.Medium> MEDIUM =
             choice(

@@ -57,6 +57,12 @@ public final class ConfigLoader {
         return new Configuration(
                 file,
                 new DataSettings(data),
+                new ServerSettings(
+                        settings.value(ConfigKeys.HTTP),
+                        settings.value(ConfigKeys.HOST),
+                        settings.intValue(ConfigKeys.PORT),
+                        settings.intValue(ConfigKeys.HEALTH_PORT)),
+                access(settings),
                 journal(settings),
                 new StreamingSettings(settings.value(ConfigKeys.CHECKPOINT_INTERVAL)),
                 new StateSettings(
@@ -80,6 +86,19 @@ public final class ConfigLoader {
                         settings.value(ConfigKeys.LOG_LEVEL),
                         settings.value(ConfigKeys.LOG_FORMAT),
                         settings.path(ConfigKeys.LOG_FILE)));
+    }
+
+    private static AccessSettings access(final Settings settings) {
+        return new AccessSettings(
+                settings.optional(ConfigKeys.TOKEN_SECRET),
+                TimeUnit.HOURS.toMillis(settings.value(ConfigKeys.TOKEN_HOURS)),
+                settings.value(ConfigKeys.LIMITS),
+                settings.intValue(ConfigKeys.REQUESTS_PER_MINUTE),
+                settings.path(ConfigKeys.ROLES_FILE),
+                settings.optional(ConfigKeys.TRUSTED_PROXIES).stream()
+                        .flatMap(text -> Stream.of(text.split(",")))
+                        .map(String::strip)
+                        .toList());
     }
 
     private static JournalSettings journal(final Settings settings) {

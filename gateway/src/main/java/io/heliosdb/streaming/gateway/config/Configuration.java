@@ -8,6 +8,8 @@ import java.util.Optional;
  *
  * @param source the file that was read; none if there is none
  * @param data the data folder
+ * @param server where it listens for HTTP
+ * @param access who may use it
  * @param journal the journal
  * @param streaming all jobs together
  * @param state what is kept of state
@@ -20,6 +22,8 @@ import java.util.Optional;
 public record Configuration(
         Optional<Path> source,
         DataSettings data,
+        ServerSettings server,
+        AccessSettings access,
         JournalSettings journal,
         StreamingSettings streaming,
         StateSettings state,

@@ -6,9 +6,8 @@ import java.util.List;
 final class PlannedKeys {
     private static final List<String> ALL =
             List.of(
-                    "server\\..*",
+                    "server\\.metrics_.*",
                     "kafka\\..*",
-                    "security\\..*",
                     "streaming\\.(watermark_interval_secs|allowed_lateness_secs|max_parallelism)",
                     "state\\.cache_size_mb",
                     "kms\\.(aws|azure|gcp)_.*");

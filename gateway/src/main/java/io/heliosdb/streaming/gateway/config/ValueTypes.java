@@ -76,6 +76,11 @@ final class ValueTypes {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** A text that is not empty. */
+    static ValueType<String> text() {
+        return type("a text", value -> as(String.class, value).filter(text -> !text.isBlank()));
+    }
+
     /** A file or folder; relative ones are resolved by whoever knows against what. */
     static ValueType<Path> path() {
         return type(

@@ -37,6 +37,16 @@ public interface ApplianceControl {
     CompletableFuture<List<JobOutlook>> reloadJobs();
 
     /**
+     * Writes a new job into the folder of jobs and lets it begin.
+     *
+     * @param name of its file, without the ending
+     * @param sql its statements
+     * @return complete when it runs; exceptionally if it cannot begin, and then its file is gone
+     *     again
+     */
+    CompletableFuture<Void> createJob(String name, String sql);
+
+    /**
      * Leads a job elsewhere; complete when it is there, which a failing one may never be.
      *
      * @param job its name

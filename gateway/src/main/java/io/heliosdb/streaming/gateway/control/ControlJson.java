@@ -110,7 +110,7 @@ public final class ControlJson {
     }
 
     /** An error in its parts. */
-    static ObjectNode of(final HeliosException error) {
+    public static ObjectNode of(final HeliosException error) {
         final ObjectNode node =
                 MAPPER.createObjectNode()
                         .put("code", error.code().code())

@@ -32,6 +32,14 @@ public sealed interface ControlRequest {
     record ReloadJobs() implements ControlRequest {}
 
     /**
+     * A job begins.
+     *
+     * @param name of it
+     * @param sql its statements
+     */
+    record CreateJob(String name, String sql) implements ControlRequest {}
+
+    /**
      * A job is led elsewhere.
      *
      * @param job its name
@@ -56,6 +64,8 @@ public sealed interface ControlRequest {
             case DeleteSavepoint(String id) ->
                     line.put("request", "savepoint-delete").put("id", id);
             case ReloadJobs() -> line.put("request", "jobs-reload");
+            case CreateJob(String name, String sql) ->
+                    line.put("request", "job-create").put("job", name).put("sql", sql);
             case LeadJob(String job, JobOrder order) ->
                     line.put("request", "job").put("job", job).put("order", order.name());
             case Stop(StopMode mode) -> line.put("request", "stop").put("mode", mode.name());
@@ -76,6 +86,8 @@ public sealed interface ControlRequest {
             case "savepoint-create" -> new CreateSavepoint();
             case "savepoint-delete" -> new DeleteSavepoint(node.path("id").asText());
             case "jobs-reload" -> new ReloadJobs();
+            case "job-create" ->
+                    new CreateJob(node.path("job").asText(), node.path("sql").asText());
             case "job" -> new LeadJob(node.path("job").asText(), order(node, line));
             case "stop" ->
                     new Stop(
@@ -119,6 +131,8 @@ public sealed interface ControlRequest {
             case DeleteSavepoint(String id) ->
                     appliance.deleteSavepoint(id).thenApply(named("deleted", id));
             case ReloadJobs() -> appliance.reloadJobs().thenApply(ControlJson::ofOutlooks);
+            case CreateJob(String name, String sql) ->
+                    appliance.createJob(name, sql).thenApply(named("job", name));
             case LeadJob(String job, JobOrder order) ->
                     appliance.lead(job, order).thenApply(named("job", job));
             case Stop(StopMode mode) ->

@@ -10,6 +10,7 @@ import io.heliosdb.streaming.gateway.control.JobOrder;
 import io.heliosdb.streaming.gateway.control.JobOutlook;
 import io.heliosdb.streaming.gateway.control.SavedState;
 import io.heliosdb.streaming.gateway.control.StopMode;
+import io.heliosdb.streaming.gateway.http.Readiness;
 import io.heliosdb.streaming.gateway.log.ServerLog;
 import io.heliosdb.streaming.gateway.server.RunningAppliance;
 import io.heliosdb.streaming.state.journal.assembly.SpaceLimits;
@@ -27,6 +28,7 @@ import java.util.function.Supplier;
 final class DurableAppliance implements RunningAppliance {
     private final Appliance appliance;
     private final Supplier<List<JobSpec>> jobs;
+    private final JobDefinitions definitions;
     private final Queue<JobsReload> reloads = new ArrayDeque<>();
     private final StoredStates states;
     private final Facts facts;
@@ -61,12 +63,14 @@ final class DurableAppliance implements RunningAppliance {
 
     /**
      * @param jobs reads and plans all jobs of the folder
+     * @param definitions that folder
      * @param log told how the start goes on, which checkpoints are given up, and of the disk
      * @param surroundings closed after the appliance, in this order
      */
     DurableAppliance(
             final Appliance appliance,
             final Supplier<List<JobSpec>> jobs,
+            final JobDefinitions definitions,
             final StoredStates states,
             final Facts facts,
             final Storage storage,
@@ -74,6 +78,7 @@ final class DurableAppliance implements RunningAppliance {
             final List<AutoCloseable> surroundings) {
         this.appliance = appliance;
         this.jobs = jobs;
+        this.definitions = definitions;
         this.states = states;
         this.facts = facts;
         this.storage = storage;
@@ -155,6 +160,15 @@ final class DurableAppliance implements RunningAppliance {
                 appliance.jobs());
     }
 
+    @Override
+    public Readiness.State readiness() {
+        return switch (state()) {
+            case RECOVERING -> Readiness.State.STARTING;
+            case RUNNING -> Readiness.State.READY;
+            case DRAINING, STOPPED -> Readiness.State.STOPPING;
+        };
+    }
+
     private ApplianceStatus.State state() {
         if (stopped.isDone()) {
             return ApplianceStatus.State.STOPPED;
@@ -182,6 +196,28 @@ final class DurableAppliance implements RunningAppliance {
         final JobsReload next = new JobsReload(appliance, jobs, log);
         reloads.add(next);
         return next.result();
+    }
+
+    @Override
+    public CompletableFuture<Void> createJob(final String name, final String sql) {
+        final Path file = definitions.add(name, sql);
+        final CompletableFuture<Void> created =
+                reloadJobs()
+                        .thenAccept(
+                                outlooks ->
+                                        outlooks.stream()
+                                                .filter(outlook -> outlook.job().equals(name))
+                                                .flatMap(outlook -> outlook.failure().stream())
+                                                .forEach(
+                                                        failure -> {
+                                                            throw failure;
+                                                        }));
+        created.exceptionally(
+                failure -> {
+                    definitions.remove(file);
+                    return null;
+                });
+        return created;
     }
 
     @Override

@@ -138,6 +138,7 @@ public final class DurableAppliances implements ApplianceMaker {
                         Exposure.check(configuration, wanted);
                         return wanted;
                     },
+                    new JobDefinitions(configuration.jobs().directory(), storage),
                     states,
                     new DurableAppliance.Facts(
                             folder.applianceId(),

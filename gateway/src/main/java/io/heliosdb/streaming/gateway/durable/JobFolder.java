@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  * ones, as editors leave them.
  */
 final class JobFolder {
-    private static final String ENDING = ".sql";
+    /** How names of files end that are jobs. */
+    static final String ENDING = ".sql";
 
     private JobFolder() {}
 

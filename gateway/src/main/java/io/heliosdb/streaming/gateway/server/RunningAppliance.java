@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.gateway.server;
 
 import io.heliosdb.streaming.gateway.control.ApplianceControl;
+import io.heliosdb.streaming.gateway.http.Readiness;
 
 /** An appliance as the server drives it; everything on the server's thread. */
 public interface RunningAppliance extends ApplianceControl, AutoCloseable {
@@ -12,6 +13,9 @@ public interface RunningAppliance extends ApplianceControl, AutoCloseable {
      *     good for closing then
      */
     int doWork();
+
+    /** How far it is with its start or end; cheap. */
+    Readiness.State readiness();
 
     /** Whether it has ended, as it was asked to, and is to be closed. */
     boolean isStopped();

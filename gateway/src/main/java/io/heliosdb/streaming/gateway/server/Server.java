@@ -9,6 +9,8 @@ import io.heliosdb.streaming.gateway.control.ControlChannel;
 import io.heliosdb.streaming.gateway.control.StopMode;
 import io.heliosdb.streaming.gateway.folder.DataFolder;
 import io.heliosdb.streaming.gateway.folder.FolderLock;
+import io.heliosdb.streaming.gateway.http.ControlQueue;
+import io.heliosdb.streaming.gateway.http.Readiness;
 import io.heliosdb.streaming.gateway.log.ServerLog;
 
 import org.agrona.concurrent.IdleStrategy;
@@ -76,6 +78,21 @@ public final class Server {
 
     private void run(
             final PlannedAppliance planned, final DataFolder folder, final StartRequest start) {
+        final Readiness readiness = new Readiness();
+        try (ControlQueue queue = new ControlQueue();
+                Doors.Closing _ =
+                        context.doors().open(configuration, folder, queue, readiness, log)) {
+            run(planned, folder, start, queue, readiness);
+        }
+        log.info("stopped", field("folder", folder.root()));
+    }
+
+    private void run(
+            final PlannedAppliance planned,
+            final DataFolder folder,
+            final StartRequest start,
+            final ControlQueue queue,
+            final Readiness readiness) {
         try (RunningAppliance appliance = planned.start(folder, start)) {
             final ControlChannel channel =
                     ControlChannel.open(
@@ -90,20 +107,25 @@ public final class Server {
                         field("durability", appliance.status().durability()),
                         field("recorded_below", appliance.status().recordedBelow()),
                         field("jobs", appliance.status().jobs().size()));
-                turn(appliance, channel);
+                turn(appliance, channel, queue, readiness);
             } finally {
                 channel.onClose();
             }
         }
-        log.info("stopped", field("folder", folder.root()));
     }
 
-    private void turn(final RunningAppliance appliance, final ControlChannel channel) {
+    private void turn(
+            final RunningAppliance appliance,
+            final ControlChannel channel,
+            final ControlQueue queue,
+            final Readiness readiness) {
         final IdleStrategy idle = context.idle();
         while (!appliance.isStopped()) {
             context.stops().mode().ifPresent(mode -> stop(appliance, mode));
-            idle.idle(appliance.doWork() + channel.doWork());
+            readiness.set(appliance.readiness());
+            idle.idle(appliance.doWork() + channel.doWork() + queue.carryOut(appliance));
         }
+        readiness.set(Readiness.State.STOPPING);
     }
 
     private void stop(final RunningAppliance appliance, final StopMode mode) {

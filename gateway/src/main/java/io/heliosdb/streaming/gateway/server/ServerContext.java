@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
  * The world as the server sees it.
  *
  * @param maker of the appliance
+ * @param doors to the world
  * @param storage of the data folder
  * @param ids random numbers, for a new appliance's id
  * @param nanoClock for intervals
@@ -21,6 +22,7 @@ import java.util.function.LongSupplier;
  */
 public record ServerContext(
         ApplianceMaker maker,
+        Doors doors,
         Storage storage,
         LongSupplier ids,
         NanoClock nanoClock,

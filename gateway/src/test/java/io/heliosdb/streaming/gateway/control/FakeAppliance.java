@@ -74,6 +74,12 @@ public final class FakeAppliance implements ApplianceControl {
     }
 
     @Override
+    public CompletableFuture<Void> createJob(final String name, final String sql) {
+        asked.add("create " + name + ": " + sql);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
     public CompletableFuture<Void> lead(final String job, final JobOrder order) {
         asked.add(order + " " + job);
         return CompletableFuture.completedFuture(null);

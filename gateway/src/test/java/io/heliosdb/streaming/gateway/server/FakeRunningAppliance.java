@@ -6,6 +6,7 @@ import io.heliosdb.streaming.gateway.control.JobOrder;
 import io.heliosdb.streaming.gateway.control.JobOutlook;
 import io.heliosdb.streaming.gateway.control.SavedState;
 import io.heliosdb.streaming.gateway.control.StopMode;
+import io.heliosdb.streaming.gateway.http.Readiness;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +33,11 @@ public final class FakeRunningAppliance implements RunningAppliance {
             control.stopped.complete(null);
         }
         return 0;
+    }
+
+    @Override
+    public Readiness.State readiness() {
+        return Readiness.State.READY;
     }
 
     @Override
@@ -63,6 +69,11 @@ public final class FakeRunningAppliance implements RunningAppliance {
     @Override
     public CompletableFuture<List<JobOutlook>> reloadJobs() {
         return control.reloadJobs();
+    }
+
+    @Override
+    public CompletableFuture<Void> createJob(final String name, final String sql) {
+        return control.createJob(name, sql);
     }
 
     @Override

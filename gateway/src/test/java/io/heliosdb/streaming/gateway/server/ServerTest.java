@@ -69,6 +69,7 @@ final class ServerTest {
                 configuration,
                 new ServerContext(
                         maker,
+                        (settings, opened, queue, readiness, out) -> () -> {},
                         new FileStorage(),
                         () -> 0xCAFE,
                         Clocks.nano(),

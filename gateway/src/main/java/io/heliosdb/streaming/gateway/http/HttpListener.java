@@ -1,0 +1,245 @@
+package io.heliosdb.streaming.gateway.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.gateway.security.Caller;
+import io.heliosdb.streaming.gateway.security.Gate;
+import io.heliosdb.streaming.gateway.security.GateRequest;
+import io.heliosdb.streaming.gateway.security.Refusal;
+import io.heliosdb.streaming.gateway.security.Verdict;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinException;
+
+import org.agrona.ErrorHandler;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * Listens at one address and leads each request to its route: {@link Gate} first, then the body,
+ * then the handler, on a virtual thread. Everything that goes wrong is answered in one form.
+ */
+final class HttpListener implements AutoCloseable {
+    private static final int MAX_BODY_BYTES = 1 << 20;
+    private static final int MAX_HEADER_BYTES = 8 << 10;
+    private static final long IDLE_MS = TimeUnit.SECONDS.toMillis(30);
+    private static final int LEAST_BYTES_PER_S = 64;
+    private static final int MOST_CONNECTIONS = 1024;
+
+    private static final String BEARER = "Bearer ";
+
+    private static final int NOT_FOUND = 404;
+    private static final int NOT_ALLOWED = 405;
+    private static final int TOO_LARGE = 413;
+
+    private final List<Route> routes;
+    private final Gate gate;
+    private final ErrorHandler defects;
+    private final Javalin server;
+
+    private HttpListener(
+            final List<Route> routes, final Gate gate, final ErrorHandler defects) {
+        this.routes = routes;
+        this.gate = gate;
+        this.defects = defects;
+        server = Javalin.create(this::configure);
+    }
+
+    /**
+     * Opens one.
+     *
+     * @param address where to listen; port 0 for any that is free
+     * @param defects told what is nobody's fault but ours
+     * @throws HeliosException {@code HNET-0206} if that is not possible
+     */
+    static HttpListener open(
+            final InetSocketAddress address,
+            final List<Route> routes,
+            final Gate gate,
+            final ErrorHandler defects) {
+        final HttpListener listener = new HttpListener(routes, gate, defects);
+        try {
+            listener.server.start(address.getHostString(), address.getPort());
+            return listener;
+        } catch (final JavalinException e) {
+            listener.close();
+            throw HeliosException.of(HttpError.NOT_OPENED, "cannot listen at " + address)
+                    .detail(String.valueOf(e.getCause() == null ? e : e.getCause()))
+                    .hint("set another port, or 0 for any that is free")
+                    .causedBy(e);
+        }
+    }
+
+    /** Where it listens. */
+    int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private void configure(final JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.concurrency.useVirtualThreads = true;
+        config.http.maxRequestSize = MAX_BODY_BYTES;
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.http.prefer405over404 = true;
+        config.jetty.modifyHttpConfiguration(HttpListener::limit);
+        config.jetty.modifyServer(
+                jetty -> jetty.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, jetty)));
+        config.jetty.modifyServletContextHandler(
+                context ->
+                        context.insertHandler(
+                                new MinimumDataRateHandler(LEAST_BYTES_PER_S, 0)));
+        for (final Route route : routes) {
+            config.routes.addHttpHandler(
+                    HandlerType.findOrCreate(route.verb().name()),
+                    route.path(),
+                    context -> answer(route, context));
+        }
+        config.routes.exception(HeliosException.class, HttpListener::refuse);
+        config.routes.exception(HttpResponseException.class, this::refuse);
+        config.routes.exception(Exception.class, this::fail);
+    }
+
+    private static void limit(final HttpConfiguration http) {
+        http.setRequestHeaderSize(MAX_HEADER_BYTES);
+        http.setIdleTimeout(IDLE_MS);
+        http.setSendServerVersion(false);
+        http.setSendDateHeader(true);
+    }
+
+    private void answer(final Route route, final Context context) {
+        final Map<String, String> names = context.pathParamMap();
+        switch (gate.decide(request(route, route.object(names), context))) {
+            case Verdict.Refused(Refusal refusal) -> refuse(refusal, context);
+            case Verdict.Admitted(Caller caller) -> {
+                if (context.header("Content-Encoding") != null) {
+                    throw HeliosException.of(HttpError.ENCODED, "compressed bodies are not taken")
+                            .hint("send the body as it is, without Content-Encoding");
+                }
+                final byte[] body =
+                        route.verb().hasBody() ? context.bodyAsBytes() : new byte[0];
+                write(
+                        context,
+                        route.handler()
+                                .handle(new Request(route, names, query(context), body, caller)));
+            }
+        }
+    }
+
+    /** Of a parameter that is there twice, the last. */
+    private static Map<String, String> query(final Context context) {
+        return context.queryParamMap().entrySet().stream()
+                .collect(
+                        Collectors.toMap(
+                                Map.Entry::getKey, each -> each.getValue().getLast()));
+    }
+
+    private static GateRequest request(
+            final Route route, final String object, final Context context) {
+        return route.isOpen()
+                ? GateRequest.open(peer(context), forwardedFor(context), route.name())
+                : GateRequest.of(
+                        peer(context),
+                        forwardedFor(context),
+                        bearer(context),
+                        route.needed(),
+                        route.name(),
+                        object);
+    }
+
+    private static InetAddress peer(final Context context) {
+        return InetAddress.ofLiteral(context.req().getRemoteAddr());
+    }
+
+    private static Optional<String> forwardedFor(final Context context) {
+        return Optional.ofNullable(context.req().getHeaders("X-Forwarded-For"))
+                .map(values -> String.join(",", Collections.list(values)))
+                .filter(values -> !values.isEmpty());
+    }
+
+    private static Optional<String> bearer(final Context context) {
+        return Optional.ofNullable(context.header("Authorization"))
+                .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                .map(value -> value.substring(BEARER.length()).strip());
+    }
+
+    private static void write(final Context context, final Reply reply) {
+        context.status(reply.status());
+        reply.headers().forEach(context::header);
+        if (reply.body() != null) {
+            write(context, reply.body());
+        }
+    }
+
+    private static void write(final Context context, final JsonNode body) {
+        context.header("Cache-Control", "no-store")
+                .header("X-Content-Type-Options", "nosniff")
+                .contentType("application/json")
+                .result(body.toString());
+    }
+
+    private static void refuse(final HeliosException error, final Context context) {
+        write(context, Replies.of(error));
+    }
+
+    private static void refuse(final Refusal refusal, final Context context) {
+        write(context, Replies.of(refusal));
+    }
+
+    /** What the server refuses by itself. */
+    private void refuse(final HttpResponseException thrown, final Context context) {
+        if (gate.decide(GateRequest.open(peer(context), forwardedFor(context), "unknown"))
+                instanceof Verdict.Refused(Refusal refusal)) {
+            refuse(refusal, context);
+            return;
+        }
+        final HeliosException error =
+                switch (thrown.getStatus()) {
+                    case NOT_FOUND ->
+                            HeliosException.of(HttpError.NO_SUCH_PATH, "there is no such path")
+                                    .hint("GET /openapi.json describes all");
+                    case NOT_ALLOWED ->
+                            HeliosException.of(
+                                            HttpError.NO_SUCH_VERB,
+                                            "the path does not have this method")
+                                    .hint("GET /openapi.json describes all");
+                    case TOO_LARGE ->
+                            HeliosException.of(HttpError.BODY_TOO_LARGE, "the body is too large")
+                                    .detail("at most " + MAX_BODY_BYTES + " bytes are taken");
+                    default ->
+                            HeliosException.of(HttpError.BODY_UNREADABLE, "the request is refused")
+                                    .detail(String.valueOf(thrown.getMessage()));
+                };
+        refuse(error, context);
+        context.status(thrown.getStatus());
+    }
+
+    private void fail(final Exception defect, final Context context) {
+        defects.onError(defect);
+        refuse(
+                HeliosException.of(HttpError.DEFECT, "the request failed by a defect")
+                        .hint("please report this; 'heliosdb-streaming errors' has the trace"),
+                context);
+    }
+}

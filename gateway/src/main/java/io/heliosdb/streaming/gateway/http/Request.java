@@ -1,0 +1,86 @@
+package io.heliosdb.streaming.gateway.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadFeature;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.gateway.security.Caller;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A request that has found its route.
+ *
+ * @param route that it is for
+ * @param names what stands in the path where the route has names
+ * @param query what stands behind the path
+ * @param body empty if there is none
+ * @param caller who asks
+ */
+record Request(
+        Route route,
+        Map<String, String> names,
+        Map<String, String> query,
+        byte[] body,
+        Caller caller) {
+    private static final int MOST_DEPTH = 64;
+
+    /** Strict: a name that comes twice, or more behind the value, is an error. */
+    private static final ObjectMapper JSON =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(MOST_DEPTH)
+                                                    .build())
+                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                                    .build())
+                    .enable(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
+
+    Request {
+        names = Map.copyOf(names);
+        query = Map.copyOf(query);
+    }
+
+    /** What stands in the path at a name of the route. */
+    String name(final String name) {
+        return names.get(name);
+    }
+
+    /** A parameter of the query. */
+    Optional<String> parameter(final String name) {
+        return Optional.ofNullable(query.get(name));
+    }
+
+    /**
+     * The body, an object.
+     *
+     * @throws HeliosException {@code HNET-0203} if it is none, or not what the route wants
+     */
+    JsonNode json() {
+        final JsonNode read;
+        try {
+            read = JSON.readTree(body);
+        } catch (final JsonProcessingException e) {
+            throw unreadable(e.getOriginalMessage())
+                    .causedBy(e);
+        } catch (final IOException e) {
+            throw unreadable(e.toString()).causedBy(e);
+        }
+        route.body().orElseThrow().check(read);
+        return read;
+    }
+
+    private static HeliosException unreadable(final String why) {
+        return HeliosException.of(HttpError.BODY_UNREADABLE, "the body is no JSON")
+                .detail(why);
+    }
+}

@@ -1,0 +1,106 @@
+package io.heliosdb.streaming.gateway.http;
+
+import io.heliosdb.streaming.gateway.security.access.Permission;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * An endpoint: everything about it in one place, so that router, permission table and description
+ * cannot differ.
+ *
+ * @param name of the operation in the description and of the action in the audit log, like {@code
+ *     job.pause}
+ * @param verb what is done
+ * @param path from the root, with names in braces, as in {@code /api/v1/jobs/{job}}
+ * @param needed permissions that the caller must have, all of them; none for everybody
+ * @param isOpen whether it takes no token
+ * @param summary a sentence without a full stop
+ * @param body what a request brings, if it does
+ * @param answer what is answered, if there is something
+ * @param handler what it does
+ */
+record Route(
+        String name,
+        Verb verb,
+        String path,
+        Set<Permission> needed,
+        boolean isOpen,
+        String summary,
+        Optional<Shape> body,
+        Optional<Shape> answer,
+        RouteHandler handler) {
+    private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
+
+    Route {
+        needed = Set.copyOf(needed);
+        if (isOpen != needed.isEmpty()) {
+            throw new IllegalArgumentException(path + " is neither open nor guarded");
+        }
+    }
+
+    /** Names in the path. */
+    List<String> names() {
+        return NAME.matcher(path).results().map(found -> found.group(1)).toList();
+    }
+
+    /** What stands first in the path where the route has names, for the audit log. */
+    String object(final Map<String, String> found) {
+        return names().isEmpty() ? "" : found.getOrDefault(names().getFirst(), "");
+    }
+
+    /** What an endpoint is put together from. */
+    static Plan on(final String name, final Verb verb, final String path) {
+        return new Plan(name, verb, path);
+    }
+
+    /** A route that is not finished. */
+    static final class Plan {
+        private final String name;
+        private final Verb verb;
+        private final String path;
+        private Set<Permission> needed = Set.of();
+        private Optional<Shape> body = Optional.empty();
+        private Optional<Shape> answer = Optional.empty();
+        private String summary = "";
+
+        private Plan(final String name, final Verb verb, final String path) {
+            this.name = name;
+            this.verb = verb;
+            this.path = path;
+        }
+
+        /** Says in a sentence what it is for. */
+        Plan saying(final String sentence) {
+            summary = sentence;
+            return this;
+        }
+
+        /** Guards it. */
+        Plan needing(final Permission... permissions) {
+            needed = Set.of(permissions);
+            return this;
+        }
+
+        /** Takes a body. */
+        Plan taking(final Shape shape) {
+            body = Optional.of(shape);
+            return this;
+        }
+
+        /** Answers with a body. */
+        Plan giving(final Shape shape) {
+            answer = Optional.of(shape);
+            return this;
+        }
+
+        /** The route, done by this. */
+        Route by(final RouteHandler handler) {
+            return new Route(
+                    name, verb, path, needed, needed.isEmpty(), summary, body, answer, handler);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.heliosdb.streaming.gateway.http;
+
+/** Forms of what is sent and answered. */
+final class Shapes {
+    static final Shape POSITION =
+            Shape.named("Position")
+                    .with("file", Shape.Kind.TEXT, "name of the text")
+                    .with("line", Shape.Kind.COUNT, "from 1")
+                    .with("column", Shape.Kind.COUNT, "from 1");
+
+    static final Shape ERROR =
+            Shape.named("Error")
+                    .with("code", Shape.Kind.TEXT, "of the reference of errors")
+                    .with("category", Shape.Kind.TEXT, "fatal, error or warning")
+                    .with("error", Shape.Kind.TEXT, "what happened")
+                    .with("detail", Shape.Kind.TEXT, "more about it")
+                    .with("hint", Shape.Kind.TEXT, "what can be done")
+                    .maybe("position", Shape.Kind.OBJECT, "where in a statement: a Position");
+
+    static final Shape HEALTH =
+            Shape.named("Health").with("status", Shape.Kind.TEXT, "ok, or what it waits for");
+
+    static final Shape JOB =
+            Shape.named("Job")
+                    .with("name", Shape.Kind.TEXT, "of its SQL file")
+                    .with(
+                            "state",
+                            Shape.Kind.TEXT,
+                            "recovering, running, restarting, failed, paused, finished or"
+                                    + " cancelled")
+                    .maybe("processed_rows", Shape.Kind.COUNT, "rows taken in since it began")
+                    .maybe("delivered_rows", Shape.Kind.COUNT, "results given since it began")
+                    .maybe("watermark", Shape.Kind.TEXT, "event time that it has reached")
+                    .with("restarts", Shape.Kind.COUNT, "after failures, in this process")
+                    .with("dead_letters", Shape.Kind.COUNT, "rows put aside since it began")
+                    .maybe("failure", Shape.Kind.TEXT, "its last one, in this process")
+                    .with("aligned_sources", Shape.Kind.ARRAY, "sources that wait for each other")
+                    .with("operators", Shape.Kind.ARRAY, "rows of each operator");
+
+    static final Shape JOBS =
+            Shape.named("Jobs")
+                    .with("active_jobs", Shape.Kind.COUNT, "jobs that are not over")
+                    .list("jobs", JOB, "in the order of their names");
+
+    static final Shape SAVED =
+            Shape.named("SavedState")
+                    .with("id", Shape.Kind.TEXT, "name of the checkpoint or savepoint")
+                    .with("number", Shape.Kind.COUNT, "rises with each of the appliance")
+                    .with("barrier", Shape.Kind.COUNT, "rows of the log that it covers")
+                    .with("epoch", Shape.Kind.COUNT, "of the process that wrote it")
+                    .with("bytes", Shape.Kind.COUNT, "written for it")
+                    .with("duration_ms", Shape.Kind.COUNT, "until it was durable");
+
+    static final Shape APPLIANCE =
+            Shape.named("Appliance")
+                    .with("state", Shape.Kind.TEXT, "recovering, running, draining or stopped")
+                    .with("appliance", Shape.Kind.TEXT, "made once for the data folder")
+                    .with("process", Shape.Kind.COUNT, "id of the process")
+                    .with("epoch", Shape.Kind.COUNT, "number of its start")
+                    .with("started", Shape.Kind.TEXT, "when it started")
+                    .with("durability", Shape.Kind.TEXT, "at which results are released")
+                    .with("recorded_below", Shape.Kind.COUNT, "rows that survive the process")
+                    .with("fsynced_below", Shape.Kind.COUNT, "rows that survive a loss of power")
+                    .with("input_stopped", Shape.Kind.FLAG, "whether the disk is nearly full")
+                    .with("usable_bytes", Shape.Kind.COUNT, "left on the disk")
+                    .with("total_bytes", Shape.Kind.COUNT, "of the disk")
+                    .maybe("last_checkpoint", Shape.Kind.OBJECT, "a SavedState")
+                    .with("failed_checkpoints", Shape.Kind.COUNT, "in this process")
+                    .list("jobs", JOB, "in the order of their names");
+
+    static final Shape LED =
+            Shape.named("LedJob")
+                    .with("job", Shape.Kind.TEXT, "its name")
+                    .with("state", Shape.Kind.TEXT, "where it is now");
+
+    static final Shape OUTLOOK =
+            Shape.named("JobOutlook")
+                    .with("job", Shape.Kind.TEXT, "its name")
+                    .with(
+                            "fate",
+                            Shape.Kind.TEXT,
+                            "created, unchanged, changed, missing or refused")
+                    .maybe("failure", Shape.Kind.OBJECT, "an Error, if it was refused");
+
+    static final Shape OUTLOOKS =
+            Shape.named("JobOutlooks").list("jobs", OUTLOOK, "what has become of each");
+
+    static final Shape NEW_JOB =
+            Shape.named("NewJob")
+                    .with("name", Shape.Kind.TEXT, "letters, digits, - and _, at most 64")
+                    .with("sql", Shape.Kind.TEXT, "its tables and INSERTs");
+
+    static final Shape DELETED =
+            Shape.named("Deleted").with("deleted", Shape.Kind.TEXT, "what is gone");
+
+    static final Shape LOGIN =
+            Shape.named("Login")
+                    .with("username", Shape.Kind.TEXT, "in lower case")
+                    .with("password", Shape.Kind.TEXT, "his");
+
+    static final Shape FIRST_ADMIN =
+            Shape.named("FirstAdmin")
+                    .with("code", Shape.Kind.TEXT, "shown at the start, good for 15 minutes")
+                    .with("username", Shape.Kind.TEXT, "in lower case")
+                    .with("password", Shape.Kind.TEXT, "at least 12 characters");
+
+    static final Shape TOKEN =
+            Shape.named("Token")
+                    .with("token", Shape.Kind.TEXT, "for the header Authorization: Bearer")
+                    .with("expires", Shape.Kind.TEXT, "when its time ends")
+                    .with("username", Shape.Kind.TEXT, "whose it is")
+                    .with("roles", Shape.Kind.ARRAY, "his");
+
+    static final Shape USER =
+            Shape.named("User")
+                    .with("username", Shape.Kind.TEXT, "in lower case")
+                    .with("enabled", Shape.Kind.FLAG, "whether he may come in")
+                    .with("created", Shape.Kind.TEXT, "when he was made")
+                    .with("changed", Shape.Kind.TEXT, "when he was changed last")
+                    .with("roles", Shape.Kind.ARRAY, "names of roles");
+
+    static final Shape USERS = Shape.named("Users").list("users", USER, "by name");
+
+    static final Shape NEW_USER =
+            Shape.named("NewUser")
+                    .with("username", Shape.Kind.TEXT, "in lower case")
+                    .with("password", Shape.Kind.TEXT, "at least 12 characters")
+                    .with("roles", Shape.Kind.ARRAY, "names of roles");
+
+    static final Shape PASSWORD =
+            Shape.named("Password")
+                    .with("password", Shape.Kind.TEXT, "at least 12 characters");
+
+    static final Shape ROLES =
+            Shape.named("Roles").with("roles", Shape.Kind.ARRAY, "names of roles");
+
+    static final Shape ENABLED =
+            Shape.named("Enabled").with("enabled", Shape.Kind.FLAG, "whether he may come in");
+
+    private Shapes() {}
+}

@@ -1,0 +1,35 @@
+package io.heliosdb.streaming.gateway.server;
+
+import io.heliosdb.streaming.gateway.config.Configuration;
+import io.heliosdb.streaming.gateway.folder.DataFolder;
+import io.heliosdb.streaming.gateway.http.ControlQueue;
+import io.heliosdb.streaming.gateway.http.Readiness;
+import io.heliosdb.streaming.gateway.log.ServerLog;
+
+/** Opens what other machines and programs reach an appliance through. */
+@FunctionalInterface
+public interface Doors {
+    /**
+     * Opens them, before the appliance has recovered.
+     *
+     * @param folder whose lock is held
+     * @param queue the way to the appliance
+     * @param readiness how far the process is
+     * @param log told where they are
+     * @return closes them
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException if they cannot be opened
+     */
+    Closing open(
+            Configuration configuration,
+            DataFolder folder,
+            ControlQueue queue,
+            Readiness readiness,
+            ServerLog log);
+
+    /** Open doors. */
+    @FunctionalInterface
+    interface Closing extends AutoCloseable {
+        @Override
+        void close();
+    }
+}
