@@ -16,6 +16,7 @@ final class Statuses {
     /** Of errors that do not know it themselves. */
     private static final Map<String, Integer> BY_CODE =
             Map.of(
+                    "HSRV-0302", BAD_REQUEST,
                     "HSRV-0405", BAD_REQUEST,
                     "HSRV-0504", CONFLICT, // a job of the name is there
                     "HSRV-0511", CONFLICT, // no memory for it

@@ -97,6 +97,7 @@ final class DurableApplianceTest {
                 new DurableAppliance(
                         appliance,
                         List::of,
+                        new JobDefinitions(Path.of("jobs"), storage),
                         states,
                         new DurableAppliance.Facts(
                                 APPLIANCE_ID, epoch, 0, "fsynced", folder, SpaceLimits.DEFAULT),
