@@ -17,10 +17,14 @@ final class Exposure {
     /**
      * Looks whether the settings are safe for where the tables listen.
      *
-     * @throws HeliosException {@code HSRV-0107} if a table may be reached from other machines while
-     *     the key lies beside what it seals and nobody has allowed that
+     * @throws HeliosException {@code HSRV-0107} if the API is in plain text, or a table may be
+     *     reached from other machines while the key lies beside what it seals and nobody has
+     *     allowed that
      */
     static void check(final Configuration configuration, final List<JobSpec> jobs) {
+        if (configuration.server().isOn() && !configuration.server().isLoopback()) {
+            throw plain(configuration.server().host());
+        }
         if (!configuration.state().isEncrypted() || configuration.kms().isLocalAllowed()) {
             return;
         }
@@ -31,6 +35,15 @@ final class Exposure {
                 }
             }
         }
+    }
+
+    private static HeliosException plain(final String host) {
+        return HeliosException.of(
+                        ConfigError.INSECURE, "other machines could reach the API in plain text")
+                .detail("server.host is " + host)
+                .hint(
+                        "listen at 127.0.0.1, behind a proxy that speaks TLS, or switch server.http"
+                                + " off");
     }
 
     private static HeliosException insecure(final TableDefinition table) {

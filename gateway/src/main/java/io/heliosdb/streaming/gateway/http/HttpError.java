@@ -6,7 +6,8 @@ import io.heliosdb.streaming.codecs.error.ErrorCode;
 /** Errors of the HTTP door. */
 public enum HttpError implements ErrorCode {
     NO_SUCH_PATH(404, "HNET-0201", "A path of the API that does not exist."),
-    NO_SUCH_VERB(405, "HNET-0202", "A path of the API was asked with a method that it does not have."),
+    NO_SUCH_VERB(
+            405, "HNET-0202", "A path of the API was asked with a method that it does not have."),
     BODY_UNREADABLE(400, "HNET-0203", "The body of a request is not what the path wants."),
     BODY_TOO_LARGE(413, "HNET-0204", "The body of a request is larger than is allowed."),
     ENCODED(415, "HNET-0205", "The body of a request is compressed, which is not taken."),

@@ -17,8 +17,8 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinException;
 
 import org.agrona.ErrorHandler;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 
 import java.net.InetAddress;
@@ -52,8 +52,7 @@ final class HttpListener implements AutoCloseable {
     private final ErrorHandler defects;
     private final Javalin server;
 
-    private HttpListener(
-            final List<Route> routes, final Gate gate, final ErrorHandler defects) {
+    private HttpListener(final List<Route> routes, final Gate gate, final ErrorHandler defects) {
         this.routes = routes;
         this.gate = gate;
         this.defects = defects;
@@ -107,9 +106,7 @@ final class HttpListener implements AutoCloseable {
         config.jetty.modifyServer(
                 jetty -> jetty.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, jetty)));
         config.jetty.modifyServletContextHandler(
-                context ->
-                        context.insertHandler(
-                                new MinimumDataRateHandler(LEAST_BYTES_PER_S, 0)));
+                context -> context.insertHandler(new MinimumDataRateHandler(LEAST_BYTES_PER_S, 0)));
         for (final Route route : routes) {
             config.routes.addHttpHandler(
                     HandlerType.findOrCreate(route.verb().name()),
@@ -137,8 +134,7 @@ final class HttpListener implements AutoCloseable {
                     throw HeliosException.of(HttpError.ENCODED, "compressed bodies are not taken")
                             .hint("send the body as it is, without Content-Encoding");
                 }
-                final byte[] body =
-                        route.verb().hasBody() ? context.bodyAsBytes() : new byte[0];
+                final byte[] body = route.verb().hasBody() ? context.bodyAsBytes() : new byte[0];
                 write(
                         context,
                         route.handler()
@@ -150,9 +146,7 @@ final class HttpListener implements AutoCloseable {
     /** Of a parameter that is there twice, the last. */
     private static Map<String, String> query(final Context context) {
         return context.queryParamMap().entrySet().stream()
-                .collect(
-                        Collectors.toMap(
-                                Map.Entry::getKey, each -> each.getValue().getLast()));
+                .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().getLast()));
     }
 
     private static GateRequest request(

@@ -64,8 +64,7 @@ final class JobRoutes {
                 routes.lead(JobOrder.CANCEL, Permission.CANCEL, "End a job for good"));
     }
 
-    private Route lead(
-            final JobOrder order, final Permission permission, final String sentence) {
+    private Route lead(final JobOrder order, final Permission permission, final String sentence) {
         final String verb = order.name().toLowerCase(Locale.ROOT);
         return Route.on("job." + verb, Verb.POST, JOB + '/' + verb)
                 .saying(sentence + "; 202 if it is not there yet after 30 s")

@@ -67,8 +67,7 @@ final class LoginRoutes {
     private static Reply reply(final CompletableFuture<LoginResult> result) {
         return switch (result.join()) {
             case LoginResult.Refused(Refusal refusal) -> Replies.of(refusal);
-            case LoginResult.LoggedIn(User user, IssuedToken token) ->
-                    Reply.of(json(user, token));
+            case LoginResult.LoggedIn(User user, IssuedToken token) -> Reply.of(json(user, token));
         };
     }
 

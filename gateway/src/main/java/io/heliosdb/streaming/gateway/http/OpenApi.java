@@ -27,7 +27,8 @@ final class OpenApi {
                 .put("identifier", "Apache-2.0");
         document.putArray("servers").addObject().put("url", "/");
         final ObjectNode paths = document.putObject("paths");
-        routes.forEach(route -> paths.withObjectProperty(route.path()).set(verb(route), operation(route)));
+        routes.forEach(
+                route -> paths.withObjectProperty(route.path()).set(verb(route), operation(route)));
         final ObjectNode components = document.putObject("components");
         final ObjectNode schemas = components.putObject("schemas");
         shapes(routes).forEach((name, shape) -> schemas.set(name, shape.schema()));
@@ -67,7 +68,9 @@ final class OpenApi {
         route.body()
                 .ifPresent(
                         shape ->
-                                refer(operation.putObject("requestBody").put("required", true), shape));
+                                refer(
+                                        operation.putObject("requestBody").put("required", true),
+                                        shape));
         final ObjectNode responses = operation.putObject("responses");
         final ObjectNode success = responses.putObject("2XX").put("description", "Done");
         route.answer().ifPresent(shape -> refer(success, shape));
@@ -81,7 +84,10 @@ final class OpenApi {
     }
 
     private static void refer(final ObjectNode node, final Shape shape) {
-        node.putObject("content").putObject(JSON).putObject("schema").put("$ref", shape.reference());
+        node.putObject("content")
+                .putObject(JSON)
+                .putObject("schema")
+                .put("$ref", shape.reference());
     }
 
     private static Map<String, Shape> shapes(final List<Route> routes) {

@@ -1,12 +1,12 @@
 package io.heliosdb.streaming.gateway.http;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadFeature;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.gateway.security.Caller;
@@ -42,7 +42,9 @@ record Request(
                                                     .build())
                                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                                     .build())
-                    .enable(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(
+                            com.fasterxml.jackson.databind.DeserializationFeature
+                                    .FAIL_ON_TRAILING_TOKENS)
                     .build();
 
     Request {
@@ -70,8 +72,7 @@ record Request(
         try {
             read = JSON.readTree(body);
         } catch (final JsonProcessingException e) {
-            throw unreadable(e.getOriginalMessage())
-                    .causedBy(e);
+            throw unreadable(e.getOriginalMessage()).causedBy(e);
         } catch (final IOException e) {
             throw unreadable(e.toString()).causedBy(e);
         }
@@ -80,7 +81,6 @@ record Request(
     }
 
     private static HeliosException unreadable(final String why) {
-        return HeliosException.of(HttpError.BODY_UNREADABLE, "the body is no JSON")
-                .detail(why);
+        return HeliosException.of(HttpError.BODY_UNREADABLE, "the body is no JSON").detail(why);
     }
 }

@@ -128,8 +128,7 @@ final class Shapes {
                     .with("roles", Shape.Kind.ARRAY, "names of roles");
 
     static final Shape PASSWORD =
-            Shape.named("Password")
-                    .with("password", Shape.Kind.TEXT, "at least 12 characters");
+            Shape.named("Password").with("password", Shape.Kind.TEXT, "at least 12 characters");
 
     static final Shape ROLES =
             Shape.named("Roles").with("roles", Shape.Kind.ARRAY, "names of roles");

@@ -21,7 +21,10 @@ final class StateRoutes {
                         .saying("Take a checkpoint now")
                         .needing(Permission.EXECUTE)
                         .giving(Shapes.SAVED)
-                        .by(request -> Reply.created(appliance.ask(new ControlRequest.Checkpoint()))),
+                        .by(
+                                request ->
+                                        Reply.created(
+                                                appliance.ask(new ControlRequest.Checkpoint()))),
                 Route.on("savepoint.create", Verb.POST, "/api/v1/savepoints")
                         .saying("Take a savepoint, which is kept until it is deleted")
                         .needing(Permission.EXECUTE)

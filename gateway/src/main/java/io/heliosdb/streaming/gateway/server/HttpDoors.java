@@ -22,10 +22,11 @@ import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** The door for HTTP, with all of security behind it, if the configuration wants one. */
 public final class HttpDoors implements Doors {
+    private static final String FIRST = "first-administrator";
+
     private final Storage storage;
 
     public HttpDoors(final Storage storage) {
@@ -59,7 +60,9 @@ public final class HttpDoors implements Doors {
             log.info("listening", field("api", door.api()), field("health", door.health()));
             security.firstAdmin()
                     .begin(entropy)
-                    .ifPresent(code -> tellFirst(code, folder.users(), log));
+                    .ifPresentOrElse(
+                            code -> tellFirst(code, folder.users(), log),
+                            () -> forgetFirst(folder.users()));
             return () -> {
                 door.close();
                 security.close();
@@ -72,9 +75,16 @@ public final class HttpDoors implements Doors {
 
     /** A file that only the user of the process can read, as a log may be read by many. */
     private void tellFirst(final String code, final Path users, final ServerLog log) {
-        final Path file = users.resolve("first-administrator");
+        final Path file = users.resolve(FIRST);
         AtomicFile.write(storage, file, (code + "\n").getBytes(StandardCharsets.UTF_8));
         log.warn("no administrator yet: register one", field("code_in", file));
+    }
+
+    private void forgetFirst(final Path users) {
+        final Path file = users.resolve(FIRST);
+        if (storage.exists(file)) {
+            storage.delete(file);
+        }
     }
 
     private static SecuritySettings settings(final AccessSettings access) {

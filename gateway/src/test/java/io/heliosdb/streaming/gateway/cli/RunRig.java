@@ -52,6 +52,9 @@ abstract class RunRig {
                 alarm_free_percent = 1
                 [engine]
                 memory_mib = 1024
+                [server]
+                port = 0
+                health_check_port = 0
                 """
                         .formatted(medium));
         Files.createDirectories(folder.resolve("jobs"));

@@ -14,6 +14,7 @@ final class OperationsPagesTest extends PageRuns {
                 "operations/backup",
                 "operations/restore",
                 "operations/changing-a-statement",
+                "operations/leading-jobs",
                 "operations/upgrade"
             })
     @Timeout(180) // seconds; a fifth of it when the machine is idle

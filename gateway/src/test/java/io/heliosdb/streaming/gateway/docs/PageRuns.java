@@ -65,6 +65,8 @@ abstract class PageRuns {
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("shell.txt").toFile());
         builder.environment().merge("PATH", JAVA.getParent().toString(), PageRuns::inFront);
+        builder.environment().put("HELIOS_SERVER__PORT", "0"); // others may run beside it
+        builder.environment().put("HELIOS_SERVER__HEALTH_CHECK_PORT", "0");
         final Process shell = builder.start();
         try {
             assertThat(shell.waitFor(150, TimeUnit.SECONDS)).as("the page ends").isTrue();

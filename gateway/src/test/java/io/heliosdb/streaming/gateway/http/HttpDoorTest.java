@@ -44,8 +44,7 @@ class HttpDoorTest {
         return rig.ask(verb, path, Optional.of(rig.tokens.get("Admin")), body);
     }
 
-    private void refused(
-            final HttpResponse<String> answer, final int status, final String code)
+    private void refused(final HttpResponse<String> answer, final int status, final String code)
             throws Exception {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(HttpRig.json(answer).path("code").asText()).isEqualTo(code);
@@ -141,10 +140,7 @@ class HttpDoorTest {
         assertThat(rig.appliance.asked).contains("PAUSE delays");
         refused(ask("POST", "/api/v1/jobs/other/pause", ""), 404, "HNET-0209");
         assertThat(
-                        ask(
-                                        "POST",
-                                        "/api/v1/jobs",
-                                        "{\"name\": \"delays\", \"sql\": \"SELECT 1\"}")
+                        ask("POST", "/api/v1/jobs", "{\"name\": \"delays\", \"sql\": \"SELECT 1\"}")
                                 .statusCode())
                 .isEqualTo(201);
         assertThat(rig.appliance.asked).contains("create delays: SELECT 1");
@@ -165,8 +161,7 @@ class HttpDoorTest {
                         "[".repeat(10_000))) {
             refused(ask("POST", path, body), 400, "HNET-0203");
         }
-        final HttpResponse<String> misspelt =
-                ask("POST", path, "{\"nam\": \"a\", \"sql\": \"\"}");
+        final HttpResponse<String> misspelt = ask("POST", path, "{\"nam\": \"a\", \"sql\": \"\"}");
         refused(misspelt, 400, "HNET-0203");
         assertThat(misspelt.body()).contains("did you mean 'name'?");
         refused(ask("POST", path, "x".repeat((1 << 20) + 1)), 413, "HNET-0204");
@@ -209,13 +204,11 @@ class HttpDoorTest {
                         + "\", \"roles\": [\"Viewer\"]}";
         assertThat(ask("POST", path, made).statusCode()).isEqualTo(201);
         assertThat(ask("POST", path, made).statusCode()).isEqualTo(409);
-        final String login =
-                "{\"username\": \"bob\", \"password\": \"" + HttpRig.PASSWORD + "\"}";
+        final String login = "{\"username\": \"bob\", \"password\": \"" + HttpRig.PASSWORD + "\"}";
         final HttpResponse<String> answer =
                 rig.ask("POST", "/api/v1/auth/login", Optional.empty(), login);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        final Optional<String> token =
-                Optional.of(HttpRig.json(answer).path("token").asText());
+        final Optional<String> token = Optional.of(HttpRig.json(answer).path("token").asText());
         assertThat(rig.ask("GET", "/api/v1/jobs", token, "").statusCode()).isEqualTo(200);
         assertThat(rig.ask("POST", "/api/v1/auth/logout", token, "").statusCode()).isEqualTo(204);
         final HttpResponse<String> ended = rig.ask("GET", "/api/v1/jobs", token, "");

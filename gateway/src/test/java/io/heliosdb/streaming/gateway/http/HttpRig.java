@@ -80,11 +80,18 @@ final class HttpRig implements AutoCloseable {
                         });
         server = Thread.ofPlatform().daemon().name("server").start(this::serve);
         final String code = security.firstAdmin().begin(entropy).orElseThrow();
-        tokens.put("Admin", token(security.logins().registerFirst(code, "admin", PASSWORD.toCharArray(), local()).join()));
+        tokens.put(
+                "Admin",
+                token(
+                        security.logins()
+                                .registerFirst(code, "admin", PASSWORD.toCharArray(), local())
+                                .join()));
         for (final String role : List.of("Operator", "Viewer")) {
             final String name = role.toLowerCase(java.util.Locale.ROOT);
             security.accounts().create(name, PASSWORD.toCharArray(), Set.of(role)).join();
-            tokens.put(role, token(security.logins().login(name, PASSWORD.toCharArray(), local()).join()));
+            tokens.put(
+                    role,
+                    token(security.logins().login(name, PASSWORD.toCharArray(), local()).join()));
         }
     }
 

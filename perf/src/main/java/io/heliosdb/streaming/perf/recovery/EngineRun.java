@@ -63,6 +63,7 @@ final class EngineRun implements AutoCloseable {
         final List<String> full = new ArrayList<>(command);
         full.addAll(List.of("run", "--json", "--config", folder.resolve("engine.toml").toString()));
         final ProcessBuilder builder = new ProcessBuilder(full).directory(folder.toFile());
+        builder.environment().put("HELIOS_SERVER__HTTP", "false");
         beganNs = clock.nanoTime();
         process = builder.start();
         read(process.getInputStream(), line -> onResult());

@@ -136,6 +136,8 @@ public final class ApplianceProcess implements AutoCloseable {
                         .redirectOutput(output.toFile());
         builder.environment()
                 .put("XDG_CACHE_HOME", root.resolve("perf/target/process-cache").toString());
+        builder.environment().put("HELIOS_SERVER__PORT", "0");
+        builder.environment().put("HELIOS_SERVER__HEALTH_CHECK_PORT", "0");
         return builder.start();
     }
 

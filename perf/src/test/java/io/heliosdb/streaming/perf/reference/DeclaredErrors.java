@@ -26,6 +26,7 @@ final class DeclaredErrors {
                     new Range("HCON", "Connectors"),
                     new Range("HSRV", "The running process"),
                     new Range("HSEC", "Users, tokens, limits and the audit log"),
+                    new Range("HNET", "HTTP"),
                     new Range("HCLI", "Command line"));
 
     private static final List<ErrorCode> ALL = find();

@@ -10,7 +10,7 @@ public enum AuditError implements AnsweredError {
             "HSEC-0601",
             Answer.UNAVAILABLE,
             "An entry of the audit log could not be made durable, so that what it was about is"
-                + " refused."),
+                    + " refused."),
     BROKEN(
             "HSEC-0602",
             Answer.FAILED,

@@ -37,7 +37,7 @@ public record LimitSettings(
                 || 100 - unauthenticatedPercent - adminPercent < LEAST_AUTHENTICATED_PERCENT) {
             throw new IllegalArgumentException(
                     "known users have at least half, administrators at least 5 percent of their"
-                        + " own");
+                            + " own");
         }
         if (tableSize < 1024) {
             throw new IllegalArgumentException("tables have at least 1024 entries");

@@ -111,7 +111,7 @@ public final class TokenKeys {
                                                 "the secret of tokens is configured")
                                         .hint(
                                                 "change it there, and keep the old one as a"
-                                                    + " previous one"));
+                                                        + " previous one"));
         final List<TokenKey> next = new ArrayList<>();
         next.add(made(entropy));
         for (final TokenKey key : keys) {

@@ -25,7 +25,7 @@ public enum UserError implements AnsweredError {
             "HSEC-0309",
             Answer.FORBIDDEN,
             "The code of the first administrator is wrong, used up or expired, or there are"
-                + " users."),
+                    + " users."),
     NO_ROLE("HSEC-0310", Answer.BAD_REQUEST, "A user is to have no role.");
 
     private final String code;

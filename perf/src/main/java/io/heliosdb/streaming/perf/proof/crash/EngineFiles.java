@@ -39,6 +39,9 @@ final class EngineFiles {
                 [data]
                 directory = "%s"
 
+                [server]
+                http = false
+
                 [journal]
                 durability = "%s"
                 medium = "%s"

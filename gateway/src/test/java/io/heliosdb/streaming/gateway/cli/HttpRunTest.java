@@ -1,0 +1,106 @@
+package io.heliosdb.streaming.gateway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A running appliance, driven over HTTP from its first start on. */
+@Timeout(120)
+class HttpRunTest extends RunRig {
+    private static final Pattern API = Pattern.compile("listening .*?api=(\\S+)");
+    private static final String PASSWORD = "vogel taucht im winter";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private String token = "";
+
+    private String api() {
+        final Matcher found = API.matcher(notices.toString(StandardCharsets.UTF_8));
+        String api = "";
+        while (found.find()) {
+            api = found.group(1); // of the newest start
+        }
+        return api;
+    }
+
+    private JsonNode ask(final int status, final String verb, final String path, final String body)
+            throws Exception {
+        final HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(api() + path))
+                        .method(
+                                verb,
+                                body.isEmpty()
+                                        ? HttpRequest.BodyPublishers.noBody()
+                                        : HttpRequest.BodyPublishers.ofString(body));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        final HttpResponse<String> answer =
+                client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return new ObjectMapper().readTree(answer.body());
+    }
+
+    private String state(final String job) throws Exception {
+        return ask(200, "GET", "/api/v1/jobs/" + job, "").path("state").asText();
+    }
+
+    @Test
+    void jobsOfRemoteUsersOutliveTheProcess() throws Exception {
+        start("run");
+        final String code =
+                Files.readString(folder.resolve("heliosdb-data/users/first-administrator")).strip();
+        final String login = "\"username\": \"anna\", \"password\": \"" + PASSWORD + "\"}";
+        ask(401, "GET", "/api/v1/jobs", "");
+        token =
+                ask(200, "POST", "/api/v1/auth/register", "{\"code\": \"" + code + "\", " + login)
+                        .path("token")
+                        .asText();
+        final String job =
+                "{\"name\": \"sums\", \"sql\": \"CREATE TABLE sums (k STRING, n BIGINT) WITH"
+                        + " ('connector' = 'blackhole'); INSERT INTO sums SELECT k, COUNT(*) FROM"
+                        + " events GROUP BY k\"}";
+        ask(201, "POST", "/api/v1/jobs", job);
+        ask(409, "POST", "/api/v1/jobs", job);
+        assertThat(
+                        ask(
+                                        400,
+                                        "POST",
+                                        "/api/v1/jobs",
+                                        job.replace("sums\", \"sql", "b\", \"sql")
+                                                .replace("COUNT(*)", "COUNT(x)"))
+                                .path("position")
+                                .path("line")
+                                .asInt())
+                .isEqualTo(1);
+        assertThat(folder.resolve("jobs/b.sql")).doesNotExist();
+        assertThat(ask(200, "GET", "/api/v1/jobs", "").path("active_jobs").asInt()).isEqualTo(2);
+        ask(200, "POST", "/api/v1/jobs/sums/pause", "");
+        assertThat(state("sums")).isEqualTo("paused");
+        end();
+
+        start("run");
+        assertThat(state("sums")).isEqualTo("paused");
+        ask(200, "POST", "/api/v1/jobs/sums/resume", "");
+        token = "";
+        token = ask(200, "POST", "/api/v1/auth/login", "{" + login).path("token").asText();
+        assertThat(state("sums")).isEqualTo("running");
+        assertThat(ask(201, "POST", "/api/v1/savepoints", "").path("id").asText())
+                .startsWith("savepoint-");
+        ask(200, "POST", "/api/v1/jobs/sums/cancel", "");
+        assertThat(state("sums")).isEqualTo("cancelled");
+        end();
+    }
+}
