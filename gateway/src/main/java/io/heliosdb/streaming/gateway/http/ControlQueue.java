@@ -25,7 +25,7 @@ public final class ControlQueue implements AutoCloseable {
     private record Waiting(ControlRequest request, CompletableFuture<ObjectNode> answer) {
         void carryOut(final ApplianceControl appliance) {
             try {
-                request.apply(appliance).whenComplete(this::complete);
+                final var _ = request.apply(appliance).whenComplete(this::complete);
             } catch (final RuntimeException e) {
                 answer.completeExceptionally(e);
             }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -15,21 +16,8 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * A request that has found its route.
- *
- * @param route that it is for
- * @param names what stands in the path where the route has names
- * @param query what stands behind the path
- * @param body empty if there is none
- * @param caller who asks
- */
-record Request(
-        Route route,
-        Map<String, String> names,
-        Map<String, String> query,
-        byte[] body,
-        Caller caller) {
+/** A request that has found its route. */
+final class Request {
     private static final int MOST_DEPTH = 64;
 
     /** Strict: a name that comes twice, or more behind the value, is an error. */
@@ -42,14 +30,38 @@ record Request(
                                                     .build())
                                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                                     .build())
-                    .enable(
-                            com.fasterxml.jackson.databind.DeserializationFeature
-                                    .FAIL_ON_TRAILING_TOKENS)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .build();
 
-    Request {
-        names = Map.copyOf(names);
-        query = Map.copyOf(query);
+    private final Route route;
+    private final Map<String, String> names;
+    private final Map<String, String> query;
+    private final byte[] body;
+    private final Caller caller;
+
+    /**
+     * @param route that it is for
+     * @param names what stands in the path where the route has names
+     * @param query what stands behind the path
+     * @param body empty if there is none; kept, not copied
+     * @param caller who asks
+     */
+    Request(
+            final Route route,
+            final Map<String, String> names,
+            final Map<String, String> query,
+            final byte[] body,
+            final Caller caller) {
+        this.route = route;
+        this.names = Map.copyOf(names);
+        this.query = Map.copyOf(query);
+        this.body = body;
+        this.caller = caller;
+    }
+
+    /** Who asks. */
+    Caller caller() {
+        return caller;
     }
 
     /** What stands in the path at a name of the route. */

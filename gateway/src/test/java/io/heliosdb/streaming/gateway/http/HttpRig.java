@@ -25,10 +25,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** An open door before an appliance that only remembers, with a user of each role. */
 final class HttpRig implements AutoCloseable {
@@ -42,7 +45,7 @@ final class HttpRig implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final ControlQueue queue = new ControlQueue();
     private final HttpDoor door;
-    private final Thread server;
+    private final ExecutorService server = Executors.newSingleThreadExecutor();
     private volatile boolean isEnding;
 
     HttpRig(final Path root) {
@@ -78,7 +81,7 @@ final class HttpRig implements AutoCloseable {
                         defect -> {
                             throw new AssertionError(defect);
                         });
-        server = Thread.ofPlatform().daemon().name("server").start(this::serve);
+        server.execute(this::serve);
         final String code = security.firstAdmin().begin(entropy).orElseThrow();
         tokens.put(
                 "Admin",
@@ -87,7 +90,7 @@ final class HttpRig implements AutoCloseable {
                                 .registerFirst(code, "admin", PASSWORD.toCharArray(), local())
                                 .join()));
         for (final String role : List.of("Operator", "Viewer")) {
-            final String name = role.toLowerCase(java.util.Locale.ROOT);
+            final String name = role.toLowerCase(Locale.ROOT);
             security.accounts().create(name, PASSWORD.toCharArray(), Set.of(role)).join();
             tokens.put(
                     role,
@@ -154,10 +157,10 @@ final class HttpRig implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         door.close();
         isEnding = true;
-        server.join();
+        server.close();
         queue.close();
         security.close();
         client.close();
