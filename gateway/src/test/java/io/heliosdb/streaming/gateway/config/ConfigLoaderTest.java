@@ -151,7 +151,7 @@ final class ConfigLoaderTest {
 
     @Test
     void whatIsPlannedIsRefusedAsSuch() {
-        assertRefused(ConfigError.NOT_YET, "[server]\nport = 8080\n")
+        assertRefused(ConfigError.NOT_YET, "[kafka]\ngroup_id = \"g\"\n")
                 .extracting("position.line")
                 .isEqualTo(2L);
         assertRefused(ConfigError.NOT_YET, "[state]\nbackend = \"s3\"\n")
