@@ -69,7 +69,7 @@ abstract class PageRuns {
         builder.environment().put("HELIOS_SERVER__HEALTH_CHECK_PORT", "0");
         final Process shell = builder.start();
         try {
-            assertThat(shell.waitFor(150, TimeUnit.SECONDS)).as("the page ends").isTrue();
+            assertThat(shell.waitFor(10, TimeUnit.MINUTES)).as("the page ends").isTrue();
         } finally {
             shell.descendants().forEach(ProcessHandle::destroyForcibly);
             shell.destroyForcibly();
