@@ -156,6 +156,7 @@ public final class Appliance implements AutoCloseable {
                         .counters(ports.counters())
                         .pageSizes(settings.pageSizes())
                         .batchRowLimit(settings.batchRowLimit())
+                        .handOverCapacity(settings.queueDepth())
                         .epoch(epoch)
                         .firstRowSequence(firstRowSequence)
                         .timeMs(journal.timeMs())

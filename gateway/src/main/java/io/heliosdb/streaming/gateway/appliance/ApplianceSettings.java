@@ -4,6 +4,7 @@ import io.heliosdb.streaming.codecs.memory.PageSizes;
 import io.heliosdb.streaming.gateway.engine.EngineContext;
 import io.heliosdb.streaming.gateway.engine.PipelineMaker;
 import io.heliosdb.streaming.ringbuffer.agent.Threading;
+import io.heliosdb.streaming.ringbuffer.log.LogContext;
 
 import java.nio.file.Path;
 
@@ -20,6 +21,7 @@ import java.nio.file.Path;
  * @param captureBytes memory for what changes while a job's state is being written
  * @param restarts how failed jobs are started again
  * @param deadLetters folder of the dead-letter files
+ * @param queueDepth batches that a source can have on their way into the log
  */
 public record ApplianceSettings(
         Threading threading,
@@ -31,7 +33,34 @@ public record ApplianceSettings(
         int keptCheckpoints,
         long captureBytes,
         Restarts restarts,
-        Path deadLetters) {
+        Path deadLetters,
+        int queueDepth) {
+    /** With the usual depth of queues. */
+    public ApplianceSettings(
+            final Threading threading,
+            final PipelineMaker pipelineMaker,
+            final Level level,
+            final int maxRowBytes,
+            final int batchRowLimit,
+            final long checkpointIntervalMs,
+            final int keptCheckpoints,
+            final long captureBytes,
+            final Restarts restarts,
+            final Path deadLetters) {
+        this(
+                threading,
+                pipelineMaker,
+                level,
+                maxRowBytes,
+                batchRowLimit,
+                checkpointIntervalMs,
+                keptCheckpoints,
+                captureBytes,
+                restarts,
+                deadLetters,
+                LogContext.HAND_OVER_CAPACITY);
+    }
+
     /** When a record counts as safe. */
     public enum Level {
         /** At once: the death of the process loses what was not yet recorded. */

@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.gateway.cli;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.gateway.config.ConfigErrors;
 import io.heliosdb.streaming.gateway.sql.JobStoppedException;
 import io.heliosdb.streaming.gateway.sql.StopSwitch;
 
@@ -26,7 +27,8 @@ final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
         if (failure instanceof HeliosException error) {
             final boolean isJson =
                     commandLine.getCommand() instanceof JsonErrors command && command.isJson();
-            new ErrorPrinter(streams.notices(), isJson).print(error);
+            final ErrorPrinter printer = new ErrorPrinter(streams.notices(), isJson);
+            ConfigErrors.of(error).forEach(printer::print);
             return ExitCode.FAILED;
         }
         if (failure instanceof JobStoppedException stopped) {

@@ -15,6 +15,12 @@ final class Installation {
         return Path.of(System.getProperty("heliosdb.root.directory", "."));
     }
 
+    /** Whether it belongs to the system, as what a package has installed does. */
+    static boolean isOfSystem() {
+        final Path root = root().toAbsolutePath().normalize();
+        return root.startsWith("/usr") || root.startsWith("/opt");
+    }
+
     static Planner planner() {
         final String folder = System.getProperty("heliosdb.planner.directory", "planner");
         // A test runs many commands in one process, each of which has a planner of its own.

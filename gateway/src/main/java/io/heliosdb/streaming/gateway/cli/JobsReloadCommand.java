@@ -26,37 +26,10 @@ final class JobsReloadCommand extends FolderCommand {
 
     @Override
     public Integer call() {
-        final JsonNode jobs =
+        final JsonNode answer =
                 new ControlClient(options().load().data().directory(), Clocks.nano())
-                        .ask(new ControlRequest.ReloadJobs(), TIMEOUT_NS)
-                        .path("jobs");
-        boolean isAnyRefused = false;
-        for (final JsonNode job : jobs) {
-            isAnyRefused |= job.has("failure");
-            print(job, text(job));
-        }
-        return isAnyRefused ? ExitCode.FAILED : ExitCode.OK;
-    }
-
-    private static String text(final JsonNode job) {
-        final String fate = job.path("fate").asText();
-        return "job "
-                + job.path("job").asText()
-                + ": "
-                + switch (fate) {
-                    case "changed" -> "changed; takes effect with the next start";
-                    case "missing" -> "its file is gone; the next start needs it, or --drop-job";
-                    case "refused" -> "cannot begin: " + failure(job.path("failure"));
-                    default -> fate;
-                };
-    }
-
-    private static String failure(final JsonNode failure) {
-        return failure.path("code").asText()
-                + ": "
-                + failure.path("error").asText()
-                + " ("
-                + failure.path("detail").asText()
-                + ")";
+                        .ask(new ControlRequest.ReloadJobs(), TIMEOUT_NS);
+        answer.path("jobs").forEach(job -> print(job, OutlookText.of(job)));
+        return OutlookText.isAnyRefused(answer) ? ExitCode.FAILED : ExitCode.OK;
     }
 }

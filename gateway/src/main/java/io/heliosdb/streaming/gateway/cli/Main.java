@@ -74,7 +74,7 @@ public final class Main {
                         Installation.planFolder(),
                         rows,
                         otherRows),
-                EndSignals.OF_SYSTEM);
+                ProcessSignals.OF_SYSTEM);
     }
 
     /**
@@ -90,6 +90,7 @@ public final class Main {
                 .addSubcommand(new StopCommand(streams))
                 .addSubcommand("jobs", JobsCommand.of(streams))
                 .addSubcommand("savepoint", SavepointCommand.of(streams, run))
+                .addSubcommand("config", ConfigCommand.of(streams))
                 .addSubcommand(new SqlCommand(streams))
                 .addSubcommand(new SchemaCommand(streams))
                 .addSubcommand(new DemoCommand(streams))

@@ -56,7 +56,7 @@ final class RootCommand implements Callable<Integer>, JsonErrors {
     @Override
     public Integer call() {
         return run.run(
-                options.load(),
+                options::load,
                 options.isJson(),
                 new StartRequest(Optional.ofNullable(savepoint), Set.of()));
     }

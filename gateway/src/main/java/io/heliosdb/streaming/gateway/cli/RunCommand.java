@@ -64,6 +64,6 @@ final class RunCommand implements Callable<Integer>, JsonErrors {
                 new StartRequest(Optional.ofNullable(savepoint), droppedJobs, mayLoseState);
         return isDry
                 ? run.review(options.load(), options.isJson(), start)
-                : run.run(options.load(), options.isJson(), start);
+                : run.run(options::load, options.isJson(), start);
     }
 }

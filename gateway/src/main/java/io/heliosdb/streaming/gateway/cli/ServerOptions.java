@@ -15,7 +15,8 @@ final class ServerOptions {
             paramLabel = "FILE",
             description =
                     "Configuration. Default: streaming.toml here, else"
-                            + " /etc/heliosdb/streaming.toml, else defaults.")
+                            + " /etc/heliosdb/streaming.toml, else defaults; of an installed"
+                            + " program the other way round.")
     private Path config;
 
     @CommandLine.Option(
@@ -27,11 +28,18 @@ final class ServerOptions {
         return isJson;
     }
 
-    /** The configuration of these options and of the environment. */
+    /** The configuration of these options and of the environment, as it is now. */
     Configuration load() {
+        return load(Optional.ofNullable(config));
+    }
+
+    /** The same of another file, if there is one. */
+    Configuration load(final Optional<Path> named) {
         final Path here = Path.of("").toAbsolutePath();
         final Optional<Path> file =
-                config == null ? ConfigLoader.find(here) : Optional.of(here.resolve(config));
+                named.or(() -> Optional.ofNullable(config))
+                        .map(here::resolve)
+                        .or(() -> ConfigLoader.find(here, Installation.isOfSystem()));
         return ConfigLoader.load(file, System.getenv(), here);
     }
 }

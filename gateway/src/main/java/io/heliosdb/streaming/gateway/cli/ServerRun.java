@@ -8,17 +8,24 @@ import io.heliosdb.streaming.gateway.appliance.StartReview;
 import io.heliosdb.streaming.gateway.config.Configuration;
 import io.heliosdb.streaming.gateway.config.LoggingSettings;
 import io.heliosdb.streaming.gateway.folder.DataFolder;
+import io.heliosdb.streaming.gateway.log.LogField;
 import io.heliosdb.streaming.gateway.log.ServerLog;
+import io.heliosdb.streaming.gateway.reload.ReloadableLog;
+import io.heliosdb.streaming.gateway.reload.Reloader;
 import io.heliosdb.streaming.gateway.server.HttpDoors;
+import io.heliosdb.streaming.gateway.server.ReloadRequests;
 import io.heliosdb.streaming.gateway.server.Server;
 import io.heliosdb.streaming.gateway.server.ServerContext;
 import io.heliosdb.streaming.gateway.server.StopRequests;
+import io.heliosdb.streaming.gateway.server.ThreadDumps;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 
 import org.agrona.concurrent.SleepingIdleStrategy;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Runs an appliance in this process, from its configuration to its exit code. */
 final class ServerRun {
@@ -35,32 +42,60 @@ final class ServerRun {
     /**
      * Runs until it is told to end.
      *
+     * @param source reads the configuration, now and whenever it is to be read again
      * @param isJson whether log lines on standard error are JSON whatever the configuration says
      * @param start what is wanted of this start
      */
-    int run(final Configuration configuration, final boolean isJson, final StartRequest start) {
+    int run(
+            final Supplier<Configuration> source, final boolean isJson, final StartRequest start) {
+        final Configuration configuration = source.get();
         final Storage storage = new FileStorage();
         final Optional<String> ownLog = configuration.logInDataFolder();
         if (ownLog.isPresent()) {
             // what the log would make is not private, and would look like somebody else's
             DataFolder.prepare(storage, configuration.data().directory(), ownLog);
         }
-        final StopRequests stops = new StopRequests();
-        final Runnable release = ports.signals().catchThem(stops::add);
+        final UnaryOperator<LoggingSettings> logging = settings -> logging(settings, isJson);
         try (ServerLog log =
                 ServerLog.open(
-                        logging(configuration.logging(), isJson),
+                        logging.apply(configuration.logging()),
                         Clocks.epoch(),
                         streams.notices())) {
+            configuration
+                    .warnings()
+                    .forEach(each -> log.warn(each.what(), LogField.field("why", each.detail())));
+            final Reloader reloader = new Reloader(configuration, source, log);
+            reloader.register(new ReloadableLog(log, logging));
+            return run(configuration, storage, reloader, log, start);
+        }
+    }
+
+    private int run(
+            final Configuration configuration,
+            final Storage storage,
+            final Reloader reloader,
+            final ServerLog log,
+            final StartRequest start) {
+        final StopRequests stops = new StopRequests();
+        final ReloadRequests reloads = new ReloadRequests();
+        final ThreadDumps dumps =
+                new ThreadDumps(configuration.data().directory(), Clocks.epoch(), log);
+        final Runnable release =
+                ports.signals()
+                        .catchThem(
+                                new ProcessSignals.Actions(stops::add, reloads::add, dumps::add));
+        try {
             final ServerContext context =
                     new ServerContext(
                             ports.maker(),
-                            new HttpDoors(storage),
+                            new HttpDoors(storage, reloader),
                             storage,
                             ServerRun::newId,
                             Clocks.nano(),
                             Clocks.epoch(),
                             new SleepingIdleStrategy(IDLE_NS),
+                            reloader,
+                            reloads,
                             stops);
             new Server(configuration, context, log).run(start);
             return ExitCode.OK;
@@ -92,7 +127,7 @@ final class ServerRun {
         final LoggingSettings settings = logging(configuration.logging(), isJson);
         try (ServerLog log =
                 ServerLog.open(
-                        new LoggingSettings(settings.level(), settings.format(), Optional.empty()),
+                        settings.withoutFile(),
                         Clocks.epoch(),
                         streams.notices())) {
             return ports.maker().review(configuration, start, log);
@@ -100,10 +135,7 @@ final class ServerRun {
     }
 
     private static LoggingSettings logging(final LoggingSettings settings, final boolean isJson) {
-        return isJson
-                ? new LoggingSettings(
-                        settings.level(), LoggingSettings.Format.JSON, settings.file())
-                : settings;
+        return isJson ? settings.asJson() : settings;
     }
 
     /** Random, so that no two appliances have the same; not 0. */

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param defaultText the default as the reference page shows it, in the file's notation
  * @param meaning a sentence for that page
  * @param aliases environment variables that also set it, beside its own
+ * @param isSecret whether its value is never shown
  */
 record ConfigKey<T>(
         String section,
@@ -23,7 +24,8 @@ record ConfigKey<T>(
         Optional<T> defaultValue,
         String defaultText,
         String meaning,
-        List<String> aliases) {
+        List<String> aliases,
+        boolean isSecret) {
     /** As users write it: section, dot, name. */
     String fullName() {
         return section + '.' + name;

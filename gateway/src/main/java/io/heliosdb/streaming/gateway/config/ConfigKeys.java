@@ -4,10 +4,9 @@ import io.heliosdb.streaming.codecs.compress.Compression;
 import io.heliosdb.streaming.state.journal.Durability;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Every key there is, in the order of the reference page. */
 final class ConfigKeys {
@@ -18,7 +17,7 @@ final class ConfigKeys {
     private static final long DAY_MS = TimeUnit.DAYS.toMillis(1);
     private static final long HOUR_MS = TimeUnit.HOURS.toMillis(1);
 
-    private static final List<ConfigKey<?>> DECLARED = new ArrayList<>();
+    private static final KeyDeclarations DECLARED = new KeyDeclarations();
 
     static final ConfigKey<Path> DATA_DIRECTORY =
             path("data", "directory", "heliosdb-data", "The data folder: all that lasts is in it.");
@@ -47,12 +46,31 @@ final class ConfigKeys {
                     8081,
                     "Port of /health and /ready; 0 for any.");
 
-    static final ConfigKey<String> TOKEN_SECRET =
+    static final ConfigKey<String> INSTANCE_ID =
             add(
+                    "server",
+                    "instance_id",
+                    ValueTypes.instance(),
+                    null,
+                    "none",
+                    "Which one of several this is: a number from 0, or a name that ends in one, as"
+                            + " that of a pod does. In each line of the log.",
+                    "INSTANCE_ID");
+
+    static final ConfigKey<Long> INSTANCE_COUNT =
+            number(
+                    "server",
+                    "instance_count",
+                    1,
+                    1024,
+                    1,
+                    "How many there are; so far only one.",
+                    "INSTANCE_COUNT");
+
+    static final ConfigKey<String> TOKEN_SECRET =
+            DECLARED.secret(
                     "security",
                     "jwt_secret",
-                    ValueTypes.text(),
-                    null,
                     "made at the first start, in the data folder",
                     "Secret that signs tokens, at least 32 bytes that cannot be guessed.",
                     "JWT_SECRET");
@@ -299,6 +317,17 @@ final class ConfigKeys {
     static final ConfigKey<Long> ROW_KIB =
             number("engine", "row_kib", 1, 16_384, 1024, "Largest row, in KiB.");
 
+    static final ConfigKey<Long> QUEUE_DEPTH =
+            number(
+                    "engine",
+                    "queue_depth",
+                    4,
+                    1 << 16,
+                    256,
+                    "Batches that a source can have on their way into the log before it is held"
+                            + " back. A batch is what it has read at once, from one row to a page.",
+                    "MAX_QUEUE_DEPTH");
+
     static final ConfigKey<ResourceSettings.Threads> THREADING =
             choice(
                     "engine",
@@ -307,31 +336,9 @@ final class ConfigKeys {
                     "A thread for each agent, one for all of a pipeline, or whatever suits the"
                             + " number of cores.");
 
-    static final ConfigKey<LoggingSettings.Level> LOG_LEVEL =
-            choice(
-                    "logging",
-                    "level",
-                    LoggingSettings.Level.INFO,
-                    "The least important lines that are logged.");
-
-    static final ConfigKey<LoggingSettings.Format> LOG_FORMAT =
-            choice(
-                    "logging",
-                    "format",
-                    LoggingSettings.Format.PRETTY,
-                    "Lines for people, or a JSON object a line.");
-
-    static final ConfigKey<Path> LOG_FILE =
-            add(
-                    "logging",
-                    "file",
-                    ValueTypes.path(),
-                    null,
-                    "standard error",
-                    "File that log lines are appended to.");
-
-    /** All of the above. */
-    static final List<ConfigKey<?>> ALL = List.copyOf(DECLARED);
+    /** All of the above, and those of logging. */
+    static final List<ConfigKey<?>> ALL =
+            Stream.concat(DECLARED.all().stream(), LoggingKeys.ALL.stream()).toList();
 
     private ConfigKeys() {}
 
@@ -361,21 +368,21 @@ final class ConfigKeys {
             final long least,
             final long greatest,
             final long value,
-            final String meaning) {
+            final String meaning,
+            final String... aliases) {
         return add(
                 section,
                 name,
                 ValueTypes.number(least, greatest),
                 value,
                 Long.toString(value),
-                meaning);
+                meaning,
+                aliases);
     }
 
     private static <E extends Enum<E>> ConfigKey<E> choice(
             final String section, final String name, final E value, final String meaning) {
-        final String shown = '"' + ValueTypes.nameOf(value) + '"';
-        return add(
-                section, name, ValueTypes.choice(value.getDeclaringClass()), value, shown, meaning);
+        return DECLARED.choice(section, name, value, meaning);
     }
 
     private static <T> ConfigKey<T> add(
@@ -386,16 +393,6 @@ final class ConfigKeys {
             final String shown,
             final String meaning,
             final String... aliases) {
-        final ConfigKey<T> key =
-                new ConfigKey<>(
-                        section,
-                        name,
-                        type,
-                        Optional.ofNullable(value),
-                        shown,
-                        meaning,
-                        List.of(aliases));
-        DECLARED.add(key);
-        return key;
+        return DECLARED.add(section, name, type, value, shown, meaning, aliases);
     }
 }

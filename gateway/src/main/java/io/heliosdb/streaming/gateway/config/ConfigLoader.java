@@ -1,7 +1,10 @@
 package io.heliosdb.streaming.gateway.config;
 
+import io.heliosdb.streaming.codecs.error.HeliosException;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -22,11 +25,13 @@ public final class ConfigLoader {
     private ConfigLoader() {}
 
     /**
-     * The file that is read if none is named: {@code streaming.toml} in the working folder, else
-     * the one of an installation, else none and all settings have their defaults.
+     * The file that is read if none is named: of an installed program that of the installation,
+     * else {@code streaming.toml} in the working folder; of one in a folder of its own the other
+     * way round. None if there is none, and all settings have their defaults.
      */
-    public static Optional<Path> find(final Path workingFolder) {
-        return Stream.of(workingFolder.resolve(FILE_NAME), INSTALLED)
+    public static Optional<Path> find(final Path workingFolder, final boolean isInstalled) {
+        final Path here = workingFolder.resolve(FILE_NAME);
+        return (isInstalled ? Stream.of(INSTALLED, here) : Stream.of(here, INSTALLED))
                 .filter(Files::isRegularFile)
                 .findFirst();
     }
@@ -37,7 +42,8 @@ public final class ConfigLoader {
      * @param file to read, if there is one; relative paths in it, and defaults, are relative to its
      *     folder
      * @param environment all variables; relative paths in them are relative to the working folder
-     * @throws io.heliosdb.streaming.codecs.error.HeliosException with a {@link ConfigError}
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException with a {@link ConfigError}, the
+     *     first of all that is wrong, see {@link ConfigErrors}
      */
     public static Configuration load(
             final Optional<Path> file,
@@ -46,22 +52,29 @@ public final class ConfigLoader {
         final Path folder =
                 file.map(path -> path.toAbsolutePath().getParent()).orElse(workingFolder);
         final Settings settings = new Settings(folder);
-        file.ifPresent(path -> TomlFile.read(path, settings));
+        file.ifPresent(path -> TomlFile.read(path, environment, settings));
         EnvironmentVariables.read(environment, workingFolder, settings);
         ConfigRules.check(settings);
-        return configuration(file, settings);
+        ConfigErrors.check(settings.errors());
+        return configuration(file, settings, PlannedVariables.in(environment));
     }
 
-    private static Configuration configuration(final Optional<Path> file, final Settings settings) {
+    private static Configuration configuration(
+            final Optional<Path> file,
+            final Settings settings,
+            final List<HeliosException> warnings) {
         final Path data = settings.path(ConfigKeys.DATA_DIRECTORY).orElseThrow();
         return new Configuration(
                 file,
+                settings.effective(),
+                warnings,
                 new DataSettings(data),
                 new ServerSettings(
                         settings.value(ConfigKeys.HTTP),
                         settings.value(ConfigKeys.HOST),
                         settings.intValue(ConfigKeys.PORT),
                         settings.intValue(ConfigKeys.HEALTH_PORT)),
+                instance(settings),
                 access(settings),
                 journal(settings),
                 new StreamingSettings(settings.value(ConfigKeys.CHECKPOINT_INTERVAL)),
@@ -81,11 +94,25 @@ public final class ConfigLoader {
                 new ResourceSettings(
                         settings.value(ConfigKeys.MEMORY_MIB) * BYTES_PER_MIB,
                         settings.intValue(ConfigKeys.ROW_KIB) * BYTES_PER_KIB,
+                        settings.intValue(ConfigKeys.QUEUE_DEPTH),
                         settings.value(ConfigKeys.THREADING)),
-                new LoggingSettings(
-                        settings.value(ConfigKeys.LOG_LEVEL),
-                        settings.value(ConfigKeys.LOG_FORMAT),
-                        settings.path(ConfigKeys.LOG_FILE)));
+                logging(settings));
+    }
+
+    private static InstanceSettings instance(final Settings settings) {
+        return new InstanceSettings(
+                settings.optional(ConfigKeys.INSTANCE_ID),
+                settings.intValue(ConfigKeys.INSTANCE_COUNT));
+    }
+
+    private static LoggingSettings logging(final Settings settings) {
+        return new LoggingSettings(
+                settings.value(LoggingKeys.LEVEL),
+                settings.value(LoggingKeys.PACKAGES),
+                settings.value(LoggingKeys.BACKTRACE),
+                settings.value(LoggingKeys.FORMAT),
+                settings.path(LoggingKeys.FILE),
+                settings.optional(ConfigKeys.INSTANCE_ID));
     }
 
     private static AccessSettings access(final Settings settings) {

@@ -1,9 +1,8 @@
 package io.heliosdb.streaming.gateway.config;
 
 import io.heliosdb.streaming.codecs.error.ErrorCode;
-import io.heliosdb.streaming.codecs.error.HeliosException;
 
-/** What settings must obey together. */
+/** What settings must obey together; what they do not is noted among their errors. */
 final class ConfigRules {
     private ConfigRules() {}
 
@@ -23,20 +22,59 @@ final class ConfigRules {
                 "this kms.provider is not there yet",
                 "kms.provider = \"local\" keeps the key in a file");
         require(
-                settings.value(ConfigKeys.ALARM_FREE_PERCENT)
-                        >= settings.value(ConfigKeys.MIN_FREE_PERCENT),
+                !settings.areSound(ConfigKeys.MIN_FREE_PERCENT)
+                        || settings.value(ConfigKeys.ALARM_FREE_PERCENT)
+                                >= settings.value(ConfigKeys.MIN_FREE_PERCENT),
                 settings,
                 ConfigError.CONFLICT,
                 ConfigKeys.ALARM_FREE_PERCENT,
                 "journal.alarm_free_percent is below journal.min_free_percent",
                 "the alarm is meant to come before input stops");
+        instance(settings);
+        ports(settings);
         require(
-                settings.value(ConfigKeys.BACKOFF_MAX_MS) >= settings.value(ConfigKeys.BACKOFF_MS),
+                !settings.areSound(ConfigKeys.BACKOFF_MS)
+                        || settings.value(ConfigKeys.BACKOFF_MAX_MS)
+                                >= settings.value(ConfigKeys.BACKOFF_MS),
                 settings,
                 ConfigError.CONFLICT,
                 ConfigKeys.BACKOFF_MAX_MS,
                 "jobs.restart_backoff_max_ms is below jobs.restart_backoff_ms",
                 "raise the one or lower the other");
+    }
+
+    private static void ports(final Settings settings) {
+        final long port = settings.value(ConfigKeys.PORT);
+        require(
+                port == 0 || port != settings.value(ConfigKeys.HEALTH_PORT),
+                settings,
+                ConfigError.CONFLICT,
+                settings.isGiven(ConfigKeys.HEALTH_PORT)
+                        ? ConfigKeys.HEALTH_PORT
+                        : ConfigKeys.PORT,
+                "server.port and server.health_check_port are the same",
+                "take another one, or 0 for any");
+    }
+
+    private static void instance(final Settings settings) {
+        require(
+                settings.value(ConfigKeys.INSTANCE_COUNT) == 1,
+                settings,
+                ConfigError.NOT_YET,
+                ConfigKeys.INSTANCE_COUNT,
+                "several instances are not there yet",
+                "each would read all of the sources: run one");
+        final long count = settings.value(ConfigKeys.INSTANCE_COUNT);
+        require(
+                settings.optional(ConfigKeys.INSTANCE_ID)
+                        .map(InstanceSettings::ordinal)
+                        .filter(ordinal -> ordinal >= count)
+                        .isEmpty(),
+                settings,
+                ConfigError.CONFLICT,
+                ConfigKeys.INSTANCE_ID,
+                "server.instance_id is not below server.instance_count",
+                "instances are counted from 0");
     }
 
     private static void require(
@@ -46,9 +84,8 @@ final class ConfigRules {
             final ConfigKey<?> key,
             final String what,
             final String hint) {
-        if (!isMet) {
-            final HeliosException error = settings.error(code, key, what);
-            throw error.hint(hint);
+        if (!isMet && settings.areSound(key)) {
+            settings.refuse(settings.error(code, key, what).hint(hint));
         }
     }
 }

@@ -1,14 +1,20 @@
 package io.heliosdb.streaming.gateway.config;
 
+import io.heliosdb.streaming.codecs.error.HeliosException;
+
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * All settings of an appliance, checked.
  *
  * @param source the file that was read; none if there is none
+ * @param settings all keys with the values that count
+ * @param warnings about what has no effect
  * @param data the data folder
  * @param server where it listens for HTTP
+ * @param instance which one of several it is
  * @param access who may use it
  * @param journal the journal
  * @param streaming all jobs together
@@ -21,8 +27,11 @@ import java.util.Optional;
  */
 public record Configuration(
         Optional<Path> source,
+        List<EffectiveSetting> settings,
+        List<HeliosException> warnings,
         DataSettings data,
         ServerSettings server,
+        InstanceSettings instance,
         AccessSettings access,
         JournalSettings journal,
         StreamingSettings streaming,
@@ -32,6 +41,11 @@ public record Configuration(
         JobSettings jobs,
         ResourceSettings engine,
         LoggingSettings logging) {
+    public Configuration {
+        settings = List.copyOf(settings);
+        warnings = List.copyOf(warnings);
+    }
+
     /** Name of the file or folder in the data folder that the log is in, if it is there. */
     public Optional<String> logInDataFolder() {
         final Path root = data.directory().normalize();

@@ -5,14 +5,23 @@ import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.sql.NearestName;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** The values that were given to keys, and the defaults of the others. */
+/**
+ * The values that were given to keys, and the defaults of the others. What is wrong with them is
+ * gathered, so that all of it can be told at once.
+ */
 final class Settings {
     private final Map<String, Setting> given = new HashMap<>();
+    private final List<HeliosException> errors = new ArrayList<>();
+    private final Set<String> refused = new HashSet<>();
     private final Path defaultFolder;
 
     /**
@@ -22,31 +31,56 @@ final class Settings {
         this.defaultFolder = defaultFolder;
     }
 
+    /** Everything that is wrong so far. */
+    List<HeliosException> errors() {
+        return List.copyOf(errors);
+    }
+
+    /** Notes something that is wrong. */
+    void refuse(final HeliosException error) {
+        errors.add(error);
+    }
+
+    /** Notes that the value of a key is wrong. */
+    void refuse(final String fullName, final HeliosException error) {
+        refused.add(fullName);
+        errors.add(error);
+    }
+
+    /** Whether no value of these keys is wrong by itself. */
+    boolean areSound(final ConfigKey<?>... keys) {
+        return Arrays.stream(keys).map(ConfigKey::fullName).noneMatch(refused::contains);
+    }
+
     /**
-     * Takes a value, in place of one that was given before.
-     *
-     * @throws HeliosException if there is no such key, or the value is none of its type
+     * Takes a value, in place of one that was given before; refuses it if there is no such key, or
+     * if it is none of its type.
      */
     void put(final String fullName, final Setting setting) {
-        final ConfigKey<?> key =
+        final Optional<ConfigKey<?>> key =
                 ConfigKeys.ALL.stream()
                         .filter(each -> each.fullName().equals(fullName))
-                        .findFirst()
-                        .orElseThrow(() -> setting.place(unknown(fullName)));
-        if (key.type().read(setting.value()).isEmpty()) {
-            throw setting.place(
-                    HeliosException.of(
-                                    ConfigError.VALUE,
-                                    "'" + setting.value() + "' is no value of " + fullName)
-                            .hint("write " + key.type().expected()));
+                        .findFirst();
+        if (key.isEmpty()) {
+            refuse(setting.place(unknown(fullName)));
+        } else if (setting.read(key.get().type()).isEmpty()) {
+            refuse(fullName, setting.place(wrong(key.get(), setting)));
+        } else {
+            given.put(fullName, setting);
         }
-        given.put(fullName, setting);
+    }
+
+    private static HeliosException wrong(final ConfigKey<?> key, final Setting setting) {
+        final String shown = key.isSecret() ? "what is given" : "'" + setting.written() + "'";
+        return HeliosException.of(
+                        ConfigError.VALUE, shown + " is no value of " + key.fullName())
+                .hint("write " + key.type().expected());
     }
 
     private static HeliosException unknown(final String fullName) {
-        if (PlannedKeys.contain(fullName)) {
-            return HeliosException.of(ConfigError.NOT_YET, fullName + " is not there yet")
-                    .hint("leave it out: it would have no effect");
+        final Optional<String> why = PlannedKeys.why(fullName);
+        if (why.isPresent()) {
+            return notYet(fullName, why.get());
         }
         final List<String> names = ConfigKeys.ALL.stream().map(ConfigKey::fullName).toList();
         return HeliosException.of(ConfigError.UNKNOWN_KEY, "there is no key " + fullName)
@@ -57,6 +91,13 @@ final class Settings {
                                 .orElse("docs/reference/configuration.md lists all keys"));
     }
 
+    /** The error about a planned key. */
+    static HeliosException notYet(final String fullName, final String why) {
+        return HeliosException.of(ConfigError.NOT_YET, fullName + " is not there yet")
+                .detail(why)
+                .hint("leave it out: it would have no effect");
+    }
+
     /** A key of the same name in another section. */
     private static Optional<String> elsewhere(final String fullName) {
         final String name = fullName.substring(fullName.lastIndexOf('.') + 1);
@@ -64,6 +105,11 @@ final class Settings {
                 .filter(key -> key.name().equals(name))
                 .map(ConfigKey::fullName)
                 .findFirst();
+    }
+
+    /** Whether somebody has given it a value. */
+    boolean isGiven(final ConfigKey<?> key) {
+        return given.containsKey(key.fullName());
     }
 
     /** The value of a key that has a default. */
@@ -79,7 +125,7 @@ final class Settings {
     /** The value of a key, if it was given or has a default. */
     <T> Optional<T> optional(final ConfigKey<T> key) {
         final Setting setting = given.get(key.fullName());
-        return setting == null ? key.defaultValue() : key.type().read(setting.value());
+        return setting == null ? key.defaultValue() : setting.read(key.type());
     }
 
     /** The absolute path of a key that was given or has a default. */
@@ -87,6 +133,29 @@ final class Settings {
         final Setting setting = given.get(key.fullName());
         final Path folder = setting == null ? defaultFolder : setting.folder();
         return optional(key).map(path -> folder.resolve(path).toAbsolutePath().normalize());
+    }
+
+    /** All keys with the values that count. */
+    List<EffectiveSetting> effective() {
+        return ConfigKeys.ALL.stream().map(this::effective).toList();
+    }
+
+    private <T> EffectiveSetting effective(final ConfigKey<T> key) {
+        final Setting setting = given.get(key.fullName());
+        final Path folder = setting == null ? defaultFolder : setting.folder();
+        return new EffectiveSetting(
+                key.section(),
+                key.name(),
+                optional(key).map(value -> resolved(key.type().plain(value), value, folder)),
+                key.isSecret(),
+                setting == null ? ValueOrigin.ofDefault() : setting.origin(),
+                key.defaultText());
+    }
+
+    private static Object resolved(final Object plain, final Object value, final Path folder) {
+        return value instanceof Path path
+                ? folder.resolve(path).toAbsolutePath().normalize().toString()
+                : plain;
     }
 
     /** An error about a key, at the place where its value was given, if it was. */

@@ -15,43 +15,70 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Reads the settings of a file, each with its place. */
 final class TomlFile {
     private TomlFile() {}
 
-    static void read(final Path file, final Settings settings) {
+    /** Takes all settings of a file; what is wrong is noted there. */
+    static void read(
+            final Path file, final Map<String, String> environment, final Settings settings) {
         final TomlParseResult parsed = Toml.parse(text(file));
         if (parsed.hasErrors()) {
-            final TomlParseError error = parsed.errors().getFirst();
-            throw HeliosException.of(ConfigError.SYNTAX, "the configuration is not valid TOML")
-                    .detail(error.getMessage())
-                    .hint("texts stand in quotes; a section is a line like [journal]")
-                    .at(position(file, error.position()));
+            parsed.errors().forEach(error -> settings.refuse(syntax(file, error)));
+            return;
         }
         final Path folder = file.toAbsolutePath().getParent();
         for (final List<String> path : parsed.keyPathSet(true)) {
             final Object value = parsed.get(path);
             final Position place = position(file, parsed.inputPositionOf(path));
             if (value instanceof TomlTable && path.size() == 1) {
-                checkSection(path.getFirst(), place);
+                checkSection(path.getFirst(), place, settings);
             } else {
-                settings.put(String.join(".", path), Setting.ofFile(value, place, folder));
+                put(String.join(".", path), value, place, environment, folder, settings);
             }
         }
     }
 
-    private static void checkSection(final String section, final Position place) {
+    private static void put(
+            final String fullName,
+            final Object value,
+            final Position place,
+            final Map<String, String> environment,
+            final Path folder,
+            final Settings settings) {
+        final Setting setting;
+        try {
+            setting = Setting.ofFile(fullName, value, place, environment, folder);
+        } catch (final HeliosException e) {
+            settings.refuse(fullName, e);
+            return;
+        }
+        settings.put(fullName, setting);
+    }
+
+    private static HeliosException syntax(final Path file, final TomlParseError error) {
+        return HeliosException.of(ConfigError.SYNTAX, "the configuration is not valid TOML")
+                .detail(error.getMessage())
+                .hint("texts stand in quotes; a section is a line like [journal]")
+                .at(position(file, error.position()));
+    }
+
+    private static void checkSection(
+            final String section, final Position place, final Settings settings) {
         final List<String> sections =
                 ConfigKeys.ALL.stream().map(ConfigKey::section).distinct().toList();
         if (!sections.contains(section) && !PlannedKeys.contain(section + ".any")) {
-            throw HeliosException.of(
-                            ConfigError.UNKNOWN_KEY, "there is no section [" + section + "]")
-                    .hint(
-                            NearestName.of(section, sections)
-                                    .map(name -> "did you mean [" + name + "]?")
-                                    .orElse("sections are " + String.join(", ", sections)))
-                    .at(place);
+            settings.refuse(
+                    HeliosException.of(
+                                    ConfigError.UNKNOWN_KEY,
+                                    "there is no section [" + section + "]")
+                            .hint(
+                                    NearestName.of(section, sections)
+                                            .map(name -> "did you mean [" + name + "]?")
+                                            .orElse("sections are " + String.join(", ", sections)))
+                            .at(place));
         }
     }
 

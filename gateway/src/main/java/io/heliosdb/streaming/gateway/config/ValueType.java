@@ -1,5 +1,7 @@
 package io.heliosdb.streaming.gateway.config;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import java.util.Optional;
 
 /**
@@ -19,4 +21,13 @@ interface ValueType<T> {
 
     /** What values there are, to be put behind "write" and into the reference page. */
     String expected();
+
+    /** A value as the file would have it: {@code String}, {@code Long}, {@code Double} or truth. */
+    Object plain(T value);
+
+    /** Whether the file has such values in quotes. */
+    boolean isText();
+
+    /** The values that the file may have, in JSON Schema. */
+    ObjectNode schema();
 }

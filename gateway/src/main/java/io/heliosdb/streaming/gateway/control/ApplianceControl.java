@@ -29,6 +29,14 @@ public interface ApplianceControl {
     CompletableFuture<Void> deleteSavepoint(String id);
 
     /**
+     * Reads the configuration again and takes what can change; then looks at the folder of jobs.
+     *
+     * @return what has become of both; exceptionally if the configuration has errors, and then
+     *     nothing has changed, or if one of the jobs' files cannot be planned
+     */
+    CompletableFuture<ReloadReport> reload();
+
+    /**
      * Looks at the folder of jobs again: new ones begin.
      *
      * @return what has become of each; exceptionally if one of the files cannot be planned, and

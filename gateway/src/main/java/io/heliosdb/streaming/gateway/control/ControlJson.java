@@ -10,6 +10,7 @@ import io.heliosdb.streaming.codecs.error.ErrorCode;
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.error.Position;
 import io.heliosdb.streaming.gateway.alignment.AlignedSource;
+import io.heliosdb.streaming.gateway.config.ConfigErrors;
 import io.heliosdb.streaming.gateway.engine.OperatorRowsJson;
 
 import java.time.Instant;
@@ -98,6 +99,15 @@ public final class ControlJson {
         return node;
     }
 
+    /** What has become of configuration and jobs. */
+    static ObjectNode of(final ReloadReport report) {
+        final ObjectNode node = MAPPER.createObjectNode();
+        report.applied().forEach(node.putArray("applied")::add);
+        report.needsRestart().forEach(node.putArray("needs_restart")::add);
+        node.set("jobs", ofOutlooks(report.jobs()).path("jobs"));
+        return node;
+    }
+
     /** A checkpoint or savepoint. */
     public static ObjectNode of(final SavedState saved) {
         return MAPPER.createObjectNode()
@@ -125,6 +135,11 @@ public final class ControlJson {
                                         .put("file", position.file())
                                         .put("line", position.line())
                                         .put("column", position.column()));
+        final List<HeliosException> others = ConfigErrors.of(error);
+        if (others.size() > 1) {
+            final ArrayNode list = node.putArray("others");
+            others.stream().skip(1).forEach(other -> list.add(of(other)));
+        }
         return node;
     }
 
@@ -135,13 +150,16 @@ public final class ControlJson {
                         .detail(node.path("detail").asText())
                         .hint(node.path("hint").asText());
         final JsonNode position = node.path("position");
-        return position.isMissingNode()
-                ? error
-                : error.at(
-                        new Position(
-                                position.path("file").asText(),
-                                position.path("line").asLong(),
-                                position.path("column").asInt()));
+        final HeliosException placed =
+                position.isMissingNode()
+                        ? error
+                        : error.at(
+                                new Position(
+                                        position.path("file").asText(),
+                                        position.path("line").asLong(),
+                                        position.path("column").asInt()));
+        node.path("others").forEach(other -> placed.addSuppressed(error(other)));
+        return placed;
     }
 
     /** A code that another process has answered with; its meaning is in that one's reference. */

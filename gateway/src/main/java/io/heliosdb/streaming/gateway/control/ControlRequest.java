@@ -28,6 +28,9 @@ public sealed interface ControlRequest {
      */
     record DeleteSavepoint(String id) implements ControlRequest {}
 
+    /** Configuration and folder of jobs are read again. */
+    record Reload() implements ControlRequest {}
+
     /** The folder of jobs is looked at again. */
     record ReloadJobs() implements ControlRequest {}
 
@@ -63,6 +66,7 @@ public sealed interface ControlRequest {
             case CreateSavepoint() -> line.put("request", "savepoint-create");
             case DeleteSavepoint(String id) ->
                     line.put("request", "savepoint-delete").put("id", id);
+            case Reload() -> line.put("request", "reload");
             case ReloadJobs() -> line.put("request", "jobs-reload");
             case CreateJob(String name, String sql) ->
                     line.put("request", "job-create").put("job", name).put("sql", sql);
@@ -85,6 +89,7 @@ public sealed interface ControlRequest {
             case "checkpoint" -> new Checkpoint();
             case "savepoint-create" -> new CreateSavepoint();
             case "savepoint-delete" -> new DeleteSavepoint(node.path("id").asText());
+            case "reload" -> new Reload();
             case "jobs-reload" -> new ReloadJobs();
             case "job-create" ->
                     new CreateJob(node.path("job").asText(), node.path("sql").asText());
@@ -130,6 +135,7 @@ public sealed interface ControlRequest {
             case CreateSavepoint() -> appliance.createSavepoint().thenApply(ControlJson::of);
             case DeleteSavepoint(String id) ->
                     appliance.deleteSavepoint(id).thenApply(named("deleted", id));
+            case Reload() -> appliance.reload().thenApply(ControlJson::of);
             case ReloadJobs() -> appliance.reloadJobs().thenApply(ControlJson::ofOutlooks);
             case CreateJob(String name, String sql) ->
                     appliance.createJob(name, sql).thenApply(named("job", name));

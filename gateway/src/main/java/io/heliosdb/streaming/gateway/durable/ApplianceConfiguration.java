@@ -30,7 +30,8 @@ final class ApplianceConfiguration {
                         jobs.restartBackoffMs(),
                         jobs.restartBackoffMaxMs(),
                         jobs.onError() == JobSettings.OnError.DEAD_LETTER),
-                jobs.deadLetters());
+                jobs.deadLetters(),
+                configuration.engine().queueDepth());
     }
 
     private static ApplianceSettings.Level level(final Configuration configuration) {

@@ -8,10 +8,12 @@ import io.heliosdb.streaming.gateway.appliance.JobSpec;
 import io.heliosdb.streaming.gateway.control.ApplianceStatus;
 import io.heliosdb.streaming.gateway.control.JobOrder;
 import io.heliosdb.streaming.gateway.control.JobOutlook;
+import io.heliosdb.streaming.gateway.control.ReloadReport;
 import io.heliosdb.streaming.gateway.control.SavedState;
 import io.heliosdb.streaming.gateway.control.StopMode;
 import io.heliosdb.streaming.gateway.http.Readiness;
 import io.heliosdb.streaming.gateway.log.ServerLog;
+import io.heliosdb.streaming.gateway.reload.Reloader;
 import io.heliosdb.streaming.gateway.server.RunningAppliance;
 import io.heliosdb.streaming.state.journal.assembly.SpaceLimits;
 
@@ -29,7 +31,9 @@ final class DurableAppliance implements RunningAppliance {
     private final Appliance appliance;
     private final Supplier<List<JobSpec>> jobs;
     private final JobDefinitions definitions;
+    private final Reloader reloader;
     private final Queue<JobsReload> reloads = new ArrayDeque<>();
+    private final Queue<FullReload> fullReloads = new ArrayDeque<>();
     private final StoredStates states;
     private final Facts facts;
     private final Storage storage;
@@ -64,6 +68,7 @@ final class DurableAppliance implements RunningAppliance {
     /**
      * @param jobs reads and plans all jobs of the folder
      * @param definitions that folder
+     * @param reloader reads the configuration again
      * @param log told how the start goes on, which checkpoints are given up, and of the disk
      * @param surroundings closed after the appliance, in this order
      */
@@ -71,6 +76,7 @@ final class DurableAppliance implements RunningAppliance {
             final Appliance appliance,
             final Supplier<List<JobSpec>> jobs,
             final JobDefinitions definitions,
+            final Reloader reloader,
             final StoredStates states,
             final Facts facts,
             final Storage storage,
@@ -79,6 +85,7 @@ final class DurableAppliance implements RunningAppliance {
         this.appliance = appliance;
         this.jobs = jobs;
         this.definitions = definitions;
+        this.reloader = reloader;
         this.states = states;
         this.facts = facts;
         this.storage = storage;
@@ -94,18 +101,23 @@ final class DurableAppliance implements RunningAppliance {
     public int doWork() {
         final int work = appliance.supervise();
         startReport.look();
-        checkpointReport.look(appliance.failedCheckpoints());
+        checkpointReport.look(appliance.failedCheckpoints(), states.lastMade());
         jobReport.look(appliance.jobs());
         spaceReport.look(appliance.log().hasRoom(), appliance.log().isGettingFull());
-        return work + reload() + (isDraining ? drain() : 0);
+        return work + bringOnReloads() + (isDraining ? drain() : 0);
     }
 
     /** One after the other: each plans all files. */
-    private int reload() {
-        if (reloads.isEmpty()) {
-            return 0;
+    private int bringOnReloads() {
+        int fullWork = 0;
+        if (!fullReloads.isEmpty()) {
+            fullWork = fullReloads.stream().mapToInt(FullReload::work).sum();
+            fullReloads.removeIf(each -> each.result().isDone());
         }
-        final int work = reloads.element().work();
+        if (reloads.isEmpty()) {
+            return fullWork;
+        }
+        final int work = fullWork + reloads.element().work();
         if (reloads.element().result().isDone()) {
             reloads.remove();
         }
@@ -189,6 +201,13 @@ final class DurableAppliance implements RunningAppliance {
     @Override
     public CompletableFuture<SavedState> createSavepoint() {
         return appliance.checkpoint(true);
+    }
+
+    @Override
+    public CompletableFuture<ReloadReport> reload() {
+        final FullReload next = new FullReload(reloader.begin(), this::reloadJobs);
+        fullReloads.add(next);
+        return next.result();
     }
 
     @Override

@@ -15,8 +15,10 @@ import io.heliosdb.streaming.gateway.appliance.StartRequest;
 import io.heliosdb.streaming.gateway.appliance.StartReview;
 import io.heliosdb.streaming.gateway.appliance.Transports;
 import io.heliosdb.streaming.gateway.config.Configuration;
+import io.heliosdb.streaming.gateway.config.LoggedPackage;
 import io.heliosdb.streaming.gateway.folder.DataFolder;
 import io.heliosdb.streaming.gateway.log.ServerLog;
+import io.heliosdb.streaming.gateway.reload.Reloader;
 import io.heliosdb.streaming.gateway.server.ApplianceMaker;
 import io.heliosdb.streaming.gateway.server.PlannedAppliance;
 import io.heliosdb.streaming.gateway.server.RunningAppliance;
@@ -63,13 +65,17 @@ public final class DurableAppliances implements ApplianceMaker {
     }
 
     @Override
-    public PlannedAppliance plan(final Configuration configuration, final ServerLog log) {
+    public PlannedAppliance plan(
+            final Configuration configuration,
+            final Reloader reloader,
+            final ServerLog serverLog) {
+        final ServerLog log = serverLog.of(LoggedPackage.DURABLE);
         final List<JobSpec> jobs = jobs(configuration);
         if (jobs.isEmpty()) {
             log.warn("no jobs", field("folder", configuration.jobs().directory()));
         }
         Exposure.check(configuration, jobs);
-        return (folder, start) -> start(configuration, jobs, folder, log, start);
+        return (folder, start) -> start(configuration, jobs, folder, reloader, log, start);
     }
 
     private List<JobSpec> jobs(final Configuration configuration) {
@@ -84,6 +90,7 @@ public final class DurableAppliances implements ApplianceMaker {
             final Configuration configuration,
             final List<JobSpec> jobs,
             final DataFolder folder,
+            final Reloader reloader,
             final ServerLog log,
             final StartRequest start) {
         final long startedMs = Clocks.epoch().time();
@@ -124,7 +131,7 @@ public final class DurableAppliances implements ApplianceMaker {
                                     report -> report(report, folder, epoch, log)));
             final Appliance appliance =
                     new Appliance(
-                            ports(ledger, counters, errors, log),
+                            ports(ledger, counters, errors, log.of(LoggedPackage.APPLIANCE)),
                             ApplianceConfiguration.settings(configuration),
                             epoch,
                             journal,
@@ -139,6 +146,7 @@ public final class DurableAppliances implements ApplianceMaker {
                         return wanted;
                     },
                     new JobDefinitions(configuration.jobs().directory(), storage),
+                    reloader,
                     states,
                     new DurableAppliance.Facts(
                             folder.applianceId(),

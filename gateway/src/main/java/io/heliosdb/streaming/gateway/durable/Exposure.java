@@ -9,7 +9,7 @@ import io.heliosdb.streaming.gateway.config.Configuration;
 import java.util.List;
 
 /** Secure or refuse: what an appliance must not be when other machines can reach it. */
-final class Exposure {
+public final class Exposure {
     private static final String ALLOW_REMOTE = "allow-remote";
 
     private Exposure() {}
@@ -21,7 +21,7 @@ final class Exposure {
      *     reached from other machines while the key lies beside what it seals and nobody has
      *     allowed that
      */
-    static void check(final Configuration configuration, final List<JobSpec> jobs) {
+    public static void check(final Configuration configuration, final List<JobSpec> jobs) {
         if (configuration.server().isOn() && !configuration.server().isLoopback()) {
             throw plain(configuration.server().host());
         }

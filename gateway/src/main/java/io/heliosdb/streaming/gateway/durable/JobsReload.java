@@ -7,6 +7,7 @@ import io.heliosdb.streaming.gateway.appliance.Appliance;
 import io.heliosdb.streaming.gateway.appliance.JobSpec;
 import io.heliosdb.streaming.gateway.control.JobOutlook;
 import io.heliosdb.streaming.gateway.log.ServerLog;
+import io.heliosdb.streaming.gateway.log.TraceScope;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
 final class JobsReload {
     private final Appliance appliance;
     private final ServerLog log;
+    private final Optional<String> trace = TraceScope.current();
     private final CompletableFuture<List<JobSpec>> planned;
     private final CompletableFuture<List<JobOutlook>> result = new CompletableFuture<>();
     private final List<JobOutlook> outlooks = new ArrayList<>();
@@ -52,8 +54,12 @@ final class JobsReload {
         return result;
     }
 
-    /** Brings it on. */
+    /** Brings it on, for the request that it was begun by. */
     int work() {
+        return TraceScope.call(trace, this::step);
+    }
+
+    private int step() {
         if (!planned.isDone()) {
             return 0;
         }

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.gateway.control.ApplianceControl;
 import io.heliosdb.streaming.gateway.control.ControlRequest;
+import io.heliosdb.streaming.gateway.log.TraceScope;
 
 import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -22,10 +24,15 @@ public final class ControlQueue implements AutoCloseable {
             new ManyToOneConcurrentArrayQueue<>(MOST_WAITING);
     private volatile boolean isClosed;
 
-    private record Waiting(ControlRequest request, CompletableFuture<ObjectNode> answer) {
+    private record Waiting(
+            ControlRequest request,
+            Optional<String> trace,
+            CompletableFuture<ObjectNode> answer) {
         void carryOut(final ApplianceControl appliance) {
             try {
-                final var _ = request.apply(appliance).whenComplete(this::complete);
+                final var _ =
+                        TraceScope.call(trace, () -> request.apply(appliance))
+                                .whenComplete(this::complete);
             } catch (final RuntimeException e) {
                 answer.completeExceptionally(e);
             }
@@ -47,7 +54,7 @@ public final class ControlQueue implements AutoCloseable {
      *     appliance ends
      */
     CompletableFuture<ObjectNode> ask(final ControlRequest request) {
-        final Waiting next = new Waiting(request, new CompletableFuture<>());
+        final Waiting next = new Waiting(request, TraceScope.current(), new CompletableFuture<>());
         if (isClosed || !waiting.offer(next)) {
             return CompletableFuture.failedFuture(notReady());
         }

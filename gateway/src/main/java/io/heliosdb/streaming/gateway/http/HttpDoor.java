@@ -2,8 +2,11 @@ package io.heliosdb.streaming.gateway.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.heliosdb.streaming.codecs.seal.Entropy;
 import io.heliosdb.streaming.gateway.config.ServerSettings;
+import io.heliosdb.streaming.gateway.log.ServerLog;
 import io.heliosdb.streaming.gateway.security.Security;
+import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 
 import org.agrona.CloseHelper;
 import org.agrona.ErrorHandler;
@@ -30,6 +33,7 @@ public final class HttpDoor implements AutoCloseable {
      * @param queue the way to the appliance
      * @param readiness how far the process is
      * @param security who may do what
+     * @param log told of requests, at level debug
      * @param defects told what is nobody's fault but ours
      * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HNET-0206} if a port cannot
      *     be had
@@ -39,10 +43,13 @@ public final class HttpDoor implements AutoCloseable {
             final ControlQueue queue,
             final Readiness readiness,
             final Security security,
+            final ServerLog log,
             final ErrorHandler defects) {
         final List<Route> probes = HealthRoutes.of(readiness);
+        final RequestTraces traces = new RequestTraces(log, Clocks.nano(), Entropy.ofSystem());
         final HttpListener health =
-                HttpListener.open(settings.healthAddress(), probes, security.gate(), defects);
+                HttpListener.open(
+                        settings.healthAddress(), probes, security.gate(), traces, defects);
         try {
             return new HttpDoor(
                     settings.host(),
@@ -50,6 +57,7 @@ public final class HttpDoor implements AutoCloseable {
                             settings.apiAddress(),
                             routes(queue, readiness, security),
                             security.gate(),
+                            traces,
                             defects),
                     health);
         } catch (final RuntimeException e) {

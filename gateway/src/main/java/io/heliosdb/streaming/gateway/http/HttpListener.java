@@ -49,12 +49,18 @@ final class HttpListener implements AutoCloseable {
 
     private final List<Route> routes;
     private final Gate gate;
+    private final RequestTraces traces;
     private final ErrorHandler defects;
     private final Javalin server;
 
-    private HttpListener(final List<Route> routes, final Gate gate, final ErrorHandler defects) {
+    private HttpListener(
+            final List<Route> routes,
+            final Gate gate,
+            final RequestTraces traces,
+            final ErrorHandler defects) {
         this.routes = routes;
         this.gate = gate;
+        this.traces = traces;
         this.defects = defects;
         server = Javalin.create(this::configure);
     }
@@ -63,6 +69,7 @@ final class HttpListener implements AutoCloseable {
      * Opens one.
      *
      * @param address where to listen; port 0 for any that is free
+     * @param traces of the requests
      * @param defects told what is nobody's fault but ours
      * @throws HeliosException {@code HNET-0206} if that is not possible
      */
@@ -70,8 +77,9 @@ final class HttpListener implements AutoCloseable {
             final InetSocketAddress address,
             final List<Route> routes,
             final Gate gate,
+            final RequestTraces traces,
             final ErrorHandler defects) {
-        final HttpListener listener = new HttpListener(routes, gate, defects);
+        final HttpListener listener = new HttpListener(routes, gate, traces, defects);
         try {
             listener.server.start(address.getHostString(), address.getPort());
             return listener;
@@ -111,7 +119,8 @@ final class HttpListener implements AutoCloseable {
             config.routes.addHttpHandler(
                     HandlerType.findOrCreate(route.verb().name()),
                     route.path(),
-                    context -> answer(route, context));
+                    context ->
+                            traces.run(context, route.name(), () -> complete(route, context)));
         }
         config.routes.exception(HeliosException.class, HttpListener::refuse);
         config.routes.exception(HttpResponseException.class, this::refuse);
@@ -123,6 +132,19 @@ final class HttpListener implements AutoCloseable {
         http.setIdleTimeout(IDLE_MS);
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
+    }
+
+    /** Answers, whatever comes of it: with what was asked for, or with an error. */
+    private void complete(final Route route, final Context context) {
+        try {
+            answer(route, context);
+        } catch (final HeliosException e) {
+            refuse(e, context);
+        } catch (final HttpResponseException e) {
+            refuse(e, context);
+        } catch (final RuntimeException e) {
+            fail(e, context);
+        }
     }
 
     private void answer(final Route route, final Context context) {

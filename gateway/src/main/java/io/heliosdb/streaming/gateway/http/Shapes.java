@@ -15,7 +15,8 @@ final class Shapes {
                     .with("error", Shape.Kind.TEXT, "what happened")
                     .with("detail", Shape.Kind.TEXT, "more about it")
                     .with("hint", Shape.Kind.TEXT, "what can be done")
-                    .maybe("position", Shape.Kind.OBJECT, "where in a statement: a Position");
+                    .maybe("position", Shape.Kind.OBJECT, "where in a text: a Position")
+                    .maybe("others", Shape.Kind.ARRAY, "further errors, of a configuration");
 
     static final Shape HEALTH =
             Shape.named("Health").with("status", Shape.Kind.TEXT, "ok, or what it waits for");
@@ -82,8 +83,14 @@ final class Shapes {
                             "created, unchanged, changed, missing or refused")
                     .maybe("failure", Shape.Kind.OBJECT, "an Error, if it was refused");
 
-    static final Shape OUTLOOKS =
-            Shape.named("JobOutlooks").list("jobs", OUTLOOK, "what has become of each");
+    static final Shape RELOADED =
+            Shape.named("Reloaded")
+                    .with("applied", Shape.Kind.ARRAY, "keys whose new values count now")
+                    .with(
+                            "needs_restart",
+                            Shape.Kind.ARRAY,
+                            "keys whose new values count from the next start on")
+                    .list("jobs", OUTLOOK, "what has become of each");
 
     static final Shape NEW_JOB =
             Shape.named("NewJob")

@@ -45,11 +45,13 @@ final class StateRoutes {
                                                 appliance.ask(
                                                         new ControlRequest.DeleteSavepoint(
                                                                 request.name("id"))))),
-                Route.on("jobs.reload", Verb.POST, "/api/v1/admin/reload")
-                        .saying("Look at the folder of jobs again: new ones begin")
+                Route.on("reload", Verb.POST, "/api/v1/admin/reload")
+                        .saying(
+                                "Read the configuration again and take what can change; then look"
+                                        + " at the folder of jobs: new ones begin")
                         .needing(Permission.MANAGE)
-                        .giving(Shapes.OUTLOOKS)
-                        .by(request -> Reply.of(appliance.ask(new ControlRequest.ReloadJobs()))));
+                        .giving(Shapes.RELOADED)
+                        .by(request -> Reply.of(appliance.ask(new ControlRequest.Reload()))));
     }
 
     private static Reply savepoint(final Appliances appliance) {

@@ -13,6 +13,9 @@ final class Statuses {
     static final int FAILED = 500;
     private static final int UNAVAILABLE = 503;
 
+    /** Of a file on the server, which the sender of a request has not written. */
+    private static final String CONFIGURATION = "HSRV-01";
+
     /** Of errors that do not know it themselves. */
     private static final Map<String, Integer> BY_CODE =
             Map.of(
@@ -40,6 +43,9 @@ final class Statuses {
         final Integer known = BY_CODE.get(code);
         if (known != null) {
             return known;
+        }
+        if (code.startsWith(CONFIGURATION)) {
+            return CONFLICT;
         }
         return code.startsWith("HSQL-") ? BAD_REQUEST : FAILED;
     }

@@ -1,24 +1,18 @@
 package io.heliosdb.streaming.gateway.log;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import static io.heliosdb.streaming.gateway.log.LogField.field;
 
 import io.heliosdb.streaming.codecs.error.ErrorText;
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.connectors.spi.Alarm;
+import io.heliosdb.streaming.gateway.config.LoggedPackage;
 import io.heliosdb.streaming.gateway.config.LoggingSettings;
 
 import org.agrona.concurrent.EpochClock;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.Instant;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -26,20 +20,15 @@ import java.util.stream.Stream;
  * does not end an appliance here. Any thread.
  */
 public final class ServerLog implements Alarm, AutoCloseable {
-    private final LoggingSettings settings;
+    private final LogSwitch output;
     private final EpochClock clock;
-    private final PrintStream out;
-    private final boolean isOwned;
+    private final LoggedPackage source;
 
     private ServerLog(
-            final LoggingSettings settings,
-            final EpochClock clock,
-            final PrintStream out,
-            final boolean isOwned) {
-        this.settings = settings;
+            final LogSwitch output, final EpochClock clock, final LoggedPackage source) {
+        this.output = output;
         this.clock = clock;
-        this.out = out;
-        this.isOwned = isOwned;
+        this.source = source;
     }
 
     /**
@@ -49,26 +38,21 @@ public final class ServerLog implements Alarm, AutoCloseable {
      */
     public static ServerLog open(
             final LoggingSettings settings, final EpochClock clock, final PrintStream standard) {
-        return settings.file()
-                .map(file -> new ServerLog(settings, clock, append(file), true))
-                .orElseGet(() -> new ServerLog(settings, clock, standard, false));
+        return new ServerLog(new LogSwitch(settings, standard), clock, LoggedPackage.SERVER);
     }
 
-    // The stream outlives this method.
-    @SuppressWarnings("resource")
-    private static PrintStream append(final Path file) {
-        try {
-            Files.createDirectories(file.getParent());
-            final OutputStream bytes =
-                    Files.newOutputStream(
-                            file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            return new PrintStream(bytes, false, StandardCharsets.UTF_8);
-        } catch (final IOException e) {
-            throw HeliosException.of(LogError.FILE, "cannot write the log file " + file)
-                    .detail(e.toString())
-                    .hint("check logging.file and the permissions of its folder")
-                    .causedBy(e);
-        }
+    /** The same log, written to by another package; it is closed with this one. */
+    public ServerLog of(final LoggedPackage other) {
+        return new ServerLog(output, clock, other);
+    }
+
+    /**
+     * Opens the file of other settings, which may be the same one under a new name by now.
+     *
+     * @throws HeliosException {@code HSRV-0401} if the file cannot be written
+     */
+    public LogChange prepare(final LoggingSettings settings) {
+        return output.prepare(settings);
     }
 
     /** Something failed. */
@@ -78,15 +62,23 @@ public final class ServerLog implements Alarm, AutoCloseable {
 
     /** Something failed, with what is known about it. */
     public void error(final String message, final Throwable cause) {
+        final LoggingSettings.Backtrace depth = output.settings().backtrace();
+        final List<LogField> fields = new ArrayList<>();
+        String stack = "";
         if (cause instanceof HeliosException declared) {
-            write(
-                    LoggingSettings.Level.ERROR,
-                    message,
-                    LogField.field("code", declared.code().code()),
-                    LogField.field("cause", ErrorText.of(declared)));
+            fields.add(field("code", declared.code().code()));
+            fields.add(field("cause", ErrorText.of(declared)));
+            if (depth == LoggingSettings.Backtrace.FULL) {
+                stack = Backtraces.of(cause, depth);
+            }
         } else {
-            write(LoggingSettings.Level.ERROR, message, LogField.field("cause", cause));
+            fields.add(field("cause", cause));
+            stack = Backtraces.of(cause, depth);
         }
+        if (!stack.isEmpty()) {
+            fields.add(field("stack", stack));
+        }
+        write(LoggingSettings.Level.ERROR, message, fields.toArray(LogField[]::new));
     }
 
     /** Something needs attention. */
@@ -114,66 +106,27 @@ public final class ServerLog implements Alarm, AutoCloseable {
         write(LoggingSettings.Level.DEBUG, message, fields);
     }
 
+    /** What follows each step. */
+    public void trace(final String message, final LogField... fields) {
+        write(LoggingSettings.Level.TRACE, message, fields);
+    }
+
     private void write(
             final LoggingSettings.Level level, final String message, final LogField... fields) {
-        if (level.compareTo(settings.level()) > 0) {
-            return;
+        if (output.isWritten(level, source)) {
+            output.write(
+                    new LogLine(
+                            clock.time(),
+                            level,
+                            source,
+                            message,
+                            TraceScope.current(),
+                            List.of(fields)));
         }
-        final String time = Instant.ofEpochMilli(clock.time()).toString();
-        final String line =
-                switch (settings.format()) {
-                    case JSON -> json(time, level, message, fields);
-                    case PRETTY -> text(time, level, message, fields);
-                };
-        synchronized (out) {
-            out.println(line);
-            out.flush();
-        }
-    }
-
-    private static String json(
-            final String time,
-            final LoggingSettings.Level level,
-            final String message,
-            final LogField... fields) {
-        final ObjectNode line = new ObjectMapper().createObjectNode();
-        line.put("time", time).put("level", name(level)).put("message", message);
-        for (final LogField field : fields) {
-            switch (field.value()) {
-                case Long number -> line.put(field.name(), number);
-                case Integer number -> line.put(field.name(), number);
-                case Boolean truth -> line.put(field.name(), truth);
-                default -> line.put(field.name(), String.valueOf(field.value()));
-            }
-        }
-        return line.toString();
-    }
-
-    private static String text(
-            final String time,
-            final LoggingSettings.Level level,
-            final String message,
-            final LogField... fields) {
-        final StringBuilder line = new StringBuilder(time);
-        line.append(String.format(Locale.ROOT, " %-5s ", name(level))).append(message);
-        for (final LogField field : fields) {
-            line.append("  ").append(field.name()).append('=').append(oneLine(field.value()));
-        }
-        return line.toString();
-    }
-
-    private static String oneLine(final Object value) {
-        return String.valueOf(value).replace("\n", " | ");
-    }
-
-    private static String name(final LoggingSettings.Level level) {
-        return level.name().toLowerCase(Locale.ROOT);
     }
 
     @Override
     public void close() {
-        if (isOwned) {
-            out.close();
-        }
+        output.close();
     }
 }

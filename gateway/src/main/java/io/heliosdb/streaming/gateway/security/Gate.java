@@ -27,36 +27,43 @@ import java.util.stream.Collectors;
  * <p>Any thread.
  */
 public final class Gate {
-    private final TrustedProxies proxies;
-    private final RequestLimits limits;
     private final TokenVerifier tokens;
-    private final Roles roles;
     private final AuthenticationAlarms alarms;
     private final AuditLog audit;
     private final LimitNotes notes;
 
+    /** Exchanged by a reload; each request reads it once. */
+    private volatile GateRules rules;
+
     public Gate(
-            final TrustedProxies proxies,
-            final RequestLimits limits,
+            final GateRules rules,
             final TokenVerifier tokens,
-            final Roles roles,
             final AuthenticationAlarms alarms,
             final AuditLog audit,
             final NanoClock clock) {
-        this.proxies = proxies;
-        this.limits = limits;
+        this.rules = rules;
         this.tokens = tokens;
-        this.roles = roles;
         this.alarms = alarms;
         this.audit = audit;
         notes = new LimitNotes(clock);
     }
 
+    /** What it decides by now. */
+    GateRules rules() {
+        return rules;
+    }
+
+    /** Decides by something else from now on. */
+    void rules(final GateRules next) {
+        rules = next;
+    }
+
     /** Decides. Never throws for anything that a sender can do. */
     public Verdict decide(final GateRequest request) {
+        final GateRules now = rules;
         final ClientAddress address =
-                ClientAddress.of(proxies.client(request.peer(), request.forwardedFor()));
-        final long waitSeconds = limits.take(address);
+                ClientAddress.of(now.proxies().client(request.peer(), request.forwardedFor()));
+        final long waitSeconds = now.limits().take(address);
         if (waitSeconds > 0) {
             return beyond(
                     request,
@@ -65,16 +72,19 @@ public final class Gate {
                     "too many requests from this address",
                     waitSeconds);
         }
-        return request.isOpen() ? admitStranger(request, address) : identify(request, address);
+        return request.isOpen()
+                ? admitStranger(request, address, now)
+                : identify(request, address, now);
     }
 
-    private Verdict admitStranger(final GateRequest request, final ClientAddress address) {
-        return strangerBeyond(request, address).orElseGet(() -> admit(request, stranger(address)));
+    private Verdict admitStranger(
+            final GateRequest request, final ClientAddress address, final GateRules now) {
+        return strangerBeyond(request, address, now).orElseGet(() -> admit(request, stranger(address)));
     }
 
     private Optional<Verdict> strangerBeyond(
-            final GateRequest request, final ClientAddress address) {
-        final long waitSeconds = limits.takeAsStranger();
+            final GateRequest request, final ClientAddress address, final GateRules now) {
+        final long waitSeconds = now.limits().takeAsStranger();
         return waitSeconds == 0
                 ? Optional.empty()
                 : Optional.of(
@@ -86,7 +96,8 @@ public final class Gate {
                                 waitSeconds));
     }
 
-    private Verdict identify(final GateRequest request, final ClientAddress address) {
+    private Verdict identify(
+            final GateRequest request, final ClientAddress address, final GateRules now) {
         final Identity identity;
         try {
             identity = tokens.verify(request.bearer().orElseThrow(Gate::noToken));
@@ -94,15 +105,18 @@ public final class Gate {
             if (request.bearer().isPresent()) {
                 alarms.refuseToken(address);
             }
-            return strangerBeyond(request, address)
+            return strangerBeyond(request, address, now)
                     .orElseGet(() -> refuse(request, stranger(address), Refusal.of(e)));
         }
         return authorise(
                 request,
-                new Caller(Optional.of(identity), roles.permissions(identity.roles()), address));
+                new Caller(
+                        Optional.of(identity), now.roles().permissions(identity.roles()), address),
+                now.limits());
     }
 
-    private Verdict authorise(final GateRequest request, final Caller caller) {
+    private Verdict authorise(
+            final GateRequest request, final Caller caller, final RequestLimits limits) {
         final long userSeconds = limits.takeOfUser(caller.name());
         if (userSeconds > 0) {
             return beyond(

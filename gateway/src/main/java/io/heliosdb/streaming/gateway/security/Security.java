@@ -38,7 +38,7 @@ import java.util.Optional;
  * <p>Opened and closed by one thread; its parts are for any.
  */
 public final class Security implements AutoCloseable {
-    private final Roles roles;
+    private final SecurityPorts ports;
     private final Users users;
     private final Passwords passwords;
     private final Accounts accounts;
@@ -54,7 +54,7 @@ public final class Security implements AutoCloseable {
             final SecurityPorts ports,
             final DataFolder folder,
             final Parts parts) {
-        roles = parts.declared().roles();
+        this.ports = ports;
         users = parts.users();
         passwords = parts.passwords();
         audit = parts.audit();
@@ -78,10 +78,8 @@ public final class Security implements AutoCloseable {
                 new AuthenticationAlarms(ports.nanoClock(), ports.alarm(), ports.seed());
         gate =
                 new Gate(
-                        TrustedProxies.of(settings.trustedProxies()),
-                        new RequestLimits(settings.limits(), ports.nanoClock(), ports.seed()),
+                        rules(settings, ports, parts.declared().roles()),
                         new TokenVerifiers(tokens, issuers(settings, ports, revocations)),
-                        roles,
                         alarms,
                         audit,
                         ports.nanoClock());
@@ -99,10 +97,7 @@ public final class Security implements AutoCloseable {
     public static Security open(
             final SecuritySettings settings, final SecurityPorts ports, final DataFolder folder) {
         final Storage storage = ports.storage();
-        final RolesFile declared =
-                settings.rolesFile()
-                        .map(file -> RolesFile.read(storage, file))
-                        .orElse(new RolesFile(Roles.STANDARD, List.of()));
+        final RolesFile declared = declared(settings, storage);
         final Path pepper = folder.keys().resolve("password-pepper");
         // The pepper is made after the file of users: where it is, there were users, or a file.
         final Users users =
@@ -132,6 +127,41 @@ public final class Security implements AutoCloseable {
             Optional.ofNullable(audit).ifPresent(AuditLog::close);
             throw e;
         }
+    }
+
+    private static RolesFile declared(final SecuritySettings settings, final Storage storage) {
+        return settings.rolesFile()
+                .map(file -> RolesFile.read(storage, file))
+                .orElse(new RolesFile(Roles.STANDARD, List.of()));
+    }
+
+    private static GateRules rules(
+            final SecuritySettings settings, final SecurityPorts ports, final Roles roles) {
+        return new GateRules(
+                TrustedProxies.of(settings.trustedProxies()),
+                new RequestLimits(settings.limits(), ports.nanoClock(), ports.seed()),
+                roles);
+    }
+
+    /**
+     * Looks whether the roles, users, proxies and limits of other settings can be taken; of all
+     * else in them nothing changes. The file of roles is read again. What was taken of limits is
+     * forgotten if they change, and kept if they do not.
+     *
+     * @throws HeliosException if they cannot
+     */
+    public SecurityChange prepare(final SecuritySettings settings) {
+        final RolesFile declared = declared(settings, ports.storage());
+        users.checkRoles(declared.roles(), declared.users());
+        final GateRules rules = rules(settings, ports, declared.roles());
+        return () -> {
+            users.take(declared.roles(), declared.users());
+            final RequestLimits before = gate.rules().limits();
+            gate.rules(
+                    before.isOf(settings.limits())
+                            ? new GateRules(rules.proxies(), before, rules.roles())
+                            : rules);
+        };
     }
 
     private static TokenKeys keys(
@@ -200,7 +230,7 @@ public final class Security implements AutoCloseable {
     }
 
     public Roles roles() {
-        return roles;
+        return gate.rules().roles();
     }
 
     /** For what happens behind the gate, like the lives of jobs. */

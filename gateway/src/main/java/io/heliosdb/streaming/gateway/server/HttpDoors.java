@@ -7,11 +7,13 @@ import io.heliosdb.streaming.codecs.storage.AtomicFile;
 import io.heliosdb.streaming.codecs.storage.Storage;
 import io.heliosdb.streaming.gateway.config.AccessSettings;
 import io.heliosdb.streaming.gateway.config.Configuration;
+import io.heliosdb.streaming.gateway.config.LoggedPackage;
 import io.heliosdb.streaming.gateway.folder.DataFolder;
 import io.heliosdb.streaming.gateway.http.ControlQueue;
 import io.heliosdb.streaming.gateway.http.HttpDoor;
 import io.heliosdb.streaming.gateway.http.Readiness;
 import io.heliosdb.streaming.gateway.log.ServerLog;
+import io.heliosdb.streaming.gateway.reload.Reloader;
 import io.heliosdb.streaming.gateway.security.Security;
 import io.heliosdb.streaming.gateway.security.SecurityPorts;
 import io.heliosdb.streaming.gateway.security.SecuritySettings;
@@ -28,9 +30,14 @@ public final class HttpDoors implements Doors {
     private static final String FIRST = "first-administrator";
 
     private final Storage storage;
+    private final Reloader reloader;
 
-    public HttpDoors(final Storage storage) {
+    /**
+     * @param reloader gets a part for what of security can change
+     */
+    public HttpDoors(final Storage storage, final Reloader reloader) {
         this.storage = storage;
+        this.reloader = reloader;
     }
 
     @Override
@@ -47,7 +54,12 @@ public final class HttpDoors implements Doors {
         final Security security =
                 Security.open(
                         settings(configuration.access()),
-                        new SecurityPorts(storage, Clocks.epoch(), Clocks.nano(), entropy, log),
+                        new SecurityPorts(
+                                storage,
+                                Clocks.epoch(),
+                                Clocks.nano(),
+                                entropy,
+                                log.of(LoggedPackage.SECURITY)),
                         folder);
         try {
             final HttpDoor door =
@@ -56,7 +68,9 @@ public final class HttpDoors implements Doors {
                             queue,
                             readiness,
                             security,
+                            log.of(LoggedPackage.HTTP),
                             defect -> log.error("a request failed by a defect", defect));
+            reloader.register(new ReloadableSecurity(security, next -> settings(next.access())));
             log.info("listening", field("api", door.api()), field("health", door.health()));
             security.firstAdmin()
                     .begin(entropy)

@@ -2,8 +2,10 @@ package io.heliosdb.streaming.gateway.server;
 
 import static io.heliosdb.streaming.gateway.log.LogField.field;
 
+import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.storage.Storage;
 import io.heliosdb.streaming.gateway.appliance.StartRequest;
+import io.heliosdb.streaming.gateway.config.ConfigErrors;
 import io.heliosdb.streaming.gateway.config.Configuration;
 import io.heliosdb.streaming.gateway.control.ControlChannel;
 import io.heliosdb.streaming.gateway.control.StopMode;
@@ -58,7 +60,7 @@ public final class Server {
         final Storage storage = context.storage();
         final Optional<String> ownLog = configuration.logInDataFolder();
         DataFolder.check(storage, root, ownLog);
-        final PlannedAppliance planned = context.maker().plan(configuration, log);
+        final PlannedAppliance planned = context.maker().plan(configuration, context.reloader(), log);
         // only now: what is refused before leaves nothing behind
         DataFolder.prepare(storage, root, ownLog);
         try (FolderLock lock = FolderLock.acquire(root)) {
@@ -122,10 +124,29 @@ public final class Server {
         final IdleStrategy idle = context.idle();
         while (!appliance.isStopped()) {
             context.stops().mode().ifPresent(mode -> stop(appliance, mode));
+            if (context.reloads().take()) {
+                reload(appliance);
+            }
             readiness.set(appliance.readiness());
             idle.idle(appliance.doWork() + channel.doWork() + queue.carryOut(appliance));
         }
         readiness.set(Readiness.State.STOPPING);
+    }
+
+    private void reload(final RunningAppliance appliance) {
+        log.info("reloading");
+        final var _ =
+                appliance
+                        .reload()
+                        .whenComplete(
+                                (report, failure) -> {
+                                    if (failure instanceof HeliosException declared) {
+                                        ConfigErrors.of(declared)
+                                                .forEach(each -> log.error("not reloaded", each));
+                                    } else if (failure != null) {
+                                        log.error("not reloaded", failure);
+                                    }
+                                });
     }
 
     private void stop(final RunningAppliance appliance, final StopMode mode) {

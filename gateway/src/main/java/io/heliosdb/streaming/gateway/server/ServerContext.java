@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.gateway.server;
 
 import io.heliosdb.streaming.codecs.storage.Storage;
+import io.heliosdb.streaming.gateway.reload.Reloader;
 
 import org.agrona.concurrent.EpochClock;
 import org.agrona.concurrent.IdleStrategy;
@@ -18,6 +19,8 @@ import java.util.function.LongSupplier;
  * @param nanoClock for intervals
  * @param epochClock for the time of day
  * @param idle what the main thread does when there is nothing to do
+ * @param reloader reads the configuration again
+ * @param reloads whether somebody wanted that
  * @param stops how often somebody wanted the end
  */
 public record ServerContext(
@@ -28,4 +31,6 @@ public record ServerContext(
         NanoClock nanoClock,
         EpochClock epochClock,
         IdleStrategy idle,
+        Reloader reloader,
+        ReloadRequests reloads,
         StopRequests stops) {}

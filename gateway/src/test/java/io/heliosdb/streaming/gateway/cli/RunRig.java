@@ -109,8 +109,8 @@ abstract class RunRig {
                                 folder.resolve("plans"),
                                 streams.output(),
                                 streams.notices()),
-                        action -> {
-                            signal = action;
+                        actions -> {
+                            signal = actions.end();
                             return () -> {};
                         });
         final String[] all = Stream.concat(Stream.of(command), config()).toArray(String[]::new);

@@ -151,15 +151,18 @@ final class ConfigLoaderTest {
 
     @Test
     void whatIsPlannedIsRefusedAsSuch() {
-        assertRefused(ConfigError.NOT_YET, "[kafka]\ngroup_id = \"g\"\n")
-                .extracting("position.line")
-                .isEqualTo(2L);
+        assertRefused(ConfigError.NOT_YET, "[kafka]\ngroup_id = \"a\"\n")
+                .extracting("position.line", "detail")
+                .containsExactly(2L, "there is no Kafka connector");
         assertRefused(ConfigError.NOT_YET, "[state]\nbackend = \"s3\"\n")
                 .extracting("position.line")
                 .isEqualTo(2L);
         assertRefused(ConfigError.NOT_YET, "[kms]\nprovider = \"aws\"\n");
         environment.put("STATE_BACKEND", "memory");
         assertRefused(ConfigError.NOT_YET, "").hasMessageContaining("STATE_BACKEND");
+        environment.remove("STATE_BACKEND");
+        environment.put("HELIOS_STREAMING__MAX_PARALLELISM", "8");
+        assertRefused(ConfigError.NOT_YET, "").hasMessageContaining("MAX_PARALLELISM");
     }
 
     @ParameterizedTest
@@ -175,6 +178,9 @@ final class ConfigLoaderTest {
                 "state.path = \"\" | write a path",
                 "streaming.checkpoint_interval_secs = 0 | write seconds from 0.1 to 86400",
                 "jobs.directory = [\"a\"] | write a path",
+                "server.port = \"8080\" | write a whole number from 0 to 65535",
+                "server.instance_id = \"pod\" |"
+                        + " write a number from 0 in quotes, or a name that ends in -number",
                 "checkpoint = 3 | docs/reference/configuration.md lists all keys",
             })
     void valuesHaveATypeAndARange(final String text, final String hint) {
@@ -189,6 +195,75 @@ final class ConfigLoaderTest {
                 .extracting("position.line")
                 .isEqualTo(2L);
         assertRefused(ConfigError.CONFLICT, "[jobs]\nrestart_backoff_ms = 70000\n");
+        assertRefused(ConfigError.CONFLICT, "[server]\nport = 8081\n")
+                .hasMessageContaining("server.health_check_port");
+        environment.put("INSTANCE_ID", "streaming-processor-1");
+        assertRefused(ConfigError.CONFLICT, "").hasMessageContaining("INSTANCE_ID");
+        environment.put("INSTANCE_COUNT", "3");
+        assertRefused(ConfigError.NOT_YET, "").hasMessageContaining("INSTANCE_COUNT");
+    }
+
+    @Test
+    void everythingWrongIsToldAtOnceInTheOrderOfTheFile() {
+        environment.put("HELIOS_JOBS__RESTART_ATTEMPTS", "many");
+        assertThatThrownBy(
+                        () ->
+                                load(
+                                        """
+                                        [server]
+                                        port = -1
+                                        [nowhere]
+                                        [journal]
+                                        alarm_free_percent = 5
+                                        medium = "paper"
+                                        [kafka]
+                                        group_id = "a"
+                                        """))
+                .isInstanceOfSatisfying(
+                        HeliosException.class,
+                        thrown ->
+                                assertThat(ConfigErrors.of(thrown))
+                                        .extracting(
+                                                each ->
+                                                        each.code().code()
+                                                                + each.position()
+                                                                        .map(at -> "@" + at.line())
+                                                                        .orElse(""))
+                                        .containsExactly(
+                                                "HSRV-0104@2",
+                                                "HSRV-0103@3",
+                                                "HSRV-0106@5",
+                                                "HSRV-0104@6",
+                                                "HSRV-0105@8",
+                                                "HSRV-0104"));
+        assertThatThrownBy(() -> load("a = \nb = \n"))
+                .isInstanceOfSatisfying(
+                        HeliosException.class,
+                        thrown -> assertThat(ConfigErrors.of(thrown)).hasSize(2));
+    }
+
+    @Test
+    void secretsAreNotShown() {
+        assertRefused(ConfigError.VALUE, "[security]\njwt_secret = 123456\n")
+                .hasMessageNotContaining("123456");
+        environment.put("TOKENS", "shall not be seen");
+        assertRefused(ConfigError.VALUE, "[server]\nport = \"${TOKENS}\"\n")
+                .hasMessageNotContaining("shall not")
+                .hasMessageContaining("${TOKENS}");
+    }
+
+    @Test
+    void ambientVariablesOfLaterConnectorsAreOnlyNoted() {
+        environment.put("KAFKA_PASSWORD", "shall not be seen");
+        assertThat(load("").warnings())
+                .singleElement()
+                .satisfies(
+                        warning -> {
+                            assertThat(warning.code()).isEqualTo(ConfigError.NO_EFFECT);
+                            assertThat(warning)
+                                    .hasMessageContaining("KAFKA_PASSWORD")
+                                    .hasMessageNotContaining("shall not");
+                        });
     }
 
     @Test
@@ -213,7 +288,8 @@ final class ConfigLoaderTest {
     @Test
     void findsTheFileOfTheWorkingFolder() throws IOException {
         final Path file = Files.createFile(work.resolve("streaming.toml"));
-        assertThat(ConfigLoader.find(work)).contains(file);
+        assertThat(ConfigLoader.find(work, false)).contains(file);
+        assertThat(ConfigLoader.find(work, true)).contains(file);
     }
 
     @Test

@@ -68,6 +68,13 @@ public final class FakeAppliance implements ApplianceControl {
     }
 
     @Override
+    public CompletableFuture<ReloadReport> reload() {
+        asked.add("reload all");
+        return CompletableFuture.completedFuture(
+                new ReloadReport(List.of("logging.level"), List.of("server.port"), List.of()));
+    }
+
+    @Override
     public CompletableFuture<List<JobOutlook>> reloadJobs() {
         asked.add("reload");
         return CompletableFuture.completedFuture(List.of());

@@ -13,11 +13,14 @@ import io.heliosdb.streaming.gateway.appliance.AppliancePorts;
 import io.heliosdb.streaming.gateway.appliance.ApplianceSettings;
 import io.heliosdb.streaming.gateway.appliance.StartRequest;
 import io.heliosdb.streaming.gateway.appliance.Transports;
+import io.heliosdb.streaming.gateway.config.ConfigLoader;
+import io.heliosdb.streaming.gateway.config.Configuration;
 import io.heliosdb.streaming.gateway.config.LoggingSettings;
 import io.heliosdb.streaming.gateway.control.SavedState;
 import io.heliosdb.streaming.gateway.control.StopMode;
 import io.heliosdb.streaming.gateway.engine.PipelineMaker;
 import io.heliosdb.streaming.gateway.log.ServerLog;
+import io.heliosdb.streaming.gateway.reload.Reloader;
 import io.heliosdb.streaming.ringbuffer.agent.AgentGroup;
 import io.heliosdb.streaming.ringbuffer.agent.Threading;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
@@ -40,6 +43,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -98,12 +102,18 @@ final class DurableApplianceTest {
                         appliance,
                         List::of,
                         new JobDefinitions(Path.of("jobs"), storage),
+                        reloader(),
                         states,
                         new DurableAppliance.Facts(
                                 APPLIANCE_ID, epoch, 0, "fsynced", folder, SpaceLimits.DEFAULT),
                         storage,
                         log(),
                         List.of());
+    }
+
+    private Reloader reloader() {
+        final Configuration configuration = ConfigLoader.load(Optional.empty(), Map.of(), folder);
+        return new Reloader(configuration, () -> configuration, log());
     }
 
     private ApplianceSettings settings() {

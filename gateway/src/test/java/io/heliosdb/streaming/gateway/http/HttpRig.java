@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.heliosdb.streaming.codecs.seal.Entropy;
 import io.heliosdb.streaming.codecs.storage.FileStorage;
+import io.heliosdb.streaming.gateway.config.LoggingSettings;
 import io.heliosdb.streaming.gateway.config.ServerSettings;
 import io.heliosdb.streaming.gateway.control.FakeAppliance;
 import io.heliosdb.streaming.gateway.folder.DataFolder;
+import io.heliosdb.streaming.gateway.log.ServerLog;
 import io.heliosdb.streaming.gateway.security.LoginResult;
 import io.heliosdb.streaming.gateway.security.Security;
 import io.heliosdb.streaming.gateway.security.SecurityPorts;
@@ -17,12 +19,15 @@ import io.heliosdb.streaming.gateway.security.limit.LimitSettings;
 import io.heliosdb.streaming.gateway.security.user.PasswordRules;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +46,7 @@ final class HttpRig implements AutoCloseable {
     final Readiness readiness = new Readiness();
     final Map<String, String> tokens = new TreeMap<>();
     final Security security;
+    final ByteArrayOutputStream lines = new ByteArrayOutputStream();
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final ControlQueue queue = new ControlQueue();
@@ -78,6 +84,13 @@ final class HttpRig implements AutoCloseable {
                         queue,
                         readiness,
                         security,
+                        ServerLog.open(
+                                new LoggingSettings(
+                                        LoggingSettings.Level.DEBUG,
+                                        LoggingSettings.Format.JSON,
+                                        Optional.empty()),
+                                Clocks.epoch(),
+                                new PrintStream(lines, true, StandardCharsets.UTF_8)),
                         defect -> {
                             throw new AssertionError(defect);
                         });

@@ -4,6 +4,7 @@ import io.heliosdb.streaming.gateway.control.ApplianceStatus;
 import io.heliosdb.streaming.gateway.control.FakeAppliance;
 import io.heliosdb.streaming.gateway.control.JobOrder;
 import io.heliosdb.streaming.gateway.control.JobOutlook;
+import io.heliosdb.streaming.gateway.control.ReloadReport;
 import io.heliosdb.streaming.gateway.control.SavedState;
 import io.heliosdb.streaming.gateway.control.StopMode;
 import io.heliosdb.streaming.gateway.http.Readiness;
@@ -64,6 +65,11 @@ public final class FakeRunningAppliance implements RunningAppliance {
     @Override
     public CompletableFuture<Void> deleteSavepoint(final String id) {
         return control.deleteSavepoint(id);
+    }
+
+    @Override
+    public CompletableFuture<ReloadReport> reload() {
+        return control.reload();
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.heliosdb.streaming.gateway.control.StopMode;
 import io.heliosdb.streaming.gateway.folder.FolderError;
 import io.heliosdb.streaming.gateway.folder.FolderLock;
 import io.heliosdb.streaming.gateway.log.ServerLog;
+import io.heliosdb.streaming.gateway.reload.Reloader;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 
 import org.agrona.concurrent.YieldingIdleStrategy;
@@ -36,6 +37,7 @@ import java.util.concurrent.TimeUnit;
 final class ServerTest {
     @TempDir private Path folder;
     private final StopRequests stops = new StopRequests();
+    private final ReloadRequests reloads = new ReloadRequests();
     private final FakeRunningAppliance appliance = new FakeRunningAppliance();
     private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
     private final CompletableFuture<Void> started = new CompletableFuture<>();
@@ -52,7 +54,7 @@ final class ServerTest {
 
     private Server server() {
         return server(
-                (settings, out) ->
+                (settings, reloader, out) ->
                         (opened, start) -> {
                             started.complete(null);
                             return appliance;
@@ -75,6 +77,8 @@ final class ServerTest {
                         Clocks.nano(),
                         () -> 0,
                         new YieldingIdleStrategy(),
+                        new Reloader(configuration, () -> configuration, log),
+                        reloads,
                         stops),
                 log);
     }
@@ -140,7 +144,7 @@ final class ServerTest {
         final HeliosException refusal = HeliosException.of(ControlError.BUSY, "no jobs");
         final Server server =
                 server(
-                        (settings, out) -> {
+                        (settings, reloader, out) -> {
                             throw refusal;
                         });
         assertThatThrownBy(() -> server.run(StartRequest.NEWEST)).isSameAs(refusal);
@@ -160,6 +164,18 @@ final class ServerTest {
         stops.add();
         running.get();
         assertThat(Files.readString(data.resolve("logs/x.log"))).contains("stopped");
+    }
+
+    @Test
+    void reloadsAtItsSignal() throws Exception {
+        final CompletableFuture<Void> running = running();
+        reloads.add();
+        while (!lines.toString(StandardCharsets.UTF_8).contains("info  reloading")) {
+            Thread.onSpinWait();
+        }
+        stops.add();
+        running.get();
+        assertThat(appliance.control.asked).containsOnlyOnce("reload all");
     }
 
     @Test

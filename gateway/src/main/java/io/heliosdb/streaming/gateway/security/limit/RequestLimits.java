@@ -49,6 +49,11 @@ public final class RequestLimits {
         admins = new Ration(settings.reservedForAdmins(), 0, this.clock);
     }
 
+    /** Whether these are the limits of some settings. */
+    public boolean isOf(final LimitSettings other) {
+        return settings.equals(other);
+    }
+
     /** Of an address. */
     public long take(final ClientAddress address) {
         return settings.isEnabled() ? addresses.with(address, clock.nanoTime(), Ration::take) : 0;

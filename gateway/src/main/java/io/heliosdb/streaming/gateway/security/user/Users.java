@@ -31,8 +31,10 @@ public final class Users {
     private static final String FILE = "users.json";
 
     private final UsersFile file;
-    private final Roles roles;
     private final EpochClock clock;
+
+    /** Written under the monitor. */
+    private volatile Roles roles;
 
     /** Written under the monitor; readers see one state or the next. */
     private volatile UsersFile.Content content;
@@ -172,6 +174,46 @@ public final class Users {
         return count;
     }
 
+    /**
+     * Looks whether other roles and declared users could be taken.
+     *
+     * @throws HeliosException with its place in the file, or {@link UserError#LAST_ADMIN} if nobody
+     *     would be left who may make users
+     */
+    public synchronized void checkRoles(final Roles next, final List<DeclaredUser> declared) {
+        for (final DeclaredUser each : declared) {
+            if (find(each.name()).isPresent()) {
+                continue; // as adopt does
+            }
+            try {
+                UserName.check(each.name());
+                checkRoles(next, each.roles());
+            } catch (final HeliosException e) {
+                throw e.at(each.place());
+            }
+        }
+        if (hasAdmin(content.users(), roles) && !hasAdmin(content.users(), next)) {
+            throw lastAdmin();
+        }
+    }
+
+    /**
+     * Takes other roles, and the declared users that are not there yet.
+     *
+     * @throws HeliosException as {@link #checkRoles} and {@link #adopt}
+     */
+    public synchronized void take(final Roles next, final List<DeclaredUser> declared) {
+        checkRoles(next, declared);
+        final Roles before = roles;
+        roles = next;
+        try {
+            adopt(declared);
+        } catch (final RuntimeException e) {
+            roles = before;
+            throw e;
+        }
+    }
+
     private User add(
             final String name,
             final Credentials credentials,
@@ -250,19 +292,23 @@ public final class Users {
     }
 
     private void commit(final SortedMap<String, User> users, final long lastVersion) {
-        if (hasAdmin(content.users()) && !hasAdmin(users)) {
-            throw HeliosException.of(
-                            UserError.LAST_ADMIN, "nobody would be left who may make users")
-                    .hint("give the role Admin to another enabled user first");
+        if (hasAdmin(content.users(), roles) && !hasAdmin(users, roles)) {
+            throw lastAdmin();
         }
         final UsersFile.Content next = new UsersFile.Content(users, lastVersion);
         file.write(next);
         content = next;
     }
 
-    private boolean hasAdmin(final SortedMap<String, User> users) {
+    private static HeliosException lastAdmin() {
+        return HeliosException.of(UserError.LAST_ADMIN, "nobody would be left who may make users")
+                .hint("give the role Admin to another enabled user first");
+    }
+
+    private static boolean hasAdmin(final SortedMap<String, User> users, final Roles roles) {
         return users.values().stream()
-                .anyMatch(user -> user.isEnabled() && permissions(user).contains(Permission.ADMIN));
+                .filter(User::isEnabled)
+                .anyMatch(user -> roles.permissions(user.roles()).contains(Permission.ADMIN));
     }
 
     /** Follows the clock too, so that a file of a backup has no version twice. */
@@ -279,6 +325,10 @@ public final class Users {
     }
 
     private void checkRoles(final Collection<String> roleNames) {
+        checkRoles(roles, roleNames);
+    }
+
+    private static void checkRoles(final Roles roles, final Collection<String> roleNames) {
         roles.check(roleNames);
         if (roleNames.isEmpty()) {
             throw HeliosException.of(UserError.NO_ROLE, "a user has at least one role")
