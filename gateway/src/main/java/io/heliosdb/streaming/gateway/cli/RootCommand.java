@@ -36,6 +36,13 @@ final class RootCommand implements Callable<Integer>, JsonErrors {
             description = "Start from this savepoint instead of the newest checkpoint.")
     private String savepoint;
 
+    @CommandLine.Option(
+            names = "--profile",
+            description =
+                    "Record where time goes by JDK Flight Recorder; the recording is in the data"
+                            + " folder at the end.")
+    private boolean isProfiled;
+
     RootCommand(final ServerRun run) {
         this.run = run;
     }
@@ -58,6 +65,7 @@ final class RootCommand implements Callable<Integer>, JsonErrors {
         return run.run(
                 options::load,
                 options.isJson(),
+                isProfiled,
                 new StartRequest(Optional.ofNullable(savepoint), Set.of()));
     }
 }

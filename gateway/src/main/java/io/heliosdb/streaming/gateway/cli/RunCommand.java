@@ -49,6 +49,13 @@ final class RunCommand implements Callable<Integer>, JsonErrors {
                             + " if the start would be refused.")
     private boolean isDry;
 
+    @CommandLine.Option(
+            names = "--profile",
+            description =
+                    "Record where time goes by JDK Flight Recorder; the recording is in the data"
+                            + " folder at the end.")
+    private boolean isProfiled;
+
     RunCommand(final ServerRun run) {
         this.run = run;
     }
@@ -64,6 +71,6 @@ final class RunCommand implements Callable<Integer>, JsonErrors {
                 new StartRequest(Optional.ofNullable(savepoint), droppedJobs, mayLoseState);
         return isDry
                 ? run.review(options.load(), options.isJson(), start)
-                : run.run(options::load, options.isJson(), start);
+                : run.run(options::load, options.isJson(), isProfiled, start);
     }
 }

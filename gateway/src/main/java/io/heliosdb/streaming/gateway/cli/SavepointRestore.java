@@ -43,6 +43,7 @@ final class SavepointRestore extends FolderCommand {
             streams().notices().println(id + " brought back from " + folder);
         }
         savepoints.read(store -> store.verify(id));
-        return run.run(options()::load, isJson(), new StartRequest(Optional.of(id), Set.of()));
+        return run.run(
+                options()::load, isJson(), false, new StartRequest(Optional.of(id), Set.of()));
     }
 }

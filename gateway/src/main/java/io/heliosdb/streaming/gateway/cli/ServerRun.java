@@ -13,6 +13,7 @@ import io.heliosdb.streaming.gateway.log.ServerLog;
 import io.heliosdb.streaming.gateway.reload.ReloadableLog;
 import io.heliosdb.streaming.gateway.reload.Reloader;
 import io.heliosdb.streaming.gateway.server.HttpDoors;
+import io.heliosdb.streaming.gateway.server.Profile;
 import io.heliosdb.streaming.gateway.server.ReloadRequests;
 import io.heliosdb.streaming.gateway.server.Server;
 import io.heliosdb.streaming.gateway.server.ServerContext;
@@ -44,10 +45,14 @@ final class ServerRun {
      *
      * @param source reads the configuration, now and whenever it is to be read again
      * @param isJson whether log lines on standard error are JSON whatever the configuration says
+     * @param isProfiled whether it is recorded where time goes
      * @param start what is wanted of this start
      */
     int run(
-            final Supplier<Configuration> source, final boolean isJson, final StartRequest start) {
+            final Supplier<Configuration> source,
+            final boolean isJson,
+            final boolean isProfiled,
+            final StartRequest start) {
         final Configuration configuration = source.get();
         final Storage storage = new FileStorage();
         final Optional<String> ownLog = configuration.logInDataFolder();
@@ -66,7 +71,13 @@ final class ServerRun {
                     .forEach(each -> log.warn(each.what(), LogField.field("why", each.detail())));
             final Reloader reloader = new Reloader(configuration, source, log);
             reloader.register(new ReloadableLog(log, logging));
-            return run(configuration, storage, reloader, log, start);
+            if (!isProfiled) {
+                return run(configuration, storage, reloader, log, start);
+            }
+            try (Profile _ =
+                    Profile.begin(configuration.data().directory(), Clocks.epoch(), log)) {
+                return run(configuration, storage, reloader, log, start);
+            }
         }
     }
 

@@ -7,13 +7,17 @@ public final class ConfigReference {
     private static final String HEAD =
             """
             `bin/heliosdb-streaming run --config FILE` reads a [TOML](https://toml.io) file. Without `--config` it is `streaming.toml`
-            in the working folder, else `/etc/heliosdb/streaming.toml`, else there is none: every key has a default that will do for a
+            in the working folder, else `/etc/heliosdb/streaming.toml` (of a program under `/usr` or `/opt` the other way round), else there is none: every key has a default that will do for a
             first try. Relative paths in the file, and defaults, are relative to its folder; without a file, and in the environment, to the
             working folder.
 
             Each key can be set by an environment variable too, which weighs more than the file: `HELIOS_SECTION__KEY`, as in
             `HELIOS_JOURNAL__DURABILITY=journaled`; some have a further name. An unknown key, section or variable of that form, and a
             value that is none, stop the start with file, line, column and the nearest name (`HSRV-01..` in [errors.md](errors.md)).
+
+            Texts of the file may refer to variables: `"${NAME}"`, `"${NAME:-default}"`, and `$${` for `${` itself; of keys that take no text, too.
+            `config print`, `check`, `schema` and `reload`, and what a running appliance can change, are in
+            [operations/configuration.md](../operations/configuration.md).
             """;
 
     private ConfigReference() {}

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -101,6 +102,72 @@ class HttpRunTest extends RunRig {
                 .startsWith("savepoint-");
         ask(200, "POST", "/api/v1/jobs/sums/cancel", "");
         assertThat(state("sums")).isEqualTo("cancelled");
+        end();
+    }
+
+    private void register() throws Exception {
+        final String code =
+                Files.readString(folder.resolve("heliosdb-data/users/first-administrator")).strip();
+        token =
+                ask(
+                                200,
+                                "POST",
+                                "/api/v1/auth/register",
+                                "{\"code\": \""
+                                        + code
+                                        + "\", \"username\": \"anna\", \"password\": \""
+                                        + PASSWORD
+                                        + "\"}")
+                        .path("token")
+                        .asText();
+    }
+
+    @Test
+    void limitsAndLevelsChangeWhileItRuns() throws Exception {
+        final Path file = folder.resolve("streaming.toml");
+        final String before = Files.readString(file);
+        start("run");
+        register();
+        Files.writeString(file, before + "[security]\nrate_limit_enabled = 3\n[nowhere]\n");
+        final JsonNode refused = ask(409, "POST", "/api/v1/admin/reload", "");
+        assertThat(refused.path("code").asText()).isEqualTo("HSRV-0104");
+        assertThat(refused.at("/others/0/code").asText()).isEqualTo("HSRV-0103");
+        assertThat(refused.at("/position/line").asInt()).isPositive();
+
+        Files.writeString(
+                file,
+                before
+                        + "[security]\nrate_limit_requests_per_minute = 1\n[logging]\n"
+                        + "format = \"json\"\npackages = \"gateway.http=debug\"\n");
+        final JsonNode report = ask(200, "POST", "/api/v1/admin/reload", "");
+        assertThat(report.path("applied"))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrder(
+                        "security.rate_limit_requests_per_minute",
+                        "logging.format",
+                        "logging.packages");
+        assertThat(report.path("needs_restart")).isEmpty();
+        assertThat(report.at("/jobs/0/fate").asText()).isEqualTo("unchanged");
+        final String trace = "0af7651916cd43dd8448eb211c80319c";
+        final HttpRequest request =
+                HttpRequest.newBuilder(URI.create(api() + "/api/v1/jobs"))
+                        .header("Authorization", "Bearer " + token)
+                        .header("traceparent", "00-" + trace + "-b7ad6b7169203331-01")
+                        .build();
+        HttpResponse<String> answer = null;
+        for (int i = 0; i < 12; i++) {
+            answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+        assertThat(answer.statusCode()).as("ten at once, then one a minute").isEqualTo(429);
+        assertThat(answer.headers().firstValue("Trace-Id")).contains(trace);
+        final String line =
+                notices.toString(StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(each -> each.contains(trace))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(new ObjectMapper().readTree(line).path("logger").asText())
+                .isEqualTo("gateway.http");
         end();
     }
 }

@@ -10,6 +10,7 @@ final class OperationsPagesTest extends PageRuns {
     @ValueSource(
             strings = {
                 "operations/start-up",
+                "operations/configuration",
                 "operations/shutdown",
                 "operations/backup",
                 "operations/restore",

@@ -161,6 +161,14 @@ public final class ApplianceProcess implements AutoCloseable {
         await("gone", () -> !process.isAlive());
     }
 
+    /** Sends it a signal, as {@code kill} does. */
+    void signal(final String name) throws IOException {
+        final Process kill =
+                new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+        await("signal sent", () -> !kill.isAlive());
+        assertThat(kill.exitValue()).isZero();
+    }
+
     /** Tells it to end in order. */
     public void stop() {
         process.destroy();
