@@ -13,7 +13,8 @@ interface ProcessSignals {
             actions -> {
                 final Map<String, Object> before = new TreeMap<>();
                 actions.byName()
-                        .forEach((name, action) -> before.put(name, Signals.register(name, action)));
+                        .forEach(
+                                (name, action) -> before.put(name, Signals.register(name, action)));
                 return () -> before.forEach(Signals::unregister);
             };
 

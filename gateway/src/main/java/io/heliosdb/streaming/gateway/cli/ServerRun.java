@@ -74,8 +74,7 @@ final class ServerRun {
             if (!isProfiled) {
                 return run(configuration, storage, reloader, log, start);
             }
-            try (Profile _ =
-                    Profile.begin(configuration.data().directory(), Clocks.epoch(), log)) {
+            try (Profile _ = Profile.begin(configuration.data().directory(), Clocks.epoch(), log)) {
                 return run(configuration, storage, reloader, log, start);
             }
         }
@@ -137,10 +136,7 @@ final class ServerRun {
             final Configuration configuration, final StartRequest start, final boolean isJson) {
         final LoggingSettings settings = logging(configuration.logging(), isJson);
         try (ServerLog log =
-                ServerLog.open(
-                        settings.withoutFile(),
-                        Clocks.epoch(),
-                        streams.notices())) {
+                ServerLog.open(settings.withoutFile(), Clocks.epoch(), streams.notices())) {
             return ports.maker().review(configuration, start, log);
         }
     }

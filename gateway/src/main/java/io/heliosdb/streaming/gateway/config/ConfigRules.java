@@ -49,9 +49,7 @@ final class ConfigRules {
                 port == 0 || port != settings.value(ConfigKeys.HEALTH_PORT),
                 settings,
                 ConfigError.CONFLICT,
-                settings.isGiven(ConfigKeys.HEALTH_PORT)
-                        ? ConfigKeys.HEALTH_PORT
-                        : ConfigKeys.PORT,
+                settings.isGiven(ConfigKeys.HEALTH_PORT) ? ConfigKeys.HEALTH_PORT : ConfigKeys.PORT,
                 "server.port and server.health_check_port are the same",
                 "take another one, or 0 for any");
     }

@@ -52,14 +52,14 @@ final class LogValues {
 
             @Override
             public ObjectNode schema() {
-                final String names =
-                        String.join("|", LoggedPackage.titles()).replace(".", "\\.");
+                final String names = String.join("|", LoggedPackage.titles()).replace(".", "\\.");
                 final String levels =
                         Arrays.stream(LoggingSettings.Level.values())
                                 .map(ValueTypes::nameOf)
                                 .collect(Collectors.joining("|"));
                 final String one = "\\s*(" + names + ")\\s*=\\s*(" + levels + ")\\s*";
-                return ValueTypes.schema("string").put("pattern", "^(" + one + "(," + one + ")*)?$");
+                return ValueTypes.schema("string")
+                        .put("pattern", "^(" + one + "(," + one + ")*)?$");
             }
         };
     }

@@ -42,8 +42,7 @@ final class LogVariables {
     }
 
     private static HeliosException refusal(final String part) {
-        return HeliosException.of(
-                        ConfigError.VALUE, "'" + part.strip() + "' is no value of " + OWN)
+        return HeliosException.of(ConfigError.VALUE, "'" + part.strip() + "' is no value of " + OWN)
                 .hint(
                         "write a level, or packages with levels like gateway.http=debug; packages"
                                 + " are "

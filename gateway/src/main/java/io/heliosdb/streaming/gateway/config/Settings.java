@@ -72,8 +72,7 @@ final class Settings {
 
     private static HeliosException wrong(final ConfigKey<?> key, final Setting setting) {
         final String shown = key.isSecret() ? "what is given" : "'" + setting.written() + "'";
-        return HeliosException.of(
-                        ConfigError.VALUE, shown + " is no value of " + key.fullName())
+        return HeliosException.of(ConfigError.VALUE, shown + " is no value of " + key.fullName())
                 .hint("write " + key.type().expected());
     }
 

@@ -116,8 +116,7 @@ final class ValueTypes {
     static ValueType<String> instance() {
         return new Simple<>(
                 "a number from 0 in quotes, or a name that ends in -number",
-                value ->
-                        as(String.class, value).filter(text -> text.matches(INSTANCE)),
+                value -> as(String.class, value).filter(text -> text.matches(INSTANCE)),
                 value -> value,
                 schema("string").put("pattern", "^(" + INSTANCE + ")$"));
     }

@@ -69,14 +69,16 @@ record VariableText(String text, List<String> variables) {
         }
         if (other == null) {
             throw HeliosException.of(
-                            ConfigError.VARIABLE, "the environment variable " + name + " is not set")
+                            ConfigError.VARIABLE,
+                            "the environment variable " + name + " is not set")
                     .hint("set it, or write ${" + name + ":-} with a default behind :-");
         }
         return other;
     }
 
     private static HeliosException malformed(final String rest) {
-        return HeliosException.of(ConfigError.SYNTAX, "'" + rest + "' is no reference to a variable")
+        return HeliosException.of(
+                        ConfigError.SYNTAX, "'" + rest + "' is no reference to a variable")
                 .hint("write ${NAME} or ${NAME:-default}, and $${ for ${ itself");
     }
 }

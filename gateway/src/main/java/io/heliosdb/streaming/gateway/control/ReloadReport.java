@@ -9,8 +9,7 @@ import java.util.List;
  * @param needsRestart full names of those that count from the next start on
  * @param jobs what has become of each
  */
-public record ReloadReport(
-        List<String> applied, List<String> needsRestart, List<JobOutlook> jobs) {
+public record ReloadReport(List<String> applied, List<String> needsRestart, List<JobOutlook> jobs) {
     public ReloadReport {
         applied = List.copyOf(applied);
         needsRestart = List.copyOf(needsRestart);

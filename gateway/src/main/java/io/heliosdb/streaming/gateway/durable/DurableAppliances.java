@@ -66,9 +66,7 @@ public final class DurableAppliances implements ApplianceMaker {
 
     @Override
     public PlannedAppliance plan(
-            final Configuration configuration,
-            final Reloader reloader,
-            final ServerLog serverLog) {
+            final Configuration configuration, final Reloader reloader, final ServerLog serverLog) {
         final ServerLog log = serverLog.of(LoggedPackage.DURABLE);
         final List<JobSpec> jobs = jobs(configuration);
         if (jobs.isEmpty()) {

@@ -25,9 +25,7 @@ public final class ControlQueue implements AutoCloseable {
     private volatile boolean isClosed;
 
     private record Waiting(
-            ControlRequest request,
-            Optional<String> trace,
-            CompletableFuture<ObjectNode> answer) {
+            ControlRequest request, Optional<String> trace, CompletableFuture<ObjectNode> answer) {
         void carryOut(final ApplianceControl appliance) {
             try {
                 final var _ =

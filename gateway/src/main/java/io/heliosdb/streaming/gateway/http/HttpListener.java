@@ -119,8 +119,7 @@ final class HttpListener implements AutoCloseable {
             config.routes.addHttpHandler(
                     HandlerType.findOrCreate(route.verb().name()),
                     route.path(),
-                    context ->
-                            traces.run(context, route.name(), () -> complete(route, context)));
+                    context -> traces.run(context, route.name(), () -> complete(route, context)));
         }
         config.routes.exception(HeliosException.class, HttpListener::refuse);
         config.routes.exception(HttpResponseException.class, this::refuse);

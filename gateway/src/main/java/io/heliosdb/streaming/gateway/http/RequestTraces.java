@@ -5,10 +5,9 @@ import static io.heliosdb.streaming.gateway.log.LogField.field;
 import io.heliosdb.streaming.codecs.seal.Entropy;
 import io.heliosdb.streaming.gateway.log.ServerLog;
 import io.heliosdb.streaming.gateway.log.TraceScope;
+import io.javalin.http.Context;
 
 import org.agrona.concurrent.NanoClock;
-
-import io.javalin.http.Context;
 
 import java.util.HexFormat;
 import java.util.Optional;

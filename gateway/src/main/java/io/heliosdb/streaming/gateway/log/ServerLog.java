@@ -24,8 +24,7 @@ public final class ServerLog implements Alarm, AutoCloseable {
     private final EpochClock clock;
     private final LoggedPackage source;
 
-    private ServerLog(
-            final LogSwitch output, final EpochClock clock, final LoggedPackage source) {
+    private ServerLog(final LogSwitch output, final EpochClock clock, final LoggedPackage source) {
         this.output = output;
         this.clock = clock;
         this.source = source;

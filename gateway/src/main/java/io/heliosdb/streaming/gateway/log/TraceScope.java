@@ -24,8 +24,6 @@ public final class TraceScope {
 
     /** Works for the request of another thread, if that had one. */
     public static <T> T call(final Optional<String> trace, final Supplier<T> work) {
-        return trace.isEmpty()
-                ? work.get()
-                : ScopedValue.where(TRACE, trace.get()).call(work::get);
+        return trace.isEmpty() ? work.get() : ScopedValue.where(TRACE, trace.get()).call(work::get);
     }
 }

@@ -2,13 +2,11 @@ package io.heliosdb.streaming.gateway.security;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.gateway.security.access.Permission;
-import io.heliosdb.streaming.gateway.security.access.Roles;
 import io.heliosdb.streaming.gateway.security.audit.AuditEntry;
 import io.heliosdb.streaming.gateway.security.audit.AuditLog;
 import io.heliosdb.streaming.gateway.security.limit.ClientAddress;
 import io.heliosdb.streaming.gateway.security.limit.LimitError;
 import io.heliosdb.streaming.gateway.security.limit.RequestLimits;
-import io.heliosdb.streaming.gateway.security.limit.TrustedProxies;
 import io.heliosdb.streaming.gateway.security.token.Identity;
 import io.heliosdb.streaming.gateway.security.token.TokenVerifier;
 
@@ -79,7 +77,8 @@ public final class Gate {
 
     private Verdict admitStranger(
             final GateRequest request, final ClientAddress address, final GateRules now) {
-        return strangerBeyond(request, address, now).orElseGet(() -> admit(request, stranger(address)));
+        return strangerBeyond(request, address, now)
+                .orElseGet(() -> admit(request, stranger(address)));
     }
 
     private Optional<Verdict> strangerBeyond(

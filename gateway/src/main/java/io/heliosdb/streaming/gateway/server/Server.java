@@ -60,7 +60,8 @@ public final class Server {
         final Storage storage = context.storage();
         final Optional<String> ownLog = configuration.logInDataFolder();
         DataFolder.check(storage, root, ownLog);
-        final PlannedAppliance planned = context.maker().plan(configuration, context.reloader(), log);
+        final PlannedAppliance planned =
+                context.maker().plan(configuration, context.reloader(), log);
         // only now: what is refused before leaves nothing behind
         DataFolder.prepare(storage, root, ownLog);
         try (FolderLock lock = FolderLock.acquire(root)) {

@@ -62,10 +62,8 @@ class ConfigCommandTest extends RunRig {
                 .doesNotContain(SECRET);
         final Path printed = folder.resolve("printed.toml");
         Files.writeString(printed, answer());
-        final Configuration first =
-                ConfigLoader.load(Optional.of(file()), Map.of(), folder);
-        final Configuration second =
-                ConfigLoader.load(Optional.of(printed), Map.of(), folder);
+        final Configuration first = ConfigLoader.load(Optional.of(file()), Map.of(), folder);
+        final Configuration second = ConfigLoader.load(Optional.of(printed), Map.of(), folder);
         assertThat(second.settings())
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("origin", "value")
                 .isEqualTo(first.settings());
@@ -168,8 +166,11 @@ class ConfigCommandTest extends RunRig {
         assertThat(ask("config", "reload")).isZero();
         assertThat(answer())
                 .isEqualTo(
-                        "logging.level: applied\ncheckpoint.keep: needs a restart\n"
-                                + "job copy: unchanged\n");
+                        """
+                        logging.level: applied
+                        checkpoint.keep: needs a restart
+                        job copy: unchanged
+                        """);
         assertThat(ask("config", "reload", "--json")).isZero();
         assertThat(json().path("applied")).isEmpty();
         assertThat(json().at("/needs_restart/0").asText()).isEqualTo("checkpoint.keep");

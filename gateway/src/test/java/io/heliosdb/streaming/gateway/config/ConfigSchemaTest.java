@@ -49,8 +49,7 @@ class ConfigSchemaTest {
 
     @Test
     void isASchemaItself() {
-        final Schema meta =
-                REGISTRY.getSchema(SchemaLocation.of(DialectId.DRAFT_2020_12));
+        final Schema meta = REGISTRY.getSchema(SchemaLocation.of(DialectId.DRAFT_2020_12));
         assertThat(meta.validate(ConfigSchema.json().toString(), InputFormat.JSON)).isEmpty();
     }
 

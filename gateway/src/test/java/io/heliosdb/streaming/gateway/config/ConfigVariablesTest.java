@@ -77,8 +77,7 @@ class ConfigVariablesTest {
         assertThat(all.checkpoint().keep()).isEqualTo(4);
         assertThat(all.journal().segmentBytes()).isEqualTo(1 << 20);
         assertThat(all.data().directory()).isEqualTo(folder.resolve("lasting/here"));
-        assertThat(all.logging().level(LoggedPackage.HTTP))
-                .isEqualTo(LoggingSettings.Level.DEBUG);
+        assertThat(all.logging().level(LoggedPackage.HTTP)).isEqualTo(LoggingSettings.Level.DEBUG);
         assertThat(all.logging().backtrace()).isEqualTo(LoggingSettings.Backtrace.FULL);
     }
 

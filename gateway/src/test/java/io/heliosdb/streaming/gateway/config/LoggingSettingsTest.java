@@ -26,8 +26,7 @@ class LoggingSettingsTest {
                 load(
                         Map.of(
                                 "HELIOS_LOGGING__LEVEL", "warn",
-                                "HELIOS_LOGGING__PACKAGES",
-                                        "gateway.http=trace, gateway = debug"));
+                                "HELIOS_LOGGING__PACKAGES", "gateway.http=trace, gateway = debug"));
         assertThat(settings.level(LoggedPackage.HTTP)).isEqualTo(LoggingSettings.Level.TRACE);
         assertThat(settings.level(LoggedPackage.SERVER)).isEqualTo(LoggingSettings.Level.DEBUG);
         assertThat(load(Map.of()).level(LoggedPackage.HTTP)).isEqualTo(LoggingSettings.Level.INFO);

@@ -77,8 +77,8 @@ final class ServerLogTest {
                 .hasSize(2)
                 .containsOnly(
                         "{\"time\":\"1970-01-01T00:00:00.001Z\",\"level\":\"warn\","
-                                + "\"logger\":\"gateway.server\",\"message\":\"low\",\"free\":3,\"is_full\":false,"
-                                + "\"disk\":\"\\\"a\\\"\"}");
+                            + "\"logger\":\"gateway.server\",\"message\":\"low\",\"free\":3,\"is_full\":false,"
+                            + "\"disk\":\"\\\"a\\\"\"}");
     }
 
     @Test
@@ -109,8 +109,7 @@ final class ServerLogTest {
         final Path first = folder.resolve("first.log");
         final Path second = folder.resolve("second.log");
         try (ServerLog log =
-                ServerLog.open(
-                        settings("", LoggingSettings.Backtrace.OFF, first), () -> 1, null)) {
+                ServerLog.open(settings("", LoggingSettings.Backtrace.OFF, first), () -> 1, null)) {
             final ServerLog http = log.of(LoggedPackage.HTTP);
             http.debug("too fine");
             http.warn("one");
@@ -147,8 +146,7 @@ final class ServerLogTest {
     void theRequestIsInItsLines() throws IOException {
         final Path file = folder.resolve("streaming.log");
         try (ServerLog log =
-                ServerLog.open(
-                        settings("", LoggingSettings.Backtrace.OFF, file), () -> 1, null)) {
+                ServerLog.open(settings("", LoggingSettings.Backtrace.OFF, file), () -> 1, null)) {
             TraceScope.run("cafe", () -> log.warn("mine"));
             log.warn("nobody's");
         }

@@ -76,8 +76,7 @@ class ReloaderTest {
     }
 
     private Configuration load() {
-        return ConfigLoader.load(
-                Optional.of(folder.resolve("streaming.toml")), Map.of(), folder);
+        return ConfigLoader.load(Optional.of(folder.resolve("streaming.toml")), Map.of(), folder);
     }
 
     @BeforeEach

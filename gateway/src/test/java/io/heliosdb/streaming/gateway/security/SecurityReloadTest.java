@@ -122,8 +122,7 @@ final class SecurityReloadTest {
     private long admittedOf(final int count, final String forwardedFor) {
         long admitted = 0;
         for (int i = 0; i < count; i++) {
-            if (security.gate()
-                            .decide(GateRequest.open(PEER, Optional.of(forwardedFor), "health"))
+            if (security.gate().decide(GateRequest.open(PEER, Optional.of(forwardedFor), "health"))
                     instanceof Verdict.Admitted) {
                 admitted++;
             }

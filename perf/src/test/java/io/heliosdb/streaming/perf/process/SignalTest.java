@@ -91,7 +91,8 @@ final class SignalTest {
         appliance.signal("USR1");
         appliance.await("two files", () -> Files.isDirectory(dumps) && files(dumps).size() == 2);
         final String text = Files.readString(files(dumps).getFirst());
-        assertThat(text).contains("\"main\"", "at io.heliosdb.streaming.gateway.server.Server.turn");
+        assertThat(text)
+                .contains("\"main\"", "at io.heliosdb.streaming.gateway.server.Server.turn");
         assertThat(appliance.said()).contains(files(dumps).getFirst().toString());
         appliance.stop();
         appliance.start();
