@@ -15,6 +15,7 @@ import java.util.zip.CRC32C;
  */
 final class FolderState {
     private static final Set<String> OF_EACH_START = Set.of("lock", "counters", "epoch");
+    private static final Path CODE_OF_START = Path.of("users", "first-administrator");
 
     private FolderState() {}
 
@@ -23,7 +24,8 @@ final class FolderState {
         try (Stream<Path> files = Files.walk(folder)) {
             for (final Path file : files.filter(Files::isRegularFile).toList()) {
                 final Path name = folder.relativize(file);
-                if (!OF_EACH_START.contains(name.getName(0).toString())) {
+                if (!OF_EACH_START.contains(name.getName(0).toString())
+                        && !name.equals(CODE_OF_START)) {
                     state.put(name.toString(), checksum(Files.readAllBytes(file)));
                 }
             }
