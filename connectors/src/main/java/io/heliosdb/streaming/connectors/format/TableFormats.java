@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The formats of a table's rows by name, with the table's options for them.
@@ -100,6 +101,20 @@ public final class TableFormats {
         final List<OptionDescriptor> all = new ArrayList<>(options);
         all.addAll(FormatKeys.ALL);
         return List.copyOf(all);
+    }
+
+    /** Options of the connector given, and those of some formats. */
+    public static List<OptionDescriptor> with(
+            final List<OptionDescriptor> options, final Set<String> formats) {
+        final List<OptionDescriptor> all = new ArrayList<>(options);
+        FormatKeys.ALL.stream()
+                .filter(option -> formats.stream().anyMatch(isOf(option.key())))
+                .forEach(all::add);
+        return List.copyOf(all);
+    }
+
+    private static Predicate<String> isOf(final String key) {
+        return format -> key.startsWith(format + ".");
     }
 
     /** Name of a table's format. */

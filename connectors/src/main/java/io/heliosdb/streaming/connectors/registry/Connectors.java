@@ -12,6 +12,7 @@ import io.heliosdb.streaming.connectors.spi.ConnectorDescriptor;
 import io.heliosdb.streaming.connectors.spi.Sink;
 import io.heliosdb.streaming.connectors.spi.Source;
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
+import io.heliosdb.streaming.connectors.stream.StreamConnector;
 
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,8 @@ public final class Connectors {
                     new PrintConnector(),
                     new BlackholeConnector(),
                     new DatagenConnector(),
-                    new SocketConnector());
+                    new SocketConnector(),
+                    new StreamConnector());
 
     private Connectors() {}
 

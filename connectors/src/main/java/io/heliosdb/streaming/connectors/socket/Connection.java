@@ -5,6 +5,8 @@ import io.heliosdb.streaming.codecs.fault.KillPoint;
 import io.heliosdb.streaming.codecs.fault.ProofBuild;
 import io.heliosdb.streaming.codecs.memory.Arena;
 import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.connectors.feed.Feed;
+import io.heliosdb.streaming.connectors.feed.FeedClient;
 import io.heliosdb.streaming.connectors.spi.ConnectorError;
 
 import org.agrona.concurrent.status.AtomicCounter;
@@ -25,7 +27,7 @@ import java.util.concurrent.TimeUnit;
  * <p>No line is taken that could not be answered if it were bad: a client that does not read what
  * it is told comes to wait in its sends, and is closed if it takes nothing for a while. One thread.
  */
-final class Connection implements AutoCloseable {
+final class Connection implements FeedClient, AutoCloseable {
     /** How long lines wait for a client that takes no byte of what it is told. */
     static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(30);
 
@@ -105,12 +107,12 @@ final class Connection implements AutoCloseable {
     void begin(final Feed newFeed, final String client) {
         acknowledged = counters.acknowledged(client);
         feed = newFeed;
-        newFeed.connected(this);
+        newFeed.connect(this);
     }
 
     /** Answers a producer's greeting. */
     void resume() {
-        answers.resume(feed.takenLine());
+        answers.resume(feed.taken());
     }
 
     String peer() {
@@ -187,6 +189,14 @@ final class Connection implements AutoCloseable {
         close();
     }
 
+    @Override
+    public void onReplaced() {
+        refuse(
+                0,
+                HeliosException.of(
+                        ConnectorError.CLIENT_REFUSED, "the producer has connected once more"));
+    }
+
     /** Says what there is to say; closes behind a client that has heard all it waits for. */
     void answer() {
         tell();
@@ -198,13 +208,13 @@ final class Connection implements AutoCloseable {
     /** Where the client does not take all of it, the selector calls this when it goes on. */
     private void tell() {
         writeUnlessAwaited();
-        if (!isClosed && feed != null && feed.acknowledgedLine() > saidLine) {
+        if (!isClosed && feed != null && feed.acknowledged() > saidLine) {
             acknowledge();
         }
     }
 
     private void acknowledge() {
-        final long line = feed.acknowledgedLine();
+        final long line = feed.acknowledged();
         if (ProofBuild.IS_ON) {
             KillPoint.FEED_BEFORE_ACKNOWLEDGE.reach();
         }
@@ -219,12 +229,12 @@ final class Connection implements AutoCloseable {
     }
 
     private void end() {
-        final boolean isHeard = feed == null || feed.takenLine() == saidLine;
+        final boolean isHeard = feed == null || feed.taken() == saidLine;
         if (!isHeard || lines.find() != LineBuffer.NONE) {
             return;
         }
         if (lines.hasPart()) {
-            final long line = feed == null ? 1 : feed.takenLine() + 1;
+            final long line = feed == null ? 1 : feed.taken() + 1;
             refuse(
                     line,
                     HeliosException.of(
@@ -278,9 +288,7 @@ final class Connection implements AutoCloseable {
             // nobody is left to be told
         }
         if (feed != null) {
-            if (feed.connection() == this) {
-                feed.connected(null);
-            }
+            feed.disconnect(this);
             counters.close(acknowledged);
         }
         arena.close();

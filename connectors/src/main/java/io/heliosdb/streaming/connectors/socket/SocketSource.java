@@ -5,6 +5,9 @@ import io.heliosdb.streaming.codecs.format.FormatError;
 import io.heliosdb.streaming.codecs.format.ScanLimits;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.row.Column;
+import io.heliosdb.streaming.connectors.feed.Feed;
+import io.heliosdb.streaming.connectors.feed.LineScanner;
+import io.heliosdb.streaming.connectors.feed.Producers;
 import io.heliosdb.streaming.connectors.format.TableFormats;
 import io.heliosdb.streaming.connectors.spi.Alarm;
 import io.heliosdb.streaming.connectors.spi.ConnectorContext;
@@ -282,22 +285,13 @@ final class SocketSource implements Source {
                 return false;
             }
             final String id = Greeting.producer(connection.lineAddress(), connection.lineLength());
-            final Feed feed = producers.feed(id);
-            if (feed.connection() != null) {
-                feed.connection().refuse(0, replaced());
-            }
-            connection.begin(feed, id);
+            connection.begin(producers.feed(id), id);
             connection.resume();
             connection.consume();
         } catch (final HeliosException e) {
             connection.refuse(0, e);
         }
         return true;
-    }
-
-    private static HeliosException replaced() {
-        return HeliosException.of(
-                ConnectorError.CLIENT_REFUSED, "the producer has connected once more");
     }
 
     private HeliosException tooLong() {
@@ -309,11 +303,11 @@ final class SocketSource implements Source {
         badLineCount++;
         counters.onBadLine();
         final Feed feed = connection.feed();
-        final long line = feed.takenLine() + 1;
+        final long line = feed.taken() + 1;
         if (closesOnBadLine) {
             connection.refuse(line, problem);
         } else {
-            feed.taken();
+            feed.taken(line);
             connection.error(line, problem);
         }
     }
@@ -323,7 +317,7 @@ final class SocketSource implements Source {
             final Connection connection = connections.get(i);
             if (connection.isClosed()) {
                 closedReadBytes += connection.readBytes();
-                if (connection.feed() != null && connection.feed().connection() == null) {
+                if (connection.feed() != null && connection.feed().client() == null) {
                     producers.left(connection.feed());
                 }
                 connections.remove(i);

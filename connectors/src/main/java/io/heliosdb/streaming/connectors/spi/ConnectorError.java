@@ -28,7 +28,9 @@ public enum ConnectorError implements ErrorCode {
             "HCON-0014",
             "A part of a table's output that was decided, or the list of its parts, is gone or"
                     + " damaged."),
-    TOO_MANY_FILES("HCON-0015", "A table that survives restarts has more files than it may have.");
+    TOO_MANY_FILES("HCON-0015", "A table that survives restarts has more files than it may have."),
+    NO_DOORS("HCON-0016", "A table that is fed at the doors of an appliance, where there are none."),
+    STREAM_TAKEN("HCON-0017", "Two tables that are fed at the doors have the same name.");
 
     private final String code;
     private final String meaning;

@@ -1,22 +1,7 @@
 package io.heliosdb.streaming.connectors.spi;
 
 /** Takes the rows of a source, in place in the page they will be processed from. One thread. */
-public interface RowCollector {
-    /**
-     * Claims space for one row; an earlier claim that was not committed is given up.
-     *
-     * @param minBytes bytes needed at least, at most the context's {@code maxRowBytes}
-     * @return address divisible by 8, or 0 if there is no room now: return from the poll and try
-     *     again in the next
-     */
-    long claim(int minBytes);
-
-    /** Bytes that may be written at the address claimed last; at least what was asked for. */
-    int claimedBytes();
-
-    /** Completes the row at the address claimed last. */
-    void commit(int length);
-
+public interface RowCollector extends RowSpace {
     /**
      * Records where the rows committed from here on come from: the row behind this is the one at a
      * position of a key, the next one follows it there, until the next position is recorded. After

@@ -1,28 +1,28 @@
-package io.heliosdb.streaming.connectors.socket;
+package io.heliosdb.streaming.connectors.feed;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.format.ByteSource;
 import io.heliosdb.streaming.codecs.format.FormatError;
 import io.heliosdb.streaming.codecs.format.RowScanner;
 import io.heliosdb.streaming.codecs.memory.Memory;
-import io.heliosdb.streaming.connectors.spi.RowCollector;
+import io.heliosdb.streaming.connectors.spi.RowSpace;
 
 /**
  * Makes one row of one line, whoever sent it: to the format's scanner each line is an input of its
  * own, so that a bad line spoils nothing behind it. One thread; only bad lines allocate.
  */
-final class LineScanner implements AutoCloseable {
-    /** Outcome of {@link #scan}: the collector has no room; scan the line again. */
-    static final int NO_ROOM = 0;
+public final class LineScanner implements AutoCloseable {
+    /** Outcome of {@link #scan}: the space has no room; scan the line again. */
+    public static final int NO_ROOM = 0;
 
-    /** Outcome of {@link #scan}: the collector has the row. */
-    static final int ROW = 1;
+    /** Outcome of {@link #scan}: the space has the row. */
+    public static final int ROW = 1;
 
     /** Outcome of {@link #scan}: the format leaves the line out, for example a comment. */
-    static final int NO_ROW = 2;
+    public static final int NO_ROW = 2;
 
     /** Outcome of {@link #scan}: the line is bad, for {@link #problem}. */
-    static final int BAD = 3;
+    public static final int BAD = 3;
 
     private static final int FIRST_CLAIM_BYTES = 8;
     private static final String NAME = "line";
@@ -64,7 +64,7 @@ final class LineScanner implements AutoCloseable {
     /**
      * @param scanner of the table's format; closed with this
      */
-    LineScanner(final RowScanner scanner, final int maxRowBytes) {
+    public LineScanner(final RowScanner scanner, final int maxRowBytes) {
         this.scanner = scanner;
         this.maxRowBytes = maxRowBytes;
     }
@@ -74,30 +74,30 @@ final class LineScanner implements AutoCloseable {
      *
      * @param length with its line feed
      */
-    int scan(final RowCollector collector, final long address, final int length) {
+    public int scan(final RowSpace space, final long address, final int length) {
         line.wrap(address, length);
         try {
             scanner.open(NAME, line);
-            return scan(collector, length);
+            return scan(space, length);
         } catch (final HeliosException e) {
             problem = e;
             return BAD;
         }
     }
 
-    private int scan(final RowCollector collector, final int lineLength) {
+    private int scan(final RowSpace space, final int lineLength) {
         while (true) {
-            final long address = collector.claim(claimBytes);
+            final long address = space.claim(claimBytes);
             if (address == 0) {
                 return NO_ROOM;
             }
-            final int length = scanner.next(address, collector.claimedBytes());
+            final int length = scanner.next(address, space.claimedBytes());
             if (length > 0) {
                 claimBytes = FIRST_CLAIM_BYTES;
                 if (scanner.offset() != lineLength) {
                     throw severalRows();
                 }
-                collector.commit(length);
+                space.commit(length);
                 return ROW;
             }
             if (length != RowScanner.NO_ROOM) {
@@ -118,12 +118,12 @@ final class LineScanner implements AutoCloseable {
     }
 
     /** What is wrong with the line. */
-    HeliosException problem() {
+    public HeliosException problem() {
         return problem;
     }
 
     /** Rows and fields left out because the format's options say so. */
-    long skippedCount() {
+    public long skippedCount() {
         return scanner.skippedRowCount() + scanner.nulledFieldCount();
     }
 

@@ -1,4 +1,4 @@
-package io.heliosdb.streaming.connectors.socket;
+package io.heliosdb.streaming.connectors.feed;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.connectors.spi.ConnectorError;
@@ -11,19 +11,19 @@ import java.util.List;
 import java.util.Map;
 
 /** The feeds of the producers that have named themselves, for as long as the job lives. */
-final class Producers {
+public final class Producers {
     private final int limit;
     private final Map<String, Feed> byId = new HashMap<>();
 
-    Producers(final int limit) {
+    public Producers(final int limit) {
         this.limit = limit;
     }
 
     /** Producers of an earlier run; they count even beyond the limit. */
-    void resume(final List<SourcePosition> positions) {
+    public void resume(final List<SourcePosition> positions) {
         for (final SourcePosition position : positions) {
-            if (!position.key().isEmpty()) {
-                final Feed feed = Feed.of(position.keyBytes());
+            if (!position.key().isEmpty() && !RequestFeed.isOne(position)) {
+                final Feed feed = new Feed(position.keyBytes());
                 feed.resume(NumberPosition.count(position));
                 byId.put(position.key(), feed);
             }
@@ -35,7 +35,7 @@ final class Producers {
      *
      * @throws HeliosException {@code HCON-0013} if it is one too many
      */
-    Feed feed(final String id) {
+    public Feed feed(final String id) {
         final Feed known = byId.get(id);
         if (known != null) {
             return known;
@@ -45,7 +45,7 @@ final class Producers {
                     .detail("at most " + limit)
                     .hint("use the ids again that were used before, or raise 'max-producers'");
         }
-        final Feed feed = Feed.of(id.getBytes(StandardCharsets.US_ASCII));
+        final Feed feed = new Feed(id.getBytes(StandardCharsets.US_ASCII));
         byId.put(id, feed);
         return feed;
     }
@@ -54,7 +54,7 @@ final class Producers {
      * Forgets a producer that has left before the log has heard of it. One that the log knows
      * counts, though it has no line: the log's book of positions has a limit, too.
      */
-    void left(final Feed feed) {
+    public void left(final Feed feed) {
         if (feed.isNew() && feed.key().length > 0) {
             byId.remove(new String(feed.key(), StandardCharsets.US_ASCII), feed);
         }

@@ -1,0 +1,80 @@
+package io.heliosdb.streaming.connectors.feed;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.connectors.spi.ConnectorError;
+import io.heliosdb.streaming.connectors.spi.SourcePosition;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * What one request brings that may be repeated. It lies in one of the numbered places that requests
+ * use in turn, so that the log keeps the last ones and no more.
+ *
+ * <p>Its position, little endian: number (8 bytes), turn (8), digest of the request's name (the
+ * rest). The turn grows from request to request.
+ */
+final class RequestFeed extends Feed {
+    /** No producer's id begins so. */
+    private static final char PREFIX = '#';
+
+    private static final int NAME_OFFSET = 2 * Long.BYTES;
+
+    private final RequestName name;
+    private final long turn;
+    private final ByteBuffer position;
+
+    /**
+     * @param place that it takes
+     * @param turn behind all turns before
+     */
+    RequestFeed(final int place, final long turn, final RequestName name) {
+        super((PREFIX + Integer.toString(place)).getBytes(StandardCharsets.US_ASCII));
+        this.name = name;
+        this.turn = turn;
+        position =
+                ByteBuffer.allocate(NAME_OFFSET + RequestName.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        position.putLong(Long.BYTES, turn).put(NAME_OFFSET, name.bytes());
+    }
+
+    /** Whether a position is that of a request. */
+    static boolean isOne(final SourcePosition kept) {
+        return !kept.key().isEmpty() && kept.key().charAt(0) == PREFIX;
+    }
+
+    /** The request that a position of an earlier run is of. */
+    static RequestFeed of(final SourcePosition kept) {
+        final byte[] bytes = kept.position();
+        if (bytes.length != NAME_OFFSET + RequestName.BYTES) {
+            throw HeliosException.of(ConnectorError.POSITION_INVALID, "a position is damaged")
+                    .detail(kept.toString());
+        }
+        final ByteBuffer read = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        final RequestFeed feed =
+                new RequestFeed(
+                        Integer.parseInt(kept.key().substring(1)),
+                        read.getLong(Long.BYTES),
+                        RequestName.of(Arrays.copyOfRange(bytes, NAME_OFFSET, bytes.length)));
+        feed.resume(read.getLong(0) + kept.rowCount());
+        return feed;
+    }
+
+    RequestName name() {
+        return name;
+    }
+
+    int place() {
+        return Integer.parseInt(new String(key(), 1, key().length - 1, StandardCharsets.US_ASCII));
+    }
+
+    long turn() {
+        return turn;
+    }
+
+    @Override
+    byte[] position(final long number) {
+        return position.putLong(0, number).array();
+    }
+}
