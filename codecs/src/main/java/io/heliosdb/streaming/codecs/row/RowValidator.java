@@ -3,6 +3,9 @@ package io.heliosdb.streaming.codecs.row;
 import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.codecs.memory.Utf8;
 import io.heliosdb.streaming.codecs.type.SqlType;
+import io.heliosdb.streaming.codecs.type.TypeKind;
+
+import java.math.BigInteger;
 
 /**
  * Checks rows that come from outside, and completes them so that they are as {@link RowWriter}
@@ -40,17 +43,24 @@ public final class RowValidator {
     private final RowLayout layout;
     private final long lastPresenceMask;
     private final long[] decimalLimits;
+
+    /** Upper halves of the limits; 0 for decimals of one word. */
+    private final long[] wideLimits;
+
     private int column;
 
     public RowValidator(final RowLayout layout) {
         this.layout = layout;
         decimalLimits = new long[layout.columnCount()];
+        wideLimits = new long[layout.columnCount()];
         int nullableCount = 0;
         for (int i = 0; i < decimalLimits.length; i++) {
             nullableCount += layout.isNullable(i) ? 1 : 0;
             final SqlType type = layout.type(i);
-            if (type.isLongDecimal()) {
-                decimalLimits[i] = Math.round(Math.pow(10, type.precision()));
+            if (type.kind() == TypeKind.DECIMAL) {
+                final BigInteger limit = BigInteger.TEN.pow(type.precision());
+                decimalLimits[i] = limit.longValue();
+                wideLimits[i] = limit.shiftRight(Long.SIZE).longValue();
             }
         }
         lastPresenceMask =
@@ -124,15 +134,25 @@ public final class RowValidator {
             case BOOLEAN -> (Memory.getByte(at) & ~1) == 0;
             case TIME -> Memory.getInt(at) >= 0 && Memory.getInt(at) < MS_PER_DAY;
             case DECIMAL ->
-                    !type.isLongDecimal()
-                            || (Memory.getLong(at) < decimalLimits[column]
-                                    && Memory.getLong(at) > -decimalLimits[column]);
+                    type.isLongDecimal()
+                            ? Memory.getLong(at) < decimalLimits[column]
+                                    && Memory.getLong(at) > -decimalLimits[column]
+                            : isWideInRange(Memory.getLong(at), Memory.getLong(at + Long.BYTES));
             case TIMESTAMP, TIMESTAMP_LTZ ->
                     type.fixedWidthBytes() == Long.BYTES
                             || (Memory.getInt(at + Long.BYTES) >= 0
                                     && Memory.getInt(at + Long.BYTES) < NANOS_PER_MS);
             default -> true;
         };
+    }
+
+    private boolean isWideInRange(final long low, final long high) {
+        final long magnitude = high < 0 ? -low : low;
+        final long upper = high >= 0 ? high : low == 0 ? -high : ~high;
+        return upper >= 0
+                && (upper < wideLimits[column]
+                        || (upper == wideLimits[column]
+                                && Long.compareUnsigned(magnitude, decimalLimits[column]) < 0));
     }
 
     private int complete(

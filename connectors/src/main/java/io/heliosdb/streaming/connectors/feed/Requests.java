@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The feeds of the last requests that may be repeated, so many of them; the oldest one goes first. */
+/**
+ * The feeds of the last requests that may be repeated, so many of them; the oldest one goes first.
+ */
 public final class Requests {
     private final int limit;
 
@@ -34,8 +36,7 @@ public final class Requests {
                 .map(RequestFeed::of)
                 .sorted(Comparator.comparingLong(RequestFeed::turn))
                 .forEach(this::add);
-        nextTurn =
-                byName.values().stream().mapToLong(RequestFeed::turn).max().orElse(-1) + 1;
+        nextTurn = byName.values().stream().mapToLong(RequestFeed::turn).max().orElse(-1) + 1;
     }
 
     /**

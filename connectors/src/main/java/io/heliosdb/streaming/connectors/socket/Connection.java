@@ -5,8 +5,10 @@ import io.heliosdb.streaming.codecs.fault.KillPoint;
 import io.heliosdb.streaming.codecs.fault.ProofBuild;
 import io.heliosdb.streaming.codecs.memory.Arena;
 import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.connectors.feed.Answers;
 import io.heliosdb.streaming.connectors.feed.Feed;
 import io.heliosdb.streaming.connectors.feed.FeedClient;
+import io.heliosdb.streaming.connectors.feed.LineBuffer;
 import io.heliosdb.streaming.connectors.spi.ConnectorError;
 
 import org.agrona.concurrent.status.AtomicCounter;

@@ -6,6 +6,7 @@ import io.heliosdb.streaming.codecs.format.ScanLimits;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.connectors.feed.Feed;
+import io.heliosdb.streaming.connectors.feed.LineBuffer;
 import io.heliosdb.streaming.connectors.feed.LineScanner;
 import io.heliosdb.streaming.connectors.feed.Producers;
 import io.heliosdb.streaming.connectors.format.TableFormats;

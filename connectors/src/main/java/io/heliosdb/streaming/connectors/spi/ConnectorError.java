@@ -29,8 +29,10 @@ public enum ConnectorError implements ErrorCode {
             "A part of a table's output that was decided, or the list of its parts, is gone or"
                     + " damaged."),
     TOO_MANY_FILES("HCON-0015", "A table that survives restarts has more files than it may have."),
-    NO_DOORS("HCON-0016", "A table that is fed at the doors of an appliance, where there are none."),
-    STREAM_TAKEN("HCON-0017", "Two tables that are fed at the doors have the same name.");
+    NO_DOORS(
+            "HCON-0016", "A table that is fed at the doors of an appliance, where there are none."),
+    STREAM_TAKEN("HCON-0017", "Two tables that are fed at the doors have the same name."),
+    STREAM_CLOSED("HCON-0018", "A stream is being closed, as its appliance or its job ends.");
 
     private final String code;
     private final String meaning;

@@ -104,6 +104,11 @@ public final class RowBatch implements RowSpace, AutoCloseable {
         nextNumber++;
     }
 
+    /** Bytes that it may hold. */
+    public long bytes() {
+        return arena.capacityBytes();
+    }
+
     /** Rows in it. */
     public int rowCount() {
         return rowCount;

@@ -49,7 +49,9 @@ public final class StreamConnector implements Connector {
         throw table.placed(
                 HeliosException.of(
                                 ConnectorError.NO_DOORS,
-                                "the rows of table " + table.name() + " come in at the doors of a"
+                                "the rows of table "
+                                        + table.name()
+                                        + " come in at the doors of a"
                                         + " running appliance")
                         .hint("put the script into the folder of jobs and start with 'run'"),
                 CONNECTOR);

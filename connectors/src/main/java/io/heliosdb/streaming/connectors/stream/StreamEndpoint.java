@@ -31,18 +31,36 @@ public final class StreamEndpoint {
     private final TableDefinition table;
     private final RowLayout layout;
     private final ConnectorContext context;
+
+    /** Of the doors' memory. */
+    private final ConnectorContext scanning;
+
     private final int maxLineBytes;
     private final StreamCounts counts = new StreamCounts();
     private final Queue<Inlet> arrivals = new ArrayDeque<>();
     private volatile boolean hasArrivals;
     private boolean isClosed;
 
+    /**
+     * @param columns of its rows
+     * @param context of the source
+     * @param ledger of what is on its way in
+     */
     StreamEndpoint(
             final TableDefinition table,
             final List<Column> columns,
-            final ConnectorContext context) {
+            final ConnectorContext context,
+            final Ledger ledger) {
         this.table = table;
         this.context = context;
+        scanning =
+                new ConnectorContext(
+                        ledger,
+                        context.nanoClock(),
+                        context.epochClock(),
+                        context.maxRowBytes(),
+                        context.standardOutput(),
+                        context.standardError());
         layout = RowLayout.of(columns);
         maxLineBytes = new StreamOptions(table).maxLineBytes();
     }
@@ -83,7 +101,7 @@ public final class StreamEndpoint {
     }
 
     Ledger ledger() {
-        return context.ledger();
+        return scanning.ledger();
     }
 
     /**
@@ -92,14 +110,13 @@ public final class StreamEndpoint {
      * @param recordBytes most bytes of one record
      */
     public RowScanner scanner(final String format, final int recordBytes) {
-        return TableFormats.scanner(
-                as(format), table.columns(), limits(recordBytes), context);
+        return TableFormats.scanner(as(format), table.columns(), limits(recordBytes), scanning);
     }
 
     /** The same for texts each line of which is an input of its own. */
     public RowScanner lineScanner(final String format) {
         return TableFormats.lineScanner(
-                as(format), table.columns(), limits(maxLineBytes), context);
+                as(format), table.columns(), limits(maxLineBytes), scanning);
     }
 
     private static ScanLimits limits(final int recordBytes) {
@@ -122,7 +139,7 @@ public final class StreamEndpoint {
      *
      * @param wake called on the stream's thread when the inlet has something to tell; it must be
      *     short
-     * @throws HeliosException {@code HCON-0013} if the stream is being closed
+     * @throws HeliosException {@code HCON-0018} if the stream is being closed
      */
     public Inlet open(final Inlet.Origin origin, final Runnable wake) {
         final Inlet inlet = new Inlet(this, origin, BATCH_BYTES, wake);
@@ -137,7 +154,7 @@ public final class StreamEndpoint {
     }
 
     static HeliosException ended() {
-        return HeliosException.of(ConnectorError.CLIENT_REFUSED, "the stream is being closed")
+        return HeliosException.of(ConnectorError.STREAM_CLOSED, "the stream is being closed")
                 .hint("repeat when the appliance runs again");
     }
 

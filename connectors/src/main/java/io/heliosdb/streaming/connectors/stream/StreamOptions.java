@@ -80,8 +80,7 @@ final class StreamOptions {
     private int number(final OptionDescriptor option, final int greatest) {
         final long number = options.number(option).orElseThrow();
         if (number < 1 || number > greatest) {
-            throw options.invalid(
-                    option, Long.toString(number), "a number from 1 to " + greatest);
+            throw options.invalid(option, Long.toString(number), "a number from 1 to " + greatest);
         }
         return (int) number;
     }

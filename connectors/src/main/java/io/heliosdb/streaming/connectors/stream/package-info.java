@@ -1,9 +1,10 @@
 /**
  * Tables whose rows come in at the doors of the process: HTTP, TCP, Aeron.
  *
- * <p>A door finds a stream by its name in {@link io.heliosdb.streaming.connectors.stream.Streams}
- * and opens an {@link io.heliosdb.streaming.connectors.stream.Inlet}: the way of one producer, or of
- * one request, into it. On its own thread the door writes rows into {@link
+ * <p>A door finds a stream by its name in {@link
+ * io.heliosdb.streaming.connectors.stream.StreamDirectory} and opens an {@link
+ * io.heliosdb.streaming.connectors.stream.Inlet}: the way of one producer, or of one request, into
+ * it. On its own thread the door writes rows into {@link
  * io.heliosdb.streaming.connectors.stream.RowBatch batches} and hands them over; the {@link
  * io.heliosdb.streaming.connectors.stream.StreamSource}, on the thread of the stream's agent, takes
  * them into the log, drops what was taken before, hands the empty batches back, and tells the inlet

@@ -56,7 +56,8 @@ final class StreamResumeTest {
                 final int to = Math.min(ROWS, next[client] + random.nextInt(4));
                 if (next[client] <= ROWS) {
                     isGoingOn = true;
-                    StreamRig.offer(inlets.get(client), next[client], values(client, next[client], to));
+                    StreamRig.offer(
+                            inlets.get(client), next[client], values(client, next[client], to));
                     next[client] = to + 1;
                 }
             }
@@ -135,7 +136,9 @@ final class StreamResumeTest {
             for (int client = 0; client < 3; client++) {
                 final int base = client * 1_000_000;
                 final List<Integer> own =
-                        rig.ids().stream().filter(id -> id / 1_000_000 == base / 1_000_000).toList();
+                        rig.ids().stream()
+                                .filter(id -> id / 1_000_000 == base / 1_000_000)
+                                .toList();
                 assertThat(own).hasSize(count).isSorted();
             }
         }

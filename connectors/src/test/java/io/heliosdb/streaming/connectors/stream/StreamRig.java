@@ -31,7 +31,7 @@ final class StreamRig implements AutoCloseable {
 
     final Ledger ledger = new Ledger(1L << 26);
     final RefusingCollector log;
-    final Streams streams = new Streams();
+    final StreamDirectory streams = new StreamDirectory(1L << 26);
     final Source source;
     private final List<Inlet> inlets = new ArrayList<>();
 
@@ -131,6 +131,7 @@ final class StreamRig implements AutoCloseable {
         inlets.forEach(Inlet::close);
         log.close();
         assertThat(streams.all()).isEmpty();
+        streams.close();
         assertThat(ledger.open()).isEmpty();
     }
 }

@@ -95,8 +95,7 @@ final class StreamSourceTest {
                 inlet.close();
                 rig.turn(1);
             }
-            try (StreamRig after =
-                    new StreamRig(two, 0, rig.log.positions(rig.log.entryCount()))) {
+            try (StreamRig after = new StreamRig(two, 0, rig.log.positions(rig.log.entryCount()))) {
                 assertThat(after.open(StreamRig.request("b")).takenBefore()).isEqualTo(2);
                 assertThat(after.open(StreamRig.request("c")).takenBefore()).isEqualTo(2);
                 assertThat(after.open(StreamRig.request("a")).refusal())

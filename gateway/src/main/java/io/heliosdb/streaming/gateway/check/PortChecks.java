@@ -18,7 +18,10 @@ final class PortChecks {
     static List<HeliosException> of(final ServerSettings server) {
         return Stream.of(
                         taken("server.port", server.apiAddress()),
-                        taken("server.health_check_port", server.healthAddress()))
+                        taken("server.health_check_port", server.healthAddress()),
+                        server.isFed()
+                                ? taken("server.feed_port", server.feedAddress())
+                                : Optional.<HeliosException>empty())
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -12,7 +12,7 @@ import io.heliosdb.streaming.gateway.log.LogField;
 import io.heliosdb.streaming.gateway.log.ServerLog;
 import io.heliosdb.streaming.gateway.reload.ReloadableLog;
 import io.heliosdb.streaming.gateway.reload.Reloader;
-import io.heliosdb.streaming.gateway.server.HttpDoors;
+import io.heliosdb.streaming.gateway.server.NetworkDoors;
 import io.heliosdb.streaming.gateway.server.Profile;
 import io.heliosdb.streaming.gateway.server.ReloadRequests;
 import io.heliosdb.streaming.gateway.server.Server;
@@ -98,7 +98,7 @@ final class ServerRun {
             final ServerContext context =
                     new ServerContext(
                             ports.maker(),
-                            new HttpDoors(storage, reloader),
+                            new NetworkDoors(storage, reloader),
                             storage,
                             ServerRun::newId,
                             Clocks.nano(),

@@ -46,6 +46,12 @@ final class ConfigKeys {
                     8081,
                     "Port of /health and /ready; 0 for any.");
 
+    static final ConfigKey<Boolean> FEED =
+            flag("server", "feed", true, "Whether feeds over TCP are taken, where HTTP is on.");
+
+    static final ConfigKey<Long> FEED_PORT =
+            number("server", "feed_port", 0, MOST_PORT, 7070, "Port of feeds over TCP; 0 for any.");
+
     static final ConfigKey<String> INSTANCE_ID =
             add(
                     "server",

@@ -44,13 +44,24 @@ final class ConfigRules {
     }
 
     private static void ports(final Settings settings) {
-        final long port = settings.value(ConfigKeys.PORT);
+        final List<ConfigKey<Long>> ports =
+                List.of(ConfigKeys.PORT, ConfigKeys.HEALTH_PORT, ConfigKeys.FEED_PORT);
+        for (int i = 1; i < ports.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                different(settings, ports.get(j), ports.get(i));
+            }
+        }
+    }
+
+    private static void different(
+            final Settings settings, final ConfigKey<Long> one, final ConfigKey<Long> other) {
+        final long port = settings.value(one);
         require(
-                port == 0 || port != settings.value(ConfigKeys.HEALTH_PORT),
+                port == 0 || port != settings.value(other),
                 settings,
                 ConfigError.CONFLICT,
-                settings.isGiven(ConfigKeys.HEALTH_PORT) ? ConfigKeys.HEALTH_PORT : ConfigKeys.PORT,
-                "server.port and server.health_check_port are the same",
+                settings.isGiven(other) ? other : one,
+                one.name() + " and " + other.name() + " are the same",
                 "take another one, or 0 for any");
     }
 

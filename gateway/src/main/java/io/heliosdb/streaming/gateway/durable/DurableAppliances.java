@@ -8,12 +8,12 @@ import io.heliosdb.streaming.codecs.memory.Opened;
 import io.heliosdb.streaming.codecs.seal.KeyService;
 import io.heliosdb.streaming.codecs.storage.Storage;
 import io.heliosdb.streaming.connectors.spi.Alarm;
+import io.heliosdb.streaming.connectors.stream.StreamDirectory;
 import io.heliosdb.streaming.gateway.appliance.Appliance;
 import io.heliosdb.streaming.gateway.appliance.AppliancePorts;
 import io.heliosdb.streaming.gateway.appliance.JobSpec;
 import io.heliosdb.streaming.gateway.appliance.StartRequest;
 import io.heliosdb.streaming.gateway.appliance.StartReview;
-import io.heliosdb.streaming.gateway.appliance.Transports;
 import io.heliosdb.streaming.gateway.config.Configuration;
 import io.heliosdb.streaming.gateway.config.LoggedPackage;
 import io.heliosdb.streaming.gateway.folder.DataFolder;
@@ -73,7 +73,8 @@ public final class DurableAppliances implements ApplianceMaker {
             log.warn("no jobs", field("folder", configuration.jobs().directory()));
         }
         Exposure.check(configuration, jobs);
-        return (folder, start) -> start(configuration, jobs, folder, reloader, log, start);
+        return (folder, start, streams) ->
+                start(configuration, jobs, folder, reloader, log, start, streams);
     }
 
     private List<JobSpec> jobs(final Configuration configuration) {
@@ -90,7 +91,8 @@ public final class DurableAppliances implements ApplianceMaker {
             final DataFolder folder,
             final Reloader reloader,
             final ServerLog log,
-            final StartRequest start) {
+            final StartRequest start,
+            final StreamDirectory streams) {
         final long startedMs = Clocks.epoch().time();
         final boolean hasJournal = storage.exists(folder.journal());
         final Opened opened = new Opened();
@@ -129,7 +131,12 @@ public final class DurableAppliances implements ApplianceMaker {
                                     report -> report(report, folder, epoch, log)));
             final Appliance appliance =
                     new Appliance(
-                            ports(ledger, counters, errors, log.of(LoggedPackage.APPLIANCE)),
+                            ports(
+                                    ledger,
+                                    counters,
+                                    errors,
+                                    log.of(LoggedPackage.APPLIANCE),
+                                    streams),
                             ApplianceConfiguration.settings(configuration),
                             epoch,
                             journal,
@@ -203,12 +210,13 @@ public final class DurableAppliances implements ApplianceMaker {
             final Ledger ledger,
             final CountersFile counters,
             final ErrorLogFile errors,
-            final ServerLog log) {
+            final ServerLog log,
+            final StreamDirectory streams) {
         return new AppliancePorts(
                 Clocks.nano(),
                 Clocks.epoch(),
                 storage,
-                Transports.CONNECTORS,
+                new FedTransports(streams),
                 ledger,
                 counters.counters(),
                 errors,

@@ -30,8 +30,7 @@ public final class HttpDoor implements AutoCloseable {
     /**
      * Opens it.
      *
-     * @param queue the way to the appliance
-     * @param readiness how far the process is
+     * @param appliance behind it
      * @param security who may do what
      * @param log told of requests, at level debug
      * @param defects told what is nobody's fault but ours
@@ -40,12 +39,11 @@ public final class HttpDoor implements AutoCloseable {
      */
     public static HttpDoor open(
             final ServerSettings settings,
-            final ControlQueue queue,
-            final Readiness readiness,
+            final ApplianceAccess appliance,
             final Security security,
             final ServerLog log,
             final ErrorHandler defects) {
-        final List<Route> probes = HealthRoutes.of(readiness);
+        final List<Route> probes = HealthRoutes.of(appliance.readiness());
         final RequestTraces traces = new RequestTraces(log, Clocks.nano(), Entropy.ofSystem());
         final HttpListener health =
                 HttpListener.open(
@@ -55,7 +53,7 @@ public final class HttpDoor implements AutoCloseable {
                     settings.host(),
                     HttpListener.open(
                             settings.apiAddress(),
-                            routes(queue, readiness, security),
+                            routes(appliance, security),
                             security.gate(),
                             traces,
                             defects),
@@ -67,12 +65,12 @@ public final class HttpDoor implements AutoCloseable {
     }
 
     /** Every route of the API's port. */
-    static List<Route> routes(
-            final ControlQueue queue, final Readiness readiness, final Security security) {
-        final Appliances appliance = new Appliances(queue);
-        final List<Route> routes = new ArrayList<>(HealthRoutes.of(readiness));
+    static List<Route> routes(final ApplianceAccess access, final Security security) {
+        final Appliances appliance = new Appliances(access.queue());
+        final List<Route> routes = new ArrayList<>(HealthRoutes.of(access.readiness()));
         routes.addAll(StateRoutes.of(appliance));
         routes.addAll(JobRoutes.of(appliance));
+        routes.addAll(StreamRoutes.of(access));
         routes.addAll(LoginRoutes.of(security));
         routes.addAll(UserRoutes.of(security));
         final ObjectNode[] description = new ObjectNode[1];

@@ -29,13 +29,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Listens at one address and leads each request to its route: {@link Gate} first, then the body,
  * then the handler, on a virtual thread. Everything that goes wrong is answered in one form.
  */
 final class HttpListener implements AutoCloseable {
-    private static final int MAX_BODY_BYTES = 1 << 20;
     private static final int MAX_HEADER_BYTES = 8 << 10;
     private static final long IDLE_MS = TimeUnit.SECONDS.toMillis(30);
     private static final int LEAST_BYTES_PER_S = 64;
@@ -45,12 +45,12 @@ final class HttpListener implements AutoCloseable {
 
     private static final int NOT_FOUND = 404;
     private static final int NOT_ALLOWED = 405;
-    private static final int TOO_LARGE = 413;
 
     private final List<Route> routes;
     private final Gate gate;
     private final RequestTraces traces;
     private final ErrorHandler defects;
+    private final Bodies bodies = new Bodies();
     private final Javalin server;
 
     private HttpListener(
@@ -107,7 +107,6 @@ final class HttpListener implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.concurrency.useVirtualThreads = true;
-        config.http.maxRequestSize = MAX_BODY_BYTES;
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.http.prefer405over404 = true;
         config.jetty.modifyHttpConfiguration(HttpListener::limit);
@@ -155,13 +154,29 @@ final class HttpListener implements AutoCloseable {
                     throw HeliosException.of(HttpError.ENCODED, "compressed bodies are not taken")
                             .hint("send the body as it is, without Content-Encoding");
                 }
-                final byte[] body = route.verb().hasBody() ? context.bodyAsBytes() : new byte[0];
-                write(
-                        context,
-                        route.handler()
-                                .handle(new Request(route, names, query(context), body, caller)));
+                try (Bodies.Body body = bodies.read(route, context.req())) {
+                    write(
+                            context,
+                            route.handler()
+                                    .handle(
+                                            new Request(
+                                                    route,
+                                                    names,
+                                                    query(context),
+                                                    headers(route, context),
+                                                    body.bytes(),
+                                                    caller)));
+                }
             }
         }
+    }
+
+    private static Map<String, String> headers(final Route route, final Context context) {
+        return Stream.concat(
+                        Stream.of(Request.CONTENT_TYPE),
+                        route.headers().stream().map(Route.Header::name))
+                .filter(name -> context.header(name) != null)
+                .collect(Collectors.toMap(name -> name, context::header));
     }
 
     /** Of a parameter that is there twice, the last. */
@@ -172,15 +187,18 @@ final class HttpListener implements AutoCloseable {
 
     private static GateRequest request(
             final Route route, final String object, final Context context) {
-        return route.isOpen()
-                ? GateRequest.open(peer(context), forwardedFor(context), route.name())
-                : GateRequest.of(
+        if (route.isOpen()) {
+            return GateRequest.open(peer(context), forwardedFor(context), route.name());
+        }
+        final GateRequest request =
+                GateRequest.of(
                         peer(context),
                         forwardedFor(context),
                         bearer(context),
                         route.needed(),
                         route.name(),
                         object);
+        return route.media().isEmpty() ? request : request.asFeed();
     }
 
     private static InetAddress peer(final Context context) {
@@ -239,9 +257,6 @@ final class HttpListener implements AutoCloseable {
                                             HttpError.NO_SUCH_VERB,
                                             "the path does not have this method")
                                     .hint("GET /openapi.json describes all");
-                    case TOO_LARGE ->
-                            HeliosException.of(HttpError.BODY_TOO_LARGE, "the body is too large")
-                                    .detail("at most " + MAX_BODY_BYTES + " bytes are taken");
                     default ->
                             HeliosException.of(HttpError.BODY_UNREADABLE, "the request is refused")
                                     .detail(String.valueOf(thrown.getMessage()));

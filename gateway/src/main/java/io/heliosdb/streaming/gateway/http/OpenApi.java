@@ -65,6 +65,22 @@ final class OpenApi {
                     .putObject("schema")
                     .put("type", "string");
         }
+        for (final Route.Header header : route.headers()) {
+            operation
+                    .withArrayProperty("parameters")
+                    .addObject()
+                    .put("name", header.name())
+                    .put("in", "header")
+                    .put("required", false)
+                    .put("description", header.meaning())
+                    .putObject("schema")
+                    .put("type", "string");
+        }
+        if (!route.media().isEmpty()) {
+            final ObjectNode content =
+                    operation.putObject("requestBody").put("required", true).putObject("content");
+            route.media().forEach(content::putObject);
+        }
         route.body()
                 .ifPresent(
                         shape ->

@@ -18,6 +18,8 @@ import java.util.Optional;
 
 /** A request that has found its route. */
 final class Request {
+    static final String CONTENT_TYPE = "Content-Type";
+
     private static final int MOST_DEPTH = 64;
 
     /** Strict: a name that comes twice, or more behind the value, is an error. */
@@ -36,6 +38,7 @@ final class Request {
     private final Route route;
     private final Map<String, String> names;
     private final Map<String, String> query;
+    private final Map<String, String> headers;
     private final byte[] body;
     private final Caller caller;
 
@@ -43,6 +46,7 @@ final class Request {
      * @param route that it is for
      * @param names what stands in the path where the route has names
      * @param query what stands behind the path
+     * @param headers those that the route understands, and the type of the body
      * @param body empty if there is none; kept, not copied
      * @param caller who asks
      */
@@ -50,11 +54,13 @@ final class Request {
             final Route route,
             final Map<String, String> names,
             final Map<String, String> query,
+            final Map<String, String> headers,
             final byte[] body,
             final Caller caller) {
         this.route = route;
         this.names = Map.copyOf(names);
         this.query = Map.copyOf(query);
+        this.headers = Map.copyOf(headers);
         this.body = body;
         this.caller = caller;
     }
@@ -67,6 +73,16 @@ final class Request {
     /** What stands in the path at a name of the route. */
     String name(final String name) {
         return names.get(name);
+    }
+
+    /** A header that the route understands, or {@value #CONTENT_TYPE}. */
+    Optional<String> header(final String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
+    /** The body as it came; not to be changed. */
+    byte[] bytes() {
+        return body;
     }
 
     /** A parameter of the query. */

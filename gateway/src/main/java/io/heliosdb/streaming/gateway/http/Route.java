@@ -2,6 +2,7 @@ package io.heliosdb.streaming.gateway.http;
 
 import io.heliosdb.streaming.gateway.security.access.Permission;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,9 @@ import java.util.regex.Pattern;
  * @param needed permissions that the caller must have, all of them; none for everybody
  * @param isOpen whether it takes no token
  * @param summary a sentence without a full stop
- * @param body what a request brings, if it does
+ * @param body what a request brings, if it is one JSON object
+ * @param media types of what it brings instead
+ * @param headers that it understands
  * @param answer what is answered, if there is something
  * @param handler what it does
  */
@@ -31,15 +34,33 @@ record Route(
         boolean isOpen,
         String summary,
         Optional<Shape> body,
+        List<String> media,
+        List<Header> headers,
         Optional<Shape> answer,
         RouteHandler handler) {
+    private static final int MAX_JSON_BYTES = 1 << 20;
+    private static final int MAX_MEDIA_BYTES = 16 << 20;
     private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
+
+    /**
+     * A header that a request may have.
+     *
+     * @param meaning a phrase
+     */
+    record Header(String name, String meaning) {}
 
     Route {
         needed = Set.copyOf(needed);
+        media = List.copyOf(media);
+        headers = List.copyOf(headers);
         if (isOpen != needed.isEmpty()) {
             throw new IllegalArgumentException(path + " is neither open nor guarded");
         }
+    }
+
+    /** Bytes that a request may bring. */
+    int maxBodyBytes() {
+        return media.isEmpty() ? MAX_JSON_BYTES : MAX_MEDIA_BYTES;
     }
 
     /** Names in the path. */
@@ -64,6 +85,8 @@ record Route(
         private final String path;
         private Set<Permission> needed = Set.of();
         private Optional<Shape> body = Optional.empty();
+        private final List<Header> headers = new ArrayList<>();
+        private List<String> media = List.of();
         private Optional<Shape> answer = Optional.empty();
         private String summary = "";
 
@@ -91,6 +114,18 @@ record Route(
             return this;
         }
 
+        /** Takes a body of one of these types. */
+        Plan takingMedia(final List<String> types) {
+            media = types;
+            return this;
+        }
+
+        /** Understands a header. */
+        Plan header(final String header, final String meaning) {
+            headers.add(new Header(header, meaning));
+            return this;
+        }
+
         /** Answers with a body. */
         Plan giving(final Shape shape) {
             answer = Optional.of(shape);
@@ -100,7 +135,17 @@ record Route(
         /** The route, done by this. */
         Route by(final RouteHandler handler) {
             return new Route(
-                    name, verb, path, needed, needed.isEmpty(), summary, body, answer, handler);
+                    name,
+                    verb,
+                    path,
+                    needed,
+                    needed.isEmpty(),
+                    summary,
+                    body,
+                    media,
+                    headers,
+                    answer,
+                    handler);
         }
     }
 }

@@ -21,6 +21,30 @@ final class Shapes {
     static final Shape HEALTH =
             Shape.named("Health").with("status", Shape.Kind.TEXT, "ok, or what it waits for");
 
+    static final Shape COLUMN =
+            Shape.named("Column")
+                    .with("name", Shape.Kind.TEXT, "of the column")
+                    .with("type", Shape.Kind.TEXT, "of SQL");
+
+    static final Shape STREAM =
+            Shape.named("Stream")
+                    .with("name", Shape.Kind.TEXT, "of its table")
+                    .with("durability", Shape.Kind.TEXT, "of what is acknowledged")
+                    .with("rows", Shape.Kind.COUNT, "taken in this process")
+                    .with("repeated_rows", Shape.Kind.COUNT, "dropped, as they were taken before")
+                    .with("clients", Shape.Kind.COUNT, "that feed it now")
+                    .list("columns", COLUMN, "in their order");
+
+    static final Shape STREAMS =
+            Shape.named("Streams").list("streams", STREAM, "in the order of their names");
+
+    static final Shape EVENTS_TAKEN =
+            Shape.named("EventsTaken")
+                    .with("rows", Shape.Kind.COUNT, "of the request")
+                    .with("repeated_rows", Shape.Kind.COUNT, "of them, taken before")
+                    .with("next_sequence", Shape.Kind.COUNT, "that a producer goes on with")
+                    .with("durability", Shape.Kind.TEXT, "that all of them have");
+
     static final Shape JOB =
             Shape.named("Job")
                     .with("name", Shape.Kind.TEXT, "of its SQL file")

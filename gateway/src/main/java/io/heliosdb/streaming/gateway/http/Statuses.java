@@ -18,16 +18,19 @@ final class Statuses {
 
     /** Of errors that do not know it themselves. */
     private static final Map<String, Integer> BY_CODE =
-            Map.of(
-                    "HSRV-0302", BAD_REQUEST,
-                    "HSRV-0405", BAD_REQUEST,
-                    "HSRV-0504", CONFLICT, // a job of the name is there
-                    "HSRV-0511", CONFLICT, // no memory for it
-                    "HSRV-0513", CONFLICT, // it cannot be led there
-                    "HCKP-0002", NOT_FOUND, // no such checkpoint
-                    "HCKP-0001", BAD_REQUEST,
-                    "HSRV-0404", CONFLICT,
-                    "HSRV-0305", UNAVAILABLE);
+            Map.ofEntries(
+                    Map.entry("HSRV-0302", BAD_REQUEST),
+                    Map.entry("HSRV-0405", BAD_REQUEST),
+                    Map.entry("HSRV-0504", CONFLICT), // a job of the name is there
+                    Map.entry("HSRV-0511", CONFLICT), // no memory for it
+                    Map.entry("HSRV-0513", CONFLICT), // it cannot be led there
+                    Map.entry("HCKP-0002", NOT_FOUND), // no such checkpoint
+                    Map.entry("HCKP-0001", BAD_REQUEST),
+                    Map.entry("HSRV-0404", CONFLICT),
+                    Map.entry("HSRV-0305", UNAVAILABLE),
+                    Map.entry("HCON-0013", CONFLICT), // the stream does not take the client
+                    Map.entry("HCON-0018", UNAVAILABLE),
+                    Map.entry("HCOD-0001", UNAVAILABLE)); // no memory for it now
 
     private Statuses() {}
 
@@ -47,6 +50,6 @@ final class Statuses {
         if (code.startsWith(CONFIGURATION)) {
             return CONFLICT;
         }
-        return code.startsWith("HSQL-") ? BAD_REQUEST : FAILED;
+        return code.startsWith("HSQL-") || code.startsWith("HCOD-01") ? BAD_REQUEST : FAILED;
     }
 }

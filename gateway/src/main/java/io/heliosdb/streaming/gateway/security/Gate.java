@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 /**
  * What every request passes, in this order: the limit of its address, authentication, the limits of
  * its user and of all together, authorisation. Each decision is in the audit log when it is told;
- * what changes anything is refused if it cannot be.
+ * what changes anything is refused if it cannot be. Who brings events with a good token is limited
+ * by the room for them instead, and is in the log once in a while.
  *
  * <p>Any thread.
  */
@@ -29,6 +30,7 @@ public final class Gate {
     private final AuthenticationAlarms alarms;
     private final AuditLog audit;
     private final LimitNotes notes;
+    private final FeedNotes feeds;
 
     /** Exchanged by a reload; each request reads it once. */
     private volatile GateRules rules;
@@ -44,6 +46,7 @@ public final class Gate {
         this.alarms = alarms;
         this.audit = audit;
         notes = new LimitNotes(clock);
+        feeds = new FeedNotes(clock);
     }
 
     /** What it decides by now. */
@@ -61,6 +64,12 @@ public final class Gate {
         final GateRules now = rules;
         final ClientAddress address =
                 ClientAddress.of(now.proxies().client(request.peer(), request.forwardedFor()));
+        final Optional<Caller> feeder = feeder(request, address, now);
+        if (feeder.isPresent()) {
+            return feeds.isDue(request, feeder.get())
+                    ? admit(request, feeder.get())
+                    : new Verdict.Admitted(feeder.get());
+        }
         final long waitSeconds = now.limits().take(address);
         if (waitSeconds > 0) {
             return beyond(
@@ -73,6 +82,26 @@ public final class Gate {
         return request.isOpen()
                 ? admitStranger(request, address, now)
                 : identify(request, address, now);
+    }
+
+    /** Who brings events and may; anybody else is asked as with every request. */
+    private Optional<Caller> feeder(
+            final GateRequest request, final ClientAddress address, final GateRules now) {
+        if (!request.isFeed() || request.bearer().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(caller(tokens.verify(request.bearer().get()), address, now))
+                    .filter(caller -> caller.permissions().containsAll(request.needed()));
+        } catch (final HeliosException asWithEveryRequest) {
+            return Optional.empty();
+        }
+    }
+
+    private static Caller caller(
+            final Identity identity, final ClientAddress address, final GateRules now) {
+        return new Caller(
+                Optional.of(identity), now.roles().permissions(identity.roles()), address);
     }
 
     private Verdict admitStranger(
@@ -107,11 +136,7 @@ public final class Gate {
             return strangerBeyond(request, address, now)
                     .orElseGet(() -> refuse(request, stranger(address), Refusal.of(e)));
         }
-        return authorise(
-                request,
-                new Caller(
-                        Optional.of(identity), now.roles().permissions(identity.roles()), address),
-                now.limits());
+        return authorise(request, caller(identity, address, now), now.limits());
     }
 
     private Verdict authorise(

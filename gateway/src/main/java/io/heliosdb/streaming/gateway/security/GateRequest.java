@@ -13,6 +13,7 @@ import java.util.Set;
  * @param forwardedFor header {@code X-Forwarded-For}, several joined by commas in their order
  * @param bearer token, without the word before it
  * @param isOpen whether it needs no token, as a login
+ * @param isFeed whether it brings events: then it is limited by the room for them, not by requests
  * @param needed all of them; none of an open one
  * @param action for the audit log, in lower case, like {@code job.cancel}
  * @param object for the audit log, like the name of a job; empty if there is none
@@ -22,6 +23,7 @@ public record GateRequest(
         Optional<String> forwardedFor,
         Optional<String> bearer,
         boolean isOpen,
+        boolean isFeed,
         Set<Permission> needed,
         String action,
         String object) {
@@ -40,13 +42,19 @@ public record GateRequest(
             final Set<Permission> needed,
             final String action,
             final String object) {
-        return new GateRequest(peer, forwardedFor, bearer, false, needed, action, object);
+        return new GateRequest(peer, forwardedFor, bearer, false, false, needed, action, object);
     }
 
     /** That anybody may send. */
     public static GateRequest open(
             final InetAddress peer, final Optional<String> forwardedFor, final String action) {
-        return new GateRequest(peer, forwardedFor, Optional.empty(), true, Set.of(), action, "");
+        return new GateRequest(
+                peer, forwardedFor, Optional.empty(), true, false, Set.of(), action, "");
+    }
+
+    /** The same, which brings events. */
+    public GateRequest asFeed() {
+        return new GateRequest(peer, forwardedFor, bearer, isOpen, true, needed, action, object);
     }
 
     /** Whether it changes anything, so that it is refused if it cannot be audited. */

@@ -2,8 +2,7 @@ package io.heliosdb.streaming.gateway.server;
 
 import io.heliosdb.streaming.gateway.config.Configuration;
 import io.heliosdb.streaming.gateway.folder.DataFolder;
-import io.heliosdb.streaming.gateway.http.ControlQueue;
-import io.heliosdb.streaming.gateway.http.Readiness;
+import io.heliosdb.streaming.gateway.http.ApplianceAccess;
 import io.heliosdb.streaming.gateway.log.ServerLog;
 
 /** Opens what other machines and programs reach an appliance through. */
@@ -13,8 +12,7 @@ public interface Doors {
      * Opens them, before the appliance has recovered.
      *
      * @param folder whose lock is held
-     * @param queue the way to the appliance
-     * @param readiness how far the process is
+     * @param appliance that is behind them
      * @param log told where they are
      * @return closes them
      * @throws io.heliosdb.streaming.codecs.error.HeliosException if they cannot be opened
@@ -22,8 +20,7 @@ public interface Doors {
     Closing open(
             Configuration configuration,
             DataFolder folder,
-            ControlQueue queue,
-            Readiness readiness,
+            ApplianceAccess appliance,
             ServerLog log);
 
     /** Open doors. */

@@ -4,6 +4,7 @@ import static io.heliosdb.streaming.gateway.log.LogField.field;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.storage.Storage;
+import io.heliosdb.streaming.connectors.stream.StreamDirectory;
 import io.heliosdb.streaming.gateway.appliance.StartRequest;
 import io.heliosdb.streaming.gateway.config.ConfigErrors;
 import io.heliosdb.streaming.gateway.config.Configuration;
@@ -11,6 +12,7 @@ import io.heliosdb.streaming.gateway.control.ControlChannel;
 import io.heliosdb.streaming.gateway.control.StopMode;
 import io.heliosdb.streaming.gateway.folder.DataFolder;
 import io.heliosdb.streaming.gateway.folder.FolderLock;
+import io.heliosdb.streaming.gateway.http.ApplianceAccess;
 import io.heliosdb.streaming.gateway.http.ControlQueue;
 import io.heliosdb.streaming.gateway.http.Readiness;
 import io.heliosdb.streaming.gateway.log.ServerLog;
@@ -23,6 +25,9 @@ import java.util.Optional;
 
 /** Runs an appliance on a data folder from its start to its end, on the calling thread. */
 public final class Server {
+    /** Memory for what is on its way in. */
+    private static final long FEED_BYTES = 256L << 20;
+
     private final Configuration configuration;
     private final ServerContext context;
     private final ServerLog log;
@@ -81,11 +86,12 @@ public final class Server {
 
     private void run(
             final PlannedAppliance planned, final DataFolder folder, final StartRequest start) {
-        final Readiness readiness = new Readiness();
-        try (ControlQueue queue = new ControlQueue();
-                Doors.Closing _ =
-                        context.doors().open(configuration, folder, queue, readiness, log)) {
-            run(planned, folder, start, queue, readiness);
+        try (StreamDirectory streams = new StreamDirectory(FEED_BYTES);
+                ControlQueue queue = new ControlQueue()) {
+            final ApplianceAccess access = new ApplianceAccess(queue, streams, new Readiness());
+            try (Doors.Closing _ = context.doors().open(configuration, folder, access, log)) {
+                run(planned, folder, start, access);
+            }
         }
         log.info("stopped", field("folder", folder.root()));
     }
@@ -94,9 +100,8 @@ public final class Server {
             final PlannedAppliance planned,
             final DataFolder folder,
             final StartRequest start,
-            final ControlQueue queue,
-            final Readiness readiness) {
-        try (RunningAppliance appliance = planned.start(folder, start)) {
+            final ApplianceAccess access) {
+        try (RunningAppliance appliance = planned.start(folder, start, access.streams())) {
             final ControlChannel channel =
                     ControlChannel.open(
                             folder.root(),
@@ -110,7 +115,7 @@ public final class Server {
                         field("durability", appliance.status().durability()),
                         field("recorded_below", appliance.status().recordedBelow()),
                         field("jobs", appliance.status().jobs().size()));
-                turn(appliance, channel, queue, readiness);
+                turn(appliance, channel, access);
             } finally {
                 channel.onClose();
             }
@@ -120,18 +125,17 @@ public final class Server {
     private void turn(
             final RunningAppliance appliance,
             final ControlChannel channel,
-            final ControlQueue queue,
-            final Readiness readiness) {
+            final ApplianceAccess access) {
         final IdleStrategy idle = context.idle();
         while (!appliance.isStopped()) {
             context.stops().mode().ifPresent(mode -> stop(appliance, mode));
             if (context.reloads().take()) {
                 reload(appliance);
             }
-            readiness.set(appliance.readiness());
-            idle.idle(appliance.doWork() + channel.doWork() + queue.carryOut(appliance));
+            access.readiness().set(appliance.readiness());
+            idle.idle(appliance.doWork() + channel.doWork() + access.queue().carryOut(appliance));
         }
-        readiness.set(Readiness.State.STOPPING);
+        access.readiness().set(Readiness.State.STOPPING);
     }
 
     private void reload(final RunningAppliance appliance) {

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The state of a job that is down lies in a checkpoint that nobody can read any more. */
-@Timeout(120) // seconds; a tenth of it when the machine is idle
+@Timeout(300) // seconds; a tenth of it when the machine is idle
 final class DamagedWhileDownTest {
     private static final long POISON = 77;
 

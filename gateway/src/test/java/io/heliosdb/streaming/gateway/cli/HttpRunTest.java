@@ -8,52 +8,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A running appliance, driven over HTTP from its first start on. */
-@Timeout(120)
-class HttpRunTest extends RunRig {
-    private static final Pattern API = Pattern.compile("listening .*?api=(\\S+)");
-    private static final String PASSWORD = "vogel taucht im winter";
-
-    private final HttpClient client = HttpClient.newHttpClient();
-    private String token = "";
-
-    private String api() {
-        final Matcher found = API.matcher(notices.toString(StandardCharsets.UTF_8));
-        String api = "";
-        while (found.find()) {
-            api = found.group(1); // of the newest start
-        }
-        return api;
-    }
-
-    private JsonNode ask(final int status, final String verb, final String path, final String body)
-            throws Exception {
-        final HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(api() + path))
-                        .method(
-                                verb,
-                                body.isEmpty()
-                                        ? HttpRequest.BodyPublishers.noBody()
-                                        : HttpRequest.BodyPublishers.ofString(body));
-        if (!token.isEmpty()) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        final HttpResponse<String> answer =
-                client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        return new ObjectMapper().readTree(answer.body());
-    }
-
+@Timeout(300)
+class HttpRunTest extends ApiRig {
     private String state(final String job) throws Exception {
         return ask(200, "GET", "/api/v1/jobs/" + job, "").path("state").asText();
     }
@@ -61,14 +23,8 @@ class HttpRunTest extends RunRig {
     @Test
     void jobsOfRemoteUsersOutliveTheProcess() throws Exception {
         start("run");
-        final String code =
-                Files.readString(folder.resolve("heliosdb-data/users/first-administrator")).strip();
-        final String login = "\"username\": \"anna\", \"password\": \"" + PASSWORD + "\"}";
         ask(401, "GET", "/api/v1/jobs", "");
-        token =
-                ask(200, "POST", "/api/v1/auth/register", "{\"code\": \"" + code + "\", " + login)
-                        .path("token")
-                        .asText();
+        register();
         final String job =
                 "{\"name\": \"sums\", \"sql\": \"CREATE TABLE sums (k STRING, n BIGINT) WITH"
                         + " ('connector' = 'blackhole'); INSERT INTO sums SELECT k, COUNT(*) FROM"
@@ -95,31 +51,13 @@ class HttpRunTest extends RunRig {
         start("run");
         assertThat(state("sums")).isEqualTo("paused");
         ask(200, "POST", "/api/v1/jobs/sums/resume", "");
-        token = "";
-        token = ask(200, "POST", "/api/v1/auth/login", "{" + login).path("token").asText();
+        login();
         assertThat(state("sums")).isEqualTo("running");
         assertThat(ask(201, "POST", "/api/v1/savepoints", "").path("id").asText())
                 .startsWith("savepoint-");
         ask(200, "POST", "/api/v1/jobs/sums/cancel", "");
         assertThat(state("sums")).isEqualTo("cancelled");
         end();
-    }
-
-    private void register() throws Exception {
-        final String code =
-                Files.readString(folder.resolve("heliosdb-data/users/first-administrator")).strip();
-        token =
-                ask(
-                                200,
-                                "POST",
-                                "/api/v1/auth/register",
-                                "{\"code\": \""
-                                        + code
-                                        + "\", \"username\": \"anna\", \"password\": \""
-                                        + PASSWORD
-                                        + "\"}")
-                        .path("token")
-                        .asText();
     }
 
     @Test
@@ -149,14 +87,12 @@ class HttpRunTest extends RunRig {
         assertThat(report.path("needs_restart")).isEmpty();
         assertThat(report.at("/jobs/0/fate").asText()).isEqualTo("unchanged");
         final String trace = "0af7651916cd43dd8448eb211c80319c";
-        final HttpRequest request =
-                HttpRequest.newBuilder(URI.create(api() + "/api/v1/jobs"))
-                        .header("Authorization", "Bearer " + token)
-                        .header("traceparent", "00-" + trace + "-b7ad6b7169203331-01")
-                        .build();
         HttpResponse<String> answer = null;
         for (int i = 0; i < 12; i++) {
-            answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            answer =
+                    send(
+                            request("/api/v1/jobs")
+                                    .header("traceparent", "00-" + trace + "-b7ad6b7169203331-01"));
         }
         assertThat(answer.statusCode()).as("ten at once, then one a minute").isEqualTo(429);
         assertThat(answer.headers().firstValue("Trace-Id")).contains(trace);

@@ -55,6 +55,7 @@ abstract class RunRig {
                 [server]
                 port = 0
                 health_check_port = 0
+                feed_port = 0
                 """
                         .formatted(medium));
         Files.createDirectories(folder.resolve("jobs"));

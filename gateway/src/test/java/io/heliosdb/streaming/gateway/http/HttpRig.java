@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.heliosdb.streaming.codecs.seal.Entropy;
 import io.heliosdb.streaming.codecs.storage.FileStorage;
+import io.heliosdb.streaming.connectors.stream.StreamDirectory;
 import io.heliosdb.streaming.gateway.config.LoggingSettings;
 import io.heliosdb.streaming.gateway.config.ServerSettings;
 import io.heliosdb.streaming.gateway.control.FakeAppliance;
@@ -50,6 +51,8 @@ final class HttpRig implements AutoCloseable {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final ControlQueue queue = new ControlQueue();
+    private final StreamDirectory streams = new StreamDirectory(1 << 26);
+    private final ApplianceAccess access = new ApplianceAccess(queue, streams, readiness);
     private final HttpDoor door;
     private final ExecutorService server = Executors.newSingleThreadExecutor();
     private volatile boolean isEnding;
@@ -80,9 +83,8 @@ final class HttpRig implements AutoCloseable {
                         folder);
         door =
                 HttpDoor.open(
-                        new ServerSettings(true, "127.0.0.1", 0, 0),
-                        queue,
-                        readiness,
+                        new ServerSettings(true, "127.0.0.1", 0, 0, false, 0),
+                        access,
                         security,
                         ServerLog.open(
                                 new LoggingSettings(
@@ -129,7 +131,7 @@ final class HttpRig implements AutoCloseable {
 
     /** Every route of the API's port. */
     List<Route> routes() {
-        return HttpDoor.routes(queue, readiness, security);
+        return HttpDoor.routes(access, security);
     }
 
     /** Asks the API. */
@@ -175,6 +177,7 @@ final class HttpRig implements AutoCloseable {
         isEnding = true;
         server.close();
         queue.close();
+        streams.close();
         security.close();
         client.close();
     }

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-@Timeout(120)
+@Timeout(300)
 final class AuthenticationAlarmsTest {
     private final List<String> raised = new ArrayList<>();
     private long nowNs = Long.MAX_VALUE - 5;

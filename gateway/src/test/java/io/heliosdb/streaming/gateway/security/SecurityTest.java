@@ -38,7 +38,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The gate and all behind it, from the first start on, with passwords of the real cost. */
-@Timeout(120)
+@Timeout(300)
 final class SecurityTest {
     private static final char[] PASSWORD = "vogel taucht im winter".toCharArray();
     private static final InetAddress PEER = InetAddress.ofLiteral("192.0.2.1");
@@ -248,6 +248,28 @@ final class SecurityTest {
                 LimitError.GLOBAL,
                 Answer.TOO_MANY,
                 security.gate().decide(GateRequest.open(PEER, Optional.empty(), "auth.login")));
+    }
+
+    @Test
+    void eventsAreNotCountedAsRequestsAndNotedOnceInAWhile() throws IOException {
+        final String anna = registered();
+        final GateRequest feed = request(anna, Permission.EXECUTE).asFeed();
+        final long before = security.audit().head().sequence();
+        for (int i = 0; i < 5_000; i++) {
+            security.gate().decide(feed).orThrow();
+        }
+        assertThat(security.audit().head().sequence()).isEqualTo(before + 1);
+        nowNs += TimeUnit.MINUTES.toNanos(10);
+        security.gate().decide(feed).orThrow();
+        assertThat(security.audit().head().sequence()).isEqualTo(before + 2);
+        for (int i = 0; i < 110; i++) {
+            security.gate().decide(request("a.b", Permission.EXECUTE).asFeed());
+        }
+        assertRefused(
+                LimitError.ADDRESS,
+                Answer.TOO_MANY,
+                security.gate().decide(request("a.b", Permission.EXECUTE).asFeed()));
+        security.gate().decide(feed).orThrow();
     }
 
     @Test

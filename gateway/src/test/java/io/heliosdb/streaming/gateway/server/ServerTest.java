@@ -55,7 +55,7 @@ final class ServerTest {
     private Server server() {
         return server(
                 (settings, reloader, out) ->
-                        (opened, start) -> {
+                        (opened, start, streams) -> {
                             started.complete(null);
                             return appliance;
                         });
@@ -71,7 +71,7 @@ final class ServerTest {
                 configuration,
                 new ServerContext(
                         maker,
-                        (settings, opened, queue, readiness, out) -> () -> {},
+                        (settings, opened, access, out) -> () -> {},
                         new FileStorage(),
                         () -> 0xCAFE,
                         Clocks.nano(),

@@ -63,6 +63,11 @@ record LibraryFence(String name, List<String> targets, List<String> allowed) {
                     fence("signed tokens", List.of("com.nimbusds"), "gateway.security.token"),
                     fence("bcrypt", List.of("at.favre.lib"), "gateway.security.user"),
                     fence("Bucket4j", List.of("io.github.bucket4j"), "gateway.security.limit"),
+                    fence(
+                            "HTTP server",
+                            List.of("io.javalin", "org.eclipse.jetty", "jakarta.servlet"),
+                            "gateway.http"),
+                    fence("Netty", List.of("io.netty"), "gateway.tcp"),
                     fence("picocli", List.of("picocli"), "gateway", "perf"),
                     fence("JLine", List.of("org.jline"), "gateway"),
                     fence("JMH", List.of("org.openjdk.jmh"), "perf"),

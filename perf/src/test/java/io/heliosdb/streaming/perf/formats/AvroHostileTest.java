@@ -32,7 +32,7 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /** Files of Avro that nobody's library writes, byte by byte. */
-@Timeout(120)
+@Timeout(300)
 class AvroHostileTest {
     private static final long MOST_BYTES = 256 << 20;
     private static final SqlType INTS = SqlType.array(SqlType.INTEGER);

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Messages and descriptor sets that nobody's library writes, byte by byte. */
-@Timeout(60)
+@Timeout(300)
 class ProtoHostileTest {
     private static final long MOST_BYTES = 64 << 20;
     private static final String STRICT =

@@ -138,6 +138,7 @@ public final class ApplianceProcess implements AutoCloseable {
                 .put("XDG_CACHE_HOME", root.resolve("perf/target/process-cache").toString());
         builder.environment().put("HELIOS_SERVER__PORT", "0");
         builder.environment().put("HELIOS_SERVER__HEALTH_CHECK_PORT", "0");
+        builder.environment().put("HELIOS_SERVER__FEED_PORT", "0");
         return builder.start();
     }
 

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-@Timeout(120)
+@Timeout(300)
 final class AuditLogTest {
     @TempDir private Path folder;
     private AuditRig rig;

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Everything that can be done to a log of three files, at every entry of it. */
-@Timeout(120)
+@Timeout(300)
 final class AuditVerifierTest {
     private static final int ENTRIES = 24;
 

@@ -10,7 +10,7 @@ import java.net.InetAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-@Timeout(120)
+@Timeout(300)
 final class RequestLimitsTest {
     private long nowNs = Long.MAX_VALUE - TimeUnit.SECONDS.toNanos(10);
     private final RequestLimits limits =

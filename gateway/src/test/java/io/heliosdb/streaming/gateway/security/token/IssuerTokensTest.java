@@ -39,7 +39,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-@Timeout(120)
+@Timeout(300)
 final class IssuerTokensTest {
     private static RSAKey rsa;
     private static RSAKey smallRsa;

@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-@Timeout(120)
+@Timeout(300)
 final class TokensTest {
     @TempDir private Path folder;
     private TokenRig rig;

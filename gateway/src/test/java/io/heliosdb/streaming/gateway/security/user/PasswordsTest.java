@@ -18,7 +18,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
-@Timeout(60)
+@Timeout(300)
 final class PasswordsTest {
     private final Bcrypt real = Bcrypt.ofCost(4);
     private final List<String> calls = new ArrayList<>();

@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-@Timeout(60)
+@Timeout(300)
 final class UsersTest {
     @TempDir private Path parent;
     private long nowMs = 1_000;

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.gateway.server;
 
 import static io.heliosdb.streaming.gateway.log.LogField.field;
 
+import io.heliosdb.streaming.codecs.memory.Opened;
 import io.heliosdb.streaming.codecs.seal.Entropy;
 import io.heliosdb.streaming.codecs.storage.AtomicFile;
 import io.heliosdb.streaming.codecs.storage.Storage;
@@ -9,9 +10,8 @@ import io.heliosdb.streaming.gateway.config.AccessSettings;
 import io.heliosdb.streaming.gateway.config.Configuration;
 import io.heliosdb.streaming.gateway.config.LoggedPackage;
 import io.heliosdb.streaming.gateway.folder.DataFolder;
-import io.heliosdb.streaming.gateway.http.ControlQueue;
+import io.heliosdb.streaming.gateway.http.ApplianceAccess;
 import io.heliosdb.streaming.gateway.http.HttpDoor;
-import io.heliosdb.streaming.gateway.http.Readiness;
 import io.heliosdb.streaming.gateway.log.ServerLog;
 import io.heliosdb.streaming.gateway.reload.Reloader;
 import io.heliosdb.streaming.gateway.security.Security;
@@ -19,14 +19,18 @@ import io.heliosdb.streaming.gateway.security.SecurityPorts;
 import io.heliosdb.streaming.gateway.security.SecuritySettings;
 import io.heliosdb.streaming.gateway.security.limit.LimitSettings;
 import io.heliosdb.streaming.gateway.security.user.PasswordRules;
+import io.heliosdb.streaming.gateway.tcp.TcpDoor;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
+
+import org.agrona.CloseHelper;
+import org.agrona.ErrorHandler;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The door for HTTP, with all of security behind it, if the configuration wants one. */
-public final class HttpDoors implements Doors {
+/** The doors for HTTP and for feeds, with all of security, if the configuration wants them. */
+public final class NetworkDoors implements Doors {
     private static final String FIRST = "first-administrator";
 
     private final Storage storage;
@@ -35,7 +39,7 @@ public final class HttpDoors implements Doors {
     /**
      * @param reloader gets a part for what of security can change
      */
-    public HttpDoors(final Storage storage, final Reloader reloader) {
+    public NetworkDoors(final Storage storage, final Reloader reloader) {
         this.storage = storage;
         this.reloader = reloader;
     }
@@ -44,47 +48,64 @@ public final class HttpDoors implements Doors {
     public Closing open(
             final Configuration configuration,
             final DataFolder folder,
-            final ControlQueue queue,
-            final Readiness readiness,
+            final ApplianceAccess appliance,
             final ServerLog log) {
         if (!configuration.server().isOn()) {
             return () -> {};
         }
         final Entropy entropy = Entropy.ofSystem();
-        final Security security =
-                Security.open(
-                        settings(configuration.access()),
-                        new SecurityPorts(
-                                storage,
-                                Clocks.epoch(),
-                                Clocks.nano(),
-                                entropy,
-                                log.of(LoggedPackage.SECURITY)),
-                        folder);
+        final Opened opened = new Opened();
         try {
-            final HttpDoor door =
-                    HttpDoor.open(
-                            configuration.server(),
-                            queue,
-                            readiness,
-                            security,
-                            log.of(LoggedPackage.HTTP),
-                            defect -> log.error("a request failed by a defect", defect));
+            final Security security =
+                    opened.add(
+                            Security.open(
+                                    settings(configuration.access()),
+                                    new SecurityPorts(
+                                            storage,
+                                            Clocks.epoch(),
+                                            Clocks.nano(),
+                                            entropy,
+                                            log.of(LoggedPackage.SECURITY)),
+                                    folder));
+            final ErrorHandler defects =
+                    defect -> log.error("a request failed by a defect", defect);
+            final HttpDoor http =
+                    opened.add(
+                            HttpDoor.open(
+                                    configuration.server(),
+                                    appliance,
+                                    security,
+                                    log.of(LoggedPackage.HTTP),
+                                    defects));
+            final TcpDoor feeds =
+                    configuration.server().isFed()
+                            ? opened.add(openFeeds(configuration, appliance, security, defects))
+                            : null;
             reloader.register(new ReloadableSecurity(security, next -> settings(next.access())));
-            log.info("listening", field("api", door.api()), field("health", door.health()));
+            log.info(
+                    "listening",
+                    field("api", http.api()),
+                    field("health", http.health()),
+                    field("feeds", feeds == null ? "off" : feeds.address()));
             security.firstAdmin()
                     .begin(entropy)
                     .ifPresentOrElse(
                             code -> tellFirst(code, folder.users(), log),
                             () -> forgetFirst(folder.users()));
-            return () -> {
-                door.close();
-                security.close();
-            };
+            return () -> CloseHelper.closeAll(feeds, http, security);
         } catch (final RuntimeException e) {
-            security.close();
+            opened.closeAfter(e);
             throw e;
         }
+    }
+
+    private static TcpDoor openFeeds(
+            final Configuration configuration,
+            final ApplianceAccess appliance,
+            final Security security,
+            final ErrorHandler defects) {
+        return TcpDoor.open(
+                configuration.server().feedAddress(), appliance, security.gate(), defects);
     }
 
     /** A file that only the user of the process can read, as a log may be read by many. */

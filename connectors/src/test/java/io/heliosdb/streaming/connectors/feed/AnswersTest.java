@@ -1,4 +1,4 @@
-package io.heliosdb.streaming.connectors.socket;
+package io.heliosdb.streaming.connectors.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

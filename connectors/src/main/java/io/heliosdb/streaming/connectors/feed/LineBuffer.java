@@ -1,4 +1,4 @@
-package io.heliosdb.streaming.connectors.socket;
+package io.heliosdb.streaming.connectors.feed;
 
 import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.codecs.text.Ascii;
@@ -11,18 +11,18 @@ import java.nio.channels.ReadableByteChannel;
  * The bytes that came over a connection and are not taken yet, line by line. Never holds more than
  * its region; of a line that is too long only the end is waited for. One thread.
  */
-final class LineBuffer {
+public final class LineBuffer {
     /** Outcome of {@link #find}: a line is there. */
-    static final int LINE = 1;
+    public static final int LINE = 1;
 
     /** Outcome of {@link #find}: a line longer than the limit is there, without its bytes. */
-    static final int TOO_LONG = 2;
+    public static final int TOO_LONG = 2;
 
     /** Outcome of {@link #find}: the line feed has not come. */
-    static final int NONE = 0;
+    public static final int NONE = 0;
 
     /** Bytes of room for more than the longest line. */
-    static final int READ_BYTES = 64 << 10;
+    public static final int READ_BYTES = 64 << 10;
 
     private final long address;
     private final ByteBuffer buffer;
@@ -37,14 +37,14 @@ final class LineBuffer {
      * @param address of the region
      * @param buffer view of it, of {@code maxLineBytes} + {@value #READ_BYTES} bytes
      */
-    LineBuffer(final long address, final ByteBuffer buffer, final int maxLineBytes) {
+    public LineBuffer(final long address, final ByteBuffer buffer, final int maxLineBytes) {
         this.address = address;
         this.buffer = buffer;
         this.maxLineBytes = maxLineBytes;
     }
 
     /** Looks for a line. */
-    int find() {
+    public int find() {
         final long feed = Ascii.find('\n', address + searched, address + end);
         if (feed == address + end) {
             searched = end;
@@ -60,24 +60,30 @@ final class LineBuffer {
     }
 
     /** First byte of the line. */
-    long lineAddress() {
+    public long lineAddress() {
         return address + start;
     }
 
     /** Bytes of the line with its line feed. */
-    int lineLength() {
+    public int lineLength() {
         return lineEnd - start;
     }
 
     /** Goes on behind the line. */
-    void consume() {
+    public void consume() {
         start = lineEnd;
         searched = lineEnd;
         isPassingLongLine = false;
     }
 
+    /** Holds what another one holds, which is smaller or empty. */
+    public void takeOver(final LineBuffer other) {
+        end = other.end - other.start;
+        Memory.copy(other.address + other.start, address, end);
+    }
+
     /** Whether part of a line is there. */
-    boolean hasPart() {
+    public boolean hasPart() {
         return start < end || isPassingLongLine;
     }
 
@@ -86,15 +92,25 @@ final class LineBuffer {
      *
      * @return bytes read, 0 if none have come, -1 if none will
      */
-    int read(final ReadableByteChannel channel) throws IOException {
+    public int read(final ReadableByteChannel channel) throws IOException {
+        final int count = channel.read(room());
+        filled(Math.max(count, 0));
+        return count;
+    }
+
+    /** Where what comes next is written, {@link #filled} follows; only where no line is there. */
+    public ByteBuffer room() {
         if (start > 0) {
             Memory.copy(address + start, address, end - start);
             searched -= start;
             end -= start;
             start = 0;
         }
-        final int count = channel.read(buffer.limit(buffer.capacity()).position(end));
-        end += Math.max(count, 0);
-        return count;
+        return buffer.limit(buffer.capacity()).position(end);
+    }
+
+    /** So many bytes were written into the {@link #room}. */
+    public void filled(final int count) {
+        end += count;
     }
 }

@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.connectors.stream;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.connectors.spi.ConnectorContext;
 import io.heliosdb.streaming.connectors.spi.ConnectorError;
@@ -14,8 +15,21 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The streams of a process that can be fed at its doors, by name. Any thread. */
-public final class Streams {
+public final class StreamDirectory implements AutoCloseable {
+    private final Ledger ledger;
     private final Map<String, StreamEndpoint> byName = new ConcurrentHashMap<>();
+
+    /**
+     * @param maxBytes native memory for all that is on its way in
+     */
+    public StreamDirectory(final long maxBytes) {
+        ledger = new Ledger(maxBytes);
+    }
+
+    /** Where what is on its way in is booked. */
+    public Ledger ledger() {
+        return ledger;
+    }
 
     /** The stream of a name that a job reads. */
     public Optional<StreamEndpoint> find(final String name) {
@@ -24,9 +38,7 @@ public final class Streams {
 
     /** All of them, by name. */
     public List<StreamEndpoint> all() {
-        return byName.values().stream()
-                .sorted(Comparator.comparing(StreamEndpoint::name))
-                .toList();
+        return byName.values().stream().sorted(Comparator.comparing(StreamEndpoint::name)).toList();
     }
 
     /**
@@ -38,7 +50,7 @@ public final class Streams {
             final TableDefinition table,
             final List<Column> columns,
             final ConnectorContext context) {
-        final StreamEndpoint endpoint = new StreamEndpoint(table, columns, context);
+        final StreamEndpoint endpoint = new StreamEndpoint(table, columns, context, ledger);
         final StreamSource source =
                 new StreamSource(
                         endpoint,
@@ -55,5 +67,11 @@ public final class Streams {
                     "connector");
         }
         return source;
+    }
+
+    /** Doors and streams are closed; what is still open is a defect. */
+    @Override
+    public void close() {
+        ledger.close();
     }
 }

@@ -1,4 +1,4 @@
-package io.heliosdb.streaming.connectors.socket;
+package io.heliosdb.streaming.connectors.feed;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 
@@ -6,15 +6,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /**
  * What is to be said to a client: lines in a buffer of fixed size, written as far as the client
  * reads them. Acknowledgements leave room for an error, so that they alone never keep a client from
  * being heard. One thread; only errors allocate.
  */
-final class Answers {
+public final class Answers {
     /** Bytes of the buffer. */
-    static final int CAPACITY_BYTES = 4096;
+    public static final int CAPACITY_BYTES = 4096;
 
     private static final int MAX_ERROR_BYTES = 512;
     private static final int MAX_ERROR_LINE_BYTES = MAX_ERROR_BYTES + 1;
@@ -30,13 +31,13 @@ final class Answers {
      * @param buffer of {@link #CAPACITY_BYTES}, empty
      * @param level of durability that acknowledgements name
      */
-    Answers(final ByteBuffer buffer, final String level) {
+    public Answers(final ByteBuffer buffer, final String level) {
         this.buffer = buffer;
         levelAndFeed = (" " + level + "\n").getBytes(StandardCharsets.US_ASCII);
     }
 
     /** The lines up to this one are safe; false if there is no room. */
-    boolean acknowledge(final long line) {
+    public boolean acknowledge(final long line) {
         final int length = ACKNOWLEDGED.length + MAX_DIGITS + levelAndFeed.length;
         if (buffer.remaining() < length + MAX_ERROR_LINE_BYTES) {
             return false;
@@ -48,14 +49,14 @@ final class Answers {
     }
 
     /** The first answer to a producer: the next line wanted is the one behind this. */
-    void resume(final long line) {
+    public void resume(final long line) {
         buffer.put(RESUME);
         putNumber(line);
         buffer.put((byte) '\n');
     }
 
     /** Whether the next line may turn out to be bad. */
-    boolean hasRoomForError() {
+    public boolean hasRoomForError() {
         return buffer.remaining() >= MAX_ERROR_LINE_BYTES;
     }
 
@@ -64,7 +65,7 @@ final class Answers {
      *
      * @param line 0 if it is about the connection
      */
-    void error(final long line, final HeliosException error) {
+    public void error(final long line, final HeliosException error) {
         final byte[] text = text(line, error).getBytes(StandardCharsets.UTF_8);
         if (hasRoomForError()) {
             buffer.put(text, 0, Math.min(text.length, MAX_ERROR_BYTES)).put((byte) '\n');
@@ -92,7 +93,7 @@ final class Answers {
     }
 
     /** Whether anything waits to be written. */
-    boolean isWaiting() {
+    public boolean isWaiting() {
         return buffer.position() > 0;
     }
 
@@ -101,12 +102,18 @@ final class Answers {
      *
      * @return bytes written
      */
-    int write(final WritableByteChannel channel) throws IOException {
+    public int write(final WritableByteChannel channel) throws IOException {
         buffer.flip();
         try {
             return channel.write(buffer);
         } finally {
             buffer.compact();
         }
+    }
+
+    /** Gives away all that waits. */
+    public void drain(final Consumer<ByteBuffer> taker) {
+        taker.accept(buffer.flip());
+        buffer.clear();
     }
 }

@@ -1,0 +1,32 @@
+package io.heliosdb.streaming.gateway.http;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.connectors.stream.StreamDirectory;
+import io.heliosdb.streaming.connectors.stream.StreamEndpoint;
+import io.heliosdb.streaming.gateway.feed.FeedError;
+
+/**
+ * What doors reach of the appliance behind them, which may not be there yet.
+ *
+ * @param queue the way of requests to it
+ * @param streams those that can be fed now
+ * @param readiness how far the process is
+ */
+public record ApplianceAccess(ControlQueue queue, StreamDirectory streams, Readiness readiness) {
+    /**
+     * The stream of a name.
+     *
+     * @throws HeliosException {@code HNET-0208} if it may still come, {@code HNET-0301} if there is
+     *     none
+     */
+    public StreamEndpoint stream(final String name) {
+        return streams.find(name)
+                .orElseThrow(
+                        () ->
+                                readiness.now() == Readiness.State.READY
+                                        ? FeedError.noStream(name)
+                                        : HeliosException.of(
+                                                HttpError.NOT_READY,
+                                                "the appliance is being started or stopped"));
+    }
+}

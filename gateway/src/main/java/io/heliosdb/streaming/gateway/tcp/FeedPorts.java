@@ -1,0 +1,24 @@
+package io.heliosdb.streaming.gateway.tcp;
+
+import io.heliosdb.streaming.gateway.http.ApplianceAccess;
+import io.heliosdb.streaming.gateway.security.Gate;
+
+import org.agrona.ErrorHandler;
+
+import java.util.concurrent.Executor;
+
+/**
+ * What connections need of the process.
+ *
+ * @param appliance that has the streams
+ * @param gate that everybody passes
+ * @param checks runs what may have to wait
+ * @param counts of all connections
+ * @param defects told what is nobody's fault but ours
+ */
+record FeedPorts(
+        ApplianceAccess appliance,
+        Gate gate,
+        Executor checks,
+        TcpCounts counts,
+        ErrorHandler defects) {}

@@ -1,0 +1,116 @@
+package io.heliosdb.streaming.gateway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Events over HTTP into a job of a running appliance, which ends in between. */
+@Timeout(300)
+class HttpFeedRunTest extends ApiRig {
+    private static final String EVENTS = "/api/v1/streams/events/events";
+    private static final String JSON = "application/json";
+    private static final String CSV = "text/csv";
+
+    @BeforeEach
+    void fed() throws Exception {
+        copyStream();
+    }
+
+    @Test
+    void eachEventIsTakenOnceWhateverIsRepeated() throws Exception {
+        start("run");
+        register();
+        assertThat(ask(200, "GET", "/api/v1/streams", "").path("streams").findValuesAsText("name"))
+                .contains("events");
+        assertThat(
+                        ask(
+                                        200,
+                                        "POST",
+                                        EVENTS,
+                                        "{\"k\": \"a\", \"v\": 1}\n{\"k\": \"b\", \"v\": 2}\n",
+                                        "Content-Type",
+                                        "application/x-ndjson")
+                                .toString())
+                .isEqualTo(
+                        "{\"rows\":2,\"repeated_rows\":0,\"next_sequence\":3,"
+                                + "\"durability\":\"fsynced\"}");
+        feedKeyed("c,3\nd,4\n", 0);
+        feedKeyed("c,3\nd,4\n", 2);
+        feedNumbered(200, 1, "[{\"k\": \"e\", \"v\": 5}, {\"k\": \"f\", \"v\": 6}]");
+        feedNumbered(409, 4, "[{\"k\": \"h\", \"v\": 8}]");
+        end();
+
+        start("run");
+        login();
+        feedKeyed("c,3\nd,4\n", 2);
+        feedNumbered(200, 1, "[{\"k\": \"e\", \"v\": 5}, {\"k\": \"f\", \"v\": 6}, {\"v\": 7}]");
+        assertThat(ask(200, "GET", "/api/v1/streams/events", "").path("repeated_rows").asInt())
+                .isEqualTo(4);
+        end();
+        assertThat(copies()).containsExactly("a,1", "b,2", "c,3", "d,4", "e,5", "f,6", ",7");
+    }
+
+    private void feedKeyed(final String lines, final int repeated) throws Exception {
+        assertThat(
+                        ask(
+                                        200,
+                                        "POST",
+                                        EVENTS,
+                                        lines,
+                                        "Content-Type",
+                                        CSV,
+                                        "Idempotency-Key",
+                                        "order 7")
+                                .path("repeated_rows")
+                                .asInt())
+                .isEqualTo(repeated);
+    }
+
+    private void feedNumbered(final int status, final int first, final String rows)
+            throws Exception {
+        ask(
+                status,
+                "POST",
+                EVENTS,
+                rows,
+                "Content-Type",
+                JSON,
+                "Producer-Id",
+                "p1",
+                "Producer-Sequence",
+                Integer.toString(first));
+    }
+
+    @Test
+    void whatIsWrongIsRefusedAsAWhole() throws Exception {
+        start("run");
+        register();
+        assertThat(
+                        ask(400, "POST", EVENTS, "a,1\nb,x\n", "Content-Type", CSV)
+                                .path("error")
+                                .asText())
+                .contains("x");
+        ask(400, "POST", EVENTS, "a,1", "Content-Type", "text/plain");
+        ask(400, "POST", EVENTS, "a,1", "Content-Type", CSV, "Producer-Id", "p1");
+        ask(
+                400,
+                "POST",
+                EVENTS,
+                "a,1",
+                "Content-Type",
+                CSV,
+                "Producer-Id",
+                "p/1",
+                "Producer-Sequence",
+                "1");
+        ask(404, "POST", "/api/v1/streams/nothing/events", "a,1", "Content-Type", CSV);
+        ask(400, "POST", EVENTS, "\1\0\0\0x", "Content-Type", "application/x-sbe");
+        ask(413, "POST", EVENTS, "a,1\n".repeat(4_300_000), "Content-Type", CSV);
+        assertThat(ask(200, "POST", EVENTS, "a,1", "Content-Type", CSV).path("rows").asInt())
+                .isEqualTo(1);
+        end();
+        assertThat(copies()).containsExactly("a,1");
+    }
+}

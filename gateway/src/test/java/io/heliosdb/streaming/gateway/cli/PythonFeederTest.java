@@ -1,0 +1,91 @@
+package io.heliosdb.streaming.gateway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The feeder of the examples, against an appliance that ends and comes back while it feeds. */
+@Timeout(300)
+class PythonFeederTest extends ApiRig {
+    private static final Path FEEDER =
+            Path.of(System.getProperty("heliosdb.root.directory"), "examples/feeder/feed.py");
+    private static final int LINES = 200_000;
+
+    private int feedPort;
+
+    @Test
+    void eachLineArrivesOnce() throws Exception {
+        copyStream();
+        listenAtOnePort();
+        final List<String> lines =
+                IntStream.rangeClosed(1, LINES).mapToObj(n -> "k" + n % 10 + "," + n).toList();
+        final Path file = Files.write(folder.resolve("lines.csv"), lines);
+        start("run");
+        register();
+        final Process feeder = feeder(file);
+        while (rows() < LINES / 20) {
+            assertThat(feeder.isAlive()).isTrue();
+        }
+        end();
+        final boolean isInterrupted = feeder.isAlive();
+        start("run");
+        assertThat(feeder.waitFor()).as(output(feeder)).isZero();
+        assertThat(isInterrupted).as("it was still feeding").isTrue();
+        assertThat(feeder(file).waitFor()).as("a second time").isZero();
+        login();
+        assertThat(ask(200, "GET", "/api/v1/streams/events", "").path("repeated_rows").asInt())
+                .as("nothing is sent that is there")
+                .isZero();
+        end();
+        assertThat(copies()).isEqualTo(lines);
+    }
+
+    private void listenAtOnePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            feedPort = free.getLocalPort();
+        }
+        final Path file = folder.resolve("streaming.toml");
+        Files.writeString(
+                file, Files.readString(file).replace("feed_port = 0", "feed_port = " + feedPort));
+    }
+
+    private int rows() throws Exception {
+        return ask(200, "GET", "/api/v1/streams/events", "").path("rows").asInt();
+    }
+
+    private Process feeder(final Path file) throws IOException {
+        final ProcessBuilder builder =
+                new ProcessBuilder(
+                                "python3",
+                                FEEDER.toString(),
+                                "--address",
+                                "127.0.0.1:" + feedPort,
+                                "--stream",
+                                "events",
+                                "--format",
+                                "csv",
+                                "--producer",
+                                "p1",
+                                file.toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("feeder.txt").toFile());
+        builder.environment().put("HELIOS_TOKEN", token());
+        return builder.start();
+    }
+
+    private String output(final Process feeder) throws IOException {
+        return feeder
+                + " "
+                + Files.readString(folder.resolve("feeder.txt"), StandardCharsets.UTF_8);
+    }
+}
