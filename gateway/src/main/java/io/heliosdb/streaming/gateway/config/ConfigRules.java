@@ -2,6 +2,8 @@ package io.heliosdb.streaming.gateway.config;
 
 import io.heliosdb.streaming.codecs.error.ErrorCode;
 
+import java.util.List;
+
 /** What settings must obey together; what they do not is noted among their errors. */
 final class ConfigRules {
     private ConfigRules() {}
@@ -61,7 +63,7 @@ final class ConfigRules {
                 settings,
                 ConfigError.CONFLICT,
                 settings.isGiven(other) ? other : one,
-                one.name() + " and " + other.name() + " are the same",
+                one.fullName() + " and " + other.fullName() + " are the same",
                 "take another one, or 0 for any");
     }
 

@@ -10,18 +10,16 @@ import java.util.stream.Collectors;
 /** How events are written that come in. */
 public enum EventFormat {
     /** A line for each row. */
-    CSV("csv", List.of("text/csv")),
+    CSV("csv"),
     /** Objects one behind the other, or in an array. */
-    JSON("json", List.of("application/json", "application/x-ndjson", "application/jsonl")),
+    JSON("json"),
     /** Rows of the table's SBE schema, each behind its length. */
-    SBE("sbe", List.of("application/x-sbe", "application/octet-stream"));
+    SBE("sbe");
 
     private final String title;
-    private final List<String> mediaTypes;
 
-    EventFormat(final String title, final List<String> mediaTypes) {
+    EventFormat(final String title) {
         this.title = title;
-        this.mediaTypes = mediaTypes;
     }
 
     /** Its name, like {@code csv}. */
@@ -36,7 +34,11 @@ public enum EventFormat {
 
     /** What a client calls it in HTTP; the first one is the usual one. */
     public List<String> mediaTypes() {
-        return mediaTypes;
+        return switch (this) {
+            case CSV -> List.of("text/csv");
+            case JSON -> List.of("application/json", "application/x-ndjson", "application/jsonl");
+            case SBE -> List.of("application/x-sbe", "application/octet-stream");
+        };
     }
 
     /**
@@ -50,7 +52,7 @@ public enum EventFormat {
         final String plain = end < 0 ? mediaType : mediaType.substring(0, end);
         final String wanted = plain.strip().toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
-                .filter(each -> each.mediaTypes.contains(wanted))
+                .filter(each -> each.mediaTypes().contains(wanted))
                 .findFirst()
                 .orElseThrow(
                         () ->
@@ -60,7 +62,7 @@ public enum EventFormat {
                                         .hint(
                                                 "send "
                                                         + Arrays.stream(values())
-                                                                .map(e -> e.mediaTypes.getFirst())
+                                                                .map(e -> e.mediaTypes().getFirst())
                                                                 .collect(
                                                                         Collectors.joining(", "))));
     }

@@ -7,8 +7,8 @@ import io.heliosdb.streaming.connectors.stream.StreamEndpoint;
 
 import org.agrona.concurrent.NanoClock;
 
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /** Brings the events of one request into a stream, and waits until they are safe. Any thread. */
 public final class EventIntake {
@@ -47,10 +47,10 @@ public final class EventIntake {
         final RowBatch batch =
                 new EventScanner(stream, MAX_BATCH_BYTES).scan(format, body, firstNumber);
         boolean isHandedOver = false;
-        final Thread waiting = Thread.currentThread();
-        try (Inlet inlet = stream.open(origin, () -> LockSupport.unpark(waiting))) {
+        final Semaphore news = new Semaphore(0);
+        try (Inlet inlet = stream.open(origin, news::release)) {
             final long endNs = clock.nanoTime() + PATIENCE_NS;
-            await(inlet, endNs, () -> inlet.takenBefore() >= 0);
+            await(inlet, news, endNs, () -> inlet.takenBefore() >= 0);
             final long before = inlet.takenBefore();
             if (firstNumber > before + 1) {
                 throw HeliosException.of(
@@ -62,7 +62,7 @@ public final class EventIntake {
             final long last = batch.nextNumber() - 1;
             isHandedOver = true;
             inlet.offerOnly(batch); // whose memory is the inlet's from here on
-            await(inlet, endNs, () -> inlet.acknowledged() >= last);
+            await(inlet, news, endNs, () -> inlet.acknowledged() >= last);
             return new Taken(
                     rows,
                     Math.clamp(before - firstNumber + 1, 0, rows),
@@ -81,18 +81,25 @@ public final class EventIntake {
         boolean isMet();
     }
 
-    private void await(final Inlet inlet, final long endNs, final Condition condition) {
+    private void await(
+            final Inlet inlet, final Semaphore news, final long endNs, final Condition condition) {
         while (!condition.isMet()) {
             if (inlet.refusal() != null) {
                 throw inlet.refusal();
             }
-            final long leftNs = endNs - clock.nanoTime();
-            if (leftNs <= 0 || Thread.currentThread().isInterrupted()) {
-                throw HeliosException.of(
-                                FeedError.NOT_SAFE_YET, "the events are not known to be safe yet")
-                        .hint("send them again with the same key or numbers");
+            try {
+                if (!news.tryAcquire(endNs - clock.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    throw notSafe();
+                }
+            } catch (final InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw notSafe().causedBy(e);
             }
-            LockSupport.parkNanos(inlet, leftNs);
         }
+    }
+
+    private static HeliosException notSafe() {
+        return HeliosException.of(FeedError.NOT_SAFE_YET, "the events are not known to be safe yet")
+                .hint("send them again with the same key or numbers");
     }
 }

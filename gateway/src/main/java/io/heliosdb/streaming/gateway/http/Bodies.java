@@ -16,7 +16,21 @@ final class Bodies {
     private final Semaphore units = new Semaphore(MOST_UNITS);
 
     /** What a request has brought, until it is answered. */
-    record Body(byte[] bytes, Semaphore units, int taken) implements AutoCloseable {
+    static final class Body implements AutoCloseable {
+        private final byte[] bytes;
+        private final Semaphore units;
+        private final int taken;
+
+        private Body(final byte[] bytes, final Semaphore units, final int taken) {
+            this.bytes = bytes;
+            this.units = units;
+            this.taken = taken;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
         @Override
         public void close() {
             units.release(taken);
