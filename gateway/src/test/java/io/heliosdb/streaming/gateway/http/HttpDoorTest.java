@@ -54,6 +54,7 @@ class HttpDoorTest {
     /** Each endpoint × each role: what lacks a permission is refused, nothing else. */
     @Test
     void everyRouteAsksForItsPermissions() throws Exception {
+        rig.readiness.set(Readiness.State.READY);
         for (final Route route : rig.routes()) {
             if (route.isOpen()) {
                 continue;
