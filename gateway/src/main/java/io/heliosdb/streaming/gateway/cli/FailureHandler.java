@@ -26,7 +26,9 @@ final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
         streams.output().flush();
         if (failure instanceof HeliosException error) {
             final boolean isJson =
-                    commandLine.getCommand() instanceof JsonErrors command && command.isJson();
+                    commandLine.getCommand() instanceof JsonErrors command
+                            ? command.isJson()
+                            : commandLine.getParseResult().matchedOptionValue("--json", false);
             final ErrorPrinter printer = new ErrorPrinter(streams.notices(), isJson);
             ConfigErrors.of(error).forEach(printer::print);
             return ExitCode.FAILED;

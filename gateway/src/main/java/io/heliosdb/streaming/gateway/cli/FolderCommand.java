@@ -1,5 +1,7 @@
 package io.heliosdb.streaming.gateway.cli;
 
+import io.heliosdb.streaming.gateway.options.ServerOptions;
+
 import picocli.CommandLine;
 
 import java.util.concurrent.Callable;

@@ -1,8 +1,16 @@
 package io.heliosdb.streaming.gateway.cli;
 
 import io.heliosdb.streaming.codecs.storage.FileStorage;
+import io.heliosdb.streaming.gateway.bundle.SupportBundleCommand;
+import io.heliosdb.streaming.gateway.capacity.CapacityCommand;
+import io.heliosdb.streaming.gateway.client.ClientContext;
+import io.heliosdb.streaming.gateway.client.SystemPasswords;
+import io.heliosdb.streaming.gateway.completion.CompletionCommand;
+import io.heliosdb.streaming.gateway.doctor.DoctorCommand;
 import io.heliosdb.streaming.gateway.durable.DurableAppliances;
+import io.heliosdb.streaming.gateway.remote.RemoteCommands;
 import io.heliosdb.streaming.gateway.sql.StopSwitch;
+import io.heliosdb.streaming.gateway.top.TopCommand;
 
 import picocli.CommandLine;
 
@@ -13,6 +21,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /** Entry point of the product. */
 public final class Main {
@@ -83,24 +92,55 @@ public final class Main {
      * @return an {@link ExitCode}
      */
     static int execute(final Streams streams, final ServerPorts ports, final String... arguments) {
-        final ServerRun run = new ServerRun(streams, ports);
-        return new CommandLine(new RootCommand(run))
-                .addSubcommand(new RunCommand(run))
-                .addSubcommand(new StatusCommand(streams))
-                .addSubcommand(new StopCommand(streams))
-                .addSubcommand("jobs", JobsCommand.of(streams))
-                .addSubcommand("savepoint", SavepointCommand.of(streams, run))
-                .addSubcommand("config", ConfigCommand.of(streams))
-                .addSubcommand(new SqlCommand(streams))
-                .addSubcommand(new SchemaCommand(streams))
-                .addSubcommand(new DemoCommand(streams))
-                .addSubcommand(new StatCommand(streams))
-                .addSubcommand(new ErrorsCommand(streams))
+        return execute(streams, ports, clientContext(), arguments);
+    }
+
+    /** Asks other appliances as the user of this process. */
+    private static ClientContext clientContext() {
+        return new ClientContext(
+                new FileStorage(),
+                System.getenv(),
+                Path.of(System.getProperty("user.home")),
+                new SystemPasswords(System.in));
+    }
+
+    /** As the one before, with other logins and passwords. */
+    static int execute(
+            final Streams streams,
+            final ServerPorts ports,
+            final ClientContext client,
+            final String... arguments) {
+        return commands(streams, ports, client)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new UsagePrinter())
                 .setExecutionExceptionHandler(new FailureHandler(streams))
                 .setOut(new PrintWriter(streams.output(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(streams.notices(), true, StandardCharsets.UTF_8))
                 .execute(arguments);
+    }
+
+    private static CommandLine commands(
+            final Streams streams, final ServerPorts ports, final ClientContext client) {
+        final ServerRun run = new ServerRun(streams, ports);
+        final CommandLine commands =
+                new CommandLine(new RootCommand(run))
+                        .addSubcommand(new RunCommand(run))
+                        .addSubcommand(new StatusCommand(streams))
+                        .addSubcommand(new StopCommand(streams))
+                        .addSubcommand("jobs", JobsCommand.of(streams))
+                        .addSubcommand("savepoint", SavepointCommand.of(streams, run))
+                        .addSubcommand("config", ConfigCommand.of(streams))
+                        .addSubcommand(new SqlCommand(streams))
+                        .addSubcommand(new SchemaCommand(streams))
+                        .addSubcommand(new DemoCommand(streams))
+                        .addSubcommand(new StatCommand(streams))
+                        .addSubcommand(new ErrorsCommand(streams));
+        commands.addSubcommand(new DoctorCommand(streams.output()))
+                .addSubcommand(new CapacityCommand(streams.output()))
+                .addSubcommand(new TopCommand(client, streams.output()))
+                .addSubcommand(new SupportBundleCommand(streams.output()))
+                .addSubcommand(new CompletionCommand(streams.output()));
+        RemoteCommands.addTo(commands, client, streams.output());
+        return commands;
     }
 }

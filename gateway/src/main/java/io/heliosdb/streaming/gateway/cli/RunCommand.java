@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.gateway.cli;
 
 import io.heliosdb.streaming.gateway.appliance.StartRequest;
+import io.heliosdb.streaming.gateway.options.ServerOptions;
 
 import picocli.CommandLine;
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.heliosdb.streaming.gateway.control.ControlClient;
 import io.heliosdb.streaming.gateway.control.ControlRequest;
+import io.heliosdb.streaming.gateway.options.ServerOptions;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 
 import picocli.CommandLine;

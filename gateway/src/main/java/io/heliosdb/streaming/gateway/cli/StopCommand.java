@@ -8,6 +8,7 @@ import io.heliosdb.streaming.gateway.control.ControlError;
 import io.heliosdb.streaming.gateway.control.ControlRequest;
 import io.heliosdb.streaming.gateway.control.StopMode;
 import io.heliosdb.streaming.gateway.folder.FolderOwner;
+import io.heliosdb.streaming.gateway.options.ServerOptions;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 
 import org.agrona.concurrent.IdleStrategy;

@@ -41,7 +41,7 @@ public final class ControlChannel implements Agent {
     private static final long INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final Path root;
-    private final ApplianceControl appliance;
+    private final Orders orders;
     private final NanoClock clock;
     private final ErrorHandler errors;
     private final ServerSocketChannel server;
@@ -52,12 +52,12 @@ public final class ControlChannel implements Agent {
 
     private ControlChannel(
             final Path root,
-            final ApplianceControl appliance,
+            final Orders orders,
             final NanoClock clock,
             final ErrorHandler errors,
             final ServerSocketChannel server) {
         this.root = root;
-        this.appliance = appliance;
+        this.orders = orders;
         this.clock = clock;
         this.errors = errors;
         this.server = server;
@@ -73,11 +73,11 @@ public final class ControlChannel implements Agent {
      */
     public static ControlChannel open(
             final Path root,
-            final ApplianceControl appliance,
+            final Orders orders,
             final NanoClock clock,
             final ErrorHandler errors) {
         try {
-            return new ControlChannel(root, appliance, clock, errors, listen(root));
+            return new ControlChannel(root, orders, clock, errors, listen(root));
         } catch (final IOException e) {
             throw HeliosException.of(
                             ControlError.CHANNEL_FAILED,
@@ -147,7 +147,7 @@ public final class ControlChannel implements Agent {
         try {
             channel.configureBlocking(false);
             if (connections.size() < MAX_CONNECTIONS) {
-                connections.add(new ControlConnection(channel, appliance, errors, nowNs));
+                connections.add(new ControlConnection(channel, orders, errors, nowNs));
             } else {
                 ControlConnection.refuse(channel);
             }

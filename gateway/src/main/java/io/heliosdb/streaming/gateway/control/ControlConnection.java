@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 
+import jdk.net.ExtendedSocketOptions;
+
 import org.agrona.CloseHelper;
 import org.agrona.ErrorHandler;
 
@@ -24,7 +26,8 @@ final class ControlConnection {
     static final int MAX_LINE_BYTES = 4096;
 
     private final SocketChannel channel;
-    private final ApplianceControl appliance;
+    private final Orders orders;
+    private final Orderer other;
     private final ErrorHandler defects;
     private final ByteBuffer input = ByteBuffer.allocate(MAX_LINE_BYTES);
     private CompletableFuture<ObjectNode> pending;
@@ -39,13 +42,20 @@ final class ControlConnection {
      */
     ControlConnection(
             final SocketChannel channel,
-            final ApplianceControl appliance,
+            final Orders orders,
             final ErrorHandler defects,
-            final long nowNs) {
+            final long nowNs)
+            throws IOException {
         heardNs = nowNs;
         this.channel = channel;
-        this.appliance = appliance;
+        this.orders = orders;
+        other = Orderer.local(userOf(channel));
         this.defects = defects;
+    }
+
+    /** Who the operating system says is at the other end. */
+    private static String userOf(final SocketChannel channel) throws IOException {
+        return channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName();
     }
 
     /** Goes on as far as it can without waiting; the work done, or -1 when it is over. */
@@ -115,7 +125,7 @@ final class ControlConnection {
 
     private CompletableFuture<ObjectNode> carryOut(final String line) {
         try {
-            return ControlRequest.of(line).apply(appliance);
+            return orders.carryOut(other, ControlRequest.of(line));
         } catch (final RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }

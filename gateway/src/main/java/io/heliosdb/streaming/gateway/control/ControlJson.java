@@ -144,7 +144,7 @@ public final class ControlJson {
     }
 
     /** The error that {@link #of(HeliosException)} has written in another process. */
-    static HeliosException error(final JsonNode node) {
+    public static HeliosException error(final JsonNode node) {
         final HeliosException error =
                 HeliosException.of(new Answered(node), node.path("error").asText())
                         .detail(node.path("detail").asText())

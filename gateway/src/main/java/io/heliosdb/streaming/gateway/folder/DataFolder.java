@@ -274,16 +274,31 @@ public final class DataFolder {
 
     /** Folder of secrets. */
     public Path keys() {
+        return keys(root);
+    }
+
+    /** As {@link #keys()}, of a folder that is not opened. */
+    public static Path keys(final Path root) {
         return root.resolve(KEYS);
     }
 
     /** Folder of the users. */
     public Path users() {
+        return users(root);
+    }
+
+    /** As {@link #users()}, of a folder that is not opened. */
+    public static Path users(final Path root) {
         return root.resolve(USERS);
     }
 
     /** Folder of the audit log. */
     public Path audit() {
+        return audit(root);
+    }
+
+    /** As {@link #audit()}, of a folder that is not opened. */
+    public static Path audit(final Path root) {
         return root.resolve(AUDIT);
     }
 }

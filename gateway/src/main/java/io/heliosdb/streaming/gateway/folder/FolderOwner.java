@@ -48,6 +48,11 @@ public final class FolderOwner {
         }
     }
 
+    /** Its process, if it is one of this machine. */
+    public Optional<ProcessHandle> process() {
+        return process.filter(ProcessHandle::isAlive);
+    }
+
     /** Whether it has let go, or has died. */
     public boolean isGone() {
         return id.isEmpty()

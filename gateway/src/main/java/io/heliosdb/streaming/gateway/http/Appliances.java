@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.gateway.control.ControlRequest;
+import io.heliosdb.streaming.gateway.control.Orderer;
+import io.heliosdb.streaming.gateway.security.Caller;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,15 +24,18 @@ final class Appliances {
     /**
      * Asks, however long it takes.
      *
+     * @param caller whom the gate has let in, and noted
      * @throws HeliosException what the appliance answers in its place
      */
-    ObjectNode ask(final ControlRequest request) {
-        return ask(request, Long.MAX_VALUE).orElseThrow();
+    ObjectNode ask(final Caller caller, final ControlRequest request) {
+        return ask(caller, request, Long.MAX_VALUE).orElseThrow();
     }
 
     /** Asks; empty if there is no answer in this time, and then it goes on being carried out. */
-    Optional<ObjectNode> ask(final ControlRequest request, final long timeoutMs) {
-        final CompletableFuture<ObjectNode> answer = queue.ask(request);
+    Optional<ObjectNode> ask(
+            final Caller caller, final ControlRequest request, final long timeoutMs) {
+        final CompletableFuture<ObjectNode> answer =
+                queue.ask(new Orderer(caller.name(), caller.address().toString(), true), request);
         try {
             return Optional.of(answer.get(timeoutMs, TimeUnit.MILLISECONDS));
         } catch (final TimeoutException e) {

@@ -3,8 +3,9 @@ package io.heliosdb.streaming.gateway.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
-import io.heliosdb.streaming.gateway.control.ApplianceControl;
 import io.heliosdb.streaming.gateway.control.ControlRequest;
+import io.heliosdb.streaming.gateway.control.Orderer;
+import io.heliosdb.streaming.gateway.control.Orders;
 import io.heliosdb.streaming.gateway.log.TraceScope;
 
 import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
@@ -25,11 +26,14 @@ public final class ControlQueue implements AutoCloseable {
     private volatile boolean isClosed;
 
     private record Waiting(
-            ControlRequest request, Optional<String> trace, CompletableFuture<ObjectNode> answer) {
-        void carryOut(final ApplianceControl appliance) {
+            Orderer by,
+            ControlRequest request,
+            Optional<String> trace,
+            CompletableFuture<ObjectNode> answer) {
+        void carryOut(final Orders orders) {
             try {
                 final var _ =
-                        TraceScope.call(trace, () -> request.apply(appliance))
+                        TraceScope.call(trace, () -> orders.carryOut(by, request))
                                 .whenComplete(this::complete);
             } catch (final RuntimeException e) {
                 answer.completeExceptionally(e);
@@ -51,8 +55,9 @@ public final class ControlQueue implements AutoCloseable {
      * @return what comes of it; exceptionally with {@code HNET-0208} if too many wait, or the
      *     appliance ends
      */
-    CompletableFuture<ObjectNode> ask(final ControlRequest request) {
-        final Waiting next = new Waiting(request, TraceScope.current(), new CompletableFuture<>());
+    CompletableFuture<ObjectNode> ask(final Orderer by, final ControlRequest request) {
+        final Waiting next =
+                new Waiting(by, request, TraceScope.current(), new CompletableFuture<>());
         if (isClosed || !waiting.offer(next)) {
             return CompletableFuture.failedFuture(notReady());
         }
@@ -67,8 +72,8 @@ public final class ControlQueue implements AutoCloseable {
      *
      * @return how many requests
      */
-    public int carryOut(final ApplianceControl appliance) {
-        return waiting.drain(each -> each.carryOut(appliance), MOST_AT_ONCE);
+    public int carryOut(final Orders orders) {
+        return waiting.drain(each -> each.carryOut(orders), MOST_AT_ONCE);
     }
 
     /** Nothing is carried out any more. */

@@ -73,6 +73,7 @@ public final class HttpDoor implements AutoCloseable {
         routes.addAll(StreamRoutes.of(access));
         routes.addAll(LoginRoutes.of(security));
         routes.addAll(UserRoutes.of(security));
+        routes.addAll(AuditRoutes.of(security.audit()));
         final ObjectNode[] description = new ObjectNode[1];
         routes.add(
                 Route.on("openapi", Verb.GET, "/openapi.json")

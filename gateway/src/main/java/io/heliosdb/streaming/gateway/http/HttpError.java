@@ -14,7 +14,8 @@ public enum HttpError implements ErrorCode {
     NOT_OPENED(500, "HNET-0206", "The HTTP door cannot be opened on its address."),
     DEFECT(500, "HNET-0207", "A request failed by a defect of the appliance."),
     NOT_READY(503, "HNET-0208", "The appliance is being started or stopped."),
-    NO_SUCH_THING(404, "HNET-0209", "What a path of the API names does not exist.");
+    NO_SUCH_THING(404, "HNET-0209", "What a path of the API names does not exist."),
+    BAD_PARAMETER(400, "HNET-0231", "A parameter behind a path of the API is not as it must be.");
 
     private final int status;
     private final String code;

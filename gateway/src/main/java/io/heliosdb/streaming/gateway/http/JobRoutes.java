@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.gateway.control.ControlRequest;
 import io.heliosdb.streaming.gateway.control.JobOrder;
+import io.heliosdb.streaming.gateway.security.Caller;
 import io.heliosdb.streaming.gateway.security.access.Permission;
 
 import java.util.List;
@@ -70,11 +71,11 @@ final class JobRoutes {
                 .saying(sentence + "; 202 if it is not there yet after 30 s")
                 .needing(permission)
                 .giving(Shapes.LED)
-                .by(request -> lead(request.name("job"), order));
+                .by(request -> lead(request, order));
     }
 
     private Reply list(final Request request) {
-        final JsonNode jobs = jobs();
+        final JsonNode jobs = jobs(request.caller());
         final ObjectNode answer = JsonNodeFactory.instance.objectNode();
         int active = 0;
         for (final JsonNode job : jobs) {
@@ -87,34 +88,39 @@ final class JobRoutes {
     private Reply create(final Request request) {
         final JsonNode wanted = request.json();
         final String name = wanted.path("name").asText();
-        appliance.ask(new ControlRequest.CreateJob(name, wanted.path("sql").asText()));
-        return Reply.created(led(name));
+        appliance.ask(
+                request.caller(), new ControlRequest.CreateJob(name, wanted.path("sql").asText()));
+        return Reply.created(led(request.caller(), name));
     }
 
     private Reply inspect(final Request request) {
-        return Reply.of(job(request.name("job")));
+        return Reply.of(job(request.caller(), request.name("job")));
     }
 
-    private Reply lead(final String name, final JobOrder order) {
-        job(name);
+    private Reply lead(final Request request, final JobOrder order) {
+        final Caller caller = request.caller();
+        final String name = request.name("job");
+        job(caller, name);
         final boolean isThere =
-                appliance.ask(new ControlRequest.LeadJob(name, order), PATIENCE_MS).isPresent();
-        return isThere ? Reply.of(led(name)) : Reply.accepted(led(name));
+                appliance
+                        .ask(caller, new ControlRequest.LeadJob(name, order), PATIENCE_MS)
+                        .isPresent();
+        return isThere ? Reply.of(led(caller, name)) : Reply.accepted(led(caller, name));
     }
 
-    private ObjectNode led(final String name) {
+    private ObjectNode led(final Caller caller, final String name) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("job", name)
-                .put("state", job(name).path("state").asText());
+                .put("state", job(caller, name).path("state").asText());
     }
 
-    private JsonNode jobs() {
-        return appliance.ask(new ControlRequest.Status()).path("jobs");
+    private JsonNode jobs(final Caller caller) {
+        return appliance.ask(caller, new ControlRequest.Status()).path("jobs");
     }
 
-    private JsonNode job(final String name) {
-        for (final JsonNode job : jobs()) {
+    private JsonNode job(final Caller caller, final String name) {
+        for (final JsonNode job : jobs(caller)) {
             if (job.path("name").asText().equals(name)) {
                 return job;
             }

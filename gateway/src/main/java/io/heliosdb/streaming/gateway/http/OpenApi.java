@@ -81,6 +81,17 @@ final class OpenApi {
                     operation.putObject("requestBody").put("required", true).putObject("content");
             route.media().forEach(content::putObject);
         }
+        route.parameters()
+                .forEach(
+                        (name, meaning) ->
+                                operation
+                                        .withArrayProperty("parameters")
+                                        .addObject()
+                                        .put("name", name)
+                                        .put("in", "query")
+                                        .put("description", meaning)
+                                        .putObject("schema")
+                                        .put("type", "string"));
         route.body()
                 .ifPresent(
                         shape ->

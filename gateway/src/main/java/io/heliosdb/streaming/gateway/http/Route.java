@@ -3,10 +3,12 @@ package io.heliosdb.streaming.gateway.http;
 import io.heliosdb.streaming.gateway.security.access.Permission;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +22,7 @@ import java.util.regex.Pattern;
  * @param needed permissions that the caller must have, all of them; none for everybody
  * @param isOpen whether it takes no token
  * @param summary a sentence without a full stop
+ * @param parameters that may stand behind the path, with what they mean
  * @param body what a request brings, if it is one JSON object
  * @param media types of what it brings instead
  * @param headers that it understands
@@ -33,6 +36,7 @@ record Route(
         Set<Permission> needed,
         boolean isOpen,
         String summary,
+        Map<String, String> parameters,
         Optional<Shape> body,
         List<String> media,
         List<Header> headers,
@@ -53,6 +57,7 @@ record Route(
         needed = Set.copyOf(needed);
         media = List.copyOf(media);
         headers = List.copyOf(headers);
+        parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
         if (isOpen != needed.isEmpty()) {
             throw new IllegalArgumentException(path + " is neither open nor guarded");
         }
@@ -84,6 +89,7 @@ record Route(
         private final Verb verb;
         private final String path;
         private Set<Permission> needed = Set.of();
+        private final Map<String, String> parameters = new TreeMap<>();
         private Optional<Shape> body = Optional.empty();
         private final List<Header> headers = new ArrayList<>();
         private List<String> media = List.of();
@@ -105,6 +111,12 @@ record Route(
         /** Guards it. */
         Plan needing(final Permission... permissions) {
             needed = Set.of(permissions);
+            return this;
+        }
+
+        /** May have a parameter behind its path. */
+        Plan asking(final String parameter, final String meaning) {
+            parameters.put(parameter, meaning);
             return this;
         }
 
@@ -141,6 +153,7 @@ record Route(
                     needed,
                     needed.isEmpty(),
                     summary,
+                    parameters,
                     body,
                     media,
                     headers,

@@ -167,5 +167,23 @@ final class Shapes {
     static final Shape ENABLED =
             Shape.named("Enabled").with("enabled", Shape.Kind.FLAG, "whether he may come in");
 
+    static final Shape AUDIT_ENTRY =
+            Shape.named("AuditEntry")
+                    .with("seq", Shape.Kind.COUNT, "its number, from 1")
+                    .with("time", Shape.Kind.TEXT, "when")
+                    .with("who", Shape.Kind.TEXT, "user, local:user of the machine, or -")
+                    .with("address", Shape.Kind.TEXT, "that he came from")
+                    .with("action", Shape.Kind.TEXT, "what he did, as job.pause")
+                    .with("object", Shape.Kind.TEXT, "to which job, user or savepoint")
+                    .with("outcome", Shape.Kind.TEXT, "allowed, refused, ordered, done or failed")
+                    .with("detail", Shape.Kind.TEXT, "what else is known")
+                    .with("prev", Shape.Kind.TEXT, "hash of the entry before")
+                    .with("hash", Shape.Kind.TEXT, "of this entry");
+
+    static final Shape AUDIT_PAGE =
+            Shape.named("AuditPage")
+                    .list("entries", AUDIT_ENTRY, "oldest first; there may be none on a page")
+                    .maybe("next", Shape.Kind.COUNT, "from for the next page, null at the end");
+
     private Shapes() {}
 }

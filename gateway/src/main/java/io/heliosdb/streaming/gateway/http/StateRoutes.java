@@ -16,7 +16,12 @@ final class StateRoutes {
                         .saying("Tell how the appliance is")
                         .needing(Permission.READ)
                         .giving(Shapes.APPLIANCE)
-                        .by(request -> Reply.of(appliance.ask(new ControlRequest.Status()))),
+                        .by(
+                                request ->
+                                        Reply.of(
+                                                appliance.ask(
+                                                        request.caller(),
+                                                        new ControlRequest.Status()))),
                 Route.on("checkpoint.create", Verb.POST, "/api/v1/checkpoints")
                         .saying("Take a checkpoint now")
                         .needing(Permission.EXECUTE)
@@ -24,17 +29,19 @@ final class StateRoutes {
                         .by(
                                 request ->
                                         Reply.created(
-                                                appliance.ask(new ControlRequest.Checkpoint()))),
+                                                appliance.ask(
+                                                        request.caller(),
+                                                        new ControlRequest.Checkpoint()))),
                 Route.on("savepoint.create", Verb.POST, "/api/v1/savepoints")
                         .saying("Take a savepoint, which is kept until it is deleted")
                         .needing(Permission.EXECUTE)
                         .giving(Shapes.SAVED)
-                        .by(request -> savepoint(appliance)),
+                        .by(request -> savepoint(appliance, request)),
                 Route.on("savepoint.create.admin", Verb.POST, "/api/v1/admin/savepoint")
                         .saying("The same as POST /api/v1/savepoints")
                         .needing(Permission.EXECUTE)
                         .giving(Shapes.SAVED)
-                        .by(request -> savepoint(appliance)),
+                        .by(request -> savepoint(appliance, request)),
                 Route.on("savepoint.delete", Verb.DELETE, "/api/v1/savepoints/{id}")
                         .saying("Delete a savepoint")
                         .needing(Permission.DELETE)
@@ -43,6 +50,7 @@ final class StateRoutes {
                                 request ->
                                         Reply.of(
                                                 appliance.ask(
+                                                        request.caller(),
                                                         new ControlRequest.DeleteSavepoint(
                                                                 request.name("id"))))),
                 Route.on("reload", Verb.POST, "/api/v1/admin/reload")
@@ -51,10 +59,15 @@ final class StateRoutes {
                                         + " at the folder of jobs: new ones begin")
                         .needing(Permission.MANAGE)
                         .giving(Shapes.RELOADED)
-                        .by(request -> Reply.of(appliance.ask(new ControlRequest.Reload()))));
+                        .by(
+                                request ->
+                                        Reply.of(
+                                                appliance.ask(
+                                                        request.caller(),
+                                                        new ControlRequest.Reload()))));
     }
 
-    private static Reply savepoint(final Appliances appliance) {
-        return Reply.created(appliance.ask(new ControlRequest.CreateSavepoint()));
+    private static Reply savepoint(final Appliances appliance, final Request request) {
+        return Reply.created(appliance.ask(request.caller(), new ControlRequest.CreateSavepoint()));
     }
 }

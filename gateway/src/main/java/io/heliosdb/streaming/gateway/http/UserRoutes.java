@@ -61,6 +61,11 @@ final class UserRoutes {
                         .taking(Shapes.ENABLED)
                         .giving(Shapes.USER)
                         .by(routes::enable),
+                Route.on("user.tokens.end", Verb.DELETE, USER + "/tokens")
+                        .saying("End all tokens of a user, who may log in again")
+                        .needing(Permission.ADMIN)
+                        .giving(Shapes.USER)
+                        .by(routes::endTokens),
                 Route.on("user.delete", Verb.DELETE, USER)
                         .saying("Delete a user")
                         .needing(Permission.ADMIN)
@@ -115,6 +120,10 @@ final class UserRoutes {
                                 .changeEnabled(
                                         request.name("user"),
                                         request.json().path("enabled").asBoolean())));
+    }
+
+    private Reply endTokens(final Request request) {
+        return Reply.of(json(security.users().endTokens(request.name("user"))));
     }
 
     private Reply delete(final Request request) {

@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.gateway.server;
 
 import io.heliosdb.streaming.gateway.config.Configuration;
+import io.heliosdb.streaming.gateway.control.OrderLog;
 import io.heliosdb.streaming.gateway.folder.DataFolder;
 import io.heliosdb.streaming.gateway.http.ApplianceAccess;
 import io.heliosdb.streaming.gateway.log.ServerLog;
@@ -26,6 +27,11 @@ public interface Doors {
     /** Open doors. */
     @FunctionalInterface
     interface Closing extends AutoCloseable {
+        /** Where orders to the appliance are noted, whichever way they come. */
+        default OrderLog orders() {
+            return OrderLog.NONE;
+        }
+
         @Override
         void close();
     }

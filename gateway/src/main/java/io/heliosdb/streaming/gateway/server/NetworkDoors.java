@@ -17,7 +17,10 @@ import io.heliosdb.streaming.gateway.reload.Reloader;
 import io.heliosdb.streaming.gateway.security.Security;
 import io.heliosdb.streaming.gateway.security.SecurityPorts;
 import io.heliosdb.streaming.gateway.security.SecuritySettings;
+import io.heliosdb.streaming.gateway.security.audit.AuditLog;
 import io.heliosdb.streaming.gateway.security.limit.LimitSettings;
+import io.heliosdb.streaming.gateway.security.user.AdminReset;
+import io.heliosdb.streaming.gateway.security.user.FirstAdmin;
 import io.heliosdb.streaming.gateway.security.user.PasswordRules;
 import io.heliosdb.streaming.gateway.tcp.TcpDoor;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
@@ -28,6 +31,7 @@ import org.agrona.ErrorHandler;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The doors for HTTP and for feeds, with all of security, if the configuration wants them. */
 public final class NetworkDoors implements Doors {
@@ -51,7 +55,7 @@ public final class NetworkDoors implements Doors {
             final ApplianceAccess appliance,
             final ServerLog log) {
         if (!configuration.server().isOn()) {
-            return () -> {};
+            return auditOnly(folder, log);
         }
         final Entropy entropy = Entropy.ofSystem();
         final Opened opened = new Opened();
@@ -87,12 +91,11 @@ public final class NetworkDoors implements Doors {
                     field("api", http.api()),
                     field("health", http.health()),
                     field("feeds", feeds == null ? "off" : feeds.address()));
-            security.firstAdmin()
-                    .begin(entropy)
-                    .ifPresentOrElse(
-                            code -> tellFirst(code, folder.users(), log),
-                            () -> forgetFirst(folder.users()));
-            return () -> CloseHelper.closeAll(feeds, http, security);
+            firstAdmin(security.firstAdmin(), folder.users(), entropy, log);
+            return new OpenDoors(
+                    new AuditedOrders(security.audit()),
+                    () -> CloseHelper.closeAll(feeds, http),
+                    security::close);
         } catch (final RuntimeException e) {
             opened.closeAfter(e);
             throw e;
@@ -108,11 +111,53 @@ public final class NetworkDoors implements Doors {
                 configuration.server().feedAddress(), appliance, security.gate(), defects);
     }
 
+    /** Without any other door orders still come by the control socket. */
+    private Closing auditOnly(final DataFolder folder, final ServerLog log) {
+        final AuditLog audit =
+                AuditLog.open(
+                        storage,
+                        folder.audit(),
+                        folder.applianceId(),
+                        Clocks.epoch(),
+                        log,
+                        AuditLog.FILE_BYTES);
+        return new OpenDoors(new AuditedOrders(audit), () -> {}, audit::close);
+    }
+
+    private void firstAdmin(
+            final FirstAdmin firstAdmin,
+            final Path users,
+            final Entropy entropy,
+            final ServerLog log) {
+        final Optional<String> code =
+                AdminReset.take(storage, users)
+                        ? Optional.of(firstAdmin.beginReset(entropy))
+                        : firstAdmin.begin(entropy);
+        code.ifPresentOrElse(text -> tellFirst(text, users, log), () -> forgetFirst(users));
+    }
+
+    /**
+     * What is open.
+     *
+     * @param orders noted until nobody can give any more
+     * @param door closed first
+     * @param rest closed last
+     */
+    private record OpenDoors(AuditedOrders orders, Runnable door, Runnable rest)
+            implements Closing {
+        @Override
+        public void close() {
+            door.run();
+            orders.close();
+            rest.run();
+        }
+    }
+
     /** A file that only the user of the process can read, as a log may be read by many. */
     private void tellFirst(final String code, final Path users, final ServerLog log) {
         final Path file = users.resolve(FIRST);
         AtomicFile.write(storage, file, (code + "\n").getBytes(StandardCharsets.UTF_8));
-        log.warn("no administrator yet: register one", field("code_in", file));
+        log.warn("an administrator may register", field("code_in", file));
     }
 
     private void forgetFirst(final Path users) {

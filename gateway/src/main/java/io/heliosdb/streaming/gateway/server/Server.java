@@ -9,6 +9,8 @@ import io.heliosdb.streaming.gateway.appliance.StartRequest;
 import io.heliosdb.streaming.gateway.config.ConfigErrors;
 import io.heliosdb.streaming.gateway.config.Configuration;
 import io.heliosdb.streaming.gateway.control.ControlChannel;
+import io.heliosdb.streaming.gateway.control.OrderLog;
+import io.heliosdb.streaming.gateway.control.Orders;
 import io.heliosdb.streaming.gateway.control.StopMode;
 import io.heliosdb.streaming.gateway.folder.DataFolder;
 import io.heliosdb.streaming.gateway.folder.FolderLock;
@@ -89,8 +91,9 @@ public final class Server {
         try (StreamDirectory streams = new StreamDirectory(FEED_BYTES);
                 ControlQueue queue = new ControlQueue()) {
             final ApplianceAccess access = new ApplianceAccess(queue, streams, new Readiness());
-            try (Doors.Closing _ = context.doors().open(configuration, folder, access, log)) {
-                run(planned, folder, start, access);
+            try (Doors.Closing doors =
+                    context.doors().open(configuration, folder, access, log)) {
+                run(planned, folder, start, doors.orders(), access);
             }
         }
         log.info("stopped", field("folder", folder.root()));
@@ -100,12 +103,14 @@ public final class Server {
             final PlannedAppliance planned,
             final DataFolder folder,
             final StartRequest start,
+            final OrderLog orderLog,
             final ApplianceAccess access) {
         try (RunningAppliance appliance = planned.start(folder, start, access.streams())) {
+            final Orders orders = new Orders(appliance, orderLog);
             final ControlChannel channel =
                     ControlChannel.open(
                             folder.root(),
-                            appliance,
+                            orders,
                             context.nanoClock(),
                             error -> log.error("a request broke off", error));
             try {
@@ -115,7 +120,7 @@ public final class Server {
                         field("durability", appliance.status().durability()),
                         field("recorded_below", appliance.status().recordedBelow()),
                         field("jobs", appliance.status().jobs().size()));
-                turn(appliance, channel, access);
+                turn(appliance, orders, channel, access);
             } finally {
                 channel.onClose();
             }
@@ -124,6 +129,7 @@ public final class Server {
 
     private void turn(
             final RunningAppliance appliance,
+            final Orders orders,
             final ControlChannel channel,
             final ApplianceAccess access) {
         final IdleStrategy idle = context.idle();
@@ -133,7 +139,7 @@ public final class Server {
                 reload(appliance);
             }
             access.readiness().set(appliance.readiness());
-            idle.idle(appliance.doWork() + channel.doWork() + access.queue().carryOut(appliance));
+            idle.idle(appliance.doWork() + channel.doWork() + access.queue().carryOut(orders));
         }
         access.readiness().set(Readiness.State.STOPPING);
     }

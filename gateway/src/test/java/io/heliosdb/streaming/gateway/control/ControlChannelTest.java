@@ -40,11 +40,14 @@ final class ControlChannelTest {
     private long skippedNs;
     private final List<Throwable> errors = new ArrayList<>();
     private final ExecutorService others = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<OrderEntry> noted = new ArrayList<>();
     private ControlChannel channel;
 
     @BeforeEach
     void open() {
-        channel = ControlChannel.open(root, appliance, this::nowNs, errors::add);
+        channel =
+                ControlChannel.open(
+                        root, new Orders(appliance, noted::add), this::nowNs, errors::add);
     }
 
     @AfterEach
@@ -100,8 +103,13 @@ final class ControlChannelTest {
         }
         answer(asking(new ControlRequest.Status()));
         assertThat(savepoint).isNotDone();
+        assertThat(noted).extracting(OrderEntry::outcome).containsExactly("ordered");
         appliance.saved.complete(FakeAppliance.SAVED);
         assertThat(answer(savepoint).path("id").asText()).isEqualTo(FakeAppliance.SAVED.id());
+        assertThat(noted).extracting(OrderEntry::outcome).containsExactly("ordered", "done");
+        assertThat(noted)
+                .extracting(entry -> entry.by().who())
+                .containsOnly("local:" + System.getProperty("user.name"));
     }
 
     @Test

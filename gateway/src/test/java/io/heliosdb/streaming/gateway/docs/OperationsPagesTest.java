@@ -16,7 +16,9 @@ final class OperationsPagesTest extends PageRuns {
                 "operations/restore",
                 "operations/changing-a-statement",
                 "operations/leading-jobs",
-                "operations/upgrade"
+                "operations/upgrade",
+                "operations/users",
+                "operations/machine"
             })
     @Timeout(180) // seconds; a fifth of it when the machine is idle
     void doesWhatItSays(final String name) throws Exception {

@@ -68,6 +68,7 @@ abstract class PageRuns {
         builder.environment().put("HELIOS_SERVER__PORT", "0"); // others may run beside it
         builder.environment().put("HELIOS_SERVER__HEALTH_CHECK_PORT", "0");
         builder.environment().put("HELIOS_SERVER__FEED_PORT", "0");
+        builder.environment().put("XDG_CONFIG_HOME", folder.resolve("config").toString());
         final Process shell = builder.start();
         try {
             assertThat(shell.waitFor(10, TimeUnit.MINUTES)).as("the page ends").isTrue();

@@ -117,7 +117,8 @@ class HttpDoorTest {
 
     @Test
     void answersHaveTheirForm() throws Exception {
-        for (final String path : List.of("/api/v1/status", "/api/v1/jobs", "/api/v1/users")) {
+        for (final String path :
+                List.of("/api/v1/status", "/api/v1/jobs", "/api/v1/users", "/api/v1/audit")) {
             final Route route =
                     rig.routes().stream()
                             .filter(each -> each.path().equals(path) && each.verb() == Verb.GET)
@@ -145,6 +146,54 @@ class HttpDoorTest {
                                 .statusCode())
                 .isEqualTo(201);
         assertThat(rig.appliance.asked).contains("create delays: SELECT 1");
+    }
+
+    @Test
+    void ordersAreNotedWithWhoGaveThem() throws Exception {
+        final String path = "/api/v1/jobs/delays/restart";
+        assertThat(rig.ask("POST", path, Optional.of(rig.tokens.get("Operator")), "").statusCode())
+                .isEqualTo(200);
+        assertThat(rig.noted)
+                .filteredOn(entry -> entry.action().equals("job.restart"))
+                .singleElement()
+                .satisfies(
+                        entry -> {
+                            assertThat(entry.by().who()).isEqualTo("operator");
+                            assertThat(entry.by().address()).isEqualTo("127.0.0.1");
+                            assertThat(entry.object()).isEqualTo("delays");
+                            assertThat(entry.outcome()).isEqualTo("done");
+                        });
+        ask("POST", "/api/v1/jobs", "{\"name\": \"x\", \"sql\": \"password\"}");
+        assertThat(rig.noted)
+                .filteredOn(entry -> entry.object().equals("x"))
+                .singleElement()
+                .satisfies(
+                        entry ->
+                                assertThat(entry.detail())
+                                        .startsWith("sql sha256 5e884898da28047151d0e56f8dc62927"));
+    }
+
+    @Test
+    void theAuditLogIsReadPageByPage() throws Exception {
+        final String path = "/api/v1/audit";
+        final JsonNode first = HttpRig.json(ask("GET", path + "?limit=2", ""));
+        Shapes.AUDIT_PAGE.check(first);
+        assertThat(first.path("entries")).hasSize(2);
+        assertThat(first.path("next").asLong()).isEqualTo(3);
+        final JsonNode next = HttpRig.json(ask("GET", path + "?limit=1&from=3", ""));
+        assertThat(next.path("entries").path(0).path("seq").asLong()).isEqualTo(3);
+        final JsonNode own = HttpRig.json(ask("GET", path + "?user=admin&limit=1000", ""));
+        assertThat(own.path("entries").findValuesAsText("who")).containsOnly("admin");
+        assertThat(own.path("next").isNull()).isTrue();
+        for (final String wrong :
+                List.of(
+                        "from=x",
+                        "from=-1",
+                        "limit=1e3",
+                        "since=today",
+                        "limit=" + "9".repeat(19))) {
+            refused(ask("GET", path + "?" + wrong, ""), 400, "HNET-0231");
+        }
     }
 
     @Test

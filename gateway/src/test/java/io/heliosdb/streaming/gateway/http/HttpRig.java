@@ -9,6 +9,8 @@ import io.heliosdb.streaming.connectors.stream.StreamDirectory;
 import io.heliosdb.streaming.gateway.config.LoggingSettings;
 import io.heliosdb.streaming.gateway.config.ServerSettings;
 import io.heliosdb.streaming.gateway.control.FakeAppliance;
+import io.heliosdb.streaming.gateway.control.OrderEntry;
+import io.heliosdb.streaming.gateway.control.Orders;
 import io.heliosdb.streaming.gateway.folder.DataFolder;
 import io.heliosdb.streaming.gateway.log.ServerLog;
 import io.heliosdb.streaming.gateway.security.LoginResult;
@@ -36,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -44,6 +47,7 @@ final class HttpRig implements AutoCloseable {
     static final String PASSWORD = "vogel taucht im winter";
 
     final FakeAppliance appliance = new FakeAppliance();
+    final List<OrderEntry> noted = new CopyOnWriteArrayList<>();
     final Readiness readiness = new Readiness();
     final Map<String, String> tokens = new TreeMap<>();
     final Security security;
@@ -122,8 +126,9 @@ final class HttpRig implements AutoCloseable {
     }
 
     private void serve() {
+        final Orders orders = new Orders(appliance, noted::add);
         while (!isEnding) {
-            if (queue.carryOut(appliance) == 0) {
+            if (queue.carryOut(orders) == 0) {
                 Thread.onSpinWait();
             }
         }

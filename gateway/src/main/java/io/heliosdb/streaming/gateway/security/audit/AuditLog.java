@@ -269,6 +269,11 @@ public final class AuditLog implements AutoCloseable {
                 .causedBy(cause.orElse(null));
     }
 
+    /** Reads what is on the disk. */
+    public AuditReader reader() {
+        return new AuditReader(storage, folder);
+    }
+
     /** How far the log goes on the disk; to be kept on another machine. */
     public synchronized AuditHead head() {
         return durable;

@@ -45,6 +45,13 @@ public final class Accounts {
                 .thenApply(credentials -> users.createFirst(name, credentials));
     }
 
+    /** Makes somebody an administrator with a new password; only for {@link FirstAdmin}. */
+    CompletableFuture<User> restoreAdmin(final String name, final char[] password) {
+        return passwords
+                .credentials(password)
+                .thenApply(credentials -> users.restoreAdmin(name, credentials));
+    }
+
     /** What {@link #createFirst} would refuse. */
     void checkFirst(final String name, final char[] password) {
         UserName.check(name);

@@ -15,7 +15,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How the first administrator registers: with a code that the start shows on the machine itself,
- * good once and for a quarter of an hour. Of the code only a hash is kept.
+ * good once and for a quarter of an hour. Of the code only a hash is kept. After an {@link
+ * AdminReset} there is such a code although there are users; with it, one of them may become an
+ * administrator with a new password.
  *
  * <p>Any thread.
  */
@@ -38,6 +40,9 @@ public final class FirstAdmin {
 
     private long endNs;
 
+    /** Whether the code is good although there are users. */
+    private boolean isReset;
+
     public FirstAdmin(final Users users, final Accounts accounts, final NanoClock clock) {
         this.users = users;
         this.accounts = accounts;
@@ -51,15 +56,23 @@ public final class FirstAdmin {
      */
     public synchronized Optional<String> begin(final Entropy entropy) {
         codeHash = null;
-        if (!users.isEmpty()) {
-            return Optional.empty();
-        }
+        isReset = false;
+        return users.isEmpty() ? Optional.of(newCode(entropy)) : Optional.empty();
+    }
+
+    /** Makes a new code, be there users or not. */
+    public synchronized String beginReset(final Entropy entropy) {
+        isReset = true;
+        return newCode(entropy);
+    }
+
+    private String newCode(final Entropy entropy) {
         final byte[] random = new byte[CODE_BYTES];
         entropy.fill(random);
         final String code = written(random);
         codeHash = hash(code);
         endNs = clock.nanoTime() + LIFETIME_NS;
-        return Optional.of(code);
+        return code;
     }
 
     /**
@@ -74,8 +87,14 @@ public final class FirstAdmin {
         check(code, false);
         accounts.checkFirst(name, password);
         final byte[] used = check(code, true);
-        return accounts.createFirst(name, password)
+        return (isReset()
+                        ? accounts.restoreAdmin(name, password)
+                        : accounts.createFirst(name, password))
                 .whenComplete((user, error) -> giveBack(error, used));
+    }
+
+    private synchronized boolean isReset() {
+        return isReset;
     }
 
     private synchronized byte[] check(final String code, final boolean isUsed) {
@@ -84,7 +103,7 @@ public final class FirstAdmin {
                 codeHash != null
                         && MessageDigest.isEqual(codeHash, given)
                         && clock.nanoTime() - endNs < 0;
-        if (!isRight || !users.isEmpty()) {
+        if (!isRight || !(users.isEmpty() || isReset)) {
             throw refused();
         }
         if (isUsed) {
@@ -95,7 +114,7 @@ public final class FirstAdmin {
 
     /** Nobody was registered: be it a full queue or a full disk, he may try again. */
     private synchronized void giveBack(final Throwable error, final byte[] used) {
-        if (error != null && codeHash == null && users.isEmpty()) {
+        if (error != null && codeHash == null && (users.isEmpty() || isReset)) {
             codeHash = used;
         }
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 
 /**
@@ -144,6 +145,25 @@ public final class Users {
             throw FirstAdmin.refused();
         }
         return create(name, credentials, Set.of(Roles.ADMIN));
+    }
+
+    /** Makes somebody an enabled administrator with a new password, be there a user or not. */
+    synchronized User restoreAdmin(final String name, final Credentials credentials) {
+        final Optional<User> found = find(name);
+        if (found.isEmpty()) {
+            return create(name, credentials, Set.of(Roles.ADMIN));
+        }
+        final long nowMs = clock.time();
+        final long version = nextVersion(nowMs);
+        final Set<String> roleNames = new TreeSet<>(found.get().roles());
+        roleNames.add(Roles.ADMIN);
+        final User restored =
+                found.get()
+                        .with(credentials, version, nowMs)
+                        .with(roleNames, version, nowMs)
+                        .with(true, version, nowMs);
+        put(restored);
+        return restored;
     }
 
     /**

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 
 final class FirstAdminTest {
     @TempDir private Path parent;
@@ -69,6 +70,28 @@ final class FirstAdminTest {
         assertThat(next).isNotEqualTo(code);
         assertRefused(UserError.WRONG_CODE, () -> first.register(code, "anna", password));
         first.register(next, "anna", password).join();
+    }
+
+    @Test
+    void afterAResetAUserBecomesAdministrator() {
+        first.register(begin(), "anna", password).join();
+        rig.accounts.create("bert", password, Set.of("Viewer")).join();
+        rig.users.changeEnabled("bert", false);
+        final long version = rig.users.find("bert").orElseThrow().tokenVersion();
+        final String code = first.beginReset(random::nextBytes);
+        final char[] other = "nebel im herbst".toCharArray();
+        final User bert = first.register(code, "bert", other).join();
+        assertThat(bert.roles()).containsExactlyInAnyOrder("Admin", "Viewer");
+        assertThat(bert.isEnabled()).isTrue();
+        assertThat(bert.tokenVersion()).as("his tokens have ended").isGreaterThan(version);
+        assertThat(rig.accounts.authenticate("bert", password).join()).isEmpty();
+        assertThat(rig.accounts.authenticate("bert", other).join()).isPresent();
+        assertRefused(UserError.WRONG_CODE, () -> first.register(code, "anna", other));
+        final String next = first.beginReset(random::nextBytes);
+        assertThat(first.register(next, "carl", other).join().roles()).containsExactly("Admin");
+        final String late = first.beginReset(random::nextBytes);
+        nowNs += FirstAdmin.LIFETIME_NS;
+        assertRefused(UserError.WRONG_CODE, () -> first.register(late, "dora", other));
     }
 
     @Test

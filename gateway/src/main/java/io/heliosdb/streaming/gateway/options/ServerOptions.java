@@ -1,4 +1,4 @@
-package io.heliosdb.streaming.gateway.cli;
+package io.heliosdb.streaming.gateway.options;
 
 import io.heliosdb.streaming.gateway.config.ConfigLoader;
 import io.heliosdb.streaming.gateway.config.Configuration;
@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Options of all commands that start an appliance or ask one. */
-final class ServerOptions {
+public final class ServerOptions {
     @CommandLine.Option(
             names = "--config",
             paramLabel = "FILE",
@@ -24,17 +24,18 @@ final class ServerOptions {
             description = "Print everything as JSON, one object a line.")
     private boolean isJson;
 
-    boolean isJson() {
+    /** Whether answers and errors are printed as JSON. */
+    public boolean isJson() {
         return isJson;
     }
 
     /** The configuration of these options and of the environment, as it is now. */
-    Configuration load() {
+    public Configuration load() {
         return load(Optional.ofNullable(config));
     }
 
     /** The same of another file, if there is one. */
-    Configuration load(final Optional<Path> named) {
+    public Configuration load(final Optional<Path> named) {
         final Path here = Path.of("").toAbsolutePath();
         final Optional<Path> file =
                 named.or(() -> Optional.ofNullable(config))

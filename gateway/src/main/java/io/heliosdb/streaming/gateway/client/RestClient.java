@@ -1,0 +1,135 @@
+package io.heliosdb.streaming.gateway.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.gateway.control.ControlJson;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Asks an appliance, and waits for what it answers. */
+public final class RestClient implements AutoCloseable {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+    /** Longer than the appliance lets an order wait. */
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+
+    private static final long MOST_BYTES = 64L << 20;
+    private static final int FIRST_ERROR = 300;
+
+    private final ApplianceAddress address;
+    private final Optional<String> token;
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(CONNECT_TIMEOUT)
+                    .build();
+
+    /**
+     * @param token that goes with each request, if there is one
+     */
+    public RestClient(final ApplianceAddress address, final Optional<String> token) {
+        this.address = address;
+        this.token = token;
+    }
+
+    public ApplianceAddress address() {
+        return address;
+    }
+
+    /** A name as a part of a path. */
+    public static String part(final String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** Asks without a body. */
+    public JsonNode ask(final String verb, final String path) {
+        return ask(verb, path, MissingNode.getInstance());
+    }
+
+    /**
+     * Asks.
+     *
+     * @param body of the request, unless missing
+     * @return of the answer; missing if it has none
+     * @throws HeliosException the error that was the answer, or a {@link ClientError}
+     */
+    public JsonNode ask(final String verb, final String path, final JsonNode body) {
+        address.checkPrivate();
+        final HttpRequest.Builder request =
+                HttpRequest.newBuilder(address.resolve(path))
+                        .timeout(ANSWER_TIMEOUT)
+                        .method(verb, publisher(body));
+        token.ifPresent(text -> request.header("Authorization", "Bearer " + text));
+        if (!body.isMissingNode()) {
+            request.header("Content-Type", "application/json");
+        }
+        final HttpResponse<String> answer = send(request.build());
+        final JsonNode read = read(answer.body());
+        if (answer.statusCode() < FIRST_ERROR) {
+            return read;
+        }
+        if (!read.has("code")) {
+            throw foreign("status " + answer.statusCode());
+        }
+        throw ControlJson.error(read);
+    }
+
+    private static HttpRequest.BodyPublisher publisher(final JsonNode body) {
+        return body.isMissingNode()
+                ? HttpRequest.BodyPublishers.noBody()
+                : HttpRequest.BodyPublishers.ofString(body.toString());
+    }
+
+    private HttpResponse<String> send(final HttpRequest request) {
+        try {
+            return http.send(
+                    request,
+                    HttpResponse.BodyHandlers.limiting(
+                            HttpResponse.BodyHandlers.ofString(), MOST_BYTES));
+        } catch (final IOException e) {
+            final String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.toString();
+            throw HeliosException.of(ClientError.UNREACHABLE, "no appliance answers at " + address)
+                    .detail(e instanceof ConnectException ? "nobody listens there" : why)
+                    .hint(
+                            "start it, or name its address with --url or "
+                                    + ApplianceAddress.VARIABLE)
+                    .causedBy(e);
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw HeliosException.of(ClientError.UNREACHABLE, "the command was interrupted")
+                    .causedBy(e);
+        }
+    }
+
+    private JsonNode read(final String text) {
+        try {
+            return text.isEmpty() ? MissingNode.getInstance() : new ObjectMapper().readTree(text);
+        } catch (final JsonProcessingException e) {
+            throw foreign("what it answers is no JSON");
+        }
+    }
+
+    private HeliosException foreign(final String why) {
+        return HeliosException.of(
+                        ClientError.FOREIGN, "what answers at " + address + " is no appliance")
+                .detail(why)
+                .hint("look at the port: the API has 8080 unless it is set otherwise");
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

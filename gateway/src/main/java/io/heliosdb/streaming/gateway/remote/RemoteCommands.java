@@ -1,0 +1,26 @@
+package io.heliosdb.streaming.gateway.remote;
+
+import io.heliosdb.streaming.gateway.client.ClientContext;
+
+import picocli.CommandLine;
+
+import java.io.PrintStream;
+
+/** The commands of this package. */
+public final class RemoteCommands {
+    private RemoteCommands() {}
+
+    /** Adds them to the product's. */
+    public static void addTo(
+            final CommandLine commands, final ClientContext context, final PrintStream output) {
+        commands.addSubcommand(new LoginCommand(context, output))
+                .addSubcommand(new LogoutCommand(context, output))
+                .addSubcommand(
+                        new CommandLine(new UsersCommand(context, output))
+                                .addSubcommand(new ResetAdminCommand(output)))
+                .addSubcommand(
+                        new CommandLine(new AuditCommand())
+                                .addSubcommand(new AuditListCommand(context, output))
+                                .addSubcommand(new AuditVerifyCommand(output)));
+    }
+}
