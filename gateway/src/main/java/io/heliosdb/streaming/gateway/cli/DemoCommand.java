@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.gateway.cli;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.gateway.options.InstallationRoot;
 import io.heliosdb.streaming.gateway.sql.OutputFormat;
 import io.heliosdb.streaming.gateway.sql.RunOptions;
 import io.heliosdb.streaming.gateway.sql.ScriptRunner;
@@ -89,7 +90,7 @@ final class DemoCommand implements Callable<Integer> {
 
     /** The script with its data's path made absolute, so that the demo runs from any folder. */
     private static String script(final Part part) {
-        final Path folder = Installation.root().resolve(FOLDER).toAbsolutePath();
+        final Path folder = InstallationRoot.folder().resolve(FOLDER).toAbsolutePath();
         try {
             return Files.readString(folder.resolve(part.script()))
                     .replace(FOLDER + "/", folder + "/");

@@ -6,20 +6,9 @@ import io.heliosdb.streaming.sql.loader.PlannerFolder;
 
 import java.nio.file.Path;
 
-/** Where this installation keeps things; the launcher says where it is. */
+/** What this installation has, and where it keeps things. */
 final class Installation {
     private Installation() {}
-
-    /** Folder of the installation, or of the source tree. */
-    static Path root() {
-        return Path.of(System.getProperty("heliosdb.root.directory", "."));
-    }
-
-    /** Whether it belongs to the system, as what a package has installed does. */
-    static boolean isOfSystem() {
-        final Path root = root().toAbsolutePath().normalize();
-        return root.startsWith("/usr") || root.startsWith("/opt");
-    }
 
     static Planner planner() {
         final String folder = System.getProperty("heliosdb.planner.directory", "planner");

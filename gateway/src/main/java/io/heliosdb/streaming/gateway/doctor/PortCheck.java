@@ -26,6 +26,9 @@ final class PortCheck implements Check {
         if (server.isOn()) {
             found.add(port("port", server.apiAddress()));
             found.add(port("health_check_port", server.healthAddress()));
+            if (server.isFed()) {
+                found.add(port("feed_port", server.feedAddress()));
+            }
         }
         return found;
     }

@@ -40,7 +40,7 @@ public final class ServerOptions {
         final Optional<Path> file =
                 named.or(() -> Optional.ofNullable(config))
                         .map(here::resolve)
-                        .or(() -> ConfigLoader.find(here, Installation.isOfSystem()));
+                        .or(() -> ConfigLoader.find(here, InstallationRoot.isOfSystem()));
         return ConfigLoader.load(file, System.getenv(), here);
     }
 }

@@ -91,8 +91,7 @@ public final class Server {
         try (StreamDirectory streams = new StreamDirectory(FEED_BYTES);
                 ControlQueue queue = new ControlQueue()) {
             final ApplianceAccess access = new ApplianceAccess(queue, streams, new Readiness());
-            try (Doors.Closing doors =
-                    context.doors().open(configuration, folder, access, log)) {
+            try (Doors.Closing doors = context.doors().open(configuration, folder, access, log)) {
                 run(planned, folder, start, doors.orders(), access);
             }
         }

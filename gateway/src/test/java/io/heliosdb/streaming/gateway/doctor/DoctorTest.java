@@ -262,7 +262,7 @@ class DoctorTest {
         final int port;
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = taken.getLocalPort();
-            check = new PortCheck(new ServerSettings(true, "127.0.0.1", port, 0), root);
+            check = new PortCheck(new ServerSettings(true, "127.0.0.1", port, 0, false, 0), root);
             assertThat(level(check, "port " + port)).isEqualTo(Level.FAIL);
             assertThat(level(check, "port")).isEqualTo(Level.OK);
             DataFolder.prepare(new FileStorage(), root, Optional.empty());
@@ -272,7 +272,9 @@ class DoctorTest {
             }
         }
         assertThat(level(check, "port " + port)).isEqualTo(Level.OK);
-        assertThat(new PortCheck(new ServerSettings(false, "127.0.0.1", 1, 1), root).look())
+        assertThat(
+                        new PortCheck(new ServerSettings(false, "127.0.0.1", 1, 1, false, 1), root)
+                                .look())
                 .isEmpty();
     }
 
