@@ -91,13 +91,24 @@ abstract class ApiRig extends RunRig {
             final String body,
             final String... headers)
             throws Exception {
+        return ask(status, verb, path, body.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    /** Asks with a body that is no text. */
+    JsonNode ask(
+            final int status,
+            final String verb,
+            final String path,
+            final byte[] body,
+            final String... headers)
+            throws Exception {
         final HttpRequest.Builder request =
                 request(path)
                         .method(
                                 verb,
-                                body.isEmpty()
+                                body.length == 0
                                         ? HttpRequest.BodyPublishers.noBody()
-                                        : HttpRequest.BodyPublishers.ofString(body));
+                                        : HttpRequest.BodyPublishers.ofByteArray(body));
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -2,9 +2,23 @@ package io.heliosdb.streaming.gateway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heliosdb.streaming.codecs.memory.Arena;
+import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.codecs.memory.Memory;
+import io.heliosdb.streaming.codecs.row.Column;
+import io.heliosdb.streaming.codecs.row.RowLayout;
+import io.heliosdb.streaming.codecs.row.RowWriter;
+import io.heliosdb.streaming.codecs.type.SqlType;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 
 /** Events over HTTP into a job of a running appliance, which ends in between. */
 @Timeout(300)
@@ -12,6 +26,7 @@ class HttpFeedRunTest extends ApiRig {
     private static final String EVENTS = "/api/v1/streams/events/events";
     private static final String JSON = "application/json";
     private static final String CSV = "text/csv";
+    private static final String SBE = "application/x-sbe";
 
     @BeforeEach
     void fed() throws Exception {
@@ -112,5 +127,59 @@ class HttpFeedRunTest extends ApiRig {
                 .isEqualTo(1);
         end();
         assertThat(copies()).containsExactly("a,1");
+    }
+
+    @Test
+    void rowsOfTheSchemaAreTakenAsTheyAre() throws Exception {
+        start("run");
+        register();
+        assertThat(
+                        ask(200, "POST", EVENTS, rows("a", 1, "bcd", 2), "Content-Type", SBE)
+                                .path("rows")
+                                .asInt())
+                .isEqualTo(2);
+        final byte[] cut = rows("a", 3, "b", 4);
+        for (int length = 1; length < cut.length; length++) {
+            final int status = length == cut.length / 2 ? 200 : 400;
+            ask(status, "POST", EVENTS, Arrays.copyOf(cut, length), "Content-Type", SBE);
+        }
+        final byte[] notUtf8 = rows("a", 5, "b", 6);
+        notUtf8[indexOf(notUtf8, (byte) 'b')] = (byte) 0xFF;
+        assertThat(ask(400, "POST", EVENTS, notUtf8, "Content-Type", SBE).path("detail").asText())
+                .contains("row 2")
+                .contains("UTF-8");
+        end();
+        assertThat(copies()).containsExactly("a,1", "bcd,2", "a,3");
+    }
+
+    private static int indexOf(final byte[] bytes, final byte wanted) {
+        int index = 0;
+        while (bytes[index] != wanted) {
+            index++;
+        }
+        return index;
+    }
+
+    /** Rows, each behind its length. */
+    private static byte[] rows(final Object... values) {
+        final RowLayout layout =
+                RowLayout.of(
+                        List.of(new Column("k", SqlType.STRING), new Column("v", SqlType.INTEGER)));
+        final ByteBuffer bytes = ByteBuffer.allocate(4096).order(ByteOrder.LITTLE_ENDIAN);
+        final Ledger ledger = new Ledger(1 << 20);
+        try (Arena arena = Arena.open(ledger, "test", "rows", 4096)) {
+            final RowWriter row = new RowWriter(layout);
+            for (int i = 0; i < values.length; i += 2) {
+                final byte[] text = ((String) values[i]).getBytes(StandardCharsets.UTF_8);
+                Memory.copyFromArray(text, 0, arena.address() + 2048, text.length);
+                row.wrap(arena.address(), 2048);
+                row.putInt(1, (Integer) values[i + 1]);
+                row.putBytes(0, arena.address() + 2048, text.length);
+                final byte[] copy = new byte[row.finish()];
+                Memory.copyToArray(arena.address(), copy, 0, copy.length);
+                bytes.putInt(copy.length).put(copy);
+            }
+        }
+        return Arrays.copyOf(bytes.array(), bytes.position());
     }
 }
