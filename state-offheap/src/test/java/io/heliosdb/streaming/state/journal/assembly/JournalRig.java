@@ -165,7 +165,7 @@ final class JournalRig implements AutoCloseable {
                 folder,
                 ScanStart.EVERYTHING,
                 128 << 10,
-                256 << 10,
+                128 << 10,
                 Retention.KEEP_ALL,
                 null);
     }

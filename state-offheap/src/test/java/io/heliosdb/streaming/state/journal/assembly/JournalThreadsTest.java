@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 class JournalThreadsTest {
     private static final int RECORDS = 20_000;
 
-    /** As many as fill a recording; only what was forced is followed by another. */
+    /** As many as fill a recording, however densely packed; only a forced one is followed. */
     private static final int ROUND = 4_000;
 
     @TempDir Path directory;
