@@ -22,6 +22,11 @@ public enum CounterType {
     PORT_BACK_PRESSURES(
             112, "port back-pressured", "How often a source found no room for its rows."),
     /** See {@link #meaning()}. */
+    PORT_HELD_BACK_NS(
+            114,
+            "port held back ns",
+            "Nanoseconds during which a source had rows and found no room for them."),
+    /** See {@link #meaning()}. */
     PORT_REFUSED_ROWS(
             113, "port refused rows", "Rows refused because they were longer than any page."),
     /** See {@link #meaning()}. */
@@ -100,6 +105,16 @@ public enum CounterType {
         this.typeId = typeId;
         this.label = label;
         this.meaning = meaning;
+    }
+
+    /** The one of a number in the counters file. */
+    static CounterType of(final int typeId) {
+        for (final CounterType type : values()) {
+            if (type.typeId == typeId) {
+                return type;
+            }
+        }
+        throw new IllegalArgumentException("no type of counters: " + typeId);
     }
 
     /** Number in the counters file. */

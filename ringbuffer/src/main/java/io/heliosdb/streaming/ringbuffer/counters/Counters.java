@@ -14,6 +14,10 @@ import org.agrona.concurrent.status.CountersReader;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Allocates counters, from any thread. Each counter has one writer, which uses the {@code Release}
@@ -23,8 +27,13 @@ public final class Counters {
     /** Counters in {@link #unmapped()}. */
     private static final int UNMAPPED_CAPACITY = 256;
 
+    private static final String SEPARATOR = ": ";
+
     private final CountersManager manager;
     private boolean areKept;
+
+    /** By label, what those that were closed had counted. */
+    private final Map<String, CounterValue> closedValues = new LinkedHashMap<>();
 
     Counters(final AtomicBuffer metaData, final AtomicBuffer values) {
         manager = new CountersManager(metaData, values, StandardCharsets.UTF_8);
@@ -63,7 +72,7 @@ public final class Counters {
                                     + " counters")
                     .hint("run fewer jobs and sources, or raise the number of counters");
         }
-        final int id = manager.allocate(type.label() + ": " + instance, type.typeId());
+        final int id = manager.allocate(type.label() + SEPARATOR + instance, type.typeId());
         final AtomicCounter counter = new AtomicCounter(manager.valuesBuffer(), id);
         counter.setRelease(0);
         return counter;
@@ -83,8 +92,29 @@ public final class Counters {
             return;
         }
         for (final AtomicCounter counter : closed) {
+            closedValues.merge(
+                    manager.getCounterLabel(counter.id()),
+                    value(counter.id(), counter.get(), false),
+                    CounterValue::plus);
             manager.free(counter.id());
         }
+    }
+
+    /**
+     * The values of all counters, and what those had counted in all that are closed: of a source
+     * that has ended, or of earlier lives of a job. Not while the file is being closed.
+     */
+    public synchronized List<CounterValue> values() {
+        final List<CounterValue> values = new ArrayList<>(closedValues.values());
+        manager.forEach((value, id, label) -> values.add(value(id, value, true)));
+        return values;
+    }
+
+    private CounterValue value(final int id, final long value, final boolean isOpen) {
+        final CounterType type = CounterType.of(manager.getCounterTypeId(id));
+        final String instance =
+                manager.getCounterLabel(id).substring(type.label().length() + SEPARATOR.length());
+        return new CounterValue(type, instance, value, isOpen);
     }
 
     /** The same counters for reading. */

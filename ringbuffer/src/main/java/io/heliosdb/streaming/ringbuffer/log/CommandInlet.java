@@ -21,7 +21,7 @@ final class CommandInlet implements AutoCloseable {
 
     CommandInlet(final LogRing ring) {
         this.ring = ring;
-        port = new IngressPort(ring, "commands", LogEntry.NO_STREAM, PAGES);
+        port = new IngressPort(ring, "(commands)", LogEntry.NO_STREAM, PAGES);
     }
 
     /** Any thread: false if too many are waiting. */

@@ -22,6 +22,7 @@ final class HandOver {
         private int length;
         private int rowCount;
         private PageUse use;
+        private long arrivalNs;
     }
 
     private final SpscVarHandleArrayQueue<Batch> queue;
@@ -43,6 +44,9 @@ final class HandOver {
     private PageUse use;
     private int batchCount;
 
+    /** Of the oldest batch gathered. */
+    private long arrivalNs;
+
     HandOver(final int capacity, final int rowLimit) {
         this.rowLimit = rowLimit;
         queue = new SpscVarHandleArrayQueue<>(capacity);
@@ -57,19 +61,25 @@ final class HandOver {
         sequenced = trail; // the queue of batches publishes it
     }
 
-    /** Port's thread: hands a batch over, or returns false if the queue is full. */
+    /**
+     * Port's thread: hands a batch over, or returns false if the queue is full.
+     *
+     * @param newArrivalNs when its rows came
+     */
     boolean offer(
             final RecordType newType,
             final long newAddress,
             final int newLength,
             final int newRowCount,
-            final PageUse newUse) {
+            final PageUse newUse,
+            final long newArrivalNs) {
         final Batch batch = batches[nextBatch];
         batch.type = newType;
         batch.address = newAddress;
         batch.length = newLength;
         batch.rowCount = newRowCount;
         batch.use = newUse;
+        batch.arrivalNs = newArrivalNs;
         if (!queue.offer(batch)) {
             return false;
         }
@@ -94,6 +104,7 @@ final class HandOver {
             length = batch.length;
             rowCount = batch.rowCount;
             use = batch.use;
+            arrivalNs = batch.arrivalNs;
             batchCount = 1;
         }
         if (type == RecordType.ROWS) {
@@ -140,6 +151,9 @@ final class HandOver {
             sequenced.sequenced(ring.nextRowSequence(), count);
         }
         note(ring.nextRowSequence(), count);
+        if (type == RecordType.ROWS) {
+            ring.arrivals().sequenced(ring.nextRowSequence(), rowCount, arrivalNs);
+        }
         batchCount = 0;
         use = null;
         return true;

@@ -32,8 +32,8 @@ public final class IngressPort implements AutoCloseable {
     private final int batchRowLimit;
     private final AtomicCounter rows;
     private final AtomicCounter bytes;
-    private final AtomicCounter backPressures;
     private final AtomicCounter refusals;
+    private final HeldBack heldBack;
     private final PageUse lent = PageUse.ofLentMemory();
     private int pendingLength;
     private int pendingRows;
@@ -50,8 +50,8 @@ public final class IngressPort implements AutoCloseable {
         handOver = new HandOver(context.handOverCapacity(), batchRowLimit);
         rows = context.counters().open(CounterType.PORT_ROWS, name);
         bytes = context.counters().open(CounterType.PORT_BYTES, name);
-        backPressures = context.counters().open(CounterType.PORT_BACK_PRESSURES, name);
         refusals = context.counters().open(CounterType.PORT_REFUSED_ROWS, name);
+        heldBack = new HeldBack(context.arrivals(), context.counters(), name);
     }
 
     /** Tag of the stream whose rows come in here. */
@@ -122,9 +122,10 @@ public final class IngressPort implements AutoCloseable {
         }
         if (minimumBytes > trail.remaining()
                 && !trail.openPage(minimumBytes, ring.consumedSequence())) {
-            backPressures.incrementRelease();
+            heldBack.refused();
             return BACK_PRESSURED;
         }
+        heldBack.admitted();
         return trail.position();
     }
 
@@ -191,12 +192,13 @@ public final class IngressPort implements AutoCloseable {
             final int length,
             final int rowCount,
             final PageUse use) {
-        if (handOver.offer(type, address, length, rowCount, use)) {
+        if (handOver.offer(type, address, length, rowCount, use, heldBack.arrivalNs())) {
+            heldBack.admitted();
             use.handedOver();
             handedOverCount += rowCount;
             return true;
         }
-        backPressures.incrementRelease();
+        heldBack.refused();
         return false;
     }
 
@@ -249,7 +251,10 @@ public final class IngressPort implements AutoCloseable {
         if (isEnded) {
             return true;
         }
-        isEnded = flush() && handOver.offer(RecordType.END_OF_INPUT, 0, 0, 1, null);
+        isEnded =
+                flush()
+                        && handOver.offer(
+                                RecordType.END_OF_INPUT, 0, 0, 1, null, heldBack.arrivalNs());
         return isEnded;
     }
 
@@ -269,6 +274,7 @@ public final class IngressPort implements AutoCloseable {
     @Override
     public void close() {
         trail.close();
-        ring.context().counters().close(rows, bytes, backPressures, refusals);
+        ring.context().counters().close(rows, bytes, refusals);
+        heldBack.close();
     }
 }

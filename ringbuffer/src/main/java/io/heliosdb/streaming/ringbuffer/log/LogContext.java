@@ -2,6 +2,7 @@ package io.heliosdb.streaming.ringbuffer.log;
 
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.PageSizes;
+import io.heliosdb.streaming.ringbuffer.arrival.ArrivalTrail;
 import io.heliosdb.streaming.ringbuffer.counters.Counters;
 
 import org.agrona.concurrent.EpochClock;
@@ -28,6 +29,7 @@ public final class LogContext {
     private long epoch;
     private long timeMs = LogEntry.NO_TIME;
     private BooleanSupplier admission = () -> true;
+    private ArrivalTrail arrivals = ArrivalTrail.off();
     private Ledger ledger;
     private EpochClock epochClock;
     private Counters counters;
@@ -94,6 +96,17 @@ public final class LogContext {
 
     public int batchRowLimit() {
         return batchRowLimit;
+    }
+
+    /** Where it is noted when rows arrived; off unless it is given. */
+    public LogContext arrivals(final ArrivalTrail trail) {
+        change();
+        arrivals = trail;
+        return this;
+    }
+
+    public ArrivalTrail arrivals() {
+        return arrivals;
     }
 
     /** Pages of each port. */

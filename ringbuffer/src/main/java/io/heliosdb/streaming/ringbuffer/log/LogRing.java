@@ -2,6 +2,7 @@ package io.heliosdb.streaming.ringbuffer.log;
 
 import com.lmax.disruptor.Sequence;
 
+import io.heliosdb.streaming.ringbuffer.arrival.ArrivalTrail;
 import io.heliosdb.streaming.ringbuffer.ring.RingFollower;
 import io.heliosdb.streaming.ringbuffer.ring.RingProducer;
 
@@ -43,6 +44,11 @@ public final class LogRing {
 
     LogContext context() {
         return context;
+    }
+
+    /** Where it is noted when rows arrived. */
+    public ArrivalTrail arrivals() {
+        return context.arrivals();
     }
 
     /** Records that the ring holds. */

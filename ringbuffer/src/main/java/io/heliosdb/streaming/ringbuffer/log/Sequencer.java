@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.ringbuffer.log;
 
 import io.heliosdb.streaming.codecs.memory.PageSizes;
+import io.heliosdb.streaming.ringbuffer.arrival.ArrivalTrail;
 import io.heliosdb.streaming.ringbuffer.counters.CounterType;
 import io.heliosdb.streaming.ringbuffer.counters.Counters;
 
@@ -28,6 +29,7 @@ public final class Sequencer implements Agent, AutoCloseable {
     private final EpochClock epochClock;
     private final BooleanSupplier admission;
     private final CommandInlet commands;
+    private final ArrivalTrail arrivals;
     private final TickSchedule ticks = new TickSchedule();
     private final Counters counters;
     private final AtomicCounter rowSequence;
@@ -45,6 +47,7 @@ public final class Sequencer implements Agent, AutoCloseable {
         final LogContext context = ring.context();
         epochClock = context.epochClock();
         admission = context.admission();
+        arrivals = context.arrivals();
         counters = context.counters();
         rowSequence = counters.open(CounterType.LOG_ROW_SEQUENCE, NAME);
         records = counters.open(CounterType.LOG_RECORDS, NAME);
@@ -96,6 +99,9 @@ public final class Sequencer implements Agent, AutoCloseable {
         if (workCount > 0) {
             records.getAndAddRelease(workCount);
             rowSequence.setRelease(ring.nextRowSequence());
+        }
+        if (workCount == 0) {
+            arrivals.idle();
         }
         ring.releaseConsumed(workCount == 0);
         return workCount;

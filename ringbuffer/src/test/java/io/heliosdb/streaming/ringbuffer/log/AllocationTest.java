@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 
 import io.heliosdb.streaming.codecs.memory.Memory;
+import io.heliosdb.streaming.ringbuffer.arrival.ArrivalTrail;
+import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 import io.heliosdb.streaming.ringbuffer.output.OutputConsumer;
 import io.heliosdb.streaming.ringbuffer.output.OutputContext;
 import io.heliosdb.streaming.ringbuffer.output.OutputPort;
@@ -26,7 +28,11 @@ class AllocationTest {
     private static final int EVENTS = 200_000;
 
     private final LogRig rig =
-            new LogRig(new LogContext().ringCapacity(16).pageSizes(LogRig.SMALL_PAGES));
+            new LogRig(
+                    new LogContext()
+                            .ringCapacity(16)
+                            .pageSizes(LogRig.SMALL_PAGES)
+                            .arrivals(ArrivalTrail.of(Clocks.nano())));
     private final OutputRing output =
             OutputRing.open(
                     new OutputContext()
