@@ -8,6 +8,7 @@ import io.heliosdb.streaming.connectors.spi.ConnectorError;
 import io.heliosdb.streaming.connectors.spi.Source;
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class StreamDirectory implements AutoCloseable {
     private final Ledger ledger;
     private final Map<String, StreamEndpoint> byName = new ConcurrentHashMap<>();
+    private final Map<String, StreamCounts> counts = new ConcurrentHashMap<>();
 
     /**
      * @param maxBytes native memory for all that is on its way in
@@ -41,6 +43,11 @@ public final class StreamDirectory implements AutoCloseable {
         return byName.values().stream().sorted(Comparator.comparing(StreamEndpoint::name)).toList();
     }
 
+    /** What came into each stream that there ever was in this process, by name. */
+    public Map<String, StreamCounts> counts() {
+        return Collections.unmodifiableMap(counts);
+    }
+
     /**
      * The source of a stream, which can be fed from now on.
      *
@@ -50,7 +57,13 @@ public final class StreamDirectory implements AutoCloseable {
             final TableDefinition table,
             final List<Column> columns,
             final ConnectorContext context) {
-        final StreamEndpoint endpoint = new StreamEndpoint(table, columns, context, ledger);
+        final StreamEndpoint endpoint =
+                new StreamEndpoint(
+                        table,
+                        columns,
+                        context,
+                        ledger,
+                        counts.computeIfAbsent(table.name(), name -> new StreamCounts()));
         final StreamSource source =
                 new StreamSource(
                         endpoint,

@@ -36,7 +36,7 @@ public final class StreamEndpoint {
     private final ConnectorContext scanning;
 
     private final int maxLineBytes;
-    private final StreamCounts counts = new StreamCounts();
+    private final StreamCounts counts;
     private final Queue<Inlet> arrivals = new ArrayDeque<>();
     private volatile boolean hasArrivals;
     private boolean isClosed;
@@ -45,14 +45,17 @@ public final class StreamEndpoint {
      * @param columns of its rows
      * @param context of the source
      * @param ledger of what is on its way in
+     * @param counts of all streams of this name so far
      */
     StreamEndpoint(
             final TableDefinition table,
             final List<Column> columns,
             final ConnectorContext context,
-            final Ledger ledger) {
+            final Ledger ledger,
+            final StreamCounts counts) {
         this.table = table;
         this.context = context;
+        this.counts = counts;
         scanning =
                 new ConnectorContext(
                         ledger,

@@ -44,6 +44,8 @@ final class StreamSource implements Source {
             final Runnable onClose) {
         this.endpoint = endpoint;
         this.onClose = onClose;
+        rows = endpoint.counts().rows();
+        repeated = endpoint.counts().repeated();
         maxInlets = options.maxInlets();
         producers = new Producers(options.maxProducers());
         requests = new Requests(options.idempotencyKeys());
@@ -229,5 +231,6 @@ final class StreamSource implements Source {
             inlet.release();
         }
         inlets.clear();
+        endpoint.counts().set(rows, repeated, 0);
     }
 }

@@ -9,9 +9,14 @@ import io.heliosdb.streaming.codecs.memory.Opened;
 import io.heliosdb.streaming.gateway.control.JobOrder;
 import io.heliosdb.streaming.gateway.control.JobStatus;
 import io.heliosdb.streaming.gateway.control.SavedState;
+import io.heliosdb.streaming.gateway.measure.DurationRecorder;
+import io.heliosdb.streaming.gateway.measure.EngineMeasures;
+import io.heliosdb.streaming.gateway.measure.LatencyRecorder;
+import io.heliosdb.streaming.gateway.measure.MeasuredAgent;
 import io.heliosdb.streaming.ringbuffer.agent.AgentContext;
 import io.heliosdb.streaming.ringbuffer.agent.AgentGroup;
 import io.heliosdb.streaming.ringbuffer.agent.Threading;
+import io.heliosdb.streaming.ringbuffer.arrival.ArrivalTrail;
 import io.heliosdb.streaming.ringbuffer.log.LogContext;
 import io.heliosdb.streaming.ringbuffer.log.LogRing;
 import io.heliosdb.streaming.ringbuffer.log.Sequencer;
@@ -49,6 +54,9 @@ public final class Appliance implements AutoCloseable {
     private volatile boolean isInputStopped;
 
     private final Bookkeeper bookkeeper;
+    private final LatencyRecorder recorded;
+    private final LatencyRecorder fsynced;
+    private final DurationRecorder checkpointDurations = new DurationRecorder();
     private final CheckpointAgent checkpoints;
     private final AgentGroup pipelines;
     private final AgentGroup journaling;
@@ -104,7 +112,9 @@ public final class Appliance implements AutoCloseable {
                             ring.join("bookkeeper"),
                             recovery.books(),
                             () -> ApplianceCore.safeBelow(settings.level(), log));
-            journaling.add(bookkeeper);
+            recorded = new LatencyRecorder(ring.arrivals(), ports.nanoClock());
+            fsynced = new LatencyRecorder(ring.arrivals(), ports.nanoClock());
+            journaling.add(new MeasuredAgent(bookkeeper, this::measureJournal));
             final WantedCheckpoint wanted = new WantedCheckpoint();
             final ApplianceCore core =
                     new ApplianceCore(
@@ -139,6 +149,7 @@ public final class Appliance implements AutoCloseable {
                                             settings.threading() == Threading.SHARED),
                                     ports.nanoClock(),
                                     ledger),
+                            checkpointDurations,
                             settings.checkpointIntervalMs());
             background.add(checkpoints);
             groups().forEach(AgentGroup::start);
@@ -152,6 +163,7 @@ public final class Appliance implements AutoCloseable {
         return new LogRing(
                 new LogContext()
                         .ledger(ledger)
+                        .arrivals(ArrivalTrail.of(ports.nanoClock()))
                         .epochClock(ports.epochClock())
                         .counters(ports.counters())
                         .pageSizes(settings.pageSizes())
@@ -170,6 +182,12 @@ public final class Appliance implements AutoCloseable {
      */
     private boolean admitsRows() {
         return log != null && (isInputStopped || log.hasRoom());
+    }
+
+    /** On the bookkeeper's thread, which is that of the journal. */
+    private void measureJournal() {
+        recorded.passed(log.recordedBelow());
+        fsynced.passed(log.fsyncedBelow());
     }
 
     private AgentGroup group(final String name, final boolean givesWay) {
@@ -307,6 +325,15 @@ public final class Appliance implements AutoCloseable {
     /** How the jobs are, by name. Any thread. */
     public List<JobStatus> jobs() {
         return supervisor.status();
+    }
+
+    /** What is measured. */
+    public EngineMeasures measures() {
+        return new EngineMeasures(
+                supervisor.measures(),
+                recorded.durations(),
+                fsynced.durations(),
+                checkpointDurations);
     }
 
     /** How far the log is safe. Any thread. */

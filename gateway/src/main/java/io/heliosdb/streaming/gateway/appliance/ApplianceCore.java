@@ -5,6 +5,7 @@ import io.heliosdb.streaming.connectors.spi.ConnectorContext;
 import io.heliosdb.streaming.connectors.spi.DurableRun;
 import io.heliosdb.streaming.connectors.spi.Sink;
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
+import io.heliosdb.streaming.gateway.measure.JobMeter;
 import io.heliosdb.streaming.operators.change.OperatorState;
 import io.heliosdb.streaming.operators.runtime.Pipeline;
 import io.heliosdb.streaming.operators.runtime.RingOutput;
@@ -109,6 +110,16 @@ final class ApplianceCore {
                         .releaseGate(gate)
                         .conclude(),
                 job);
+    }
+
+    /** What measures a job. */
+    JobMeter newMeter(final JobSpec spec) {
+        return new JobMeter(
+                spec.plan().sinks().stream()
+                        .map(sink -> spec.tables().get(sink.table()).name())
+                        .toList(),
+                ring.arrivals(),
+                ports.nanoClock());
     }
 
     /** Opens a job's pipeline. */

@@ -1,5 +1,7 @@
 package io.heliosdb.streaming.gateway.appliance;
 
+import io.heliosdb.streaming.gateway.measure.DurationRecorder;
+
 import org.agrona.concurrent.Agent;
 import org.jctools.queues.varhandle.MpscVarHandleArrayQueue;
 
@@ -22,6 +24,7 @@ final class CheckpointAgent implements Agent {
     private static final long WAIT_FOR_JOBS_NS = TimeUnit.SECONDS.toNanos(60);
 
     private final CheckpointPorts ports;
+    private final DurationRecorder durations;
     private final long intervalNs;
     private final MpscVarHandleArrayQueue<CheckpointRequest> requests =
             new MpscVarHandleArrayQueue<>(MOST_REQUESTS);
@@ -31,13 +34,17 @@ final class CheckpointAgent implements Agent {
 
     private long lastNumber;
     private long lastNs;
+    private long startedNs;
     private volatile FailedCheckpoints failed = FailedCheckpoints.NONE;
 
     /**
+     * @param durations told how long those took that were completed
      * @param intervalMs between two that nobody asked for; 0 for none
      */
-    CheckpointAgent(final CheckpointPorts ports, final long intervalMs) {
+    CheckpointAgent(
+            final CheckpointPorts ports, final DurationRecorder durations, final long intervalMs) {
         this.ports = ports;
+        this.durations = durations;
         intervalNs = TimeUnit.MILLISECONDS.toNanos(intervalMs);
         lastNs = ports.clock().nanoTime();
     }
@@ -71,6 +78,9 @@ final class CheckpointAgent implements Agent {
         }
         current = null;
         lastNs = ports.clock().nanoTime();
+        if (failure.isEmpty()) {
+            durations.record(lastNs - startedNs, 1);
+        }
     }
 
     private int start() {
@@ -89,6 +99,7 @@ final class CheckpointAgent implements Agent {
             return 1;
         }
         lastNumber = freshNumber();
+        startedNs = nowNs;
         current = new CheckpointUnderWay(ports, lastNumber, request, running);
         return 1;
     }

@@ -5,6 +5,10 @@ import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.connectors.spi.Sink;
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
 import io.heliosdb.streaming.connectors.spi.TransactionalSink;
+import io.heliosdb.streaming.gateway.measure.JobCounts;
+import io.heliosdb.streaming.gateway.measure.JobMeter;
+import io.heliosdb.streaming.gateway.measure.MeasuredAgent;
+import io.heliosdb.streaming.gateway.measure.SinkMeter;
 import io.heliosdb.streaming.operators.plan.PlanNode;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
 import io.heliosdb.streaming.operators.runtime.InputTimes;
@@ -48,6 +52,9 @@ final class DurableJob implements AutoCloseable {
     private final JobBarriers barriers;
     private final JobAgent agent;
     private final List<DurableSinkAgent> sinks = new ArrayList<>();
+    private final List<Agent> agents = new ArrayList<>();
+    private final long processedBefore;
+    private final long lateBefore;
 
     /**
      * Where a job begins.
@@ -81,13 +88,15 @@ final class DurableJob implements AutoCloseable {
     /**
      * @param entry what the log says of the job
      * @param inputs the streams that it reads
+     * @param meter of the job, over all its lives
      */
     DurableJob(
             final ApplianceCore core,
             final JobSpec spec,
             final JobEntry entry,
             final JobInputs inputs,
-            final Beginning beginning) {
+            final Beginning beginning,
+            final JobMeter meter) {
         this.spec = spec;
         description = entry.plan().with(core.operators(spec)).toProperties();
         resultsBefore = beginning.resultCount();
@@ -113,8 +122,11 @@ final class DurableJob implements AutoCloseable {
             barriers.of(agent::capture, this::resultCount);
             pipeline.keepBack(entry.broughtInFrom(beginning.rowSequence()));
             beginning.state().ifPresent(state -> agent.restore(state, entry.mayLoseState()));
+            processedBefore = agent.processedRowCount();
+            lateBefore = pipeline.lateRowCount();
             opened.add(this::discardSinks);
-            openSinks(core, entry, beginning.rowSequence());
+            openSinks(core, entry, beginning.rowSequence(), meter);
+            measure(core, meter);
         } catch (final RuntimeException | Error e) {
             opened.closeAfter(e);
             throw e;
@@ -148,7 +160,10 @@ final class DurableJob implements AutoCloseable {
     }
 
     private void openSinks(
-            final ApplianceCore core, final JobEntry entry, final long firstRowSequence) {
+            final ApplianceCore core,
+            final JobEntry entry,
+            final long firstRowSequence,
+            final JobMeter meter) {
         for (int i = 0; i < spec.plan().sinks().size(); i++) {
             final String role = "sink-" + spec.name() + "-" + i;
             final int id = entry.plan().sinkId(i);
@@ -174,11 +189,31 @@ final class DurableJob implements AutoCloseable {
                                 decision == null
                                         ? ResultPlace.NONE
                                         : new ResultPlace(
-                                                decision.rowSequence(), decision.ordinal())));
+                                                decision.rowSequence(), decision.ordinal()),
+                                meter.sinks().get(i)));
             } catch (final RuntimeException | Error e) {
                 sink.close();
                 throw e;
             }
+        }
+    }
+
+    private void measure(final ApplianceCore core, final JobMeter meter) {
+        meter.begin();
+        agents.add(new MeasuredAgent(agent, () -> meter.processed(agent.reached())));
+        for (int i = 0; i < sinks.size(); i++) {
+            final DurableSinkAgent sink = sinks.get(i);
+            final SinkMeter sinkMeter = meter.sinks().get(i);
+            agents.add(
+                    new MeasuredAgent(
+                            sink,
+                            () ->
+                                    sinkMeter
+                                            .released()
+                                            .passed(
+                                                    sink.releasedBelow(
+                                                            meter.processedBelow(),
+                                                            core.safeBelow()))));
         }
     }
 
@@ -199,9 +234,6 @@ final class DurableJob implements AutoCloseable {
 
     /** In the order of the data's way. */
     List<Agent> agents() {
-        final List<Agent> agents = new ArrayList<>();
-        agents.add(agent);
-        agents.addAll(sinks);
         return agents;
     }
 
@@ -268,6 +300,14 @@ final class DurableJob implements AutoCloseable {
     /** Results that sinks have got, since the job began. Any thread. */
     long deliveredCount() {
         return resultsBefore + sinks.stream().mapToLong(DurableSinkAgent::deliveredCount).sum();
+    }
+
+    /** What it has done in this life. Any thread. */
+    JobCounts counts() {
+        return new JobCounts(
+                agent.processedRowCount() - processedBefore,
+                Math.max(0, agent.lateRowCount() - lateBefore),
+                deliveredCount() - resultsBefore);
     }
 
     /** How far it is with each of its streams. */

@@ -5,6 +5,7 @@ import io.heliosdb.streaming.codecs.fault.PlantedBug;
 import io.heliosdb.streaming.codecs.fault.ProofBuild;
 import io.heliosdb.streaming.connectors.spi.Sink;
 import io.heliosdb.streaming.connectors.spi.TransactionalSink;
+import io.heliosdb.streaming.gateway.measure.SinkMeter;
 import io.heliosdb.streaming.ringbuffer.output.OutputConsumer;
 import io.heliosdb.streaming.ringbuffer.output.ResultHandler;
 import io.heliosdb.streaming.ringbuffer.output.ResultRecord;
@@ -33,6 +34,7 @@ final class DurableSinkAgent implements Agent, ResultHandler {
     private final BooleanSupplier hasJobEnded;
     private final SinkDecisions decisions;
     private final ResultPlace decided;
+    private final SinkMeter meter;
     private byte[] descriptor = {};
     private long lastRowSequence;
     private int lastOrdinal;
@@ -48,6 +50,7 @@ final class DurableSinkAgent implements Agent, ResultHandler {
      * @param id of the sink, the same over all plans of the job
      * @param decided last result that is decided
      * @param hasJobEnded whether every result has been announced; read on this agent's thread
+     * @param meter of the sink, over all lives of the job
      */
     DurableSinkAgent(
             final String role,
@@ -57,7 +60,8 @@ final class DurableSinkAgent implements Agent, ResultHandler {
             final OutputConsumer results,
             final BooleanSupplier hasJobEnded,
             final SinkDecisions decisions,
-            final ResultPlace decided) {
+            final ResultPlace decided,
+            final SinkMeter meter) {
         this.role = role;
         this.job = job;
         this.id = id;
@@ -67,7 +71,11 @@ final class DurableSinkAgent implements Agent, ResultHandler {
         this.hasJobEnded = hasJobEnded;
         this.decisions = decisions;
         this.decided = decided;
+        this.meter = meter;
         reachedRowSequence = decided.rowSequence();
+        if (transactional != null) {
+            meter.begin(decided.rowSequence(), decided.ordinal());
+        }
     }
 
     @Override
@@ -100,6 +108,7 @@ final class DurableSinkAgent implements Agent, ResultHandler {
             KillPoint.SINK_AFTER_DECISION.reach();
         }
         transactional.commit(descriptor);
+        meter.committed();
         reachedRowSequence = lastRowSequence;
         return 1;
     }
@@ -117,6 +126,7 @@ final class DurableSinkAgent implements Agent, ResultHandler {
                 transactional.commit(descriptor);
             }
         }
+        meter.prepared(lastRowSequence, lastOrdinal);
         decisions.decide(new SinkDecided(job, id, lastRowSequence, lastOrdinal, descriptor));
         return false;
     }
@@ -147,6 +157,9 @@ final class DurableSinkAgent implements Agent, ResultHandler {
         }
         lastRowSequence = result.rowSequence();
         lastOrdinal = result.ordinal();
+        if (transactional != null) {
+            meter.wrote();
+        }
         isDirty = true;
         count++;
         return true;
@@ -189,6 +202,17 @@ final class DurableSinkAgent implements Agent, ResultHandler {
      */
     long reachedRowSequence() {
         return reachedRowSequence;
+    }
+
+    /**
+     * Row sequence below which the sink has been given all that follows at once. On this agent's
+     * thread.
+     *
+     * @param processedBelow how far the job has got, read before this call
+     * @param safeBelow how far the log is safe
+     */
+    long releasedBelow(final long processedBelow, final long safeBelow) {
+        return results.lag() == 0 ? Math.min(processedBelow, safeBelow) : lastRowSequence;
     }
 
     /** Results that the sink has got, of those given in this life. Any thread. */

@@ -7,6 +7,7 @@ import io.heliosdb.streaming.codecs.fault.ProofBuild;
 import io.heliosdb.streaming.gateway.alignment.AlignedJob;
 import io.heliosdb.streaming.gateway.alignment.StreamGate;
 import io.heliosdb.streaming.gateway.appliance.JobSlot.Step;
+import io.heliosdb.streaming.gateway.measure.JobMeter;
 import io.heliosdb.streaming.ringbuffer.agent.AgentGroup;
 
 import java.util.EnumSet;
@@ -94,7 +95,8 @@ final class JobLives implements AutoCloseable {
 
     private void begin(final JobSlot slot, final DurableJob.Beginning beginning) {
         final DurableJob life =
-                new DurableJob(core, slot.spec(), slot.entry(), slot.inputs(), beginning);
+                new DurableJob(
+                        core, slot.spec(), slot.entry(), slot.inputs(), beginning, meter(slot));
         slot.life(life);
         slot.align(
                 AlignedJob.open(
@@ -106,6 +108,13 @@ final class JobLives implements AutoCloseable {
         slot.step(Step.RUNNING);
         life.agents().forEach(group::add);
         publish();
+    }
+
+    private JobMeter meter(final JobSlot slot) {
+        if (slot.meter() == null) {
+            slot.meter(core.newMeter(slot.spec()));
+        }
+        return slot.meter();
     }
 
     /**

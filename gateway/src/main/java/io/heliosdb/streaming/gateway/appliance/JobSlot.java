@@ -4,6 +4,9 @@ import io.heliosdb.streaming.codecs.error.ErrorText;
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.gateway.alignment.AlignedJob;
 import io.heliosdb.streaming.gateway.control.JobStatus;
+import io.heliosdb.streaming.gateway.measure.JobCounts;
+import io.heliosdb.streaming.gateway.measure.JobMeasures;
+import io.heliosdb.streaming.gateway.measure.JobMeter;
 import io.heliosdb.streaming.operators.runtime.JobInputs;
 import io.heliosdb.streaming.ringbuffer.log.Sequencer;
 
@@ -89,6 +92,10 @@ final class JobSlot {
     private boolean hasFailedAlike;
     private boolean isLed;
     private volatile boolean isCancelled;
+    private JobMeter meter;
+
+    /** Of lives before the present one. */
+    private JobCounts countsBefore = JobCounts.NONE;
 
     /**
      * @param streams tags of the streams that it reads, in the order of its scans
@@ -174,7 +181,26 @@ final class JobSlot {
 
     void life(final DurableJob next) {
         failure = null; // what other agents of the last life met is of no interest
+        countsBefore = counts();
         life = next;
+    }
+
+    /** What is measured of it over all its lives; null until it has had one. */
+    JobMeter meter() {
+        return meter;
+    }
+
+    void meter(final JobMeter first) {
+        meter = first;
+    }
+
+    private JobCounts counts() {
+        return life == null ? countsBefore : countsBefore.plus(life.counts());
+    }
+
+    /** What is measured of it, with what it has done in this process. */
+    JobMeasures measures() {
+        return new JobMeasures(spec.name(), counts(), Optional.ofNullable(meter));
     }
 
     /**

@@ -7,6 +7,7 @@ import io.heliosdb.streaming.gateway.appliance.JobSlot.Place;
 import io.heliosdb.streaming.gateway.appliance.JobSlot.Step;
 import io.heliosdb.streaming.gateway.control.JobOrder;
 import io.heliosdb.streaming.gateway.control.JobStatus;
+import io.heliosdb.streaming.gateway.measure.JobMeasures;
 import io.heliosdb.streaming.ringbuffer.agent.AgentGroup;
 
 import java.util.EnumSet;
@@ -257,6 +258,11 @@ final class Supervisor implements AutoCloseable {
     /** How the jobs are. Any thread. */
     List<JobStatus> status() {
         return slots.stream().map(JobSlot::status).toList();
+    }
+
+    /** What is measured of the jobs. */
+    List<JobMeasures> measures() {
+        return slots.stream().map(JobSlot::measures).toList();
     }
 
     void stopReading() {

@@ -36,7 +36,7 @@ public final class ConfigCheck {
                 .flatMap(file -> thrownBy(() -> RolesFile.read(new FileStorage(), file)))
                 .ifPresent(found::add);
         if (configuration.server().isOn() && !isRunning) {
-            found.addAll(PortChecks.of(configuration.server()));
+            found.addAll(PortChecks.of(configuration));
         }
         found.addAll(MachineChecks.of(configuration));
         found.addAll(configuration.warnings());

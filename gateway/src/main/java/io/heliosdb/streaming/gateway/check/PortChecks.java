@@ -2,6 +2,7 @@ package io.heliosdb.streaming.gateway.check;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.gateway.config.ConfigError;
+import io.heliosdb.streaming.gateway.config.Configuration;
 import io.heliosdb.streaming.gateway.config.ServerSettings;
 
 import java.io.IOException;
@@ -15,13 +16,15 @@ import java.util.stream.Stream;
 final class PortChecks {
     private PortChecks() {}
 
-    static List<HeliosException> of(final ServerSettings server) {
+    static List<HeliosException> of(final Configuration configuration) {
+        final ServerSettings server = configuration.server();
         return Stream.of(
                         taken("server.port", server.apiAddress()),
                         taken("server.health_check_port", server.healthAddress()),
                         server.isFed()
                                 ? taken("server.feed_port", server.feedAddress())
-                                : Optional.<HeliosException>empty())
+                                : Optional.<HeliosException>empty(),
+                        taken("server.metrics_port", configuration.metrics().address()))
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -126,6 +126,7 @@ public final class Main {
                 new CommandLine(new RootCommand(run))
                         .addSubcommand(new RunCommand(run))
                         .addSubcommand(new StatusCommand(streams))
+                        .addSubcommand(new MetricsCommand(streams))
                         .addSubcommand(new StopCommand(streams))
                         .addSubcommand("jobs", JobsCommand.of(streams))
                         .addSubcommand("savepoint", SavepointCommand.of(streams, run))

@@ -52,6 +52,31 @@ final class ConfigKeys {
     static final ConfigKey<Long> FEED_PORT =
             number("server", "feed_port", 0, MOST_PORT, 7070, "Port of feeds over TCP; 0 for any.");
 
+    static final ConfigKey<Long> METRICS_PORT =
+            number(
+                    "server",
+                    "metrics_port",
+                    0,
+                    MOST_PORT,
+                    9090,
+                    "Port of /metrics, which needs no token there; 0 for any.");
+
+    static final ConfigKey<String> METRICS_HOST =
+            add(
+                    "server",
+                    "metrics_host",
+                    ValueTypes.text(),
+                    null,
+                    "`server.host`",
+                    "Name or address at which that port is opened.");
+
+    static final ConfigKey<Boolean> METRICS_PLAIN =
+            flag(
+                    "server",
+                    "metrics_plain",
+                    false,
+                    "Whether other machines may read /metrics in plain text.");
+
     static final ConfigKey<String> INSTANCE_ID =
             add(
                     "server",

@@ -76,6 +76,11 @@ public final class ConfigLoader {
                         settings.intValue(ConfigKeys.HEALTH_PORT),
                         settings.value(ConfigKeys.FEED),
                         settings.intValue(ConfigKeys.FEED_PORT)),
+                new MetricsSettings(
+                        settings.optional(ConfigKeys.METRICS_HOST)
+                                .orElse(settings.value(ConfigKeys.HOST)),
+                        settings.intValue(ConfigKeys.METRICS_PORT),
+                        settings.value(ConfigKeys.METRICS_PLAIN)),
                 instance(settings),
                 access(settings),
                 journal(settings),

@@ -47,7 +47,11 @@ final class ConfigRules {
 
     private static void ports(final Settings settings) {
         final List<ConfigKey<Long>> ports =
-                List.of(ConfigKeys.PORT, ConfigKeys.HEALTH_PORT, ConfigKeys.FEED_PORT);
+                List.of(
+                        ConfigKeys.PORT,
+                        ConfigKeys.HEALTH_PORT,
+                        ConfigKeys.FEED_PORT,
+                        ConfigKeys.METRICS_PORT);
         for (int i = 1; i < ports.size(); i++) {
             for (int j = 0; j < i; j++) {
                 different(settings, ports.get(j), ports.get(i));

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param warnings about what has no effect
  * @param data the data folder
  * @param server where it listens for HTTP
+ * @param metrics where it tells metrics
  * @param instance which one of several it is
  * @param access who may use it
  * @param journal the journal
@@ -31,6 +32,7 @@ public record Configuration(
         List<HeliosException> warnings,
         DataSettings data,
         ServerSettings server,
+        MetricsSettings metrics,
         InstanceSettings instance,
         AccessSettings access,
         JournalSettings journal,

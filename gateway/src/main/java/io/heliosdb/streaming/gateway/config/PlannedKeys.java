@@ -7,7 +7,6 @@ import java.util.Optional;
 final class PlannedKeys {
     private static final List<PlannedKey> ALL =
             List.of(
-                    new PlannedKey("server\\.metrics_.*", "there is no port for metrics"),
                     new PlannedKey("kafka\\..*", "there is no Kafka connector"),
                     new PlannedKey(
                             "streaming\\.watermark_interval_secs",

@@ -13,8 +13,10 @@ import io.heliosdb.streaming.gateway.control.SavedState;
 import io.heliosdb.streaming.gateway.control.StopMode;
 import io.heliosdb.streaming.gateway.http.Readiness;
 import io.heliosdb.streaming.gateway.log.ServerLog;
+import io.heliosdb.streaming.gateway.measure.Measures;
 import io.heliosdb.streaming.gateway.reload.Reloader;
 import io.heliosdb.streaming.gateway.server.RunningAppliance;
+import io.heliosdb.streaming.ringbuffer.counters.Counters;
 import io.heliosdb.streaming.state.journal.assembly.SpaceLimits;
 
 import org.agrona.CloseHelper;
@@ -36,6 +38,7 @@ final class DurableAppliance implements RunningAppliance {
     private final Queue<FullReload> fullReloads = new ArrayDeque<>();
     private final StoredStates states;
     private final Facts facts;
+    private final Counters counters;
     private final Storage storage;
     private final ServerLog log;
     private final StartReport startReport;
@@ -69,6 +72,7 @@ final class DurableAppliance implements RunningAppliance {
      * @param jobs reads and plans all jobs of the folder
      * @param definitions that folder
      * @param reloader reads the configuration again
+     * @param counters of all agents
      * @param log told how the start goes on, which checkpoints are given up, and of the disk
      * @param surroundings closed after the appliance, in this order
      */
@@ -79,6 +83,7 @@ final class DurableAppliance implements RunningAppliance {
             final Reloader reloader,
             final StoredStates states,
             final Facts facts,
+            final Counters counters,
             final Storage storage,
             final ServerLog log,
             final List<AutoCloseable> surroundings) {
@@ -88,6 +93,7 @@ final class DurableAppliance implements RunningAppliance {
         this.reloader = reloader;
         this.states = states;
         this.facts = facts;
+        this.counters = counters;
         this.storage = storage;
         this.log = log;
         startReport = new StartReport(appliance, log);
@@ -170,6 +176,11 @@ final class DurableAppliance implements RunningAppliance {
                 states.lastMade(),
                 appliance.failedCheckpoints().count(),
                 appliance.jobs());
+    }
+
+    @Override
+    public Measures measures() {
+        return new Measures(status(), appliance.measures(), counters.values());
     }
 
     @Override

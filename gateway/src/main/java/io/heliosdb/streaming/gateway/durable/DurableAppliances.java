@@ -160,6 +160,7 @@ public final class DurableAppliances implements ApplianceMaker {
                             configuration.journal().durability().name().toLowerCase(Locale.ROOT),
                             folder.journal(),
                             journalContext.spaceLimits()),
+                    counters.counters(),
                     storage,
                     log,
                     List.of(stateFolder, errors, counters));

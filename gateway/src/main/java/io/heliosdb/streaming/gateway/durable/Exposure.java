@@ -17,13 +17,16 @@ public final class Exposure {
     /**
      * Looks whether the settings are safe for where the tables listen.
      *
-     * @throws HeliosException {@code HSRV-0107} if the API is in plain text, or a table may be
-     *     reached from other machines while the key lies beside what it seals and nobody has
+     * @throws HeliosException {@code HSRV-0107} if the API or metrics are in plain text, or a table
+     *     may be reached from other machines while the key lies beside what it seals and nobody has
      *     allowed that
      */
     public static void check(final Configuration configuration, final List<JobSpec> jobs) {
         if (configuration.server().isOn() && !configuration.server().isLoopback()) {
             throw plain(configuration.server().host());
+        }
+        if (configuration.server().isOn() && !configuration.metrics().isSafe()) {
+            throw plainMetrics(configuration.metrics().host());
         }
         if (!configuration.state().isEncrypted() || configuration.kms().isLocalAllowed()) {
             return;
@@ -44,6 +47,15 @@ public final class Exposure {
                 .hint(
                         "listen at 127.0.0.1, behind a proxy that speaks TLS, or switch server.http"
                                 + " off");
+    }
+
+    private static HeliosException plainMetrics(final String host) {
+        return HeliosException.of(
+                        ConfigError.INSECURE, "other machines could read metrics in plain text")
+                .detail("server.metrics_host is " + host)
+                .hint(
+                        "listen at 127.0.0.1, or allow it by server.metrics_plain = true where the"
+                                + " network is yours");
     }
 
     private static HeliosException insecure(final TableDefinition table) {

@@ -4,6 +4,7 @@ import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.connectors.stream.StreamDirectory;
 import io.heliosdb.streaming.connectors.stream.StreamEndpoint;
 import io.heliosdb.streaming.gateway.feed.FeedError;
+import io.heliosdb.streaming.gateway.metrics.MetricsSampler;
 
 /**
  * What doors reach of the appliance behind them, which may not be there yet.
@@ -11,8 +12,10 @@ import io.heliosdb.streaming.gateway.feed.FeedError;
  * @param queue the way of requests to it
  * @param streams those that can be fed now
  * @param readiness how far the process is
+ * @param metrics what can be said of it in numbers
  */
-public record ApplianceAccess(ControlQueue queue, StreamDirectory streams, Readiness readiness) {
+public record ApplianceAccess(
+        ControlQueue queue, StreamDirectory streams, Readiness readiness, MetricsSampler metrics) {
     /**
      * The stream of a name.
      *

@@ -17,10 +17,12 @@ final class HealthRoutes {
     static List<Route> of(final Readiness readiness) {
         return List.of(
                 Route.on("health", Verb.GET, "/health")
+                        .forProbes()
                         .saying("Tell that the process lives")
                         .giving(Shapes.HEALTH)
                         .by(request -> reply(OK, "ok")),
                 Route.on("ready", Verb.GET, "/ready")
+                        .forProbes()
                         .saying("Tell whether the appliance has recovered; 503 as long as not")
                         .giving(Shapes.HEALTH)
                         .by(request -> ready(readiness.now())));

@@ -2,9 +2,13 @@ package io.heliosdb.streaming.gateway.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.heliosdb.streaming.codecs.memory.Opened;
 import io.heliosdb.streaming.codecs.seal.Entropy;
+import io.heliosdb.streaming.gateway.config.MetricsSettings;
 import io.heliosdb.streaming.gateway.config.ServerSettings;
 import io.heliosdb.streaming.gateway.log.ServerLog;
+import io.heliosdb.streaming.gateway.metrics.MetricsPage;
+import io.heliosdb.streaming.gateway.security.Gate;
 import io.heliosdb.streaming.gateway.security.Security;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 
@@ -14,23 +18,33 @@ import org.agrona.ErrorHandler;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The door of an appliance for HTTP: the API at one port, probes at another one. */
+/** The door of an appliance for HTTP: the API, probes and metrics, each at a port of its own. */
 public final class HttpDoor implements AutoCloseable {
     private final HttpListener api;
     private final HttpListener health;
+    private final HttpListener metrics;
+    private final Places places;
 
-    private final String host;
-
-    private HttpDoor(final String host, final HttpListener api, final HttpListener health) {
-        this.host = host;
+    private HttpDoor(
+            final Places places,
+            final HttpListener api,
+            final HttpListener health,
+            final HttpListener metrics) {
+        this.places = places;
         this.api = api;
         this.health = health;
+        this.metrics = metrics;
     }
+
+    /** Where to listen. */
+    public record Places(ServerSettings server, MetricsSettings metrics) {}
 
     /**
      * Opens it.
      *
+     * @param places where to listen
      * @param appliance behind it
+     * @param page what scrapes are answered
      * @param security who may do what
      * @param log told of requests, at level debug
      * @param defects told what is nobody's fault but ours
@@ -38,36 +52,54 @@ public final class HttpDoor implements AutoCloseable {
      *     be had
      */
     public static HttpDoor open(
-            final ServerSettings settings,
+            final Places places,
             final ApplianceAccess appliance,
+            final MetricsPage page,
             final Security security,
             final ServerLog log,
             final ErrorHandler defects) {
-        final List<Route> probes = HealthRoutes.of(appliance.readiness());
+        final Opened opened = new Opened();
+        final Gate gate = security.gate();
         final RequestTraces traces = new RequestTraces(log, Clocks.nano(), Entropy.ofSystem());
-        final HttpListener health =
-                HttpListener.open(
-                        settings.healthAddress(), probes, security.gate(), traces, defects);
         try {
+            final HttpListener health =
+                    opened.add(
+                            HttpListener.open(
+                                    places.server().healthAddress(),
+                                    HealthRoutes.of(appliance.readiness()),
+                                    gate,
+                                    traces,
+                                    defects));
+            final HttpListener metrics =
+                    opened.add(
+                            HttpListener.open(
+                                    places.metrics().address(),
+                                    MetricsRoutes.open(page),
+                                    gate,
+                                    traces,
+                                    defects));
             return new HttpDoor(
-                    settings.host(),
+                    places,
                     HttpListener.open(
-                            settings.apiAddress(),
-                            routes(appliance, security),
-                            security.gate(),
+                            places.server().apiAddress(),
+                            routes(appliance, page, security),
+                            gate,
                             traces,
                             defects),
-                    health);
+                    health,
+                    metrics);
         } catch (final RuntimeException e) {
-            health.close();
+            opened.closeAfter(e);
             throw e;
         }
     }
 
     /** Every route of the API's port. */
-    static List<Route> routes(final ApplianceAccess access, final Security security) {
+    static List<Route> routes(
+            final ApplianceAccess access, final MetricsPage page, final Security security) {
         final Appliances appliance = new Appliances(access.queue());
         final List<Route> routes = new ArrayList<>(HealthRoutes.of(access.readiness()));
+        routes.addAll(MetricsRoutes.guarded(page));
         routes.addAll(StateRoutes.of(appliance));
         routes.addAll(JobRoutes.of(appliance));
         routes.addAll(StreamRoutes.of(access));
@@ -85,16 +117,21 @@ public final class HttpDoor implements AutoCloseable {
 
     /** Where the API is. */
     public String api() {
-        return "http://" + host + ':' + api.port();
+        return "http://" + places.server().host() + ':' + api.port();
     }
 
     /** Where probes are answered. */
     public String health() {
-        return "http://" + host + ':' + health.port();
+        return "http://" + places.server().host() + ':' + health.port();
+    }
+
+    /** Where metrics are told. */
+    public String metrics() {
+        return "http://" + places.metrics().host() + ':' + metrics.port();
     }
 
     @Override
     public void close() {
-        CloseHelper.closeAll(api, health);
+        CloseHelper.closeAll(api, health, metrics);
     }
 }

@@ -1,7 +1,5 @@
 package io.heliosdb.streaming.gateway.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.gateway.security.Caller;
 import io.heliosdb.streaming.gateway.security.Gate;
@@ -173,7 +171,7 @@ final class HttpListener implements AutoCloseable {
 
     private static Map<String, String> headers(final Route route, final Context context) {
         return Stream.concat(
-                        Stream.of(Request.CONTENT_TYPE),
+                        Stream.of(Request.CONTENT_TYPE, Request.ACCEPT),
                         route.headers().stream().map(Route.Header::name))
                 .filter(name -> context.header(name) != null)
                 .collect(Collectors.toMap(name -> name, context::header));
@@ -188,7 +186,9 @@ final class HttpListener implements AutoCloseable {
     private static GateRequest request(
             final Route route, final String object, final Context context) {
         if (route.isOpen()) {
-            return GateRequest.open(peer(context), forwardedFor(context), route.name());
+            final GateRequest open =
+                    GateRequest.open(peer(context), forwardedFor(context), route.name());
+            return route.isProbe() ? open.asProbe() : open;
         }
         final GateRequest request =
                 GateRequest.of(
@@ -221,15 +221,17 @@ final class HttpListener implements AutoCloseable {
         context.status(reply.status());
         reply.headers().forEach(context::header);
         if (reply.body() != null) {
-            write(context, reply.body());
+            write(context, "application/json", reply.body().toString());
+        } else if (reply.text() != null) {
+            write(context, reply.text().contentType(), reply.text().text());
         }
     }
 
-    private static void write(final Context context, final JsonNode body) {
+    private static void write(final Context context, final String contentType, final String body) {
         context.header("Cache-Control", "no-store")
                 .header("X-Content-Type-Options", "nosniff")
-                .contentType("application/json")
-                .result(body.toString());
+                .contentType(contentType)
+                .result(body);
     }
 
     private static void refuse(final HeliosException error, final Context context) {

@@ -9,9 +9,10 @@ import java.util.Map;
  *
  * @param status of HTTP
  * @param body none if null
+ * @param text in place of a body, or null
  * @param headers beside those of every answer
  */
-record Reply(int status, JsonNode body, Map<String, String> headers) {
+record Reply(int status, JsonNode body, Text text, Map<String, String> headers) {
     private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int ACCEPTED = 202;
@@ -19,6 +20,19 @@ record Reply(int status, JsonNode body, Map<String, String> headers) {
 
     Reply {
         headers = Map.copyOf(headers);
+    }
+
+    /** One with a body. */
+    Reply(final int status, final JsonNode body, final Map<String, String> headers) {
+        this(status, body, null, headers);
+    }
+
+    /** A body that is no JSON. */
+    record Text(String contentType, String text) {}
+
+    /** A text that was asked for. */
+    static Reply of(final String contentType, final String text) {
+        return new Reply(OK, null, new Text(contentType, text), Map.of());
     }
 
     /** What was asked for. */

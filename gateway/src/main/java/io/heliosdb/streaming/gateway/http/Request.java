@@ -19,6 +19,7 @@ import java.util.Optional;
 /** A request that has found its route. */
 final class Request {
     static final String CONTENT_TYPE = "Content-Type";
+    static final String ACCEPT = "Accept";
 
     private static final int MOST_DEPTH = 64;
 
@@ -46,7 +47,7 @@ final class Request {
      * @param route that it is for
      * @param names what stands in the path where the route has names
      * @param query what stands behind the path
-     * @param headers those that the route understands, and the type of the body
+     * @param headers those that the route understands, the type of the body and those of answers
      * @param body empty if there is none; kept, not copied
      * @param caller who asks
      */
@@ -75,7 +76,7 @@ final class Request {
         return names.get(name);
     }
 
-    /** A header that the route understands, or {@value #CONTENT_TYPE}. */
+    /** A header that the route understands, {@value #CONTENT_TYPE} or {@value #ACCEPT}. */
     Optional<String> header(final String name) {
         return Optional.ofNullable(headers.get(name));
     }

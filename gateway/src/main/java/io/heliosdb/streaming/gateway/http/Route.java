@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  * @param path from the root, with names in braces, as in {@code /api/v1/jobs/{job}}
  * @param needed permissions that the caller must have, all of them; none for everybody
  * @param isOpen whether it takes no token
+ * @param isProbe whether it tells watchers how the process is
  * @param summary a sentence without a full stop
  * @param parameters that may stand behind the path, with what they mean
  * @param body what a request brings, if it is one JSON object
@@ -35,6 +36,7 @@ record Route(
         String path,
         Set<Permission> needed,
         boolean isOpen,
+        boolean isProbe,
         String summary,
         Map<String, String> parameters,
         Optional<Shape> body,
@@ -95,6 +97,7 @@ record Route(
         private List<String> media = List.of();
         private Optional<Shape> answer = Optional.empty();
         private String summary = "";
+        private boolean isProbe;
 
         private Plan(final String name, final Verb verb, final String path) {
             this.name = name;
@@ -105,6 +108,12 @@ record Route(
         /** Says in a sentence what it is for. */
         Plan saying(final String sentence) {
             summary = sentence;
+            return this;
+        }
+
+        /** Lets watchers ask it as often as they like: see the gate. */
+        Plan forProbes() {
+            isProbe = true;
             return this;
         }
 
@@ -152,6 +161,7 @@ record Route(
                     path,
                     needed,
                     needed.isEmpty(),
+                    isProbe,
                     summary,
                     parameters,
                     body,

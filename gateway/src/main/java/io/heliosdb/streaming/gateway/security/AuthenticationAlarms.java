@@ -38,6 +38,7 @@ public final class AuthenticationAlarms {
     private final BoundedTable<String, AttemptRecord> records;
     private final NanoClock clock;
     private final Alarm alarm;
+    private final SecurityCounts counts;
 
     /** Guarded by itself: accounts with addresses from which they were logged into. */
     private final Map<String, Boolean> places =
@@ -52,10 +53,16 @@ public final class AuthenticationAlarms {
 
     /**
      * @param seed a random number, see {@link BoundedTable}
+     * @param counts told of all that is wrong
      */
-    public AuthenticationAlarms(final NanoClock clock, final Alarm alarm, final long seed) {
+    public AuthenticationAlarms(
+            final NanoClock clock,
+            final Alarm alarm,
+            final long seed,
+            final SecurityCounts counts) {
         this.clock = clock;
         this.alarm = alarm;
+        this.counts = counts;
         records = new BoundedTable<>(TABLE_SIZE, seed, AttemptRecord::new);
     }
 
@@ -100,12 +107,14 @@ public final class AuthenticationAlarms {
 
     /** The attempt was wrong. */
     public void fail(final String account, final ClientAddress address) {
+        counts.add(SecurityCounts.Event.PASSWORD);
         count(accountKey(account, address), ACCOUNT_THRESHOLD, "account", cut(account), address);
         count(addressKey(address), ADDRESS_THRESHOLD, "address", cut(account), address);
     }
 
     /** A token was wrong: nobody has to wait, for none can be guessed. */
     public void refuseToken(final ClientAddress address) {
+        counts.add(SecurityCounts.Event.TOKEN);
         count("token " + address, ADDRESS_THRESHOLD, "tokens", "", address);
     }
 

@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
  * What every request passes, in this order: the limit of its address, authentication, the limits of
  * its user and of all together, authorisation. Each decision is in the audit log when it is told;
  * what changes anything is refused if it cannot be. Who brings events with a good token is limited
- * by the room for them instead, and is in the log once in a while.
+ * by the room for them instead, and is in the log once in a while. Probes are not in the log, and
+ * those of this machine have no limit.
  *
  * <p>Any thread.
  */
@@ -31,6 +32,7 @@ public final class Gate {
     private final AuditLog audit;
     private final LimitNotes notes;
     private final FeedNotes feeds;
+    private final SecurityCounts counts;
 
     /** Exchanged by a reload; each request reads it once. */
     private volatile GateRules rules;
@@ -40,13 +42,15 @@ public final class Gate {
             final TokenVerifier tokens,
             final AuthenticationAlarms alarms,
             final AuditLog audit,
-            final NanoClock clock) {
+            final NanoClock clock,
+            final SecurityCounts counts) {
         this.rules = rules;
         this.tokens = tokens;
         this.alarms = alarms;
         this.audit = audit;
         notes = new LimitNotes(clock);
         feeds = new FeedNotes(clock);
+        this.counts = counts;
     }
 
     /** What it decides by now. */
@@ -64,6 +68,9 @@ public final class Gate {
         final GateRules now = rules;
         final ClientAddress address =
                 ClientAddress.of(now.proxies().client(request.peer(), request.forwardedFor()));
+        if (request.isOwnProbe()) {
+            return new Verdict.Admitted(stranger(address));
+        }
         final Optional<Caller> feeder = feeder(request, address, now);
         if (feeder.isPresent()) {
             return feeds.isDue(request, feeder.get())
@@ -87,7 +94,7 @@ public final class Gate {
     /** Who brings events and may; anybody else is asked as with every request. */
     private Optional<Caller> feeder(
             final GateRequest request, final ClientAddress address, final GateRules now) {
-        if (!request.isFeed() || request.bearer().isEmpty()) {
+        if (request.kind() != GateRequest.Kind.FEED || request.bearer().isEmpty()) {
             return Optional.empty();
         }
         try {
@@ -107,7 +114,11 @@ public final class Gate {
     private Verdict admitStranger(
             final GateRequest request, final ClientAddress address, final GateRules now) {
         return strangerBeyond(request, address, now)
-                .orElseGet(() -> admit(request, stranger(address)));
+                .orElseGet(
+                        () ->
+                                request.kind() == GateRequest.Kind.PROBE
+                                        ? new Verdict.Admitted(stranger(address))
+                                        : admit(request, stranger(address)));
     }
 
     private Optional<Verdict> strangerBeyond(
@@ -188,6 +199,7 @@ public final class Gate {
             final LimitError code,
             final String what,
             final long waitSeconds) {
+        counts.add(event(code));
         final OptionalLong silent = notes.next();
         if (silent.isPresent()) {
             final String more =
@@ -197,6 +209,14 @@ public final class Gate {
             note(request, caller, code.code() + more);
         }
         return new Verdict.Refused(Refusal.until(code, what, waitSeconds));
+    }
+
+    private static SecurityCounts.Event event(final LimitError limit) {
+        return switch (limit) {
+            case ADDRESS -> SecurityCounts.Event.ADDRESS_LIMIT;
+            case USER -> SecurityCounts.Event.USER_LIMIT;
+            case GLOBAL, PROXY -> SecurityCounts.Event.GLOBAL_LIMIT;
+        };
     }
 
     /** Who is refused is refused, whether it can be written down or not. */

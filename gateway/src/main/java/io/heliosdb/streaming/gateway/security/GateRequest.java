@@ -13,7 +13,7 @@ import java.util.Set;
  * @param forwardedFor header {@code X-Forwarded-For}, several joined by commas in their order
  * @param bearer token, without the word before it
  * @param isOpen whether it needs no token, as a login
- * @param isFeed whether it brings events: then it is limited by the room for them, not by requests
+ * @param kind what rules hold for it
  * @param needed all of them; none of an open one
  * @param action for the audit log, in lower case, like {@code job.cancel}
  * @param object for the audit log, like the name of a job; empty if there is none
@@ -23,14 +23,30 @@ public record GateRequest(
         Optional<String> forwardedFor,
         Optional<String> bearer,
         boolean isOpen,
-        boolean isFeed,
+        Kind kind,
         Set<Permission> needed,
         String action,
         String object) {
+    /** What requests are for. */
+    public enum Kind {
+        /** Anything that the others are not. */
+        USUAL,
+        /** Brings events: it is limited by the room for them, not by requests. */
+        FEED,
+        /**
+         * Looks every few seconds how the process is, without a token: it is in no audit log, and
+         * has no limit if it comes from this machine.
+         */
+        PROBE
+    }
+
     public GateRequest {
         needed = Set.copyOf(needed);
         if (isOpen != needed.isEmpty()) {
             throw new IllegalArgumentException("what is not open needs a permission");
+        }
+        if (kind == Kind.PROBE && !isOpen) {
+            throw new IllegalArgumentException("a probe has no token");
         }
     }
 
@@ -42,19 +58,34 @@ public record GateRequest(
             final Set<Permission> needed,
             final String action,
             final String object) {
-        return new GateRequest(peer, forwardedFor, bearer, false, false, needed, action, object);
+        return new GateRequest(
+                peer, forwardedFor, bearer, false, Kind.USUAL, needed, action, object);
     }
 
     /** That anybody may send. */
     public static GateRequest open(
             final InetAddress peer, final Optional<String> forwardedFor, final String action) {
         return new GateRequest(
-                peer, forwardedFor, Optional.empty(), true, false, Set.of(), action, "");
+                peer, forwardedFor, Optional.empty(), true, Kind.USUAL, Set.of(), action, "");
     }
 
     /** The same, which brings events. */
     public GateRequest asFeed() {
-        return new GateRequest(peer, forwardedFor, bearer, isOpen, true, needed, action, object);
+        return as(Kind.FEED);
+    }
+
+    /** The same, which looks how the process is. */
+    public GateRequest asProbe() {
+        return as(Kind.PROBE);
+    }
+
+    private GateRequest as(final Kind other) {
+        return new GateRequest(peer, forwardedFor, bearer, isOpen, other, needed, action, object);
+    }
+
+    /** Whether it is a probe of this machine, which no proxy has passed on for another one. */
+    boolean isOwnProbe() {
+        return kind == Kind.PROBE && peer.isLoopbackAddress() && forwardedFor.isEmpty();
     }
 
     /** Whether it changes anything, so that it is refused if it cannot be audited. */

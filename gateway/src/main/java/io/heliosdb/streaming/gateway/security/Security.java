@@ -46,6 +46,7 @@ public final class Security implements AutoCloseable {
     private final TokenKeys keys;
     private final Tokens tokens;
     private final AuditLog audit;
+    private final SecurityCounts counts = new SecurityCounts();
     private final Gate gate;
     private final Logins logins;
 
@@ -75,14 +76,15 @@ public final class Security implements AutoCloseable {
                         ports.epochClock(),
                         ports.entropy());
         final AuthenticationAlarms alarms =
-                new AuthenticationAlarms(ports.nanoClock(), ports.alarm(), ports.seed());
+                new AuthenticationAlarms(ports.nanoClock(), ports.alarm(), ports.seed(), counts);
         gate =
                 new Gate(
                         rules(settings, ports, parts.declared().roles()),
                         new TokenVerifiers(tokens, issuers(settings, ports, revocations)),
                         alarms,
                         audit,
-                        ports.nanoClock());
+                        ports.nanoClock(),
+                        counts);
         logins = new Logins(accounts, firstAdmin, tokens, alarms, audit);
     }
 
@@ -197,6 +199,11 @@ public final class Security implements AutoCloseable {
     /** What every request passes. */
     public Gate gate() {
         return gate;
+    }
+
+    /** Who was not let in. */
+    public SecurityCounts counts() {
+        return counts;
     }
 
     /** From a password to a token. */

@@ -9,10 +9,12 @@ import io.heliosdb.streaming.codecs.storage.Storage;
 import io.heliosdb.streaming.gateway.config.AccessSettings;
 import io.heliosdb.streaming.gateway.config.Configuration;
 import io.heliosdb.streaming.gateway.config.LoggedPackage;
+import io.heliosdb.streaming.gateway.feed.FeedCounts;
 import io.heliosdb.streaming.gateway.folder.DataFolder;
 import io.heliosdb.streaming.gateway.http.ApplianceAccess;
 import io.heliosdb.streaming.gateway.http.HttpDoor;
 import io.heliosdb.streaming.gateway.log.ServerLog;
+import io.heliosdb.streaming.gateway.metrics.MetricsPage;
 import io.heliosdb.streaming.gateway.reload.Reloader;
 import io.heliosdb.streaming.gateway.security.Security;
 import io.heliosdb.streaming.gateway.security.SecurityPorts;
@@ -73,24 +75,33 @@ public final class NetworkDoors implements Doors {
                                     folder));
             final ErrorHandler defects =
                     defect -> log.error("a request failed by a defect", defect);
+            final FeedCounts counts = new FeedCounts();
             final HttpDoor http =
                     opened.add(
                             HttpDoor.open(
-                                    configuration.server(),
+                                    new HttpDoor.Places(
+                                            configuration.server(), configuration.metrics()),
                                     appliance,
+                                    new MetricsPage(
+                                            appliance.metrics(),
+                                            security.counts(),
+                                            appliance.streams(),
+                                            counts),
                                     security,
                                     log.of(LoggedPackage.HTTP),
                                     defects));
             final TcpDoor feeds =
                     configuration.server().isFed()
-                            ? opened.add(openFeeds(configuration, appliance, security, defects))
+                            ? opened.add(
+                                    openFeeds(configuration, appliance, security, counts, defects))
                             : null;
             reloader.register(new ReloadableSecurity(security, next -> settings(next.access())));
             log.info(
                     "listening",
                     field("api", http.api()),
                     field("health", http.health()),
-                    field("feeds", feeds == null ? "off" : feeds.address()));
+                    field("feeds", feeds == null ? "off" : feeds.address()),
+                    field("metrics", http.metrics()));
             firstAdmin(security.firstAdmin(), folder.users(), entropy, log);
             return new OpenDoors(
                     new AuditedOrders(security.audit()),
@@ -106,9 +117,10 @@ public final class NetworkDoors implements Doors {
             final Configuration configuration,
             final ApplianceAccess appliance,
             final Security security,
+            final FeedCounts counts,
             final ErrorHandler defects) {
         return TcpDoor.open(
-                configuration.server().feedAddress(), appliance, security.gate(), defects);
+                configuration.server().feedAddress(), appliance, security.gate(), counts, defects);
     }
 
     /** Without any other door orders still come by the control socket. */

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.gateway.server;
 
 import io.heliosdb.streaming.gateway.control.ApplianceControl;
 import io.heliosdb.streaming.gateway.http.Readiness;
+import io.heliosdb.streaming.gateway.measure.Measures;
 
 /** An appliance as the server drives it; everything on the server's thread. */
 public interface RunningAppliance extends ApplianceControl, AutoCloseable {
@@ -13,6 +14,9 @@ public interface RunningAppliance extends ApplianceControl, AutoCloseable {
      *     good for closing then
      */
     int doWork();
+
+    /** Everything that can be said of it in numbers. */
+    Measures measures();
 
     /** How far it is with its start or end; cheap. */
     Readiness.State readiness();

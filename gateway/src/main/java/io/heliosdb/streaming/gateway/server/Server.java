@@ -18,6 +18,7 @@ import io.heliosdb.streaming.gateway.http.ApplianceAccess;
 import io.heliosdb.streaming.gateway.http.ControlQueue;
 import io.heliosdb.streaming.gateway.http.Readiness;
 import io.heliosdb.streaming.gateway.log.ServerLog;
+import io.heliosdb.streaming.gateway.metrics.MetricsSampler;
 
 import org.agrona.concurrent.IdleStrategy;
 
@@ -90,7 +91,12 @@ public final class Server {
             final PlannedAppliance planned, final DataFolder folder, final StartRequest start) {
         try (StreamDirectory streams = new StreamDirectory(FEED_BYTES);
                 ControlQueue queue = new ControlQueue()) {
-            final ApplianceAccess access = new ApplianceAccess(queue, streams, new Readiness());
+            final ApplianceAccess access =
+                    new ApplianceAccess(
+                            queue,
+                            streams,
+                            new Readiness(),
+                            new MetricsSampler(context.nanoClock()));
             try (Doors.Closing doors = context.doors().open(configuration, folder, access, log)) {
                 run(planned, folder, start, doors.orders(), access);
             }
@@ -138,7 +144,11 @@ public final class Server {
                 reload(appliance);
             }
             access.readiness().set(appliance.readiness());
-            idle.idle(appliance.doWork() + channel.doWork() + access.queue().carryOut(orders));
+            idle.idle(
+                    appliance.doWork()
+                            + channel.doWork()
+                            + access.queue().carryOut(orders)
+                            + access.metrics().work(appliance::measures));
         }
         access.readiness().set(Readiness.State.STOPPING);
     }

@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.gateway.tcp;
 
+import io.heliosdb.streaming.gateway.feed.FeedCounts;
 import io.heliosdb.streaming.gateway.http.ApplianceAccess;
 import io.heliosdb.streaming.gateway.security.Gate;
 
@@ -20,5 +21,5 @@ record FeedPorts(
         ApplianceAccess appliance,
         Gate gate,
         Executor checks,
-        TcpCounts counts,
+        FeedCounts counts,
         ErrorHandler defects) {}

@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.gateway.tcp;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.gateway.feed.FeedCounts;
 import io.heliosdb.streaming.gateway.http.ApplianceAccess;
 import io.heliosdb.streaming.gateway.security.Gate;
 import io.netty.bootstrap.ServerBootstrap;
@@ -36,11 +37,16 @@ public final class TcpDoor implements AutoCloseable {
             new MultiThreadIoEventLoopGroup(
                     1, new DefaultThreadFactory("feeds-tcp", true), NioIoHandler.newFactory());
     private final ExecutorService checks = Executors.newVirtualThreadPerTaskExecutor();
-    private final TcpCounts counts = new TcpCounts();
+    private final FeedCounts counts;
     private final FeedPorts ports;
     private Channel server;
 
-    private TcpDoor(final ApplianceAccess appliance, final Gate gate, final ErrorHandler defects) {
+    private TcpDoor(
+            final ApplianceAccess appliance,
+            final Gate gate,
+            final FeedCounts counts,
+            final ErrorHandler defects) {
+        this.counts = counts;
         ports = new FeedPorts(appliance, gate, checks, counts, defects);
     }
 
@@ -49,6 +55,7 @@ public final class TcpDoor implements AutoCloseable {
      *
      * @param address where to listen; port 0 for any that is free
      * @param appliance behind it
+     * @param counts what came in
      * @param defects told what is nobody's fault but ours
      * @throws HeliosException {@code HNET-0404} if that is not possible
      */
@@ -56,8 +63,9 @@ public final class TcpDoor implements AutoCloseable {
             final InetSocketAddress address,
             final ApplianceAccess appliance,
             final Gate gate,
+            final FeedCounts counts,
             final ErrorHandler defects) {
-        final TcpDoor door = new TcpDoor(appliance, gate, defects);
+        final TcpDoor door = new TcpDoor(appliance, gate, counts, defects);
         final ChannelFuture bound = door.bootstrap().bind(address).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             door.close();
@@ -108,11 +116,6 @@ public final class TcpDoor implements AutoCloseable {
     public String address() {
         final InetSocketAddress address = (InetSocketAddress) server.localAddress();
         return address.getHostString() + ':' + address.getPort();
-    }
-
-    /** What came in. */
-    public TcpCounts counts() {
-        return counts;
     }
 
     @Override

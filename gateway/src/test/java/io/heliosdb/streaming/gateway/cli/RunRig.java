@@ -56,6 +56,7 @@ abstract class RunRig {
                 port = 0
                 health_check_port = 0
                 feed_port = 0
+                metrics_port = 0
                 """
                         .formatted(medium));
         Files.createDirectories(folder.resolve("jobs"));

@@ -69,6 +69,7 @@ abstract class PageRuns {
         builder.environment().put("HELIOS_SERVER__HEALTH_CHECK_PORT", "0");
         builder.environment().put("HELIOS_SERVER__FEED_PORT", "0");
         builder.environment().put("XDG_CONFIG_HOME", folder.resolve("config").toString());
+        builder.environment().put("HELIOS_SERVER__METRICS_PORT", "0");
         final Process shell = builder.start();
         try {
             assertThat(shell.waitFor(10, TimeUnit.MINUTES)).as("the page ends").isTrue();

@@ -106,6 +106,7 @@ final class DurableApplianceTest {
                         states,
                         new DurableAppliance.Facts(
                                 APPLIANCE_ID, epoch, 0, "fsynced", folder, SpaceLimits.DEFAULT),
+                        Counters.unmapped(),
                         storage,
                         log(),
                         List.of());

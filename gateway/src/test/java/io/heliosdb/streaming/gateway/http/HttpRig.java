@@ -7,12 +7,16 @@ import io.heliosdb.streaming.codecs.seal.Entropy;
 import io.heliosdb.streaming.codecs.storage.FileStorage;
 import io.heliosdb.streaming.connectors.stream.StreamDirectory;
 import io.heliosdb.streaming.gateway.config.LoggingSettings;
+import io.heliosdb.streaming.gateway.config.MetricsSettings;
 import io.heliosdb.streaming.gateway.config.ServerSettings;
 import io.heliosdb.streaming.gateway.control.FakeAppliance;
 import io.heliosdb.streaming.gateway.control.OrderEntry;
 import io.heliosdb.streaming.gateway.control.Orders;
+import io.heliosdb.streaming.gateway.feed.FeedCounts;
 import io.heliosdb.streaming.gateway.folder.DataFolder;
 import io.heliosdb.streaming.gateway.log.ServerLog;
+import io.heliosdb.streaming.gateway.metrics.MetricsPage;
+import io.heliosdb.streaming.gateway.metrics.MetricsSampler;
 import io.heliosdb.streaming.gateway.security.LoginResult;
 import io.heliosdb.streaming.gateway.security.Security;
 import io.heliosdb.streaming.gateway.security.SecurityPorts;
@@ -56,8 +60,10 @@ final class HttpRig implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final ControlQueue queue = new ControlQueue();
     private final StreamDirectory streams = new StreamDirectory(1 << 26);
-    private final ApplianceAccess access = new ApplianceAccess(queue, streams, readiness);
+    private final ApplianceAccess access =
+            new ApplianceAccess(queue, streams, readiness, new MetricsSampler(Clocks.nano()));
     private final HttpDoor door;
+    private final MetricsPage page;
     private final ExecutorService server = Executors.newSingleThreadExecutor();
     private volatile boolean isEnding;
 
@@ -85,10 +91,14 @@ final class HttpRig implements AutoCloseable {
                                 entropy,
                                 (what, details) -> {}),
                         folder);
+        page = new MetricsPage(access.metrics(), security.counts(), streams, new FeedCounts());
         door =
                 HttpDoor.open(
-                        new ServerSettings(true, "127.0.0.1", 0, 0, false, 0),
+                        new HttpDoor.Places(
+                                new ServerSettings(true, "127.0.0.1", 0, 0, false, 0),
+                                new MetricsSettings("127.0.0.1", 0, false)),
                         access,
+                        page,
                         security,
                         ServerLog.open(
                                 new LoggingSettings(
@@ -136,7 +146,7 @@ final class HttpRig implements AutoCloseable {
 
     /** Every route of the API's port. */
     List<Route> routes() {
-        return HttpDoor.routes(access, security);
+        return HttpDoor.routes(access, page, security);
     }
 
     /** Asks the API. */

@@ -18,7 +18,10 @@ final class AuthenticationAlarmsTest {
     private long nowNs = Long.MAX_VALUE - 5;
     private final AuthenticationAlarms alarms =
             new AuthenticationAlarms(
-                    () -> nowNs, (what, details) -> raised.add(Arrays.toString(details)), 7);
+                    () -> nowNs,
+                    (what, details) -> raised.add(Arrays.toString(details)),
+                    7,
+                    new SecurityCounts());
 
     private static ClientAddress address(final int number) {
         return new ClientAddress(0, number, false);

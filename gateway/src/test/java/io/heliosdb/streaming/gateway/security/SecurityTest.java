@@ -273,6 +273,32 @@ final class SecurityTest {
     }
 
     @Test
+    void probesAreNotNotedAndThoseOfThisMachineHaveNoLimit() throws IOException {
+        final long before = security.audit().head().sequence();
+        final GateRequest own = probe(InetAddress.getLoopbackAddress(), Optional.empty());
+        for (int i = 0; i < 5_000; i++) {
+            security.gate().decide(own).orThrow();
+        }
+        final GateRequest foreign = probe(PEER, Optional.empty());
+        for (int i = 0; i < 110; i++) {
+            security.gate().decide(foreign).orThrow();
+        }
+        assertThat(security.audit().head().sequence()).isEqualTo(before);
+        assertRefused(LimitError.ADDRESS, Answer.TOO_MANY, security.gate().decide(foreign));
+        final GateRequest passedOn =
+                probe(InetAddress.getLoopbackAddress(), Optional.of("192.0.2.7"));
+        for (int i = 0; i < 110; i++) {
+            security.gate().decide(passedOn);
+        }
+        assertRefused(LimitError.ADDRESS, Answer.TOO_MANY, security.gate().decide(passedOn));
+        security.gate().decide(own).orThrow();
+    }
+
+    private static GateRequest probe(final InetAddress peer, final Optional<String> forwardedFor) {
+        return GateRequest.open(peer, forwardedFor, "health").asProbe();
+    }
+
+    @Test
     void aFloodDoesNotFillTheAuditLog() throws IOException {
         for (int i = 0; i < 1000; i++) {
             decide("a.b", Permission.READ);

@@ -8,6 +8,9 @@ import io.heliosdb.streaming.gateway.control.ReloadReport;
 import io.heliosdb.streaming.gateway.control.SavedState;
 import io.heliosdb.streaming.gateway.control.StopMode;
 import io.heliosdb.streaming.gateway.http.Readiness;
+import io.heliosdb.streaming.gateway.measure.DurationRecorder;
+import io.heliosdb.streaming.gateway.measure.EngineMeasures;
+import io.heliosdb.streaming.gateway.measure.Measures;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +37,18 @@ public final class FakeRunningAppliance implements RunningAppliance {
             control.stopped.complete(null);
         }
         return 0;
+    }
+
+    @Override
+    public Measures measures() {
+        return new Measures(
+                status(),
+                new EngineMeasures(
+                        List.of(),
+                        new DurationRecorder(),
+                        new DurationRecorder(),
+                        new DurationRecorder()),
+                List.of());
     }
 
     @Override

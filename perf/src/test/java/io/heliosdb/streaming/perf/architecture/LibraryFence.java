@@ -68,6 +68,13 @@ record LibraryFence(String name, List<String> targets, List<String> allowed) {
                             List.of("io.javalin", "org.eclipse.jetty", "jakarta.servlet"),
                             "gateway.http"),
                     fence("Netty", List.of("io.netty"), "gateway.tcp"),
+                    fence(
+                            "HdrHistogram",
+                            List.of("org.HdrHistogram"),
+                            "gateway.measure",
+                            "gateway.metrics",
+                            "perf"),
+                    fence("Prometheus", List.of("io.prometheus"), "gateway.metrics"),
                     fence("picocli", List.of("picocli"), "gateway", "perf"),
                     fence("JLine", List.of("org.jline"), "gateway"),
                     fence("JMH", List.of("org.openjdk.jmh"), "perf"),

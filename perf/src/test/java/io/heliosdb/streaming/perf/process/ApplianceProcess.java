@@ -139,6 +139,7 @@ public final class ApplianceProcess implements AutoCloseable {
         builder.environment().put("HELIOS_SERVER__PORT", "0");
         builder.environment().put("HELIOS_SERVER__HEALTH_CHECK_PORT", "0");
         builder.environment().put("HELIOS_SERVER__FEED_PORT", "0");
+        builder.environment().put("HELIOS_SERVER__METRICS_PORT", "0");
         return builder.start();
     }
 

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.perf.reference;
 
 import io.heliosdb.streaming.codecs.error.ErrorCode;
 import io.heliosdb.streaming.gateway.config.ConfigReference;
+import io.heliosdb.streaming.gateway.metrics.MetricsReference;
 import io.heliosdb.streaming.ringbuffer.counters.CounterType;
 
 import java.util.Locale;
@@ -42,6 +43,10 @@ final class ReferencePage {
 
     static String configuration() {
         return "# Configuration\n\n" + GENERATED + "\n" + ConfigReference.markdown();
+    }
+
+    static String metrics() {
+        return "# Metrics\n\n" + GENERATED + "\n" + MetricsReference.markdown();
     }
 
     private static String row(final ErrorCode error) {

@@ -51,6 +51,11 @@ final class ReferencePagesTest {
         assertCurrent("configuration.md", ReferencePage.configuration());
     }
 
+    @Test
+    void metricsPageIsCurrent() throws IOException {
+        assertCurrent("metrics.md", ReferencePage.metrics());
+    }
+
     private static void assertCurrent(final String name, final String page) throws IOException {
         final Path file =
                 Path.of(System.getProperty("heliosdb.root.directory"), "docs/reference", name);

@@ -1,29 +1,30 @@
-package io.heliosdb.streaming.gateway.tcp;
+package io.heliosdb.streaming.gateway.feed;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What the connections of a door have in common. Any thread. */
-public final class TcpCounts {
+/** What the connections of the door for feeds over TCP have in common. Any thread. */
+public final class FeedCounts {
     private final AtomicLong connections = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong badRows = new AtomicLong();
 
-    TcpCounts() {}
-
     /** One more is open; how many are. */
-    long onOpened() {
+    public long onOpened() {
         return connections.incrementAndGet();
     }
 
-    void onClosed() {
+    /** One is closed. */
+    public void onClosed() {
         connections.decrementAndGet();
     }
 
-    void onRefused() {
+    /** One ends with an error. */
+    public void onRefused() {
         refused.incrementAndGet();
     }
 
-    void onBadRow() {
+    /** A line or row was none. */
+    public void onBadRow() {
         badRows.incrementAndGet();
     }
 
