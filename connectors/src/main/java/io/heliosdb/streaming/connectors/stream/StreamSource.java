@@ -77,6 +77,7 @@ final class StreamSource implements Source {
         }
         if (areOver) {
             letGo();
+            work++;
         }
         if (work > 0) {
             endpoint.counts().set(rows, repeated, inlets.size());
