@@ -2,6 +2,7 @@ package io.heliosdb.streaming.gateway.cli;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.gateway.config.MetricsSettings;
+import io.heliosdb.streaming.gateway.options.ServerOptions;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 
 import picocli.CommandLine;

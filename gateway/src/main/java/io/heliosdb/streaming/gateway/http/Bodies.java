@@ -5,6 +5,7 @@ import io.heliosdb.streaming.codecs.error.HeliosException;
 import jakarta.servlet.http.HttpServletRequest;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.concurrent.Semaphore;
 
 /** Reads what requests bring, no more of one than its route takes and no more of all than fits. */
@@ -12,6 +13,7 @@ final class Bodies {
     private static final byte[] NOTHING = {};
     private static final int UNIT_BYTES = 1 << 10;
     private static final int MOST_UNITS = 64 << 10;
+    private static final int MOST_DISCARDED_BYTES = 16 << 20;
 
     private final Semaphore units = new Semaphore(MOST_UNITS);
 
@@ -50,6 +52,7 @@ final class Bodies {
         final int most = route.maxBodyBytes();
         final long told = request.getContentLengthLong();
         if (told > most) {
+            discard(request);
             throw tooLong(most);
         }
         final int wanted = (int) ((told < 0 ? most : told) / UNIT_BYTES) + 1;
@@ -60,6 +63,7 @@ final class Bodies {
         try {
             final byte[] bytes = request.getInputStream().readNBytes(most + 1);
             if (bytes.length > most) {
+                discard(request);
                 throw tooLong(most);
             }
             return new Body(bytes, units, wanted);
@@ -71,6 +75,21 @@ final class Bodies {
         } catch (final RuntimeException e) {
             units.release(wanted);
             throw e;
+        }
+    }
+
+    /** A client that still sends would not hear the answer. */
+    private static void discard(final HttpServletRequest request) {
+        final byte[] chunk = new byte[UNIT_BYTES << 3];
+        try (InputStream input = request.getInputStream()) {
+            int left = MOST_DISCARDED_BYTES;
+            int count = 0;
+            while (left > 0 && count >= 0) {
+                count = input.read(chunk);
+                left -= count;
+            }
+        } catch (final IOException e) {
+            throw HeliosException.of(HttpError.BODY_UNREADABLE, "the body breaks off").causedBy(e);
         }
     }
 
