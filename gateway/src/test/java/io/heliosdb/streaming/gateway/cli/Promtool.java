@@ -19,14 +19,14 @@ final class Promtool {
         this.program = program;
     }
 
-    /** The one of this machine. Without it the test is passed over, but fails in a CI run. */
+    /** The one of this machine; without it the test is passed over, unless CI has brought one. */
     static Promtool find() {
         final Optional<Path> found =
                 Stream.of(System.getenv("PATH").split(File.pathSeparator))
                         .map(folder -> Path.of(folder, "promtool"))
                         .filter(Files::isExecutable)
                         .findFirst();
-        if ("true".equals(System.getenv("CI"))) {
+        if ("true".equals(System.getenv("HELIOSDB_PROMTOOL"))) {
             assertThat(found).as("promtool, see .ci/promtool").isPresent();
         }
         assumeTrue(found.isPresent(), "there is no promtool here: apt-get install prometheus");

@@ -20,7 +20,7 @@ final class OperationsPagesTest extends PageRuns {
                 "operations/users",
                 "operations/machine"
             })
-    @Timeout(180) // seconds; a fifth of it when the machine is idle
+    @Timeout(600) // seconds; a tenth of it at most when the machine is idle
     void doesWhatItSays(final String name) throws Exception {
         check(name);
     }

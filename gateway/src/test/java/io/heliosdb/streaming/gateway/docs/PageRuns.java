@@ -59,7 +59,8 @@ abstract class PageRuns {
 
     private void run(final Page page) throws IOException, InterruptedException {
         final ProcessBuilder builder =
-                new ProcessBuilder("sh", "-c", page.script())
+                // HUP is ignored by what is started under nohup, and by all its children
+                new ProcessBuilder("env", "--default-signal=HUP", "sh", "-c", page.script())
                         .directory(folder.toFile())
                         .redirectInput(Path.of("/dev/null").toFile())
                         .redirectErrorStream(true)

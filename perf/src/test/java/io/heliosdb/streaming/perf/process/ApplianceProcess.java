@@ -119,6 +119,8 @@ public final class ApplianceProcess implements AutoCloseable {
     private Process launch(final List<String> arguments, final Path output) throws IOException {
         final Path root = ProofFolders.root().toAbsolutePath();
         final List<String> command = new ArrayList<>();
+        // HUP is ignored by what is started under nohup, and by all its children
+        command.addAll(List.of("env", "--default-signal=HUP"));
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.add("@" + root.resolve("tuning/jvm/engine.args"));
         command.add("@" + root.resolve("tuning/jvm/quick.args"));
