@@ -35,8 +35,8 @@ public final class ConfigCheck {
                 .rolesFile()
                 .flatMap(file -> thrownBy(() -> RolesFile.read(new FileStorage(), file)))
                 .ifPresent(found::add);
-        if (configuration.server().isOn() && !isRunning) {
-            found.addAll(PortChecks.of(configuration));
+        if (!isRunning) {
+            found.addAll(PortChecks.of(configuration.listeners()));
         }
         found.addAll(MachineChecks.of(configuration));
         found.addAll(configuration.warnings());

@@ -3,6 +3,7 @@ package io.heliosdb.streaming.gateway.config;
 import io.heliosdb.streaming.codecs.error.HeliosException;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,6 +47,21 @@ public record Configuration(
     public Configuration {
         settings = List.copyOf(settings);
         warnings = List.copyOf(warnings);
+    }
+
+    /** Everywhere that a start listens. */
+    public List<Listener> listeners() {
+        if (!server.isOn()) {
+            return List.of();
+        }
+        final List<Listener> all = new ArrayList<>();
+        all.add(new Listener("server.port", server.apiAddress()));
+        all.add(new Listener("server.health_check_port", server.healthAddress()));
+        if (server.isFed()) {
+            all.add(new Listener("server.feed_port", server.feedAddress()));
+        }
+        all.add(new Listener("server.metrics_port", metrics.address()));
+        return List.copyOf(all);
     }
 
     /** Name of the file or folder in the data folder that the log is in, if it is there. */

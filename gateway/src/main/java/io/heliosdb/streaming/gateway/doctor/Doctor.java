@@ -35,7 +35,7 @@ public final class Doctor {
                                 storage, Path.of("/dev/shm"), configuration.journal().medium()),
                         new DiskCheck(
                                 machine, storage, Clocks.nano(), data, configuration.journal()),
-                        new PortCheck(configuration.server(), data),
+                        new PortCheck(configuration.listeners(), data),
                         new TimeZoneCheck(machine, Optional.ofNullable(environment.get("TZ")))));
     }
 

@@ -1,39 +1,31 @@
 package io.heliosdb.streaming.gateway.doctor;
 
-import io.heliosdb.streaming.gateway.config.ServerSettings;
+import io.heliosdb.streaming.gateway.config.Listener;
 import io.heliosdb.streaming.gateway.folder.FolderOwner;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Whether the ports of the configuration can be had, or are had by the appliance itself. */
 final class PortCheck implements Check {
-    private final ServerSettings server;
+    private final List<Listener> listeners;
     private final Path data;
 
-    PortCheck(final ServerSettings server, final Path data) {
-        this.server = server;
+    PortCheck(final List<Listener> listeners, final Path data) {
+        this.listeners = listeners;
         this.data = data;
     }
 
     @Override
     public List<Finding> look() {
-        final List<Finding> found = new ArrayList<>();
-        if (server.isOn()) {
-            found.add(port("port", server.apiAddress()));
-            found.add(port("health_check_port", server.healthAddress()));
-            if (server.isFed()) {
-                found.add(port("feed_port", server.feedAddress()));
-            }
-        }
-        return found;
+        return listeners.stream().map(this::port).toList();
     }
 
-    private Finding port(final String key, final InetSocketAddress address) {
+    private Finding port(final Listener listener) {
+        final InetSocketAddress address = listener.address();
         final String name = "port " + address.getPort();
         final String wanted = "free";
         if (address.getPort() == 0) {
@@ -47,7 +39,7 @@ final class PortCheck implements Check {
                         name,
                         "taken",
                         wanted,
-                        "set [server] " + key + "; ss -ltnp shows who has it")
+                        "set " + listener.key() + "; ss -ltnp shows who has it")
                 : Finding.ok(name, "taken; an appliance runs on the data folder", wanted);
     }
 

@@ -87,8 +87,11 @@ final class EventScanner {
                 } else if (length == RowScanner.NO_ROOM) {
                     makeRoom(batch, address == 0 ? Long.BYTES : scanner.wantedBytes(), scanner);
                 } else if (length != RowScanner.SKIPPED) {
-                    return;
+                    break;
                 }
+            }
+            if (format == EventFormat.JSON) {
+                JsonEvents.check(body, scanner.rowCount() + scanner.skippedRowCount());
             }
         }
     }

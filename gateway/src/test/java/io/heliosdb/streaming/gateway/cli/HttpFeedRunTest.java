@@ -122,6 +122,15 @@ class HttpFeedRunTest extends ApiRig {
                 "1");
         ask(404, "POST", "/api/v1/streams/nothing/events", "a,1", "Content-Type", CSV);
         ask(400, "POST", EVENTS, "\1\0\0\0x", "Content-Type", "application/x-sbe");
+        for (final String body :
+                List.of(
+                        "{\"v\": 1}{\"v\": 2}{\"v\": 3}",
+                        "{\"v\": 1} {\"v\": 2}",
+                        "[{\"v\": 1}][{\"v\": 2}]",
+                        "[{\"v\": 1}] xx",
+                        "{\"v\": 1} garbage ]]}{")) {
+            ask(400, "POST", EVENTS, body, "Content-Type", JSON);
+        }
         ask(413, "POST", EVENTS, "a,1\n".repeat(4_300_000), "Content-Type", CSV);
         assertThat(ask(200, "POST", EVENTS, "a,1", "Content-Type", CSV).path("rows").asInt())
                 .isEqualTo(1);

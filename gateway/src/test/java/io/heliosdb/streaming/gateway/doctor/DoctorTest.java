@@ -6,7 +6,7 @@ import io.heliosdb.streaming.codecs.storage.FileStorage;
 import io.heliosdb.streaming.codecs.storage.ForwardingStorage;
 import io.heliosdb.streaming.codecs.storage.Storage;
 import io.heliosdb.streaming.gateway.config.JournalSettings;
-import io.heliosdb.streaming.gateway.config.ServerSettings;
+import io.heliosdb.streaming.gateway.config.Listener;
 import io.heliosdb.streaming.gateway.doctor.Finding.Level;
 import io.heliosdb.streaming.gateway.folder.DataFolder;
 import io.heliosdb.streaming.gateway.folder.FolderLock;
@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -262,7 +263,7 @@ class DoctorTest {
         final int port;
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = taken.getLocalPort();
-            check = new PortCheck(new ServerSettings(true, "127.0.0.1", port, 0, false, 0), root);
+            check = new PortCheck(List.of(listener(port), listener(0)), root);
             assertThat(level(check, "port " + port)).isEqualTo(Level.FAIL);
             assertThat(level(check, "port")).isEqualTo(Level.OK);
             DataFolder.prepare(new FileStorage(), root, Optional.empty());
@@ -272,10 +273,11 @@ class DoctorTest {
             }
         }
         assertThat(level(check, "port " + port)).isEqualTo(Level.OK);
-        assertThat(
-                        new PortCheck(new ServerSettings(false, "127.0.0.1", 1, 1, false, 1), root)
-                                .look())
-                .isEmpty();
+    }
+
+    private static Listener listener(final int port) {
+        return new Listener(
+                "server.port", new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     }
 
     @Test
