@@ -177,9 +177,9 @@ final class Aggregates {
         final Column column = draw.of(fitting);
         final SqlType result =
                 column.type() == SqlType.DECIMAL ? SqlType.LONG_DECIMAL : column.type();
-        final boolean mayBeDistinct = column.type() == SqlType.INT || addsInOrder();
+        // of whole numbers too: what rounding leaves below one is cut off
         final String distinct =
-                mayBeDistinct && draw.inHundred(PERCENT_DISTINCT) ? "DISTINCT " : "";
+                addsInOrder() && draw.inHundred(PERCENT_DISTINCT) ? "DISTINCT " : "";
         return new Expression(
                 result,
                 "CAST(" + draw.of(SPREADS) + '(' + distinct + "$0) AS " + result.sql() + ')',
