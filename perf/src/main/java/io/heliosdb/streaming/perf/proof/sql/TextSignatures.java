@@ -39,10 +39,10 @@ final class TextSignatures {
         STRING ||| REVERSE($0) ||| STRING
         STRING ||| REPEAT($0, 2) ||| STRING
         STRING ||| REPEAT($0, MOD($1, 4)) ||| STRING INT
-        STRING ||| LPAD($0, 6, $1) ||| STRING STRING
-        STRING ||| RPAD($0, 4, $1) ||| STRING STRING
-        STRING ||| OVERLAY($0 PLACING $1 FROM 2) ||| STRING STRING
-        STRING ||| OVERLAY($0 PLACING $1 FROM 2 FOR 1) ||| STRING STRING
+        STRING ||| DECODE(ENCODE(LPAD($0, 6, $1), 'UTF-8'), 'UTF-8') ||| STRING STRING
+        STRING ||| DECODE(ENCODE(RPAD($0, 4, $1), 'UTF-8'), 'UTF-8') ||| STRING STRING
+        STRING ||| DECODE(ENCODE(OVERLAY($0 PLACING $1 FROM 2), 'UTF-8'), 'UTF-8') ||| STRING STRING
+        STRING ||| DECODE(ENCODE(OVERLAY($0 PLACING $1 FROM 2 FOR 1), 'UTF-8'), 'UTF-8') ||| STRING STRING
         STRING ||| SPLIT_INDEX($0, 'b', 0) ||| STRING
         STRING ||| SPLIT_INDEX($0, $1, 1) ||| STRING STRING
         STRING ||| REGEXP_REPLACE($0, '[a-c]+', $1) ||| STRING STRING
