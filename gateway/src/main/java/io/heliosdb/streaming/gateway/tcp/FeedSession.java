@@ -31,6 +31,7 @@ final class FeedSession implements AutoCloseable {
     private Inlet inlet;
     private RowBatch batch;
     private long next;
+    private boolean isAsked;
     private boolean isOpened;
     private boolean isClosed;
 
@@ -61,6 +62,7 @@ final class FeedSession implements AutoCloseable {
 
     /** Asks to be let in; the client is told what comes of it. */
     void open(final Greeting greeting, final InetAddress peer) {
+        isAsked = true;
         ports.checks()
                 .execute(
                         () -> {
@@ -131,6 +133,11 @@ final class FeedSession implements AutoCloseable {
         return stream;
     }
 
+    /** Whether it was asked to be let in. */
+    boolean isAsked() {
+        return isAsked;
+    }
+
     /** Whether rows may come. */
     boolean isOpened() {
         return isOpened;
@@ -173,6 +180,19 @@ final class FeedSession implements AutoCloseable {
         if (batch != null && batch.nextNumber() > batch.firstNumber()) {
             inlet.offer(batch);
             batch = null;
+        }
+    }
+
+    /**
+     * Makes room in the batch, or for another one.
+     *
+     * @param rowBytes that the next row may have, if that is known
+     */
+    void makeRoom(final int rowBytes) {
+        if (batch.rowCount() > 0) {
+            handOver();
+        } else {
+            batch.grow(rowBytes);
         }
     }
 

@@ -17,11 +17,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a client says first: {@code HELLO} and a JSON object.
+ * What a client says first; in lines {@code HELLO} and a JSON object.
  *
  * @param stream to be fed
- * @param format of the lines
- * @param producer that the lines are of, if it has a name
+ * @param format of the rows
+ * @param producer that the rows are of, if it has a name
  * @param token of the user
  */
 record Greeting(

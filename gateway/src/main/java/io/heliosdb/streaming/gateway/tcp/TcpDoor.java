@@ -108,7 +108,7 @@ public final class TcpDoor implements AutoCloseable {
             counts.onRefused();
             final var _ = channel.close();
         } else {
-            channel.pipeline().addLast(new LineConversation(ports));
+            channel.pipeline().addLast(new Conversation(ports));
         }
     }
 

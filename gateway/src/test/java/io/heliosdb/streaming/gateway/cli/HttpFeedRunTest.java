@@ -2,23 +2,13 @@ package io.heliosdb.streaming.gateway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heliosdb.streaming.codecs.memory.Arena;
-import io.heliosdb.streaming.codecs.memory.Ledger;
-import io.heliosdb.streaming.codecs.memory.Memory;
-import io.heliosdb.streaming.codecs.row.Column;
-import io.heliosdb.streaming.codecs.row.RowLayout;
-import io.heliosdb.streaming.codecs.row.RowWriter;
-import io.heliosdb.streaming.codecs.type.SqlType;
-
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 
 /** Events over HTTP into a job of a running appliance, which ends in between. */
 @Timeout(300)
@@ -171,24 +161,8 @@ class HttpFeedRunTest extends ApiRig {
 
     /** Rows, each behind its length. */
     private static byte[] rows(final Object... values) {
-        final RowLayout layout =
-                RowLayout.of(
-                        List.of(new Column("k", SqlType.STRING), new Column("v", SqlType.INTEGER)));
         final ByteBuffer bytes = ByteBuffer.allocate(4096).order(ByteOrder.LITTLE_ENDIAN);
-        final Ledger ledger = new Ledger(1 << 20);
-        try (Arena arena = Arena.open(ledger, "test", "rows", 4096)) {
-            final RowWriter row = new RowWriter(layout);
-            for (int i = 0; i < values.length; i += 2) {
-                final byte[] text = ((String) values[i]).getBytes(StandardCharsets.UTF_8);
-                Memory.copyFromArray(text, 0, arena.address() + 2048, text.length);
-                row.wrap(arena.address(), 2048);
-                row.putInt(1, (Integer) values[i + 1]);
-                row.putBytes(0, arena.address() + 2048, text.length);
-                final byte[] copy = new byte[row.finish()];
-                Memory.copyToArray(arena.address(), copy, 0, copy.length);
-                bytes.putInt(copy.length).put(copy);
-            }
-        }
+        EventRows.of(values).forEach(row -> bytes.putInt(row.length).put(row));
         return Arrays.copyOf(bytes.array(), bytes.position());
     }
 }
