@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -50,6 +53,18 @@ abstract class ApiRig extends RunRig {
                 INSERT INTO copies SELECT k, v FROM events WHERE v > 0;
                 """
                         .formatted(folder.resolve("copies")));
+    }
+
+    /** Has feeds come in at one port, whatever starts in between. */
+    int feedAtOnePort() throws IOException {
+        final int feedPort;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            feedPort = free.getLocalPort();
+        }
+        final Path file = folder.resolve("streaming.toml");
+        Files.writeString(
+                file, Files.readString(file).replace("feed_port = 0", "feed_port = " + feedPort));
+        return feedPort;
     }
 
     /** Registers the first administrator, whose token is used from then on. */

@@ -14,11 +14,12 @@ import java.util.List;
 
 /** Encoded rows of the table that {@link ApiRig#copyStream} feeds. */
 final class EventRows {
-    private static final int TEXT_OFFSET = 2048;
-    private static final RowLayout LAYOUT =
+    static final RowLayout LAYOUT =
             RowLayout.of(
                     List.of(
                             new Column("k", SqlType.STRING), new Column("v", SqlType.INTEGER)));
+
+    private static final int TEXT_OFFSET = 2048;
 
     private EventRows() {}
 

@@ -7,8 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,19 +20,17 @@ class PythonFeederTest extends ApiRig {
             Path.of(System.getProperty("heliosdb.root.directory"), "examples/feeder/feed.py");
     private static final int LINES = 200_000;
 
-    private int feedPort;
-
     @Test
     void eachLineArrivesOnce() throws Exception {
         assumeTrue(hasPython(), "there is no python3 on this machine");
         copyStream();
-        listenAtOnePort();
+        final int feedPort = feedAtOnePort();
         final List<String> lines =
                 IntStream.rangeClosed(1, LINES).mapToObj(n -> "k" + n % 10 + "," + n).toList();
         final Path file = Files.write(folder.resolve("lines.csv"), lines);
         start("run");
         register();
-        final Process feeder = feeder(file);
+        final Process feeder = feeder(file, feedPort);
         while (rows() < LINES / 20) {
             assertThat(feeder.isAlive()).isTrue();
         }
@@ -43,7 +39,7 @@ class PythonFeederTest extends ApiRig {
         start("run");
         assertThat(feeder.waitFor()).as(output(feeder)).isZero();
         assertThat(isInterrupted).as("it was still feeding").isTrue();
-        assertThat(feeder(file).waitFor()).as("a second time").isZero();
+        assertThat(feeder(file, feedPort).waitFor()).as("a second time").isZero();
         login();
         assertThat(ask(200, "GET", "/api/v1/streams/events", "").path("repeated_rows").asInt())
                 .as("nothing is sent that is there")
@@ -60,20 +56,11 @@ class PythonFeederTest extends ApiRig {
         }
     }
 
-    private void listenAtOnePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            feedPort = free.getLocalPort();
-        }
-        final Path file = folder.resolve("streaming.toml");
-        Files.writeString(
-                file, Files.readString(file).replace("feed_port = 0", "feed_port = " + feedPort));
-    }
-
     private int rows() throws Exception {
         return ask(200, "GET", "/api/v1/streams/events", "").path("rows").asInt();
     }
 
-    private Process feeder(final Path file) throws IOException {
+    private Process feeder(final Path file, final int feedPort) throws IOException {
         final ProcessBuilder builder =
                 new ProcessBuilder(
                                 "python3",

@@ -20,6 +20,7 @@ record ProductModule(String folder, String packagePrefix, List<String> mayUse) {
     private static final String SQL = ROOT_PACKAGE + "sql";
     private static final String BRIDGE = ROOT_PACKAGE + "sql.bridge";
     private static final String REPLICATION = ROOT_PACKAGE + "replication";
+    private static final String CLIENT = ROOT_PACKAGE + "client";
     private static final String CONNECTORS = ROOT_PACKAGE + "connectors";
     private static final String GATEWAY = ROOT_PACKAGE + "gateway";
     private static final String PERF = ROOT_PACKAGE + "perf";
@@ -38,6 +39,7 @@ record ProductModule(String folder, String packagePrefix, List<String> mayUse) {
                             "operators/sql", SQL, List.of(CODECS, RING, STATE, OPERATORS)),
                     new ProductModule(
                             "replication-aeron", REPLICATION, List.of(CODECS, RING, STATE)),
+                    new ProductModule("client", CLIENT, List.of(CODECS)),
                     new ProductModule(
                             "connectors", CONNECTORS, List.of(CODECS, RING, STATE, OPERATORS)),
                     new ProductModule(
