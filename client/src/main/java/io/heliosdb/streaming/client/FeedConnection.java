@@ -11,9 +11,13 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /** One connection of a feed: messages out, messages in. One thread; never blocks. */
 final class FeedConnection implements AutoCloseable {
+    /** The appliance is being started or stopped. */
+    private static final Set<String> LATER = Set.of("HNET-0208", "HCON-0018");
+
     private static final int OUT_BYTES = 256 << 10;
     private static final int IN_BYTES = 64 << 10;
     private static final int SEND_FROM_BYTES = 64 << 10;
@@ -203,7 +207,7 @@ final class FeedConnection implements AutoCloseable {
         return count;
     }
 
-    private void take(final ByteBuffer message) {
+    private void take(final ByteBuffer message) throws IOException {
         final int template = message.getShort(TEMPLATE_OFFSET);
         message.position(FeedFrame.HEADER_BYTES);
         if (template == Template.WELCOME.id()) {
@@ -221,8 +225,12 @@ final class FeedConnection implements AutoCloseable {
         }
     }
 
-    private void refused(final long number, final String code, final String text) {
+    private void refused(final long number, final String code, final String text)
+            throws IOException {
         lastRefusal = code + " " + text;
+        if (number == 0 && LATER.contains(code)) {
+            throw new IOException(lastRefusal);
+        }
         if (number == 0) {
             throw HeliosException.of(ClientError.REFUSED, "the appliance refuses the feed")
                     .detail(lastRefusal);
