@@ -100,8 +100,8 @@ final class FeedConnection implements AutoCloseable {
      *
      * @return bytes sent and received
      * @throws IOException if the connection is gone
-     * @throws HeliosException {@code HCLT-0101} if the appliance ends it, {@code HCLT-0103} if it is
-     *     none
+     * @throws HeliosException {@code HCLT-0101} if the appliance ends it, {@code HCLT-0103} if it
+     *     is none
      */
     int work(final RetainedRows rows) throws IOException {
         if (!channel.finishConnect()) {

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.client;
 
 import io.heliosdb.streaming.codecs.memory.Ledger;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Objects;
@@ -11,7 +12,8 @@ import java.util.Optional;
 public final class FeedContext {
     private static final int DEFAULT_PORT = 7070;
 
-    private InetSocketAddress address = new InetSocketAddress("127.0.0.1", DEFAULT_PORT);
+    private InetSocketAddress address =
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), DEFAULT_PORT);
     private String stream;
     private String token = "";
     private Optional<String> producer = Optional.empty();

@@ -5,13 +5,12 @@ import io.heliosdb.streaming.codecs.row.RowLayout;
 
 import org.agrona.CloseHelper;
 import org.agrona.concurrent.NanoClock;
-import org.agrona.concurrent.SystemNanoClock;
 
 import java.io.IOException;
 
 /**
- * A producer's way into a stream. Rows are written in place and go on their way with the next {@link
- * #poll}; back pressure is a return value, as with Aeron.
+ * A producer's way into a stream. Rows are written in place and go on their way with the next
+ * {@link #poll}; back pressure is a return value, as with Aeron.
  *
  * <pre>{@code
  * RowWriter row = new RowWriter(layout);
@@ -61,7 +60,7 @@ public final class HeliosFeed implements AutoCloseable {
 
     /** A feed that connects with its first {@link #poll}. */
     public static HeliosFeed open(final FeedContext context) {
-        return new HeliosFeed(context, SystemNanoClock.INSTANCE);
+        return new HeliosFeed(context, ClientClock.ofSystem());
     }
 
     /**
@@ -98,9 +97,9 @@ public final class HeliosFeed implements AutoCloseable {
      * Connects, sends, and hears what is acknowledged, as far as that is possible at once.
      *
      * @return work done; 0 if there was none
-     * @throws HeliosException {@code HCLT-0101} if the appliance refuses the feed, {@code HCLT-0102}
-     *     if the connection of a feed without a producer is gone, {@code HCLT-0103} if there is no
-     *     appliance at the address
+     * @throws HeliosException {@code HCLT-0101} if the appliance refuses the feed, {@code
+     *     HCLT-0102} if the connection of a feed without a producer is gone, {@code HCLT-0103} if
+     *     there is no appliance at the address
      */
     public int poll() {
         try {

@@ -10,8 +10,8 @@ import org.agrona.BitUtil;
  * The rows of a producer that are not acknowledged yet, numbered without a gap, in a ring. One
  * thread; allocates nothing.
  *
- * <p>An entry, aligned to 8 bytes: length of the row (4 bytes; less than 0 if the rest of the ring is
- * passed over), 4 bytes unused, the row.
+ * <p>An entry, aligned to 8 bytes: length of the row (4 bytes; less than 0 if the rest of the ring
+ * is passed over), 4 bytes unused, the row.
  */
 final class RetainedRows implements AutoCloseable {
     private static final int HEAD_BYTES = 8;
@@ -21,7 +21,9 @@ final class RetainedRows implements AutoCloseable {
     private final long capacity;
     private final long mask;
 
-    /** Positions in bytes, which only grow: of the oldest row, of the next to be sent, behind all. */
+    /**
+     * Positions in bytes, which only grow: of the oldest row, of the next to be sent, behind all.
+     */
     private long head;
 
     private long sending;

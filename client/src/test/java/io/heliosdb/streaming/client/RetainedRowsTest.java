@@ -23,7 +23,7 @@ final class RetainedRowsTest {
         final Random random = new Random(seed);
         try (Ledger ledger = new Ledger(1 << 20);
                 RetainedRows rows = new RetainedRows(ledger, CAPACITY)) {
-            final long first = 1 + random.nextInt(1000);
+            final long first = 1L + random.nextInt(1000);
             rows.begin(first);
             final List<Integer> lengths = new ArrayList<>();
             long sending = first;

@@ -6,7 +6,9 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** How a client and the door talk: in lines, or in frames of SBE. On the connection's event loop. */
+/**
+ * How a client and the door talk: in lines, or in frames of SBE. On the connection's event loop.
+ */
 interface Dialect extends AutoCloseable {
     /** What has come of a step. */
     enum Step {

@@ -22,13 +22,9 @@ final class FrameAnswers {
     private int frame;
 
     /** Rows may come. */
-    void welcome(
-            final long taken, final long credit, final int maxRowBytes, final String level) {
+    void welcome(final long taken, final long credit, final int maxRowBytes, final String level) {
         begin(FeedFrame.Template.WELCOME);
-        buffer.putLong(taken)
-                .putLong(credit)
-                .putInt(maxRowBytes)
-                .putInt(FeedFrame.MAX_BYTES);
+        buffer.putLong(taken).putLong(credit).putInt(maxRowBytes).putInt(FeedFrame.MAX_BYTES);
         putText(level);
         end();
     }

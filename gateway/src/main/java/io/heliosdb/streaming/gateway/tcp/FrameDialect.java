@@ -194,9 +194,7 @@ final class FrameDialect implements Dialect {
             return Step.NEEDS_BYTES;
         }
         final int length = Memory.getInt(buffer.address());
-        if (length < 0
-                || length > rows.maxRowBytes()
-                || length > bytesLeft - Integer.BYTES) {
+        if (length < 0 || length > rows.maxRowBytes() || length > bytesLeft - Integer.BYTES) {
             throw malformed("a row has " + length + " bytes");
         }
         if (!buffer.has(Integer.BYTES + length)) {

@@ -16,8 +16,7 @@ import java.util.List;
 final class EventRows {
     static final RowLayout LAYOUT =
             RowLayout.of(
-                    List.of(
-                            new Column("k", SqlType.STRING), new Column("v", SqlType.INTEGER)));
+                    List.of(new Column("k", SqlType.STRING), new Column("v", SqlType.INTEGER)));
 
     private static final int TEXT_OFFSET = 2048;
 

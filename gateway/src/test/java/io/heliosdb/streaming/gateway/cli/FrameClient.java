@@ -86,7 +86,8 @@ final class FrameClient implements AutoCloseable {
         if (length.length < Integer.BYTES) {
             return "";
         }
-        final byte[] bytes = new byte[ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getInt()];
+        final byte[] bytes =
+                new byte[ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getInt()];
         input.readFully(bytes);
         final ByteBuffer message = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         final int template = message.getShort(2);

@@ -82,8 +82,7 @@ class FrameFeedRunTest extends ApiRig {
             int sent = 0;
             while (sent < rows.size()) {
                 final int end = Math.min(rows.size(), sent + 1 + random.nextInt(500));
-                final byte[] message =
-                        FrameClient.rowsMessage(sent + 1, rows.subList(sent, end));
+                final byte[] message = FrameClient.rowsMessage(sent + 1, rows.subList(sent, end));
                 int place = 0;
                 while (place < message.length) {
                     final int next = Math.min(message.length, place + 1 + random.nextInt(5_000));
@@ -100,7 +99,8 @@ class FrameFeedRunTest extends ApiRig {
     @Test
     void whatIsNoMessageIsRefused() throws Exception {
         try (FrameClient client = new FrameClient(address("feeds"))) {
-            assertThat(client.send(new byte[] {'S', 2, 3, 4}).told()).isEqualTo("refused 0 HNET-0405");
+            assertThat(client.send(new byte[] {'S', 2, 3, 4}).told())
+                    .isEqualTo("refused 0 HNET-0405");
         }
         try (FrameClient client = connect().hello("events", "", "x.y.z")) {
             assertThat(client.told()).startsWith("refused 0 HSEC-");
