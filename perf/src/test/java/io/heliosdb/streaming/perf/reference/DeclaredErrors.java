@@ -27,7 +27,8 @@ final class DeclaredErrors {
                     new Range("HSRV", "The running process"),
                     new Range("HSEC", "Users, tokens, limits and the audit log"),
                     new Range("HNET", "HTTP"),
-                    new Range("HCLI", "Command line"));
+                    new Range("HCLI", "Command line"),
+                    new Range("HCLT", "Clients"));
 
     private static final List<ErrorCode> ALL = find();
 
