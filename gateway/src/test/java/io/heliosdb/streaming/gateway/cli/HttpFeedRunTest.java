@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 
 /** Events over HTTP into a job of a running appliance, which ends in between. */
 @Timeout(300)
