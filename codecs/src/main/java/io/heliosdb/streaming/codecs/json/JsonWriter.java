@@ -67,6 +67,10 @@ public final class JsonWriter {
     }
 
     /** Appends a row as an object without the end of a line. */
+    public void object(final RowReader row) {
+        object(row, "");
+    }
+
     void object(final RowReader row, final String prefix) {
         output.put('{');
         output.putAscii(prefix);

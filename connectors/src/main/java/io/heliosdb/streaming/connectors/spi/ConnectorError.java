@@ -32,7 +32,11 @@ public enum ConnectorError implements ErrorCode {
     NO_DOORS(
             "HCON-0016", "A table that is fed at the doors of an appliance, where there are none."),
     STREAM_TAKEN("HCON-0017", "Two tables that are fed at the doors have the same name."),
-    STREAM_CLOSED("HCON-0018", "A stream is being closed, as its appliance or its job ends.");
+    STREAM_CLOSED("HCON-0018", "A stream is being closed, as its appliance or its job ends."),
+    STREAM_WRITTEN("HCON-0025", "Two statements write the same stream."),
+    NO_RESULT_ID("HCON-0026", "A text is no id of a result."),
+    RESULTS_GONE(
+            "HCON-0027", "The results behind an id, or those that a reader needs next, are gone.");
 
     private final String code;
     private final String meaning;

@@ -3,6 +3,7 @@ package io.heliosdb.streaming.connectors.stream;
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.row.Column;
+import io.heliosdb.streaming.connectors.result.ResultDirectory;
 import io.heliosdb.streaming.connectors.spi.ConnectorContext;
 import io.heliosdb.streaming.connectors.spi.ConnectorError;
 import io.heliosdb.streaming.connectors.spi.Source;
@@ -15,17 +16,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The streams of a process that can be fed at its doors, by name. Any thread. */
+/** The streams of a process that can be fed or read at its doors, by name. Any thread. */
 public final class StreamDirectory implements AutoCloseable {
     private final Ledger ledger;
     private final Map<String, StreamEndpoint> byName = new ConcurrentHashMap<>();
     private final Map<String, StreamCounts> counts = new ConcurrentHashMap<>();
+    private final ResultDirectory results;
 
     /**
      * @param maxBytes native memory for all that is on its way in
      */
     public StreamDirectory(final long maxBytes) {
         ledger = new Ledger(maxBytes);
+        results = new ResultDirectory(ledger);
     }
 
     /** Where what is on its way in is booked. */
@@ -41,6 +44,11 @@ public final class StreamDirectory implements AutoCloseable {
     /** All of them, by name. */
     public List<StreamEndpoint> all() {
         return byName.values().stream().sorted(Comparator.comparing(StreamEndpoint::name)).toList();
+    }
+
+    /** Those that jobs write. */
+    public ResultDirectory results() {
+        return results;
     }
 
     /** What came into each stream that there ever was in this process, by name. */
@@ -85,6 +93,7 @@ public final class StreamDirectory implements AutoCloseable {
     /** Doors and streams are closed; what is still open is a defect. */
     @Override
     public void close() {
+        results.close();
         ledger.close();
     }
 }

@@ -7,6 +7,7 @@ import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.Opened;
 import io.heliosdb.streaming.codecs.seal.KeyService;
 import io.heliosdb.streaming.codecs.storage.Storage;
+import io.heliosdb.streaming.connectors.result.ResultFolder;
 import io.heliosdb.streaming.connectors.spi.Alarm;
 import io.heliosdb.streaming.connectors.stream.StreamDirectory;
 import io.heliosdb.streaming.gateway.appliance.Appliance;
@@ -136,7 +137,8 @@ public final class DurableAppliances implements ApplianceMaker {
                                     counters,
                                     errors,
                                     log.of(LoggedPackage.APPLIANCE),
-                                    streams),
+                                    streams,
+                                    new ResultFolder(folder.results(), keys)),
                             ApplianceConfiguration.settings(configuration),
                             epoch,
                             journal,
@@ -212,12 +214,13 @@ public final class DurableAppliances implements ApplianceMaker {
             final CountersFile counters,
             final ErrorLogFile errors,
             final ServerLog log,
-            final StreamDirectory streams) {
+            final StreamDirectory streams,
+            final ResultFolder results) {
         return new AppliancePorts(
                 Clocks.nano(),
                 Clocks.epoch(),
                 storage,
-                new FedTransports(streams),
+                new FedTransports(streams, results),
                 ledger,
                 counters.counters(),
                 errors,

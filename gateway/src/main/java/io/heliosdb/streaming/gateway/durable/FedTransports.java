@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.gateway.durable;
 
 import io.heliosdb.streaming.codecs.row.Column;
+import io.heliosdb.streaming.connectors.result.ResultFolder;
 import io.heliosdb.streaming.connectors.spi.ConnectorContext;
 import io.heliosdb.streaming.connectors.spi.Sink;
 import io.heliosdb.streaming.connectors.spi.Source;
@@ -11,12 +12,17 @@ import io.heliosdb.streaming.gateway.appliance.Transports;
 
 import java.util.List;
 
-/** The connectors of this distribution, and the streams that are fed at the doors. */
+/** The connectors of this distribution, and the streams that are fed and read at the doors. */
 final class FedTransports implements Transports {
     private final StreamDirectory streams;
+    private final ResultFolder results;
 
-    FedTransports(final StreamDirectory streams) {
+    /**
+     * @param results where those of streams are kept
+     */
+    FedTransports(final StreamDirectory streams, final ResultFolder results) {
         this.streams = streams;
+        this.results = results;
     }
 
     @Override
@@ -41,6 +47,8 @@ final class FedTransports implements Transports {
 
     @Override
     public Sink sink(final TableDefinition table, final ConnectorContext context) {
-        return CONNECTORS.sink(table, context);
+        return StreamConnector.isStream(table)
+                ? streams.results().sink(table, context, results)
+                : CONNECTORS.sink(table, context);
     }
 }

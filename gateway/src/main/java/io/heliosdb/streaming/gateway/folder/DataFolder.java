@@ -33,6 +33,7 @@ public final class DataFolder {
     private static final String JOURNAL = "journal";
     private static final String COUNTERS = "counters";
     private static final String KEYS = "keys";
+    private static final String RESULTS = "results";
     private static final String USERS = "users";
     private static final String AUDIT = "audit";
 
@@ -280,6 +281,11 @@ public final class DataFolder {
     /** As {@link #keys()}, of a folder that is not opened. */
     public static Path keys(final Path root) {
         return root.resolve(KEYS);
+    }
+
+    /** Folder of what jobs write into streams. */
+    public Path results() {
+        return root.resolve(RESULTS);
     }
 
     /** Folder of the users. */

@@ -103,6 +103,7 @@ public final class HttpDoor implements AutoCloseable {
         routes.addAll(StateRoutes.of(appliance));
         routes.addAll(JobRoutes.of(appliance));
         routes.addAll(StreamRoutes.of(access));
+        routes.addAll(ResultRoutes.of(access));
         routes.addAll(LoginRoutes.of(security));
         routes.addAll(UserRoutes.of(security));
         routes.addAll(AuditRoutes.of(security.audit()));

@@ -19,6 +19,8 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Collections;
@@ -224,14 +226,31 @@ final class HttpListener implements AutoCloseable {
             write(context, "application/json", reply.body().toString());
         } else if (reply.text() != null) {
             write(context, reply.text().contentType(), reply.text().text());
+        } else if (reply.streamed() != null) {
+            stream(context, reply.streamed());
+        }
+    }
+
+    private static void stream(final Context context, final Reply.Streamed streamed) {
+        plain(context, streamed.contentType());
+        try (Reply.Streamed.Body body = streamed.body();
+                OutputStream output = context.res().getOutputStream()) {
+            body.writeTo(output);
+        } catch (final IOException e) {
+            context.attribute(RequestTraces.READER_GONE, e); // as readers may
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt(); // the server is being closed
         }
     }
 
     private static void write(final Context context, final String contentType, final String body) {
-        context.header("Cache-Control", "no-store")
+        plain(context, contentType).result(body);
+    }
+
+    private static Context plain(final Context context, final String contentType) {
+        return context.header("Cache-Control", "no-store")
                 .header("X-Content-Type-Options", "nosniff")
-                .contentType(contentType)
-                .result(body);
+                .contentType(contentType);
     }
 
     private static void refuse(final HeliosException error, final Context context) {

@@ -101,6 +101,10 @@ final class OpenApi {
         final ObjectNode responses = operation.putObject("responses");
         final ObjectNode success = responses.putObject("2XX").put("description", "Done");
         route.answer().ifPresent(shape -> refer(success, shape));
+        if (!route.streamed().isEmpty()) {
+            final ObjectNode content = success.putObject("content");
+            route.streamed().forEach(content::putObject);
+        }
         refer(responses.putObject("default").put("description", "Refused or failed"), Shapes.ERROR);
         return operation;
     }

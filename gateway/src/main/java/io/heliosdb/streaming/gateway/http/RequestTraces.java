@@ -27,6 +27,9 @@ final class RequestTraces {
             Pattern.compile("[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
     private static final int BYTES = 16;
 
+    /** Attribute of a request whose reader has gone while it was answered: why it seems so. */
+    static final String READER_GONE = "heliosdb.reader-gone";
+
     private final ServerLog log;
     private final NanoClock clock;
     private final Entropy entropy;
@@ -51,6 +54,7 @@ final class RequestTraces {
                             "request",
                             field("operation", operation),
                             field("status", context.statusCode()),
+                            field("read", context.attribute(READER_GONE) == null),
                             field("duration_us", TimeUnit.NANOSECONDS.toMicros(tookNs)));
                 });
     }

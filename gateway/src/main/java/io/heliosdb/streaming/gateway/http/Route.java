@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
  * @param media types of what it brings instead
  * @param headers that it understands
  * @param answer what is answered, if there is something
+ * @param streamed types of what is answered instead, bit by bit
  * @param handler what it does
  */
 record Route(
@@ -43,6 +44,7 @@ record Route(
         List<String> media,
         List<Header> headers,
         Optional<Shape> answer,
+        List<String> streamed,
         RouteHandler handler) {
     private static final int MAX_JSON_BYTES = 1 << 20;
     private static final int MAX_MEDIA_BYTES = 16 << 20;
@@ -58,6 +60,7 @@ record Route(
     Route {
         needed = Set.copyOf(needed);
         media = List.copyOf(media);
+        streamed = List.copyOf(streamed);
         headers = List.copyOf(headers);
         parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
         if (isOpen != needed.isEmpty()) {
@@ -96,6 +99,7 @@ record Route(
         private final List<Header> headers = new ArrayList<>();
         private List<String> media = List.of();
         private Optional<Shape> answer = Optional.empty();
+        private List<String> streamed = List.of();
         private String summary = "";
         private boolean isProbe;
 
@@ -153,6 +157,12 @@ record Route(
             return this;
         }
 
+        /** Answers with a body of one of these types, bit by bit. */
+        Plan streaming(final List<String> types) {
+            streamed = types;
+            return this;
+        }
+
         /** The route, done by this. */
         Route by(final RouteHandler handler) {
             return new Route(
@@ -168,6 +178,7 @@ record Route(
                     media,
                     headers,
                     answer,
+                    streamed,
                     handler);
         }
     }

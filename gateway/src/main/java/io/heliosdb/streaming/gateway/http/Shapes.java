@@ -35,8 +35,18 @@ final class Shapes {
                     .with("clients", Shape.Kind.COUNT, "that feed it now")
                     .list("columns", COLUMN, "in their order");
 
+    static final Shape RESULT_STREAM =
+            Shape.named("ResultStream")
+                    .with("name", Shape.Kind.TEXT, "of its table")
+                    .with("rows", Shape.Kind.COUNT, "written in this process")
+                    .with("stored_bytes", Shape.Kind.COUNT, "kept in files")
+                    .with("subscribers", Shape.Kind.COUNT, "that read it now")
+                    .list("columns", COLUMN, "in their order");
+
     static final Shape STREAMS =
-            Shape.named("Streams").list("streams", STREAM, "in the order of their names");
+            Shape.named("Streams")
+                    .list("streams", STREAM, "that can be fed, in the order of their names")
+                    .list("results", RESULT_STREAM, "that jobs write");
 
     static final Shape EVENTS_TAKEN =
             Shape.named("EventsTaken")

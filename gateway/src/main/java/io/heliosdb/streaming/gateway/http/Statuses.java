@@ -10,6 +10,7 @@ final class Statuses {
     static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
+    private static final int GONE = 410;
     static final int FAILED = 500;
     private static final int UNAVAILABLE = 503;
 
@@ -30,6 +31,8 @@ final class Statuses {
                     Map.entry("HSRV-0305", UNAVAILABLE),
                     Map.entry("HCON-0013", CONFLICT), // the stream does not take the client
                     Map.entry("HCON-0018", UNAVAILABLE),
+                    Map.entry("HCON-0026", BAD_REQUEST),
+                    Map.entry("HCON-0027", GONE),
                     Map.entry("HCOD-0001", UNAVAILABLE)); // no memory for it now
 
     private Statuses() {}

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.heliosdb.streaming.codecs.row.Column;
+import io.heliosdb.streaming.connectors.result.ResultLog;
 import io.heliosdb.streaming.connectors.stream.Inlet;
 import io.heliosdb.streaming.connectors.stream.StreamEndpoint;
 import io.heliosdb.streaming.gateway.feed.EventFormat;
@@ -34,7 +36,7 @@ final class StreamRoutes {
         final StreamRoutes routes = new StreamRoutes(appliance);
         return List.of(
                 Route.on("streams.list", Verb.GET, "/api/v1/streams")
-                        .saying("List the streams that can be fed")
+                        .saying("List the streams that can be fed, and those that jobs write")
                         .needing(Permission.READ)
                         .giving(Shapes.STREAMS)
                         .by(request -> Reply.of(routes.list())),
@@ -68,6 +70,8 @@ final class StreamRoutes {
         final ObjectNode answer = JsonNodeFactory.instance.objectNode();
         final ArrayNode list = answer.putArray("streams");
         appliance.streams().all().forEach(stream -> list.add(json(stream)));
+        final ArrayNode results = answer.putArray("results");
+        appliance.streams().results().all().forEach(log -> results.add(json(log)));
         return answer;
     }
 
@@ -80,14 +84,29 @@ final class StreamRoutes {
                         .put("rows", stream.counts().rows())
                         .put("repeated_rows", stream.counts().repeated())
                         .put("clients", stream.counts().inlets());
-        final ArrayNode columns = json.putArray("columns");
-        stream.columns()
-                .forEach(
-                        column ->
-                                columns.addObject()
-                                        .put("name", column.name())
-                                        .put("type", column.type().toString()));
+        addColumns(json, stream.columns());
         return json;
+    }
+
+    private static ObjectNode json(final ResultLog log) {
+        final ObjectNode json =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("name", log.name())
+                        .put("rows", log.count())
+                        .put("stored_bytes", log.storedBytes())
+                        .put("subscribers", log.subscribers());
+        addColumns(json, log.columns());
+        return json;
+    }
+
+    private static void addColumns(final ObjectNode json, final List<Column> columns) {
+        final ArrayNode list = json.putArray("columns");
+        columns.forEach(
+                column ->
+                        list.addObject()
+                                .put("name", column.name())
+                                .put("type", column.type().toString()));
     }
 
     private Reply feed(final Request request) {

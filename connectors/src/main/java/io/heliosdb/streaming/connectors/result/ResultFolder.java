@@ -1,0 +1,36 @@
+package io.heliosdb.streaming.connectors.result;
+
+import io.heliosdb.streaming.codecs.seal.KeyService;
+import io.heliosdb.streaming.codecs.storage.Storage;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where an appliance keeps the result logs of its streams: a folder for each stream, in it one for
+ * the lineage that writes it.
+ *
+ * @param root of all
+ * @param keys for sealing, if that is wanted
+ */
+public record ResultFolder(Path root, Optional<KeyService> keys) {
+    private Path ofStream(final String name) {
+        final String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8);
+        return root.resolve(encoded.replace(".", "%2E").replace("*", "%2A"));
+    }
+
+    /** The folder of a stream's lineage; those of lineages before it are deleted. */
+    Path enter(final Storage storage, final String name, final String lineage) {
+        final Path own = ofStream(name).resolve(lineage);
+        for (final Path other : storage.list(ofStream(name))) {
+            if (!other.equals(own)) {
+                storage.list(other).forEach(storage::delete);
+                storage.delete(other);
+            }
+        }
+        storage.createDirectories(own);
+        return own;
+    }
+}
