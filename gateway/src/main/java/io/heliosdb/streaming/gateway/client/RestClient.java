@@ -1,5 +1,7 @@
 package io.heliosdb.streaming.gateway.client;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +11,7 @@ import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.gateway.control.ControlJson;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -16,7 +19,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Asks an appliance, and waits for what it answers. */
 public final class RestClient implements AutoCloseable {
@@ -26,6 +32,7 @@ public final class RestClient implements AutoCloseable {
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
 
     private static final long MOST_BYTES = 64L << 20;
+    private static final int MOST_LINES = 1000;
     private static final int FIRST_ERROR = 300;
 
     private final ApplianceAddress address;
@@ -67,23 +74,59 @@ public final class RestClient implements AutoCloseable {
      */
     public JsonNode ask(final String verb, final String path, final JsonNode body) {
         address.checkPrivate();
-        final HttpRequest.Builder request =
-                HttpRequest.newBuilder(address.resolve(path))
-                        .timeout(ANSWER_TIMEOUT)
-                        .method(verb, publisher(body));
-        token.ifPresent(text -> request.header("Authorization", "Bearer " + text));
+        final HttpRequest.Builder request = request(path).method(verb, publisher(body));
         if (!body.isMissingNode()) {
             request.header("Content-Type", "application/json");
         }
-        final HttpResponse<String> answer = send(request.build());
-        final JsonNode read = read(answer.body());
-        if (answer.statusCode() < FIRST_ERROR) {
-            return read;
+        final HttpResponse<String> answer =
+                send(
+                        request.build(),
+                        HttpResponse.BodyHandlers.limiting(
+                                HttpResponse.BodyHandlers.ofString(), MOST_BYTES));
+        return answer.statusCode() < FIRST_ERROR
+                ? read(answer.body())
+                : refused(answer.statusCode(), answer.body());
+    }
+
+    /**
+     * Follows server-sent events until they end, or a line is not wanted any more.
+     *
+     * @param lastId that of the last event that was seen, if any was
+     * @param lines given each line that is not empty; false ends
+     * @throws HeliosException the error that was the answer, or a {@link ClientError}
+     */
+    public void follow(
+            final String path, final Optional<String> lastId, final Predicate<String> lines) {
+        address.checkPrivate();
+        final HttpRequest.Builder request = request(path).header("Accept", "text/event-stream");
+        lastId.ifPresent(id -> request.header("Last-Event-ID", id));
+        final HttpResponse<Stream<String>> answer =
+                send(request.build(), HttpResponse.BodyHandlers.ofLines());
+        try (Stream<String> body = answer.body()) {
+            if (answer.statusCode() >= FIRST_ERROR) {
+                refused(answer.statusCode(), body.limit(MOST_LINES).collect(joining("\n")));
+            }
+            final Iterator<String> all = body.iterator();
+            boolean isWanted = true;
+            while (isWanted && all.hasNext()) {
+                final String line = all.next();
+                isWanted = line.isEmpty() || lines.test(line);
+            }
+        } catch (final UncheckedIOException e) {
+            throw unreachable(e.getCause());
         }
-        if (!read.has("code")) {
-            throw foreign("status " + answer.statusCode());
-        }
-        throw ControlJson.error(read);
+    }
+
+    private HttpRequest.Builder request(final String path) {
+        final HttpRequest.Builder request =
+                HttpRequest.newBuilder(address.resolve(path)).timeout(ANSWER_TIMEOUT);
+        token.ifPresent(text -> request.header("Authorization", "Bearer " + text));
+        return request;
+    }
+
+    private JsonNode refused(final int status, final String body) {
+        final JsonNode read = read(body);
+        throw read.has("code") ? ControlJson.error(read) : foreign("status " + status);
     }
 
     private static HttpRequest.BodyPublisher publisher(final JsonNode body) {
@@ -92,25 +135,26 @@ public final class RestClient implements AutoCloseable {
                 : HttpRequest.BodyPublishers.ofString(body.toString());
     }
 
-    private HttpResponse<String> send(final HttpRequest request) {
+    private <T> HttpResponse<T> send(
+            final HttpRequest request, final HttpResponse.BodyHandler<T> handler) {
         try {
-            return http.send(
-                    request,
-                    HttpResponse.BodyHandlers.limiting(
-                            HttpResponse.BodyHandlers.ofString(), MOST_BYTES));
+            return http.send(request, handler);
         } catch (final IOException e) {
-            final String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.toString();
-            throw HeliosException.of(ClientError.UNREACHABLE, "no appliance answers at " + address)
-                    .detail(e instanceof ConnectException ? "nobody listens there" : why)
-                    .hint(
-                            "start it, or name its address with --url or "
-                                    + ApplianceAddress.VARIABLE)
-                    .causedBy(e);
+            throw unreachable(e);
         } catch (final InterruptedException e) {
             Thread.currentThread().interrupt();
             throw HeliosException.of(ClientError.UNREACHABLE, "the command was interrupted")
                     .causedBy(e);
         }
+    }
+
+    private HeliosException unreachable(final IOException cause) {
+        final String why =
+                cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.toString();
+        return HeliosException.of(ClientError.UNREACHABLE, "no appliance answers at " + address)
+                .detail(cause instanceof ConnectException ? "nobody listens there" : why)
+                .hint("start it, or name its address with --url or " + ApplianceAddress.VARIABLE)
+                .causedBy(cause);
     }
 
     private JsonNode read(final String text) {

@@ -15,6 +15,7 @@ public final class RemoteCommands {
             final CommandLine commands, final ClientContext context, final PrintStream output) {
         commands.addSubcommand(new LoginCommand(context, output))
                 .addSubcommand(new LogoutCommand(context, output))
+                .addSubcommand(new SubscribeCommand(context, output))
                 .addSubcommand(
                         new CommandLine(new UsersCommand(context, output))
                                 .addSubcommand(new ResetAdminCommand(output)))

@@ -57,14 +57,23 @@ abstract class ApiRig extends RunRig {
 
     /** Has feeds come in at one port, whatever starts in between. */
     int feedAtOnePort() throws IOException {
-        final int feedPort;
+        return atOnePort("feed_port");
+    }
+
+    /** Has the API answer at one port, whatever starts in between. */
+    int apiAtOnePort() throws IOException {
+        return atOnePort("\nport");
+    }
+
+    private int atOnePort(final String key) throws IOException {
+        final int fixed;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            feedPort = free.getLocalPort();
+            fixed = free.getLocalPort();
         }
         final Path file = folder.resolve("streaming.toml");
         Files.writeString(
-                file, Files.readString(file).replace("feed_port = 0", "feed_port = " + feedPort));
-        return feedPort;
+                file, Files.readString(file).replace(key + " = 0", key + " = " + fixed));
+        return fixed;
     }
 
     /** Registers the first administrator, whose token is used from then on. */
