@@ -7,7 +7,9 @@ import io.heliosdb.streaming.gateway.client.ClientContext;
 import io.heliosdb.streaming.gateway.client.SystemPasswords;
 import io.heliosdb.streaming.gateway.completion.CompletionCommand;
 import io.heliosdb.streaming.gateway.doctor.DoctorCommand;
+import io.heliosdb.streaming.gateway.feeder.FeedCommand;
 import io.heliosdb.streaming.gateway.durable.DurableAppliances;
+import io.heliosdb.streaming.gateway.quickstart.QuickstartCommand;
 import io.heliosdb.streaming.gateway.remote.RemoteCommands;
 import io.heliosdb.streaming.gateway.sql.StopSwitch;
 import io.heliosdb.streaming.gateway.top.TopCommand;
@@ -139,6 +141,19 @@ public final class Main {
         commands.addSubcommand(new DoctorCommand(streams.output()))
                 .addSubcommand(new CapacityCommand(streams.output()))
                 .addSubcommand(new TopCommand(client, streams.output()))
+                .addSubcommand(
+                        new FeedCommand(
+                                client,
+                                streams.output(),
+                                streams.notices(),
+                                Installation.hasTerminal()))
+                .addSubcommand(
+                        new QuickstartCommand(
+                                client,
+                                arguments -> execute(streams, ports, client, arguments),
+                                streams.output(),
+                                streams.notices(),
+                                Installation.hasTerminal()))
                 .addSubcommand(new SupportBundleCommand(streams.output()))
                 .addSubcommand(new CompletionCommand(streams.output()));
         RemoteCommands.addTo(commands, client, streams.output());

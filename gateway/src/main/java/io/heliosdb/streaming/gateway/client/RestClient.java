@@ -78,9 +78,28 @@ public final class RestClient implements AutoCloseable {
         if (!body.isMissingNode()) {
             request.header("Content-Type", "application/json");
         }
+        return answer(request.build());
+    }
+
+    /**
+     * Posts a body that is no JSON object.
+     *
+     * @param headers names and values in turn, that of its type among them
+     * @return as of {@link #ask}
+     */
+    public JsonNode post(final String path, final byte[] body, final String... headers) {
+        address.checkPrivate();
+        return answer(
+                request(path)
+                        .headers(headers)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                        .build());
+    }
+
+    private JsonNode answer(final HttpRequest request) {
         final HttpResponse<String> answer =
                 send(
-                        request.build(),
+                        request,
                         HttpResponse.BodyHandlers.limiting(
                                 HttpResponse.BodyHandlers.ofString(), MOST_BYTES));
         return answer.statusCode() < FIRST_ERROR
