@@ -122,8 +122,7 @@ public final class ResultCursor implements AutoCloseable {
     }
 
     private boolean fillFromRecent() {
-        final int available =
-                (int) Math.min(log.published() - position, buffer.capacityBytes());
+        final int available = (int) Math.min(log.published() - position, buffer.capacityBytes());
         if (!log.recent().copy(position, available, buffer.address())) {
             return false;
         }
@@ -157,7 +156,9 @@ public final class ResultCursor implements AutoCloseable {
 
     private static HeliosException gone() {
         return HeliosException.of(ConnectorError.RESULTS_GONE, "the next results have been dropped")
-                .detail("the reader is slower than the job, and the stream keeps no more than its 'retained-bytes'")
+                .detail(
+                        "the reader is slower than the job, and the stream keeps no more than its"
+                            + " 'retained-bytes'")
                 .hint("begin anew, and read faster or keep more");
     }
 

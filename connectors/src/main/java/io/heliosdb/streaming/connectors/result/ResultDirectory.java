@@ -43,14 +43,18 @@ public final class ResultDirectory implements AutoCloseable {
      * @throws HeliosException {@code HCON-0025} if another job writes the stream
      */
     public Sink sink(
-            final TableDefinition table, final ConnectorContext context, final ResultFolder folder) {
+            final TableDefinition table,
+            final ConnectorContext context,
+            final ResultFolder folder) {
         final ResultSink sink = new ResultSink(table, context, folder, ledger, this);
         if (writers.putIfAbsent(table.name(), sink) != null) {
             throw table.placed(
                     HeliosException.of(
                                     ConnectorError.STREAM_WRITTEN,
                                     "another statement writes the stream " + table.name())
-                            .hint("write both by one statement with UNION ALL, or into two streams"),
+                            .hint(
+                                    "write both by one statement with UNION ALL, or into two"
+                                        + " streams"),
                     "connector");
         }
         return sink;

@@ -8,7 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The name of one result of a stream: the same whenever the job gives it. Names of one lineage grow.
+ * The name of one result of a stream: the same whenever the job gives it. Names of one lineage
+ * grow.
  *
  * @param lineage short form of the id of the sink's lineage
  * @param rowSequence place in the log of what caused it
@@ -48,7 +49,8 @@ public record ResultId(int lineage, long rowSequence, int ordinal) {
     }
 
     private static HeliosException none(final String text) {
-        return HeliosException.of(ConnectorError.NO_RESULT_ID, "'" + text + "' is no id of a result")
+        return HeliosException.of(
+                        ConnectorError.NO_RESULT_ID, "'" + text + "' is no id of a result")
                 .hint("give an id as it came with a result");
     }
 

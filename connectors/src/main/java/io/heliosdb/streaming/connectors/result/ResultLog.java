@@ -89,8 +89,8 @@ public final class ResultLog {
      *
      * @param wake called on the sink's thread once there is more, and when the log ends; must be
      *     short
-     * @throws HeliosException {@code HCON-0027} if results behind the id have been dropped, or the id
-     *     is of a history that was given up; {@code HCON-0018} if the log is closed
+     * @throws HeliosException {@code HCON-0027} if results behind the id have been dropped, or the
+     *     id is of a history that was given up; {@code HCON-0018} if the log is closed
      */
     public ResultCursor open(final ResultStart start, final Runnable wake) {
         enter();
@@ -111,10 +111,14 @@ public final class ResultLog {
             case ResultStart.Latest _ -> recent.published();
             case ResultStart.Behind(ResultId id) -> {
                 if (id.lineage() != index.lineage()) {
-                    throw gone("it is of a job that has been replaced, or a history that was given up");
+                    throw gone(
+                            "it is of a job that has been replaced, or a history that was given"
+                                + " up");
                 }
                 if (!id.covers(index.before())) {
-                    throw gone("results behind it have been dropped, as the stream keeps no more than its 'retained-bytes'");
+                    throw gone(
+                            "results behind it have been dropped, as the stream keeps no more than"
+                                + " its 'retained-bytes'");
                 }
                 yield index.positionBehind(id, recent.first());
             }

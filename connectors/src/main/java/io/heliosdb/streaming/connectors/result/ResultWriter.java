@@ -31,15 +31,16 @@ final class ResultWriter implements AutoCloseable {
     /**
      * @param stored taken over
      */
-    ResultWriter(
-            final ResultLog log, final StoredResults stored, final Ledger ledger) {
+    ResultWriter(final ResultLog log, final StoredResults stored, final Ledger ledger) {
         this.log = log;
         this.stored = stored;
         recent = log.recent();
         reader = new RowReader(log.layout());
         lineage = log.index().lineage();
         savedPosition = recent.end();
-        block = Arena.open(ledger, "results", log.name(), Math.max(BLOCK_BYTES, log.mostFrameBytes()));
+        block =
+                Arena.open(
+                        ledger, "results", log.name(), Math.max(BLOCK_BYTES, log.mostFrameBytes()));
         header = Arena.open(ledger, "results", log.name(), ResultFrame.HEADER_LENGTH);
     }
 

@@ -35,8 +35,7 @@ import java.util.zip.CRC32C;
  * @param layout checksum of how its rows are encoded
  * @param key of its blocks, if they are sealed
  */
-record Segment(
-        Path path, long position, ResultId before, long layout, Optional<DataKey> key)
+record Segment(Path path, long position, ResultId before, long layout, Optional<DataKey> key)
         implements AutoCloseable {
     static final int HEADER_LENGTH = 8192;
 

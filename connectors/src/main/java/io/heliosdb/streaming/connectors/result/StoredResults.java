@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * Writes the blocks of a result log into its segment files, and drops the oldest files when there is
- * too much. Thread rule: the sink's; {@link #index()} is for any.
+ * Writes the blocks of a result log into its segment files, and drops the oldest files when there
+ * is too much. Thread rule: the sink's; {@link #index()} is for any.
  */
 final class StoredResults implements AutoCloseable {
     private static final int SEALED_RESULTS = 1;
@@ -100,8 +100,7 @@ final class StoredResults implements AutoCloseable {
         final long header = output.address();
         BlockHeader.write(header, stored, length, position, first, last);
         if (sealer == null) {
-            Memory.copy(
-                    frames, header + BlockHeader.LENGTH, length);
+            Memory.copy(frames, header + BlockHeader.LENGTH, length);
         } else {
             sealer.seal(
                     frames,
@@ -137,7 +136,8 @@ final class StoredResults implements AutoCloseable {
         index.add(segment);
         file = storage.openForWriting(segment.path());
         fileEnd = Segment.HEADER_LENGTH;
-        index.dropTo(retainedBytes - segmentBytes).forEach(dropped -> storage.delete(dropped.path()));
+        index.dropTo(retainedBytes - segmentBytes)
+                .forEach(dropped -> storage.delete(dropped.path()));
     }
 
     private void end() {

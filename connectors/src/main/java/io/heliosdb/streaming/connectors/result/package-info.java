@@ -3,8 +3,8 @@
  * subscribe to it.
  *
  * <p>A {@link io.heliosdb.streaming.connectors.result.ResultLog} is the row of all results of one
- * sink, in the order of their ids. The sink appends on its agent's thread; the newest bytes lie in a
- * ring of native memory, and all of them, until they are dropped as too many, in sealed blocks of
+ * sink, in the order of their ids. The sink appends on its agent's thread; the newest bytes lie in
+ * a ring of native memory, and all of them, until they are dropped as too many, in sealed blocks of
  * files. Any number of {@link io.heliosdb.streaming.connectors.result.ResultCursor cursors} follow,
  * each on a thread of its own and at its own pace: one that keeps up reads the ring, one that has
  * fallen behind the files. Nobody waits for a cursor; one whose results have been dropped is told.
@@ -16,10 +16,10 @@
  *             └──► StoredResults (blocks, segments) ───────┘
  * </pre>
  *
- * <p>Only at a barrier the files are forced, and their end goes into the log as the sink's decision.
- * After a restart the files are cut off there, and the job gives all results behind it once more,
- * with the ids and the bytes that they had. So a subscriber who names the last id that it has seen
- * is sent each result once, whatever has happened to the process in between.
+ * <p>Only at a barrier the files are forced, and their end goes into the log as the sink's
+ * decision. After a restart the files are cut off there, and the job gives all results behind it
+ * once more, with the ids and the bytes that they had. So a subscriber who names the last id that
+ * it has seen is sent each result once, whatever has happened to the process in between.
  *
  * <p>Start reading at {@code ResultLog}.
  */

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * {@code 'connector' = 'stream'}: rows come in at the doors of the process and are acknowledged,
- * or a job's results go out there. Not in Flink. The format is the client's choice, so that the table
+ * {@code 'connector' = 'stream'}: rows come in at the doors of the process and are acknowledged, or
+ * a job's results go out there. Not in Flink. The format is the client's choice, so that the table
  * has options of several.
  */
 public final class StreamConnector implements Connector {

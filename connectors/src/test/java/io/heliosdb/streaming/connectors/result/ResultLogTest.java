@@ -119,8 +119,7 @@ class ResultLogTest {
             final List<byte[]> decided = new ArrayList<>();
             final List<Integer> seen = new ArrayList<>();
             ResultId last = null;
-            final List<Integer> crashes =
-                    List.of(calls, calls % 11, Integer.MAX_VALUE);
+            final List<Integer> crashes = List.of(calls, calls % 11, Integer.MAX_VALUE);
             for (final int most : crashes) {
                 final CrashingStorage storage = new CrashingStorage(new UnsyncedStorage(), most);
                 try (ResultRig rig =
@@ -265,7 +264,9 @@ class ResultLogTest {
         }
     }
 
-    /** Readers on threads of their own, some of which sleep, against a writer that waits for none. */
+    /**
+     * Readers on threads of their own, some of which sleep, against a writer that waits for none.
+     */
     @Test
     void readersKeepUpOrReadBehind() throws Exception {
         try (ResultRig rig =
@@ -296,8 +297,7 @@ class ResultLogTest {
     private static int follow(final ResultRig rig, final Semaphore ready) {
         final Semaphore news = new Semaphore(0);
         final List<Integer> ids = new ArrayList<>();
-        try (ResultRig.Reader reader =
-                rig.new Reader(ResultStart.EARLIEST, ids, news::release)) {
+        try (ResultRig.Reader reader = rig.new Reader(ResultStart.EARLIEST, ids, news::release)) {
             ready.release();
             while (!reader.isEnded()) {
                 if (reader.poll() == 0 && !reader.isEnded()) {

@@ -56,7 +56,9 @@ final class ResultRig implements AutoCloseable {
         text = "x".repeat(textBytes).getBytes(StandardCharsets.US_ASCII);
         table =
                 new TableDefinition(
-                        "totals", COLUMNS, Map.of("connector", "stream", "retained-bytes", retained));
+                        "totals",
+                        COLUMNS,
+                        Map.of("connector", "stream", "retained-bytes", retained));
         context =
                 new ConnectorContext(ledger, () -> 0, () -> 0, ROW_BYTES, null, NOWHERE)
                         .durable(new DurableRun(lineage, storage, "fsynced"))

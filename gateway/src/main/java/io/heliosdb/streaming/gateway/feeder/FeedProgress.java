@@ -19,7 +19,8 @@ public final class FeedProgress {
     private final long begunNs;
     private long shownNs;
 
-    public FeedProgress(final PrintStream terminal, final NanoClock clock, final boolean isVisible) {
+    public FeedProgress(
+            final PrintStream terminal, final NanoClock clock, final boolean isVisible) {
         this.terminal = terminal;
         this.clock = clock;
         this.isVisible = isVisible;

@@ -60,7 +60,7 @@ public final class FileFeeder {
         batchLines =
                 target.rowsPerS() == 0
                         ? BATCH_LINES
-                        : (int) Math.clamp(target.rowsPerS() / BATCHES_PER_S, 1, BATCH_LINES);
+                        : Math.clamp(target.rowsPerS() / BATCHES_PER_S, 1, BATCH_LINES);
     }
 
     /** Rows of the file, of which {@link #repeated} were taken before. */
@@ -131,8 +131,6 @@ public final class FileFeeder {
     }
 
     private boolean isPassing(final HeliosException e) {
-        return e.code() == ClientError.UNREACHABLE
-                ? rows > 0
-                : PASSING.contains(e.code().code());
+        return e.code() == ClientError.UNREACHABLE ? rows > 0 : PASSING.contains(e.code().code());
     }
 }

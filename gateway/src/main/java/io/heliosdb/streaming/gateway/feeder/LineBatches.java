@@ -22,7 +22,8 @@ final class LineBatches implements AutoCloseable {
     private int lines;
     private boolean isEnd;
 
-    private LineBatches(final CountingInput counting, final InputStream input, final long fileBytes) {
+    private LineBatches(
+            final CountingInput counting, final InputStream input, final long fileBytes) {
         this.counting = counting;
         this.input = input;
         this.fileBytes = fileBytes;
@@ -42,9 +43,7 @@ final class LineBatches implements AutoCloseable {
             final Path path = Path.of(file);
             final CountingInput counting = new CountingInput(Files.newInputStream(path));
             final InputStream input =
-                    file.endsWith(".gz")
-                            ? new GZIPInputStream(counting, BUFFER_BYTES)
-                            : counting;
+                    file.endsWith(".gz") ? new GZIPInputStream(counting, BUFFER_BYTES) : counting;
             return new LineBatches(
                     counting, new BufferedInputStream(input, BUFFER_BYTES), Files.size(path));
         } catch (final IOException e) {

@@ -25,7 +25,8 @@ public record ApplianceAccess(
      *     none
      */
     public ResultLog results(final String name) {
-        return streams.results().find(name)
+        return streams.results()
+                .find(name)
                 .orElseThrow(() -> absent(SubscriptionError.noStream(name)));
     }
 
@@ -43,7 +44,6 @@ public record ApplianceAccess(
      *     none
      */
     public StreamEndpoint stream(final String name) {
-        return streams.find(name)
-                .orElseThrow(() -> absent(FeedError.noStream(name)));
+        return streams.find(name).orElseThrow(() -> absent(FeedError.noStream(name)));
     }
 }

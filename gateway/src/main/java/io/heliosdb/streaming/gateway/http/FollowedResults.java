@@ -18,7 +18,9 @@ import java.util.concurrent.TimeUnit;
  * @param subscription closed with this
  */
 record FollowedResults(Subscription subscription, NanoClock clock) implements Reply.Streamed.Body {
-    /** Silence after which something is written, so that each side sees whether the other is there. */
+    /**
+     * Silence after which something is written, so that each side sees whether the other is there.
+     */
     private static final int SILENCE_MS = 10_000;
 
     private static final long LONGEST_NS = TimeUnit.MINUTES.toNanos(15);

@@ -15,8 +15,7 @@ import java.util.Map;
  * @param streamed in place of both, or null
  * @param headers beside those of every answer
  */
-record Reply(
-        int status, JsonNode body, Text text, Streamed streamed, Map<String, String> headers) {
+record Reply(int status, JsonNode body, Text text, Streamed streamed, Map<String, String> headers) {
     private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int ACCEPTED = 202;

@@ -4,12 +4,12 @@ import static io.heliosdb.streaming.gateway.subscription.SubscriptionError.LIMIT
 import static io.heliosdb.streaming.gateway.subscription.SubscriptionError.START;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
-import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 import io.heliosdb.streaming.connectors.result.ResultId;
 import io.heliosdb.streaming.connectors.result.ResultLog;
 import io.heliosdb.streaming.connectors.result.ResultStart;
 import io.heliosdb.streaming.gateway.security.access.Permission;
 import io.heliosdb.streaming.gateway.subscription.Subscription;
+import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 
 import java.util.List;
 import java.util.Optional;

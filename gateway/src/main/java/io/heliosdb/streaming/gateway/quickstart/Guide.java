@@ -71,10 +71,7 @@ final class Guide {
         output.flush();
         final String configuration = folder.configuration().toString();
         if (hasTerminal) {
-            Thread.ofPlatform()
-                    .daemon()
-                    .name("quickstart-feed")
-                    .start(() -> feed(url, rowsPerS));
+            Thread.ofPlatform().daemon().name("quickstart-feed").start(() -> feed(url, rowsPerS));
             commands.execute("top", "--config", configuration);
             commands.execute("stop", "--config", configuration);
         } else {
@@ -143,9 +140,7 @@ final class Guide {
         try (RestClient client = new RestClient(address(url), Optional.empty())) {
             final JsonNode answer =
                     client.ask(
-                            "POST",
-                            isFirst ? "/api/v1/auth/register" : "/api/v1/auth/login",
-                            body);
+                            "POST", isFirst ? "/api/v1/auth/register" : "/api/v1/auth/login", body);
             context.logins()
                     .keep(
                             address(url),

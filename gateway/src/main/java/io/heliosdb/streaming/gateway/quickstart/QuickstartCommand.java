@@ -84,7 +84,10 @@ public final class QuickstartCommand implements Callable<Integer> {
         final String url = port == 0 ? URL : "http://127.0.0.1:" + port;
         final long rowsPerS = Math.max(1, Math.round(FLIGHTS_PER_S * speed));
         final Guide guide = new Guide(prepared, context, commands, output, hasTerminal);
-        Thread.ofPlatform().daemon().name("quickstart-guide").start(() -> guide(guide, url, rowsPerS));
+        Thread.ofPlatform()
+                .daemon()
+                .name("quickstart-guide")
+                .start(() -> guide(guide, url, rowsPerS));
         return commands.execute("run", "--config", prepared.configuration().toString());
     }
 
@@ -92,7 +95,8 @@ public final class QuickstartCommand implements Callable<Integer> {
         try {
             guide.show(url, rowsPerS);
         } catch (final HeliosException e) {
-            notices.println(e.getMessage() + Optional.ofNullable(e.hint()).map(h -> "; " + h).orElse(""));
+            notices.println(
+                    e.getMessage() + Optional.ofNullable(e.hint()).map(h -> "; " + h).orElse(""));
             notices.flush();
         }
     }

@@ -92,9 +92,9 @@ record QuickstartFolder(Path root) {
                                 """,
                                 port);
         return """
-                [logging]
-                file = "quickstart.log"
-                """
+        [logging]
+        file = "quickstart.log"
+        """
                 + ports;
     }
 }

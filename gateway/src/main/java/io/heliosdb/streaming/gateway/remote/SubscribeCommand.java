@@ -77,8 +77,7 @@ final class SubscribeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (left < 1) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--count is at least 1");
+            throw new CommandLine.ParameterException(spec.commandLine(), "--count is at least 1");
         }
         context.ask(remote.url(), this::followAll);
         return CommandLine.ExitCode.OK;

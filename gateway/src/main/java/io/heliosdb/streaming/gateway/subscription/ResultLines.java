@@ -21,7 +21,11 @@ final class ResultLines implements AutoCloseable {
 
     private static final JsonOptions OPTIONS =
             JsonOptions.of(
-                    Map.of("encode.decimal-as-plain-number", "true", "map-null-key.mode", "LITERAL"));
+                    Map.of(
+                            "encode.decimal-as-plain-number",
+                            "true",
+                            "map-null-key.mode",
+                            "LITERAL"));
 
     private final TextOutput text;
     private final RowReader reader;

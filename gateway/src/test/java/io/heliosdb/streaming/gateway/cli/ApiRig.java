@@ -71,8 +71,7 @@ abstract class ApiRig extends RunRig {
             fixed = free.getLocalPort();
         }
         final Path file = folder.resolve("streaming.toml");
-        Files.writeString(
-                file, Files.readString(file).replace(key + " = 0", key + " = " + fixed));
+        Files.writeString(file, Files.readString(file).replace(key + " = 0", key + " = " + fixed));
         return fixed;
     }
 

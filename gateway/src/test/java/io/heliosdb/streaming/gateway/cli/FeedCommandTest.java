@@ -39,7 +39,10 @@ class FeedCommandTest extends ApiRig {
                                 streams.output()),
                         action -> () -> {}),
                 new ClientContext(
-                        new FileStorage(), environment, folder.resolve("home"), new TypedPasswords()),
+                        new FileStorage(),
+                        environment,
+                        folder.resolve("home"),
+                        new TypedPasswords()),
                 arguments);
     }
 
@@ -73,8 +76,7 @@ class FeedCommandTest extends ApiRig {
                 .contains("all fsynced");
         assertThat(
                         new ObjectMapper()
-                                .readTree(
-                                        feed(0, csv, "--header", "--producer", "till", "--json"))
+                                .readTree(feed(0, csv, "--header", "--producer", "till", "--json"))
                                 .path("repeated_rows")
                                 .asInt())
                 .isEqualTo(3);
@@ -112,7 +114,12 @@ class FeedCommandTest extends ApiRig {
         assertThat(execute(Map.of(), "subscribe", "delays", "--count", "5", "--url", url)).isZero();
         assertThat(text().lines().filter(line -> line.startsWith("+I {\"hour_start\":\"2001-01-0")))
                 .hasSize(5);
-        assertThat(execute(Map.of(), "stop", "--config", place.resolve("streaming.toml").toString()))
+        assertThat(
+                        execute(
+                                Map.of(),
+                                "stop",
+                                "--config",
+                                place.resolve("streaming.toml").toString()))
                 .as(this::text)
                 .isZero();
         assertThat(quickstart.get()).isZero();

@@ -94,10 +94,7 @@ class SubscriptionRunTest extends ApiRig {
         assertThat(seen).isEqualTo(doubled(1, 21));
         assertThat(values(page("?limit=100"))).isEqualTo(seen);
         assertThat(page("?after=" + last)).isEmpty();
-        assertThat(
-                        ask(200, "GET", "/api/v1/streams", "")
-                                .at("/results/0/name")
-                                .asText())
+        assertThat(ask(200, "GET", "/api/v1/streams", "").at("/results/0/name").asText())
                 .isEqualTo("doubled");
     }
 
@@ -122,9 +119,7 @@ class SubscriptionRunTest extends ApiRig {
         try (HttpClient client = HttpClient.newHttpClient()) {
             final var answer =
                     client.send(
-                            request(RESULTS)
-                                    .header("Accept", "text/event-stream")
-                                    .build(),
+                            request(RESULTS).header("Accept", "text/event-stream").build(),
                             HttpResponse.BodyHandlers.ofInputStream());
             assertThat(answer.headers().firstValue("Content-Type")).contains("text/event-stream");
             try (BufferedReader lines =
@@ -156,9 +151,16 @@ class SubscriptionRunTest extends ApiRig {
                                 streams.output()),
                         action -> () -> {}),
                 new ClientContext(
-                        new FileStorage(), environment, folder.resolve("home"), new TypedPasswords()),
+                        new FileStorage(),
+                        environment,
+                        folder.resolve("home"),
+                        new TypedPasswords()),
                 Stream.concat(
-                                Stream.of("subscribe", "doubled", "--url", "http://127.0.0.1:" + port),
+                                Stream.of(
+                                        "subscribe",
+                                        "doubled",
+                                        "--url",
+                                        "http://127.0.0.1:" + port),
                                 Stream.of(options))
                         .toArray(String[]::new));
     }
