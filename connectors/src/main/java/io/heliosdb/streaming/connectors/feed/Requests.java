@@ -17,7 +17,7 @@ public final class Requests {
     private final int limit;
 
     /** In the order of their turns. */
-    private final Map<RequestName, RequestFeed> byName = new LinkedHashMap<>();
+    private final Map<Fingerprint, RequestFeed> byName = new LinkedHashMap<>();
 
     private final BitSet places = new BitSet();
     private long nextTurn;
@@ -42,17 +42,34 @@ public final class Requests {
     /**
      * The feed of a request, which was there before if it is a repetition.
      *
-     * @throws HeliosException {@code HCON-0013} if the oldest one, whose place it would take, is
-     *     still being read
+     * @throws HeliosException {@code HCON-0019} if it was there with another content; {@code
+     *     HCON-0020} if it is being read; {@code HCON-0013} if the oldest one, whose place it would
+     *     take, is still being read
      */
-    public Feed feed(final RequestName name) {
-        final RequestFeed known = byName.get(name);
+    public Feed feed(final KeyedRequest request) {
+        final RequestFeed known = byName.get(request.name());
         if (known != null) {
-            return known;
+            return repeated(known, request.content());
         }
-        final RequestFeed feed = new RequestFeed(place(), nextTurn++, name);
+        final RequestFeed feed = new RequestFeed(place(), nextTurn++, request);
         add(feed);
         return feed;
+    }
+
+    private static Feed repeated(final RequestFeed known, final Fingerprint content) {
+        if (!known.content().equals(content)) {
+            throw HeliosException.of(
+                            ConnectorError.REQUEST_DIFFERS,
+                            "another body came with this idempotency key before")
+                    .hint("a key names one request: send the same body, or take a new key");
+        }
+        if (known.client() != null) {
+            throw HeliosException.of(
+                            ConnectorError.REQUEST_UNDER_WAY,
+                            "a request with this idempotency key is under way")
+                    .hint("repeat it when that one is answered");
+        }
+        return known;
     }
 
     private void add(final RequestFeed feed) {

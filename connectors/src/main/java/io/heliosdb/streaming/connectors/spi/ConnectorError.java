@@ -33,6 +33,10 @@ public enum ConnectorError implements ErrorCode {
             "HCON-0016", "A table that is fed at the doors of an appliance, where there are none."),
     STREAM_TAKEN("HCON-0017", "Two tables that are fed at the doors have the same name."),
     STREAM_CLOSED("HCON-0018", "A stream is being closed, as its appliance or its job ends."),
+    REQUEST_DIFFERS(
+            "HCON-0019", "A request has the idempotency key of another one and not its body."),
+    REQUEST_UNDER_WAY(
+            "HCON-0020", "A request has the idempotency key of one that is not answered yet."),
     STREAM_WRITTEN("HCON-0025", "Two statements write the same stream."),
     NO_RESULT_ID("HCON-0026", "A text is no id of a result."),
     RESULTS_GONE(

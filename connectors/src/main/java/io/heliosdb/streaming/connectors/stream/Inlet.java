@@ -3,7 +3,7 @@ package io.heliosdb.streaming.connectors.stream;
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.connectors.feed.Feed;
 import io.heliosdb.streaming.connectors.feed.FeedClient;
-import io.heliosdb.streaming.connectors.feed.RequestName;
+import io.heliosdb.streaming.connectors.feed.KeyedRequest;
 import io.heliosdb.streaming.connectors.spi.ConnectorError;
 
 import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
@@ -30,7 +30,7 @@ public final class Inlet implements FeedClient, AutoCloseable {
      * @param producer that has named itself, and is never read twice
      * @param request that may be repeated; empty if a producer has named itself
      */
-    public record Origin(Optional<String> producer, Optional<RequestName> request) {
+    public record Origin(Optional<String> producer, Optional<KeyedRequest> request) {
         /** Nobody who would be known again. */
         public static final Origin NAMELESS = new Origin(Optional.empty(), Optional.empty());
 
@@ -40,8 +40,8 @@ public final class Inlet implements FeedClient, AutoCloseable {
         }
 
         /** A request. */
-        public static Origin request(final RequestName name) {
-            return new Origin(Optional.empty(), Optional.of(name));
+        public static Origin request(final KeyedRequest request) {
+            return new Origin(Optional.empty(), Optional.of(request));
         }
     }
 

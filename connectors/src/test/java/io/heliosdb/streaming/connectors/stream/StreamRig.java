@@ -10,7 +10,8 @@ import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.row.RowReader;
 import io.heliosdb.streaming.codecs.row.RowWriter;
 import io.heliosdb.streaming.codecs.type.SqlType;
-import io.heliosdb.streaming.connectors.feed.RequestName;
+import io.heliosdb.streaming.connectors.feed.Fingerprint;
+import io.heliosdb.streaming.connectors.feed.KeyedRequest;
 import io.heliosdb.streaming.connectors.spi.ConnectorContext;
 import io.heliosdb.streaming.connectors.spi.DurableRun;
 import io.heliosdb.streaming.connectors.spi.RefusingCollector;
@@ -60,7 +61,15 @@ final class StreamRig implements AutoCloseable {
     }
 
     static Inlet.Origin request(final String key) {
-        return Inlet.Origin.request(RequestName.digestOf(key.getBytes(StandardCharsets.UTF_8)));
+        return request(key, "content");
+    }
+
+    static Inlet.Origin request(final String key, final String content) {
+        return Inlet.Origin.request(new KeyedRequest(fingerprint(key), fingerprint(content)));
+    }
+
+    private static Fingerprint fingerprint(final String text) {
+        return Fingerprint.of(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Opens an inlet that the stream takes in at once. */

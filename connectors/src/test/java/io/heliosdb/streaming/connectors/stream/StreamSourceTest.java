@@ -68,7 +68,9 @@ final class StreamSourceTest {
     @Test
     void aRepeatedRequestIsTakenOnceAndAcknowledgedWhenItIsSafe() {
         try (StreamRig rig = new StreamRig()) {
-            StreamRig.offer(rig.open(StreamRig.request("r")), 1, 10, 20);
+            final Inlet first = rig.open(StreamRig.request("r"));
+            StreamRig.offer(first, 1, 10, 20);
+            first.close();
             rig.turn(2);
             final Inlet again = rig.open(StreamRig.request("r"));
             assertThat(again.takenBefore()).isEqualTo(2);
@@ -76,6 +78,29 @@ final class StreamSourceTest {
             rig.acknowledgeAll();
             assertThat(again.acknowledged()).isEqualTo(2);
             assertThat(rig.open(StreamRig.request("s")).takenBefore()).isZero();
+        }
+    }
+
+    @Test
+    void aKeyNamesOneBodyAndOneRequestAtATime() {
+        try (StreamRig rig = new StreamRig()) {
+            final Inlet first = rig.open(StreamRig.request("r", "a"));
+            StreamRig.offer(first, 1, 10, 20);
+            assertThat(rig.open(StreamRig.request("r", "a")).refusal())
+                    .hasMessageContaining("is under way");
+            assertThat(rig.open(StreamRig.request("r", "b")).refusal())
+                    .hasMessageContaining("another body");
+            first.close();
+            rig.turn(2);
+            assertThat(first.refusal()).isNull();
+            assertThat(rig.open(StreamRig.request("r", "a")).takenBefore()).isEqualTo(2);
+            assertThat(rig.ids()).containsExactly(10, 20);
+            try (StreamRig after =
+                    new StreamRig(Map.of(), 0, rig.log.positions(rig.log.entryCount()))) {
+                assertThat(after.open(StreamRig.request("r", "b")).refusal())
+                        .hasMessageContaining("another body");
+                assertThat(after.open(StreamRig.request("r", "a")).takenBefore()).isEqualTo(2);
+            }
         }
     }
 

@@ -8,9 +8,9 @@ public final class FeedCounts {
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong badRows = new AtomicLong();
 
-    /** One more is open; how many are. */
-    public long onOpened() {
-        return connections.incrementAndGet();
+    /** One more is open. */
+    public void onOpened() {
+        connections.incrementAndGet();
     }
 
     /** One is closed. */

@@ -1,7 +1,8 @@
 package io.heliosdb.streaming.gateway.feed;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
-import io.heliosdb.streaming.connectors.feed.RequestName;
+import io.heliosdb.streaming.connectors.feed.Fingerprint;
+import io.heliosdb.streaming.connectors.feed.KeyedRequest;
 import io.heliosdb.streaming.connectors.stream.Inlet;
 
 import java.nio.charset.StandardCharsets;
@@ -19,27 +20,46 @@ public final class Origins {
 
     private Origins() {}
 
+    /** What a request brings: bytes, and how they are to be read. */
+    public record Content(EventFormat format, byte[] bytes) {
+        private Fingerprint fingerprint() {
+            return Fingerprint.of(format.title().getBytes(StandardCharsets.UTF_8), bytes);
+        }
+    }
+
     /**
      * Whose events come.
      *
      * @param user who sends them
      * @param producer id of the producer, if it has one
+     * @throws HeliosException {@code HNET-0307} if it has not the right form
+     */
+    public static Inlet.Origin of(final String user, final Optional<String> producer) {
+        return producer.map(id -> producer(user, id)).orElse(Inlet.Origin.NAMELESS);
+    }
+
+    /**
+     * Whose events come in a request.
+     *
+     * @param user who sends them
+     * @param producer id of the producer, if it has one
      * @param key of the request, if it has one
+     * @param content what it brings
      * @throws HeliosException {@code HNET-0307} if one of them has not the right form, or both are
      *     there
      */
     public static Inlet.Origin of(
-            final String user, final Optional<String> producer, final Optional<String> key) {
+            final String user,
+            final Optional<String> producer,
+            final Optional<String> key,
+            final Content content) {
         if (producer.isPresent() && key.isPresent()) {
             throw wrong("a request has an idempotency key or a producer, not both");
         }
-        return producer.map(id -> producer(user, id))
-                .or(() -> key.map(each -> request(user, each)))
-                .orElse(Inlet.Origin.NAMELESS);
+        return key.map(each -> request(user, each, content)).orElseGet(() -> of(user, producer));
     }
 
-    /** Events of a producer that has named itself. */
-    public static Inlet.Origin producer(final String user, final String id) {
+    private static Inlet.Origin producer(final String user, final String id) {
         if (!PRODUCER.matcher(id).matches()) {
             throw wrong("'" + id + "' is no id of a producer")
                     .hint("take 1 to 64 of A-Z a-z 0-9 . _ : -");
@@ -47,12 +67,15 @@ public final class Origins {
         return Inlet.Origin.producer(user + SEPARATOR + id);
     }
 
-    private static Inlet.Origin request(final String user, final String key) {
+    private static Inlet.Origin request(
+            final String user, final String key, final Content content) {
         if (key.isBlank() || key.length() > MOST_KEY_CHARACTERS) {
             throw wrong("an idempotency key has 1 to " + MOST_KEY_CHARACTERS + " characters");
         }
         return Inlet.Origin.request(
-                RequestName.digestOf((user + SEPARATOR + key).getBytes(StandardCharsets.UTF_8)));
+                new KeyedRequest(
+                        Fingerprint.of((user + SEPARATOR + key).getBytes(StandardCharsets.UTF_8)),
+                        content.fingerprint()));
     }
 
     /**

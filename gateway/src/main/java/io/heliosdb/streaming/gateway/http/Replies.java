@@ -18,7 +18,7 @@ final class Replies {
         return new Reply(
                 Statuses.of(error),
                 ControlJson.of(error),
-                error.code() == HttpError.NOT_READY ? Map.of(RETRY_AFTER, "1") : Map.of());
+                Statuses.isPassing(error) ? Map.of(RETRY_AFTER, "1") : Map.of());
     }
 
     /** Of somebody who was not let in. */

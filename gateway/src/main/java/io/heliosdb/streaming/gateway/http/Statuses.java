@@ -12,7 +12,11 @@ final class Statuses {
     private static final int CONFLICT = 409;
     private static final int GONE = 410;
     static final int FAILED = 500;
+    private static final int UNPROCESSABLE = 422;
     private static final int UNAVAILABLE = 503;
+
+    /** Of a request that another one has to be waited for. */
+    private static final String UNDER_WAY = "HCON-0020";
 
     /** Of a file on the server, which the sender of a request has not written. */
     private static final String CONFIGURATION = "HSRV-01";
@@ -31,11 +35,18 @@ final class Statuses {
                     Map.entry("HSRV-0305", UNAVAILABLE),
                     Map.entry("HCON-0013", CONFLICT), // the stream does not take the client
                     Map.entry("HCON-0018", UNAVAILABLE),
+                    Map.entry("HCON-0019", UNPROCESSABLE),
+                    Map.entry(UNDER_WAY, CONFLICT),
                     Map.entry("HCON-0026", BAD_REQUEST),
                     Map.entry("HCON-0027", GONE),
                     Map.entry("HCOD-0001", UNAVAILABLE)); // no memory for it now
 
     private Statuses() {}
+
+    /** Whether the same request may do better a moment later. */
+    static boolean isPassing(final HeliosException error) {
+        return of(error) == UNAVAILABLE || UNDER_WAY.equals(error.code().code());
+    }
 
     /** Of an error that has ended a request. */
     static int of(final HeliosException error) {

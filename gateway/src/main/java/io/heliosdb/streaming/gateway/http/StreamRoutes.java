@@ -115,7 +115,11 @@ final class StreamRoutes {
                 EventFormat.ofMediaType(request.header(Request.CONTENT_TYPE).orElse(""));
         final Optional<String> producer = request.header(PRODUCER);
         final Inlet.Origin origin =
-                Origins.of(request.caller().name(), producer, request.header(KEY));
+                Origins.of(
+                        request.caller().name(),
+                        producer,
+                        request.header(KEY),
+                        new Origins.Content(format, request.bytes()));
         final long first = Origins.firstNumber(producer.isPresent(), request.header(SEQUENCE));
         final EventIntake.Taken taken = intake.take(stream, format, request.bytes(), origin, first);
         return Reply.of(

@@ -2,6 +2,8 @@ package io.heliosdb.streaming.gateway.tcp;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.feed.FeedFrame;
+import io.heliosdb.streaming.connectors.feed.Answers;
+import io.heliosdb.streaming.gateway.security.limit.ClientAddress;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -14,6 +16,7 @@ import io.netty.util.ReferenceCountUtil;
 import org.agrona.CloseHelper;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -30,6 +33,7 @@ final class Conversation extends ChannelInboundHandlerAdapter implements FeedSes
     private static final int READER_S = 30;
 
     private final FeedPorts ports;
+    private final Newcomers newcomers;
     private Channel channel;
     private FeedSession session;
     private Dialect dialect;
@@ -40,17 +44,31 @@ final class Conversation extends ChannelInboundHandlerAdapter implements FeedSes
     private boolean isProceeding;
     private boolean isOver;
 
-    Conversation(final FeedPorts ports) {
+    /**
+     * @param newcomers to which it belongs until it has greeted
+     */
+    Conversation(final FeedPorts ports, final Newcomers newcomers) {
         this.ports = ports;
+        this.newcomers = newcomers;
     }
 
     @Override
     public void channelActive(final ChannelHandlerContext context) {
         channel = context.channel();
         session = new FeedSession(ports, channel.eventLoop(), this);
+        try {
+            newcomers.came(this, ClientAddress.of(peer()));
+        } catch (final HeliosException e) {
+            refuse(e);
+            return;
+        }
         final var _ =
                 channel.eventLoop().schedule(this::endUnlessOpened, GREETING_S, TimeUnit.SECONDS);
         channel.read();
+    }
+
+    private InetAddress peer() {
+        return ((InetSocketAddress) channel.remoteAddress()).getAddress();
     }
 
     private void endUnlessOpened() {
@@ -83,10 +101,9 @@ final class Conversation extends ChannelInboundHandlerAdapter implements FeedSes
     }
 
     private Dialect dialect(final byte first) {
-        final InetSocketAddress peer = (InetSocketAddress) channel.remoteAddress();
         return first == (byte) FeedFrame.PREFACE
-                ? new FrameDialect(ports, session, peer.getAddress())
-                : new LineDialect(ports, session, peer.getAddress());
+                ? new FrameDialect(ports, session, peer())
+                : new LineDialect(ports, session, peer());
     }
 
     @Override
@@ -137,6 +154,9 @@ final class Conversation extends ChannelInboundHandlerAdapter implements FeedSes
             boolean isGoingOn = true;
             while (isGoingOn) {
                 isGoingOn = step();
+            }
+            if (session.isAsked()) {
+                newcomers.left(this);
             }
             if (session.isOpened()) {
                 session.handOver();
@@ -233,13 +253,17 @@ final class Conversation extends ChannelInboundHandlerAdapter implements FeedSes
         }
     }
 
-    /** Says why it is over, if the client listens. */
-    private void refuse(final HeliosException why) {
+    /** Says why it is over, if the client listens: in a line if it has not spoken yet. */
+    void refuse(final HeliosException why) {
         if (isOver) {
             return;
         }
         ports.counts().onRefused();
-        if (dialect != null) {
+        if (dialect == null) {
+            final Answers line = LineDialect.answers("");
+            line.error(0, why);
+            line.drain(this::write);
+        } else {
             dialect.refuse(why);
             write();
         }
@@ -272,6 +296,7 @@ final class Conversation extends ChannelInboundHandlerAdapter implements FeedSes
             return;
         }
         isOver = true;
+        newcomers.left(this);
         session.close();
         CloseHelper.closeAll(dialect);
         if (pending != null) {

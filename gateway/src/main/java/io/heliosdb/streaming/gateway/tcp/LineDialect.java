@@ -47,7 +47,8 @@ final class LineDialect implements Dialect {
         lines = Lines.of(ports.appliance().streams().ledger(), Greeting.MAX_BYTES);
     }
 
-    private static Answers answers(final String level) {
+    /** What is said in lines, nothing yet. */
+    static Answers answers(final String level) {
         return new Answers(ByteBuffer.allocate(Answers.CAPACITY_BYTES), level);
     }
 

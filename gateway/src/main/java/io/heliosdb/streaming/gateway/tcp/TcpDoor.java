@@ -27,7 +27,6 @@ import java.util.concurrent.TimeUnit;
 
 /** Listens for feeds over TCP, with one event loop. */
 public final class TcpDoor implements AutoCloseable {
-    private static final int MOST_CONNECTIONS = 1024;
     private static final int READ_BYTES = 64 << 10;
     private static final int LOW_BYTES = 8 << 10;
     private static final int HIGH_BYTES = 32 << 10;
@@ -39,6 +38,7 @@ public final class TcpDoor implements AutoCloseable {
     private final ExecutorService checks = Executors.newVirtualThreadPerTaskExecutor();
     private final FeedCounts counts;
     private final FeedPorts ports;
+    private final Newcomers newcomers;
     private Channel server;
 
     private TcpDoor(
@@ -47,6 +47,7 @@ public final class TcpDoor implements AutoCloseable {
             final FeedCounts counts,
             final ErrorHandler defects) {
         this.counts = counts;
+        newcomers = new Newcomers(counts);
         ports = new FeedPorts(appliance, gate, checks, counts, defects);
     }
 
@@ -104,12 +105,8 @@ public final class TcpDoor implements AutoCloseable {
 
     private void take(final SocketChannel channel) {
         final var _ = channel.closeFuture().addListener(closed -> counts.onClosed());
-        if (counts.onOpened() > MOST_CONNECTIONS) {
-            counts.onRefused();
-            final var _ = channel.close();
-        } else {
-            channel.pipeline().addLast(new Conversation(ports));
-        }
+        counts.onOpened();
+        channel.pipeline().addLast(new Conversation(ports, newcomers));
     }
 
     /** Where it listens: host and port. */

@@ -10,7 +10,10 @@ public enum TcpError implements ErrorCode {
     CUT_OFF("HNET-0403", "A connection ended within a line, which was not taken."),
     NOT_OPENED("HNET-0404", "The door for feeds cannot be opened on its address."),
     FRAME("HNET-0405", "A message of a feed is not as the protocol says."),
-    GAP("HNET-0406", "Rows of a feed do not follow those before.");
+    GAP("HNET-0406", "Rows of a feed do not follow those before."),
+    CROWDED(
+            "HNET-0407",
+            "There are too many connections, or too many that do not greet: come again later.");
 
     private final String code;
     private final String meaning;

@@ -44,15 +44,20 @@ abstract class ApiRig extends RunRig {
 
     /** A job that copies what comes into a stream. */
     void copyStream() throws IOException {
+        copyStream("");
+    }
+
+    /** The same with options of the stream, each behind a comma. */
+    void copyStream(final String options) throws IOException {
         Files.writeString(
                 folder.resolve("jobs/copy.sql"),
                 """
-                CREATE TABLE events (k STRING, v INT) WITH ('connector' = 'stream');
+                CREATE TABLE events (k STRING, v INT) WITH ('connector' = 'stream'%s);
                 CREATE TABLE copies (k STRING, v INT)
                 WITH ('connector' = 'filesystem', 'path' = '%s', 'format' = 'csv');
                 INSERT INTO copies SELECT k, v FROM events WHERE v > 0;
                 """
-                        .formatted(folder.resolve("copies")));
+                        .formatted(options, folder.resolve("copies")));
     }
 
     /** Has feeds come in at one port, whatever starts in between. */

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
@@ -16,11 +17,18 @@ final class StreamClient implements AutoCloseable {
     private final BufferedReader input;
 
     StreamClient(final String address) throws IOException {
+        this(address, "127.0.0.1");
+    }
+
+    /** One that comes from an address. */
+    StreamClient(final String address, final String from) throws IOException {
         final int colon = address.lastIndexOf(':');
         socket =
                 new Socket(
                         address.substring(0, colon),
-                        Integer.parseInt(address.substring(colon + 1)));
+                        Integer.parseInt(address.substring(colon + 1)),
+                        InetAddress.ofLiteral(from),
+                        0);
         socket.setSoTimeout(PATIENCE_MS);
         output = socket.getOutputStream();
         input =

@@ -5,28 +5,32 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** The SHA-256 of what makes a request the same as another: its idempotency key and who sent it. */
-public final class RequestName {
+/** The SHA-256 of bytes, which stands for them. */
+public final class Fingerprint {
     static final int BYTES = 32;
 
     private final byte[] digest;
 
-    private RequestName(final byte[] digest) {
+    private Fingerprint(final byte[] digest) {
         this.digest = digest;
     }
 
-    /** The name of requests that have these bytes. */
-    public static RequestName digestOf(final byte[] bytes) {
+    /** The one of bytes, part behind part. */
+    public static Fingerprint of(final byte[]... parts) {
         try {
-            return new RequestName(MessageDigest.getInstance("SHA-256").digest(bytes));
+            final MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            for (final byte[] part : parts) {
+                sha256.update(part);
+            }
+            return new Fingerprint(sha256.digest());
         } catch (final NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every Java has it
         }
     }
 
-    /** A name that was written down. */
-    static RequestName of(final byte[] digest) {
-        return new RequestName(digest.clone());
+    /** One that was written down. */
+    static Fingerprint read(final byte[] digest) {
+        return new Fingerprint(digest.clone());
     }
 
     byte[] bytes() {
@@ -35,7 +39,7 @@ public final class RequestName {
 
     @Override
     public boolean equals(final Object other) {
-        return other instanceof RequestName that && Arrays.equals(digest, that.digest);
+        return other instanceof Fingerprint that && Arrays.equals(digest, that.digest);
     }
 
     @Override
