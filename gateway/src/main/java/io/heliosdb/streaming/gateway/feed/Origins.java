@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  */
 public final class Origins {
     private static final Pattern PRODUCER = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
     private static final int MOST_KEY_CHARACTERS = 255;
     private static final char SEPARATOR = '/'; // in no name of a user or producer
 
@@ -91,15 +92,12 @@ public final class Origins {
         if (!hasProducer) {
             return 1;
         }
-        try {
-            final long number = Long.parseLong(sequence.orElseThrow());
-            if (number > 0) {
-                return number;
-            }
-        } catch (final NumberFormatException e) {
-            throw wrong("'" + sequence.orElseThrow() + "' is no number of an event").causedBy(e);
+        final String text = sequence.orElseThrow();
+        if (!NUMBER.matcher(text).matches()) {
+            throw wrong("'" + text + "' is no number of an event")
+                    .hint("events are numbered from 1, in digits alone");
         }
-        throw wrong("events are numbered from 1");
+        return Long.parseLong(text);
     }
 
     private static HeliosException wrong(final String what) {

@@ -17,31 +17,24 @@ import io.javalin.util.JavalinException;
 import org.agrona.ErrorHandler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Listens at one address and leads each request to its route: {@link Gate} first, then the body,
  * then the handler, on a virtual thread. Everything that goes wrong is answered in one form.
  */
 final class HttpListener implements AutoCloseable {
-    private static final int MAX_HEADER_BYTES = 8 << 10;
+    static final int MAX_HEADER_BYTES = 8 << 10;
     private static final long IDLE_MS = TimeUnit.SECONDS.toMillis(30);
-    private static final int LEAST_BYTES_PER_S = 64;
     private static final int MOST_CONNECTIONS = 1024;
-
-    private static final String BEARER = "Bearer ";
 
     private static final int NOT_FOUND = 404;
     private static final int NOT_ALLOWED = 405;
@@ -110,10 +103,13 @@ final class HttpListener implements AutoCloseable {
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.http.prefer405over404 = true;
         config.jetty.modifyHttpConfiguration(HttpListener::limit);
+        final UnreadRequests unread = new UnreadRequests();
         config.jetty.modifyServer(
-                jetty -> jetty.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, jetty)));
-        config.jetty.modifyServletContextHandler(
-                context -> context.insertHandler(new MinimumDataRateHandler(LEAST_BYTES_PER_S, 0)));
+                jetty -> {
+                    jetty.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, jetty));
+                    jetty.setErrorHandler(unread);
+                });
+        config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(unread));
         for (final Route route : routes) {
             config.routes.addHttpHandler(
                     HandlerType.findOrCreate(route.verb().name()),
@@ -150,10 +146,7 @@ final class HttpListener implements AutoCloseable {
         switch (gate.decide(request(route, route.object(names), context))) {
             case Verdict.Refused(Refusal refusal) -> refuse(refusal, context);
             case Verdict.Admitted(Caller caller) -> {
-                if (context.header("Content-Encoding") != null) {
-                    throw HeliosException.of(HttpError.ENCODED, "compressed bodies are not taken")
-                            .hint("send the body as it is, without Content-Encoding");
-                }
+                final Map<String, String> headers = Headers.of(route, context);
                 try (Bodies.Body body = bodies.read(route, context.req())) {
                     write(
                             context,
@@ -163,20 +156,12 @@ final class HttpListener implements AutoCloseable {
                                                     route,
                                                     names,
                                                     query(context),
-                                                    headers(route, context),
+                                                    headers,
                                                     body.bytes(),
                                                     caller)));
                 }
             }
         }
-    }
-
-    private static Map<String, String> headers(final Route route, final Context context) {
-        return Stream.concat(
-                        Stream.of(Request.CONTENT_TYPE, Request.ACCEPT),
-                        route.headers().stream().map(Route.Header::name))
-                .filter(name -> context.header(name) != null)
-                .collect(Collectors.toMap(name -> name, context::header));
     }
 
     /** Of a parameter that is there twice, the last. */
@@ -189,14 +174,14 @@ final class HttpListener implements AutoCloseable {
             final Route route, final String object, final Context context) {
         if (route.isOpen()) {
             final GateRequest open =
-                    GateRequest.open(peer(context), forwardedFor(context), route.name());
+                    GateRequest.open(peer(context), Headers.forwardedFor(context), route.name());
             return route.isProbe() ? open.asProbe() : open;
         }
         final GateRequest request =
                 GateRequest.of(
                         peer(context),
-                        forwardedFor(context),
-                        bearer(context),
+                        Headers.forwardedFor(context),
+                        Headers.bearer(context),
                         route.needed(),
                         route.name(),
                         object);
@@ -205,18 +190,6 @@ final class HttpListener implements AutoCloseable {
 
     private static InetAddress peer(final Context context) {
         return InetAddress.ofLiteral(context.req().getRemoteAddr());
-    }
-
-    private static Optional<String> forwardedFor(final Context context) {
-        return Optional.ofNullable(context.req().getHeaders("X-Forwarded-For"))
-                .map(values -> String.join(",", Collections.list(values)))
-                .filter(values -> !values.isEmpty());
-    }
-
-    private static Optional<String> bearer(final Context context) {
-        return Optional.ofNullable(context.header("Authorization"))
-                .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-                .map(value -> value.substring(BEARER.length()).strip());
     }
 
     private static void write(final Context context, final Reply reply) {
@@ -263,7 +236,7 @@ final class HttpListener implements AutoCloseable {
 
     /** What the server refuses by itself. */
     private void refuse(final HttpResponseException thrown, final Context context) {
-        if (gate.decide(GateRequest.open(peer(context), forwardedFor(context), "unknown"))
+        if (gate.decide(GateRequest.open(peer(context), Headers.forwardedFor(context), "unknown"))
                 instanceof Verdict.Refused(Refusal refusal)) {
             refuse(refusal, context);
             return;
@@ -288,9 +261,6 @@ final class HttpListener implements AutoCloseable {
 
     private void fail(final Exception defect, final Context context) {
         defects.onError(defect);
-        refuse(
-                HeliosException.of(HttpError.DEFECT, "the request failed by a defect")
-                        .hint("please report this; 'heliosdb-streaming errors' has the trace"),
-                context);
+        refuse(HttpError.defect(), context);
     }
 }

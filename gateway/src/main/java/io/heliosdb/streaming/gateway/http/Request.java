@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.gateway.security.Caller;
 
+import org.eclipse.jetty.http.MimeTypes;
+
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,7 @@ final class Request {
     static final String ACCEPT = "Accept";
 
     private static final int MOST_DEPTH = 64;
+    private static final String UTF_8 = "utf-8";
 
     /** Strict: a name that comes twice, or more behind the value, is an error. */
     private static final ObjectMapper JSON =
@@ -92,11 +95,28 @@ final class Request {
     }
 
     /**
+     * Makes sure that the body is said to be in UTF-8, if anything is said.
+     *
+     * @throws HeliosException {@code HNET-0235} if it is not
+     */
+    void requireUtf8() {
+        final String charset =
+                header(CONTENT_TYPE).map(MimeTypes::getCharsetFromContentType).orElse(UTF_8);
+        if (!UTF_8.equalsIgnoreCase(charset)) {
+            throw HeliosException.of(HttpError.CHARSET, "texts are taken in UTF-8 only")
+                    .detail("the body is said to be in " + charset)
+                    .hint("send it in UTF-8, without a charset or with charset=utf-8");
+        }
+    }
+
+    /**
      * The body, an object.
      *
-     * @throws HeliosException {@code HNET-0203} if it is none, or not what the route wants
+     * @throws HeliosException {@code HNET-0203} if it is none, or not what the route wants; {@code
+     *     HNET-0235} if it is not in UTF-8
      */
     JsonNode json() {
+        requireUtf8();
         final JsonNode read;
         try {
             read = JSON.readTree(body);

@@ -113,6 +113,9 @@ final class StreamRoutes {
         final StreamEndpoint stream = stream(request);
         final EventFormat format =
                 EventFormat.ofMediaType(request.header(Request.CONTENT_TYPE).orElse(""));
+        if (format.isText()) {
+            request.requireUtf8();
+        }
         final Optional<String> producer = request.header(PRODUCER);
         final Inlet.Origin origin =
                 Origins.of(

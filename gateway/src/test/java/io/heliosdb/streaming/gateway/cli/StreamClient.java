@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,13 @@ final class StreamClient implements AutoCloseable {
     /** The next line it is told, null if there is none. */
     String told() throws IOException {
         return input.readLine();
+    }
+
+    /** Everything that it is told until the connection is closed. */
+    String all() throws IOException {
+        final StringWriter told = new StringWriter();
+        input.transferTo(told);
+        return told.toString();
     }
 
     /** What it is told next that is no acknowledgement below the last one. */
