@@ -6,6 +6,7 @@ import io.heliosdb.streaming.gateway.security.Gate;
 import io.heliosdb.streaming.gateway.security.GateRequest;
 import io.heliosdb.streaming.gateway.security.Refusal;
 import io.heliosdb.streaming.gateway.security.Verdict;
+import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -43,7 +44,7 @@ final class HttpListener implements AutoCloseable {
     private final Gate gate;
     private final RequestTraces traces;
     private final ErrorHandler defects;
-    private final Bodies bodies = new Bodies();
+    private final Bodies bodies = new Bodies(Clocks.nano());
     private final Javalin server;
 
     private HttpListener(
@@ -133,6 +134,9 @@ final class HttpListener implements AutoCloseable {
         try {
             answer(route, context);
         } catch (final HeliosException e) {
+            if (e.code() == HttpError.BODY_TOO_SLOW) {
+                gate.noteSlowBody();
+            }
             refuse(e, context);
         } catch (final HttpResponseException e) {
             refuse(e, context);

@@ -15,10 +15,14 @@ final class Replies {
 
     /** Of an error that has ended a request. */
     static Reply of(final HeliosException error) {
-        return new Reply(
-                Statuses.of(error),
-                ControlJson.of(error),
-                Statuses.isPassing(error) ? Map.of(RETRY_AFTER, "1") : Map.of());
+        return new Reply(Statuses.of(error), ControlJson.of(error), headers(error));
+    }
+
+    private static Map<String, String> headers(final HeliosException error) {
+        if (error.code() == HttpError.BODY_TOO_SLOW) {
+            return Map.of("Connection", "close"); // the rest of the body is not waited for
+        }
+        return Statuses.isPassing(error) ? Map.of(RETRY_AFTER, "1") : Map.of();
     }
 
     /** Of somebody who was not let in. */

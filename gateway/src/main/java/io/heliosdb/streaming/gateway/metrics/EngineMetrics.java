@@ -148,7 +148,7 @@ final class EngineMetrics {
             Metric.counter(
                     "rate_limit_hits",
                     "Requests refused because they were beyond a limit: of their address, of their"
-                            + " user, or of all.",
+                            + " user, or of all; body_rate: because their bodies came too slowly.",
                     "limit");
 
     static final Metric AUTHENTICATION_FAILURES =

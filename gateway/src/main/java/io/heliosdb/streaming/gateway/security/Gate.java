@@ -53,6 +53,11 @@ public final class Gate {
         this.counts = counts;
     }
 
+    /** A request that was let in has not brought its body in time. */
+    public void noteSlowBody() {
+        counts.add(SecurityCounts.Event.BODY_RATE);
+    }
+
     /** What it decides by now. */
     GateRules rules() {
         return rules;

@@ -14,6 +14,8 @@ public final class SecurityCounts {
         USER_LIMIT("user", true),
         /** Beyond that of all. */
         GLOBAL_LIMIT("global", true),
+        /** A body came more slowly than it has to. */
+        BODY_RATE("body_rate", true),
         /** A password was wrong. */
         PASSWORD("password", false),
         /** A token was not accepted. */
