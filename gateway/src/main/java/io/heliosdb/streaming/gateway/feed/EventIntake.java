@@ -36,9 +36,23 @@ public final class EventIntake {
      *
      * @param firstNumber of its first row
      * @throws HeliosException {@code HNET-0305} if it does not follow what came before; {@code
-     *     HNET-0306} if the rows may or may not be taken, so that they have to come again
+     *     HNET-0306} if the rows may or may not be taken, so that they have to come again; {@code
+     *     HNET-0308} if there is no memory for them now
      */
     public Taken take(
+            final StreamEndpoint stream,
+            final EventFormat format,
+            final byte[] body,
+            final Inlet.Origin origin,
+            final long firstNumber) {
+        try {
+            return takeIn(stream, format, body, origin, firstNumber);
+        } catch (final HeliosException e) {
+            throw FeedError.told(e);
+        }
+    }
+
+    private Taken takeIn(
             final StreamEndpoint stream,
             final EventFormat format,
             final byte[] body,

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.gateway.feed;
 
 import io.heliosdb.streaming.codecs.error.Category;
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.memory.MemoryError;
 import io.heliosdb.streaming.gateway.security.answer.Answer;
 import io.heliosdb.streaming.gateway.security.answer.AnsweredError;
 
@@ -29,7 +30,11 @@ public enum FeedError implements AnsweredError {
     PRODUCER(
             "HNET-0307",
             Answer.BAD_REQUEST,
-            "A producer's id, number or idempotency key has not the right form.");
+            "A producer's id, number or idempotency key has not the right form."),
+    NO_MEMORY(
+            "HNET-0308",
+            Answer.UNAVAILABLE,
+            "The memory for what is on its way in is used up: come again a moment later.");
 
     private final String code;
     private final Answer answer;
@@ -45,6 +50,16 @@ public enum FeedError implements AnsweredError {
     public static HeliosException noStream(final String name) {
         return HeliosException.of(NO_SUCH_STREAM, "no job reads a stream '" + name + "'")
                 .hint("GET /api/v1/streams lists those that can be fed");
+    }
+
+    /** An error as a client is told it: where memory ends, what the client can do. */
+    public static HeliosException told(final HeliosException error) {
+        return error.code() == MemoryError.LIMIT
+                ? HeliosException.of(NO_MEMORY, "the memory for what is on its way in is used up")
+                        .detail(error.detail())
+                        .hint("repeat it in a moment; bodies with fewer rows need less")
+                        .causedBy(error)
+                : error;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.heliosdb.streaming.gateway.tcp;
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.feed.FeedFrame;
 import io.heliosdb.streaming.connectors.feed.Answers;
+import io.heliosdb.streaming.gateway.feed.FeedError;
 import io.heliosdb.streaming.gateway.security.limit.ClientAddress;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -254,10 +255,11 @@ final class Conversation extends ChannelInboundHandlerAdapter implements FeedSes
     }
 
     /** Says why it is over, if the client listens: in a line if it has not spoken yet. */
-    void refuse(final HeliosException why) {
+    void refuse(final HeliosException refusal) {
         if (isOver) {
             return;
         }
+        final HeliosException why = FeedError.told(refusal);
         ports.counts().onRefused();
         if (dialect == null) {
             final Answers line = LineDialect.answers("");
