@@ -10,13 +10,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The feeds of the producers that have named themselves, for as long as the job lives. */
+/**
+ * The feeds of the producers that have named themselves, for as long as the job lives. An id may
+ * begin with its owner, who has a share of all that there may be.
+ */
 public final class Producers {
-    private final int limit;
-    private final Map<String, Feed> byId = new HashMap<>();
+    /** Behind the owner in an id. */
+    public static final char OWNER_END = '/';
 
-    public Producers(final int limit) {
+    private final int limit;
+    private final int limitOfOwner;
+    private final Map<String, Feed> byId = new HashMap<>();
+    private final Map<String, Integer> countByOwner = new HashMap<>();
+
+    /**
+     * @param limit how many there may be
+     * @param limitOfOwner how many of them one owner may have
+     */
+    public Producers(final int limit, final int limitOfOwner) {
         this.limit = limit;
+        this.limitOfOwner = limitOfOwner;
     }
 
     /** Producers of an earlier run; they count even beyond the limit. */
@@ -25,7 +38,7 @@ public final class Producers {
             if (!position.key().isEmpty() && !RequestFeed.isOne(position)) {
                 final Feed feed = new Feed(position.keyBytes());
                 feed.resume(NumberPosition.count(position));
-                byId.put(position.key(), feed);
+                add(position.key(), feed);
             }
         }
     }
@@ -33,7 +46,7 @@ public final class Producers {
     /**
      * The feed of a producer.
      *
-     * @throws HeliosException {@code HCON-0013} if it is one too many
+     * @throws HeliosException {@code HCON-0013} if it is one too many, of all or of its owner's
      */
     public Feed feed(final String id) {
         final Feed known = byId.get(id);
@@ -45,9 +58,27 @@ public final class Producers {
                     .detail("at most " + limit)
                     .hint("use the ids again that were used before, or raise 'max-producers'");
         }
+        if (countByOwner.getOrDefault(owner(id), 0) >= limitOfOwner) {
+            throw HeliosException.of(
+                            ConnectorError.CLIENT_REFUSED, "the user has too many producers")
+                    .detail("at most " + limitOfOwner + " of one user")
+                    .hint(
+                            "use the ids again that were used before, or raise"
+                                    + " 'max-producers-per-user'");
+        }
         final Feed feed = new Feed(id.getBytes(StandardCharsets.US_ASCII));
-        byId.put(id, feed);
+        add(id, feed);
         return feed;
+    }
+
+    private void add(final String id, final Feed feed) {
+        byId.put(id, feed);
+        countByOwner.merge(owner(id), 1, Integer::sum);
+    }
+
+    /** Empty if the id has none. */
+    private static String owner(final String id) {
+        return id.substring(0, id.indexOf(OWNER_END) + 1);
     }
 
     /**
@@ -56,7 +87,10 @@ public final class Producers {
      */
     public void left(final Feed feed) {
         if (feed.isNew() && feed.key().length > 0) {
-            byId.remove(new String(feed.key(), StandardCharsets.US_ASCII), feed);
+            final String id = new String(feed.key(), StandardCharsets.US_ASCII);
+            if (byId.remove(id, feed)) {
+                countByOwner.merge(owner(id), -1, Integer::sum);
+            }
         }
     }
 }

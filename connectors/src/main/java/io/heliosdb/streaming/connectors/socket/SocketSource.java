@@ -72,7 +72,7 @@ final class SocketSource implements Source {
         maxLineBytes = options.maxLineBytes();
         closesOnBadLine = options.closesOnBadLine();
         lastLine = new LastLine(options.lastLine());
-        producers = new Producers(options.maxProducers());
+        producers = new Producers(options.maxProducers(), options.maxProducers());
         ledger = context.ledger();
         clock = context.nanoClock();
         level = context.durableRun().map(DurableRun::level).orElse(NOT_DURABLE);

@@ -22,6 +22,11 @@ final class StreamOptions {
                     OptionDescriptor.Type.INTEGER,
                     "1024",
                     "Producer ids that are remembered; further ones are refused.");
+    static final OptionDescriptor MAX_PRODUCERS_OF_USER =
+            OptionDescriptor.optional(
+                    "max-producers-per-user",
+                    OptionDescriptor.Type.INTEGER,
+                    "Those of them that one user may have; half of them unless set.");
     static final OptionDescriptor IDEMPOTENCY_KEYS =
             OptionDescriptor.defaulted(
                     "idempotency-keys",
@@ -38,6 +43,7 @@ final class StreamOptions {
             List.of(
                     MAX_INLETS,
                     MAX_PRODUCERS,
+                    MAX_PRODUCERS_OF_USER,
                     IDEMPOTENCY_KEYS,
                     MAX_LINE_LENGTH,
                     TableFormats.CHANGES,
@@ -60,6 +66,13 @@ final class StreamOptions {
 
     int maxProducers() {
         return number(MAX_PRODUCERS, NAME_LIMIT);
+    }
+
+    int maxProducersOfUser() {
+        final int most = maxProducers();
+        return options.number(MAX_PRODUCERS_OF_USER).isPresent()
+                ? number(MAX_PRODUCERS_OF_USER, most)
+                : (most + 1) / 2;
     }
 
     int idempotencyKeys() {

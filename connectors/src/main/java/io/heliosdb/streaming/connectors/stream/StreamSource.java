@@ -47,7 +47,7 @@ final class StreamSource implements Source {
         rows = endpoint.counts().rows();
         repeated = endpoint.counts().repeated();
         maxInlets = options.maxInlets();
-        producers = new Producers(options.maxProducers());
+        producers = new Producers(options.maxProducers(), options.maxProducersOfUser());
         requests = new Requests(options.idempotencyKeys());
         intake = new FeedIntake(isDurable);
     }

@@ -3,6 +3,7 @@ package io.heliosdb.streaming.gateway.feed;
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.connectors.feed.Fingerprint;
 import io.heliosdb.streaming.connectors.feed.KeyedRequest;
+import io.heliosdb.streaming.connectors.feed.Producers;
 import io.heliosdb.streaming.connectors.stream.Inlet;
 
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,9 @@ public final class Origins {
     private static final Pattern PRODUCER = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
     private static final int MOST_KEY_CHARACTERS = 255;
-    private static final char SEPARATOR = '/'; // in no name of a user or producer
+
+    /** In no name of a user or producer. */
+    private static final char SEPARATOR = Producers.OWNER_END;
 
     private Origins() {}
 

@@ -92,8 +92,19 @@ abstract class ApiRig extends RunRig {
 
     /** Logs in again. */
     void login() throws Exception {
+        login(LOGIN);
+    }
+
+    private void login(final String who) throws Exception {
         token = "";
-        token = ask(200, "POST", "/api/v1/auth/login", "{" + LOGIN).path("token").asText();
+        token = ask(200, "POST", "/api/v1/auth/login", "{" + who).path("token").asText();
+    }
+
+    /** Makes a user who may feed, and is him from then on. */
+    void becomeOperator(final String name) throws Exception {
+        final String who = LOGIN.replace("anna", name);
+        ask(201, "POST", "/api/v1/users", "{\"roles\": [\"Operator\"], " + who);
+        login(who);
     }
 
     /** A request that is to be finished and sent. */
