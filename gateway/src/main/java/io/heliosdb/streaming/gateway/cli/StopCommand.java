@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 final class StopCommand implements Callable<Integer>, JsonErrors {
     private static final long DRAIN_TIMEOUT_NS = TimeUnit.HOURS.toNanos(1);
     private static final long END_TIMEOUT_NS = TimeUnit.MINUTES.toNanos(1);
+    private static final long EXIT_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(5);
     private static final long POLL_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final Streams streams;
@@ -79,5 +80,22 @@ final class StopCommand implements Callable<Integer>, JsonErrors {
             }
             idle.idle();
         }
+        awaitExit(owner, clock, idle);
+    }
+
+    /**
+     * The process goes on for a moment behind the folder's end. A number that says nothing here, as
+     * one of a container, may be another process's, which is not waited for without end.
+     */
+    private static void awaitExit(
+            final FolderOwner owner, final NanoClock clock, final IdleStrategy idle) {
+        final long deadlineNs = clock.nanoTime() + EXIT_TIMEOUT_NS;
+        while (isElsewhere(owner) && clock.nanoTime() - deadlineNs < 0) {
+            idle.idle();
+        }
+    }
+
+    private static boolean isElsewhere(final FolderOwner owner) {
+        return owner.process().filter(each -> !each.equals(ProcessHandle.current())).isPresent();
     }
 }

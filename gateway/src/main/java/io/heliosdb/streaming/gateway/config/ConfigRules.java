@@ -2,6 +2,7 @@ package io.heliosdb.streaming.gateway.config;
 
 import io.heliosdb.streaming.codecs.error.ErrorCode;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What settings must obey together; what they do not is noted among their errors. */
@@ -45,13 +46,18 @@ final class ConfigRules {
                 "raise the one or lower the other");
     }
 
+    /** Those that are listened at differ. */
     private static void ports(final Settings settings) {
-        final List<ConfigKey<Long>> ports =
-                List.of(
-                        ConfigKeys.PORT,
-                        ConfigKeys.HEALTH_PORT,
-                        ConfigKeys.FEED_PORT,
-                        ConfigKeys.METRICS_PORT);
+        if (!settings.value(ConfigKeys.HTTP)) {
+            return;
+        }
+        final List<ConfigKey<Long>> ports = new ArrayList<>();
+        ports.add(ConfigKeys.PORT);
+        ports.add(ConfigKeys.HEALTH_PORT);
+        if (settings.value(ConfigKeys.FEED)) {
+            ports.add(ConfigKeys.FEED_PORT);
+        }
+        ports.add(ConfigKeys.METRICS_PORT);
         for (int i = 1; i < ports.size(); i++) {
             for (int j = 0; j < i; j++) {
                 different(settings, ports.get(j), ports.get(i));

@@ -1,7 +1,9 @@
 package io.heliosdb.streaming.gateway.feed;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.error.Position;
 import io.heliosdb.streaming.codecs.format.ByteSource;
+import io.heliosdb.streaming.codecs.format.FormatError;
 import io.heliosdb.streaming.codecs.format.RowScanner;
 import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.connectors.stream.RowBatch;
@@ -75,6 +77,9 @@ final class EventScanner {
     private void scanText(final EventFormat format, final byte[] body, final RowBatch batch) {
         try (RowScanner scanner = stream.scanner(format.title(), stream.maxLineBytes());
                 Body source = new Body(body)) {
+            if (format == EventFormat.CSV) {
+                requireShortLines(body);
+            }
             scanner.open(NAME, source);
             while (true) {
                 final long address = batch.claim(Long.BYTES);
@@ -91,7 +96,28 @@ final class EventScanner {
                 }
             }
             if (format == EventFormat.JSON) {
-                JsonEvents.check(body, scanner.rowCount() + scanner.skippedRowCount());
+                JsonEvents.check(
+                        body,
+                        scanner.rowCount() + scanner.skippedRowCount(),
+                        stream.maxLineBytes());
+            }
+        }
+    }
+
+    /** The scanner holds a record that is somewhat longer than the limit. */
+    private void requireShortLines(final byte[] body) {
+        int start = 0;
+        long line = 1;
+        for (int i = 0; i <= body.length; i++) {
+            if (i == body.length || body[i] == '\n') {
+                if (i - start > stream.maxLineBytes()) {
+                    throw HeliosException.of(
+                                    FormatError.TOO_LONG, "the line is longer than the limit")
+                            .detail("at most " + stream.maxLineBytes() + " bytes")
+                            .at(new Position(NAME, line, 0));
+                }
+                start = i + 1;
+                line++;
             }
         }
     }

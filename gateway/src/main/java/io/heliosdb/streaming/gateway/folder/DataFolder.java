@@ -10,6 +10,7 @@ import io.heliosdb.streaming.codecs.storage.StorageError;
 import org.agrona.concurrent.EpochClock;
 
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -227,9 +228,9 @@ public final class DataFolder {
                             FolderError.FOREIGN, "the epoch of " + root + " is another appliance's")
                     .detail(
                             "identity "
-                                    + Long.toHexString(applianceId())
+                                    + applianceName()
                                     + ", epoch of "
-                                    + Long.toHexString(epoch.applianceId()))
+                                    + name(epoch.applianceId()))
                     .hint("restore the folder as a whole from one backup");
         }
         return epoch.value();
@@ -238,6 +239,15 @@ public final class DataFolder {
     /** The folder itself, absolute. */
     public Path root() {
         return root;
+    }
+
+    /** {@link #applianceId} as people read it: 16 digits. */
+    public String applianceName() {
+        return name(applianceId());
+    }
+
+    private static String name(final long applianceId) {
+        return HexFormat.of().toHexDigits(applianceId);
     }
 
     /** Made once, never changed; in every record of the journal and every checkpoint. */

@@ -83,7 +83,14 @@ final class LoginRoutes {
     }
 
     private Reply logout(final Request request) {
-        security.tokens().revoke(request.caller().identity().orElseThrow());
-        return Reply.nothing();
+        return security.accountNotes()
+                .of(
+                        request.caller(),
+                        "auth.logout",
+                        request.caller().name(),
+                        () -> {
+                            security.tokens().revoke(request.caller().identity().orElseThrow());
+                            return Reply.nothing();
+                        });
     }
 }

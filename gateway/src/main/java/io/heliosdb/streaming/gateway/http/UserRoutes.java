@@ -42,34 +42,54 @@ final class UserRoutes {
                         .needing(Permission.ADMIN)
                         .taking(Shapes.NEW_USER)
                         .giving(Shapes.USER)
-                        .by(routes::create),
+                        .by(
+                                request ->
+                                        routes.noted(
+                                                request,
+                                                "user.create",
+                                                request.json().path("username").asText(),
+                                                routes::create)),
                 Route.on("user.password", Verb.PUT, USER + "/password")
                         .saying("Set a user's password; all his tokens end")
                         .needing(Permission.ADMIN)
                         .taking(Shapes.PASSWORD)
                         .giving(Shapes.USER)
-                        .by(routes::password),
+                        .by(routes.noted("user.password", routes::password)),
                 Route.on("user.roles", Verb.PUT, USER + "/roles")
                         .saying("Give a user other roles; all his tokens end")
                         .needing(Permission.ADMIN)
                         .taking(Shapes.ROLES)
                         .giving(Shapes.USER)
-                        .by(routes::roles),
+                        .by(routes.noted("user.roles", routes::roles)),
                 Route.on("user.enabled", Verb.PUT, USER + "/enabled")
                         .saying("Disable a user, or enable him again; all his tokens end")
                         .needing(Permission.ADMIN)
                         .taking(Shapes.ENABLED)
                         .giving(Shapes.USER)
-                        .by(routes::enable),
+                        .by(routes.noted("user.enabled", routes::enable)),
                 Route.on("user.tokens.end", Verb.DELETE, USER + "/tokens")
                         .saying("End all tokens of a user, who may log in again")
                         .needing(Permission.ADMIN)
                         .giving(Shapes.USER)
-                        .by(routes::endTokens),
+                        .by(routes.noted("user.tokens.end", routes::endTokens)),
                 Route.on("user.delete", Verb.DELETE, USER)
                         .saying("Delete a user")
                         .needing(Permission.ADMIN)
-                        .by(routes::delete));
+                        .by(routes.noted("user.delete", routes::delete)));
+    }
+
+    /** A change to the user in the path. */
+    private RouteHandler noted(final String action, final RouteHandler change) {
+        return request -> noted(request, action, request.name("user"), change);
+    }
+
+    private Reply noted(
+            final Request request,
+            final String action,
+            final String user,
+            final RouteHandler change) {
+        return security.accountNotes()
+                .of(request.caller(), action, user, () -> change.handle(request));
     }
 
     private Reply list() {

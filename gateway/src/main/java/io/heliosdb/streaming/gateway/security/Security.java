@@ -240,6 +240,11 @@ public final class Security implements AutoCloseable {
         return gate.rules().roles();
     }
 
+    /** For changing users and ending tokens. */
+    public AccountNotes accountNotes() {
+        return new AccountNotes(audit);
+    }
+
     /** For what happens behind the gate, like the lives of jobs. */
     public AuditLog audit() {
         return audit;

@@ -78,7 +78,7 @@ public final class Server {
             log.info(
                     folder.isNew() ? "new data folder" : "data folder",
                     field("folder", root),
-                    field("appliance", Long.toHexString(folder.applianceId())),
+                    field("appliance", folder.applianceName()),
                     field("process", lock.processId()),
                     field(
                             "configuration",

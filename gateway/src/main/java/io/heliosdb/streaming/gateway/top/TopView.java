@@ -15,6 +15,17 @@ import java.util.Locale;
 final class TopView {
     private static final double GIB = 1L << 30;
 
+    /** Of the status, as they are there. */
+    private static final List<String> FACTS =
+            List.of(
+                    "epoch",
+                    "durability",
+                    "usable_bytes",
+                    "total_bytes",
+                    "input_stopped",
+                    "recorded_below",
+                    "fsynced_below");
+
     private final Sample before;
     private final Sample now;
 
@@ -103,20 +114,27 @@ final class TopView {
 
     /** The same as an object. */
     ObjectNode json() {
+        final JsonNode status = now.status();
         final ObjectNode node =
                 JsonNodeFactory.instance
                         .objectNode()
                         .put("time", Instant.ofEpochMilli(now.nowMs()).toString())
-                        .put("state", now.status().path("state").asText())
-                        .put("waiting_rows", waiting(now.status()));
+                        .put("state", status.path("state").asText())
+                        .put("up_seconds", up(status.path("started").asText()).toSeconds())
+                        .put("waiting_rows", waiting(status));
+        for (final String fact : FACTS) {
+            node.set(fact, status.path(fact));
+        }
         final ArrayNode jobs = node.putArray("jobs");
-        for (final JsonNode job : now.status().path("jobs")) {
+        for (final JsonNode job : status.path("jobs")) {
             final ObjectNode told =
                     jobs.addObject()
                             .put("job", job.path("name").asText())
                             .put("state", job.path("state").asText())
                             .put("rows_per_second", now.rate(before, job, "processed_rows"))
-                            .put("results_per_second", now.rate(before, job, "delivered_rows"));
+                            .put("results_per_second", now.rate(before, job, "delivered_rows"))
+                            .put("rows", job.path("processed_rows").asLong())
+                            .put("dead_letters", job.path("dead_letters").asLong());
             if (job.path("watermark").isTextual()) {
                 told.put("behind_ms", behindMs(job));
             } else {

@@ -2,6 +2,8 @@ package io.heliosdb.streaming.gateway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -127,6 +129,31 @@ class HttpFeedRunTest extends ApiRig {
                 .isEqualTo(1);
         end();
         assertThat(copies()).containsExactly("a,1");
+    }
+
+    @Test
+    void aLineHasItsLengthAndNoByteMore() throws Exception {
+        copyStream(", 'max-line-length' = '100 b'");
+        start("run");
+        register();
+        final String longest = "a".repeat(98) + ",1";
+        final String object = "{\"k\": \"" + "b".repeat(83) + "\", \"v\": 1}";
+        ask(200, "POST", EVENTS, longest + "\nc,1\n" + longest, "Content-Type", CSV);
+        ask(200, "POST", EVENTS, "[" + object + ", " + object + "]", "Content-Type", JSON);
+        ask(200, "POST", EVENTS, object + "\n" + object, "Content-Type", JSON);
+        refuseAsTooLong("c,1\na" + longest, CSV, 2);
+        refuseAsTooLong(longest + "1\n", CSV, 1);
+        refuseAsTooLong("[" + object + ",\n" + object.replace(": 1", ":  1") + "]", JSON, 2);
+        refuseAsTooLong(object + "\n" + object.replace("b\"", "bb\"") + "\n", JSON, 2);
+        end();
+        assertThat(copies()).hasSize(7);
+    }
+
+    private void refuseAsTooLong(final String body, final String type, final int line)
+            throws Exception {
+        final JsonNode answer = ask(400, "POST", EVENTS, body, "Content-Type", type);
+        assertThat(answer.path("code").asText()).as(body).isEqualTo("HCOD-0107");
+        assertThat(answer.path("position").path("line").asInt()).isEqualTo(line);
     }
 
     @Test

@@ -48,6 +48,14 @@ class PythonFeederTest extends ApiRig {
         assertThat(copies()).isEqualTo(lines);
     }
 
+    @Test
+    void whoHasNoTokenIsToldWhereItComesFrom() throws Exception {
+        assumeTrue(hasPython(), "there is no python3 on this machine");
+        final Process feeder = feeder(Files.createFile(folder.resolve("none.csv")), 1);
+        assertThat(feeder.waitFor()).isEqualTo(2);
+        assertThat(output(feeder)).contains("HELIOS_TOKEN is not set", "/api/v1/auth/login");
+    }
+
     private static boolean hasPython() throws InterruptedException {
         try {
             return new ProcessBuilder("python3", "--version").start().waitFor() == 0;

@@ -178,6 +178,7 @@ class RemoteCommandsTest extends RunRig {
         assertThat(answer()).contains("ROWS/S", "copy  ", " running ");
         assertThat(ask("top", "--count", "2", "--interval", "0.1", "--json")).isZero();
         assertThat(answer().lines()).hasSize(2).allMatch(line -> line.contains("\"job\":\"copy\""));
+        assertThat(answer()).contains("\"durability\":\"fsynced\"", "\"dead_letters\":0");
         assertThat(ask("top", "--interval", "0")).isEqualTo(ExitCode.USAGE);
         assertThat(ask("jobs", "pause", "copy")).isZero();
         assertThat(ask("jobs", "resume", "nothing")).isEqualTo(ExitCode.FAILED);

@@ -190,6 +190,12 @@ final class ConfigLoaderTest {
     }
 
     @Test
+    void whatIsNotListenedAtMayBeTheSame() {
+        assertThat(load("[server]\nfeed = false\nfeed_port = 8080\n").listeners()).hasSize(3);
+        assertThat(load("[server]\nhttp = false\nport = 8081\n").listeners()).isEmpty();
+    }
+
+    @Test
     void settingsMustNotContradictEachOther() {
         assertRefused(ConfigError.CONFLICT, "[journal]\nalarm_free_percent = 5\n")
                 .extracting("position.line")
@@ -197,6 +203,8 @@ final class ConfigLoaderTest {
         assertRefused(ConfigError.CONFLICT, "[jobs]\nrestart_backoff_ms = 70000\n");
         assertRefused(ConfigError.CONFLICT, "[server]\nport = 8081\n")
                 .hasMessageContaining("server.health_check_port");
+        assertRefused(ConfigError.CONFLICT, "[server]\nfeed_port = 8080\n")
+                .hasMessageContaining("server.feed_port");
         environment.put("INSTANCE_ID", "streaming-processor-1");
         assertRefused(ConfigError.CONFLICT, "").hasMessageContaining("INSTANCE_ID");
         environment.put("INSTANCE_COUNT", "3");

@@ -20,7 +20,7 @@ class TopViewTest {
                         .readTree(
                                 """
                                 {"state": "running", "epoch": %d, "started": "2026-01-01T00:00:00Z",
-                                 "durability": "fsynced", "recorded_below": %d, "fsynced_below": 900,
+                                 "durability": "fsynced", "input_stopped": true, "recorded_below": %d, "fsynced_below": 900,
                                  "usable_bytes": 1073741824, "total_bytes": 2147483648,
                                  "jobs": [{"name": "a", "state": "running", "processed_rows": %d,
                                            "delivered_rows": 10, "dead_letters": 0,
@@ -37,7 +37,8 @@ class TopViewTest {
         final TopView view = new TopView(sample(NOW_MS - 500, 3, 1000), sample(NOW_MS, 3, 2000));
         assertThat(view.lines().getFirst())
                 .isEqualTo(
-                        "running  up PT1H  epoch 3  durability fsynced  disk 1.0 of 2.0 GiB free");
+                        "running  up PT1H  epoch 3  durability fsynced  disk 1.0 of 2.0 GiB free"
+                                + "  INPUT IS STOPPED");
         assertThat(view.lines().get(1))
                 .isEqualTo("log: recorded 2,000, on the disk 900, waiting 1,100 rows");
         assertThat(view.lines().get(4).replaceAll(" +", " "))
@@ -46,6 +47,24 @@ class TopViewTest {
         assertThat(view.json().path("jobs").path(0).path("behind_ms").asLong()).isEqualTo(63_000);
         assertThat(view.json().path("jobs").path(0).path("rows_per_second").asDouble())
                 .isEqualTo(2000);
+    }
+
+    @Test
+    void programsAreToldWhatPeopleAre() throws IOException {
+        final TopView view = new TopView(sample(NOW_MS - 500, 3, 1000), sample(NOW_MS, 3, 2000));
+        assertThat(view.json().toString())
+                .isEqualTo(
+                        "{\"time\":\"2026-01-01T01:00:00Z\",\"state\":\"running\","
+                                + "\"up_seconds\":3600,\"waiting_rows\":1100,\"epoch\":3,"
+                                + "\"durability\":\"fsynced\",\"usable_bytes\":1073741824,"
+                                + "\"total_bytes\":2147483648,\"input_stopped\":true,"
+                                + "\"recorded_below\":2000,\"fsynced_below\":900,\"jobs\":["
+                                + "{\"job\":\"a\",\"state\":\"running\","
+                                + "\"rows_per_second\":2000.0,\"results_per_second\":0.0,"
+                                + "\"rows\":2000,\"dead_letters\":0,\"behind_ms\":63000},"
+                                + "{\"job\":\"b\",\"state\":\"paused\","
+                                + "\"rows_per_second\":0.0,\"results_per_second\":0.0,"
+                                + "\"rows\":0,\"dead_letters\":0,\"behind_ms\":null}]}");
     }
 
     @Test

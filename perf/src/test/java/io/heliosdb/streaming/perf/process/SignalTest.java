@@ -122,6 +122,12 @@ final class SignalTest {
         assertThat(appliance.said()).contains("stopping  mode=drain").endsWith("data\n");
     }
 
+    @Test
+    void stopReturnsWhenTheProcessIsGone() throws IOException {
+        assertThat(appliance.command("stop").status()).isZero();
+        assertThat(appliance.isAlive()).isFalse();
+    }
+
     private static List<Path> files(final Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted().toList();
