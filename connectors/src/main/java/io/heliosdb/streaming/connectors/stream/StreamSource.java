@@ -87,9 +87,11 @@ final class StreamSource implements Source {
 
     private int takeIn() {
         int work = 0;
-        for (Inlet next = endpoint.nextArrival();
-                next != null;
-                next = ++work < ARRIVALS_PER_POLL ? endpoint.nextArrival() : null) {
+        Inlet next = endpoint.nextArrival();
+        if (next != null) {
+            letGo(); // a request that is answered is no longer under way when it is repeated
+        }
+        while (next != null) {
             inlets.add(next);
             try {
                 if (inlets.size() > maxInlets) {
@@ -104,6 +106,7 @@ final class StreamSource implements Source {
                 areOver = true;
             }
             next.wake();
+            next = ++work < ARRIVALS_PER_POLL ? endpoint.nextArrival() : null;
         }
         return work;
     }

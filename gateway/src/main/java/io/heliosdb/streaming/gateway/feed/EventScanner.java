@@ -75,11 +75,9 @@ final class EventScanner {
     }
 
     private void scanText(final EventFormat format, final byte[] body, final RowBatch batch) {
+        requireShortLines(body);
         try (RowScanner scanner = stream.scanner(format.title(), stream.maxLineBytes());
                 Body source = new Body(body)) {
-            if (format == EventFormat.CSV) {
-                requireShortLines(body);
-            }
             scanner.open(NAME, source);
             while (true) {
                 final long address = batch.claim(Long.BYTES);
@@ -96,15 +94,12 @@ final class EventScanner {
                 }
             }
             if (format == EventFormat.JSON) {
-                JsonEvents.check(
-                        body,
-                        scanner.rowCount() + scanner.skippedRowCount(),
-                        stream.maxLineBytes());
+                JsonEvents.check(body, scanner.rowCount() + scanner.skippedRowCount());
             }
         }
     }
 
-    /** The scanner holds a record that is somewhat longer than the limit. */
+    /** As over TCP, to the byte: the scanner would take a line that is somewhat longer. */
     private void requireShortLines(final byte[] body) {
         int start = 0;
         long line = 1;
@@ -114,6 +109,7 @@ final class EventScanner {
                     throw HeliosException.of(
                                     FormatError.TOO_LONG, "the line is longer than the limit")
                             .detail("at most " + stream.maxLineBytes() + " bytes")
+                            .hint("send a line for each event, or raise 'max-line-length'")
                             .at(new Position(NAME, line, 0));
                 }
                 start = i + 1;
