@@ -16,7 +16,8 @@ import java.util.Set;
 /** One connection of a feed: messages out, messages in. One thread; never blocks. */
 final class FeedConnection implements AutoCloseable {
     /** The appliance is being started or stopped. */
-    private static final Set<String> LATER = Set.of("HNET-0208", "HNET-0308", "HNET-0407", "HCON-0018");
+    private static final Set<String> LATER =
+            Set.of("HNET-0208", "HNET-0308", "HNET-0407", "HCON-0018");
 
     private static final int OUT_BYTES = 256 << 10;
     private static final int IN_BYTES = 64 << 10;

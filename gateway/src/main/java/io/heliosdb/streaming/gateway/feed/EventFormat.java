@@ -1,7 +1,9 @@
 package io.heliosdb.streaming.gateway.feed;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.connectors.feed.Fingerprint;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +32,11 @@ public enum EventFormat {
     /** Whether events are texts. */
     public boolean isText() {
         return this != SBE;
+    }
+
+    /** What a body in this format is known by. */
+    public Fingerprint fingerprint(final byte[] body) {
+        return Fingerprint.of(title.getBytes(StandardCharsets.US_ASCII), body);
     }
 
     /** What a client calls it in HTTP; the first one is the usual one. */

@@ -8,6 +8,7 @@ import io.heliosdb.streaming.connectors.stream.Inlet;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -23,13 +24,6 @@ public final class Origins {
     private static final char SEPARATOR = Producers.OWNER_END;
 
     private Origins() {}
-
-    /** What a request brings: bytes, and how they are to be read. */
-    public record Content(EventFormat format, byte[] bytes) {
-        private Fingerprint fingerprint() {
-            return Fingerprint.of(format.title().getBytes(StandardCharsets.UTF_8), bytes);
-        }
-    }
 
     /**
      * Whose events come.
@@ -48,7 +42,7 @@ public final class Origins {
      * @param user who sends them
      * @param producer id of the producer, if it has one
      * @param key of the request, if it has one
-     * @param content what it brings
+     * @param content what it brings; asked for if there is a key
      * @throws HeliosException {@code HNET-0307} if one of them has not the right form, or both are
      *     there
      */
@@ -56,7 +50,7 @@ public final class Origins {
             final String user,
             final Optional<String> producer,
             final Optional<String> key,
-            final Content content) {
+            final Supplier<Fingerprint> content) {
         if (producer.isPresent() && key.isPresent()) {
             throw wrong("a request has an idempotency key or a producer, not both");
         }
@@ -72,14 +66,14 @@ public final class Origins {
     }
 
     private static Inlet.Origin request(
-            final String user, final String key, final Content content) {
+            final String user, final String key, final Supplier<Fingerprint> content) {
         if (key.isBlank() || key.length() > MOST_KEY_CHARACTERS) {
             throw wrong("an idempotency key has 1 to " + MOST_KEY_CHARACTERS + " characters");
         }
         return Inlet.Origin.request(
                 new KeyedRequest(
                         Fingerprint.of((user + SEPARATOR + key).getBytes(StandardCharsets.UTF_8)),
-                        content.fingerprint()));
+                        content.get()));
     }
 
     /**

@@ -150,6 +150,7 @@ final class Bodies {
     }
 
     private static boolean isTimeout(final Throwable why) {
-        return why instanceof TimeoutException || (why.getCause() != null && isTimeout(why.getCause()));
+        return why instanceof TimeoutException
+                || (why.getCause() != null && isTimeout(why.getCause()));
     }
 }

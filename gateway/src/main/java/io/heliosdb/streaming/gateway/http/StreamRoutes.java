@@ -122,7 +122,7 @@ final class StreamRoutes {
                         request.caller().name(),
                         producer,
                         request.header(KEY),
-                        new Origins.Content(format, request.bytes()));
+                        () -> format.fingerprint(request.bytes()));
         final long first = Origins.firstNumber(producer.isPresent(), request.header(SEQUENCE));
         final EventIntake.Taken taken = intake.take(stream, format, request.bytes(), origin, first);
         return Reply.of(

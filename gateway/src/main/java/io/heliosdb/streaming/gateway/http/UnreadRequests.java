@@ -29,8 +29,7 @@ final class UnreadRequests extends ErrorHandler {
                     new HttpField("X-Content-Type-Options", "nosniff"));
 
     @Override
-    public boolean handle(
-            final Request request, final Response response, final Callback callback) {
+    public boolean handle(final Request request, final Response response, final Callback callback) {
         HEADERS.forEach(response.getHeaders()::put);
         final String why = (String) request.getAttribute(ERROR_MESSAGE);
         response.write(true, body(response.getStatus(), why), callback);
@@ -44,7 +43,8 @@ final class UnreadRequests extends ErrorHandler {
 
     private static HeliosException error(final int status, final String why) {
         if (status == HEADERS_TOO_LONG || status == URI_TOO_LONG) {
-            return HeliosException.of(HttpError.HEAD_TOO_LONG, "the head of the request is too long")
+            return HeliosException.of(
+                            HttpError.HEAD_TOO_LONG, "the head of the request is too long")
                     .detail("at most " + HttpListener.MAX_HEADER_BYTES + " bytes are taken")
                     .hint("put what is long into the body");
         }
@@ -53,6 +53,8 @@ final class UnreadRequests extends ErrorHandler {
         }
         return HeliosException.of(HttpError.MALFORMED, "the request is no HTTP as it is taken here")
                 .detail(Optional.ofNullable(why).orElse("status " + status))
-                .hint("send HTTP/1.1, each header and each part of the path as the standard has it");
+                .hint(
+                        "send HTTP/1.1, each header and each part of the path as the standard has"
+                            + " it");
     }
 }

@@ -23,10 +23,7 @@ public final class AccountNotes {
      * @param user whom it is about
      */
     public <T> T of(
-            final Caller caller,
-            final String action,
-            final String user,
-            final Supplier<T> change) {
+            final Caller caller, final String action, final String user, final Supplier<T> change) {
         try {
             final T result = change.get();
             note(caller, action, user, "done", "");

@@ -96,8 +96,7 @@ final class FeedSession implements AutoCloseable {
         }
         try {
             stream = ports.appliance().stream(greeting.stream());
-            inlet =
-                    stream.open(Origins.of(caller.name(), greeting.producer()), this::wake);
+            inlet = stream.open(Origins.of(caller.name(), greeting.producer()), this::wake);
         } catch (final HeliosException e) {
             client.onRefused(e);
         }

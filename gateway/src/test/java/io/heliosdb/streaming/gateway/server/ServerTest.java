@@ -104,7 +104,11 @@ final class ServerTest {
         assertThat(appliance.isClosed).isTrue();
         assertThat(lines.toString(StandardCharsets.UTF_8))
                 .contains("info  new data folder  folder=" + data)
-                .contains("appliance=000000000000cafe", "running  epoch=3", "stopping  mode=drain", "stopped");
+                .contains(
+                        "appliance=000000000000cafe",
+                        "running  epoch=3",
+                        "stopping  mode=drain",
+                        "stopped");
         FolderLock.acquire(data).close();
         assertThat(data).isDirectoryNotContaining(file -> file.endsWith("control.sock"));
     }
