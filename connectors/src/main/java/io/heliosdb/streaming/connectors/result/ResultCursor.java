@@ -64,7 +64,7 @@ public final class ResultCursor implements AutoCloseable {
      *
      * @param most how many at most
      * @return how many; 0 if there are no more now: this is woken when there are, or the log ends
-     * @throws HeliosException {@code HCON-0027} if the next ones have been dropped meanwhile
+     * @throws HeliosException {@code HCON-0023} if the next ones have been dropped meanwhile
      */
     public int poll(final Handler handler, final int most) {
         int count = 0;

@@ -40,7 +40,7 @@ public final class ResultDirectory implements AutoCloseable {
      * The sink of a stream.
      *
      * @param context of a run that survives restarts
-     * @throws HeliosException {@code HCON-0025} if another job writes the stream
+     * @throws HeliosException {@code HCON-0021} if another job writes the stream
      */
     public Sink sink(
             final TableDefinition table,

@@ -31,7 +31,7 @@ public record ResultId(int lineage, long rowSequence, int ordinal) {
     /**
      * Reads the form of {@link #toString}.
      *
-     * @throws HeliosException {@code HCON-0026} if it is none
+     * @throws HeliosException {@code HCON-0022} if it is none
      */
     public static ResultId of(final String text) {
         final Matcher matcher = FORM.matcher(text);

@@ -89,7 +89,7 @@ public final class ResultLog {
      *
      * @param wake called on the sink's thread once there is more, and when the log ends; must be
      *     short
-     * @throws HeliosException {@code HCON-0027} if results behind the id have been dropped, or the
+     * @throws HeliosException {@code HCON-0023} if results behind the id have been dropped, or the
      *     id is of a history that was given up; {@code HCON-0018} if the log is closed
      */
     public ResultCursor open(final ResultStart start, final Runnable wake) {

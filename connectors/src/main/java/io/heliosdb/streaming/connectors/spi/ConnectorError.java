@@ -37,10 +37,10 @@ public enum ConnectorError implements ErrorCode {
             "HCON-0019", "A request has the idempotency key of another one and not its body."),
     REQUEST_UNDER_WAY(
             "HCON-0020", "A request has the idempotency key of one that is not answered yet."),
-    STREAM_WRITTEN("HCON-0025", "Two statements write the same stream."),
-    NO_RESULT_ID("HCON-0026", "A text is no id of a result."),
+    STREAM_WRITTEN("HCON-0021", "Two statements write the same stream."),
+    NO_RESULT_ID("HCON-0022", "A text is no id of a result."),
     RESULTS_GONE(
-            "HCON-0027", "The results behind an id, or those that a reader needs next, are gone.");
+            "HCON-0023", "The results behind an id, or those that a reader needs next, are gone.");
 
     private final String code;
     private final String meaning;

@@ -37,8 +37,8 @@ final class Statuses {
                     Map.entry("HCON-0018", UNAVAILABLE),
                     Map.entry("HCON-0019", UNPROCESSABLE),
                     Map.entry(UNDER_WAY, CONFLICT),
-                    Map.entry("HCON-0026", BAD_REQUEST),
-                    Map.entry("HCON-0027", GONE),
+                    Map.entry("HCON-0022", BAD_REQUEST),
+                    Map.entry("HCON-0023", GONE),
                     Map.entry("HCOD-0001", UNAVAILABLE)); // no memory for it now
 
     private Statuses() {}

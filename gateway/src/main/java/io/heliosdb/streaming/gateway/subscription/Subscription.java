@@ -41,7 +41,7 @@ public final class Subscription implements AutoCloseable {
     /**
      * Begins to follow, with lines of JSON.
      *
-     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HCON-0027} if the results
+     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HCON-0023} if the results
      *     behind the start are gone
      */
     public static Subscription lines(

@@ -109,7 +109,7 @@ class SubscriptionRunTest extends ApiRig {
         ask(400, "GET", RESULTS + "?limit=-1", "");
         ask(400, "GET", RESULTS + "?wait=99999999999", "");
         assertThat(ask(410, "GET", RESULTS + "?after=00000000-1-0", "").path("code").asText())
-                .isEqualTo("HCON-0027");
+                .isEqualTo("HCON-0023");
     }
 
     @Test
