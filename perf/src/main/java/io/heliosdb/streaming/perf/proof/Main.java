@@ -7,6 +7,7 @@ import io.heliosdb.streaming.perf.proof.corrupt.CorruptCampaign;
 import io.heliosdb.streaming.perf.proof.crash.CrashCampaign;
 import io.heliosdb.streaming.perf.proof.determinism.DeterminismCampaign;
 import io.heliosdb.streaming.perf.proof.diskfull.DiskFullCampaign;
+import io.heliosdb.streaming.perf.proof.feed.FeedCampaign;
 import io.heliosdb.streaming.perf.proof.intake.IntakeCampaign;
 import io.heliosdb.streaming.perf.proof.mutants.MutantsCampaign;
 import io.heliosdb.streaming.perf.proof.power.PowerCampaign;
@@ -45,6 +46,7 @@ public final class Main implements Runnable {
         campaigns.put("simulate", SimulateCampaign::new);
         campaigns.put("determinism", DeterminismCampaign::new);
         campaigns.put("crash", CrashCampaign::new);
+        campaigns.put("feed", FeedCampaign::new);
         campaigns.put("intake", IntakeCampaign::new);
         campaigns.put("sql", SqlCampaign::new);
         final CommandLine commands = new CommandLine(new Main());

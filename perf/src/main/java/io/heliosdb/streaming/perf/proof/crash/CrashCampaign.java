@@ -4,6 +4,7 @@ import io.heliosdb.streaming.codecs.fault.KillPoint;
 import io.heliosdb.streaming.perf.proof.campaign.Campaign;
 import io.heliosdb.streaming.perf.proof.campaign.CampaignRun;
 import io.heliosdb.streaming.perf.proof.campaign.ProofFolders;
+import io.heliosdb.streaming.perf.proof.engine.EngineCommand;
 
 import picocli.CommandLine;
 

@@ -4,6 +4,7 @@ import io.heliosdb.streaming.perf.proof.campaign.CampaignRun;
 import io.heliosdb.streaming.perf.proof.crash.feed.Feeder;
 import io.heliosdb.streaming.perf.proof.crash.oracle.Oracle;
 import io.heliosdb.streaming.perf.proof.crash.oracle.Script;
+import io.heliosdb.streaming.perf.proof.engine.EngineProcess;
 
 import org.agrona.concurrent.NanoClock;
 

@@ -32,7 +32,7 @@ final class OneMedium {
             throws IOException {
         final Path acks = Files.createDirectory(folder.resolve("acks"));
         final Engine engine =
-                new EngineProcess(folder, command, level, name, settings.patienceNs());
+                new RealEngine(folder, command, level, name, settings.patienceNs());
         final double measured =
                 new CrashSeries(run, settings, engine, acks, Clocks.nano(), plans)
                         .execute(eventsPerSecond);

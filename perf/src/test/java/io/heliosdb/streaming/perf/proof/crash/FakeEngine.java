@@ -2,6 +2,7 @@ package io.heliosdb.streaming.perf.proof.crash;
 
 import io.heliosdb.streaming.perf.proof.crash.oracle.Quotients;
 import io.heliosdb.streaming.perf.proof.crash.oracle.Results;
+import io.heliosdb.streaming.perf.proof.engine.EngineProcess;
 
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -8,7 +8,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
 /** Lines to and from a TCP port, without blocking. One thread. */
-final class Connection implements AutoCloseable {
+public final class Connection implements AutoCloseable {
     private static final int CAPACITY = 1 << 16;
 
     private final SocketChannel channel;
@@ -20,7 +20,7 @@ final class Connection implements AutoCloseable {
     }
 
     /** Connects; null if nobody listens. */
-    static Connection to(final int port) {
+    public static Connection to(final int port) {
         try {
             final SocketChannel channel =
                     SocketChannel.open(
@@ -38,26 +38,26 @@ final class Connection implements AutoCloseable {
     }
 
     /** Whether all that was given has been handed to the network. */
-    boolean isIdle() {
+    public boolean isIdle() {
         return !out.hasRemaining();
     }
 
     /** Gives bytes, up to the capacity; only when idle. */
-    void give(final CharSequence text) {
+    public void give(final CharSequence text) {
         out.clear();
         out.put(text.toString().getBytes(StandardCharsets.US_ASCII));
         out.flip();
     }
 
     /** Hands bytes to the network. */
-    void send() throws IOException {
+    public void send() throws IOException {
         if (out.hasRemaining()) {
             channel.write(out);
         }
     }
 
     /** The next line that has come, without its end; null if there is none yet. */
-    String line() throws IOException {
+    public String line() throws IOException {
         final String ready = takeLine();
         if (ready != null) {
             return ready;

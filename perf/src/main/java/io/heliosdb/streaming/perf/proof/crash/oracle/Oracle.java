@@ -8,17 +8,13 @@ import java.util.function.Consumer;
 
 /** Compares what producers were told with what a run's sinks show. */
 public final class Oracle {
-    private final Script script;
     private final int producers;
     private final Path acks;
     private final Consumer<String> violation;
-    private final SinkFolder copies;
-    private final SinkFolder sums;
+    private final CopiesAndSums sinks;
     private final SinkFolder quotients;
     private final Path deadLetters;
     private final List<String> shownQuotients = new ArrayList<>();
-    private final Deliveries deliveries;
-    private final WindowSums windows;
 
     /**
      * Prepares.
@@ -35,16 +31,13 @@ public final class Oracle {
             final Path acks,
             final Results results,
             final Consumer<String> violation) {
-        this.script = script;
         this.producers = producers;
         this.acks = acks;
         this.violation = violation;
-        this.copies = new SinkFolder(results.copies(), violation);
-        this.sums = new SinkFolder(results.sums(), violation);
+        this.sinks =
+                new CopiesAndSums(script, producers, results.copies(), results.sums(), violation);
         this.quotients = new SinkFolder(results.quotients(), violation);
         this.deadLetters = results.deadLetters();
-        this.deliveries = new Deliveries(script, producers, violation);
-        this.windows = new WindowSums(violation);
     }
 
     /** Name of a producer's log of acknowledgements. */
@@ -54,8 +47,7 @@ public final class Oracle {
 
     /** Reads what the sinks show by now; whoever shows a row shows it for ever. */
     public void look() throws IOException {
-        copies.readNew(deliveries::onRow);
-        sums.readNew(windows::onRow);
+        sinks.look();
         quotients.readNew(shownQuotients::add);
     }
 
@@ -70,7 +62,7 @@ public final class Oracle {
         final long[] counts = new long[producers];
         for (int producer = 0; producer < producers; producer++) {
             final long acknowledged = AckLog.greatest(ackFile(acks, producer));
-            final long delivered = deliveries.delivered(producer);
+            final long delivered = sinks.delivered(producer);
             if (delivered < acknowledged) {
                 violation.accept(
                         Script.producer(producer)
@@ -88,22 +80,22 @@ public final class Oracle {
             }
             counts[producer] = delivered - (producer == closing ? 1 : 0);
         }
-        windows.check(script, counts);
+        sinks.checkSums(counts);
         Quotients.check(shownQuotients, deadLetters, violation);
     }
 
     /** Events that the sink has shown. */
     public long delivered() {
-        return deliveries.delivered();
+        return sinks.delivered();
     }
 
     /** Windows that the sink has shown. */
     public int windows() {
-        return windows.windows();
+        return sinks.windows();
     }
 
     /** Files that the sinks have shown. */
     public int files() {
-        return copies.files() + sums.files() + quotients.files();
+        return sinks.files() + quotients.files();
     }
 }

@@ -63,7 +63,8 @@ public record Script(long seed) {
         line.append('\n');
     }
 
-    private static void appendTime(final StringBuilder line, final long timeMs) {
+    /** A time as SQL writes timestamps with milliseconds. */
+    public static void appendTime(final StringBuilder line, final long timeMs) {
         line.append(LocalDate.ofEpochDay(timeMs / DAY_MS)).append(' ');
         final int ms = (int) (timeMs % DAY_MS);
         appendDigits(line, ms / 3_600_000, 10).append(':');

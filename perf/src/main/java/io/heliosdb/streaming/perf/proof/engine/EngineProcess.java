@@ -1,8 +1,6 @@
-package io.heliosdb.streaming.perf.proof.crash;
+package io.heliosdb.streaming.perf.proof.engine;
 
 import io.heliosdb.streaming.codecs.fault.PlantedBug;
-import io.heliosdb.streaming.perf.proof.crash.oracle.Results;
-
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -16,10 +14,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** The real process, started by the launcher on a folder of its own. */
-final class EngineProcess implements Engine {
+/**
+ * The real process {@code heliosdb-streaming run}, on a folder of its own with a {@code
+ * streaming.toml}. One thread.
+ */
+public final class EngineProcess {
     /** Exit status of a process that ended itself at a kill point. */
-    static final int KILLED_AT_POINT = 99;
+    public static final int KILLED_AT_POINT = 99;
 
     private static final int LAST_LINES = 12;
     private static final int FIRST_PORT = 20_000;
@@ -28,47 +29,49 @@ final class EngineProcess implements Engine {
 
     private final Path folder;
     private final List<String> command;
-    private final int port;
     private final long patienceNs;
     private Process process;
 
     /**
-     * Writes configuration and jobs.
-     *
-     * @param folder empty; everything of the process lies in it
+     * @param folder everything of the process lies in it
      * @param command that starts it
-     * @param level of durability
-     * @param medium of the journal
      * @param patienceNs most time for a drain
      */
-    EngineProcess(
-            final Path folder,
-            final List<String> command,
-            final String level,
-            final String medium,
-            final long patienceNs)
-            throws IOException {
+    public EngineProcess(final Path folder, final List<String> command, final long patienceNs) {
         this.command = List.copyOf(command);
         this.folder = folder;
         this.patienceNs = patienceNs;
-        port = freePort();
-        EngineFiles.write(folder, port, level, medium);
     }
 
-    /** Below the ports that clients get: one that looks for the engine must not meet itself. */
-    static int freePort() throws IOException {
+    /** A port that is free now. */
+    public static int freePort() throws IOException {
+        return freePorts(1).getFirst();
+    }
+
+    /**
+     * Ports that are free now. Below those that clients get: one that looks for the engine must not
+     * meet itself.
+     */
+    public static List<Integer> freePorts(final int count) throws IOException {
+        final List<Integer> ports = new ArrayList<>();
         int port = FIRST_PORT + (int) (ProcessHandle.current().pid() % PORTS);
-        while (true) {
+        while (ports.size() < count) {
             try (ServerSocket socket =
                     new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
+                ports.add(socket.getLocalPort());
             } catch (final BindException taken) {
-                port++;
+                // The next one, as after one that is free.
             }
+            port++;
         }
+        return ports;
     }
 
-    @Override
+    /**
+     * Starts it on its folder.
+     *
+     * @param killPoint where it is to end itself, or empty
+     */
     public void start(final String killPoint) throws IOException {
         final List<String> full = new ArrayList<>(command);
         full.addAll(List.of("run", "--config", folder.resolve("streaming.toml").toString()));
@@ -91,7 +94,7 @@ final class EngineProcess implements Engine {
                 + (bugs.isEmpty() ? "" : " -Dheliosdb.proof.bug=" + bugs);
     }
 
-    @Override
+    /** Ends it as {@code kill -9} does and waits until it is gone. */
     public void kill() {
         if (process != null) {
             process.destroyForcibly();
@@ -99,7 +102,7 @@ final class EngineProcess implements Engine {
         }
     }
 
-    @Override
+    /** Asks it to drain and end; its exit status, or -1 if it did not end in time. */
     public int drain() {
         process.destroy();
         return waitFor(patienceNs) ? process.exitValue() : -1;
@@ -114,31 +117,20 @@ final class EngineProcess implements Engine {
         }
     }
 
-    @Override
     public boolean isAlive() {
         return process != null && process.isAlive();
     }
 
-    @Override
+    /** Exit status of the process that ended last. */
     public int exitStatus() {
         return process.exitValue();
-    }
-
-    @Override
-    public int port() {
-        return port;
-    }
-
-    @Override
-    public Results results() {
-        return EngineFiles.results(folder);
     }
 
     private Path log() {
         return folder.resolve("engine.log");
     }
 
-    @Override
+    /** The last lines it said, for reports. */
     public String lastWords() {
         try {
             final List<String> lines = Files.readAllLines(log(), StandardCharsets.UTF_8);

@@ -1,4 +1,4 @@
-package io.heliosdb.streaming.perf.proof.crash;
+package io.heliosdb.streaming.perf.proof.engine;
 
 import io.heliosdb.streaming.perf.proof.campaign.ProofFolders;
 
@@ -13,13 +13,13 @@ import java.util.List;
  * whether all is built. That look is taken once, not before each of some hundred starts, and
  * nothing is built anew under a campaign that runs.
  */
-final class EngineCommand {
+public final class EngineCommand {
     private static final String MAIN = "io.heliosdb.streaming.gateway.cli.Main";
 
     private EngineCommand() {}
 
     /** Of the build for proofs, which is brought up to date first. */
-    static List<String> ofProofBuild() throws IOException {
+    public static List<String> ofProofBuild() throws IOException {
         final Path root = ProofFolders.root();
         build(root);
         final Path target = root.resolve("gateway/target/proof");
