@@ -59,6 +59,8 @@ public enum PlantedBug {
     SINK_LISTS_A_PART_TWICE,
     FEED_ACKNOWLEDGES_AT_ONCE,
     FEED_FORGETS_LINES_LEFT_OUT,
+    FEED_FORGETS_PRODUCERS,
+    FEED_FORGETS_REQUESTS,
     ;
 
     /** Whether a proof has switched it on; never in a release. */

@@ -1,6 +1,8 @@
 package io.heliosdb.streaming.connectors.feed;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.fault.PlantedBug;
+import io.heliosdb.streaming.codecs.fault.ProofBuild;
 import io.heliosdb.streaming.connectors.spi.ConnectorError;
 import io.heliosdb.streaming.connectors.spi.NumberPosition;
 import io.heliosdb.streaming.connectors.spi.SourcePosition;
@@ -34,6 +36,9 @@ public final class Producers {
 
     /** Producers of an earlier run; they count even beyond the limit. */
     public void resume(final List<SourcePosition> positions) {
+        if (ProofBuild.IS_ON && PlantedBug.FEED_FORGETS_PRODUCERS.isPlanted()) {
+            return;
+        }
         for (final SourcePosition position : positions) {
             if (!position.key().isEmpty() && !RequestFeed.isOne(position)) {
                 final Feed feed = new Feed(position.keyBytes());

@@ -1,6 +1,8 @@
 package io.heliosdb.streaming.connectors.feed;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.fault.PlantedBug;
+import io.heliosdb.streaming.codecs.fault.ProofBuild;
 import io.heliosdb.streaming.connectors.spi.ConnectorError;
 import io.heliosdb.streaming.connectors.spi.SourcePosition;
 
@@ -31,6 +33,9 @@ public final class Requests {
 
     /** Requests of an earlier run. */
     public void resume(final List<SourcePosition> positions) {
+        if (ProofBuild.IS_ON && PlantedBug.FEED_FORGETS_REQUESTS.isPlanted()) {
+            return;
+        }
         positions.stream()
                 .filter(RequestFeed::isOne)
                 .map(RequestFeed::of)

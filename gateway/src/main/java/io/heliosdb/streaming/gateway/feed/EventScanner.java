@@ -10,7 +10,7 @@ import io.heliosdb.streaming.connectors.stream.RowBatch;
 import io.heliosdb.streaming.connectors.stream.StreamEndpoint;
 
 /** Makes a batch of all events of a request, or of none. One thread. */
-final class EventScanner {
+public final class EventScanner {
     private static final String NAME = "body";
     private static final int LEAST_BYTES = 4096;
 
@@ -20,7 +20,7 @@ final class EventScanner {
     /**
      * @param maxBytes most memory that the rows of a request may take
      */
-    EventScanner(final StreamEndpoint stream, final long maxBytes) {
+    public EventScanner(final StreamEndpoint stream, final long maxBytes) {
         this.stream = stream;
         this.maxBytes = maxBytes;
     }
@@ -58,7 +58,7 @@ final class EventScanner {
      * @return all its rows, to be closed or handed over
      * @throws HeliosException if one of them is bad, with its place
      */
-    RowBatch scan(final EventFormat format, final byte[] body, final long firstNumber) {
+    public RowBatch scan(final EventFormat format, final byte[] body, final long firstNumber) {
         final RowBatch batch = stream.newBatch(Math.max(LEAST_BYTES, 2 * body.length));
         try {
             batch.begin(firstNumber);

@@ -78,7 +78,7 @@ final class FeedSession implements AutoCloseable {
     /** Writes into the audit log and may wait for it: not on the loop. */
     private Caller letIn(final Greeting greeting, final InetAddress peer) {
         return ports.gate()
-                .decide(
+                .apply(
                         GateRequest.of(
                                         peer,
                                         Optional.empty(),

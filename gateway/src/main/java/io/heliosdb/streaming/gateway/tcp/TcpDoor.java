@@ -7,6 +7,7 @@ import io.heliosdb.streaming.gateway.security.Gate;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.FixedRecvByteBufAllocator;
@@ -48,7 +49,7 @@ public final class TcpDoor implements AutoCloseable {
             final ErrorHandler defects) {
         this.counts = counts;
         newcomers = new Newcomers(counts);
-        ports = new FeedPorts(appliance, gate, checks, counts, defects);
+        ports = new FeedPorts(appliance, gate::decide, checks, counts, defects);
     }
 
     /**
@@ -107,6 +108,11 @@ public final class TcpDoor implements AutoCloseable {
         final var _ = channel.closeFuture().addListener(closed -> counts.onClosed());
         counts.onOpened();
         channel.pipeline().addLast(new Conversation(ports, newcomers));
+    }
+
+    /** What takes the bytes of one connection, on whatever channel they come. */
+    public static ChannelHandler conversation(final FeedPorts ports) {
+        return new Conversation(ports, new Newcomers(ports.counts()));
     }
 
     /** Where it listens: host and port. */

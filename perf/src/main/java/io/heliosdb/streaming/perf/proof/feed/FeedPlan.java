@@ -67,7 +67,7 @@ record FeedPlan(long seed, Door door, String level, String medium, List<Kill> ki
             final List<String> media,
             final int kills) {
         final SplittableRandom random = new SplittableRandom(seed);
-        final int turn = (int) Math.floorMod(seed - 1, 1 << 20);
+        final int turn = Math.floorMod(seed - 1, 1 << 20);
         final List<Kill> list = new ArrayList<>();
         for (int i = 0; i < kills; i++) {
             // The first two are always there, so that no seed is without a restart of either.

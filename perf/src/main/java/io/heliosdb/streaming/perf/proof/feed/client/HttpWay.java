@@ -21,6 +21,7 @@ final class HttpWay implements Way {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(30);
     private static final int OK = 200;
+    private static final String BROKEN_OFF = "HNET-0203";
     private static final List<Integer> LATER = List.of(404, 429, 502, 503);
 
     private final HttpClient client =
@@ -67,7 +68,7 @@ final class HttpWay implements Way {
                 taken(answer.body());
                 return 1;
             }
-            if (!LATER.contains(answer.statusCode())) {
+            if (!isForLater(answer)) {
                 throw new IllegalStateException(answer.statusCode() + " " + answer.body());
             }
         } catch (final IOException cut) {
@@ -78,6 +79,11 @@ final class HttpWay implements Way {
         }
         LockSupport.parkNanos(PAUSE_NS);
         return 0;
+    }
+
+    /** The appliance is not there yet, or the network has ended the body before its end. */
+    private static boolean isForLater(final HttpResponse<String> answer) {
+        return LATER.contains(answer.statusCode()) || answer.body().contains(BROKEN_OFF);
     }
 
     private HttpRequest request() {
