@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +21,7 @@ public final class Answers {
     private static final int MAX_ERROR_BYTES = 512;
     private static final int MAX_ERROR_LINE_BYTES = MAX_ERROR_BYTES + 1;
     private static final int MAX_DIGITS = 20;
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
     private static final byte[] ACKNOWLEDGED = "ACK ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] RESUME = "RESUME ".getBytes(StandardCharsets.US_ASCII);
 
@@ -68,7 +70,11 @@ public final class Answers {
     public void error(final long line, final HeliosException error) {
         final byte[] text = text(line, error).getBytes(StandardCharsets.UTF_8);
         if (hasRoomForError()) {
-            buffer.put(text, 0, Math.min(text.length, MAX_ERROR_BYTES)).put((byte) '\n');
+            int length = Math.min(text.length, MAX_ERROR_BYTES);
+            while (length < text.length && (text[length] & 0xC0) == 0x80) {
+                length--; // not in the middle of a character
+            }
+            buffer.put(text, 0, length).put((byte) '\n');
         }
     }
 
@@ -78,7 +84,7 @@ public final class Answers {
         final String detail = error.detail().isEmpty() ? "" : " (" + error.detail() + ")";
         final String text =
                 "ERR " + line + " " + error.code().code() + " " + error.what() + detail + place;
-        return text.replaceAll("\\p{Cntrl}", " ");
+        return CONTROLS.matcher(text).replaceAll(" ");
     }
 
     private void putNumber(final long number) {

@@ -35,7 +35,7 @@ public final class LineBuffer {
 
     /**
      * @param address of the region
-     * @param buffer view of it, of {@code maxLineBytes} + {@value #READ_BYTES} bytes
+     * @param buffer view of it, of {@code maxLineBytes} + {@value #READ_BYTES} bytes, or more
      */
     public LineBuffer(final long address, final ByteBuffer buffer, final int maxLineBytes) {
         this.address = address;
@@ -76,8 +76,15 @@ public final class LineBuffer {
         isPassingLongLine = false;
     }
 
-    /** Holds what another one holds, which is smaller or empty. */
+    /**
+     * Holds what another one holds.
+     *
+     * @throws IllegalArgumentException if that is more than there is room for
+     */
     public void takeOver(final LineBuffer other) {
+        if (other.end - other.start > buffer.capacity()) {
+            throw new IllegalArgumentException("another buffer holds more than this one may");
+        }
         end = other.end - other.start;
         Memory.copy(other.address + other.start, address, end);
     }

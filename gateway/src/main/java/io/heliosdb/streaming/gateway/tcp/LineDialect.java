@@ -31,8 +31,9 @@ final class LineDialect implements Dialect {
 
     /** A line buffer with its memory. */
     private record Lines(Arena arena, LineBuffer buffer) {
+        /** Room for what stands behind a greeting, too, however short the lines of a stream are. */
         static Lines of(final Ledger ledger, final int maxLineBytes) {
-            final int bytes = maxLineBytes + LineBuffer.READ_BYTES;
+            final int bytes = Math.max(maxLineBytes, Greeting.MAX_BYTES) + LineBuffer.READ_BYTES;
             final Arena arena = Arena.open(ledger, "feed", "connection", bytes);
             return new Lines(
                     arena,

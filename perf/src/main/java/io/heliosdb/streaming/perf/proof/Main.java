@@ -8,6 +8,7 @@ import io.heliosdb.streaming.perf.proof.crash.CrashCampaign;
 import io.heliosdb.streaming.perf.proof.determinism.DeterminismCampaign;
 import io.heliosdb.streaming.perf.proof.diskfull.DiskFullCampaign;
 import io.heliosdb.streaming.perf.proof.feed.FeedCampaign;
+import io.heliosdb.streaming.perf.proof.fuzz.FuzzCampaign;
 import io.heliosdb.streaming.perf.proof.intake.IntakeCampaign;
 import io.heliosdb.streaming.perf.proof.mutants.MutantsCampaign;
 import io.heliosdb.streaming.perf.proof.power.PowerCampaign;
@@ -47,6 +48,7 @@ public final class Main implements Runnable {
         campaigns.put("determinism", DeterminismCampaign::new);
         campaigns.put("crash", CrashCampaign::new);
         campaigns.put("feed", FeedCampaign::new);
+        campaigns.put("fuzz", FuzzCampaign::new);
         campaigns.put("intake", IntakeCampaign::new);
         campaigns.put("sql", SqlCampaign::new);
         final CommandLine commands = new CommandLine(new Main());

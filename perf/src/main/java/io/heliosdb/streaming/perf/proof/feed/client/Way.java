@@ -20,7 +20,7 @@ interface Way extends AutoCloseable {
     /**
      * Makes the row with the next number.
      *
-     * @param bytes of the row
+     * @param row to be made
      * @return false if there is no room now
      */
     boolean offer(Row row);

@@ -1,0 +1,2 @@
+/** Tests of the campaign that fuzzes decoders. */
+package io.heliosdb.streaming.perf.proof.fuzz;
