@@ -40,6 +40,15 @@ final class AnswersTest {
         assertThat(answers.acknowledge(line + 1)).as("there is room again").isTrue();
     }
 
+    @Test
+    void aLongErrorIsCutBetweenCharacters() throws IOException {
+        for (int shift = 0; shift < 4; shift++) {
+            final String text = "x".repeat(shift) + "€".repeat(500);
+            answers.error(1, HeliosException.of(ConnectorError.CLIENT_REFUSED, text));
+            assertThat(written()).endsWith("€\n").hasSizeGreaterThan(150);
+        }
+    }
+
     private String written() throws IOException {
         final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         while (answers.isWaiting()) {

@@ -67,7 +67,7 @@ record LibraryFence(String name, List<String> targets, List<String> allowed) {
                             "HTTP server",
                             List.of("io.javalin", "org.eclipse.jetty", "jakarta.servlet"),
                             "gateway.http"),
-                    fence("Netty", List.of("io.netty"), "gateway.tcp"),
+                    fence("Netty", List.of("io.netty"), "gateway.tcp", "perf.proof.fuzz"),
                     fence(
                             "HdrHistogram",
                             List.of("org.HdrHistogram"),

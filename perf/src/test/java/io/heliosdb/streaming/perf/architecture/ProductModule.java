@@ -57,7 +57,8 @@ record ProductModule(String folder, String packagePrefix, List<String> mayUse) {
                                     SQL,
                                     REPLICATION,
                                     CONNECTORS,
-                                    GATEWAY)));
+                                    GATEWAY,
+                                    CLIENT)));
 
     /** Where the project lies on this machine; the build tells. */
     static Path root() {

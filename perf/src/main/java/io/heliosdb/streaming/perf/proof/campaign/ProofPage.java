@@ -35,8 +35,8 @@ final class ProofPage {
     private static final String AGAIN =
             """
 
-            Each case is a seed: `bin/heliosdb-proof CAMPAIGN --seed S --count 1` runs it again; not of `crash`, whose kills depend on those before
-            and on the moment (`--points NAME` wants one point), nor of `mutants` (`--bug NAME`). `--record` writes the result to `docs/proof`;
+            Each case is a seed: `bin/heliosdb-proof CAMPAIGN --seed S --count 1` runs it again; not of `crash` and `feed`, whose kills depend
+            on the moment (`--points NAME` of `crash` wants one point), nor of `mutants` (`--bug NAME`). `--record` writes the result to `docs/proof`;
             runs from different first seeds have a row each.
 
             All campaigns take `--seed`, `--count`, `--minutes`, `--limit`, `--workers` and `--record`. Some take more:
@@ -49,6 +49,8 @@ final class ProofPage {
             | `simulate` | `--failing-disks`, `--failing-sinks` |
             | `determinism` | `--events`, `--jvm` |
             | `crash` | `--level`, `--medium`, `--points`, `--kills`, `--engine`, `--blind`, `--keep` |
+            | `feed` | `--door`, `--level`, `--medium`, `--kills`, `--engine`, `--keep` |
+            | `fuzz` | `--only` |
             | `sql` | `--only`, `--out`, `--steps` |
             | `mutants` | `--bug`, `--except`, `--neighbours` |
 

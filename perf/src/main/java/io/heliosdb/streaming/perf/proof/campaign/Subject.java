@@ -71,6 +71,31 @@ record Subject(String campaign, String subject, String breaks, String rule) {
                             "an oracle of plain Java compares acknowledgements and sink files; at"
                                     + " level memory it must find losses"),
                     new Subject(
+                            "feed",
+                            "the real process, fed by a client process of its own: messages of SBE"
+                                    + " by `HeliosFeed`, lines of JSON, HTTP with idempotency"
+                                    + " keys, in turn; levels fsynced and journaled, journal on"
+                                    + " Aeron Archive and on files",
+                            "kill -9 of either process, of both, and during starts; between them a"
+                                    + " network that cuts connections at any byte, stalls, and"
+                                    + " takes messages apart; rows that are none",
+                            "each row that was acknowledged is in the files once, in its"
+                                    + " producer's order; each that was made before it is in the"
+                                    + " end, none twice, and none besides; nobody is told to go on"
+                                    + " before what was acknowledged or behind what was made; the"
+                                    + " sums of all windows"),
+                    new Subject(
+                            "fuzz",
+                            "what reads bytes of clients: lines of JSON and CSV, bodies of JSON,"
+                                    + " rows and messages of SBE, greetings, with the stream"
+                                    + " behind them",
+                            "bits, cuts, splices, repeated and nested parts, lengths and numbers"
+                                    + " at their extremes, up to 256 KiB",
+                            "refusals with a code and no other exception; rows that are made are"
+                                    + " rows, to the byte; 10 ms of the processor, and 1 us more"
+                                    + " for each byte beyond 16 KiB; bounded heap and native"
+                                    + " memory, none left; the same in pieces of any size"),
+                    new Subject(
                             "intake",
                             "the socket source over a real socket",
                             "the log behind it is cut off anywhere above what is safe",

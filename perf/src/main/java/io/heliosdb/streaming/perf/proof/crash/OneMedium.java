@@ -31,8 +31,7 @@ final class OneMedium {
             final String level)
             throws IOException {
         final Path acks = Files.createDirectory(folder.resolve("acks"));
-        final Engine engine =
-                new RealEngine(folder, command, level, name, settings.patienceNs());
+        final Engine engine = new RealEngine(folder, command, level, name, settings.patienceNs());
         final double measured =
                 new CrashSeries(run, settings, engine, acks, Clocks.nano(), plans)
                         .execute(eventsPerSecond);

@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.perf.proof.engine;
 
 import io.heliosdb.streaming.codecs.fault.PlantedBug;
+
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;

@@ -167,7 +167,8 @@ final class FedAppliance implements AutoCloseable {
                                                             Locale.ROOT,
                                                             """
                                                             {"code": "%s", "username": "feeder",\
-                                                             "password": "vier kraniche ziehen"}""",
+                                                             "password": "vier kraniche ziehen"}\
+                                                            """,
                                                             Files.readString(code).strip()))));
             if (answer.statusCode() == OK) {
                 token = new ObjectMapper().readTree(answer.body()).path("token").asText();

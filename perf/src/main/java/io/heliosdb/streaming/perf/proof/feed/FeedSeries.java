@@ -102,8 +102,7 @@ final class FeedSeries implements AutoCloseable {
     /** Waits for something new to be acknowledged. */
     private boolean goesOn() {
         final long before = client.sum(Entry.ACKNOWLEDGED);
-        if (!await(() -> client.sum(Entry.ACKNOWLEDGED) > before || hasEnded())
-                || hasEnded()) {
+        if (!await(() -> client.sum(Entry.ACKNOWLEDGED) > before || hasEnded()) || hasEnded()) {
             violation(
                     "nothing is acknowledged any more; the client "
                             + (client.isAlive() ? "runs" : "has ended")

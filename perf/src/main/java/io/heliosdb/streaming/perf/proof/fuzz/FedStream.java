@@ -47,10 +47,10 @@ final class FedStream implements AutoCloseable {
 
     private Source open() {
         return streams.open(
-                        new TableDefinition(NAME, columns, OPTIONS),
-                        columns,
-                        new ConnectorContext(
-                                ledger, () -> 0, () -> 0, MAX_ROW_BYTES, System.out, System.err));
+                new TableDefinition(NAME, columns, OPTIONS),
+                columns,
+                new ConnectorContext(
+                        ledger, () -> 0, () -> 0, MAX_ROW_BYTES, System.out, System.err));
     }
 
     /** Knows no producer any more. */

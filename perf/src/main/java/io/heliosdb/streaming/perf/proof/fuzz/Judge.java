@@ -121,11 +121,7 @@ final class Judge {
     private static void compare(final Outcome one, final Outcome other) {
         if (!one.said().equals(other.said())) {
             throw new BrokenRuleException(
-                    "in one piece it says '"
-                            + one.said()
-                            + "', in several '"
-                            + other.said()
-                            + "'");
+                    "in one piece it says '" + one.said() + "', in several '" + other.said() + "'");
         }
         final int common = Math.min(one.rows().size(), other.rows().size());
         final List<Long> first = one.rows().subList(0, common);

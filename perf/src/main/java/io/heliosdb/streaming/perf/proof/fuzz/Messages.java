@@ -100,8 +100,7 @@ final class Messages {
         return connections;
     }
 
-    private static void putRows(
-            final ByteBuffer out, final long first, final List<byte[]> some) {
+    private static void putRows(final ByteBuffer out, final long first, final List<byte[]> some) {
         final int message = begin(out, Template.ROWS);
         out.putLong(first).putShort((short) 0).putShort((short) some.size());
         some.forEach(row -> out.putInt(row.length).put(row));

@@ -137,14 +137,12 @@ final class Mutator {
     private byte[] replaced(final byte[] bytes, final byte[] by) {
         final int from = place(bytes);
         final int to = from + random.nextInt(Math.min(20, bytes.length - from) + 1);
-        return joined(
-                Arrays.copyOf(bytes, from), by, Arrays.copyOfRange(bytes, to, bytes.length));
+        return joined(Arrays.copyOf(bytes, from), by, Arrays.copyOfRange(bytes, to, bytes.length));
     }
 
     private byte[] inserted(final byte[] bytes, final byte[] part) {
         final int at = place(bytes);
-        return joined(
-                Arrays.copyOf(bytes, at), part, Arrays.copyOfRange(bytes, at, bytes.length));
+        return joined(Arrays.copyOf(bytes, at), part, Arrays.copyOfRange(bytes, at, bytes.length));
     }
 
     private byte[] repeated(final byte[] bytes) {
@@ -154,9 +152,7 @@ final class Mutator {
         final byte[][] all = new byte[2 + random.nextInt(6)][];
         Arrays.fill(all, part);
         return joined(
-                Arrays.copyOf(bytes, to),
-                joined(all),
-                Arrays.copyOfRange(bytes, to, bytes.length));
+                Arrays.copyOf(bytes, to), joined(all), Arrays.copyOfRange(bytes, to, bytes.length));
     }
 
     /** A number of 2, 4 or 8 bytes, as lengths are, or one that is only a little wrong. */

@@ -56,16 +56,11 @@ final class Subjects {
 
     private static Subject hello() {
         return new TalkSubject(
-                "hello",
-                Tables.PLAIN,
-                Corpus.read("hello.txt"),
-                new byte[0],
-                Answered::any);
+                "hello", Tables.PLAIN, Corpus.read("hello.txt"), new byte[0], Answered::any);
     }
 
     private static Subject body(final String name) {
-        return new BodySubject(
-                name, EventFormat.JSON, Tables.NESTED, Corpus.read(name + ".txt"));
+        return new BodySubject(name, EventFormat.JSON, Tables.NESTED, Corpus.read(name + ".txt"));
     }
 
     private static Subject sbe() {

@@ -40,8 +40,7 @@ final class LinesWay implements Way {
             }
             connection.give(
                     "HELLO {\"stream\": \"%s\", \"producer\": \"%s\", \"token\": \"%s\"}\n"
-                            .formatted(
-                                    target.stream(), Script.producer(producer), target.token()));
+                            .formatted(target.stream(), Script.producer(producer), target.token()));
         }
         try {
             connection.send();

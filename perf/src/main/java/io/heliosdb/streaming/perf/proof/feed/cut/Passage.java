@@ -19,11 +19,7 @@ final class Passage implements Runnable {
     private final Socket to;
     private final Mischief mischief;
 
-    Passage(
-            final BadNetwork network,
-            final Socket from,
-            final Socket to,
-            final Mischief mischief) {
+    Passage(final BadNetwork network, final Socket from, final Socket to, final Mischief mischief) {
         this.network = network;
         this.from = from;
         this.to = to;

@@ -1,0 +1,2 @@
+/** Tests of the bad network. */
+package io.heliosdb.streaming.perf.proof.feed.cut;

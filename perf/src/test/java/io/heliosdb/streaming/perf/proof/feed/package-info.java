@@ -1,0 +1,2 @@
+/** Tests of the campaign of feeds. */
+package io.heliosdb.streaming.perf.proof.feed;
