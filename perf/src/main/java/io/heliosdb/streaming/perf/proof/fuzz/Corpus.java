@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Inputs that mutations begin with, and parts that are put into them. A file has one input in a
@@ -92,7 +93,7 @@ record Corpus(List<byte[]> inputs, List<byte[]> parts) {
                     if (each >= ' ' && each < 0x7F) {
                         line.append((char) each);
                     } else {
-                        line.append(String.format("\\x%02x", each & 0xFF));
+                        line.append(String.format(Locale.ROOT, "\\x%02x", each & 0xFF));
                     }
                 }
             }

@@ -5,6 +5,7 @@ import io.heliosdb.streaming.gateway.feed.EventFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -44,8 +45,11 @@ final class Subjects {
 
     private static Subject lines(final String name, final String format) {
         final String hello =
-                "HELLO {\"stream\": \"%s\", \"format\": \"%s\", \"token\": \"t\"}\n"
-                        .formatted(FedStream.NAME, format);
+                String.format(
+                        Locale.ROOT,
+                        "HELLO {\"stream\": \"%s\", \"format\": \"%s\", \"token\": \"t\"}\n",
+                        FedStream.NAME,
+                        format);
         return new TalkSubject(
                 name,
                 format.equals("csv") ? Tables.PLAIN : Tables.NESTED,

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -90,8 +91,12 @@ final class HttpWay implements Way {
         final String text = form == Form.ARRAY ? "[" + body + "]" : body.toString();
         return HttpRequest.newBuilder(
                         URI.create(
-                                "http://%s:%d/api/v1/streams/%s/events"
-                                        .formatted(Target.HOST, target.port(), target.stream())))
+                                String.format(
+                                        Locale.ROOT,
+                                        "http://%s:%d/api/v1/streams/%s/events",
+                                        Target.HOST,
+                                        target.port(),
+                                        target.stream())))
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + target.token())
                 .header("Content-Type", form.mediaType)

@@ -6,6 +6,7 @@ import io.heliosdb.streaming.perf.proof.crash.oracle.Script;
 import org.agrona.CloseHelper;
 
 import java.io.IOException;
+import java.util.Locale;
 
 /**
  * Lines of JSON over TCP. Rows are not kept: after an interruption they are made again from where
@@ -39,8 +40,12 @@ final class LinesWay implements Way {
                 return 0;
             }
             connection.give(
-                    "HELLO {\"stream\": \"%s\", \"producer\": \"%s\", \"token\": \"%s\"}\n"
-                            .formatted(target.stream(), Script.producer(producer), target.token()));
+                    String.format(
+                            Locale.ROOT,
+                            "HELLO {\"stream\": \"%s\", \"producer\": \"%s\", \"token\": \"%s\"}\n",
+                            target.stream(),
+                            Script.producer(producer),
+                            target.token()));
         }
         try {
             connection.send();
