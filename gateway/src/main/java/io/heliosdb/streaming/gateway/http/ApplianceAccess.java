@@ -21,7 +21,7 @@ public record ApplianceAccess(
     /**
      * The results of a stream that a job writes.
      *
-     * @throws HeliosException {@code HNET-0208} if it may still come, {@code HNET-0501} if there is
+     * @throws HeliosException {@code HNET-0208} if it may still come, {@code HNET-0601} if there is
      *     none
      */
     public ResultLog results(final String name) {

@@ -34,7 +34,7 @@ final class SubscribeCommand implements Callable<Integer> {
     private static final long PAUSE_MS = 500;
 
     /** The appliance is starting or stopping, or the job is. */
-    private static final Set<String> PASSING = Set.of("HNET-0208", "HNET-0501", "HCON-0018");
+    private static final Set<String> PASSING = Set.of("HNET-0208", "HNET-0601", "HCON-0018");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -8,9 +8,9 @@ import io.heliosdb.streaming.gateway.security.answer.AnsweredError;
 /** Errors of what goes out at the doors. */
 public enum SubscriptionError implements AnsweredError {
     NO_SUCH_STREAM(
-            "HNET-0501", Answer.NOT_FOUND, "There is no stream of the name that a job writes."),
-    START("HNET-0502", Answer.BAD_REQUEST, "It is not clear with which result to begin."),
-    LIMIT("HNET-0503", Answer.BAD_REQUEST, "A number of results or a time is out of range.");
+            "HNET-0601", Answer.NOT_FOUND, "There is no stream of the name that a job writes."),
+    START("HNET-0602", Answer.BAD_REQUEST, "It is not clear with which result to begin."),
+    LIMIT("HNET-0603", Answer.BAD_REQUEST, "A number of results or a time is out of range.");
 
     private final String code;
     private final Answer answer;
