@@ -367,9 +367,9 @@ final class ConfigKeys {
                     "A thread for each agent, one for all of a pipeline, or whatever suits the"
                             + " number of cores.");
 
-    /** All of the above, and those of logging. */
+    /** All of the above, and those of TLS and logging. */
     static final List<ConfigKey<?>> ALL =
-            Stream.concat(DECLARED.all().stream(), LoggingKeys.ALL.stream()).toList();
+            Stream.of(DECLARED.all(), TlsKeys.ALL, LoggingKeys.ALL).flatMap(List::stream).toList();
 
     private ConfigKeys() {}
 

@@ -81,6 +81,7 @@ public final class ConfigLoader {
                                 .orElse(settings.value(ConfigKeys.HOST)),
                         settings.intValue(ConfigKeys.METRICS_PORT),
                         settings.value(ConfigKeys.METRICS_PLAIN)),
+                TlsKeys.settings(settings),
                 instance(settings),
                 access(settings),
                 journal(settings),

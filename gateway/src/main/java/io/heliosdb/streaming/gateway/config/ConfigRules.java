@@ -35,6 +35,7 @@ final class ConfigRules {
                 "the alarm is meant to come before input stops");
         instance(settings);
         ports(settings);
+        TlsKeys.check(settings);
         require(
                 !settings.areSound(ConfigKeys.BACKOFF_MS)
                         || settings.value(ConfigKeys.BACKOFF_MAX_MS)

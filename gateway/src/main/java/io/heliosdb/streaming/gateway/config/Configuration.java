@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param data the data folder
  * @param server where it listens for HTTP
  * @param metrics where it tells metrics
+ * @param tls how connections are kept private
  * @param instance which one of several it is
  * @param access who may use it
  * @param journal the journal
@@ -34,6 +35,7 @@ public record Configuration(
         DataSettings data,
         ServerSettings server,
         MetricsSettings metrics,
+        TlsSettings tls,
         InstanceSettings instance,
         AccessSettings access,
         JournalSettings journal,

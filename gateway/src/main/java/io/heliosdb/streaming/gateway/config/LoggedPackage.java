@@ -15,7 +15,9 @@ public enum LoggedPackage {
     /** Requests. */
     HTTP("gateway.http"),
     /** Who comes in, and who tries to. */
-    SECURITY("gateway.security");
+    SECURITY("gateway.security"),
+    /** Certificates, and handshakes that fail. */
+    TLS("gateway.tls");
 
     /** What all of them begin with. */
     static final String ALL = "gateway";

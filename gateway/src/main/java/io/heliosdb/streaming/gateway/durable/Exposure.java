@@ -22,11 +22,8 @@ public final class Exposure {
      *     allowed that
      */
     public static void check(final Configuration configuration, final List<JobSpec> jobs) {
-        if (configuration.server().isOn() && !configuration.server().isLoopback()) {
-            throw plain(configuration.server().host());
-        }
-        if (configuration.server().isOn() && !configuration.metrics().isSafe()) {
-            throw plainMetrics(configuration.metrics().host());
+        if (configuration.server().isOn() && !configuration.tls().isOn()) {
+            checkPlain(configuration);
         }
         if (!configuration.state().isEncrypted() || configuration.kms().isLocalAllowed()) {
             return;
@@ -40,13 +37,22 @@ public final class Exposure {
         }
     }
 
+    private static void checkPlain(final Configuration configuration) {
+        if (!configuration.server().isLoopback()) {
+            throw plain(configuration.server().host());
+        }
+        if (!configuration.metrics().isSafe()) {
+            throw plainMetrics(configuration.metrics().host());
+        }
+    }
+
     private static HeliosException plain(final String host) {
         return HeliosException.of(
                         ConfigError.INSECURE, "other machines could reach the API in plain text")
                 .detail("server.host is " + host)
                 .hint(
-                        "listen at 127.0.0.1, behind a proxy that speaks TLS, or switch server.http"
-                                + " off");
+                        "set tls.certificate_file and tls.key_file, or listen at 127.0.0.1, behind"
+                                + " a proxy that speaks TLS");
     }
 
     private static HeliosException plainMetrics(final String host) {
@@ -54,8 +60,8 @@ public final class Exposure {
                         ConfigError.INSECURE, "other machines could read metrics in plain text")
                 .detail("server.metrics_host is " + host)
                 .hint(
-                        "listen at 127.0.0.1, or allow it by server.metrics_plain = true where the"
-                                + " network is yours");
+                        "set tls.certificate_file and tls.key_file, listen at 127.0.0.1, or allow it"
+                                + " by server.metrics_plain = true where the network is yours");
     }
 
     private static HeliosException insecure(final TableDefinition table) {

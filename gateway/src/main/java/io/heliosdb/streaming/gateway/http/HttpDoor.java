@@ -10,6 +10,7 @@ import io.heliosdb.streaming.gateway.log.ServerLog;
 import io.heliosdb.streaming.gateway.metrics.MetricsPage;
 import io.heliosdb.streaming.gateway.security.Gate;
 import io.heliosdb.streaming.gateway.security.Security;
+import io.heliosdb.streaming.gateway.tls.ServerTls;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 
 import org.agrona.CloseHelper;
@@ -17,6 +18,7 @@ import org.agrona.ErrorHandler;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The door of an appliance for HTTP: the API, probes and metrics, each at a port of its own. */
 public final class HttpDoor implements AutoCloseable {
@@ -36,8 +38,30 @@ public final class HttpDoor implements AutoCloseable {
         this.metrics = metrics;
     }
 
-    /** Where to listen. */
-    public record Places(ServerSettings server, MetricsSettings metrics) {}
+    /**
+     * Where to listen. Probes are always answered in plain text: they tell nothing else, and who
+     * asks for them often has no certificate.
+     *
+     * @param tls none for plain text everywhere
+     */
+    public record Places(
+            ServerSettings server, MetricsSettings metrics, Optional<ServerTls> tls) {
+        private Optional<ServerTls> metricsTls() {
+            return metrics.isPlainAllowed() ? Optional.empty() : tls;
+        }
+
+        private HttpListener.Place api() {
+            return new HttpListener.Place(server.apiAddress(), tls);
+        }
+
+        private HttpListener.Place probes() {
+            return new HttpListener.Place(server.healthAddress(), Optional.empty());
+        }
+
+        private HttpListener.Place scrapes() {
+            return new HttpListener.Place(metrics.address(), metricsTls());
+        }
+    }
 
     /**
      * Opens it.
@@ -65,7 +89,7 @@ public final class HttpDoor implements AutoCloseable {
             final HttpListener health =
                     opened.add(
                             HttpListener.open(
-                                    places.server().healthAddress(),
+                                    places.probes(),
                                     HealthRoutes.of(appliance.readiness()),
                                     gate,
                                     traces,
@@ -73,7 +97,7 @@ public final class HttpDoor implements AutoCloseable {
             final HttpListener metrics =
                     opened.add(
                             HttpListener.open(
-                                    places.metrics().address(),
+                                    places.scrapes(),
                                     MetricsRoutes.open(page),
                                     gate,
                                     traces,
@@ -81,7 +105,7 @@ public final class HttpDoor implements AutoCloseable {
             return new HttpDoor(
                     places,
                     HttpListener.open(
-                            places.server().apiAddress(),
+                            places.api(),
                             routes(appliance, page, security),
                             gate,
                             traces,
@@ -116,19 +140,23 @@ public final class HttpDoor implements AutoCloseable {
         return List.copyOf(routes);
     }
 
+    private static String scheme(final Optional<ServerTls> tls) {
+        return tls.isPresent() ? "https://" : "http://";
+    }
+
     /** Where the API is. */
     public String api() {
-        return "http://" + places.server().host() + ':' + api.port();
+        return scheme(places.tls()) + places.server().host() + ':' + api.port();
     }
 
     /** Where probes are answered. */
     public String health() {
-        return "http://" + places.server().host() + ':' + health.port();
+        return scheme(Optional.empty()) + places.server().host() + ':' + health.port();
     }
 
     /** Where metrics are told. */
     public String metrics() {
-        return "http://" + places.metrics().host() + ':' + metrics.port();
+        return scheme(places.metricsTls()) + places.metrics().host() + ':' + metrics.port();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.heliosdb.streaming.gateway.security.Gate;
 import io.heliosdb.streaming.gateway.security.GateRequest;
 import io.heliosdb.streaming.gateway.security.Refusal;
 import io.heliosdb.streaming.gateway.security.Verdict;
+import io.heliosdb.streaming.gateway.tls.ServerTls;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -51,29 +52,47 @@ final class HttpListener implements AutoCloseable {
             final List<Route> routes,
             final Gate gate,
             final RequestTraces traces,
-            final ErrorHandler defects) {
+            final ErrorHandler defects,
+            final Place place) {
         this.routes = routes;
         this.gate = gate;
         this.traces = traces;
         this.defects = defects;
-        server = Javalin.create(this::configure);
+        server = Javalin.create(config -> configure(config, place));
+    }
+
+    /**
+     * Where one listens.
+     *
+     * @param address port 0 for any that is free
+     * @param tls none for plain text
+     */
+    record Place(InetSocketAddress address, Optional<ServerTls> tls) {
+        private void listen(final JavalinConfig config) {
+            tls.ifPresent(
+                    engines ->
+                            config.jetty.addConnector(
+                                    (jetty, http) ->
+                                            TlsConnector.of(jetty, http, address, engines)));
+        }
     }
 
     /**
      * Opens one.
      *
-     * @param address where to listen; port 0 for any that is free
+     * @param place where to listen
      * @param traces of the requests
      * @param defects told what is nobody's fault but ours
      * @throws HeliosException {@code HNET-0206} if that is not possible
      */
     static HttpListener open(
-            final InetSocketAddress address,
+            final Place place,
             final List<Route> routes,
             final Gate gate,
             final RequestTraces traces,
             final ErrorHandler defects) {
-        final HttpListener listener = new HttpListener(routes, gate, traces, defects);
+        final HttpListener listener = new HttpListener(routes, gate, traces, defects, place);
+        final InetSocketAddress address = place.address();
         try {
             listener.server.start(address.getHostString(), address.getPort());
             return listener;
@@ -96,7 +115,7 @@ final class HttpListener implements AutoCloseable {
         server.stop();
     }
 
-    private void configure(final JavalinConfig config) {
+    private void configure(final JavalinConfig config, final Place place) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -105,6 +124,7 @@ final class HttpListener implements AutoCloseable {
         config.http.prefer405over404 = true;
         config.jetty.modifyHttpConfiguration(HttpListener::limit);
         final UnreadRequests unread = new UnreadRequests();
+        place.listen(config);
         config.jetty.modifyServer(
                 jetty -> {
                     jetty.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, jetty));

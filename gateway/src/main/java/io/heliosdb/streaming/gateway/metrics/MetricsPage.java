@@ -4,6 +4,7 @@ import io.heliosdb.streaming.connectors.stream.StreamDirectory;
 import io.heliosdb.streaming.gateway.feed.FeedCounts;
 import io.heliosdb.streaming.gateway.security.SecurityCounts;
 import io.heliosdb.streaming.gateway.sql.Product;
+import io.heliosdb.streaming.gateway.tls.ServerTls;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a scrape is answered. Any thread. */
@@ -28,6 +30,7 @@ public final class MetricsPage {
     private final SecurityCounts security;
     private final StreamDirectory streams;
     private final FeedCounts feeds;
+    private final Optional<ServerTls> tls;
     private final JvmMetrics machine = new JvmMetrics();
 
     /**
@@ -35,16 +38,19 @@ public final class MetricsPage {
      * @param security who was not let in
      * @param streams what is fed
      * @param feeds connections over which it is
+     * @param tls of the listeners, if they have it
      */
     public MetricsPage(
             final MetricsSampler sampler,
             final SecurityCounts security,
             final StreamDirectory streams,
-            final FeedCounts feeds) {
+            final FeedCounts feeds,
+            final Optional<ServerTls> tls) {
         this.sampler = sampler;
         this.security = security;
         this.streams = streams;
         this.feeds = feeds;
+        this.tls = tls;
     }
 
     /**
@@ -78,10 +84,11 @@ public final class MetricsPage {
         final Sample own = new Sample();
         SecurityMetrics.sample(security, own);
         FeedMetrics.sample(streams, feeds, own);
+        tls.ifPresent(each -> TlsMetrics.sample(each, own));
         own.add(EngineMetrics.BUILD, 1, Product.VERSION, Runtime.version().toString());
         final Sample sampled = sampler.newest();
         final List<MetricSnapshot> all = new ArrayList<>();
-        Stream.of(EngineMetrics.ALL, FeedMetrics.ALL, CounterMetrics.all())
+        Stream.of(EngineMetrics.ALL, FeedMetrics.ALL, TlsMetrics.ALL, CounterMetrics.all())
                 .flatMap(Collection::stream)
                 .forEach(
                         metric -> {

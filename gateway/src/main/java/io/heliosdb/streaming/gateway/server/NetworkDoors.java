@@ -9,6 +9,7 @@ import io.heliosdb.streaming.codecs.storage.Storage;
 import io.heliosdb.streaming.gateway.config.AccessSettings;
 import io.heliosdb.streaming.gateway.config.Configuration;
 import io.heliosdb.streaming.gateway.config.LoggedPackage;
+import io.heliosdb.streaming.gateway.config.TlsSettings;
 import io.heliosdb.streaming.gateway.feed.FeedCounts;
 import io.heliosdb.streaming.gateway.folder.DataFolder;
 import io.heliosdb.streaming.gateway.http.ApplianceAccess;
@@ -25,6 +26,8 @@ import io.heliosdb.streaming.gateway.security.user.AdminReset;
 import io.heliosdb.streaming.gateway.security.user.FirstAdmin;
 import io.heliosdb.streaming.gateway.security.user.PasswordRules;
 import io.heliosdb.streaming.gateway.tcp.TcpDoor;
+import io.heliosdb.streaming.gateway.tls.ServerTls;
+import io.heliosdb.streaming.gateway.tls.TlsPorts;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 
 import org.agrona.CloseHelper;
@@ -76,25 +79,34 @@ public final class NetworkDoors implements Doors {
             final ErrorHandler defects =
                     defect -> log.error("a request failed by a defect", defect);
             final FeedCounts counts = new FeedCounts();
+            final Optional<ServerTls> tls = openTls(configuration, log);
             final HttpDoor http =
                     opened.add(
                             HttpDoor.open(
                                     new HttpDoor.Places(
-                                            configuration.server(), configuration.metrics()),
+                                            configuration.server(), configuration.metrics(), tls),
                                     appliance,
                                     new MetricsPage(
                                             appliance.metrics(),
                                             security.counts(),
                                             appliance.streams(),
-                                            counts),
+                                            counts,
+                                            tls),
                                     security,
                                     log.of(LoggedPackage.HTTP),
                                     defects));
             final TcpDoor feeds =
                     configuration.server().isFed()
                             ? opened.add(
-                                    openFeeds(configuration, appliance, security, counts, defects))
+                                    openFeeds(
+                                            configuration,
+                                            appliance,
+                                            security,
+                                            counts,
+                                            defects,
+                                            tls))
                             : null;
+            tls.ifPresent(each -> reloader.register(new ReloadableTls(each)));
             reloader.register(new ReloadableSecurity(security, next -> settings(next.access())));
             log.info(
                     "listening",
@@ -113,14 +125,34 @@ public final class NetworkDoors implements Doors {
         }
     }
 
+    private Optional<ServerTls> openTls(final Configuration configuration, final ServerLog log) {
+        return Optional.of(configuration.tls())
+                .filter(TlsSettings::isOn)
+                .map(
+                        settings ->
+                                ServerTls.open(
+                                        settings,
+                                        new TlsPorts(
+                                                storage,
+                                                Clocks.epoch(),
+                                                Clocks.nano(),
+                                                log.of(LoggedPackage.TLS))));
+    }
+
     private static TcpDoor openFeeds(
             final Configuration configuration,
             final ApplianceAccess appliance,
             final Security security,
             final FeedCounts counts,
-            final ErrorHandler defects) {
+            final ErrorHandler defects,
+            final Optional<ServerTls> tls) {
         return TcpDoor.open(
-                configuration.server().feedAddress(), appliance, security.gate(), counts, defects);
+                configuration.server().feedAddress(),
+                appliance,
+                security.gate(),
+                counts,
+                defects,
+                tls);
     }
 
     /** Without any other door orders still come by the control socket. */

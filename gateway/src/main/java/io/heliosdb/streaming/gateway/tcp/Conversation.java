@@ -194,7 +194,7 @@ final class Conversation extends ChannelInboundHandlerAdapter implements FeedSes
             if (!isInputEnded) {
                 channel.read();
             }
-            return false;
+            return pending != null; // more of what was decrypted at once
         }
         final ByteBuffer room = dialect.room();
         final int count = Math.min(room.remaining(), pending.readableBytes());

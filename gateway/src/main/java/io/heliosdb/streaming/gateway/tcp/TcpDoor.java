@@ -4,6 +4,8 @@ import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.gateway.feed.FeedCounts;
 import io.heliosdb.streaming.gateway.http.ApplianceAccess;
 import io.heliosdb.streaming.gateway.security.Gate;
+import io.heliosdb.streaming.gateway.tls.Handshakes;
+import io.heliosdb.streaming.gateway.tls.ServerTls;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -22,9 +24,11 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import org.agrona.ErrorHandler;
 
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Listens for feeds over TCP, with one event loop. */
 public final class TcpDoor implements AutoCloseable {
@@ -40,16 +44,24 @@ public final class TcpDoor implements AutoCloseable {
     private final FeedCounts counts;
     private final FeedPorts ports;
     private final Newcomers newcomers;
+    private final Consumer<SocketChannel> encryption;
     private Channel server;
 
     private TcpDoor(
             final ApplianceAccess appliance,
             final Gate gate,
             final FeedCounts counts,
-            final ErrorHandler defects) {
+            final ErrorHandler defects,
+            final Optional<ServerTls> tls) {
         this.counts = counts;
         newcomers = new Newcomers(counts);
         ports = new FeedPorts(appliance, gate::decide, checks, counts, defects);
+        encryption = tls.map(TcpDoor::encryption).orElse(channel -> {});
+    }
+
+    private static Consumer<SocketChannel> encryption(final ServerTls tls) {
+        final Handshakes handshakes = tls.newHandshakes();
+        return channel -> Decrypted.addTo(channel, tls, handshakes);
     }
 
     /**
@@ -59,6 +71,7 @@ public final class TcpDoor implements AutoCloseable {
      * @param appliance behind it
      * @param counts what came in
      * @param defects told what is nobody's fault but ours
+     * @param tls none for plain text
      * @throws HeliosException {@code HNET-0404} if that is not possible
      */
     public static TcpDoor open(
@@ -66,8 +79,9 @@ public final class TcpDoor implements AutoCloseable {
             final ApplianceAccess appliance,
             final Gate gate,
             final FeedCounts counts,
-            final ErrorHandler defects) {
-        final TcpDoor door = new TcpDoor(appliance, gate, counts, defects);
+            final ErrorHandler defects,
+            final Optional<ServerTls> tls) {
+        final TcpDoor door = new TcpDoor(appliance, gate, counts, defects, tls);
         final ChannelFuture bound = door.bootstrap().bind(address).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             door.close();
@@ -107,6 +121,7 @@ public final class TcpDoor implements AutoCloseable {
     private void take(final SocketChannel channel) {
         final var _ = channel.closeFuture().addListener(closed -> counts.onClosed());
         counts.onOpened();
+        encryption.accept(channel);
         channel.pipeline().addLast(new Conversation(ports, newcomers));
     }
 

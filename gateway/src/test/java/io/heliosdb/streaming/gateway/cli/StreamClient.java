@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
+import javax.net.SocketFactory;
+
 /** A client that sends lines and waits for what it is told. */
 final class StreamClient implements AutoCloseable {
     private static final int PATIENCE_MS = 60_000;
@@ -23,9 +25,18 @@ final class StreamClient implements AutoCloseable {
 
     /** One that comes from an address. */
     StreamClient(final String address, final String from) throws IOException {
+        this(address, from, SocketFactory.getDefault());
+    }
+
+    StreamClient(final String address, final SocketFactory sockets) throws IOException {
+        this(address, "127.0.0.1", sockets);
+    }
+
+    private StreamClient(final String address, final String from, final SocketFactory sockets)
+            throws IOException {
         final int colon = address.lastIndexOf(':');
         socket =
-                new Socket(
+                sockets.createSocket(
                         address.substring(0, colon),
                         Integer.parseInt(address.substring(colon + 1)),
                         InetAddress.ofLiteral(from),

@@ -91,12 +91,13 @@ final class HttpRig implements AutoCloseable {
                                 entropy,
                                 (what, details) -> {}),
                         folder);
-        page = new MetricsPage(access.metrics(), security.counts(), streams, new FeedCounts());
+        page = new MetricsPage(access.metrics(), security.counts(), streams, new FeedCounts(), Optional.empty());
         door =
                 HttpDoor.open(
                         new HttpDoor.Places(
                                 new ServerSettings(true, "127.0.0.1", 0, 0, false, 0),
-                                new MetricsSettings("127.0.0.1", 0, false)),
+                                new MetricsSettings("127.0.0.1", 0, false),
+                                Optional.empty()),
                         access,
                         page,
                         security,

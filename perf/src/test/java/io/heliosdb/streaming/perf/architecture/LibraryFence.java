@@ -24,7 +24,7 @@ record LibraryFence(String name, List<String> targets, List<String> allowed) {
                             "codecs.storage",
                             "codecs.thread",
                             "operators.sketch"),
-                    fence("Conscrypt", List.of("org.conscrypt"), "codecs.seal"),
+                    fence("Conscrypt", List.of("org.conscrypt"), "codecs.seal", "gateway.tls"),
                     fence(
                             "ciphers",
                             List.of("javax.crypto"),
