@@ -6,12 +6,14 @@ import io.heliosdb.streaming.codecs.feed.FeedFrame.Template;
 import io.heliosdb.streaming.codecs.memory.Arena;
 import io.heliosdb.streaming.codecs.memory.Memory;
 
+import org.agrona.CloseHelper;
+
 import java.io.IOException;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+
+import javax.net.ssl.SSLException;
 
 /** One connection of a feed: messages out, messages in. One thread; never blocks. */
 final class FeedConnection implements AutoCloseable {
@@ -28,7 +30,7 @@ final class FeedConnection implements AutoCloseable {
             HEAD_BYTES + Template.ROWS.blockLength() + FeedFrame.GROUP_BYTES;
 
     private final FeedContext context;
-    private final SocketChannel channel;
+    private final Wire wire;
     private final Arena outArena;
     private final Arena inArena;
     private final ByteBuffer out;
@@ -43,9 +45,9 @@ final class FeedConnection implements AutoCloseable {
     private long badRows;
     private String lastRefusal = "";
 
-    private FeedConnection(final FeedContext context, final SocketChannel channel) {
+    private FeedConnection(final FeedContext context, final Wire wire) {
         this.context = context;
-        this.channel = channel;
+        this.wire = wire;
         outArena = Arena.open(context.ledger(), "feed", "output", OUT_BYTES);
         inArena = Arena.open(context.ledger(), "feed", "input", IN_BYTES);
         out = outArena.buffer();
@@ -54,14 +56,11 @@ final class FeedConnection implements AutoCloseable {
 
     /** Begins to connect. */
     static FeedConnection begin(final FeedContext context) throws IOException {
-        final SocketChannel channel = SocketChannel.open();
+        final Wire wire = context.beginWire();
         try {
-            channel.configureBlocking(false);
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            channel.connect(context.address());
-            return new FeedConnection(context, channel);
-        } catch (final IOException | RuntimeException e) {
-            channel.close();
+            return new FeedConnection(context, wire);
+        } catch (final RuntimeException e) {
+            CloseHelper.quietClose(wire);
             throw e;
         }
     }
@@ -105,17 +104,36 @@ final class FeedConnection implements AutoCloseable {
      *     is none
      */
     int work(final RetainedRows rows) throws IOException {
-        if (!channel.finishConnect()) {
+        if (!connect()) {
             return 0;
         }
         if (!isGreeted) {
             greet();
         }
+        final boolean isBegun = isWelcome; // else the feed has to look first where to go on
         final int heard = hear();
-        if (isWelcome) {
+        if (isBegun) {
             pack(rows);
         }
         return heard + send();
+    }
+
+    /** What a handshake fails by would fail again, unlike a connection that breaks off. */
+    private boolean connect() throws IOException {
+        try {
+            return wire.connect();
+        } catch (final SSLException e) {
+            throw untrusted(e);
+        }
+    }
+
+    private HeliosException untrusted(final SSLException why) {
+        return HeliosException.of(ClientError.TLS, "no connection with TLS can be made")
+                .detail(String.valueOf(why.getMessage()))
+                .hint(
+                        "look whether the address is one of the appliance's certificate, whether"
+                                + " its authority is believed, and whether it wants a certificate")
+                .causedBy(why);
     }
 
     private void greet() {
@@ -183,14 +201,14 @@ final class FeedConnection implements AutoCloseable {
         }
         out.flip();
         try {
-            return channel.write(out);
+            return wire.write(out);
         } finally {
             out.compact();
         }
     }
 
     private int hear() throws IOException {
-        final int count = channel.read(in);
+        final int count = read();
         if (count < 0) {
             throw new IOException("the appliance has closed the connection");
         }
@@ -206,6 +224,18 @@ final class FeedConnection implements AutoCloseable {
         }
         in.compact();
         return count;
+    }
+
+    /** A client knows his certificate to be refused only when he reads. */
+    private int read() throws IOException {
+        try {
+            return wire.read(in);
+        } catch (final SSLException e) {
+            if (isWelcome) {
+                throw e;
+            }
+            throw untrusted(e);
+        }
     }
 
     private void take(final ByteBuffer message) throws IOException {
@@ -252,7 +282,7 @@ final class FeedConnection implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (channel) {
+        try (wire) {
             outArena.close();
             inArena.close();
         }

@@ -2,6 +2,9 @@ package io.heliosdb.streaming.client;
 
 import io.heliosdb.streaming.codecs.memory.Ledger;
 
+import org.agrona.CloseHelper;
+
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -19,6 +22,7 @@ public final class FeedContext {
     private Optional<String> producer = Optional.empty();
     private long retainedBytes = 16L << 20;
     private Duration longestPause = Duration.ofSeconds(5);
+    private Optional<FeedTls> tls = Optional.empty();
     private Ledger ledger = new Ledger(Long.MAX_VALUE);
 
     /**
@@ -63,6 +67,24 @@ public final class FeedContext {
 
     Optional<String> producer() {
         return producer;
+    }
+
+    /** Speaks TLS 1.3 with the appliance; without this, plain text. */
+    public FeedContext tls(final FeedTls newTls) {
+        tls = Optional.of(newTls);
+        return this;
+    }
+
+    /** Begins to connect. */
+    Wire beginWire() throws IOException {
+        final Wire plain = PlainWire.begin(address);
+        try {
+            return tls.<Wire>map(each -> new TlsWire(plain, each.newEngine(address), ledger))
+                    .orElse(plain);
+        } catch (final RuntimeException e) {
+            CloseHelper.quietClose(plain);
+            throw e;
+        }
     }
 
     /** Memory for rows that are not acknowledged yet; 16 MiB unless set. */

@@ -3,6 +3,7 @@ package io.heliosdb.streaming.gateway.http;
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.gateway.security.answer.AnsweredError;
 
+import java.util.List;
 import java.util.Map;
 
 /** Which status of HTTP an error has. */
@@ -18,8 +19,8 @@ final class Statuses {
     /** Of a request that another one has to be waited for. */
     private static final String UNDER_WAY = "HCON-0020";
 
-    /** Of a file on the server, which the sender of a request has not written. */
-    private static final String CONFIGURATION = "HSRV-01";
+    /** Of files on the server, which the sender of a request has not written. */
+    private static final List<String> CONFIGURATION = List.of("HSRV-01", "HTLS-", "HNET-05");
 
     /** Of errors that do not know it themselves. */
     private static final Map<String, Integer> BY_CODE =
@@ -61,7 +62,7 @@ final class Statuses {
         if (known != null) {
             return known;
         }
-        if (code.startsWith(CONFIGURATION)) {
+        if (CONFIGURATION.stream().anyMatch(code::startsWith)) {
             return CONFLICT;
         }
         return code.startsWith("HSQL-") || code.startsWith("HCOD-01") ? BAD_REQUEST : FAILED;

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The handshakes that are under way at one door. Each has five seconds; when there are too many at
@@ -17,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 public final class Handshakes {
     private static final int MOST = 256;
     private static final int DEADLINE_S = 5;
+    private static final Pattern REASON = Pattern.compile("OPENSSL_internal:([A-Z0-9_]+)");
 
     private final TlsCounts counts;
     private final HandshakeNotes notes;
@@ -81,8 +84,14 @@ public final class Handshakes {
         /** It has failed; whoever says so closes the connection. */
         public void onFailed(final Throwable why) {
             if (remove(this)) {
-                fail(HandshakeFailure.of(why), String.valueOf(why.getMessage()));
+                fail(HandshakeFailure.of(why), reason(String.valueOf(why.getMessage())));
             }
+        }
+
+        /** Of what BoringSSL says its name for it; the rest are places in its code and memory. */
+        private static String reason(final String told) {
+            final Matcher found = REASON.matcher(told);
+            return found.find() ? found.group(1) : told;
         }
 
         /** The connection is closed. */

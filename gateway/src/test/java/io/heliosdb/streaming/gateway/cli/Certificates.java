@@ -3,12 +3,16 @@ package io.heliosdb.streaming.gateway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.Key;
 import java.security.KeyStore;
+import java.security.Principal;
+import java.security.PrivateKey;
 import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -16,7 +20,9 @@ import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedKeyManager;
 
 /** An authority that lives as long as a test, and certificates that it has signed. */
 final class Certificates {
@@ -80,7 +86,10 @@ final class Certificates {
         return client(null);
     }
 
-    /** For clients that believe the authority and show a certificate of another one. */
+    /**
+     * For clients that believe the authority and show a certificate of another one, whoever is
+     * believed on the other side.
+     */
     SSLContext clientWith(final Certificates others, final String alias) throws Exception {
         final KeyStore own = KeyStore.getInstance("PKCS12");
         own.load(null, null);
@@ -90,9 +99,59 @@ final class Certificates {
                 others.open().getKey(alias, password),
                 password,
                 others.open().getCertificateChain(alias));
-        final KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+        final KeyManagerFactory keys = KeyManagerFactory.getInstance("SunX509");
         keys.init(own, password);
-        return client(keys.getKeyManagers());
+        final X509ExtendedKeyManager found = (X509ExtendedKeyManager) keys.getKeyManagers()[0];
+        return client(new KeyManager[] {new Shown(alias, found)});
+    }
+
+    /** Shows one certificate always: the JDK shows none that would not count. */
+    private static final class Shown extends X509ExtendedKeyManager {
+        private final String alias;
+        private final X509ExtendedKeyManager keys;
+
+        Shown(final String alias, final X509ExtendedKeyManager keys) {
+            this.alias = alias;
+            this.keys = keys;
+        }
+
+        @Override
+        public String chooseClientAlias(
+                final String[] types, final Principal[] issuers, final Socket socket) {
+            return alias;
+        }
+
+        @Override
+        public String chooseEngineClientAlias(
+                final String[] types, final Principal[] issuers, final SSLEngine engine) {
+            return alias;
+        }
+
+        @Override
+        public X509Certificate[] getCertificateChain(final String name) {
+            return keys.getCertificateChain(name);
+        }
+
+        @Override
+        public PrivateKey getPrivateKey(final String name) {
+            return keys.getPrivateKey(name);
+        }
+
+        @Override
+        public String[] getClientAliases(final String type, final Principal[] issuers) {
+            return keys.getClientAliases(type, issuers);
+        }
+
+        @Override
+        public String chooseServerAlias(
+                final String type, final Principal[] issuers, final Socket socket) {
+            return null;
+        }
+
+        @Override
+        public String[] getServerAliases(final String type, final Principal[] issuers) {
+            return null;
+        }
     }
 
     private SSLContext client(final KeyManager[] own) throws Exception {

