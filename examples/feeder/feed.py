@@ -3,7 +3,8 @@
 
 Needs nothing but Python's standard library. A line is kept until it is acknowledged; after an
 interruption the feeder connects again and goes on where the appliance says. Run it again with the
-same producer id and the same file, and it sends only what is missing.
+same producer id and the same file, and it sends only what is missing. With --ca the connection is
+encrypted, and the appliance has to show a certificate that this authority has signed.
 
     HELIOS_TOKEN=... feed.py --stream orders --format csv --producer till-7 orders.csv
 
@@ -14,12 +15,15 @@ is called in the wrong way.
 import argparse
 import json
 import os
+import select
 import socket
+import ssl
 import sys
-import threading
 import time
 
-SEND_LINES = 1000
+SEND_BYTES = 1 << 16
+RECEIVE_BYTES = 1 << 16
+PATIENCE_S = 30
 LONGEST_PAUSE_S = 10
 
 # The appliance is being started or stopped, or has no room for the time being.
@@ -33,8 +37,9 @@ class Refused(Exception):
 class Feeder:
     """One producer's way into a stream, over as many connections as it takes."""
 
-    def __init__(self, address, greeting, lines):
+    def __init__(self, address, encryption, greeting, lines):
         self.address = address
+        self.encryption = encryption
         self.greeting = greeting
         self.lines = lines
         self.acknowledged = 0
@@ -59,33 +64,36 @@ class Feeder:
                 pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
 
     def connect_and_send(self):
-        """Sends what is missing over one connection, and listens until it ends."""
-        with socket.create_connection(self.address, timeout=30) as connection:
-            connection.settimeout(None)
-            answers = connection.makefile("r", encoding="utf-8", newline="\n")
+        """Sends what is missing over one connection, and listens until all of it is safe."""
+        with self.connect() as connection:
             connection.sendall(f"HELLO {json.dumps(self.greeting)}\n".encode())
-            first = answers.readline()
+            connection.setblocking(False)
+            answers = Answers(connection)
+            first = answers.wait()
             if not first.startswith("RESUME "):
                 self.note(first)
                 return
             # What was taken but is not acknowledged yet will be: only what is behind it is sent.
-            taken = int(first.split()[1])
-            listener = threading.Thread(target=self.listen, args=(answers,), daemon=True)
-            listener.start()
-            try:
-                for start in range(taken, len(self.lines), SEND_LINES):
-                    connection.sendall(b"".join(self.lines[start : start + SEND_LINES]))
-                connection.shutdown(socket.SHUT_WR)
-            finally:
-                listener.join()
+            output = Output(connection, self.lines, int(first.split()[1]))
+            while self.acknowledged < len(self.lines) and not self.refusal:
+                output.send()
+                for line in answers.take():
+                    self.note(line)
+                if self.acknowledged < len(self.lines):
+                    answers.sleep(output.is_waiting())
 
-    def listen(self, answers):
-        """Takes in what the appliance says, until it closes the connection."""
+    def connect(self):
+        connection = socket.create_connection(self.address, timeout=PATIENCE_S)
+        if not self.encryption:
+            return connection
         try:
-            for line in answers:
-                self.note(line)
+            return self.encryption.wrap_socket(connection, server_hostname=self.address[0])
+        except ssl.SSLCertVerificationError as error:
+            connection.close()
+            raise Refused(error) from error
         except OSError:
-            pass  # the connection has broken: the next one tells where to go on
+            connection.close()
+            raise
 
     def note(self, line):
         """Takes in one answer."""
@@ -97,6 +105,88 @@ class Feeder:
             print(f"line {words[1]} is no row: {' '.join(words[2:])}", file=sys.stderr)
         elif words[:1] == ["ERR"] and words[2] not in LATER:
             self.refusal = " ".join(words[2:])
+
+
+class Answers:
+    """What the appliance says; waits for nothing but in wait and sleep."""
+
+    def __init__(self, connection):
+        self.connection = connection
+        self.early = []
+        self.rest = b""
+
+    def take(self):
+        """The lines that are there."""
+        while True:
+            try:
+                received = self.connection.recv(RECEIVE_BYTES)
+            except (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError):
+                break
+            if not received:
+                if b"\n" in self.rest:
+                    break  # what it said last comes first
+                raise ConnectionError("the appliance has closed the connection")
+            self.rest += received
+        *lines, self.rest = self.early + self.rest.split(b"\n")
+        self.early = []
+        return [line.decode() for line in lines]
+
+    def wait(self):
+        """The first line; those that came with it are taken next time."""
+        while True:
+            lines = self.take()
+            if lines:
+                self.early = [line.encode() for line in lines[1:]]
+                return lines[0]
+            self.sleep(False)
+
+    def sleep(self, is_sending):
+        """Until there is something to hear, or to send."""
+        select.select([self.connection], [self.connection] if is_sending else [], [], PATIENCE_S)
+
+
+class Output:
+    """Lines on their way, as many as the connection takes."""
+
+    def __init__(self, connection, lines, start):
+        self.connection = connection
+        self.lines = lines
+        self.next = start
+        self.pending = b""
+
+    def is_waiting(self):
+        return bool(self.pending) or self.next < len(self.lines)
+
+    def send(self):
+        """Sends what can be sent at once."""
+        while self.is_waiting():
+            self.fill()
+            try:
+                # An encrypted connection that was full wants the same bytes again.
+                self.pending = self.pending[self.connection.send(self.pending) :]
+            except (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError):
+                return
+
+    def fill(self):
+        if self.pending:
+            return
+        chunk, size = [], 0
+        while self.next < len(self.lines) and size < SEND_BYTES:
+            chunk.append(self.lines[self.next])
+            size += len(self.lines[self.next])
+            self.next += 1
+        self.pending = b"".join(chunk)
+
+
+def encryption(arguments):
+    """How connections are encrypted, or None if they are not."""
+    if not arguments.ca:
+        return None
+    context = ssl.create_default_context(cafile=arguments.ca)
+    context.minimum_version = ssl.TLSVersion.TLSv1_3
+    if arguments.certificate:
+        context.load_cert_chain(arguments.certificate, arguments.key)
+    return context
 
 
 def read(path):
@@ -115,6 +205,9 @@ def main():
     parser.add_argument("--stream", required=True)
     parser.add_argument("--format", default="json", choices=["json", "csv"])
     parser.add_argument("--producer", required=True, help="the same for the same file")
+    parser.add_argument("--ca", help="authority of the appliance's certificate (PEM): use TLS")
+    parser.add_argument("--certificate", help="to show, if the appliance wants one (PEM)")
+    parser.add_argument("--key", help="of that certificate (PEM)")
     arguments = parser.parse_args()
     token = os.environ.get("HELIOS_TOKEN")
     if not token:
@@ -129,7 +222,7 @@ def main():
         "producer": arguments.producer,
         "token": token,
     }
-    feeder = Feeder((host, int(port)), greeting, read(arguments.file))
+    feeder = Feeder((host, int(port)), encryption(arguments), greeting, read(arguments.file))
     try:
         feeder.run()
     except Refused as refusal:

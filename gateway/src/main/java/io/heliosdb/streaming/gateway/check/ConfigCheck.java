@@ -6,6 +6,8 @@ import io.heliosdb.streaming.gateway.config.Configuration;
 import io.heliosdb.streaming.gateway.durable.Exposure;
 import io.heliosdb.streaming.gateway.security.access.RolesFile;
 import io.heliosdb.streaming.gateway.security.token.TokenKeys;
+import io.heliosdb.streaming.gateway.tls.ServerTls;
+import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,7 @@ public final class ConfigCheck {
             final Configuration configuration, final boolean isRunning) {
         final List<HeliosException> found = new ArrayList<>(FolderChecks.of(configuration));
         thrownBy(() -> Exposure.check(configuration, List.of())).ifPresent(found::add);
+        thrownBy(() -> tls(configuration)).ifPresent(found::add);
         configuration
                 .access()
                 .tokenSecret()
@@ -41,6 +44,10 @@ public final class ConfigCheck {
         found.addAll(MachineChecks.of(configuration));
         found.addAll(configuration.warnings());
         return List.copyOf(found);
+    }
+
+    private static void tls(final Configuration configuration) {
+        ServerTls.check(configuration.tls(), new FileStorage(), Clocks.epoch().time());
     }
 
     private static Optional<HeliosException> thrownBy(final Runnable check) {

@@ -15,6 +15,7 @@ public final class ClientContext {
     /** The variable that has a token, for programs. */
     public static final String TOKEN_VARIABLE = "HELIOS_TOKEN";
 
+    private final Storage storage;
     private final Map<String, String> environment;
     private final LoginFiles logins;
     private final PasswordSource passwords;
@@ -28,6 +29,7 @@ public final class ClientContext {
             final Map<String, String> environment,
             final Path home,
             final PasswordSource passwords) {
+        this.storage = storage;
         this.environment = Map.copyOf(environment);
         this.passwords = passwords;
         logins = new LoginFiles(storage, LoginFiles.folder(environment, home));
@@ -52,12 +54,29 @@ public final class ClientContext {
      * @throws HeliosException {@link ClientError#NO_LOGIN}
      */
     public JsonNode ask(
-            final Optional<String> url, final Function<RestClient, JsonNode> conversation) {
+            final Optional<String> url,
+            final ClientTls tls,
+            final Function<RestClient, JsonNode> conversation) {
         final ApplianceAddress address = address(url);
         final String token = token(address);
-        try (RestClient client = new RestClient(address, Optional.of(token))) {
+        try (RestClient client = connect(address, tls, Optional.of(token))) {
             return conversation.apply(client);
         }
+    }
+
+    /** Asks as nobody, to log in. */
+    public JsonNode askAsNobody(
+            final ApplianceAddress address,
+            final ClientTls tls,
+            final Function<RestClient, JsonNode> conversation) {
+        try (RestClient client = connect(address, tls, Optional.empty())) {
+            return conversation.apply(client);
+        }
+    }
+
+    private RestClient connect(
+            final ApplianceAddress address, final ClientTls tls, final Optional<String> token) {
+        return new RestClient(address, tls.orElse(environment).context(storage), token);
     }
 
     /** Whether the token comes from the environment and no login is used. */

@@ -12,7 +12,9 @@ public enum ClientError implements ErrorCode {
     ADDRESS("HCLI-0305", "The address of an appliance is not of the form that addresses have."),
     LOGIN_FILE("HCLI-0306", "The file that keeps a login is damaged, or others may read it."),
     NO_TERMINAL("HCLI-0307", "A password is asked for where there is nobody to type it."),
-    TYPED_TWICE("HCLI-0308", "A new password was not typed the same twice.");
+    TYPED_TWICE("HCLI-0308", "A new password was not typed the same twice."),
+    TLS_FILES("HCLI-0309", "The certificate that a command shows, and its key, are incomplete."),
+    UNTRUSTED("HCLI-0310", "A command and an appliance do not agree on a connection with TLS.");
 
     private final String code;
     private final String meaning;

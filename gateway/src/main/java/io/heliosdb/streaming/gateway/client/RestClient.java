@@ -24,6 +24,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+
 /** Asks an appliance, and waits for what it answers. */
 public final class RestClient implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
@@ -37,18 +40,24 @@ public final class RestClient implements AutoCloseable {
 
     private final ApplianceAddress address;
     private final Optional<String> token;
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(CONNECT_TIMEOUT)
-                    .build();
+    private final HttpClient http;
 
     /**
+     * @param tls for addresses that begin with https
      * @param token that goes with each request, if there is one
      */
-    public RestClient(final ApplianceAddress address, final Optional<String> token) {
+    RestClient(
+            final ApplianceAddress address,
+            final SSLContext tls,
+            final Optional<String> token) {
         this.address = address;
         this.token = token;
+        http =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(CONNECT_TIMEOUT)
+                        .sslContext(tls)
+                        .build();
     }
 
     public ApplianceAddress address() {
@@ -158,6 +167,8 @@ public final class RestClient implements AutoCloseable {
             final HttpRequest request, final HttpResponse.BodyHandler<T> handler) {
         try {
             return http.send(request, handler);
+        } catch (final SSLException e) {
+            throw untrusted(e);
         } catch (final IOException e) {
             throw unreachable(e);
         } catch (final InterruptedException e) {
@@ -174,6 +185,18 @@ public final class RestClient implements AutoCloseable {
                 .detail(cause instanceof ConnectException ? "nobody listens there" : why)
                 .hint("start it, or name its address with --url or " + ApplianceAddress.VARIABLE)
                 .causedBy(cause);
+    }
+
+    private HeliosException untrusted(final SSLException why) {
+        return HeliosException.of(
+                        ClientError.UNTRUSTED, "no connection with TLS is made to " + address)
+                .detail(String.valueOf(why.getMessage()))
+                .hint(
+                        "name the authority of its certificate by --ca or "
+                                + ClientTls.CA_VARIABLE
+                                + ", use a host name that is in the certificate, and show one with"
+                                + " --certificate and --key where it wants that")
+                .causedBy(why);
     }
 
     private JsonNode read(final String text) {

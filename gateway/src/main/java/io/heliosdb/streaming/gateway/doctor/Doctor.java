@@ -36,6 +36,7 @@ public final class Doctor {
                         new DiskCheck(
                                 machine, storage, Clocks.nano(), data, configuration.journal()),
                         new PortCheck(configuration.listeners(), data),
+                        new CertificateCheck(storage, Clocks.epoch(), configuration.tls()),
                         new TimeZoneCheck(machine, Optional.ofNullable(environment.get("TZ")))));
     }
 

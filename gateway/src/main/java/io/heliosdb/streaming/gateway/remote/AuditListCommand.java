@@ -44,7 +44,7 @@ final class AuditListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        context.ask(remote.url(), this::printAll);
+        context.ask(remote.url(), remote.tls(), this::printAll);
         return CommandLine.ExitCode.OK;
     }
 

@@ -9,7 +9,6 @@ import io.heliosdb.streaming.codecs.storage.AtomicFile;
 import io.heliosdb.streaming.codecs.storage.FileStorage;
 import io.heliosdb.streaming.gateway.client.ApplianceAddress;
 import io.heliosdb.streaming.gateway.client.ClientContext;
-import io.heliosdb.streaming.gateway.client.RestClient;
 import io.heliosdb.streaming.gateway.client.SavedLogin;
 
 import picocli.CommandLine;
@@ -75,14 +74,11 @@ final class LoginCommand implements Callable<Integer> {
                 code.isPresent()
                         ? password.readNew(context.passwords())
                         : password.read(context.passwords()));
-        try (RestClient client = new RestClient(address, Optional.empty())) {
-            keep(
-                    address,
-                    client.ask(
-                            "POST",
-                            code.isPresent() ? "/api/v1/auth/register" : "/api/v1/auth/login",
-                            body));
-        }
+        final String path = code.isPresent() ? "/api/v1/auth/register" : "/api/v1/auth/login";
+        keep(
+                address,
+                context.askAsNobody(
+                        address, remote.tls(), client -> client.ask("POST", path, body)));
         return CommandLine.ExitCode.OK;
     }
 

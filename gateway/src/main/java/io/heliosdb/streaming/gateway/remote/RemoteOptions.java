@@ -1,5 +1,8 @@
 package io.heliosdb.streaming.gateway.remote;
 
+import io.heliosdb.streaming.gateway.client.ClientTls;
+import io.heliosdb.streaming.gateway.options.TlsOptions;
+
 import picocli.CommandLine;
 
 import java.util.Optional;
@@ -16,6 +19,12 @@ final class RemoteOptions {
             names = "--json",
             description = "Print everything as JSON, one object a line.")
     private boolean isJson;
+
+    @CommandLine.Mixin private TlsOptions tls;
+
+    ClientTls tls() {
+        return tls.files();
+    }
 
     Optional<String> url() {
         return Optional.ofNullable(url);

@@ -176,7 +176,7 @@ final class UsersCommand implements Runnable {
 
     private JsonNode ask(
             final RemoteOptions remote, final String verb, final String path, final JsonNode body) {
-        return context.ask(remote.url(), client -> client.ask(verb, path, body));
+        return context.ask(remote.url(), remote.tls(), client -> client.ask(verb, path, body));
     }
 
     private static String text(final JsonNode user) {

@@ -3,6 +3,7 @@ package io.heliosdb.streaming.gateway.tls;
 import static io.heliosdb.streaming.gateway.log.LogField.field;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.storage.Storage;
 import io.heliosdb.streaming.gateway.config.TlsSettings;
 
 import java.time.Duration;
@@ -48,9 +49,10 @@ public final class ServerTls {
      *
      * @throws HeliosException as there
      */
-    public static void check(final TlsSettings settings, final TlsPorts ports) {
+    public static void check(
+            final TlsSettings settings, final Storage storage, final long epochMs) {
         if (settings.isOn()) {
-            Presented.of(settings, ports.storage(), ports.epochClock().time());
+            Presented.of(settings, storage, epochMs);
         }
     }
 

@@ -6,6 +6,7 @@ import io.heliosdb.streaming.gateway.client.ClientContext;
 import io.heliosdb.streaming.gateway.control.ControlClient;
 import io.heliosdb.streaming.gateway.control.ControlRequest;
 import io.heliosdb.streaming.gateway.options.ServerOptions;
+import io.heliosdb.streaming.gateway.options.TlsOptions;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 
 import org.agrona.concurrent.SleepingIdleStrategy;
@@ -48,6 +49,8 @@ public final class TopCommand implements Callable<Integer> {
                     "Ask over REST, as the user who is logged in. Default: the appliance of the"
                             + " configuration, by its socket.")
     private String url;
+
+    @CommandLine.Mixin private TlsOptions tls;
 
     @CommandLine.Option(
             names = "--interval",
@@ -93,7 +96,9 @@ public final class TopCommand implements Callable<Integer> {
                         ? new ControlClient(options.load().data().directory(), Clocks.nano())
                                 .ask(new ControlRequest.Status(), TIMEOUT_NS)
                         : context.ask(
-                                Optional.of(url), client -> client.ask("GET", "/api/v1/status"));
+                                Optional.of(url),
+                                tls.files(),
+                                client -> client.ask("GET", "/api/v1/status"));
         return new Sample(status, Clocks.epoch().time());
     }
 

@@ -53,10 +53,11 @@ final class Certificates {
                                 "-dname",
                                 "CN=" + alias,
                                 "-signer",
-                                "authority",
-                                "-ext",
-                                "san=dns:localhost,ip:127.0.0.1"));
+                                "authority"));
         options.addAll(List.of(more));
+        if (!options.contains("-ext")) {
+            options.addAll(List.of("-ext", "san=dns:localhost,ip:127.0.0.1"));
+        }
         generate(alias, "90", options.toArray(String[]::new));
         Files.writeString(
                 certificateFile(alias),

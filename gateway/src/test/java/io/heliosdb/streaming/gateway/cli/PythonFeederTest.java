@@ -15,22 +15,50 @@ import java.util.stream.IntStream;
 
 /** The feeder of the examples, against an appliance that ends and comes back while it feeds. */
 @Timeout(300)
-class PythonFeederTest extends ApiRig {
+class PythonFeederTest extends TlsRig {
     private static final Path FEEDER =
             Path.of(System.getProperty("heliosdb.root.directory"), "examples/feeder/feed.py");
     private static final int LINES = 200_000;
 
     @Test
     void eachLineArrivesOnce() throws Exception {
-        assumeTrue(hasPython(), "there is no python3 on this machine");
         copyStream();
+        assertEachLineArrivesOnce();
+    }
+
+    @Test
+    void eachLineArrivesOnceEncrypted() throws Exception {
+        encrypt("client_certificates = \"required\"", "client_ca_file = \"ours.pem\"");
+        ours.sign("feeder");
+        believe(ours.clientWith(ours, "feeder"));
+        assertEachLineArrivesOnce(
+                "--ca",
+                ours.authority().toString(),
+                "--certificate",
+                ours.certificateFile("feeder").toString(),
+                "--key",
+                ours.keyFile("feeder").toString());
+        final Certificates strangers = new Certificates(folder, "strangers");
+        start("run");
+        final Process feeder =
+                feeder(
+                        folder.resolve("lines.csv"),
+                        port("feeds"),
+                        "--ca",
+                        strangers.authority().toString());
+        assertThat(feeder.waitFor()).isEqualTo(1);
+        assertThat(output(feeder)).contains("refused: ", "CERTIFICATE_VERIFY_FAILED");
+    }
+
+    private void assertEachLineArrivesOnce(final String... encryption) throws Exception {
+        assumeTrue(hasPython(), "there is no python3 on this machine");
         final int feedPort = feedAtOnePort();
         final List<String> lines =
                 IntStream.rangeClosed(1, LINES).mapToObj(n -> "k" + n % 10 + "," + n).toList();
         final Path file = Files.write(folder.resolve("lines.csv"), lines);
         start("run");
         register();
-        final Process feeder = feeder(file, feedPort);
+        final Process feeder = feeder(file, feedPort, encryption);
         while (rows() < LINES / 20) {
             assertThat(feeder.isAlive()).isTrue();
         }
@@ -39,7 +67,7 @@ class PythonFeederTest extends ApiRig {
         start("run");
         assertThat(feeder.waitFor()).as(output(feeder)).isZero();
         assertThat(isInterrupted).as("it was still feeding").isTrue();
-        assertThat(feeder(file, feedPort).waitFor()).as("a second time").isZero();
+        assertThat(feeder(file, feedPort, encryption).waitFor()).as("a second time").isZero();
         login();
         assertThat(ask(200, "GET", "/api/v1/streams/events", "").path("repeated_rows").asInt())
                 .as("nothing is sent that is there")
@@ -68,7 +96,8 @@ class PythonFeederTest extends ApiRig {
         return ask(200, "GET", "/api/v1/streams/events", "").path("rows").asInt();
     }
 
-    private Process feeder(final Path file, final int feedPort) throws IOException {
+    private Process feeder(final Path file, final int feedPort, final String... more)
+            throws IOException {
         final ProcessBuilder builder =
                 new ProcessBuilder(
                                 "python3",
@@ -84,6 +113,7 @@ class PythonFeederTest extends ApiRig {
                                 file.toString())
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("feeder.txt").toFile());
+        builder.command().addAll(List.of(more));
         builder.environment().put("HELIOS_TOKEN", token());
         return builder.start();
     }
