@@ -14,7 +14,6 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -28,7 +27,8 @@ import javax.net.ssl.KeyManagerFactory;
  * @param key of the first
  */
 public record Identity(List<X509Certificate> chain, PrivateKey key) {
-    private static final byte[] PROBE = "a key and its certificate".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] PROBE =
+            "a key and its certificate".getBytes(StandardCharsets.UTF_8);
 
     public Identity {
         chain = List.copyOf(chain);
@@ -65,9 +65,10 @@ public record Identity(List<X509Certificate> chain, PrivateKey key) {
     }
 
     private void checkTime(final Path file, final long epochMs) {
-        final Date now = new Date(epochMs);
+        final Instant now = Instant.ofEpochMilli(epochMs);
         for (final X509Certificate each : chain) {
-            if (now.before(each.getNotBefore()) || now.after(each.getNotAfter())) {
+            if (now.isBefore(each.getNotBefore().toInstant())
+                    || now.isAfter(each.getNotAfter().toInstant())) {
                 throw HeliosException.of(
                                 CertificateError.EXPIRED,
                                 "a certificate in " + file + " does not hold now")

@@ -42,7 +42,7 @@ final class PemFile {
      *
      * @param label what it says that it is
      */
-    private record Block(String label, byte[] bytes) {}
+    private record Block(String label, String base64) {}
 
     /**
      * Reads a file.
@@ -52,8 +52,9 @@ final class PemFile {
     static PemFile read(final Storage storage, final Path path) {
         if (!storage.exists(path)) {
             throw HeliosException.of(CertificateError.MISSING, "there is no file " + path)
-                    .hint("the name in the configuration or on the command line is wrong, or the"
-                            + " file has not been made yet");
+                    .hint(
+                            "the name in the configuration or on the command line is wrong, or the"
+                                    + " file has not been made yet");
         }
         final String text =
                 new String(
@@ -61,14 +62,14 @@ final class PemFile {
         final List<Block> blocks = new ArrayList<>();
         final Matcher found = BLOCK.matcher(text);
         while (found.find()) {
-            blocks.add(new Block(found.group(1), bytes(path, found.group(2))));
+            blocks.add(new Block(found.group(1), found.group(2)));
         }
         return new PemFile(path, blocks);
     }
 
-    private static byte[] bytes(final Path path, final String text) {
+    private byte[] bytes(final Block block) {
         try {
-            return Base64.getMimeDecoder().decode(text);
+            return Base64.getMimeDecoder().decode(block.base64());
         } catch (final IllegalArgumentException e) {
             throw invalid(path, "a block is no Base64").causedBy(e);
         }
@@ -84,7 +85,7 @@ final class PemFile {
                     all.add(
                             (X509Certificate)
                                     factory.generateCertificate(
-                                            new ByteArrayInputStream(block.bytes())));
+                                            new ByteArrayInputStream(bytes(block))));
                 }
             }
             if (all.isEmpty()) {
@@ -111,7 +112,7 @@ final class PemFile {
         }
         try {
             return KeyFactory.getInstance(counterpart.getAlgorithm())
-                    .generatePrivate(new PKCS8EncodedKeySpec(block.bytes()));
+                    .generatePrivate(new PKCS8EncodedKeySpec(bytes(block)));
         } catch (final GeneralSecurityException e) {
             throw HeliosException.of(
                             CertificateError.KEY_MISMATCH,

@@ -46,10 +46,7 @@ public final class RestClient implements AutoCloseable {
      * @param tls for addresses that begin with https
      * @param token that goes with each request, if there is one
      */
-    RestClient(
-            final ApplianceAddress address,
-            final SSLContext tls,
-            final Optional<String> token) {
+    RestClient(final ApplianceAddress address, final SSLContext tls, final Optional<String> token) {
         this.address = address;
         this.token = token;
         http =

@@ -50,8 +50,7 @@ final class TlsKeys {
         together(settings, CERTIFICATE_FILE, KEY_FILE);
         together(settings, KEY_FILE, CERTIFICATE_FILE);
         together(settings, CLIENT_CA_FILE, CERTIFICATE_FILE);
-        final boolean isAsked =
-                settings.value(CLIENTS) != TlsSettings.ClientCertificates.NONE;
+        final boolean isAsked = settings.value(CLIENTS) != TlsSettings.ClientCertificates.NONE;
         if (isAsked != settings.isGiven(CLIENT_CA_FILE) && settings.areSound(CLIENTS)) {
             settings.refuse(
                     settings.error(

@@ -60,8 +60,8 @@ public final class Exposure {
                         ConfigError.INSECURE, "other machines could read metrics in plain text")
                 .detail("server.metrics_host is " + host)
                 .hint(
-                        "set tls.certificate_file and tls.key_file, listen at 127.0.0.1, or allow it"
-                                + " by server.metrics_plain = true where the network is yours");
+                        "set tls.certificate_file and tls.key_file, listen at 127.0.0.1, or allow"
+                            + " it by server.metrics_plain = true where the network is yours");
     }
 
     private static HeliosException insecure(final TableDefinition table) {

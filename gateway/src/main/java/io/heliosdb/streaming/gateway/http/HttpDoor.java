@@ -44,8 +44,7 @@ public final class HttpDoor implements AutoCloseable {
      *
      * @param tls none for plain text everywhere
      */
-    public record Places(
-            ServerSettings server, MetricsSettings metrics, Optional<ServerTls> tls) {
+    public record Places(ServerSettings server, MetricsSettings metrics, Optional<ServerTls> tls) {
         private Optional<ServerTls> metricsTls() {
             return metrics.isPlainAllowed() ? Optional.empty() : tls;
         }
@@ -105,11 +104,7 @@ public final class HttpDoor implements AutoCloseable {
             return new HttpDoor(
                     places,
                     HttpListener.open(
-                            places.api(),
-                            routes(appliance, page, security),
-                            gate,
-                            traces,
-                            defects),
+                            places.api(), routes(appliance, page, security), gate, traces, defects),
                     health,
                     metrics);
         } catch (final RuntimeException e) {

@@ -32,8 +32,7 @@ final class TlsConnector {
             final ServerTls tls) {
         http.addCustomizer(new SecureRequestCustomizer(false)); // any name of ours is good
         final ServerConnector connector =
-                new ServerConnector(
-                        server, new Encrypted(tls), new HttpConnectionFactory(http));
+                new ServerConnector(server, new Encrypted(tls), new HttpConnectionFactory(http));
         connector.setHost(address.getHostString());
         connector.setPort(address.getPort());
         connector.setIdleTimeout(http.getIdleTimeout());
@@ -54,8 +53,7 @@ final class TlsConnector {
                 final Connector connector, final EndPoint endPoint, final SSLEngine engine) {
             final SslConnection connection = super.newSslConnection(connector, endPoint, engine);
             final Watch watch =
-                    new Watch(
-                            handshakes.begin(endPoint.getRemoteSocketAddress(), endPoint::close));
+                    new Watch(handshakes.begin(endPoint.getRemoteSocketAddress(), endPoint::close));
             connection.addHandshakeListener(watch);
             connection.addEventListener(watch);
             return connection;

@@ -46,7 +46,10 @@ final class LogoutCommand implements Callable<Integer> {
     public Integer call() {
         final ApplianceAddress address = context.address(remote.url());
         try {
-            context.ask(remote.url(), remote.tls(), client -> client.ask("POST", "/api/v1/auth/logout"));
+            context.ask(
+                    remote.url(),
+                    remote.tls(),
+                    client -> client.ask("POST", "/api/v1/auth/logout"));
         } catch (final HeliosException e) {
             if (!OVER.contains(e.code().code())) {
                 throw e;

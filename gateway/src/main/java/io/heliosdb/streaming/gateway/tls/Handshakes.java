@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * The handshakes that are under way at one door. Each has five seconds; when there are too many at
- * once, the oldest is broken off: a client that wants in needs a moment, one that only wants to hold
- * a place loses it. Any thread.
+ * once, the oldest is broken off: a client that wants in needs a moment, one that only wants to
+ * hold a place loses it. Any thread.
  */
 public final class Handshakes {
     private static final int MOST = 256;

@@ -8,6 +8,7 @@ import org.conscrypt.Conscrypt;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateParsingException;
 import java.util.List;
 
 import javax.net.ssl.SSLContext;
@@ -22,6 +23,11 @@ import javax.net.ssl.SSLException;
 final class SelfTest {
     private static final int MOST_ROUNDS = 100;
     private static final int BUFFER_BYTES = 128 << 10;
+
+    /** Uses of a key, RFC 5280, 4.2.1.12. */
+    private static final String SERVER = "1.3.6.1.5.5.7.3.1";
+
+    private static final String ANYBODY = "2.5.29.37.0";
 
     private final SSLEngine server;
     private final SSLEngine client;
@@ -48,17 +54,25 @@ final class SelfTest {
                     .detail(server.getClass().getName());
         }
         try {
+            checkUse(identity);
             new SelfTest(server, client(identity)).shakeHands();
         } catch (final GeneralSecurityException | SSLException e) {
             throw failed(String.valueOf(e.getMessage())).causedBy(e);
         }
     }
 
-    /** Believes this one certificate, as long as it may be a server's. */
+    /** A client that believes a certificate itself does not look at this, unlike all others. */
+    private static void checkUse(final Identity identity) throws CertificateParsingException {
+        final List<String> uses = identity.chain().getFirst().getExtendedKeyUsage();
+        if (uses != null && !uses.contains(SERVER) && !uses.contains(ANYBODY)) {
+            throw failed("it is not for servers, by its extended key usage");
+        }
+    }
+
+    /** Believes this one certificate. */
     private static SSLEngine client(final Identity identity) throws GeneralSecurityException {
         final SSLContext context = SSLContext.getInstance(Presented.PROTOCOL);
-        context.init(
-                null, new Authorities(List.of(identity.chain().getFirst())).managers(), null);
+        context.init(null, new Authorities(List.of(identity.chain().getFirst())).managers(), null);
         final SSLEngine client = context.createSSLEngine();
         client.setUseClientMode(true);
         return client;

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLEngine;
 
 /**
- * TLS of all listeners of an appliance. Connections keep what they were made with; new ones get what
- * the newest reload has read. Any thread.
+ * TLS of all listeners of an appliance. Connections keep what they were made with; new ones get
+ * what the newest reload has read. Any thread.
  */
 public final class ServerTls {
     private static final Duration SOON = Duration.ofDays(30);
@@ -73,8 +73,7 @@ public final class ServerTls {
             throw HeliosException.of(TlsError.SWITCHED, "TLS cannot be switched off by a reload")
                     .hint("set tls.certificate_file again, or start the appliance anew");
         }
-        final Presented read =
-                Presented.of(next, ports.storage(), ports.epochClock().time());
+        final Presented read = Presented.of(next, ports.storage(), ports.epochClock().time());
         return () -> {
             presented = read;
             tell(read);

@@ -6,8 +6,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 /** How handshakes have ended. Any thread. */
 public final class TlsCounts {
     private final AtomicLong succeeded = new AtomicLong();
-    private final AtomicLongArray failed =
-            new AtomicLongArray(HandshakeFailure.values().length);
+    private final AtomicLongArray failed = new AtomicLongArray(HandshakeFailure.values().length);
 
     void onSucceeded() {
         succeeded.incrementAndGet();

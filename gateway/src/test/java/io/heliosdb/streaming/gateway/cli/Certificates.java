@@ -48,12 +48,7 @@ final class Certificates {
     /** A certificate for this machine, in {@code NAME.pem} with its key in {@code NAME.key}. */
     Certificates sign(final String alias, final String... more) throws Exception {
         final List<String> options =
-                new ArrayList<>(
-                        List.of(
-                                "-dname",
-                                "CN=" + alias,
-                                "-signer",
-                                "authority"));
+                new ArrayList<>(List.of("-dname", "CN=" + alias, "-signer", "authority"));
         options.addAll(List.of(more));
         if (!options.contains("-ext")) {
             options.addAll(List.of("-ext", "san=dns:localhost,ip:127.0.0.1"));
@@ -65,8 +60,7 @@ final class Certificates {
                         + pem("CERTIFICATE", certificate("authority").getEncoded()));
         final Key key = open().getKey(alias, PASSWORD.toCharArray());
         Files.writeString(keyFile(alias), pem("PRIVATE KEY", key.getEncoded()));
-        Files.setPosixFilePermissions(
-                keyFile(alias), PosixFilePermissions.fromString("rw-------"));
+        Files.setPosixFilePermissions(keyFile(alias), PosixFilePermissions.fromString("rw-------"));
         return this;
     }
 

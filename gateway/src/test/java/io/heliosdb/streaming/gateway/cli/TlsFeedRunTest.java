@@ -98,7 +98,7 @@ class TlsFeedRunTest extends TlsRig {
         assertRefused(FeedTls.ofSystem(), port("feeds"), "PKIX path");
         final FeedTls known =
                 nobody.showing(ours.certificateFile("feeder"), ours.keyFile("feeder"));
-        assertRefused(known, port("health"), "Unsupported or unrecognized");
+        assertRefused(known, port("health"), "plaintext connection");
         assertThat(failures("client_refused")).isEqualTo(2);
         Files.copy(ours.certificateFile("elsewhere"), file("server.pem"), REPLACE_EXISTING);
         Files.copy(
@@ -107,8 +107,7 @@ class TlsFeedRunTest extends TlsRig {
         assertRefused(known, port("feeds"), "matching IP address 127.0.0.1");
     }
 
-    private void assertRefused(
-            final FeedTls tls, final int door, final String why) {
+    private void assertRefused(final FeedTls tls, final int door, final String why) {
         try (Ledger ledger = new Ledger(1 << 24);
                 HeliosFeed feed =
                         HeliosFeed.open(context(ledger).address("127.0.0.1", door).tls(tls))) {

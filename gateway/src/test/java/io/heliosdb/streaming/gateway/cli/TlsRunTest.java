@@ -143,8 +143,7 @@ class TlsRunTest extends TlsRig {
             assertThat(presented("feeds")).isEqualTo(before);
 
             ours.sign("next");
-            Files.copy(
-                    file("next.pem"), file("server.pem"), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(file("next.pem"), file("server.pem"), StandardCopyOption.REPLACE_EXISTING);
             assertThat(ask("config", "reload")).as("with the key of another").isNotZero();
             assertThat(answer()).contains("HTLS-0004");
             assertThat(presented("api")).isEqualTo(before);
@@ -171,8 +170,7 @@ class TlsRunTest extends TlsRig {
         try {
             for (int i = 0; i < 1_000; i++) {
                 for (final String door : List.of("api", "feeds")) {
-                    final Socket socket =
-                            new Socket(InetAddress.getLoopbackAddress(), port(door));
+                    final Socket socket = new Socket(InetAddress.getLoopbackAddress(), port(door));
                     socket.getOutputStream().write(new byte[] {22, 3, 1, 2}); // and no more
                     halfOpen.add(socket);
                 }
@@ -234,8 +232,8 @@ class TlsRunTest extends TlsRig {
     }
 
     /** Connects and reads until the appliance has said what it thinks of that. */
-    private static void shakeHands(
-            final SSLContext context, final int port, final String protocol) throws IOException {
+    private static void shakeHands(final SSLContext context, final int port, final String protocol)
+            throws IOException {
         try (SSLSocket socket =
                 (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", port)) {
             socket.setSoTimeout(PATIENCE_MS);

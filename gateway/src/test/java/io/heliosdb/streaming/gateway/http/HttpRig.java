@@ -91,7 +91,13 @@ final class HttpRig implements AutoCloseable {
                                 entropy,
                                 (what, details) -> {}),
                         folder);
-        page = new MetricsPage(access.metrics(), security.counts(), streams, new FeedCounts(), Optional.empty());
+        page =
+                new MetricsPage(
+                        access.metrics(),
+                        security.counts(),
+                        streams,
+                        new FeedCounts(),
+                        Optional.empty());
         door =
                 HttpDoor.open(
                         new HttpDoor.Places(
