@@ -61,7 +61,7 @@ public final class Exposure {
                 .detail("server.metrics_host is " + host)
                 .hint(
                         "set tls.certificate_file and tls.key_file, listen at 127.0.0.1, or allow"
-                            + " it by server.metrics_plain = true where the network is yours");
+                                + " it by server.metrics_plain = true where the network is yours");
     }
 
     private static HeliosException insecure(final TableDefinition table) {

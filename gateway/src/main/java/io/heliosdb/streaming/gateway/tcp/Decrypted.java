@@ -43,7 +43,13 @@ final class Decrypted extends ChannelDuplexHandler {
         final ChannelPipeline pipeline = channel.pipeline().addLast(encryption);
         final ChannelHandlerContext outermost = pipeline.context(encryption);
         pipeline.addLast(
-                new Decrypted(handshakes.begin(channel.remoteAddress(), outermost::close)));
+                new Decrypted(
+                        handshakes.begin(channel.remoteAddress(), () -> breakOff(outermost))));
+    }
+
+    /** Below the encryption, which would wait until it has said goodbye. */
+    private static void breakOff(final ChannelHandlerContext outermost) {
+        final var _ = outermost.close();
     }
 
     @Override
