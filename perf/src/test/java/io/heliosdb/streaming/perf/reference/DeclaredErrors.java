@@ -16,6 +16,7 @@ final class DeclaredErrors {
                     new Range("HCOD", "Bytes and formats"),
                     new Range("HSTO", "Files"),
                     new Range("HSEA", "Encryption and keys"),
+                    new Range("HTLS", "Certificates and their keys"),
                     new Range("HRNG", "Log ring"),
                     new Range("HSTA", "State"),
                     new Range("HJRN", "Journal"),
