@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -181,7 +182,8 @@ final class Certificates {
         }
         command.addAll(options);
         final Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
-        final String told = new String(keytool.getInputStream().readAllBytes());
+        final String told =
+                new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(keytool.waitFor()).as(told).isZero();
     }
 
