@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.heliosdb.streaming.codecs.seal.Entropy;
 import io.heliosdb.streaming.gateway.client.ClientContext;
 import io.heliosdb.streaming.gateway.client.RestClient;
+import io.heliosdb.streaming.gateway.options.TlsOptions;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 
 import picocli.CommandLine;
@@ -37,6 +38,8 @@ public final class FeedCommand implements Callable<Integer> {
     private final boolean hasTerminal;
 
     @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+    @CommandLine.Mixin private TlsOptions tls;
 
     @CommandLine.Parameters(index = "0", paramLabel = "STREAM", description = "Name of its table.")
     private String stream;
@@ -121,6 +124,7 @@ public final class FeedCommand implements Callable<Integer> {
                         TimeUnit.SECONDS.toMillis(patienceS));
         context.ask(
                 Optional.ofNullable(url),
+                tls.files(),
                 client -> {
                     feed(client, target);
                     return MissingNode.getInstance();

@@ -11,6 +11,7 @@ import io.heliosdb.streaming.codecs.storage.FileStorage;
 import io.heliosdb.streaming.codecs.storage.Storage;
 import io.heliosdb.streaming.gateway.client.ApplianceAddress;
 import io.heliosdb.streaming.gateway.client.ClientContext;
+import io.heliosdb.streaming.gateway.client.ClientTls;
 import io.heliosdb.streaming.gateway.client.RestClient;
 import io.heliosdb.streaming.gateway.client.SavedLogin;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
@@ -24,9 +25,14 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** Shows somebody round, once the appliance is ready. */
 final class Guide {
+    /** The appliance of a quickstart has no certificate. */
+    private static final ClientTls PLAIN =
+            new ClientTls(Optional.empty(), Optional.empty(), Optional.empty());
+
     private static final String USER = "quickstart";
     private static final int PASSWORD_BYTES = 16;
     private static final int MOST_BYTES = 256;
@@ -100,24 +106,22 @@ final class Guide {
     private void awaitReady(final String url) {
         final SleepingMillisIdleStrategy pause = new SleepingMillisIdleStrategy(POLL_MS);
         final long begunNs = Clocks.nano().nanoTime();
-        try (RestClient client = new RestClient(address(url), Optional.empty())) {
-            Optional<HeliosException> why = tryReady(client);
-            while (why.isPresent()) {
-                if (Clocks.nano().nanoTime() - begunNs > READY_NS) {
-                    throw HeliosException.of(
-                                    QuickstartError.NOT_READY, "the appliance has not become ready")
-                            .detail(why.get().getMessage())
-                            .hint("quickstart.log in " + folder.root() + " tells more");
-                }
-                pause.idle();
-                why = tryReady(client);
+        Optional<HeliosException> why = tryReady(url);
+        while (why.isPresent()) {
+            if (Clocks.nano().nanoTime() - begunNs > READY_NS) {
+                throw HeliosException.of(
+                                QuickstartError.NOT_READY, "the appliance has not become ready")
+                        .detail(why.get().getMessage())
+                        .hint("quickstart.log in " + folder.root() + " tells more");
             }
+            pause.idle();
+            why = tryReady(url);
         }
     }
 
-    private static Optional<HeliosException> tryReady(final RestClient client) {
+    private Optional<HeliosException> tryReady(final String url) {
         try {
-            client.ask("GET", "/ready");
+            ask(url, client -> client.ask("GET", "/ready"));
             return Optional.empty();
         } catch (final HeliosException e) {
             return Optional.of(e);
@@ -137,18 +141,19 @@ final class Guide {
             body.put("code", read(folder.code()));
         }
         body.put("password", read(folder.password()));
-        try (RestClient client = new RestClient(address(url), Optional.empty())) {
-            final JsonNode answer =
-                    client.ask(
-                            "POST", isFirst ? "/api/v1/auth/register" : "/api/v1/auth/login", body);
-            context.logins()
-                    .keep(
-                            address(url),
-                            new SavedLogin(
-                                    answer.path("username").asText(),
-                                    answer.path("token").asText(),
-                                    Instant.parse(answer.path("expires").asText())));
-        }
+        final String path = isFirst ? "/api/v1/auth/register" : "/api/v1/auth/login";
+        final JsonNode answer = ask(url, client -> client.ask("POST", path, body));
+        context.logins()
+                .keep(
+                        address(url),
+                        new SavedLogin(
+                                answer.path("username").asText(),
+                                answer.path("token").asText(),
+                                Instant.parse(answer.path("expires").asText())));
+    }
+
+    private JsonNode ask(final String url, final Function<RestClient, JsonNode> conversation) {
+        return context.askAsNobody(address(url), PLAIN, conversation);
     }
 
     private String read(final Path file) {

@@ -79,7 +79,7 @@ final class SubscribeCommand implements Callable<Integer> {
         if (left < 1) {
             throw new CommandLine.ParameterException(spec.commandLine(), "--count is at least 1");
         }
-        context.ask(remote.url(), this::followAll);
+        context.ask(remote.url(), remote.tls(), this::followAll);
         return CommandLine.ExitCode.OK;
     }
 
