@@ -158,7 +158,7 @@ public final class ResultCursor implements AutoCloseable {
         return HeliosException.of(ConnectorError.RESULTS_GONE, "the next results have been dropped")
                 .detail(
                         "the reader is slower than the job, and the stream keeps no more than its"
-                            + " 'retained-bytes'")
+                                + " 'retained-bytes'")
                 .hint("begin anew, and read faster or keep more");
     }
 

@@ -54,7 +54,7 @@ public final class ResultDirectory implements AutoCloseable {
                                     "another statement writes the stream " + table.name())
                             .hint(
                                     "write both by one statement with UNION ALL, or into two"
-                                        + " streams"),
+                                            + " streams"),
                     "connector");
         }
         return sink;

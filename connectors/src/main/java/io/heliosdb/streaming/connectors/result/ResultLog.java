@@ -113,12 +113,12 @@ public final class ResultLog {
                 if (id.lineage() != index.lineage()) {
                     throw gone(
                             "it is of a job that has been replaced, or a history that was given"
-                                + " up");
+                                    + " up");
                 }
                 if (!id.covers(index.before())) {
                     throw gone(
                             "results behind it have been dropped, as the stream keeps no more than"
-                                + " its 'retained-bytes'");
+                                    + " its 'retained-bytes'");
                 }
                 yield index.positionBehind(id, recent.first());
             }

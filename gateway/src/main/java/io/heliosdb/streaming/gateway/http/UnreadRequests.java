@@ -55,6 +55,6 @@ final class UnreadRequests extends ErrorHandler {
                 .detail(Optional.ofNullable(why).orElse("status " + status))
                 .hint(
                         "send HTTP/1.1, each header and each part of the path as the standard has"
-                            + " it");
+                                + " it");
     }
 }
