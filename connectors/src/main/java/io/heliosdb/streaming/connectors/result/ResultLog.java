@@ -10,8 +10,8 @@ import io.heliosdb.streaming.connectors.spi.TableDefinition;
 
 import org.agrona.CloseHelper;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -28,7 +28,10 @@ public final class ResultLog {
     private final int mostFrameBytes;
     private final BlockIndex index;
     private final RecentResults recent;
-    private final List<ResultCursor> cursors = new CopyOnWriteArrayList<>();
+
+    /** Replaced when it changes, so that the sink's thread walks over it without garbage. */
+    private volatile ResultCursor[] cursors = {};
+
     private final AtomicLong count = new AtomicLong();
     private int users = 1;
     private volatile boolean isClosed;
@@ -76,7 +79,7 @@ public final class ResultLog {
 
     /** Who reads now. */
     public int subscribers() {
-        return cursors.size();
+        return cursors.length;
     }
 
     /** Bytes of files that are kept. */
@@ -97,7 +100,7 @@ public final class ResultLog {
         try {
             final ResultCursor cursor =
                     new ResultCursor(this, position(start), seen(start), ledger, wake);
-            cursors.add(cursor);
+            add(cursor);
             return cursor;
         } catch (final RuntimeException e) {
             leave();
@@ -137,6 +140,17 @@ public final class ResultLog {
                 .hint("begin anew, with the earliest result");
     }
 
+    private synchronized void add(final ResultCursor cursor) {
+        final ResultCursor[] next = Arrays.copyOf(cursors, cursors.length + 1);
+        next[cursors.length] = cursor;
+        cursors = next;
+    }
+
+    private synchronized void remove(final ResultCursor cursor) {
+        cursors =
+                Arrays.stream(cursors).filter(each -> each != cursor).toArray(ResultCursor[]::new);
+    }
+
     private synchronized void enter() {
         if (users == 0) {
             throw HeliosException.of(ConnectorError.STREAM_CLOSED, "the stream is being closed")
@@ -157,7 +171,7 @@ public final class ResultLog {
 
     /** A cursor has been closed. */
     void left(final ResultCursor cursor) {
-        cursors.remove(cursor);
+        remove(cursor);
         leave();
     }
 
@@ -197,7 +211,9 @@ public final class ResultLog {
     /** Nothing more comes. The sink's thread; once. */
     void end() {
         isClosed = true;
-        cursors.forEach(ResultCursor::wakeForEnd);
+        for (final ResultCursor cursor : cursors) {
+            cursor.wakeForEnd();
+        }
     }
 
     /** As {@link #end}, and nobody can open it any more. */

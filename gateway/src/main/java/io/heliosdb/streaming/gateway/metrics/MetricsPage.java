@@ -84,11 +84,17 @@ public final class MetricsPage {
         final Sample own = new Sample();
         SecurityMetrics.sample(security, own);
         FeedMetrics.sample(streams, feeds, own);
+        ResultMetrics.sample(streams, own);
         tls.ifPresent(each -> TlsMetrics.sample(each, own));
         own.add(EngineMetrics.BUILD, 1, Product.VERSION, Runtime.version().toString());
         final Sample sampled = sampler.newest();
         final List<MetricSnapshot> all = new ArrayList<>();
-        Stream.of(EngineMetrics.ALL, FeedMetrics.ALL, TlsMetrics.ALL, CounterMetrics.all())
+        Stream.of(
+                        EngineMetrics.ALL,
+                        FeedMetrics.ALL,
+                        ResultMetrics.ALL,
+                        TlsMetrics.ALL,
+                        CounterMetrics.all())
                 .flatMap(Collection::stream)
                 .forEach(
                         metric -> {

@@ -44,6 +44,7 @@ public final class MetricsReference {
         page.append("* Upper bounds of the buckets, in seconds: ").append(bounds()).append(".\n");
         section(page, "Events, jobs, checkpoints, security", EngineMetrics.ALL);
         section(page, "Feeds", FeedMetrics.ALL);
+        section(page, "Subscriptions", ResultMetrics.ALL);
         section(page, "TLS", TlsMetrics.ALL);
         section(page, "Counters of agents", CounterMetrics.all());
         page.append("\n## Process and virtual machine\n\n");

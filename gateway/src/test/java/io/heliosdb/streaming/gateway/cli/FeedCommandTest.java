@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.heliosdb.streaming.codecs.storage.FileStorage;
 import io.heliosdb.streaming.gateway.client.ClientContext;
-import io.heliosdb.streaming.gateway.durable.DurableAppliances;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,23 +25,7 @@ class FeedCommandTest extends ApiRig {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     private int execute(final Map<String, String> environment, final String... arguments) {
-        final Streams streams = streams(printed, printed);
-        return Main.execute(
-                streams,
-                new ServerPorts(
-                        new DurableAppliances(
-                                new FileStorage(),
-                                Installation::planner,
-                                folder.resolve("plans"),
-                                streams.output(),
-                                streams.output()),
-                        action -> () -> {}),
-                new ClientContext(
-                        new FileStorage(),
-                        environment,
-                        folder.resolve("home"),
-                        new TypedPasswords()),
-                arguments);
+        return command(printed, environment, new TypedPasswords(), arguments);
     }
 
     private String feed(final int exit, final Path file, final String... options) {

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.heliosdb.streaming.codecs.storage.FileStorage;
 import io.heliosdb.streaming.gateway.client.ClientContext;
-import io.heliosdb.streaming.gateway.durable.DurableAppliances;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,20 +57,7 @@ class RemoteCommandsTest extends RunRig {
 
     private int local(final String... command) {
         output.reset();
-        final Streams streams = streams(output, output);
-        final PrintStream none = streams.output();
-        return Main.execute(
-                streams,
-                new ServerPorts(
-                        new DurableAppliances(
-                                new FileStorage(),
-                                Installation::planner,
-                                folder.resolve("plans"),
-                                none,
-                                none),
-                        action -> () -> {}),
-                new ClientContext(new FileStorage(), environment, folder.resolve("home"), typed),
-                command);
+        return command(output, environment, typed, command);
     }
 
     private JsonNode json() throws IOException {

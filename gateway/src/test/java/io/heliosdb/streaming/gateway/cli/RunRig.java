@@ -3,6 +3,8 @@ package io.heliosdb.streaming.gateway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliosdb.streaming.codecs.storage.FileStorage;
+import io.heliosdb.streaming.gateway.client.ClientContext;
+import io.heliosdb.streaming.gateway.client.PasswordSource;
 import io.heliosdb.streaming.gateway.durable.DurableAppliances;
 import io.heliosdb.streaming.gateway.sql.StopSwitch;
 
@@ -19,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -91,6 +94,32 @@ abstract class RunRig {
         output.reset();
         final String[] all = Stream.concat(Stream.of(command), config()).toArray(String[]::new);
         return Main.execute(streams(output, output), all);
+    }
+
+    /**
+     * Runs a command of somebody whose logins are kept in a folder of the test.
+     *
+     * @param printed gets both streams
+     */
+    int command(
+            final ByteArrayOutputStream printed,
+            final Map<String, String> environment,
+            final PasswordSource passwords,
+            final String... command) {
+        final Streams streams = streams(printed, printed);
+        return Main.execute(
+                streams,
+                new ServerPorts(
+                        new DurableAppliances(
+                                new FileStorage(),
+                                Installation::planner,
+                                folder.resolve("plans"),
+                                streams.output(),
+                                streams.notices()),
+                        action -> () -> {}),
+                new ClientContext(
+                        new FileStorage(), environment, folder.resolve("home"), passwords),
+                command);
     }
 
     private Stream<String> config() {

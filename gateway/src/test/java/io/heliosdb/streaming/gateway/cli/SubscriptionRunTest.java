@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.heliosdb.streaming.codecs.storage.FileStorage;
 import io.heliosdb.streaming.gateway.client.ClientContext;
-import io.heliosdb.streaming.gateway.durable.DurableAppliances;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +94,9 @@ class SubscriptionRunTest extends ApiRig {
         assertThat(page("?after=" + last)).isEmpty();
         assertThat(ask(200, "GET", "/api/v1/streams", "").at("/results/0/name").asText())
                 .isEqualTo("doubled");
+        assertThat(send(request("/metrics").GET()).body())
+                .contains("heliosdb_result_rows_total{stream=\"doubled\"} ")
+                .contains("heliosdb_result_subscribers{stream=\"doubled\"} 0.0");
     }
 
     @Test
@@ -138,23 +139,10 @@ class SubscriptionRunTest extends ApiRig {
 
     private int subscribe(
             final int port, final ByteArrayOutputStream printed, final String... options) {
-        final Streams streams = streams(printed, printed);
-        final Map<String, String> environment = Map.of(ClientContext.TOKEN_VARIABLE, token());
-        return Main.execute(
-                streams,
-                new ServerPorts(
-                        new DurableAppliances(
-                                new FileStorage(),
-                                Installation::planner,
-                                folder.resolve("plans"),
-                                streams.output(),
-                                streams.output()),
-                        action -> () -> {}),
-                new ClientContext(
-                        new FileStorage(),
-                        environment,
-                        folder.resolve("home"),
-                        new TypedPasswords()),
+        return command(
+                printed,
+                Map.of(ClientContext.TOKEN_VARIABLE, token()),
+                new TypedPasswords(),
                 Stream.concat(
                                 Stream.of(
                                         "subscribe",

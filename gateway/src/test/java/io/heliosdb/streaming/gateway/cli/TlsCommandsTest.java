@@ -2,10 +2,6 @@ package io.heliosdb.streaming.gateway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heliosdb.streaming.codecs.storage.FileStorage;
-import io.heliosdb.streaming.gateway.client.ClientContext;
-import io.heliosdb.streaming.gateway.durable.DurableAppliances;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,21 +19,7 @@ class TlsCommandsTest extends TlsRig {
 
     private int remote(final Map<String, String> environment, final String... command) {
         output.reset();
-        final Streams streams = streams(output, output);
-        final ServerPorts ports =
-                new ServerPorts(
-                        new DurableAppliances(
-                                new FileStorage(),
-                                Installation::planner,
-                                folder.resolve("plans"),
-                                streams.output(),
-                                streams.output()),
-                        action -> () -> {});
-        return Main.execute(
-                streams,
-                ports,
-                new ClientContext(new FileStorage(), environment, folder.resolve("home"), typed),
-                command);
+        return command(output, environment, typed, command);
     }
 
     @Test
