@@ -213,17 +213,25 @@ final class FeedConnection implements AutoCloseable {
             throw new IOException("the appliance has closed the connection");
         }
         in.flip();
-        while (in.remaining() >= FeedFrame.LENGTH_BYTES
-                && in.remaining() - FeedFrame.LENGTH_BYTES >= in.getInt(in.position())) {
+        while (hasMessage()) {
             final int length = in.getInt();
-            if (length < FeedFrame.HEADER_BYTES || length > IN_BYTES - FeedFrame.LENGTH_BYTES) {
-                throw noFeed();
-            }
             take(in.slice(in.position(), length).order(in.order()));
             in.position(in.position() + length);
         }
         in.compact();
         return count;
+    }
+
+    /** Whether a whole message has come; one that is no message is found by its length. */
+    private boolean hasMessage() {
+        if (in.remaining() < FeedFrame.LENGTH_BYTES) {
+            return false;
+        }
+        final int length = in.getInt(in.position());
+        if (length < FeedFrame.HEADER_BYTES || length > IN_BYTES - FeedFrame.LENGTH_BYTES) {
+            throw noFeed();
+        }
+        return in.remaining() - FeedFrame.LENGTH_BYTES >= length;
     }
 
     /** A client knows his certificate to be refused only when he reads. */

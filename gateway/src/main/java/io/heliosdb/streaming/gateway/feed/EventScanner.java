@@ -11,7 +11,9 @@ import io.heliosdb.streaming.connectors.stream.StreamEndpoint;
 
 /** Makes a batch of all events of a request, or of none. One thread. */
 public final class EventScanner {
-    private static final String NAME = "body";
+    /** What a body is called in errors. */
+    static final String NAME = "body";
+
     private static final int LEAST_BYTES = 4096;
 
     private final StreamEndpoint stream;
@@ -62,7 +64,10 @@ public final class EventScanner {
         final RowBatch batch = stream.newBatch(Math.max(LEAST_BYTES, 2 * body.length));
         try {
             batch.begin(firstNumber);
-            if (format.isText()) {
+            if (format == EventFormat.JSON) {
+                scanJson(body, batch);
+            } else if (format.isText()) {
+                requireShortLines(body);
                 scanText(format, body, batch);
             } else {
                 scanRows(body, batch);
@@ -74,8 +79,16 @@ public final class EventScanner {
         }
     }
 
+    private void scanJson(final byte[] body, final RowBatch batch) {
+        final JsonBody json = JsonBody.of(body, stream.maxLineBytes());
+        try {
+            scanText(EventFormat.JSON, json.lines(), batch);
+        } catch (final HeliosException e) {
+            throw e.position().map(place -> e.at(json.original(place))).orElse(e);
+        }
+    }
+
     private void scanText(final EventFormat format, final byte[] body, final RowBatch batch) {
-        requireShortLines(body);
         try (RowScanner scanner = stream.scanner(format.title(), stream.maxLineBytes());
                 Body source = new Body(body)) {
             scanner.open(NAME, source);
@@ -92,9 +105,6 @@ public final class EventScanner {
                 } else if (length != RowScanner.SKIPPED) {
                     break;
                 }
-            }
-            if (format == EventFormat.JSON) {
-                JsonEvents.check(body, scanner.rowCount() + scanner.skippedRowCount());
             }
         }
     }

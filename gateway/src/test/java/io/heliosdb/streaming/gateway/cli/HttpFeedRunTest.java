@@ -117,9 +117,10 @@ class HttpFeedRunTest extends ApiRig {
         ask(400, "POST", EVENTS, "\1\0\0\0x", "Content-Type", "application/x-sbe");
         for (final String body :
                 List.of(
-                        "{\"v\": 1}{\"v\": 2}{\"v\": 3}",
-                        "{\"v\": 1} {\"v\": 2}",
-                        "[{\"v\": 1}][{\"v\": 2}]",
+                        "[[{\"v\": 1}]]",
+                        "[1]",
+                        "{\"v\": 1",
+                        "[{\"v\": 1}",
                         "[{\"v\": 1}] xx",
                         "{\"v\": 1} garbage ]]}{")) {
             ask(400, "POST", EVENTS, body, "Content-Type", JSON);
@@ -143,10 +144,41 @@ class HttpFeedRunTest extends ApiRig {
         ask(200, "POST", EVENTS, object + "\n" + object, "Content-Type", JSON);
         refuseAsTooLong("c,1\na" + longest, CSV, 2);
         refuseAsTooLong(longest + "1\n", CSV, 1);
-        refuseAsTooLong("[" + "{},".repeat(32) + " {}]", JSON, 1);
+        ask(200, "POST", EVENTS, "[" + "{},".repeat(1000) + "{}]", "Content-Type", JSON);
+        refuseAsTooLong("[" + object + ",\n" + object.replace("b\"", "bb\"") + "]", JSON, 2);
         refuseAsTooLong(object + "\n" + object.replace("b\"", "bb\"") + "\n", JSON, 2);
         end();
         assertThat(copies()).hasSize(5);
+    }
+
+    @Test
+    void objectsOfJsonStandWhereTheyLike() throws Exception {
+        copyStream();
+        start("run");
+        register();
+        ask(200, "POST", EVENTS, "{\"v\": 1}{\"v\": 2} {\"v\": 3}\n", "Content-Type", JSON);
+        ask(200, "POST", EVENTS, "[{\"v\": 4}][{\"v\": 5}]", "Content-Type", JSON);
+        final String array =
+                """
+
+                [
+                  {
+                    "k": "ü]}\\"",
+                    "v": 6
+                  },
+                  {"k": "c\\n", "v": %s}, {
+                    "v": 8}
+                ]
+                """;
+        ask(200, "POST", EVENTS, array.formatted("7"), "Content-Type", JSON);
+        final JsonNode bad =
+                ask(400, "POST", EVENTS, array.formatted("\"x\""), "Content-Type", JSON);
+        assertThat(bad.path("position").path("line").asInt()).as(bad.toString()).isEqualTo(7);
+        end();
+        assertThat(copies())
+                .hasSize(9)
+                .startsWith(",1", ",2", ",3", ",4", ",5")
+                .contains("\"ü]}\"\"\",6", ",8");
     }
 
     private void refuseAsTooLong(final String body, final String type, final int line)

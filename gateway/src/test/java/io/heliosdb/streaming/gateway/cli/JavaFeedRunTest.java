@@ -1,5 +1,7 @@
 package io.heliosdb.streaming.gateway.cli;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +16,9 @@ import io.heliosdb.streaming.codecs.row.RowWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -80,14 +85,35 @@ class JavaFeedRunTest extends ApiRig {
         try (Ledger ledger = new Ledger(1 << 24);
                 HeliosFeed feed = HeliosFeed.open(context(ledger).token("x.y.z"))) {
             assertThat(feed.claim(8)).isEqualTo(HeliosFeed.NOT_CONNECTED);
-            assertThatThrownBy(
-                            () -> {
-                                while (true) {
-                                    feed.poll();
-                                }
-                            })
+            assertThatThrownBy(() -> pollForEver(feed))
                     .isInstanceOf(HeliosException.class)
                     .hasMessageContaining("refuses");
+        }
+    }
+
+    private static void pollForEver(final HeliosFeed feed) {
+        while (true) {
+            feed.poll();
+        }
+    }
+
+    @Test
+    void whatIsNoApplianceIsTold() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Ledger ledger = new Ledger(1 << 24);
+                HeliosFeed feed =
+                        HeliosFeed.open(
+                                new FeedContext("events")
+                                        .address("127.0.0.1", other.getLocalPort())
+                                        .retainedBytes(1 << 20)
+                                        .ledger(ledger))) {
+            feed.poll();
+            try (Socket client = other.accept()) {
+                client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n".getBytes(US_ASCII));
+                assertThatThrownBy(() -> pollForEver(feed))
+                        .isInstanceOf(HeliosException.class)
+                        .hasMessageContaining("HCLT-0103");
+            }
         }
     }
 }
