@@ -1,9 +1,9 @@
 package io.heliosdb.streaming.gateway.cli;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.heliosdb.streaming.client.FeedContext;
 import io.heliosdb.streaming.client.HeliosFeed;
