@@ -311,6 +311,15 @@ class ResultLogTest {
     }
 
     @Test
+    void aLongNameHasAFolder() {
+        final ResultFolder results = new ResultFolder(root, Optional.empty());
+        final Path one = results.enter(new UnsyncedStorage(), "ü".repeat(200), "job-1");
+        final Path other = results.enter(new UnsyncedStorage(), "ü".repeat(201), "job-1");
+        assertThat(one).exists().isNotEqualTo(other);
+        assertThat(other).exists();
+    }
+
+    @Test
     void onlyOneStatementWritesAStream() {
         try (ResultRig rig = life(MUCH)) {
             assertThatThrownBy(() -> rig.directory.sink(rig.table, rig.context, rig.folder))

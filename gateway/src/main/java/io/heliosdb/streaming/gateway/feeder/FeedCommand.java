@@ -135,7 +135,7 @@ public final class FeedCommand implements Callable<Integer> {
     private void feed(final RestClient client, final FileFeeder.Target target) {
         final FeedProgress progress = new FeedProgress(notices, Clocks.nano(), hasTerminal);
         final FileFeeder feeder = new FileFeeder(client, target, Clocks.nano(), progress);
-        try (LineBatches batches = LineBatches.open(file, System.in)) {
+        try (LineBatches batches = LineBatches.open(file, format.equals("csv"), System.in)) {
             if (hasHeader) {
                 batches.skipLine();
             }

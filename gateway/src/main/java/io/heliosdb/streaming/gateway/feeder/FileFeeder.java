@@ -83,13 +83,30 @@ public final class FileFeeder {
         final long begunNs = clock.nanoTime();
         while (batches.next(batchLines)) {
             keepPace(begunNs);
-            taken(post(batches.bytes()), batches);
+            taken(tryPost(batches.bytes()), batches);
+        }
+    }
+
+    /** Places in errors are those of the batch. */
+    private JsonNode tryPost(final byte[] batch) {
+        try {
+            return post(batch);
+        } catch (final HeliosException e) {
+            throw rows == 0
+                    ? e
+                    : e.detail(
+                            e.detail()
+                                    + "; the "
+                                    + rows
+                                    + " rows before this batch are taken, and lines count from"
+                                    + " there");
         }
     }
 
     private void keepPace(final long begunNs) {
         if (target.rowsPerS() > 0) {
-            final double dueNs = (double) rows / target.rowsPerS() * TimeUnit.SECONDS.toNanos(1);
+            final long taken = rows - repeated; // what was taken before costs no time
+            final double dueNs = (double) taken / target.rowsPerS() * TimeUnit.SECONDS.toNanos(1);
             final long leftNs = (long) dueNs - (clock.nanoTime() - begunNs);
             if (leftNs > 0) {
                 new SleepingIdleStrategy(leftNs).idle();

@@ -18,34 +18,44 @@ final class LineBatches implements AutoCloseable {
     private final CountingInput counting;
     private final InputStream input;
     private final long fileBytes;
+    private final boolean hasQuotes;
     private final ByteArrayOutputStream batch = new ByteArrayOutputStream();
     private int lines;
     private boolean isEnd;
 
     private LineBatches(
-            final CountingInput counting, final InputStream input, final long fileBytes) {
+            final CountingInput counting,
+            final InputStream input,
+            final long fileBytes,
+            final boolean hasQuotes) {
         this.counting = counting;
         this.input = input;
         this.fileBytes = fileBytes;
+        this.hasQuotes = hasQuotes;
     }
 
     /**
      * Opens a file, or the standard input if it is {@code -}.
      *
+     * @param hasQuotes whether a line feed between two quotes belongs to its line, as in CSV
      * @throws HeliosException {@code HCLI-0501} if it cannot be read
      */
-    static LineBatches open(final String file, final InputStream standardInput) {
+    static LineBatches open(
+            final String file, final boolean hasQuotes, final InputStream standardInput) {
         try {
             if (file.equals("-")) {
                 final CountingInput counting = new CountingInput(standardInput);
-                return new LineBatches(counting, new BufferedInputStream(counting), 0);
+                return new LineBatches(counting, new BufferedInputStream(counting), 0, hasQuotes);
             }
             final Path path = Path.of(file);
             final CountingInput counting = new CountingInput(Files.newInputStream(path));
             final InputStream input =
                     file.endsWith(".gz") ? new GZIPInputStream(counting, BUFFER_BYTES) : counting;
             return new LineBatches(
-                    counting, new BufferedInputStream(input, BUFFER_BYTES), Files.size(path));
+                    counting,
+                    new BufferedInputStream(input, BUFFER_BYTES),
+                    Files.size(path),
+                    hasQuotes);
         } catch (final IOException e) {
             throw unreadable(file, e);
         }
@@ -84,7 +94,9 @@ final class LineBatches implements AutoCloseable {
     private void readLine() throws IOException {
         final int before = batch.size();
         int next = input.read();
-        while (next != '\n' && next >= 0) {
+        boolean isQuoted = false;
+        while ((next != '\n' || isQuoted) && next >= 0) {
+            isQuoted ^= hasQuotes && next == '"'; // a doubled one changes nothing
             batch.write(next);
             next = input.read();
         }

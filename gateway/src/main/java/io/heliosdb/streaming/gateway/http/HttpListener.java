@@ -24,11 +24,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /**
  * Listens at one address and leads each request to its route: {@link Gate} first, then the body,
@@ -191,8 +191,20 @@ final class HttpListener implements AutoCloseable {
 
     /** Of a parameter that is there twice, the last. */
     private static Map<String, String> query(final Context context) {
-        return context.queryParamMap().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().getLast()));
+        final Map<String, String> query = new HashMap<>();
+        context.queryParamMap()
+                .forEach(
+                        (name, values) -> {
+                            if (values.isEmpty()) {
+                                throw HeliosException.of(
+                                                HttpError.BAD_PARAMETER,
+                                                "a parameter cannot be decoded")
+                                        .detail(name)
+                                        .hint("encode it as URLs are");
+                            }
+                            query.put(name, values.getLast());
+                        });
+        return query;
     }
 
     private static GateRequest request(

@@ -64,10 +64,16 @@ class FeedCommandTest extends ApiRig {
                 .isEqualTo(3);
         final Path json = Files.writeString(folder.resolve("b.json"), "{\"k\": \"d\", \"v\": 4}\n");
         feed(0, json, "--format", "json", "--rate", "10");
+        final Path quoted = folder.resolve("c.csv");
+        Files.writeString(quoted, "\"e\nf\",5\n\"g\"\"\nh\",6\ni,7\nj,x\n");
+        assertThat(feed(1, quoted, "--rate", "20", "--producer", "q"))
+                .contains("line 1", "the 3 rows before this batch are taken");
         assertThat(feed(1, csv)).contains("line 1"); // its header is no row
         assertThat(feed(1, folder.resolve("none.csv"))).contains("HCLI-0501");
         end();
-        assertThat(copies()).containsExactly("a,1", "b,2", "c,3", "d,4");
+        assertThat(copies())
+                .containsExactly(
+                        "a,1", "b,2", "c,3", "d,4", "\"e", "f\",5", "\"g\"\"", "h\",6", "i,7");
     }
 
     @Test

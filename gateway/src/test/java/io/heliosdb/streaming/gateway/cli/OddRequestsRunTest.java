@@ -84,6 +84,17 @@ class OddRequestsRunTest extends ApiRig {
     }
 
     @Test
+    void aParameterThatCannotBeDecodedIsRefused() throws Exception {
+        refused(
+                400,
+                "HNET-0231",
+                "GET /api/v1/streams?x=%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                        + "Authorization: Bearer "
+                        + token()
+                        + "\r\n\r\n");
+    }
+
+    @Test
     void aHeaderThatSaysOneThingIsThereOnce() throws Exception {
         final String csv = "Content-Type: text/csv\n";
         for (final String twice :

@@ -28,8 +28,19 @@ public record TableUse(
     }
 
     static String shortName(final String name) {
-        final int quote = name.lastIndexOf(".`");
-        return quote < 0 ? name : name.substring(quote + 2, name.length() - 1).replace("``", "`");
+        if (!name.endsWith("`")) {
+            return name;
+        }
+        int start = 0;
+        for (int i = 1; i < name.length() - 1; i++) { // dots stand in names, too
+            if (name.charAt(i) == '`' && name.charAt(i + 1) == '`') {
+                i++;
+            } else if (name.charAt(i) == '`') {
+                start = i + 2; // behind the dot, at the next quote
+                i = start;
+            }
+        }
+        return name.substring(start + 1, name.length() - 1).replace("``", "`");
     }
 
     /** The option {@code connector}. */
