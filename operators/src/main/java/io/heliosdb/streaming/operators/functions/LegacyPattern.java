@@ -18,6 +18,12 @@ public final class LegacyPattern {
     private static final long YEAR_1600 = -11_676_096_000L;
     private static final long YEAR_10000 = 253_402_300_800L;
 
+    /**
+     * The date +1705471-09-27: the days that Flink's arithmetic of 32 bits makes of {@code
+     * Long.MIN_VALUE}, its sign for a text that could not be read.
+     */
+    private static final int NO_DATE = 622_191_233;
+
     private final SimpleDateFormat format;
 
     private LegacyPattern(final SimpleDateFormat format) {
@@ -69,14 +75,12 @@ public final class LegacyPattern {
         return date == null ? Long.MIN_VALUE : date.getTime();
     }
 
-    /**
-     * TO_DATE with a pattern. NULL, told by {@link Scratch#wasNull()}, for a text that does not
-     * follow it, where Flink answers a meaningless date.
-     */
-    public static int toDate(final Scratch scratch, final long text, final LegacyPattern pattern) {
+    /** TO_DATE with a pattern: {@link #NO_DATE} for a text that does not follow it. */
+    public static int toDate(final long text, final LegacyPattern pattern) {
         final long milliseconds = pattern.parse(text);
-        scratch.setNull(milliseconds == Long.MIN_VALUE);
-        return scratch.wasNull() ? 0 : (int) Math.floorDiv(milliseconds, Civil.MS_PER_DAY);
+        return milliseconds == Long.MIN_VALUE
+                ? NO_DATE
+                : (int) Math.floorDiv(milliseconds, Civil.MS_PER_DAY);
     }
 
     /**

@@ -13,7 +13,8 @@ import java.util.List;
 
 /**
  * Semi join and anti join that forget: each row with the time at which it was written, left rows
- * with the number of matches that they have had. Each row of the other side is looked at.
+ * with the number of matches that they have had; equal rows have both in common. Each row of the
+ * other side is looked at.
  */
 final class ForgetfulSemiJoinOperator extends Operator {
     private final PlanNode.SemiJoin node;
@@ -81,15 +82,13 @@ final class ForgetfulSemiJoinOperator extends Operator {
 
     private void change(final List<Kept> rows, final Row row, final long matchCount) {
         final Row plain = row.withKind(RowKind.INSERT);
+        final List<Kept> equal = rows.stream().filter(kept -> kept.row.equals(plain)).toList();
+        equal.forEach(kept -> kept.writtenMs = time.epochMs());
         if (row.kind().isAdd()) {
+            equal.forEach(kept -> kept.matchCount = matchCount);
             rows.add(new Kept(plain, time.epochMs(), matchCount));
-            return;
-        }
-        for (int i = 0; i < rows.size(); i++) {
-            if (rows.get(i).row.equals(plain)) {
-                rows.remove(i);
-                return;
-            }
+        } else if (!equal.isEmpty()) {
+            rows.remove(equal.getFirst());
         }
     }
 

@@ -403,6 +403,20 @@ final class StateLifeTest {
                         "+I b 7 7");
     }
 
+    @Test
+    void equalRowsOfASemiJoinEndTogether() {
+        at(0, "a", 1, "b", 102);
+        at(500, "b", 2);
+        at(900, "a", 1);
+        at(1_000, "b", 2); // has no match, as its match has ended, and so has the one before none
+        at(1_100, "b", 103);
+        at(1_500, "a", 101);
+        final List<String> expected =
+                List.of("+I b 2 2", "+I b 2 2", "+I b 2 2", "+I a 1 1", "+I a 1 1");
+        assertThat(run(join(false, false, LIFE_MS, LIFE_MS))).isEqualTo(expected);
+        assertThat(run(join(false, true, LIFE_MS, LIFE_MS))).isEqualTo(expected);
+    }
+
     /** Changes of the greatest value of each key. */
     private PlanNode maxima() {
         final PlanNode counted = sums(scan, true, 0);

@@ -13,10 +13,11 @@ final class CalcReader implements NodeReader {
     public PlanNode read(final Fields node, final List<PlanNode> inputs, final Reading reading) {
         final Optional<Expression> condition =
                 Optional.ofNullable(node.any("condition")).map(reading.expressions()::read);
-        final List<Expression> projection = reading.expressions().readAll(node.list("projection"));
+        final List<Column> columns = reading.types().columns(node.any("outputType"));
+        final List<Expression> projection =
+                NotNullColumns.filled(
+                        reading.expressions().readAll(node.list("projection")), columns);
         final PlanNode input = reading.watermarkCalls().input(reading.uids());
-        final List<Column> columns =
-                HiddenNulls.shown(reading.types().columns(node.any("outputType")), projection);
         return new PlanNode.Calc(
                 reading.uids()
                         .of(

@@ -34,9 +34,7 @@ final class SinkReader implements NodeReader {
                 isResult
                         ? new TableUse(
                                 "",
-                                shown(
-                                        HiddenNulls.taken(
-                                                declared.columns(), inputs.getFirst().columns())),
+                                shown(declared.columns()),
                                 Map.of(),
                                 declared.primaryKey())
                         : declared;

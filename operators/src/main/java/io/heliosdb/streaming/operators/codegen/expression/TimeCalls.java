@@ -222,15 +222,13 @@ final class TimeCalls {
         operands.require(1, 2);
         final List<Term> terms = operands.texts();
         final String value = terms.get(0).value();
-        final String text =
-                operands.count() == 1
-                        ? "TimeParser.tryDate(scratch, " + value + ")"
-                        : "LegacyPattern.toDate(scratch, "
-                                + value
-                                + ", "
-                                + legacyPattern(operands, 1)
-                                + ")";
-        return Strict.flagged(out, call.type(), "date", text, terms);
+        if (operands.count() == 1) {
+            final String read = "TimeParser.tryDate(scratch, " + value + ")";
+            return Strict.flagged(out, call.type(), "date", read, terms);
+        }
+        final String pattern = legacyPattern(operands, 1);
+        final String read = "LegacyPattern.toDate(" + value + ", " + pattern + ")";
+        return Strict.guarded(out, call.type(), "date", read, terms);
     }
 
     /**

@@ -74,8 +74,7 @@ public final class ForgetfulSemiJoinRows {
             emission.emit(kind, row, 0);
         }
         if (SemiJoinRows.isAdd(kind)) {
-            final long handle = leftRows.add(left, row, length, blobs, nowMs);
-            KeptRows.count(handle, count, blobs);
+            leftRows.add(left, row, length, count, blobs, nowMs);
         } else {
             leftRows.remove(left, row, length, blobs, nowMs);
         }
@@ -114,7 +113,7 @@ public final class ForgetfulSemiJoinRows {
             final long nowMs) {
         final boolean isAdd = SemiJoinRows.isAdd(kind);
         if (isAdd) {
-            rightRows.add(right, row, length, blobs, nowMs);
+            rightRows.add(right, row, length, 0, blobs, nowMs);
         } else {
             rightRows.remove(right, row, length, blobs, nowMs);
         }

@@ -8,8 +8,9 @@ import io.heliosdb.streaming.state.table.OrderedBlobs;
 
 /**
  * The rows of one key on one side of a join that forgets, in the order in which they came. Behind
- * each row lies the time at which it was written. What is over is as good as gone, and taken out
- * some rows at a time.
+ * each row lies the time at which it was written; equal rows are written together, as the one entry
+ * of Flink's state that counts them is. What is over is as good as gone, and taken out some rows at
+ * a time.
  *
  * <pre>
  *   row | int64 time
@@ -40,11 +41,16 @@ final class ForgottenRows {
         Memory.putLong(address, nowMs);
     }
 
-    /** Adds a row; returns its handle. */
-    long add(
+    /**
+     * Adds a row.
+     *
+     * @param count of its matches, which becomes that of equal rows too
+     */
+    void add(
             final long field,
             final long row,
             final int length,
+            final int count,
             final BlobHeap blobs,
             final long nowMs) {
         final int size = OrderedBlobs.size(field, blobs);
@@ -52,13 +58,22 @@ final class ForgottenRows {
             forget(field, (glance++ & Integer.MAX_VALUE) % size, 2, blobs, nowMs);
         }
         forget(field, 0, 2, blobs, nowMs);
+        for (long cursor = OrderedBlobs.next(field, -1, blobs);
+                cursor >= 0;
+                cursor = OrderedBlobs.next(field, cursor, blobs)) {
+            final long equal = OrderedBlobs.at(field, cursor, blobs);
+            if (isThere(equal, row, length, blobs, nowMs)) {
+                write(equal, blobs, nowMs);
+                KeptRows.count(equal, count, blobs);
+            }
+        }
         final long handle = KeptRows.keep(row, length, Long.BYTES, blobs);
         write(handle, blobs, nowMs);
+        KeptRows.count(handle, count, blobs);
         OrderedBlobs.insert(field, OrderedBlobs.size(field, blobs), handle, blobs);
-        return handle;
     }
 
-    /** Takes the first row out that is the same, if there is one. */
+    /** Takes the first row out that is the same, if there is one; others like it are written. */
     void remove(
             final long field,
             final long row,
@@ -66,16 +81,29 @@ final class ForgottenRows {
             final BlobHeap blobs,
             final long nowMs) {
         int place = 0;
+        int first = -1;
         for (long cursor = OrderedBlobs.next(field, -1, blobs);
                 cursor >= 0;
                 cursor = OrderedBlobs.next(field, cursor, blobs)) {
             final long handle = OrderedBlobs.at(field, cursor, blobs);
-            if (!isOver(handle, blobs, nowMs) && isSame(handle, row, length, blobs)) {
-                blobs.free(OrderedBlobs.remove(field, place, blobs));
-                return;
+            if (isThere(handle, row, length, blobs, nowMs)) {
+                write(handle, blobs, nowMs);
+                first = first < 0 ? place : first;
             }
             place++;
         }
+        if (first >= 0) {
+            blobs.free(OrderedBlobs.remove(field, first, blobs));
+        }
+    }
+
+    private boolean isThere(
+            final long handle,
+            final long row,
+            final int length,
+            final BlobHeap blobs,
+            final long nowMs) {
+        return isSame(handle, row, length, blobs) && !isOver(handle, blobs, nowMs);
     }
 
     private static boolean isSame(

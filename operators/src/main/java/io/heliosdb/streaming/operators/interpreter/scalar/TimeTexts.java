@@ -26,6 +26,9 @@ final class TimeTexts {
     private static final long SECOND_MS = 1000;
     private static final long DAY_MS = 86_400_000;
 
+    /** What TO_DATE gives for a text that does not follow the format: +1705471-09-27. */
+    private static final long NO_DATE = 622_191_233;
+
     private TimeTexts() {}
 
     static Object evaluate(final Expression.Call call, final List<Object> operands) {
@@ -128,9 +131,9 @@ final class TimeTexts {
         }
     }
 
-    private static Long toDate(final String text, final String pattern) {
+    private static long toDate(final String text, final String pattern) {
         final Long ms = parsedMs(text, pattern, "UTC");
-        return ms == null ? null : (Long) Math.floorDiv(ms, DAY_MS);
+        return ms == null ? NO_DATE : Math.floorDiv(ms, DAY_MS);
     }
 
     private static long unixTimestamp(final String text, final String pattern, final String zone) {

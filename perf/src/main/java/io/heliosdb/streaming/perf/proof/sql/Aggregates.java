@@ -64,19 +64,23 @@ final class Aggregates {
     private final Draw draw;
     private final Expressions expressions;
     private final Scope scope;
-    private final List<Column> spreadable;
+    private final List<Column> columns;
+    private final List<Column> nullable;
 
     /**
      * Draws calls over expressions.
      *
-     * @param spreadable columns that may be NULL, for deviations, variances and collections
+     * @param columns that are aggregated
+     * @param nullable those of them that may be NULL
      */
     Aggregates(
             final Draw draw,
             final Expressions expressions,
             final Scope scope,
-            final List<Column> spreadable) {
-        this.spreadable = spreadable;
+            final List<Column> columns,
+            final List<Column> nullable) {
+        this.columns = columns;
+        this.nullable = nullable;
         this.draw = draw;
         this.expressions = expressions;
         this.scope = scope;
@@ -123,20 +127,19 @@ final class Aggregates {
     }
 
     private Expression collected() {
-        final List<Collecting> fitting =
-                Collecting.ALL.stream().filter(each -> each.fits(scope)).toList();
-        final Collecting drawn = draw.of(fitting);
+        final Collecting drawn =
+                draw.of(Collecting.ALL.stream().filter(each -> each.fits(scope)).toList());
         final List<Expression> arguments = new ArrayList<>();
         drawn.arguments().forEach(type -> arguments.add(argument(type)));
-        final List<Column> nullable =
-                spreadable.stream()
+        final List<Column> fitting =
+                nullable.stream()
                         .filter(column -> column.type() == drawn.arguments().getFirst())
                         .toList();
-        if (!drawn.takesFilter() || nullable.isEmpty() || !draw.inHundred(PERCENT_FILTER)) {
+        if (!drawn.takesFilter() || fitting.isEmpty() || !draw.inHundred(PERCENT_FILTER)) {
             return new Expression(drawn.result(), drawn.pattern(), arguments);
         }
         // of what cannot be NULL, Flink takes the result for NOT NULL too, which it is not
-        arguments.set(0, draw.of(nullable).reference());
+        arguments.set(0, draw.of(fitting).reference());
         arguments.add(expressions.of(SqlType.BOOLEAN, 1));
         final String filter = " FILTER (WHERE $" + (arguments.size() - 1) + ')';
         return new Expression(drawn.result(), drawn.pattern() + filter, arguments);
@@ -159,17 +162,18 @@ final class Aggregates {
     }
 
     /**
-     * Of what may be NULL: of one value that cannot be, Flink gives -1 instead of NULL, as the
-     * planner believes that the result cannot be one.
+     * Of numbers and of what may be NULL: of one DECIMAL that cannot be, the result is a NULL that
+     * cannot be either, and fails.
      */
     private Expression spread() {
         final List<Column> fitting =
-                spreadable.stream()
+                columns.stream()
                         .filter(
                                 column ->
                                         column.type() == SqlType.INT
                                                 || column.type() == SqlType.DOUBLE
-                                                || column.type() == SqlType.DECIMAL)
+                                                || (column.type() == SqlType.DECIMAL
+                                                        && nullable.contains(column)))
                         .toList();
         if (fitting.isEmpty()) {
             return extreme(true);

@@ -152,7 +152,7 @@ final class Queries {
             final Aggregates.Scope scope) {
         final Expressions expressions = new Expressions(draw, columns);
         final Aggregates aggregates =
-                new Aggregates(draw, expressions, scope, nullable(source, columns));
+                new Aggregates(draw, expressions, scope, columns, nullable(source, columns));
         final List<Expression> keys = new ArrayList<>();
         final int count = grouping == Grouping.PLAIN ? draw.below(3) : draw.between(1, 3);
         for (int i = 0; i < count; i++) {

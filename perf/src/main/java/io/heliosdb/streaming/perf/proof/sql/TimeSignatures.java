@@ -4,8 +4,7 @@ package io.heliosdb.streaming.perf.proof.sql;
  * Functions and operators about times, instants and intervals. Of a text that is no date of the
  * format, {@code TO_DATE} with a format gives a day without meaning in Flink, so texts are made of
  * dates there. What is taken from a time to give an interval is a cast: in the text of a view Flink
- * loses what kind of a difference it is if a difference is taken away. Intervals are added without
- * NULLs, of which Flink makes -1 beside a constant (docs/reference/flink-differences.md).
+ * loses what kind of a difference it is if a difference is taken away.
  */
 final class TimeSignatures {
     private TimeSignatures() {}
@@ -125,12 +124,12 @@ final class TimeSignatures {
         BIGINT ||| EXTRACT(EPOCH FROM $0) ||| INSTANT
         BIGINT ||| EXTRACT(EPOCH FROM $0) ||| TIMESTAMP
         SPAN ||| ($0 - CAST($1 AS TIMESTAMP(3))) DAY TO SECOND ||| TIMESTAMP TIMESTAMP
-        SPAN ||| COALESCE($0, INTERVAL '77' SECOND) + COALESCE($1, INTERVAL '77' SECOND) ||| SPAN SPAN
-        SPAN ||| $0 - COALESCE($1, INTERVAL '77' SECOND) ||| SPAN SPAN
+        SPAN ||| $0 + $1 ||| SPAN SPAN
+        SPAN ||| $0 - $1 ||| SPAN SPAN
         SPAN ||| -$0 ||| SPAN
         SPAN ||| MOD($1, 1000) * $0 ||| SPAN INT
-        MONTHS ||| COALESCE($0, INTERVAL '77' MONTH) + COALESCE($1, INTERVAL '77' MONTH) ||| MONTHS MONTHS
-        MONTHS ||| $0 - COALESCE($1, INTERVAL '77' MONTH) ||| MONTHS MONTHS
+        MONTHS ||| $0 + $1 ||| MONTHS MONTHS
+        MONTHS ||| $0 - $1 ||| MONTHS MONTHS
         MONTHS ||| MOD($1, 1000) * $0 ||| MONTHS INT
         MONTHS ||| ($0 - CAST($1 AS DATE)) YEAR TO MONTH ||| DATE DATE
         TIMESTAMP ||| $0 + $1 ||| TIMESTAMP SPAN
