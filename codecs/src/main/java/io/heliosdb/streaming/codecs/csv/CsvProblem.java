@@ -35,6 +35,19 @@ enum CsvProblem {
         this.hint = hint;
     }
 
+    /**
+     * What a record with fewer fields than the table is, or null if they are filled up.
+     *
+     * <p>A scanner asks when it is made, so that this class is loaded then. Otherwise the JVM would
+     * load it while rows are read, and on their thread: before it compiles a method that returns a
+     * problem.
+     */
+    static CsvProblem ofMissingFields(final CsvOptions options) {
+        return options.failsOnMissingColumns() || !options.ignoresParseErrors()
+                ? TOO_FEW_FIELDS
+                : null;
+    }
+
     FormatError code() {
         return code;
     }

@@ -37,6 +37,7 @@ public final class CsvScanner implements RowScanner {
     private final RowBuilder builder;
     private final CsvErrors errors;
     private final int leastFields;
+    private final CsvProblem missingFields;
     private final int fixedBytes;
     private String name = "";
     private long line;
@@ -67,6 +68,7 @@ public final class CsvScanner implements RowScanner {
         this.options = options;
         // Flink asks for as many fields as columns are read, wherever in the record these lie.
         leastFields = options.failsOnMissingColumns() ? columns.size() : layout.columnCount();
+        missingFields = CsvProblem.ofMissingFields(options);
         fixedBytes = layout.blockLength() + layout.variableCount() * Integer.BYTES + Long.BYTES;
         preamble = new CsvPreamble(options);
         header = new CsvHeader(columns);
@@ -197,12 +199,9 @@ public final class CsvScanner implements RowScanner {
     }
 
     private CsvProblem problem() {
-        final boolean isTooShort =
-                csvRecord.fieldCount() < leastFields
-                        && (options.failsOnMissingColumns() || !options.ignoresParseErrors());
-        return csvRecord.problem() == null && isTooShort
-                ? CsvProblem.TOO_FEW_FIELDS
-                : csvRecord.problem();
+        final CsvProblem problem = csvRecord.problem();
+        final boolean isTooShort = csvRecord.fieldCount() < leastFields;
+        return problem == null && isTooShort ? missingFields : problem;
     }
 
     private void checkHeader() {

@@ -31,6 +31,10 @@ import java.util.Map;
 record JobAllocation(List<Long> bytes, int windowRows) {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int WARM_ROWS = 120_000;
+
+    /** Rows after which the compilers are waited for. */
+    private static final int WARM_STEP_ROWS = 10_000;
+
     private static final int WINDOWS = 4;
     private static final int WINDOW_ROWS = 25_000;
 
@@ -78,7 +82,7 @@ record JobAllocation(List<Long> bytes, int windowRows) {
                                                             "target", sink.columns(), target),
                                                     engine.connectorContext()),
                                     window -> null));
-            runTo(warmRows, engine, job);
+            warm(warmRows, engine, job);
             allocatedBytes(); // the first call allocates
             final long[] allocated = new long[WINDOWS];
             for (int i = 0; i < WINDOWS; i++) {
@@ -104,6 +108,18 @@ record JobAllocation(List<Long> bytes, int windowRows) {
     /** Bytes for a row, in the window with the least. */
     long bytesPerRow() {
         return bytes.stream().mapToLong(Long::longValue).min().orElseThrow() / windowRows;
+    }
+
+    /**
+     * Runs the first rows in steps, each with what the compilers have made of the rows before it.
+     * The thread that asks for a method to be compiled first loads the classes of its signature and
+     * makes the strings of its class; on a busy machine it would ask long after these rows.
+     */
+    private static void warm(final int rows, final Engine engine, final RunningJob job) {
+        for (int done = 0; done < rows; done += WARM_STEP_ROWS) {
+            runTo(Math.min(rows, done + WARM_STEP_ROWS), engine, job);
+            Compilers.awaitIdle();
+        }
     }
 
     private static void runTo(final long rows, final Engine engine, final RunningJob job) {
