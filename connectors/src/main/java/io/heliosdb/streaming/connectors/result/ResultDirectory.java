@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** The streams of a process that jobs write, by name. Any thread. */
 public final class ResultDirectory implements AutoCloseable {
@@ -19,11 +20,23 @@ public final class ResultDirectory implements AutoCloseable {
     private final Map<String, ResultSink> writers = new ConcurrentHashMap<>();
     private final Map<String, ResultLog> byName = new ConcurrentHashMap<>();
 
+    /** Told of each log that can be read, on the thread of its sink. */
+    private volatile Consumer<ResultLog> follower = log -> {};
+
     /**
      * @param ledger of the memory of logs and their readers
      */
     public ResultDirectory(final Ledger ledger) {
         this.ledger = ledger;
+    }
+
+    /**
+     * Who is told of each log that can be read, on the thread of its sink, and at once of those
+     * that can be now; in place of who was told before.
+     */
+    public void follow(final Consumer<ResultLog> newFollower) {
+        follower = newFollower;
+        byName.values().forEach(newFollower);
     }
 
     /** The log of a name. */
@@ -66,6 +79,7 @@ public final class ResultDirectory implements AutoCloseable {
         if (before != null) {
             before.close();
         }
+        follower.accept(log);
     }
 
     /**

@@ -11,6 +11,7 @@ import io.heliosdb.streaming.connectors.spi.TableDefinition;
 import org.agrona.CloseHelper;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -22,6 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class ResultLog {
     private final TableDefinition table;
+    private final Optional<WebhookTarget> webhook;
     private final RowLayout layout;
     private final Storage storage;
     private final Ledger ledger;
@@ -32,23 +34,27 @@ public final class ResultLog {
     /** Replaced when it changes, so that the sink's thread walks over it without garbage. */
     private volatile ResultCursor[] cursors = {};
 
+    private final WebhookProgress webhookProgress = new WebhookProgress();
     private final AtomicLong count = new AtomicLong();
     private int users = 1;
     private volatile boolean isClosed;
 
     /**
+     * @param webhook where results are sent to, if they are
      * @param index of what is there; taken over
      * @param recent of what comes; taken over
      * @param ledger of the memory of cursors
      */
     ResultLog(
             final TableDefinition table,
+            final Optional<WebhookTarget> webhook,
             final Storage storage,
             final Ledger ledger,
             final int mostFrameBytes,
             final BlockIndex index,
             final RecentResults recent) {
         this.table = table;
+        this.webhook = webhook;
         this.storage = storage;
         this.ledger = ledger;
         this.mostFrameBytes = mostFrameBytes;
@@ -60,6 +66,16 @@ public final class ResultLog {
     /** Name of its table. */
     public String name() {
         return table.name();
+    }
+
+    /** Where results are sent to, beside those who read them. */
+    public Optional<WebhookTarget> webhook() {
+        return webhook;
+    }
+
+    /** How far that is. */
+    public WebhookProgress webhookProgress() {
+        return webhookProgress;
     }
 
     /** The columns of its rows. */

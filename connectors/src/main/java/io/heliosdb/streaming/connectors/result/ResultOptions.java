@@ -5,6 +5,7 @@ import io.heliosdb.streaming.connectors.spi.TableDefinition;
 import io.heliosdb.streaming.connectors.spi.TableOptions;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The options of a stream that a job writes. */
 public final class ResultOptions {
@@ -17,7 +18,8 @@ public final class ResultOptions {
                             + " subscribers; the oldest are dropped.");
 
     /** All of them. */
-    public static final List<OptionDescriptor> ALL = List.of(RETAINED_BYTES);
+    public static final List<OptionDescriptor> ALL =
+            Stream.concat(Stream.of(RETAINED_BYTES), WebhookTarget.OPTIONS.stream()).toList();
 
     private static final long LEAST_BYTES = 1L << 20;
 

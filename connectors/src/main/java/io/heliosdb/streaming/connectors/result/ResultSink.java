@@ -13,6 +13,7 @@ import org.agrona.CloseHelper;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
@@ -29,6 +30,7 @@ final class ResultSink implements TransactionalSink {
     private final ResultFolder folder;
     private final Ledger ledger;
     private final ResultDirectory directory;
+    private final Optional<WebhookTarget> webhook;
     private ResultLog log;
     private ResultWriter writer;
     private ResultEnd end;
@@ -46,6 +48,7 @@ final class ResultSink implements TransactionalSink {
         this.folder = folder;
         this.ledger = ledger;
         this.directory = directory;
+        webhook = WebhookTarget.of(table);
     }
 
     String name() {
@@ -77,7 +80,7 @@ final class ResultSink implements TransactionalSink {
                     opened.add(
                             new RecentResults(
                                     ledger, table.name(), recentBytes(mostFrame), end.position()));
-            log = new ResultLog(table, run.storage(), ledger, mostFrame, index, recent);
+            log = new ResultLog(table, webhook, run.storage(), ledger, mostFrame, index, recent);
             final StoredResults stored =
                     opened.add(
                             new StoredResults(

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param requestsPerMinute of one address
  * @param rolesFile of roles and users
  * @param trustedProxies whose word about addresses is taken
+ * @param webhookNetworks what webhooks may reach though it is not public
  */
 public record AccessSettings(
         Optional<String> tokenSecret,
@@ -20,9 +21,11 @@ public record AccessSettings(
         boolean isLimited,
         int requestsPerMinute,
         Optional<Path> rolesFile,
-        List<String> trustedProxies) {
+        List<String> trustedProxies,
+        List<String> webhookNetworks) {
     public AccessSettings {
         trustedProxies = List.copyOf(trustedProxies);
+        webhookNetworks = List.copyOf(webhookNetworks);
     }
 
     /** Without the secret, for logs. */

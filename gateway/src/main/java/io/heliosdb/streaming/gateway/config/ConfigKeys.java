@@ -146,6 +146,16 @@ final class ConfigKeys {
                     "Addresses and networks, separated by commas, whose X-Forwarded-For is"
                             + " believed.");
 
+    static final ConfigKey<String> WEBHOOK_NETWORKS =
+            add(
+                    "security",
+                    "webhook_networks",
+                    ValueTypes.text(),
+                    null,
+                    "none",
+                    "Addresses and networks, separated by commas, that webhooks may go to though"
+                            + " they are not public; in the clear, too.");
+
     static final ConfigKey<JournalSettings.Medium> MEDIUM =
             choice(
                     "journal",

@@ -130,10 +130,15 @@ public final class ConfigLoader {
                 settings.value(ConfigKeys.LIMITS),
                 settings.intValue(ConfigKeys.REQUESTS_PER_MINUTE),
                 settings.path(ConfigKeys.ROLES_FILE),
-                settings.optional(ConfigKeys.TRUSTED_PROXIES).stream()
-                        .flatMap(text -> Stream.of(text.split(",")))
-                        .map(String::strip)
-                        .toList());
+                list(settings, ConfigKeys.TRUSTED_PROXIES),
+                list(settings, ConfigKeys.WEBHOOK_NETWORKS));
+    }
+
+    private static List<String> list(final Settings settings, final ConfigKey<String> key) {
+        return settings.optional(key).stream()
+                .flatMap(text -> Stream.of(text.split(",")))
+                .map(String::strip)
+                .toList();
     }
 
     private static JournalSettings journal(final Settings settings) {

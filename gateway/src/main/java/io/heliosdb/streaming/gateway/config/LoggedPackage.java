@@ -17,7 +17,9 @@ public enum LoggedPackage {
     /** Who comes in, and who tries to. */
     SECURITY("gateway.security"),
     /** Certificates, and handshakes that fail. */
-    TLS("gateway.tls");
+    TLS("gateway.tls"),
+    /** Receivers of results that take nothing. */
+    WEBHOOK("gateway.webhook");
 
     /** What all of them begin with. */
     static final String ALL = "gateway";

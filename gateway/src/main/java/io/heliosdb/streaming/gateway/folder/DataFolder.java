@@ -35,6 +35,7 @@ public final class DataFolder {
     private static final String COUNTERS = "counters";
     private static final String KEYS = "keys";
     private static final String RESULTS = "results";
+    private static final String WEBHOOKS = "webhooks";
     private static final String USERS = "users";
     private static final String AUDIT = "audit";
 
@@ -296,6 +297,11 @@ public final class DataFolder {
     /** Folder of what jobs write into streams. */
     public Path results() {
         return root.resolve(RESULTS);
+    }
+
+    /** Folder of how far webhooks are. */
+    public Path webhooks() {
+        return root.resolve(WEBHOOKS);
     }
 
     /** Folder of the users. */

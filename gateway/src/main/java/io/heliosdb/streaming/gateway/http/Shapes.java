@@ -41,6 +41,11 @@ final class Shapes {
                     .with("rows", Shape.Kind.COUNT, "written in this process")
                     .with("stored_bytes", Shape.Kind.COUNT, "kept in files")
                     .with("subscribers", Shape.Kind.COUNT, "that read it now")
+                    .maybe("webhook_host", Shape.Kind.TEXT, "that rows are sent to, if they are")
+                    .maybe("webhook_rows", Shape.Kind.COUNT, "that its receiver has taken")
+                    .maybe("webhook_requests", Shape.Kind.COUNT, "to it")
+                    .maybe("webhook_failures", Shape.Kind.COUNT, "of them")
+                    .maybe("webhook_trouble", Shape.Kind.TEXT, "why the last one failed")
                     .list("columns", COLUMN, "in their order");
 
     static final Shape STREAMS =

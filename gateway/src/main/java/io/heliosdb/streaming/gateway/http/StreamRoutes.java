@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.connectors.result.ResultLog;
+import io.heliosdb.streaming.connectors.result.WebhookProgress;
+import io.heliosdb.streaming.connectors.result.WebhookTarget;
 import io.heliosdb.streaming.connectors.stream.Inlet;
 import io.heliosdb.streaming.connectors.stream.StreamEndpoint;
 import io.heliosdb.streaming.gateway.feed.EventFormat;
@@ -96,8 +98,18 @@ final class StreamRoutes {
                         .put("rows", log.count())
                         .put("stored_bytes", log.storedBytes())
                         .put("subscribers", log.subscribers());
+        log.webhook().ifPresent(target -> addWebhook(json, target, log.webhookProgress()));
         addColumns(json, log.columns());
         return json;
+    }
+
+    private static void addWebhook(
+            final ObjectNode json, final WebhookTarget target, final WebhookProgress progress) {
+        json.put("webhook_host", target.url().getHost())
+                .put("webhook_rows", progress.rows())
+                .put("webhook_requests", progress.requests())
+                .put("webhook_failures", progress.failures())
+                .put("webhook_trouble", progress.trouble());
     }
 
     private static void addColumns(final ObjectNode json, final List<Column> columns) {

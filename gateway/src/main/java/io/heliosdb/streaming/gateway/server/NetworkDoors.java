@@ -28,6 +28,8 @@ import io.heliosdb.streaming.gateway.security.user.PasswordRules;
 import io.heliosdb.streaming.gateway.tcp.TcpDoor;
 import io.heliosdb.streaming.gateway.tls.ServerTls;
 import io.heliosdb.streaming.gateway.tls.TlsPorts;
+import io.heliosdb.streaming.gateway.webhook.WebhookPorts;
+import io.heliosdb.streaming.gateway.webhook.Webhooks;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 
 import org.agrona.CloseHelper;
@@ -106,6 +108,18 @@ public final class NetworkDoors implements Doors {
                                             defects,
                                             tls))
                             : null;
+            final Webhooks webhooks =
+                    opened.add(
+                            Webhooks.open(
+                                    appliance.streams().results(),
+                                    configuration.access().webhookNetworks(),
+                                    new WebhookPorts(
+                                            storage,
+                                            folder.webhooks(),
+                                            appliance.streams().ledger(),
+                                            Clocks.epoch(),
+                                            log.of(LoggedPackage.WEBHOOK)),
+                                    defects));
             tls.ifPresent(each -> reloader.register(new ReloadableTls(each)));
             reloader.register(new ReloadableSecurity(security, next -> settings(next.access())));
             log.info(
@@ -117,7 +131,7 @@ public final class NetworkDoors implements Doors {
             firstAdmin(security.firstAdmin(), folder.users(), entropy, log);
             return new OpenDoors(
                     new AuditedOrders(security.audit()),
-                    () -> CloseHelper.closeAll(feeds, http),
+                    () -> CloseHelper.closeAll(feeds, http, webhooks),
                     security::close);
         } catch (final RuntimeException e) {
             opened.closeAfter(e);

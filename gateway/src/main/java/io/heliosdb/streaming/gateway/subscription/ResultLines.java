@@ -16,7 +16,7 @@ import java.util.Map;
  *
  * @see io.heliosdb.streaming.connectors.result.ResultCursor.Handler
  */
-final class ResultLines implements AutoCloseable {
+public final class ResultLines implements AutoCloseable {
     private static final int FIRST_BYTES = 64 << 10;
 
     private static final JsonOptions OPTIONS =
@@ -33,16 +33,19 @@ final class ResultLines implements AutoCloseable {
     private final boolean isEvents;
 
     /**
+     * Writes lines.
+     *
      * @param isEvents whether each line is to be an event of server-sent events
      */
-    ResultLines(final RowLayout layout, final boolean isEvents, final Ledger ledger) {
+    public ResultLines(final RowLayout layout, final boolean isEvents, final Ledger ledger) {
         text = new TextOutput(ledger, "subscription", FIRST_BYTES);
         reader = new RowReader(layout);
         rows = new JsonWriter(OPTIONS, layout, text);
         this.isEvents = isEvents;
     }
 
-    void append(final ResultId id, final byte kind, final long row, final int length) {
+    /** Writes a result behind what is there. */
+    public void append(final ResultId id, final byte kind, final long row, final int length) {
         final String name = id.toString();
         if (isEvents) {
             text.putAscii("id: ");
@@ -59,11 +62,12 @@ final class ResultLines implements AutoCloseable {
     }
 
     /** What was written since the last {@link #clear}. */
-    TextOutput text() {
+    public TextOutput text() {
         return text;
     }
 
-    void clear() {
+    /** Forgets what was written. */
+    public void clear() {
         text.clear();
     }
 

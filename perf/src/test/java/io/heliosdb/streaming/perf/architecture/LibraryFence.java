@@ -65,8 +65,17 @@ record LibraryFence(String name, List<String> targets, List<String> allowed) {
                     fence("Bucket4j", List.of("io.github.bucket4j"), "gateway.security.limit"),
                     fence(
                             "HTTP server",
-                            List.of("io.javalin", "org.eclipse.jetty", "jakarta.servlet"),
-                            "gateway.http"),
+                            List.of(
+                                    "io.javalin",
+                                    "org.eclipse.jetty.server",
+                                    "org.eclipse.jetty.ee10",
+                                    "org.eclipse.jetty.io",
+                                    "org.eclipse.jetty.http",
+                                    "org.eclipse.jetty.util",
+                                    "jakarta.servlet"),
+                            "gateway.http",
+                            "gateway.webhook"),
+                    fence("HTTP client", List.of("org.eclipse.jetty.client"), "gateway.webhook"),
                     fence("Netty", List.of("io.netty"), "gateway.tcp", "perf.proof.fuzz"),
                     fence(
                             "HdrHistogram",

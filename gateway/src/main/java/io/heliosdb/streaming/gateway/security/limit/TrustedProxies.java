@@ -34,47 +34,19 @@ public final class TrustedProxies {
      * @throws HeliosException {@link LimitError#PROXY}
      */
     public static TrustedProxies of(final List<String> texts) {
-        return new TrustedProxies(texts.stream().map(Network::parse).toList());
+        return new TrustedProxies(texts.stream().map(TrustedProxies::network).toList());
     }
 
-    /** Addresses that agree in their first bits. */
-    private static final class Network {
-        private final byte[] address;
-        private final int bits;
-
-        Network(final byte[] address, final int bits) {
-            this.address = address;
-            this.bits = bits;
-        }
-
-        static Network parse(final String text) {
-            final int slash = text.indexOf('/');
-            final String address = slash < 0 ? text : text.substring(0, slash);
-            final String bits = slash < 0 ? "" : text.substring(slash + 1);
-            final Optional<byte[]> bytes =
-                    ClientAddress.literal(address.strip()).map(InetAddress::getAddress);
-            final int most = bytes.map(each -> each.length * 8).orElse(0);
-            final boolean isNumber = slash < 0 || bits.matches("[0-9]{1,3}");
-            final int count = slash < 0 || !isNumber ? most : Integer.parseInt(bits);
-            if (bytes.isEmpty() || !isNumber || count < 1 || count > most) {
-                throw HeliosException.of(LimitError.PROXY, "this is no address of a proxy")
-                        .detail("'" + text + "'")
-                        .hint("write an address like 10.0.0.7, or a network like 10.0.0.0/8");
-            }
-            return new Network(bytes.get(), count);
-        }
-
-        boolean holds(final byte[] other) {
-            if (other.length != address.length) {
-                return false;
-            }
-            for (int i = 0; i < bits; i++) {
-                if ((((address[i / 8] ^ other[i / 8]) >> (7 - i % 8)) & 1) != 0) {
-                    return false;
-                }
-            }
-            return true;
-        }
+    private static Network network(final String text) {
+        return Network.of(text)
+                .orElseThrow(
+                        () ->
+                                HeliosException.of(
+                                                LimitError.PROXY, "this is no address of a proxy")
+                                        .detail("'" + text + "'")
+                                        .hint(
+                                                "write an address like 10.0.0.7, or a network like"
+                                                        + " 10.0.0.0/8"));
     }
 
     /**
@@ -108,7 +80,6 @@ public final class TrustedProxies {
     }
 
     private boolean isTrusted(final InetAddress address) {
-        final byte[] bytes = address.getAddress();
-        return networks.stream().anyMatch(network -> network.holds(bytes));
+        return networks.stream().anyMatch(network -> network.holds(address));
     }
 }

@@ -1,0 +1,135 @@
+package io.heliosdb.streaming.gateway.webhook;
+
+import io.heliosdb.streaming.codecs.error.HeliosException;
+
+import org.eclipse.jetty.client.BytesRequestContent;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.InputStreamResponseListener;
+import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.Response;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.util.Promise;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Sends requests, follows no redirect, and reads little of what is answered. Any thread. */
+final class Sender implements AutoCloseable {
+    private static final int THREADS = 8;
+    private static final int CONNECT_MS = 5_000;
+    private static final int MOST_ANSWER_BYTES = 4096;
+    private static final String AGENT = "HeliosDB-Streaming";
+    private static final String PLAIN = "http";
+
+    private final HttpClient client = new HttpClient();
+
+    /**
+     * An answer.
+     *
+     * @param status of HTTP
+     * @param retryAfter the header, or null
+     */
+    record Answer(int status, String retryAfter) {
+        boolean isTaken() {
+            return status >= 200 && status < 300;
+        }
+    }
+
+    private final Destinations destinations;
+
+    Sender(final Destinations destinations) {
+        this.destinations = destinations;
+        final QueuedThreadPool threads = new QueuedThreadPool(THREADS, 2);
+        threads.setName("webhooks");
+        threads.setDaemon(true);
+        client.setExecutor(threads);
+        client.setFollowRedirects(false);
+        client.setConnectTimeout(CONNECT_MS);
+        client.setMaxResponseHeadersSize(MOST_ANSWER_BYTES * 4);
+        client.setUserAgentField(null);
+        client.setSocketAddressResolver(this::resolve);
+        try {
+            client.start();
+        } catch (final Exception e) {
+            throw new IllegalStateException("the client for HTTP does not start", e);
+        }
+    }
+
+    /** As often as there is a connection to be made, so that a name cannot lead elsewhere later. */
+    private void resolve(
+            final String host,
+            final int port,
+            final Map<String, Object> context,
+            final Promise<List<InetSocketAddress>> promise) {
+        try {
+            promise.succeeded(destinations.of(host, port, false));
+        } catch (final HeliosException e) {
+            promise.failed(e);
+        }
+    }
+
+    /**
+     * Sends a request and waits for the answer.
+     *
+     * @throws HeliosException if there is none, or the request may not go there
+     */
+    Answer send(final WebhookRequest request) throws InterruptedException {
+        final URI url = request.target().url();
+        if (PLAIN.equalsIgnoreCase(url.getScheme())) {
+            destinations.of(url.getHost(), url.getPort(), true);
+        }
+        final Request sent =
+                client.newRequest(url)
+                        .method(HttpMethod.POST)
+                        .agent(AGENT)
+                        .timeout(request.target().timeoutMs(), TimeUnit.MILLISECONDS)
+                        .body(new BytesRequestContent("application/x-ndjson", request.body()));
+        request.headers()
+                .forEach((name, value) -> sent.headers(headers -> headers.put(name, value)));
+        final InputStreamResponseListener listener = new InputStreamResponseListener();
+        sent.send(listener);
+        try {
+            final Response answer =
+                    listener.get(request.target().timeoutMs(), TimeUnit.MILLISECONDS);
+            try (InputStream body = listener.getInputStream()) {
+                body.readNBytes(MOST_ANSWER_BYTES);
+            } catch (final IOException e) {
+                sent.abort(e); // what it says beside its status is of no use
+            }
+            return new Answer(
+                    answer.getStatus(), answer.getHeaders().get(HttpHeader.RETRY_AFTER));
+        } catch (final ExecutionException | TimeoutException e) {
+            throw unanswered(url, e);
+        }
+    }
+
+    private static HeliosException unanswered(final URI url, final Exception e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof HeliosException refusal) {
+                return refusal;
+            }
+        }
+        final Throwable cause = e.getCause() == null ? e : e.getCause();
+        return HeliosException.of(WebhookError.UNREACHABLE, url.getHost() + " does not answer")
+                .detail(cause.getClass().getSimpleName() + ": " + cause.getMessage())
+                .causedBy(e);
+    }
+
+    @Override
+    public void close() {
+        try {
+            client.stop();
+        } catch (final Exception e) {
+            throw new IllegalStateException("the client for HTTP does not stop", e);
+        }
+    }
+}
