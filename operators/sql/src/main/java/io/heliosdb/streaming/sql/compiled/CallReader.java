@@ -170,6 +170,10 @@ final class CallReader {
                     first.type().withNullable(true).equals(type.withNullable(true))
                             ? first
                             : zoned.of(function, operands, type);
+            case IS_NULL, IS_NOT_NULL ->
+                    NotNullColumns.isTakenForNotNull(first)
+                            ? new Expression.Literal(function == ScalarFunction.IS_NOT_NULL, type)
+                            : zoned.of(function, operands, type);
             case PLUS -> plus(operands, type);
             case MINUS -> minus(operands, type);
             case FLOOR, CEIL -> {

@@ -10,10 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Columns that the planner calls NOT NULL and whose expression gives a NULL all the same: deviation
- * and variance of a sample of one value, which it makes of a division by a {@code CASE} with a NULL
- * in it, and sums of intervals. The code that Flink generates writes what stands behind a NULL in
- * such a column: -1, or FALSE; so do we.
+ * Columns that Flink takes for NOT NULL and whose expression gives a NULL all the same: deviation
+ * and variance of a sample of one value, which the planner makes of a division by a {@code CASE}
+ * with a NULL in it; sums of intervals; and elements that an array or map of what is NOT NULL does
+ * not have. The code that Flink generates writes what stands behind a NULL in such a column: -1, an
+ * empty text, or FALSE; so do we.
  */
 final class NotNullColumns {
     private NotNullColumns() {}
@@ -24,18 +25,25 @@ final class NotNullColumns {
         for (int i = 0; i < projection.size(); i++) {
             final Expression expression = projection.get(i);
             final boolean isPromised =
-                    !columns.get(i).type().nullable() || isMovedInterval(expression);
+                    !columns.get(i).type().nullable() || isTakenForNotNull(expression);
             filled.add(isPromised && canBeNull(expression) ? orDefault(expression) : expression);
         }
         return filled;
     }
 
-    /** An interval that is not NULL, plus or minus another: typed as the one on the left. */
-    private static boolean isMovedInterval(final Expression expression) {
+    /** Whether Flink takes an expression for NOT NULL, though its type is not so. */
+    static boolean isTakenForNotNull(final Expression expression) {
         return expression instanceof Expression.Call call
-                && (call.function() == ScalarFunction.PLUS
-                        || call.function() == ScalarFunction.MINUS)
-                && (call.type().kind() == TypeKind.INTERVAL_YEAR_MONTH
+                && switch (call.function()) {
+                    case ITEM -> !call.operands().getFirst().type().parts().getLast().nullable();
+                    case PLUS, MINUS -> isMovedInterval(call);
+                    default -> false;
+                };
+    }
+
+    /** An interval that is not NULL, plus or minus another: typed as the one on the left. */
+    private static boolean isMovedInterval(final Expression.Call call) {
+        return (call.type().kind() == TypeKind.INTERVAL_YEAR_MONTH
                         || call.type().kind() == TypeKind.INTERVAL_DAY_TIME)
                 && !call.operands().getFirst().type().nullable();
     }
@@ -74,6 +82,7 @@ final class NotNullColumns {
                             INTERVAL_DAY_TIME ->
                             -1L;
                     case FLOAT, DOUBLE -> -1d;
+                    case CHAR, VARCHAR -> isTakenForNotNull(expression) ? "" : null;
                     default -> null;
                 };
         return value == null
