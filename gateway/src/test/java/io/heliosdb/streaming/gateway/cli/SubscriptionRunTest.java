@@ -308,7 +308,6 @@ class SubscriptionRunTest extends ApiRig {
         login();
         feed(4, 9);
         assertThat(command.get()).as(printed::toString).isZero();
-        assertThat(text(printed)).contains("; waiting\n");
         assertThat(text(printed).lines().filter(line -> line.startsWith("+I")))
                 .containsExactly(
                         "+I {\"k\":\"k\",\"v\":2}",
