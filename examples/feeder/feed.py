@@ -8,11 +8,16 @@ encrypted, and the appliance has to show a certificate that this authority has s
 
     HELIOS_TOKEN=... feed.py --stream orders --format csv --producer till-7 orders.csv
 
-It ends with 0 when every line is safe, with 1 if the appliance refuses the feed, and with 2 if it
-is called in the wrong way.
+A file whose name ends with .gz is decompressed. While the appliance is away the feeder waits, and
+says so.
+
+It ends with 0 when every line is safe; with 1 if waiting does not help: the appliance refuses the
+feed, the port is another one, or TLS fails; with 2 if it is called in the wrong way; and with 3 when
+every line that is a row is safe, but some are no rows.
 """
 
 import argparse
+import gzip
 import json
 import os
 import select
@@ -44,6 +49,7 @@ class Feeder:
         self.lines = lines
         self.acknowledged = 0
         self.bad = 0
+        self.interruption = None
         self.refusal = None
 
     def run(self):
@@ -51,15 +57,19 @@ class Feeder:
         pause_s = 0.1
         while self.acknowledged < len(self.lines):
             before = self.acknowledged
+            self.interruption = None
             try:
                 self.connect_and_send()
             except OSError as error:
-                print(f"interrupted: {error}", file=sys.stderr)
+                self.interruption = error
             if self.refusal:
                 raise Refused(self.refusal)
             if self.acknowledged > before:
                 pause_s = 0.1
-            elif self.acknowledged < len(self.lines):
+            if self.acknowledged < len(self.lines):
+                print(
+                    f"interrupted: {self.interruption}; again in {pause_s:.1f} s", file=sys.stderr
+                )
                 time.sleep(pause_s)
                 pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
 
@@ -69,8 +79,17 @@ class Feeder:
             connection.sendall(f"HELLO {json.dumps(self.greeting)}\n".encode())
             connection.setblocking(False)
             answers = Answers(connection)
-            first = answers.wait()
+            try:
+                first = answers.wait()
+            except ConnectionError:
+                if not self.encryption and speaks_tls(self.address):
+                    raise Refused(
+                        "this port speaks TLS: name the appliance's authority with --ca"
+                    ) from None
+                raise
             if not first.startswith("RESUME "):
+                if not first.startswith("ERR "):
+                    raise Refused(f"no feeds come in at this port, it says: {first[:80]}")
                 self.note(first)
                 return
             # What was taken but is not acknowledged yet will be: only what is behind it is sent.
@@ -88,9 +107,12 @@ class Feeder:
             return connection
         try:
             return self.encryption.wrap_socket(connection, server_hostname=self.address[0])
-        except ssl.SSLCertVerificationError as error:
+        except ssl.SSLEOFError:
             connection.close()
-            raise Refused(error) from error
+            raise  # it was closed on the way, as by an end of the appliance
+        except ssl.SSLError as error:
+            connection.close()
+            raise Refused(f"no connection over TLS: {error}") from error
         except OSError:
             connection.close()
             raise
@@ -103,7 +125,9 @@ class Feeder:
         elif words[:1] == ["ERR"] and words[1] != "0":
             self.bad += 1
             print(f"line {words[1]} is no row: {' '.join(words[2:])}", file=sys.stderr)
-        elif words[:1] == ["ERR"] and words[2] not in LATER:
+        elif words[:1] == ["ERR"] and words[2] in LATER:
+            self.interruption = " ".join(words[2:])
+        elif words[:1] == ["ERR"]:
             self.refusal = " ".join(words[2:])
 
 
@@ -129,7 +153,7 @@ class Answers:
             self.rest += received
         *lines, self.rest = self.early + self.rest.split(b"\n")
         self.early = []
-        return [line.decode() for line in lines]
+        return [line.decode(errors="replace") for line in lines]
 
     def wait(self):
         """The first line; those that came with it are taken next time."""
@@ -189,9 +213,23 @@ def encryption(arguments):
     return context
 
 
+def speaks_tls(address):
+    """Whether an appliance that says nothing does so because it is not greeted by TLS."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE  # nothing is sent
+    try:
+        with socket.create_connection(address, timeout=PATIENCE_S) as connection:
+            context.wrap_socket(connection).close()
+            return True
+    except OSError:
+        return False
+
+
 def read(path):
     """The lines of a file, each with its line feed."""
-    with open(path, "rb") as source:
+    opened = gzip.open if path.endswith(".gz") else open
+    with opened(path, "rb") as source:
         lines = source.read().splitlines(keepends=True)
     if lines and not lines[-1].endswith(b"\n"):
         lines[-1] += b"\n"
@@ -229,7 +267,7 @@ def main():
         print(f"refused: {refusal}", file=sys.stderr)
         return 1
     print(f"{len(feeder.lines)} lines are safe, {feeder.bad} of them are no rows")
-    return 0
+    return 3 if feeder.bad else 0
 
 
 if __name__ == "__main__":

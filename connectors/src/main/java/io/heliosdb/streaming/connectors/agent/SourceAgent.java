@@ -16,6 +16,7 @@ public final class SourceAgent implements Agent {
     private static final int UNACKNOWLEDGED_RECORDS = 16 << 10;
 
     private static final String ROLE = "source-";
+    private static final long NOT_POLLED = -1;
 
     private final String name;
     private final Source source;
@@ -27,7 +28,7 @@ public final class SourceAgent implements Agent {
     private volatile boolean isReading = true;
     private volatile boolean isDrained;
     private volatile boolean isFinished;
-    private volatile long readBytes;
+    private volatile long readBytes = NOT_POLLED;
     private volatile long skippedCount;
 
     /**
@@ -153,7 +154,12 @@ public final class SourceAgent implements Agent {
 
     /** Bytes read so far. Any thread. */
     public long readBytes() {
-        return readBytes;
+        return Math.max(0, readBytes);
+    }
+
+    /** Whether its source was polled, and had nothing against it. Any thread. */
+    public boolean hasPolled() {
+        return readBytes != NOT_POLLED;
     }
 
     /** Bytes of input in all, or -1 if unknown. */

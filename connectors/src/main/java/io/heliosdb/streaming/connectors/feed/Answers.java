@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * reads them. Acknowledgements leave room for an error, so that they alone never keep a client from
  * being heard. One thread; only errors allocate.
  */
-public final class Answers {
+public final class Answers implements WaitingAnswers {
     /** Bytes of the buffer. */
     public static final int CAPACITY_BYTES = 4096;
 
@@ -57,16 +57,12 @@ public final class Answers {
         buffer.put((byte) '\n');
     }
 
-    /** Whether the next line may turn out to be bad. */
+    @Override
     public boolean hasRoomForError() {
         return buffer.remaining() >= MAX_ERROR_LINE_BYTES;
     }
 
-    /**
-     * What is wrong with a line. Goes unsaid if there is {@linkplain #hasRoomForError no room}.
-     *
-     * @param line 0 if it is about the connection
-     */
+    @Override
     public void error(final long line, final HeliosException error) {
         final byte[] text = text(line, error).getBytes(StandardCharsets.UTF_8);
         if (hasRoomForError()) {
@@ -98,7 +94,7 @@ public final class Answers {
         buffer.put(digits, index, MAX_DIGITS - index);
     }
 
-    /** Whether anything waits to be written. */
+    @Override
     public boolean isWaiting() {
         return buffer.position() > 0;
     }
@@ -117,7 +113,7 @@ public final class Answers {
         }
     }
 
-    /** Gives away all that waits. */
+    @Override
     public void drain(final Consumer<ByteBuffer> taker) {
         taker.accept(buffer.flip());
         buffer.clear();

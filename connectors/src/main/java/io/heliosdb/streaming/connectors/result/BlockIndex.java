@@ -18,6 +18,9 @@ final class BlockIndex implements AutoCloseable {
     /** Files that are dropped: readers may still be in them. */
     private final List<Segment> dropped = new ArrayList<>();
 
+    /** Bytes of all blocks as they lie in files. */
+    private long storedBytes;
+
     private ResultId last;
     private long endPosition;
 
@@ -46,6 +49,7 @@ final class BlockIndex implements AutoCloseable {
 
     synchronized void add(final StoredBlock block) {
         blocks.add(block);
+        storedBytes += block.storedLength();
         last = block.last();
         endPosition = block.endPosition();
     }
@@ -110,22 +114,27 @@ final class BlockIndex implements AutoCloseable {
     /** Takes the oldest files out until the rest has no more bytes than this. */
     synchronized List<Segment> dropTo(final long retainedBytes) {
         final List<Segment> out = new ArrayList<>();
-        while (segments.size() > 1 && bytes() > retainedBytes) {
+        while (segments.size() > 1 && storedBytes > retainedBytes) {
             final Segment oldest = segments.removeFirst();
-            blocks.removeIf(block -> block.segment().equals(oldest));
+            dropBlocks(oldest);
             out.add(oldest);
         }
         dropped.addAll(out);
         return out;
     }
 
-    private long bytes() {
-        return blocks.stream().mapToLong(StoredBlock::storedLength).sum();
+    private void dropBlocks(final Segment oldest) {
+        int count = 0;
+        while (count < blocks.size() && blocks.get(count).segment().equals(oldest)) {
+            storedBytes -= blocks.get(count).storedLength();
+            count++;
+        }
+        blocks.subList(0, count).clear();
     }
 
     /** Bytes of all blocks as they lie in files. */
     synchronized long storedBytes() {
-        return bytes();
+        return storedBytes;
     }
 
     @Override

@@ -35,6 +35,12 @@ public final class ResultLog {
     private volatile ResultCursor[] cursors = {};
 
     private final WebhookProgress webhookProgress = new WebhookProgress();
+
+    /** Of the last result that is shown. */
+    private volatile long lastRowSequence;
+
+    private volatile int lastOrdinal;
+
     private final AtomicLong count = new AtomicLong();
     private int users = 1;
     private volatile boolean isClosed;
@@ -61,6 +67,8 @@ public final class ResultLog {
         this.index = index;
         this.recent = recent;
         layout = RowLayout.of(table.columns());
+        lastRowSequence = index.last().rowSequence();
+        lastOrdinal = index.last().ordinal();
     }
 
     /** Name of its table. */
@@ -91,6 +99,16 @@ public final class ResultLog {
     /** Results that were written in this life. */
     public long count() {
         return count.get();
+    }
+
+    /** The last result; while results come it may be out of date. Row sequence -1 for none. */
+    public ResultId last() {
+        return new ResultId(index.lineage(), lastRowSequence, lastOrdinal);
+    }
+
+    /** Whether an id is one of this log's, and of a result that it does not have yet. */
+    public boolean isBehind(final ResultId id) {
+        return id.lineage() == index.lineage() && !last().covers(id);
     }
 
     /** Who reads now. */
@@ -215,8 +233,15 @@ public final class ResultLog {
         return isClosed;
     }
 
-    /** Shows what was appended. The sink's thread. */
-    void publish(final long newResults) {
+    /**
+     * Shows what was appended. The sink's thread.
+     *
+     * @param rowSequence of the last of it
+     * @param ordinal of the last of it
+     */
+    void publish(final long newResults, final long rowSequence, final int ordinal) {
+        lastOrdinal = ordinal;
+        lastRowSequence = rowSequence;
         count.lazySet(count.get() + newResults);
         recent.publish();
         for (final ResultCursor cursor : cursors) {

@@ -76,7 +76,7 @@ final class ResultWriter implements AutoCloseable {
     /** Shows all. */
     void publish() {
         if (unpublished > 0) {
-            log.publish(unpublished);
+            log.publish(unpublished, lastRowSequence, lastOrdinal);
             unpublished = 0;
         }
     }

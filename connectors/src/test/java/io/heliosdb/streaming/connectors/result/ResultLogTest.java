@@ -51,6 +51,41 @@ class ResultLogTest {
         assertThat(error.code()).isEqualTo(ConnectorError.RESULTS_GONE);
     }
 
+    /** Through files that are dropped, and another life. */
+    @Test
+    void storedBytesAreThoseOfTheBlocks() {
+        byte[] decided = new byte[0];
+        int next = 0;
+        long most = 0;
+        for (int life = 0; life < 2; life++) {
+            try (ResultRig rig = life("2 mb")) {
+                rig.sink.recover(decided.length == 0 ? List.of() : List.of(decided), next / 2);
+                for (int turn = 0; turn < 8; turn++) {
+                    rig.give(next, next + 200);
+                    next += 200;
+                    decided = rig.sink.prepare();
+                    assertThat(rig.log().storedBytes()).isEqualTo(bytesOfBlocks(rig.log().index()));
+                    most = Math.max(most, rig.log().storedBytes());
+                }
+                assertThat(rig.log().index().startPosition(0))
+                        .as("files were dropped")
+                        .isPositive();
+            }
+        }
+        assertThat(most).isBetween(1L << 20, 3L << 20);
+    }
+
+    private static long bytesOfBlocks(final BlockIndex index) {
+        long bytes = 0;
+        long position = index.startPosition(0);
+        while (position < index.endPosition()) {
+            final StoredBlock block = index.at(position);
+            bytes += block.storedLength();
+            position = block.endPosition();
+        }
+        return bytes;
+    }
+
     /** 8 MB, of which the ring holds one. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})

@@ -55,18 +55,28 @@ final class AcceptedJobs {
     }
 
     private void checkNothingIsMissing(final List<JobSpec> jobs) {
-        for (final String known : books.jobs().keySet()) {
-            if (jobs.stream().noneMatch(job -> job.name().equals(known))) {
-                throw missing(known);
-            }
+        final List<String> missing =
+                books.jobs().keySet().stream()
+                        .filter(known -> jobs.stream().noneMatch(job -> job.name().equals(known)))
+                        .toList();
+        if (!missing.isEmpty()) {
+            throw missing(missing);
         }
     }
 
-    static HeliosException missing(final String job) {
-        return HeliosException.of(
-                        ApplianceError.JOB_MISSING,
-                        "job " + job + " is no longer among the SQL files")
-                .hint("put its file back, or drop the job and its state with --drop-job " + job);
+    /** Tells of all of them at once. */
+    static HeliosException missing(final List<String> jobs) {
+        final String dropped = "--drop-job " + String.join(",", jobs);
+        final String what =
+                jobs.size() == 1
+                        ? "job " + jobs.getFirst() + " is no longer among the SQL files"
+                        : "jobs " + String.join(", ", jobs) + " are no longer among the SQL files";
+        return HeliosException.of(ApplianceError.JOB_MISSING, what)
+                .hint(
+                        jobs.size() == 1
+                                ? "put its file back, or drop the job and its state with " + dropped
+                                : "put their files back, or drop the jobs and their state with "
+                                        + dropped);
     }
 
     private static JobReview accepted(final JobReview review, final StartRequest start) {

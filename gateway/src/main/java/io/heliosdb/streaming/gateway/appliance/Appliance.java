@@ -26,6 +26,7 @@ import org.agrona.CloseHelper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -322,7 +323,17 @@ public final class Appliance implements AutoCloseable {
         return supervisor.specs();
     }
 
-    /** How the jobs are, by name. Any thread. */
+    /** Forgets jobs that could not begin and are not among those names: nobody wants them. */
+    public void keepRefused(final Set<String> names) {
+        supervisor.keepRefused(names);
+    }
+
+    /** Forgets a job that could not begin: its definition was taken back. */
+    public void forgetRefused(final String job) {
+        supervisor.forgetRefused(job);
+    }
+
+    /** How the jobs are, with those that could not begin. Any thread. */
     public List<JobStatus> jobs() {
         return supervisor.status();
     }

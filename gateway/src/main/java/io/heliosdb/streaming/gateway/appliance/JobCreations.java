@@ -17,6 +17,7 @@ final class JobCreations {
     private final Admission admission;
     private final List<JobSlot> slots;
     private final JobLives lives;
+    private final JobRefusals refusals;
     private final Queue<Wanted> wanted = new ArrayDeque<>();
     private boolean isAsking;
 
@@ -34,18 +35,21 @@ final class JobCreations {
             final ApplianceCore core,
             final Admission admission,
             final List<JobSlot> slots,
-            final JobLives lives) {
+            final JobLives lives,
+            final JobRefusals refusals) {
         this.core = core;
         this.admission = admission;
         this.slots = slots;
         this.lives = lives;
+        this.refusals = refusals;
     }
 
     /**
      * Lets a job begin.
      *
-     * @return complete when it runs; exceptionally with {@code HSRV-0504} if there is one of its
-     *     name, {@code HSRV-0511} if there is no memory for it, or with what it fails at
+     * @return complete when it runs and its sources are open; exceptionally with {@code HSRV-0504}
+     *     if there is one of its name, {@code HSRV-0511} if there is no memory for it, or with what
+     *     it fails at: then it does not come to be
      */
     CompletableFuture<Void> create(final JobSpec spec) {
         final Wanted next = new Wanted(spec, new CompletableFuture<>());
@@ -88,7 +92,9 @@ final class JobCreations {
         if (copy == null) {
             return 0;
         }
+        refusals.forget(next.spec().name());
         slot = admission.admit(next.spec(), Books.fromBytes(copy));
+        slot.tryOnce();
         slots.add(slot);
         lives.publish();
         return 1;
@@ -105,23 +111,38 @@ final class JobCreations {
                             ApplianceError.JOB_TWICE, "there is a job " + spec.name() + " already")
                     .hint("give it another name");
         }
-        JobMemory.check(core.ledger(), core.settings().captureBytes(), 1);
+        try {
+            JobMemory.check(core.ledger(), core.settings().captureBytes(), 1);
+        } catch (final HeliosException e) {
+            refusals.note(spec.name(), e);
+            throw e;
+        }
     }
 
     private int follow(final Wanted next) {
         return switch (slot.step()) {
             case CREATING, CHANGING, STARTING, SETTLING, ASKING -> 0;
             case WAITING, DOWN ->
-                    end(
-                            next,
-                            HeliosException.of(
-                                            ApplianceError.JOB_NOT_LED,
-                                            "job " + next.spec().name() + " fails at its start")
-                                    .detail(slot.lastFailure().getMessage())
-                                    .hint("it is tried again as any job that fails; see 'status'")
-                                    .causedBy(slot.lastFailure()));
-            case RUNNING, PAUSED, ENDING, ENDED -> end(next, null);
+                    end(next, failed("it is tried again as any job that fails; see 'status'"));
+            case REFUSED -> slots.contains(slot) ? 0 : end(next, refused());
+            case RUNNING -> isStopping || refusals.hasBegun(slot) ? end(next, null) : 0;
+            case PAUSED, ENDING, ENDED -> end(next, null);
         };
+    }
+
+    private HeliosException refused() {
+        return slot.lastFailure() instanceof HeliosException declared
+                ? declared
+                : failed("look into the log of the appliance");
+    }
+
+    private HeliosException failed(final String hint) {
+        return HeliosException.of(
+                        ApplianceError.JOB_NOT_LED,
+                        "job " + slot.spec().name() + " fails at its start")
+                .detail(slot.lastFailure().toString())
+                .hint(hint)
+                .causedBy(slot.lastFailure());
     }
 
     private int end(final Wanted next, final HeliosException failure) {

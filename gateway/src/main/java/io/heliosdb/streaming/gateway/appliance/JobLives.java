@@ -58,6 +58,7 @@ final class JobLives implements AutoCloseable {
         final String job = slot.spec().name();
         final long created = slot.entry().createdAt() + 1;
         final Optional<SavedStates.Saved> latest = recovery.latest();
+        boolean isAnew = false;
         try {
             final long next =
                     latest.map(saved -> CarriedJobs.nextOf(saved, job, core.ledger())).orElse(0L);
@@ -69,10 +70,13 @@ final class JobLives implements AutoCloseable {
                         DurableJob.Beginning.from(
                                 first(next), saved.part(part), saved.properties(part)));
             } else {
+                isAnew = true;
                 begin(slot, DurableJob.Beginning.anew(created));
             }
         } catch (final HeliosException e) {
-            recovery.distrustLatest();
+            if (!isAnew) {
+                recovery.distrustLatest();
+            }
             throw JobMemory.named(e, "job " + job);
         } finally {
             latest.ifPresent(SavedStates.Saved::close);

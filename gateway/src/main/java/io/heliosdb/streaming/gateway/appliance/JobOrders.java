@@ -99,6 +99,9 @@ final class JobOrders {
     }
 
     private int work(final Given next) {
+        if (next.slot.step() == Step.REFUSED) {
+            return refuse(next, "it cannot begin: " + next.slot.lastFailure());
+        }
         if (next.isBegun) {
             return goOn(next);
         }

@@ -33,6 +33,7 @@ import java.util.concurrent.atomic.AtomicLong;
  *   PAUSED    it rests until it is told to go on
  *   ENDING    all is done, or it was cancelled; its end is on the way into the log
  *   ENDED
+ *   REFUSED   it never began, and its end is on the way into the log, or there
  * </pre>
  *
  * Control plane's thread, except for {@link #fail} and {@link #status}.
@@ -53,7 +54,8 @@ final class JobSlot {
         DOWN,
         PAUSED,
         ENDING,
-        ENDED
+        ENDED,
+        REFUSED
     }
 
     /** Where a life has failed. */
@@ -91,6 +93,7 @@ final class JobSlot {
     private long startAgainNs;
     private boolean hasFailedAlike;
     private boolean isLed;
+    private boolean isTriedOnce;
     private volatile boolean isCancelled;
     private JobMeter meter;
 
@@ -158,6 +161,25 @@ final class JobSlot {
     void begin(final LogCommand command, final Sequencer sequencer) {
         beginning = command;
         submission = new Submission(sequencer, command);
+    }
+
+    /** Whether it came to be in this process, and has had no life yet. */
+    boolean hasNeverBegun() {
+        return isNew() && life == null;
+    }
+
+    /** Whether it came to be in this process. */
+    boolean isNew() {
+        return beginning instanceof LogCommand.JobCreated;
+    }
+
+    /** Somebody waits for its first start: if that fails it is not tried again. */
+    void tryOnce() {
+        isTriedOnce = true;
+    }
+
+    boolean isTriedOnce() {
+        return isTriedOnce;
     }
 
     /** Whether the log says so; the entry is what follows from it then. */
@@ -276,6 +298,13 @@ final class JobSlot {
         return lastFailure.place() == Place.PIPELINE;
     }
 
+    /** Whether a source has failed of which it had no row, nor of any other. */
+    boolean hasNothingBehindIt() {
+        return lastFailure.place() == Place.SOURCE
+                && life.processedRowCount() == 0
+                && life.deliveredCount() == 0;
+    }
+
     /** Row sequence at which it failed last. */
     long failedAt() {
         return failedAt;
@@ -345,7 +374,7 @@ final class JobSlot {
                     case CREATING, CHANGING, STARTING -> JobStatus.State.RECOVERING;
                     case RUNNING -> JobStatus.State.RUNNING;
                     case SETTLING, ASKING, WAITING -> JobStatus.State.RESTARTING;
-                    case DOWN -> JobStatus.State.FAILED;
+                    case DOWN, REFUSED -> JobStatus.State.FAILED;
                     case PAUSED -> JobStatus.State.PAUSED;
                     case ENDING, ENDED ->
                             isCancelled ? JobStatus.State.CANCELLED : JobStatus.State.FINISHED;

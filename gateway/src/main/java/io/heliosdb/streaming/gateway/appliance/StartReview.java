@@ -132,7 +132,7 @@ public record StartReview(
                                 MISSING,
                                 0,
                                 List.of(),
-                                Optional.of(AcceptedJobs.missing(known))));
+                                Optional.of(AcceptedJobs.missing(List.of(known)))));
             }
         }
         return new StartReview(

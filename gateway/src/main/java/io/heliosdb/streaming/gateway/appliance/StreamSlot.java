@@ -14,6 +14,7 @@ import io.heliosdb.streaming.ringbuffer.log.IngressPort;
 import org.agrona.concurrent.NanoClock;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * One stream of the log and what fills it. A stream whose source has ended has none any more.
@@ -89,6 +90,25 @@ final class StreamSlot implements AutoCloseable {
     /** Its source has failed: nothing comes any more before the next start. */
     void fail(final Throwable error) {
         failure = error;
+    }
+
+    /** Whether it may have given rows: one that has not failed may at any time. */
+    boolean mayHaveRows() {
+        return agent != null && (failure == null || port.handedOverCount() > 0);
+    }
+
+    /** Whether its source is at work, or needs not be. */
+    boolean isAtWork() {
+        return failure == null && (agent == null || agent.hasPolled());
+    }
+
+    /** Ends a source that has given no row. */
+    void end(final ApplianceCore core, final Consumer<SourceAgent> stopper) {
+        if (agent != null) {
+            stopper.accept(agent);
+            core.sequencer().removePort(port);
+        }
+        close();
     }
 
     /** Why its source has failed, or null. */

@@ -18,6 +18,7 @@ import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 
 /**
  * The streams that the jobs read. A job goes on with those it has. One that begins reads its tables
@@ -178,15 +179,20 @@ final class StreamSlots implements AutoCloseable {
      * Opens the next source if its stream is in the log. One that cannot be opened has failed, as
      * one that cannot go on.
      *
+     * @param isAwaited whether a job is there that takes its rows, by tag; others come later
      * @param starter given its agent
      * @return the number of sources opened, or that failed
      */
-    int openNext(final Consumer<SourceAgent> starter) {
-        final Pending next = pending.peek();
+    int openNext(final IntPredicate isAwaited, final Consumer<SourceAgent> starter) {
+        final Pending next =
+                pending.stream()
+                        .filter(each -> isAwaited.test(each.slot().tag()))
+                        .findFirst()
+                        .orElse(null);
         if (next == null || (next.opening() != null && next.opening().rowSequence() < 0)) {
             return 0;
         }
-        pending.remove();
+        pending.remove(next);
         final SourceAgent agent;
         try {
             agent = next.slot().open(core, next.positions());
@@ -203,6 +209,33 @@ final class StreamSlots implements AutoCloseable {
         }
         starter.accept(agent);
         return 1;
+    }
+
+    /** Whether the sources of these streams have all been opened and asked for rows. */
+    boolean areAtWork(final List<Integer> tags) {
+        return pending.stream().noneMatch(each -> tags.contains(each.slot().tag()))
+                && tags.stream()
+                        .allMatch(tag -> !slots.containsKey(tag) || slots.get(tag).isAtWork());
+    }
+
+    /** Whether a stream may have got rows in this process. */
+    boolean mayHaveRows(final int tag) {
+        return slots.containsKey(tag) && slots.get(tag).mayHaveRows();
+    }
+
+    /**
+     * Nobody reads a stream any more that has got no row.
+     *
+     * @param stopper given its agent, if there is one
+     */
+    void forget(final int tag, final Consumer<SourceAgent> stopper) {
+        pending.removeIf(each -> each.slot().tag() == tag);
+        final StreamSlot slot = slots.remove(tag);
+        if (slot != null) {
+            slot.end(core, stopper);
+        }
+        live.values().removeIf(each -> each == tag);
+        begun.values().removeIf(each -> each == tag);
     }
 
     /** Sources of streams that are not among those are held back; they go on when they are. */

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Leads each job from step to step, and opens the streams when all have started: {@link Admission}
@@ -44,6 +45,7 @@ final class Supervisor implements AutoCloseable {
     private final JobFailures failures;
     private final JobOrders orders;
     private final JobCreations creations;
+    private final JobRefusals refusals;
     private boolean isStopping;
     private boolean hasStarted;
     private final Queue<FailedSource> failedSources = new ConcurrentLinkedQueue<>();
@@ -64,7 +66,8 @@ final class Supervisor implements AutoCloseable {
         lives = new JobLives(core, group, recovery, slots, streams::gate);
         failures = new JobFailures(core, lives);
         orders = new JobOrders(core, slots, failures);
-        creations = new JobCreations(core, admission, slots, lives);
+        refusals = new JobRefusals(core, slots, streams, lives, group::remove);
+        creations = new JobCreations(core, admission, slots, lives, refusals);
         lives.publish(); // some may rest from the start on
         holdBackStreams();
     }
@@ -85,7 +88,7 @@ final class Supervisor implements AutoCloseable {
         for (final JobSlot slot : slots) {
             work += work(slot);
         }
-        work += orders.work() + creations.work();
+        work += refusals.work() + orders.work() + creations.work();
         hasStarted |= areAllStarted();
         if (work > 0) {
             holdBackStreams();
@@ -109,12 +112,20 @@ final class Supervisor implements AutoCloseable {
 
     /** Leads a job: {@link JobOrders#give}. */
     CompletableFuture<Void> order(final JobOrder order, final String job) {
-        return orders.give(order, job);
+        return refusals.refusal(job)
+                .map(CompletableFuture::<Void>failedFuture)
+                .orElseGet(() -> orders.give(order, job));
     }
 
     /** A source starts when every job has its place in the log. */
     private int openStreams() {
-        return areAllStarted() ? streams.openNext(group::add) : 0;
+        return areAllStarted() ? streams.openNext(this::isAwaited, group::add) : 0;
+    }
+
+    /** Whether a job reads a stream that is not one which may never begin. */
+    private boolean isAwaited(final int tag) {
+        return slots.stream()
+                .anyMatch(slot -> slot.streams().contains(tag) && !slot.hasNeverBegun());
     }
 
     private int work(final JobSlot slot) {
@@ -127,7 +138,7 @@ final class Supervisor implements AutoCloseable {
             case ASKING -> failures.learn(slot);
             case WAITING -> startAgain(slot);
             case ENDING -> awaitEnd(slot);
-            case DOWN, PAUSED, ENDED -> 0;
+            case DOWN, PAUSED, ENDED, REFUSED -> 0;
         };
     }
 
@@ -257,7 +268,18 @@ final class Supervisor implements AutoCloseable {
 
     /** How the jobs are. Any thread. */
     List<JobStatus> status() {
-        return slots.stream().map(JobSlot::status).toList();
+        return Stream.concat(slots.stream().map(JobSlot::status), refusals.status().stream())
+                .toList();
+    }
+
+    /** Forgets a refused job. */
+    void forgetRefused(final String job) {
+        refusals.forget(job);
+    }
+
+    /** Forgets refused jobs that are not among those names: their files are gone. */
+    void keepRefused(final Set<String> names) {
+        refusals.keep(names);
     }
 
     /** What is measured of the jobs. */

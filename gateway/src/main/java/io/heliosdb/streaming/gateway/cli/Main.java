@@ -156,7 +156,7 @@ public final class Main {
                                 Installation.hasTerminal()))
                 .addSubcommand(new SupportBundleCommand(streams.output()))
                 .addSubcommand(new CompletionCommand(streams.output()));
-        RemoteCommands.addTo(commands, client, streams.output());
+        RemoteCommands.addTo(commands, client, streams.output(), streams.notices());
         return commands;
     }
 }

@@ -29,9 +29,11 @@ final class RunCommand implements Callable<Integer>, JsonErrors {
     @CommandLine.Option(
             names = "--drop-job",
             paramLabel = "NAME",
+            split = ",",
             description =
-                    "Drop a job and its state first. It begins anew if there still is a statement"
-                            + " of the name; needed when a statement was taken away.")
+                    "Drop a job, or several with commas between, and its state first. It begins"
+                        + " anew if there still is a statement of the name; needed when a statement"
+                        + " was taken away.")
     private final Set<String> droppedJobs = new TreeSet<>();
 
     @CommandLine.Option(

@@ -67,6 +67,13 @@ public record ApplianceAddress(URI uri) {
         return URI.create(uri + path);
     }
 
+    /** The same with TLS, if this is one without. */
+    Optional<URI> encrypted() {
+        return uri.getScheme().equalsIgnoreCase("http")
+                ? Optional.of(URI.create("https" + uri.toString().substring("http".length())))
+                : Optional.empty();
+    }
+
     /**
      * Looks whether secrets may go there.
      *

@@ -13,6 +13,7 @@ import io.heliosdb.streaming.gateway.control.ControlJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -176,6 +178,14 @@ public final class RestClient implements AutoCloseable {
     }
 
     private HeliosException unreachable(final IOException cause) {
+        if (!(cause instanceof ConnectException)
+                && address.encrypted().filter(this::speaksTls).isPresent()) {
+            return HeliosException.of(
+                            ClientError.UNTRUSTED, "the port at " + address + " speaks TLS")
+                    .detail("it does not answer what is not encrypted")
+                    .hint("write https://, and name the authority of its certificate by --ca")
+                    .causedBy(cause);
+        }
         final String why =
                 cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.toString();
         return HeliosException.of(ClientError.UNREACHABLE, "no appliance answers at " + address)
@@ -184,7 +194,37 @@ public final class RestClient implements AutoCloseable {
                 .causedBy(cause);
     }
 
+    /** Nothing but an empty request is sent. */
+    private boolean speaksTls(final URI encrypted) {
+        try {
+            http.send(
+                    HttpRequest.newBuilder(encrypted).timeout(CONNECT_TIMEOUT).build(),
+                    HttpResponse.BodyHandlers.discarding());
+            return true;
+        } catch (final SSLException e) {
+            return !isPlainText(e);
+        } catch (final IOException e) {
+            return false; // it does not speak at all
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static boolean isPlainText(final SSLException answer) {
+        return String.valueOf(answer.getMessage())
+                .toLowerCase(Locale.ROOT)
+                .contains("unrecognized ssl message");
+    }
+
     private HeliosException untrusted(final SSLException why) {
+        if (isPlainText(why)) {
+            return HeliosException.of(
+                            ClientError.UNTRUSTED, "the port at " + address + " speaks no TLS")
+                    .detail("what it answers is not encrypted")
+                    .hint("write http://, or look at the port")
+                    .causedBy(why);
+        }
         return HeliosException.of(
                         ClientError.UNTRUSTED, "no connection with TLS is made to " + address)
                 .detail(String.valueOf(why.getMessage()))

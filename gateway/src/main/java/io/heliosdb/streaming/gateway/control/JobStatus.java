@@ -37,6 +37,21 @@ public record JobStatus(
         operators = List.copyOf(operators);
     }
 
+    /** Of a job that could not begin, and has not come to be. */
+    public static JobStatus refused(final String name, final String failure) {
+        return new JobStatus(
+                name,
+                State.FAILED,
+                UNKNOWN,
+                UNKNOWN,
+                Long.MIN_VALUE,
+                0,
+                0,
+                Optional.of(failure),
+                List.of(),
+                List.of());
+    }
+
     /** Of a job that has not begun in this process, or ended in an earlier one. */
     public static final long UNKNOWN = -1;
 
@@ -48,7 +63,7 @@ public record JobStatus(
         RUNNING,
         /** It failed and waits to be started again. */
         RESTARTING,
-        /** It failed as often as is allowed, and stays down. */
+        /** It failed as often as is allowed, and stays down; or it could not begin at all. */
         FAILED,
         /** It rests until it is told to go on. */
         PAUSED,

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What has become of a configuration and a folder of jobs that were read again.
  *
- * @param applied full names of keys whose new values count now
+ * @param applied full names of keys whose new values, or new files, count now
  * @param needsRestart full names of those that count from the next start on
  * @param jobs what has become of each
  */

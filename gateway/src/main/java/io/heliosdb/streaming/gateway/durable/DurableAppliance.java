@@ -245,6 +245,7 @@ final class DurableAppliance implements RunningAppliance {
         created.exceptionally(
                 failure -> {
                     definitions.remove(file);
+                    appliance.forgetRefused(name);
                     return null;
                 });
         return created;

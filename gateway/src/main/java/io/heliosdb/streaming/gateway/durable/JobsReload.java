@@ -81,6 +81,7 @@ final class JobsReload {
 
     private void begin(final List<JobSpec> jobs) {
         beginnings = new ArrayList<>();
+        appliance.keepRefused(jobs.stream().map(JobSpec::name).collect(Collectors.toSet()));
         final Map<String, JobSpec> running =
                 appliance.specs().stream().collect(Collectors.toMap(JobSpec::name, job -> job));
         for (final JobSpec job : jobs) {

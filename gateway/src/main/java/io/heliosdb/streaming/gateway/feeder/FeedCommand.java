@@ -14,6 +14,7 @@ import picocli.CommandLine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -74,7 +75,8 @@ public final class FeedCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = {
                 "Whose lines they are: the same file fed again by the same producer is not",
-                "taken again. Default: another one each time."
+                "taken again, and of another file as many rows as were taken before are lost.",
+                "Default: another one each time."
             })
     private String producer;
 
@@ -145,7 +147,36 @@ public final class FeedCommand implements Callable<Integer> {
         } finally {
             progress.wipe();
         }
+        warnOfRepeated(feeder);
         print(feeder, progress.seconds());
+    }
+
+    /** The same file fed again and another one under a known name look alike from here. */
+    private void warnOfRepeated(final FileFeeder feeder) {
+        final long before = feeder.takenBefore();
+        if (producer == null || before == 0) {
+            return;
+        }
+        final String why =
+                " taken before under the producer's name "
+                        + producer
+                        + " and not taken again. If "
+                        + file
+                        + " is not the file that was fed then, feed it under a name of its own:"
+                        + " --producer NAME";
+        notices.println(
+                before == feeder.rows()
+                        ? String.format(
+                                        Locale.ROOT,
+                                        "warning: nothing is new: all %,d rows were",
+                                        before)
+                                + why
+                        : String.format(
+                                        Locale.ROOT,
+                                        "warning: %,d of %,d rows were",
+                                        before,
+                                        feeder.rows())
+                                + why);
     }
 
     private void print(final FileFeeder feeder, final double seconds) {
@@ -155,8 +186,10 @@ public final class FeedCommand implements Callable<Integer> {
                             .objectNode()
                             .put("rows", feeder.rows())
                             .put("repeated_rows", feeder.repeated())
-                            .put("durability", feeder.durability())
+                            .put("durability", feeder.rows() == 0 ? null : feeder.durability())
                             .put("seconds", seconds));
+        } else if (feeder.rows() == 0) {
+            output.println("0 rows: there is none in " + file);
         } else {
             final String before =
                     feeder.repeated() == 0 ? "" : ", " + feeder.repeated() + " taken before";

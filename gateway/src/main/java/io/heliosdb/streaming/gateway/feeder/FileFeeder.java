@@ -31,6 +31,8 @@ public final class FileFeeder {
     private long nextNumber = 1;
     private long rows;
     private long repeated;
+    private long takenBefore;
+    private boolean isRetried;
     private String durability = "";
 
     /**
@@ -73,7 +75,12 @@ public final class FileFeeder {
         return repeated;
     }
 
-    /** What all rows have. */
+    /** Those of them that another run of the same producer has fed, not this one. */
+    long takenBefore() {
+        return takenBefore;
+    }
+
+    /** What all rows have; empty if there is none. */
     public String durability() {
         return durability;
     }
@@ -116,7 +123,9 @@ public final class FileFeeder {
 
     private void taken(final JsonNode answer, final LineBatches batches) {
         rows += batches.lines();
-        repeated += answer.path("repeated_rows").asLong();
+        final long dropped = answer.path("repeated_rows").asLong();
+        repeated += dropped;
+        takenBefore += isRetried ? 0 : dropped; // else the first try may have brought them in
         nextNumber += batches.lines();
         durability = answer.path("durability").asText();
         progress.onBatch(rows, batches.share());
@@ -126,6 +135,7 @@ public final class FileFeeder {
     private JsonNode post(final byte[] batch) {
         final SleepingIdleStrategy pause = new SleepingIdleStrategy(PAUSE_NS);
         final long begunNs = clock.nanoTime();
+        isRetried = false;
         while (true) {
             try {
                 return client.post(
@@ -142,6 +152,7 @@ public final class FileFeeder {
                 if (!isPassing(e) || waitedMs > target.patienceMs()) {
                     throw e;
                 }
+                isRetried = true;
                 pause.idle();
             }
         }

@@ -15,13 +15,17 @@ import io.heliosdb.streaming.gateway.security.Caller;
 import org.eclipse.jetty.http.MimeTypes;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A request that has found its route. */
 final class Request {
     static final String CONTENT_TYPE = "Content-Type";
     static final String ACCEPT = "Accept";
+
+    private static final Pattern NOT_WANTED = Pattern.compile("\\s*[qQ]\\s*=\\s*0(\\.0*)?\\s*");
 
     private static final int MOST_DEPTH = 64;
     private static final String UTF_8 = "utf-8";
@@ -82,6 +86,19 @@ final class Request {
     /** A header that the route understands, {@value #CONTENT_TYPE} or {@value #ACCEPT}. */
     Optional<String> header(final String name) {
         return Optional.ofNullable(headers.get(name));
+    }
+
+    /** Whether the sender has asked for a media type by name, and not said that he wants none. */
+    boolean accepts(final String mediaType) {
+        return header(ACCEPT).stream()
+                .flatMap(all -> Arrays.stream(all.split(",", -1)))
+                .map(one -> one.split(";", -1))
+                .filter(parts -> parts[0].strip().equalsIgnoreCase(mediaType))
+                .anyMatch(parts -> Arrays.stream(parts).noneMatch(Request::isNotWanted));
+    }
+
+    private static boolean isNotWanted(final String parameter) {
+        return NOT_WANTED.matcher(parameter).matches();
     }
 
     /** The body as it came; not to be changed. */

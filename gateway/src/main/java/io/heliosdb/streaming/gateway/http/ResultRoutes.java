@@ -7,8 +7,10 @@ import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.connectors.result.ResultId;
 import io.heliosdb.streaming.connectors.result.ResultLog;
 import io.heliosdb.streaming.connectors.result.ResultStart;
+import io.heliosdb.streaming.gateway.control.ControlRequest;
 import io.heliosdb.streaming.gateway.security.access.Permission;
 import io.heliosdb.streaming.gateway.subscription.Subscription;
+import io.heliosdb.streaming.gateway.subscription.SubscriptionError;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 
 import java.util.List;
@@ -55,7 +57,8 @@ final class ResultRoutes {
     private Reply results(final Request request) {
         final ResultLog log = appliance.results(request.name("stream"));
         final ResultStart start = start(request);
-        if (request.header(Request.ACCEPT).orElse("").contains(EVENTS)) {
+        checkNotAhead(request, log, start);
+        if (request.accepts(EVENTS)) {
             final Subscription subscription =
                     Subscription.events(log, start, appliance.streams().ledger());
             return Reply.streaming(EVENTS, new FollowedResults(subscription, Clocks.nano()));
@@ -65,6 +68,32 @@ final class ResultRoutes {
         final Subscription subscription =
                 Subscription.lines(log, start, appliance.streams().ledger());
         return Reply.streaming(LINES, new PageOfResults(subscription, limit, waitMs));
+    }
+
+    /**
+     * A job that starts again computes results anew which readers have seen; but nobody has seen a
+     * result of what is not in the log of rows yet.
+     */
+    private void checkNotAhead(
+            final Request request, final ResultLog log, final ResultStart start) {
+        if (!(start instanceof ResultStart.Behind(ResultId id)) || !log.isBehind(id)) {
+            return;
+        }
+        final long recordedBelow =
+                new Appliances(appliance.queue())
+                        .ask(request.caller(), new ControlRequest.Status())
+                        .path("recorded_below")
+                        .asLong();
+        if (id.rowSequence() >= recordedBelow && log.isBehind(id)) {
+            final ResultId last = log.last();
+            throw HeliosException.of(
+                            SubscriptionError.AHEAD, "there was no result with this id yet")
+                    .detail(
+                            last.rowSequence() < 0
+                                    ? "the stream has no result"
+                                    : "the last result is " + last)
+                    .hint("give the id of a result that came, or begin with the earliest");
+        }
     }
 
     private static ResultStart start(final Request request) {

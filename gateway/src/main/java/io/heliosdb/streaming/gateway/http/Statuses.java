@@ -34,6 +34,12 @@ final class Statuses {
                     Map.entry("HCKP-0001", BAD_REQUEST),
                     Map.entry("HSRV-0404", CONFLICT),
                     Map.entry("HSRV-0305", UNAVAILABLE),
+                    Map.entry("HCON-0004", BAD_REQUEST), // of a table of a job
+                    Map.entry("HCON-0007", CONFLICT), // what a job reads is not there
+                    Map.entry("HCON-0009", CONFLICT), // what a job writes cannot be written
+                    Map.entry("HCON-0010", BAD_REQUEST),
+                    Map.entry("HCON-0017", CONFLICT), // two jobs are fed at the same name
+                    Map.entry("HCON-0021", CONFLICT), // two jobs write the same stream
                     Map.entry("HCON-0013", CONFLICT), // the stream does not take the client
                     Map.entry("HCON-0018", UNAVAILABLE),
                     Map.entry("HCON-0019", UNPROCESSABLE),

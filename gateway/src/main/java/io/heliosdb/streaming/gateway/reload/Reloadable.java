@@ -23,6 +23,11 @@ public interface Reloadable {
         /** Makes it. */
         void apply();
 
+        /** Full names of keys whose value is what it was, and whose file is another now. */
+        default Set<String> renewed() {
+            return Set.of();
+        }
+
         /** Gives it up. */
         default void discard() {}
     }

@@ -70,8 +70,10 @@ public final class Reloader {
             changes.forEach(Reloadable.Change::discard);
             throw e;
         }
+        final Set<String> renewed = new HashSet<>();
+        changes.forEach(change -> renewed.addAll(change.renewed()));
         apply(changes.reversed());
-        final ReloadedSettings result = compare(next);
+        final ReloadedSettings result = compare(next, renewed);
         tell(result);
         return result;
     }
@@ -88,7 +90,7 @@ public final class Reloader {
         }
     }
 
-    private ReloadedSettings compare(final Configuration next) {
+    private ReloadedSettings compare(final Configuration next, final Set<String> renewed) {
         final Set<String> taken = new HashSet<>();
         parts.forEach(part -> taken.addAll(part.keys()));
         final List<String> applied = new ArrayList<>();
@@ -102,13 +104,17 @@ public final class Reloader {
                 } else {
                     needsRestart.add(key);
                 }
+            } else if (renewed.contains(key)) {
+                applied.add(key);
             }
         }
         return new ReloadedSettings(applied, needsRestart);
     }
 
     private void tell(final ReloadedSettings result) {
-        log.info("configuration reloaded", field("applied", String.join(",", result.applied())));
+        final String applied =
+                result.applied().isEmpty() ? "nothing" : String.join(",", result.applied());
+        log.info("configuration reloaded", field("applied", applied));
         if (!result.needsRestart().isEmpty()) {
             log.warn(
                     "settings that take a restart",

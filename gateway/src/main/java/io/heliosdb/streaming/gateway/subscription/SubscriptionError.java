@@ -10,7 +10,11 @@ public enum SubscriptionError implements AnsweredError {
     NO_SUCH_STREAM(
             "HNET-0601", Answer.NOT_FOUND, "There is no stream of the name that a job writes."),
     START("HNET-0602", Answer.BAD_REQUEST, "It is not clear with which result to begin."),
-    LIMIT("HNET-0603", Answer.BAD_REQUEST, "A number of results or a time is out of range.");
+    LIMIT("HNET-0603", Answer.BAD_REQUEST, "A number of results or a time is out of range."),
+    AHEAD(
+            "HNET-0604",
+            Answer.BAD_REQUEST,
+            "An id says that a result was seen which no stream can have given yet.");
 
     private final String code;
     private final Answer answer;

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.gateway.tcp;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.feed.FeedFrame;
+import io.heliosdb.streaming.connectors.feed.WaitingAnswers;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -10,7 +11,7 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /** What a client is told in frames: a buffer of fixed size, as {@code Answers} are for lines. */
-final class FrameAnswers {
+final class FrameAnswers implements WaitingAnswers {
     private static final int CAPACITY_BYTES = 4096;
     private static final int MAX_TEXT_BYTES = 480;
     private static final int MOST_ERROR_BYTES = 512;
@@ -40,12 +41,13 @@ final class FrameAnswers {
         return true;
     }
 
-    boolean hasRoomForError() {
+    @Override
+    public boolean hasRoomForError() {
         return buffer.remaining() >= MOST_ERROR_BYTES;
     }
 
-    /** What is wrong with a row, or with the connection; unsaid if there is no room. */
-    void refuse(final long number, final HeliosException why) {
+    @Override
+    public void error(final long number, final HeliosException why) {
         if (hasRoomForError()) {
             begin(FeedFrame.Template.REFUSED);
             buffer.putLong(number);
@@ -77,12 +79,13 @@ final class FrameAnswers {
         buffer.putInt(frame, buffer.position() - frame - FeedFrame.LENGTH_BYTES);
     }
 
-    boolean isWaiting() {
+    @Override
+    public boolean isWaiting() {
         return buffer.position() > 0;
     }
 
-    /** Gives away all that waits. */
-    void drain(final Consumer<ByteBuffer> taker) {
+    @Override
+    public void drain(final Consumer<ByteBuffer> taker) {
         taker.accept(buffer.flip());
         buffer.clear();
     }

@@ -4,6 +4,7 @@ import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.feed.FeedFrame;
 import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.codecs.row.RowLayout;
+import io.heliosdb.streaming.connectors.feed.WaitingAnswers;
 import io.heliosdb.streaming.connectors.stream.RowBatch;
 import io.heliosdb.streaming.gateway.feed.EncodedRows;
 import io.heliosdb.streaming.gateway.feed.EventFormat;
@@ -13,13 +14,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Messages of SBE in both directions ({@link FeedFrame}): a Hello, then Rows. The rows of a message
  * are taken one by one as they come; it is never there as a whole.
  */
-final class FrameDialect implements Dialect {
+final class FrameDialect extends AnsweringDialect {
     /** Bytes of rows that may be under way beyond those that were taken, besides a longest row. */
     private static final int WINDOW_BYTES = 1 << 20;
 
@@ -30,9 +30,6 @@ final class FrameDialect implements Dialect {
     private static final int ROWS_HEAD_BYTES =
             HEAD_BYTES + FeedFrame.Template.ROWS.blockLength() + FeedFrame.GROUP_BYTES;
 
-    private final FeedPorts ports;
-    private final FeedSession session;
-    private final InetAddress peer;
     private final FrameBuffer buffer;
     private final FrameAnswers answers = new FrameAnswers();
     private EncodedRows rows;
@@ -47,13 +44,10 @@ final class FrameDialect implements Dialect {
 
     private int windowBytes;
     private long takenBytes;
-    private long said;
     private long saidCredit;
 
     FrameDialect(final FeedPorts ports, final FeedSession session, final InetAddress peer) {
-        this.ports = ports;
-        this.session = session;
-        this.peer = peer;
+        super(ports, session, peer);
         buffer = new FrameBuffer(ports.appliance().streams().ledger());
     }
 
@@ -72,7 +66,7 @@ final class FrameDialect implements Dialect {
         if (!isGreeted) {
             return greet();
         }
-        if (!session.isOpened()) {
+        if (!session().isOpened()) {
             return Step.WAITS;
         }
         return rowsLeft == 0 ? begin() : takeRow();
@@ -93,7 +87,7 @@ final class FrameDialect implements Dialect {
         Memory.copyToArray(buffer.address() + HEAD_BYTES, texts, 0, texts.length);
         buffer.consume(FeedFrame.LENGTH_BYTES + length);
         isGreeted = true;
-        session.open(greeting(texts), peer);
+        open(greeting(texts));
         return Step.WAITS;
     }
 
@@ -174,9 +168,9 @@ final class FrameDialect implements Dialect {
         if (Memory.getShort(group) != 0 || bytesLeft < 0) {
             throw malformed("a group of rows has a block");
         }
-        if (number < 1 || number > session.next()) {
+        if (number < 1 || number > session().next()) {
             throw HeliosException.of(TcpError.GAP, "rows are missing before those of a message")
-                    .detail(session.next() + " is the next one, not " + number);
+                    .detail(session().next() + " is the next one, not " + number);
         }
         consume(ROWS_HEAD_BYTES);
         return endOfMessage();
@@ -200,8 +194,8 @@ final class FrameDialect implements Dialect {
         if (!buffer.has(Integer.BYTES + length)) {
             return Step.NEEDS_BYTES;
         }
-        if (number == session.next() && !write(buffer.address() + Integer.BYTES, length)) {
-            return session.batch() == null ? Step.WAITS : Step.GOES_ON;
+        if (number == session().next() && !write(buffer.address() + Integer.BYTES, length)) {
+            return session().batch() == null ? Step.WAITS : Step.GOES_ON;
         }
         number++; // taken now or before
         rowsLeft--;
@@ -220,66 +214,44 @@ final class FrameDialect implements Dialect {
 
     /** Whether there was room for the row. */
     private boolean write(final long address, final int length) {
-        final RowBatch batch = session.batch();
+        final RowBatch batch = session().batch();
         if (batch == null) {
             return false;
         }
         try {
             if (!rows.take(batch, address, length)) {
-                session.makeRoom(RowLayout.align(length + 1));
+                session().makeRoom(RowLayout.align(length + 1));
                 return false;
             }
-            session.taken();
+            session().taken();
         } catch (final HeliosException e) {
-            ports.counts().onBadRow();
-            answers.refuse(number, e);
-            session.leftOut();
+            leaveOut(e);
         }
         return true;
     }
 
     @Override
     public void onOpened(final long taken) {
-        rows = new EncodedRows(session.stream());
+        rows = new EncodedRows(session().stream());
         windowBytes = WINDOW_BYTES + rows.maxRowBytes() + ROWS_HEAD_BYTES + Integer.BYTES;
         saidCredit = windowBytes;
-        answers.welcome(taken, saidCredit, rows.maxRowBytes(), session.stream().level());
+        answers.welcome(taken, saidCredit, rows.maxRowBytes(), session().stream().level());
     }
 
     @Override
     public void acknowledge() {
-        final long safe = session.acknowledged();
+        final long safe = session().acknowledged();
         final long credit = takenBytes + windowBytes;
-        final boolean isNews = safe > said || credit - saidCredit >= windowBytes / 4;
+        final boolean isNews = safe > said() || credit - saidCredit >= windowBytes / 4;
         if (isNews && answers.acknowledge(safe, credit)) {
-            said = safe;
+            said(safe);
             saidCredit = credit;
         }
     }
 
     @Override
-    public boolean isAllSaid() {
-        return said == session.next() - 1;
-    }
-
-    @Override
-    public void refuse(final HeliosException why) {
-        answers.refuse(0, why);
-    }
-
-    @Override
-    public boolean hasRoomToSay() {
-        return answers.hasRoomForError();
-    }
-
-    @Override
-    public boolean isSaying() {
-        return answers.isWaiting();
-    }
-
-    @Override
-    public void say(final Consumer<ByteBuffer> taker) {
-        answers.drain(taker);
+    WaitingAnswers answers() {
+        return answers;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.connectors.feed.Answers;
 import io.heliosdb.streaming.connectors.feed.LineBuffer;
 import io.heliosdb.streaming.connectors.feed.LineScanner;
+import io.heliosdb.streaming.connectors.feed.WaitingAnswers;
 import io.heliosdb.streaming.connectors.stream.RowBatch;
 import io.heliosdb.streaming.connectors.stream.StreamEndpoint;
 
@@ -16,18 +17,13 @@ import org.agrona.CloseHelper;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Lines of text in both directions: a greeting, then a line for each row. */
-final class LineDialect implements Dialect {
-    private final FeedPorts ports;
-    private final FeedSession session;
-    private final InetAddress peer;
+final class LineDialect extends AnsweringDialect {
     private Lines lines;
     private Answers answers = answers("");
     private Greeting greeting;
     private LineScanner scanner;
-    private long said;
 
     /** A line buffer with its memory. */
     private record Lines(Arena arena, LineBuffer buffer) {
@@ -42,9 +38,7 @@ final class LineDialect implements Dialect {
     }
 
     LineDialect(final FeedPorts ports, final FeedSession session, final InetAddress peer) {
-        this.ports = ports;
-        this.session = session;
-        this.peer = peer;
+        super(ports, session, peer);
         lines = Lines.of(ports.appliance().streams().ledger(), Greeting.MAX_BYTES);
     }
 
@@ -73,7 +67,7 @@ final class LineDialect implements Dialect {
             greet(found);
             return Step.WAITS;
         }
-        return session.isOpened() && take(found) ? Step.GOES_ON : Step.WAITS;
+        return session().isOpened() && take(found) ? Step.GOES_ON : Step.WAITS;
     }
 
     private void greet(final int found) {
@@ -85,11 +79,11 @@ final class LineDialect implements Dialect {
         Memory.copyToArray(lines.buffer().lineAddress(), line, 0, line.length);
         greeting = Greeting.of(line);
         lines.buffer().consume();
-        session.open(greeting, peer);
+        open(greeting);
     }
 
     private boolean take(final int found) {
-        final RowBatch batch = session.batch();
+        final RowBatch batch = session().batch();
         if (batch == null) {
             return false;
         }
@@ -99,19 +93,15 @@ final class LineDialect implements Dialect {
                         ? LineScanner.BAD
                         : scanner.scan(batch, buffer.lineAddress(), buffer.lineLength());
         if (outcome == LineScanner.NO_ROOM) {
-            session.makeRoom(0);
+            session().makeRoom(0);
             return true;
         }
         if (outcome == LineScanner.ROW) {
-            session.taken();
+            session().taken();
+        } else if (outcome == LineScanner.BAD) {
+            leaveOut(found == LineBuffer.TOO_LONG ? tooLong() : scanner.problem());
         } else {
-            if (outcome == LineScanner.BAD) {
-                ports.counts().onBadRow();
-                answers.error(
-                        session.next(),
-                        found == LineBuffer.TOO_LONG ? tooLong() : scanner.problem());
-            }
-            session.leftOut();
+            session().leftOut();
         }
         buffer.consume();
         return true;
@@ -119,16 +109,16 @@ final class LineDialect implements Dialect {
 
     private HeliosException tooLong() {
         return HeliosException.of(FormatError.TOO_LONG, "the line is longer than the limit")
-                .detail("at most " + session.stream().maxLineBytes() + " bytes");
+                .detail("at most " + session().stream().maxLineBytes() + " bytes");
     }
 
     @Override
     public void onOpened(final long taken) {
-        final StreamEndpoint stream = session.stream();
+        final StreamEndpoint stream = session().stream();
         scanner =
                 new LineScanner(
                         stream.lineScanner(greeting.format().title()), stream.maxRowBytes());
-        final Lines own = Lines.of(ports.appliance().streams().ledger(), stream.maxLineBytes());
+        final Lines own = Lines.of(ports().appliance().streams().ledger(), stream.maxLineBytes());
         own.buffer().takeOver(lines.buffer());
         lines.arena().close();
         lines = own;
@@ -138,35 +128,15 @@ final class LineDialect implements Dialect {
 
     @Override
     public void acknowledge() {
-        final long safe = session.acknowledged();
-        if (safe > said && answers.acknowledge(safe)) {
-            said = safe;
+        final long safe = session().acknowledged();
+        if (safe > said() && answers.acknowledge(safe)) {
+            said(safe);
         }
     }
 
     @Override
-    public boolean isAllSaid() {
-        return said == session.next() - 1;
-    }
-
-    @Override
-    public void refuse(final HeliosException why) {
-        answers.error(0, why);
-    }
-
-    @Override
-    public boolean hasRoomToSay() {
-        return answers.hasRoomForError();
-    }
-
-    @Override
-    public boolean isSaying() {
-        return answers.isWaiting();
-    }
-
-    @Override
-    public void say(final Consumer<ByteBuffer> taker) {
-        answers.drain(taker);
+    WaitingAnswers answers() {
+        return answers;
     }
 
     @Override

@@ -57,10 +57,23 @@ public final class ServerTls {
     }
 
     /** A change of what is presented. */
-    @FunctionalInterface
-    public interface Change {
+    public final class Change {
+        private final Presented next;
+
+        private Change(final Presented next) {
+            this.next = next;
+        }
+
         /** Makes it. */
-        void apply();
+        public void apply() {
+            presented = next;
+            tell(next);
+        }
+
+        /** Whether another certificate is presented than before. */
+        public boolean isOfFile() {
+            return !next.identity().fingerprint().equals(presented.identity().fingerprint());
+        }
     }
 
     /**
@@ -73,11 +86,7 @@ public final class ServerTls {
             throw HeliosException.of(TlsError.SWITCHED, "TLS cannot be switched off by a reload")
                     .hint("set tls.certificate_file again, or start the appliance anew");
         }
-        final Presented read = Presented.of(next, ports.storage(), ports.epochClock().time());
-        return () -> {
-            presented = read;
-            tell(read);
-        };
+        return new Change(Presented.of(next, ports.storage(), ports.epochClock().time()));
     }
 
     private void tell(final Presented now) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.gateway.control.JobOrder;
+import io.heliosdb.streaming.gateway.control.JobStatus;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** Jobs that begin while others run. */
@@ -95,6 +97,68 @@ final class CreatedJobTest extends ScriptedWorlds {
                     .isEqualTo(ApplianceError.JOB_TWICE);
             world.run(0);
             assertThat(world.values()).isEqualTo(undisturbed);
+        }
+    }
+
+    /** Neither with its sink nor with its source; what was there goes on. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void oneThatCannotBeginDoesNotComeToBe(final boolean isSink) {
+        try (World world = world(14, jobs.subList(0, 1))) {
+            steps(world, 1_000);
+            world.outside().gone(table -> isSink && table.endsWith("rows_out"));
+            world.outside().closed(!isSink);
+            final CompletableFuture<Void> refused = created(world, jobs.get(1));
+            assertThat(refused).isCompletedExceptionally();
+            assertThat(refused.exceptionNow()).isInstanceOf(HeliosException.class);
+            final String job = jobs.get(1).name();
+            final JobStatus status = world.appliance().jobs().getLast();
+            assertThat(status.name()).isEqualTo(job);
+            assertThat(status.state()).isEqualTo(JobStatus.State.FAILED);
+            assertThat(status.failure()).isPresent();
+            final CompletableFuture<Void> resumed = world.appliance().order(JobOrder.RESUME, job);
+            assertThat(((HeliosException) resumed.exceptionNow()).code())
+                    .isEqualTo(ApplianceError.JOB_NOT_LED);
+            world.outside().closed(false);
+            world.crash(); // without its file, as it was before
+            steps(world, 1_000);
+            world.outside().gone(table -> false);
+            assertThat(created(world, jobs.get(1))).isCompleted();
+            world.change(jobs, StartRequest.NEWEST);
+            world.run(0);
+            assertThat(world.values()).isEqualTo(undisturbed);
+        }
+    }
+
+    @Test
+    void oneThatWasRefusedIsForgottenWithItsFile() {
+        try (World world = world(15, jobs.subList(0, 1))) {
+            world.outside().gone(table -> table.endsWith("rows_out"));
+            assertThat(created(world, jobs.get(1))).isCompletedExceptionally();
+            assertThat(world.appliance().jobs()).hasSize(2);
+            world.appliance().keepRefused(Set.of(jobs.get(0).name()));
+            assertThat(world.appliance().jobs()).hasSize(1);
+            world.outside().gone(table -> false);
+            assertThat(created(world, jobs.get(1))).isCompleted();
+            world.run(0);
+            assertThat(world.values()).isEqualTo(undisturbed);
+        }
+    }
+
+    /** A start tries as often as is allowed; what never began is gone with its file then, too. */
+    @Test
+    void oneThatNeverBeganSinceAStartDoesNotComeToBe() {
+        try (World world = world(16, jobs.subList(0, 1))) {
+            steps(world, 500);
+            world.outside().gone(table -> table.endsWith("rows_out"));
+            world.change(jobs, StartRequest.NEWEST);
+            while (world.appliance().jobs().getLast().state() != JobStatus.State.FAILED) {
+                world.step();
+            }
+            steps(world, 500);
+            world.change(jobs.subList(0, 1), StartRequest.NEWEST);
+            world.run(0);
+            assertThat(world.values().get("windows")).isEqualTo(undisturbed.get("windows"));
         }
     }
 

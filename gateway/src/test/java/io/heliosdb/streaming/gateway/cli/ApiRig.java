@@ -85,6 +85,12 @@ abstract class ApiRig extends RunRig {
         return fixed;
     }
 
+    /** Ends in order and starts once more. */
+    void startAgain() throws Exception {
+        end();
+        start("run");
+    }
+
     /** Registers the first administrator, whose token is used from then on. */
     void register() throws Exception {
         final String code =

@@ -56,9 +56,10 @@ class FeedCommandTest extends ApiRig {
         assertThat(feed(0, csv, "--header", "--producer", "till"))
                 .startsWith("3 rows, ")
                 .contains("all fsynced");
+        final String again = feed(0, csv, "--header", "--producer", "till", "--json");
         assertThat(
                         new ObjectMapper()
-                                .readTree(feed(0, csv, "--header", "--producer", "till", "--json"))
+                                .readTree(again.substring(again.indexOf('{')))
                                 .path("repeated_rows")
                                 .asInt())
                 .isEqualTo(3);
@@ -74,6 +75,28 @@ class FeedCommandTest extends ApiRig {
         assertThat(copies())
                 .containsExactly(
                         "a,1", "b,2", "c,3", "d,4", "\"e", "f\",5", "\"g\"\"", "h\",6", "i,7");
+    }
+
+    /** One shorter, one as long and one longer than the file that had the name before. */
+    @Test
+    void anotherFileUnderAKnownNameIsWarnedOf() throws Exception {
+        copyStream();
+        start("run");
+        register();
+        final Path first = Files.writeString(folder.resolve("a.csv"), "a,1\nb,2\nc,3\n");
+        assertThat(feed(0, first, "--producer", "till")).doesNotContain("warning");
+        final Path shorter = Files.writeString(folder.resolve("b.csv"), "d,4\ne,5\n");
+        assertThat(feed(0, shorter, "--producer", "till"))
+                .contains("nothing is new: all 2 rows were taken before", "till", "--producer");
+        final Path longer = Files.writeString(folder.resolve("c.csv"), "f,6\ng,7\nh,8\ni,9\n");
+        assertThat(feed(0, longer, "--producer", "till"))
+                .contains("warning: 3 of 4 rows were taken before", "4 rows, ", "3 taken before");
+        assertThat(feed(0, first)).doesNotContain("warning");
+        final Path empty = Files.createFile(folder.resolve("d.csv"));
+        assertThat(feed(0, empty)).isEqualTo("0 rows: there is none in " + empty + "\n");
+        assertThat(feed(0, empty, "--json")).contains("\"rows\":0", "\"durability\":null");
+        end();
+        assertThat(copies()).containsExactly("a,1", "b,2", "c,3", "i,9", "a,1", "b,2", "c,3");
     }
 
     @Test

@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 
 /** The feeder of the examples, against an appliance that ends and comes back while it feeds. */
 @Timeout(300)
@@ -74,6 +76,75 @@ class PythonFeederTest extends TlsRig {
                 .isZero();
         end();
         assertThat(copies()).isEqualTo(lines);
+    }
+
+    @Test
+    void compressedLinesAreReadAndBadOnesTold() throws Exception {
+        assumeTrue(hasPython(), "there is no python3 on this machine");
+        copyStream();
+        start("run");
+        register();
+        final Path file = folder.resolve("lines.csv.gz");
+        try (GZIPOutputStream lines = new GZIPOutputStream(Files.newOutputStream(file))) {
+            lines.write("a,1\nb,x\nc,3\n".getBytes(StandardCharsets.UTF_8));
+        }
+        final Process feeder = feeder(file, port("feeds"));
+        assertThat(feeder.waitFor()).as(output(feeder)).isEqualTo(3);
+        assertThat(output(feeder))
+                .contains("line 2 is no row", "3 lines are safe, 1 of them are no rows");
+        end();
+        assertThat(copies()).containsExactly("a,1", "c,3");
+    }
+
+    @Test
+    void whatWaitingDoesNotMendEndsIt() throws Exception {
+        assumeTrue(hasPython(), "there is no python3 on this machine");
+        copyStream();
+        start("run");
+        register();
+        final Path file = Files.writeString(folder.resolve("lines.csv"), "a,1\n");
+        assertRefused(feeder(file, port("api")), "no feeds come in at this port");
+        final String ca = new Certificates(folder, "strangers").authority().toString();
+        assertRefused(feeder(file, port("feeds"), "--ca", ca), "no connection over TLS");
+        assertRefused(feeder(file, port("feeds"), "--stream", "nothing"), "HNET-0301");
+        end();
+    }
+
+    @Test
+    void aPortThatSpeaksTlsIsKnown() throws Exception {
+        assumeTrue(hasPython(), "there is no python3 on this machine");
+        encrypt();
+        start("run");
+        register();
+        final Path file = Files.writeString(folder.resolve("lines.csv"), "a,1\n");
+        assertRefused(feeder(file, port("feeds")), "this port speaks TLS", "--ca");
+        assertRefused(feeder(file, port("api")), "this port speaks TLS", "--ca");
+        end();
+    }
+
+    @Test
+    void itSaysThatItWaits() throws Exception {
+        assumeTrue(hasPython(), "there is no python3 on this machine");
+        copyStream();
+        final int feedPort = feedAtOnePort();
+        start("run");
+        register();
+        end();
+        final Path file = Files.writeString(folder.resolve("lines.csv"), "a,1\n");
+        final Process feeder = feeder(file, feedPort);
+        while (!output(feeder).contains("interrupted: ")) {
+            assertThat(feeder.isAlive()).isTrue();
+        }
+        start("run");
+        assertThat(feeder.waitFor()).as(output(feeder)).isZero();
+        end();
+        assertThat(copies()).containsExactly("a,1");
+    }
+
+    private void assertRefused(final Process feeder, final String... why) throws Exception {
+        assertThat(feeder.waitFor(60, TimeUnit.SECONDS)).as(output(feeder)).isTrue();
+        assertThat(output(feeder)).contains("refused: ").contains(why);
+        assertThat(feeder.exitValue()).isEqualTo(1);
     }
 
     @Test

@@ -22,12 +22,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Results that go out over HTTP, to readers that come and go while the appliance does. */
 @Timeout(300)
 class SubscriptionRunTest extends ApiRig {
+    private static final int PATIENCE_S = 30;
     private static final String EVENTS = "/api/v1/streams/events/events";
     private static final String RESULTS = "/api/v1/streams/doubled/results";
 
@@ -114,6 +116,51 @@ class SubscriptionRunTest extends ApiRig {
     }
 
     @Test
+    void anIdThatWasNotGivenYetIsRefused() throws Exception {
+        start("run");
+        register();
+        feed(1, 3);
+        final String last = page("?wait=20000&limit=2").getLast().path("id").asText();
+        final String far = last.replaceFirst("-.*", "-999999999999-0");
+        for (final String type : List.of("application/x-ndjson", "text/event-stream")) {
+            final JsonNode refused = ask(400, "GET", RESULTS + "?after=" + far, "", "Accept", type);
+            assertThat(refused.path("code").asText()).isEqualTo("HNET-0604");
+            assertThat(refused.path("detail").asText()).contains(last);
+        }
+        assertThat(page("?after=" + last)).isEmpty();
+    }
+
+    @Test
+    void eventsAreOnlyForThoseWhoWantThem() throws Exception {
+        start("run");
+        register();
+        feed(1, 3);
+        for (final String accept :
+                List.of(
+                        "text/event-stream;q=0",
+                        "application/x-ndjson, Text/Event-Stream ; q=0.000",
+                        "text/event-streams",
+                        "*/*")) {
+            final HttpResponse<String> answer =
+                    send(request(RESULTS + "?wait=20000&limit=2").header("Accept", accept).GET());
+            assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+                    .as(accept)
+                    .contains("application/x-ndjson");
+        }
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            final var answer =
+                    client.send(
+                            request(RESULTS)
+                                    .header("Accept", "text/html;q=0, TEXT/event-stream; q=0.1")
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofInputStream());
+            answer.body().close();
+            assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+                    .contains("text/event-stream");
+        }
+    }
+
+    @Test
     void eventsComeAsTheyAreMadeUntilTheEnd() throws Exception {
         start("run");
         register();
@@ -153,6 +200,96 @@ class SubscriptionRunTest extends ApiRig {
                         .toArray(String[]::new));
     }
 
+    private static String text(final ByteArrayOutputStream printed) {
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    private static void await(final ByteArrayOutputStream printed, final String text) {
+        final long begunNs = System.nanoTime();
+        while (!text(printed).contains(text)
+                && System.nanoTime() - begunNs < TimeUnit.SECONDS.toNanos(PATIENCE_S)) {
+            Thread.onSpinWait();
+        }
+        assertThat(text(printed)).contains(text);
+    }
+
+    @Test
+    void theCommandSaysWhatItWaitsFor() throws Exception {
+        final int port = apiAtOnePort();
+        start("run");
+        register();
+        end();
+        final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        final var command =
+                CompletableFuture.supplyAsync(
+                        () -> subscribe(port, printed, "--count", "3"), Thread.ofVirtual()::start);
+        await(printed, "no appliance answers at http://127.0.0.1:" + port);
+        await(printed, "; waiting\n");
+        start("run");
+        login();
+        feed(1, 3);
+        await(printed, "\"v\":4}");
+        assertThat(ask("jobs", "cancel", "double")).isZero();
+        await(printed, "no job writes the stream doubled any more: it was cancelled");
+        assertThat(command).isNotDone();
+        end();
+        start("run", "--drop-job", "double");
+        feedAgain();
+        assertThat(command.get()).as(printed::toString).isNotZero(); // a stream of another job
+        assertThat(text(printed)).contains("HCON-0023");
+        final ByteArrayOutputStream other = new ByteArrayOutputStream();
+        assertThat(
+                        command(
+                                other,
+                                Map.of(ClientContext.TOKEN_VARIABLE, token()),
+                                new TypedPasswords(),
+                                "subscribe",
+                                "trippled",
+                                "--url",
+                                address("api")))
+                .isNotZero();
+        assertThat(text(other)).contains("HNET-0601");
+    }
+
+    private void feedAgain() throws Exception {
+        login();
+        feed(3, 5);
+    }
+
+    @Test
+    void theCommandSaysThatItsJobHasFinished() throws Exception {
+        Files.writeString(
+                folder.resolve("jobs/double.sql"),
+                """
+                CREATE TABLE numbers (v INT) WITH ('connector' = 'datagen', 'number-of-rows' = '2',
+                  'fields.v.kind' = 'sequence', 'fields.v.start' = '1', 'fields.v.end' = '2');
+                CREATE TABLE doubled (k STRING, v INT) WITH ('connector' = 'stream');
+                INSERT INTO doubled SELECT 'k', 2 * v FROM numbers;
+                """);
+        final int port = apiAtOnePort();
+        start("run");
+        register();
+        final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        final var command =
+                CompletableFuture.supplyAsync(
+                        () -> subscribe(port, printed, "--count", "3"), Thread.ofVirtual()::start);
+        await(printed, "the job that writes the stream doubled has finished; waiting\n");
+        assertThat(command).isNotDone();
+        assertThat(text(printed).lines().filter(line -> line.startsWith("+I"))).hasSize(2);
+        end();
+        Files.delete(folder.resolve("jobs/double.sql"));
+        writtenStreamAnew();
+        start("run", "--drop-job", "double");
+        login();
+        feed(1, 2);
+        assertThat(command.get()).isNotZero(); // the ids are of another job
+    }
+
+    private void writtenStreamAnew() throws Exception {
+        Files.createFile(folder.resolve("jobs/copy.sql"));
+        writtenStream();
+    }
+
     @Test
     void theCommandGoesOnWhenTheApplianceComesBack() throws Exception {
         final int port = apiAtOnePort();
@@ -171,7 +308,7 @@ class SubscriptionRunTest extends ApiRig {
         login();
         feed(4, 9);
         assertThat(command.get()).as(printed::toString).isZero();
-        assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+        assertThat(text(printed).lines().filter(line -> line.startsWith("+I")))
                 .containsExactly(
                         "+I {\"k\":\"k\",\"v\":2}",
                         "+I {\"k\":\"k\",\"v\":4}",

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** Commands that ask over TLS, and what a start thinks of certificates. */
@@ -71,6 +73,34 @@ class TlsCommandsTest extends TlsRig {
         assertThat(remote(given, "users", "list", "--key", ours.keyFile("anna").toString()))
                 .isNotZero();
         assertThat(answer()).contains("HCLI-0309");
+    }
+
+    @Test
+    void itIsSaidWhoSpeaksTlsAndWhoDoesNot() throws Exception {
+        encrypt();
+        start("run");
+        final Map<String, String> given =
+                Map.of("HELIOS_TOKEN", "none", "HELIOS_CA", ours.authority().toString());
+        for (final Map<String, String> environment :
+                List.of(given, Map.of("HELIOS_TOKEN", "none"))) {
+            for (final String[] command :
+                    new String[][] {{"users", "list"}, {"subscribe", "copies"}}) {
+                final String[] all = Arrays.copyOf(command, 4);
+                all[2] = "--url";
+                all[3] = "http://127.0.0.1:" + port("api");
+                assertThat(remote(environment, all)).isEqualTo(ExitCode.FAILED);
+                assertThat(answer()).contains("HCLI-0310", "speaks TLS", "https://");
+            }
+        }
+        assertThat(
+                        remote(
+                                given,
+                                "users",
+                                "list",
+                                "--url",
+                                address("health").replace("http:", "https:")))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(answer()).contains("HCLI-0310", "speaks no TLS", "http://");
     }
 
     @Test

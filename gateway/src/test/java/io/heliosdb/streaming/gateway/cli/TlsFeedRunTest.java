@@ -10,10 +10,7 @@ import io.heliosdb.streaming.client.FeedContext;
 import io.heliosdb.streaming.client.FeedTls;
 import io.heliosdb.streaming.client.HeliosFeed;
 import io.heliosdb.streaming.codecs.error.HeliosException;
-import io.heliosdb.streaming.codecs.memory.Arena;
 import io.heliosdb.streaming.codecs.memory.Ledger;
-import io.heliosdb.streaming.codecs.memory.Memory;
-import io.heliosdb.streaming.codecs.row.RowWriter;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,21 +18,16 @@ import org.junit.jupiter.api.Timeout;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** The client library over TLS. */
 @Timeout(300)
 class TlsFeedRunTest extends TlsRig {
-    private static final int ROWS = 200_000;
-    private static final int ROW_BYTES = 128;
-
-    private FeedContext context(final Ledger ledger) {
+    private FeedContext context() {
         return new FeedContext("events")
                 .address("127.0.0.1", port("feeds"))
                 .token(token())
                 .retainedBytes(1 << 20)
-                .longestPause(Duration.ofMillis(100))
-                .ledger(ledger);
+                .longestPause(Duration.ofMillis(100));
     }
 
     @Test
@@ -49,35 +41,9 @@ class TlsFeedRunTest extends TlsRig {
         final FeedTls tls =
                 FeedTls.trusting(ours.authority())
                         .showing(ours.certificateFile("feeder"), ours.keyFile("feeder"));
-        try (Ledger ledger = new Ledger(1 << 24);
-                HeliosFeed feed = HeliosFeed.open(context(ledger).producer("p1").tls(tls));
-                Arena text = Arena.open(ledger, "test", "text", 64)) {
-            Memory.putByte(text.address(), (byte) 'k');
-            final RowWriter row = new RowWriter(EventRows.LAYOUT);
-            int next = 1;
-            boolean isRestarted = false;
-            while (feed.acknowledged() < ROWS) {
-                final long address = next <= ROWS ? feed.claim(ROW_BYTES) : 0;
-                if (address > 0) {
-                    row.wrap(address, ROW_BYTES);
-                    row.putInt(1, next);
-                    row.putBytes(0, text.address(), 1);
-                    assertThat(feed.commit(row.finish())).isEqualTo(next);
-                    next++;
-                } else {
-                    feed.poll();
-                }
-                if (!isRestarted && feed.acknowledged() > ROWS / 4) {
-                    isRestarted = true;
-                    end();
-                    start("run");
-                }
-            }
-            assertThat(feed.badRows()).isZero();
-        }
-        end();
         final List<String> expected =
-                IntStream.rangeClosed(1, ROWS).mapToObj(n -> "k," + n).toList();
+                RowFeeder.feed(context().producer("p1").tls(tls), this::startAgain);
+        end();
         assertThat(copies()).isEqualTo(expected);
     }
 
@@ -110,7 +76,8 @@ class TlsFeedRunTest extends TlsRig {
     private void assertRefused(final FeedTls tls, final int door, final String why) {
         try (Ledger ledger = new Ledger(1 << 24);
                 HeliosFeed feed =
-                        HeliosFeed.open(context(ledger).address("127.0.0.1", door).tls(tls))) {
+                        HeliosFeed.open(
+                                context().ledger(ledger).address("127.0.0.1", door).tls(tls))) {
             assertThatThrownBy(
                             () -> {
                                 while (true) {

@@ -14,8 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.security.cert.Certificate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
@@ -25,6 +28,9 @@ import javax.net.ssl.SSLSocket;
 @Timeout(300)
 class TlsRunTest extends TlsRig {
     private static final int PATIENCE_MS = 60_000;
+
+    /** Of all doors. */
+    private static final Duration HANDSHAKE_DEADLINE = Duration.ofSeconds(5);
 
     private void startEncrypted(final String... settings) throws Exception {
         encrypt(settings);
@@ -154,7 +160,11 @@ class TlsRunTest extends TlsRig {
                     file("server.key"),
                     StandardCopyOption.REPLACE_EXISTING,
                     StandardCopyOption.COPY_ATTRIBUTES);
-            ask(200, "POST", "/api/v1/admin/reload", "");
+            assertThat(ask(200, "POST", "/api/v1/admin/reload", "").path("applied").toString())
+                    .isEqualTo("[\"tls.certificate_file\"]");
+            assertThat(log()).contains("configuration reloaded  applied=tls.certificate_file");
+            assertThat(ask("config", "reload")).isZero();
+            assertThat(log()).contains("configuration reloaded  applied=nothing");
             for (final String door : List.of("api", "feeds", "metrics")) {
                 assertThat(presented(door)).as(door).isEqualTo(ours.certificate("next"));
             }
@@ -195,13 +205,22 @@ class TlsRunTest extends TlsRig {
     void aSlowHandshakeIsBrokenOff() throws Exception {
         startEncrypted();
         for (final String door : List.of("api", "feeds")) {
-            final Thread sender;
+            final long begunNs = System.nanoTime();
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port(door))) {
-                sender = Thread.ofVirtual().start(() -> drip(socket));
+                final var sending =
+                        CompletableFuture.supplyAsync(
+                                () -> drip(socket), Thread.ofVirtual()::start);
                 socket.setSoTimeout(PATIENCE_MS);
                 assertClosed(socket);
+                final long tookNs = System.nanoTime() - begunNs;
+                assertThat(Duration.ofNanos(tookNs))
+                        .as(door)
+                        .isBetween(HANDSHAKE_DEADLINE, HANDSHAKE_DEADLINE.multipliedBy(4));
+                assertThat(sending.get(PATIENCE_MS, TimeUnit.MILLISECONDS))
+                        .as("how the sender is told at %s", door)
+                        .isInstanceOf(SocketException.class)
+                        .hasMessageMatching("Broken pipe|Connection reset.*");
             }
-            sender.join();
         }
         assertThat(failures("too_slow")).isEqualTo(2);
     }
@@ -214,16 +233,18 @@ class TlsRunTest extends TlsRig {
         }
     }
 
-    /** A byte of a greeting each tenth of a second. */
-    private static void drip(final Socket socket) {
+    /** A byte of a greeting each tenth of a second, until that fails. */
+    private static IOException drip(final Socket socket) {
         try {
             socket.getOutputStream().write(new byte[] {22, 3, 1, 2, 0});
             while (true) {
                 Thread.sleep(100);
                 socket.getOutputStream().write(1);
             }
-        } catch (final IOException | InterruptedException closed) {
-            assertThat(closed).isNotNull();
+        } catch (final IOException closed) {
+            return closed;
+        } catch (final InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -102,7 +102,7 @@ final class FrameAnswersTest {
     void areAsTheSchemaSays() throws Exception {
         answers.welcome(7, 1 << 20, 4096, "fsynced");
         answers.acknowledge(9, 2 << 20);
-        answers.refuse(8, HeliosException.of(TcpError.FRAME, "what").detail("more"));
+        answers.error(8, HeliosException.of(TcpError.FRAME, "what").detail("more"));
         assertThat(read())
                 .containsExactly(
                         "Welcome",
@@ -137,10 +137,10 @@ final class FrameAnswersTest {
         final HeliosException why = HeliosException.of(TcpError.FRAME, "ä".repeat(1000));
         int count = 0;
         while (answers.hasRoomForError()) {
-            answers.refuse(++count, why);
+            answers.error(++count, why);
         }
         assertThat(count).isGreaterThan(5);
-        answers.refuse(100, why);
+        answers.error(100, why);
         assertThat(answers.acknowledge(1, 1)).isFalse();
         assertThat(read()).filteredOn("Refused"::equals).hasSize(count);
     }

@@ -4,7 +4,7 @@ import io.heliosdb.streaming.codecs.fault.KillPoint;
 import io.heliosdb.streaming.perf.proof.campaign.Campaign;
 import io.heliosdb.streaming.perf.proof.campaign.CampaignRun;
 import io.heliosdb.streaming.perf.proof.campaign.ProofFolders;
-import io.heliosdb.streaming.perf.proof.engine.EngineCommand;
+import io.heliosdb.streaming.perf.proof.engine.EngineOptions;
 
 import picocli.CommandLine;
 
@@ -24,8 +24,6 @@ import java.util.List;
         mixinStandardHelpOptions = true)
 public final class CrashCampaign extends Campaign {
     private static final String MEMORY = "memory";
-    private static final List<String> MEDIA = List.of("archive", "file");
-    private static final String BOTH = "both";
     private static final long DEFAULT_KILLS = 40;
 
     /** Kills for each point, above which a point that was never hit is a violation. */
@@ -36,12 +34,6 @@ public final class CrashCampaign extends Campaign {
             defaultValue = "fsynced",
             description = "memory, journaled or fsynced. Default: ${DEFAULT-VALUE}.")
     private String level;
-
-    @CommandLine.Option(
-            names = "--medium",
-            defaultValue = BOTH,
-            description = "Of the journal: archive, file or both. Default: ${DEFAULT-VALUE}.")
-    private String medium;
 
     @CommandLine.Option(
             names = "--points",
@@ -62,18 +54,11 @@ public final class CrashCampaign extends Campaign {
     private int killsOfFolder;
 
     @CommandLine.Option(
-            names = "--engine",
-            paramLabel = "PROGRAM",
-            description = "Program under test. Default: bin/heliosdb-streaming of the proof build.")
-    private String engine;
-
-    @CommandLine.Option(
             names = "--blind",
             description = "Level memory: passes if, and only if, losses are found.")
     private boolean isBlindCheck;
 
-    @CommandLine.Option(names = "--keep", description = "Keep the folders of all series.")
-    private boolean keeps;
+    @CommandLine.Mixin private EngineOptions options;
 
     @Override
     public boolean isAlone() {
@@ -90,8 +75,7 @@ public final class CrashCampaign extends Campaign {
         if (isBlindCheck) {
             return "-blind-check";
         }
-        return (level.equals("fsynced") ? "" : "-" + level)
-                + (medium.equals(BOTH) ? "" : "-" + medium);
+        return (level.equals("fsynced") ? "" : "-" + level) + options.variant();
     }
 
     @Override
@@ -105,14 +89,13 @@ public final class CrashCampaign extends Campaign {
         final CrashSettings settings =
                 CrashSettings.of(Math.clamp(killsEach, 1, killsOfFolder), isBlindCheck);
         final Path folder = ProofFolders.empty(ProofFolders.root().resolve("perf/target/crash"));
-        final List<String> command =
-                engine == null ? EngineCommand.ofProofBuild() : List.of(engine);
+        final List<String> command = options.command();
         for (int turn = 0; run.wantsMore(); turn++) {
             final OneMedium now = media.get(turn % media.size());
             final long before = run.violations();
             final Path here = ProofFolders.empty(folder.resolve("series"));
             now.runSeries(run, settings, here, command, level);
-            if (keeps || run.violations() > before) {
+            if (options.keeps() || run.violations() > before) {
                 Files.move(here, folder.resolve("kept-" + run.cases()));
             }
         }
@@ -122,13 +105,9 @@ public final class CrashCampaign extends Campaign {
 
     private List<OneMedium> media(final CampaignRun run) {
         final List<String> wanted = wantedPoints();
-        return (medium.equals(BOTH) ? MEDIA : List.of(medium))
-                .stream()
-                        .map(
-                                name ->
-                                        new OneMedium(
-                                                name, new KillPlans(name, wanted, run.firstSeed())))
-                        .toList();
+        return options.media().stream()
+                .map(name -> new OneMedium(name, new KillPlans(name, wanted, run.firstSeed())))
+                .toList();
     }
 
     private List<String> wantedPoints() {

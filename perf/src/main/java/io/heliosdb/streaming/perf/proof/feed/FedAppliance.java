@@ -3,6 +3,7 @@ package io.heliosdb.streaming.perf.proof.feed;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.heliosdb.streaming.perf.proof.engine.EngineFolder;
 import io.heliosdb.streaming.perf.proof.engine.EngineProcess;
 import io.heliosdb.streaming.perf.proof.feed.client.ClientMain;
 
@@ -47,80 +48,22 @@ final class FedAppliance implements AutoCloseable {
         final List<Integer> ports = EngineProcess.freePorts(2);
         httpPort = ports.getFirst();
         feedPort = ports.getLast();
-        Files.writeString(folder.resolve("streaming.toml"), configuration(plan));
-        final Path jobs = Files.createDirectories(folder.resolve("jobs"));
-        Files.writeString(jobs.resolve("copies.sql"), job());
-    }
-
-    /** Small segments and few checkpoints kept, so that all of that is at work. */
-    private String configuration(final FeedPlan plan) {
-        return String.format(
-                Locale.ROOT,
-                """
-                [data]
-                directory = "%s"
-
-                [server]
-                port = %d
-                feed_port = %d
-                health_check_port = 0
-                metrics_port = 0
-
-                [journal]
-                durability = "%s"
-                medium = "%s"
-                segment_bytes = 1048576
-                retention_bytes = 8388608
-
-                [streaming]
-                checkpoint_interval_secs = 0.3
-
-                [checkpoint]
-                keep = 2
-
-                [jobs]
-                directory = "%s"
-                """,
-                folder.resolve("data"),
-                httpPort,
-                feedPort,
+        final EngineFolder files = new EngineFolder(folder);
+        files.configure(
                 plan.level(),
                 plan.medium(),
-                folder.resolve("jobs"));
-    }
-
-    /** A copy of each event, and sums by key and window. */
-    private String job() {
-        return String.format(
-                Locale.ROOT,
-                """
-                CREATE TABLE %s (
-                  producer STRING, n BIGINT, k BIGINT, v BIGINT, ms BIGINT,
-                  ts TIMESTAMP(3),
-                  WATERMARK FOR ts AS ts - INTERVAL '60' SECOND
-                ) WITH ('connector' = 'stream');
-
-                CREATE TABLE copies (producer STRING, n BIGINT, k BIGINT, v BIGINT)
-                WITH ('connector' = 'filesystem', 'path' = '%s', 'format' = 'csv',
-                  'sink.rolling-policy.rollover-interval' = '100 ms');
-
-                CREATE TABLE sums (start_ms BIGINT, k BIGINT, c BIGINT, s BIGINT)
-                WITH ('connector' = 'filesystem', 'path' = '%s', 'format' = 'csv',
-                  'sink.rolling-policy.rollover-interval' = '300 ms');
-
-                EXECUTE STATEMENT SET BEGIN
-                  INSERT INTO copies SELECT producer, n, k, v FROM %s;
-                  INSERT INTO sums
-                    SELECT MIN(ms) - MOD(MIN(ms), 10000), k, COUNT(*), SUM(v)
-                    FROM TABLE(TUMBLE(TABLE %s, DESCRIPTOR(ts), INTERVAL '10' SECOND))
-                    GROUP BY k, window_start, window_end;
-                END;
-                """,
-                ClientMain.STREAM,
-                copies(),
-                sums(),
-                ClientMain.STREAM,
-                ClientMain.STREAM);
+                String.format(
+                        Locale.ROOT,
+                        """
+                        port = %d
+                        feed_port = %d
+                        health_check_port = 0
+                        metrics_port = 0
+                        """,
+                        httpPort,
+                        feedPort),
+                "");
+        files.copyAndSum(ClientMain.STREAM, "'connector' = 'stream'", copies(), sums());
     }
 
     Path copies() {

@@ -3,7 +3,7 @@ package io.heliosdb.streaming.perf.proof.feed;
 import io.heliosdb.streaming.perf.proof.campaign.Campaign;
 import io.heliosdb.streaming.perf.proof.campaign.CampaignRun;
 import io.heliosdb.streaming.perf.proof.campaign.ProofFolders;
-import io.heliosdb.streaming.perf.proof.engine.EngineCommand;
+import io.heliosdb.streaming.perf.proof.engine.EngineOptions;
 import io.heliosdb.streaming.perf.proof.feed.client.Door;
 import io.heliosdb.streaming.ringbuffer.clock.Clocks;
 
@@ -41,26 +41,13 @@ public final class FeedCampaign extends Campaign {
     private String level;
 
     @CommandLine.Option(
-            names = "--medium",
-            defaultValue = BOTH,
-            description = "Of the journal: archive, file or both. Default: ${DEFAULT-VALUE}.")
-    private String medium;
-
-    @CommandLine.Option(
             names = "--kills",
             paramLabel = "N",
             defaultValue = "6",
             description = "Kills on one data folder. Default: ${DEFAULT-VALUE}.")
     private int kills;
 
-    @CommandLine.Option(
-            names = "--engine",
-            paramLabel = "PROGRAM",
-            description = "Program under test. Default: bin/heliosdb-streaming of the proof build.")
-    private String engine;
-
-    @CommandLine.Option(names = "--keep", description = "Keep the folders of all cases.")
-    private boolean keeps;
+    @CommandLine.Mixin private EngineOptions options;
 
     @Override
     public boolean isAlone() {
@@ -76,14 +63,13 @@ public final class FeedCampaign extends Campaign {
     protected String variant() {
         return (door.equals(ALL) ? "" : "-" + door)
                 + (level.equals(BOTH) ? "" : "-" + level)
-                + (medium.equals(BOTH) ? "" : "-" + medium);
+                + options.variant();
     }
 
     @Override
     public void run(final CampaignRun run) throws IOException {
         final Path folder = ProofFolders.empty(ProofFolders.root().resolve("perf/target/feed"));
-        final List<String> command =
-                engine == null ? EngineCommand.ofProofBuild() : List.of(engine);
+        final List<String> command = options.command();
         while (run.wantsMore()) {
             final long seed = run.nextSeed();
             final FeedPlan plan =
@@ -91,14 +77,14 @@ public final class FeedCampaign extends Campaign {
                             seed,
                             doors(),
                             level.equals(BOTH) ? List.of("fsynced", "journaled") : List.of(level),
-                            medium.equals(BOTH) ? List.of("archive", "file") : List.of(medium),
+                            options.media(),
                             kills);
             final long before = run.violations();
             final Path here = ProofFolders.empty(folder.resolve("case"));
             try (FeedSeries series = new FeedSeries(run, plan, here, command, Clocks.nano())) {
                 series.execute();
             }
-            if (keeps || run.violations() > before) {
+            if (options.keeps() || run.violations() > before) {
                 Files.move(here, folder.resolve("kept-" + seed));
                 run.note("seed " + seed + ": " + plan + ": " + plan.kills());
             }
