@@ -1,25 +1,27 @@
 package io.heliosdb.streaming.connectors.result;
 
-/** How far the sending of a stream's results has come since its job began. One writer. */
+import java.util.concurrent.atomic.AtomicLong;
+
+/** How far the sending of a stream's results has come since its job began. Any thread. */
 public final class WebhookProgress {
-    private volatile long rows;
-    private volatile long requests;
-    private volatile long failures;
+    private final AtomicLong rows = new AtomicLong();
+    private final AtomicLong requests = new AtomicLong();
+    private final AtomicLong failures = new AtomicLong();
     private volatile String trouble = "";
 
     /** Results that the receiver has taken. */
     public long rows() {
-        return rows;
+        return rows.get();
     }
 
     /** Requests that were tried. */
     public long requests() {
-        return requests;
+        return requests.get();
     }
 
     /** Those of them that failed. */
     public long failures() {
-        return failures;
+        return failures.get();
     }
 
     /** Why the last request failed; empty if it did not. */
@@ -28,10 +30,9 @@ public final class WebhookProgress {
     }
 
     /** A request was taken. */
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // one writer
     public void taken(final int newRows) {
-        requests++;
-        rows += newRows;
+        requests.incrementAndGet();
+        rows.addAndGet(newRows);
         trouble = "";
     }
 
@@ -40,10 +41,9 @@ public final class WebhookProgress {
      *
      * @param why for people
      */
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // one writer
     public void failed(final String why) {
-        requests++;
-        failures++;
+        requests.incrementAndGet();
+        failures.incrementAndGet();
         trouble = why;
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -29,6 +30,7 @@ final class Delivery {
     private final WebhookProgress progress;
     private final Path file;
     private final Patience patience;
+    private final CountDownLatch stop = new CountDownLatch(1);
 
     Delivery(final WebhookPorts ports, final Sender sender, final ResultLog log) {
         this.ports = ports;
@@ -43,6 +45,11 @@ final class Delivery {
     /** Whose results are sent. */
     String stream() {
         return log.name();
+    }
+
+    /** Nothing is sent again from now on. Any thread. */
+    void stop() {
+        stop.countDown();
     }
 
     /** Sends until the log ends, or the receiver is gone for good. */
@@ -87,8 +94,7 @@ final class Delivery {
         while (!isTaken) {
             String retryAfter = null;
             try {
-                final Sender.Answer answer =
-                        sender.send(new WebhookRequest(target, headers(id, body), body));
+                final Sender.Answer answer = sender.send(target, headers(id, body), body);
                 isTaken = answer.isTaken();
                 retryAfter = answer.retryAfter();
                 if (!isTaken) {
@@ -97,8 +103,8 @@ final class Delivery {
             } catch (final HeliosException e) {
                 failed(e);
             }
-            if (!isTaken) {
-                TimeUnit.MILLISECONDS.sleep(patience.afterFailure(retryAfter));
+            if (!isTaken && stop.await(patience.afterFailure(retryAfter), TimeUnit.MILLISECONDS)) {
+                throw new InterruptedException("stopped");
             }
         }
         taken(batch.count());
@@ -111,8 +117,7 @@ final class Delivery {
         headers.put("webhook-timestamp", Long.toString(seconds));
         final Optional<SigningSecret> secret =
                 target.secretFile().map(path -> SigningSecret.read(ports.storage(), path));
-        secret.ifPresent(
-                each -> headers.put("webhook-signature", each.sign(id, seconds, body)));
+        secret.ifPresent(each -> headers.put("webhook-signature", each.sign(id, seconds, body)));
         headers.put("Idempotency-Key", id);
         headers.put("Helios-Stream", log.name());
         return headers;

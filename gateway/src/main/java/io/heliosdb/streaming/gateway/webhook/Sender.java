@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.gateway.webhook;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.connectors.result.WebhookTarget;
 
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.HttpClient;
@@ -80,10 +81,12 @@ final class Sender implements AutoCloseable {
     /**
      * Sends a request and waits for the answer.
      *
+     * @param body lines of JSON
      * @throws HeliosException if there is none, or the request may not go there
      */
-    Answer send(final WebhookRequest request) throws InterruptedException {
-        final URI url = request.target().url();
+    Answer send(final WebhookTarget target, final Map<String, String> headers, final byte[] body)
+            throws InterruptedException {
+        final URI url = target.url();
         if (PLAIN.equalsIgnoreCase(url.getScheme())) {
             destinations.of(url.getHost(), url.getPort(), true);
         }
@@ -91,22 +94,19 @@ final class Sender implements AutoCloseable {
                 client.newRequest(url)
                         .method(HttpMethod.POST)
                         .agent(AGENT)
-                        .timeout(request.target().timeoutMs(), TimeUnit.MILLISECONDS)
-                        .body(new BytesRequestContent("application/x-ndjson", request.body()));
-        request.headers()
-                .forEach((name, value) -> sent.headers(headers -> headers.put(name, value)));
+                        .timeout(target.timeoutMs(), TimeUnit.MILLISECONDS)
+                        .body(new BytesRequestContent("application/x-ndjson", body));
+        headers.forEach((name, value) -> sent.headers(all -> all.put(name, value)));
         final InputStreamResponseListener listener = new InputStreamResponseListener();
         sent.send(listener);
         try {
-            final Response answer =
-                    listener.get(request.target().timeoutMs(), TimeUnit.MILLISECONDS);
-            try (InputStream body = listener.getInputStream()) {
-                body.readNBytes(MOST_ANSWER_BYTES);
+            final Response answer = listener.get(target.timeoutMs(), TimeUnit.MILLISECONDS);
+            try (InputStream answered = listener.getInputStream()) {
+                answered.readNBytes(MOST_ANSWER_BYTES);
             } catch (final IOException e) {
-                sent.abort(e); // what it says beside its status is of no use
+                final var _ = sent.abort(e); // what it says beside its status is of no use
             }
-            return new Answer(
-                    answer.getStatus(), answer.getHeaders().get(HttpHeader.RETRY_AFTER));
+            return new Answer(answer.getStatus(), answer.getHeaders().get(HttpHeader.RETRY_AFTER));
         } catch (final ExecutionException | TimeoutException e) {
             throw unanswered(url, e);
         }

@@ -25,7 +25,12 @@ public final class Webhooks implements AutoCloseable {
     private Sender sender;
 
     /** A delivery. */
-    private record Running(ResultLog log, Thread thread) {}
+    private record Running(ResultLog log, Delivery delivery, Thread thread) {
+        void stop() {
+            delivery.stop();
+            thread.interrupt();
+        }
+    }
 
     private Webhooks(
             final WebhookPorts ports, final Destinations destinations, final ErrorHandler defects) {
@@ -59,7 +64,7 @@ public final class Webhooks implements AutoCloseable {
             return;
         }
         if (before != null) {
-            before.thread.interrupt();
+            before.stop();
             running.remove(log.name());
         }
         if (log.webhook().isPresent()) {
@@ -72,7 +77,7 @@ public final class Webhooks implements AutoCloseable {
                     Thread.ofVirtual()
                             .name("webhook " + log.name())
                             .start(() -> run(delivery, before == null ? null : before.thread));
-            running.put(log.name(), new Running(log, thread));
+            running.put(log.name(), new Running(log, delivery, thread));
         }
     }
 
@@ -104,7 +109,7 @@ public final class Webhooks implements AutoCloseable {
             isClosed = true;
             stopped = List.copyOf(running.values());
         }
-        stopped.forEach(each -> each.thread.interrupt());
+        stopped.forEach(Running::stop);
         stopped.forEach(each -> join(each.thread));
         CloseHelper.close(sender);
     }

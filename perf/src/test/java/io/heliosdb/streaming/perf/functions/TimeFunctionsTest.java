@@ -213,8 +213,8 @@ class TimeFunctionsTest {
                     () -> milliseconds(text, pattern));
             Twin.check(
                     call,
-                    () -> date(LegacyPattern.toDate(scratch, ours, LegacyPattern.of("yyyy-MM-dd"))),
-                    () -> date(text, "yyyy-MM-dd"));
+                    () -> LegacyPattern.toDate(ours, LegacyPattern.of("yyyy-MM-dd")),
+                    () -> DateTimeUtils.parseDate(text, "yyyy-MM-dd"));
             Twin.check(
                     call,
                     () -> LegacyPattern.toUnix(ours, LegacyPattern.timestamp()),
@@ -234,16 +234,6 @@ class TimeFunctionsTest {
 
     private Long orNull(final long value) {
         return scratch.wasNull() ? null : Long.valueOf(value);
-    }
-
-    private Integer date(final int days) {
-        return scratch.wasNull() ? null : Integer.valueOf(days);
-    }
-
-    /** Flink's answer for a text that does not follow the pattern means nothing; ours is NULL. */
-    private static Integer date(final String text, final String pattern) {
-        final boolean isDate = DateTimeUtils.unixTimestamp(text, pattern, UTC) != Long.MIN_VALUE;
-        return isDate ? Integer.valueOf(DateTimeUtils.parseDate(text, pattern)) : null;
     }
 
     /** TO_TIMESTAMP answers NULL where its runtime function fails. */
