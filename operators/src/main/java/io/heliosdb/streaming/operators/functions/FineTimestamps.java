@@ -45,6 +45,11 @@ public final class FineTimestamps {
         return Memory.getLong(value);
     }
 
+    /** The milliseconds, rounded up. */
+    public static long ceilingMs(final long value) {
+        return epochMs(value) + (nanosOfMs(value) > 0 ? 1 : 0);
+    }
+
     public static int nanosOfMs(final long value) {
         return Memory.getInt(value + Long.BYTES);
     }

@@ -75,7 +75,7 @@ final class CallReader {
         final SqlType type = types.type(call.any("type"));
         call.end();
         if (isSearch) {
-            return new SearchExpansion(expressions.read(operands.get(0)), types)
+            return new SearchExpansion(expressions.read(operands.get(0)), types, zoned)
                     .read(operands.get(1));
         }
         if (RandomCalls.isOne(function)) {

@@ -16,13 +16,15 @@ import java.util.Optional;
 final class SearchExpansion {
     private final Expression value;
     private final TypeReader types;
+    private final ZonedCalls zoned;
 
     /** Whether all ranges are single values. */
     private boolean arePoints;
 
-    SearchExpansion(final Expression value, final TypeReader types) {
+    SearchExpansion(final Expression value, final TypeReader types, final ZonedCalls zoned) {
         this.value = value;
         this.types = types;
+        this.zoned = zoned;
     }
 
     /** A bound of a range, or none where it is open to infinity. */
@@ -226,7 +228,11 @@ final class SearchExpansion {
     }
 
     private Expression compare(final ScalarFunction comparison, final Expression.Literal bound) {
-        return call(comparison, value.type().nullable(), value, bound);
+        return zoned.compared(
+                comparison,
+                value,
+                bound,
+                SqlType.BOOLEAN.withNullable(value.type().nullable()));
     }
 
     private static Expression call(

@@ -7,7 +7,6 @@ import io.heliosdb.streaming.operators.expression.ScalarFunction;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
  * Calls whose value depends on the session's time zone. A TIMESTAMP_LTZ is an instant; what Flink
@@ -57,8 +56,14 @@ final class ZonedCalls {
                     GREATER_THAN,
                     GREATER_THAN_OR_EQUAL,
                     IS_DISTINCT_FROM,
-                    IS_NOT_DISTINCT_FROM,
-                    TIMESTAMP_DIFF ->
+                    IS_NOT_DISTINCT_FROM ->
+                    compared(function, operands.get(0), operands.get(1), type);
+            case GREATEST, LEAST ->
+                    call(
+                            function,
+                            operands.stream().map(value -> taken(value, type)).toList(),
+                            type);
+            case TIMESTAMP_DIFF ->
                     call(function, operands.stream().map(ZonedCalls::utc).toList(), type);
             case TIME_PLUS, TIME_MINUS ->
                     isInstant(type)
@@ -138,6 +143,51 @@ final class ZonedCalls {
         };
     }
 
+    /**
+     * Of an instant and a time of a wall clock the coarser is cast to what the finer is, and the
+     * left to what the right is where both have the same digits.
+     */
+    Expression compared(
+            final ScalarFunction function,
+            final Expression left,
+            final Expression right,
+            final SqlType type) {
+        final boolean isLeftFiner = left.type().precision() > right.type().precision();
+        final Expression first = isLeftFiner ? left : alike(left, right.type());
+        final Expression second = isLeftFiner ? alike(right, left.type()) : right;
+        return call(function, List.of(utc(first), utc(second)), type);
+    }
+
+    private Expression alike(final Expression value, final SqlType other) {
+        final SqlType type = alike(value.type(), other);
+        return type.equals(value.type()) ? value : cast(ScalarFunction.CAST, value, type);
+    }
+
+    /** A type with instants where the other has them, and times of a wall clock likewise. */
+    private static SqlType alike(final SqlType type, final SqlType other) {
+        if (isInstant(type) && other.kind() == TypeKind.TIMESTAMP) {
+            return utc(type);
+        }
+        if (type.kind() == TypeKind.TIMESTAMP && isInstant(other)) {
+            return instant(type);
+        }
+        if (type.kind() != other.kind() || type.parts().size() != other.parts().size()) {
+            return type;
+        }
+        final List<SqlType> parts = new ArrayList<>();
+        for (int i = 0; i < type.parts().size(); i++) {
+            parts.add(alike(type.parts().get(i), other.parts().get(i)));
+        }
+        return withParts(type, parts);
+    }
+
+    /** GREATEST and LEAST take the number of a wall clock's time for that of an instant. */
+    private static Expression taken(final Expression value, final SqlType result) {
+        return value.type().kind() == TypeKind.TIMESTAMP && isInstant(result)
+                ? instant(value)
+                : value;
+    }
+
     /** What is shown of a value: instants in it as the wall clock shows them, bitmaps as texts. */
     Expression shown(final Expression value) {
         if (isInstant(value.type())) {
@@ -151,18 +201,19 @@ final class ZonedCalls {
     static SqlType shown(final SqlType type) {
         return switch (type.kind()) {
             case BITMAP -> SqlType.STRING.withNullable(type.nullable());
-            case ARRAY, MAP, MULTISET, ROW -> withParts(type, ZonedCalls::shown);
+            case ARRAY, MAP, MULTISET, ROW ->
+                    withParts(type, type.parts().stream().map(ZonedCalls::shown).toList());
             default -> utc(type);
         };
     }
 
-    private static SqlType withParts(final SqlType type, final UnaryOperator<SqlType> change) {
+    private static SqlType withParts(final SqlType type, final List<SqlType> parts) {
         return new SqlType(
                 type.kind(),
                 type.precision(),
                 type.scale(),
                 type.nullable(),
-                type.parts().stream().map(change).toList(),
+                parts,
                 type.names());
     }
 
@@ -180,7 +231,10 @@ final class ZonedCalls {
         return call(ScalarFunction.EXTRACT, List.of(operands.get(0), shown), type);
     }
 
-    /** Rounded on the wall clock, whose distance from UTC is taken to be the same there. */
+    /**
+     * Rounded on the wall clock, whose distance from UTC is taken to be the same there. What is
+     * finer than a millisecond is never looked at, so that CEIL to one rounds down.
+     */
     private Expression rounded(
             final ScalarFunction function, final List<Expression> operands, final SqlType type) {
         final Expression value = operands.get(0);
@@ -189,8 +243,12 @@ final class ZonedCalls {
                         ScalarFunction.TIME_PLUS,
                         List.of(utc(value), offset(value)),
                         utc(value.type()));
+        final boolean isToMs = ((Expression.Literal) operands.get(1)).value().equals("MILLISECOND");
         final Expression rounded =
-                call(function, List.of(shown, operands.get(1)), utc(value.type()));
+                call(
+                        isToMs ? ScalarFunction.FLOOR_TIME : function,
+                        List.of(shown, operands.get(1)),
+                        utc(value.type()));
         return instant(call(ScalarFunction.TIME_MINUS, List.of(rounded, offset(value)), utc(type)));
     }
 

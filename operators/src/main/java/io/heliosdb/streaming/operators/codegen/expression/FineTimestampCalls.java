@@ -24,12 +24,21 @@ final class FineTimestampCalls {
 
     /** A fine timestamp as its milliseconds, rounded down; any other term as it is. */
     static Term coarse(final Term term, final Emitter out) {
+        return milliseconds(term, "epochMs", out);
+    }
+
+    /** A fine timestamp as its milliseconds, rounded up; any other term as it is. */
+    static Term ceiling(final Term term, final Emitter out) {
+        return milliseconds(term, "ceilingMs", out);
+    }
+
+    private static Term milliseconds(final Term term, final String method, final Emitter out) {
         return isFine(term)
                 ? Strict.guarded(
                         out,
                         SqlType.timestamp(3).withNullable(term.type().nullable()),
                         "ms",
-                        "FineTimestamps.epochMs(" + term.value() + ")",
+                        "FineTimestamps." + method + "(" + term.value() + ")",
                         List.of(term))
                 : term;
     }

@@ -15,8 +15,12 @@ final class TimeRoundingCalls {
         return (call, out) -> {
             final Operands operands = new Operands(call, out);
             operands.require(2, 2);
-            final Term value = FineTimestampCalls.coarse(operands.any(0), out);
-            final String text = text(call, method, operands.symbol(1), value);
+            final String unit = operands.symbol(1);
+            final Term value =
+                    method.equals("ceil") && unit.equals("MILLISECOND")
+                            ? FineTimestampCalls.ceiling(operands.any(0), out)
+                            : FineTimestampCalls.coarse(operands.any(0), out);
+            final String text = text(call, method, unit, value);
             final Term rounded = Strict.total(out, value.type(), method, text, List.of(value));
             return FineTimestampCalls.isFine(call.type())
                     ? FineTimestampCalls.fine(rounded, call.type(), out)

@@ -2,6 +2,7 @@ package io.heliosdb.streaming.operators.interpreter.scalar;
 
 import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.operators.expression.Expression;
+import io.heliosdb.streaming.operators.expression.FineTimestamp;
 import io.heliosdb.streaming.operators.expression.ScalarFunction;
 
 import java.time.LocalDate;
@@ -22,7 +23,14 @@ final class TimeRounding {
     private TimeRounding() {}
 
     static Object evaluate(final Expression.Call call, final List<Object> operands) {
-        final long rounded = rounded(call, (Long) FineTimes.coarse(operands.get(0)), operands);
+        final boolean isCeilingMs =
+                call.function() == ScalarFunction.CEIL_TIME
+                        && operands.get(1).equals("MILLISECOND");
+        final Object value = operands.get(0);
+        final long rounded =
+                isCeilingMs && value instanceof FineTimestamp time
+                        ? time.epochMs() + (time.nanosOfMs() > 0 ? 1 : 0)
+                        : rounded(call, (Long) FineTimes.coarse(value), operands);
         return Casts.isFine(call.type()) ? FineTimes.fine(rounded) : (Object) rounded;
     }
 
