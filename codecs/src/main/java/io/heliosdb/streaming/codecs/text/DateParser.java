@@ -9,6 +9,11 @@ import java.time.LocalDate;
 public final class DateParser {
     private static final int ISO_BYTES = 10;
 
+    /** October 15, 1582, which followed October 4. */
+    private static final int FIRST_GREGORIAN_DAY = -141_427;
+
+    private static final int LAST_JULIAN_DAY = -141_438;
+
     private int epochDay;
 
     /** The date read last. */
@@ -28,12 +33,19 @@ public final class DateParser {
     /**
      * Reads {@code yyyy-[m]m-[d]d} as {@code java.sql.Date.valueOf} does: one digit will do for
      * month and day, a plus sign may take the first one's place, and a day up to 31 beyond the
-     * month's end counts on into the next month.
+     * month's end counts on into the next month. The ten days of October 1582 that the calendar
+     * left out are those ten days later, and the year 0 is the year 1.
      *
      * @return false if the text is no such date
      */
     public boolean parseLenient(final long address, final int length) {
-        return parseUsual(address, length) || parseParts(address, length);
+        final boolean isDate =
+                !isYearZero(address, length) && parseUsual(address, length)
+                        || parseParts(address, length);
+        if (isDate && epochDay < FIRST_GREGORIAN_DAY && epochDay > LAST_JULIAN_DAY) {
+            epochDay += FIRST_GREGORIAN_DAY - LAST_JULIAN_DAY - 1;
+        }
+        return isDate;
     }
 
     private boolean parseUsual(final long address, final int length) {
@@ -77,8 +89,21 @@ public final class DateParser {
         if (year < 0 || month < 1 || month > 12 || day < 1 || day > 31) {
             return false;
         }
-        epochDay = (int) CivilDate.epochDay(year, month, day);
-        return true;
+        final boolean hasJulianLeapDay = month == 2 && day >= 29 && isLeapInJulianOnly(year);
+        epochDay =
+                (int)
+                        CivilDate.epochDay(
+                                Math.max(year, 1), month, hasJulianLeapDay ? day - 1 : day);
+        return !(hasJulianLeapDay && day == 29);
+    }
+
+    /** Whether February had a 29th day then, which is no date of the calendar reckoned back. */
+    private static boolean isLeapInJulianOnly(final int year) {
+        return year == 0 || year < 1582 && year % 100 == 0 && year % 400 != 0;
+    }
+
+    private static boolean isYearZero(final long address, final int length) {
+        return length >= 4 && digits(address, 4) == 0;
     }
 
     /** Digits behind a plus sign or none, as {@code Integer.parseInt} takes them. */
