@@ -98,24 +98,6 @@ public final class TokenSearch {
                                 && !at(tokens, i + 1, "LATERAL"));
     }
 
-    /** The first ORDER among the arguments of a call. */
-    public static Optional<Token> orderOfArguments(final List<Token> tokens) {
-        final Deque<Boolean> isCall = new ArrayDeque<>();
-        return first(
-                tokens,
-                (token, i) -> {
-                    if (token.isSymbol('(')) {
-                        isCall.push(
-                                i > 0
-                                        && tokens.get(i - 1).kind() == Token.Kind.WORD
-                                        && !at(tokens, i - 1, "OVER"));
-                    } else if (token.isSymbol(')') && !isCall.isEmpty()) {
-                        isCall.pop();
-                    }
-                    return token.is("ORDER") && !isCall.isEmpty() && isCall.peek();
-                });
-    }
-
     /** The first NULL that is a value. */
     public static Optional<Token> nullValue(final List<Token> tokens) {
         return first(

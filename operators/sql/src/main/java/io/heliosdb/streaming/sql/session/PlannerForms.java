@@ -51,13 +51,6 @@ final class PlannerForms {
 
     private static Optional<HeliosException> arguments(
             final String message, final ReportedFailure failure) {
-        if (message.startsWith("Symbol class 'org.apache.calcite.sql.SqlSyntax")) {
-            return refused(
-                    SqlError.FEATURE_UNSUPPORTED,
-                    "ORDER BY among the arguments of a function is not supported",
-                    failure,
-                    TokenSearch::orderOfArguments);
-        }
         if (message.startsWith("Distinct aggregate function does not support type")) {
             return refused(
                             SqlError.NOT_PLANNABLE,

@@ -40,7 +40,8 @@ final class PlanOnlyPlanner extends StreamPlanner {
         final RelNode relation = super.translateToRel(operation);
         LongTexts.refuse(relation);
         return NegatedLists.fold(
-                CurrentDatabase.name(relation, catalogManager().getCurrentDatabase()));
+                UnorderedAggregates.of(
+                        CurrentDatabase.name(relation, catalogManager().getCurrentDatabase())));
     }
 
     /** The SQL parser without a search for services, of which there is only the one. */
