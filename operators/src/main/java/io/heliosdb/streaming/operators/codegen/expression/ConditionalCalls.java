@@ -123,13 +123,20 @@ final class ConditionalCalls {
                 out.local(
                         first.type(),
                         "coalesced",
-                        first.isNull() + " ? " + second.value() + " : " + first.value());
+                        first.isNull() + " ? " + choice(second) + " : " + choice(first));
         final String isNull =
                 second.isNeverNull()
                         ? Term.NEVER
                         : out.settle(
                                 "isNull", "(" + first.isNull() + " && " + second.isNull() + ")");
         return new Term(value, isNull, first.type());
+    }
+
+    /** A TINYINT is a byte even where it stands for a SMALLINT, and compilers choose an int then. */
+    private static String choice(final Term term) {
+        return term.type().kind() == TypeKind.SMALLINT
+                ? "(short) " + term.value()
+                : term.value();
     }
 
     static Term nullIf(final Expression.Call call, final Emitter out) {

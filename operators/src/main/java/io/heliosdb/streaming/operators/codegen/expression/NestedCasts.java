@@ -84,7 +84,7 @@ final class NestedCasts {
         guarded.line("}");
         out.append(guarded);
         out.line("}");
-        return new Term(result, result + " == 0L", type.withNullable(true));
+        return new Term(result, "(" + result + " == 0L)", type.withNullable(true));
     }
 
     private static Term convert(

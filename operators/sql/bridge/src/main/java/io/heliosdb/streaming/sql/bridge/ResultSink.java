@@ -13,7 +13,11 @@ import org.apache.flink.table.operations.ModifyOperation;
 import org.apache.flink.table.operations.QueryOperation;
 import org.apache.flink.table.operations.SinkModifyOperation;
 import org.apache.flink.table.types.DataType;
+import org.apache.flink.table.types.logical.BinaryType;
+import org.apache.flink.table.types.logical.CharType;
 import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.VarBinaryType;
+import org.apache.flink.table.types.logical.VarCharType;
 import org.apache.flink.table.types.logical.utils.LogicalTypeUtils;
 import org.apache.flink.table.types.utils.TypeConversions;
 
@@ -78,8 +82,23 @@ final class ResultSink {
                             "name",
                             column.getName(),
                             "type",
-                            column.getDataType().getLogicalType().asSerializableString()));
+                            text(column.getDataType().getLogicalType())));
         }
         return Optional.of(columns);
+    }
+
+    /** A type as SQL; those of {@code ''} and {@code x''} are none that a statement may name. */
+    private static String text(final LogicalType type) {
+        return isOfEmptyConstants(type) ? type.asSummaryString() : type.asSerializableString();
+    }
+
+    private static boolean isOfEmptyConstants(final LogicalType type) {
+        return switch (type) {
+            case CharType text -> text.getLength() == CharType.EMPTY_LITERAL_LENGTH;
+            case BinaryType bytes -> bytes.getLength() == BinaryType.EMPTY_LITERAL_LENGTH;
+            case VarCharType text -> text.getLength() == VarCharType.EMPTY_LITERAL_LENGTH;
+            case VarBinaryType bytes -> bytes.getLength() == VarBinaryType.EMPTY_LITERAL_LENGTH;
+            default -> type.getChildren().stream().anyMatch(ResultSink::isOfEmptyConstants);
+        };
     }
 }
