@@ -1,5 +1,6 @@
 package io.heliosdb.streaming.operators.functions;
 
+import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.codecs.memory.Memory;
 
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ public final class DatePattern {
     private static final long YEAR_1 = -62_135_596_800_000L;
     private static final long YEAR_10000 = 253_402_300_800_000L;
 
+    /** Null if the pattern is not valid and follows no text. */
     private final DateTimeFormatter formatter;
 
     /** Null if the pattern has letters that only the formatter knows. */
@@ -36,8 +38,7 @@ public final class DatePattern {
     /**
      * Compiles a pattern.
      *
-     * @throws io.heliosdb.streaming.codecs.error.HeliosException {@code HOPR-0303} if it is not
-     *     valid
+     * @throws HeliosException {@code HOPR-0303} if it is not valid
      */
     public static DatePattern of(final String pattern) {
         try {
@@ -49,6 +50,15 @@ public final class DatePattern {
         }
     }
 
+    /** Compiles a pattern to read by: one that is not valid is one that no text follows. */
+    public static DatePattern ofTexts(final String pattern) {
+        try {
+            return of(pattern);
+        } catch (final HeliosException e) {
+            return new DatePattern(null, null);
+        }
+    }
+
     /** DATE_FORMAT of a timestamp. */
     public static long format(
             final Scratch scratch, final long timestamp, final DatePattern pattern) {
@@ -56,7 +66,7 @@ public final class DatePattern {
         if (steps == null || timestamp < YEAR_1 || timestamp >= YEAR_10000) {
             final LocalDateTime time =
                     LocalDateTime.ofInstant(Instant.ofEpochMilli(timestamp), ZoneOffset.UTC);
-            return HeapText.text(scratch, pattern.formatter.format(time));
+            return pattern.formatOnHeap(scratch, time);
         }
         int most = 0;
         for (int i = 0; i < steps.size(); i++) {
@@ -82,9 +92,17 @@ public final class DatePattern {
             return format(scratch, epochMs, pattern);
         }
         final Instant instant = Instant.ofEpochMilli(epochMs).plusNanos(nanosOfMs);
-        return HeapText.text(
-                scratch,
-                pattern.formatter.format(LocalDateTime.ofInstant(instant, ZoneOffset.UTC)));
+        return pattern.formatOnHeap(scratch, LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
+    }
+
+    private long formatOnHeap(final Scratch scratch, final LocalDateTime time) {
+        try {
+            return HeapText.text(scratch, formatter.format(time));
+        } catch (final DateTimeException e) {
+            throw FunctionError.argument(
+                            "a date pattern does not suit a TIMESTAMP: " + e.getMessage())
+                    .hint("a TIMESTAMP has no time zone that could be shown");
+        }
     }
 
     /** As {@link #formatFine(Scratch, long, DatePattern)}, the pattern compiled for each row. */
@@ -112,14 +130,7 @@ public final class DatePattern {
      * also if the pattern is not valid.
      */
     public static long parse(final Scratch scratch, final long text, final long pattern) {
-        final DateTimeFormatter formatter;
-        try {
-            formatter = DateTimeFormatter.ofPattern(HeapText.string(pattern), Locale.ENGLISH);
-        } catch (final IllegalArgumentException e) {
-            scratch.setNull(true);
-            return 0;
-        }
-        return parse(scratch, text, new DatePattern(formatter, null));
+        return parse(scratch, text, ofTexts(HeapText.string(pattern)));
     }
 
     private long parseSimple(final long text) {
@@ -149,6 +160,10 @@ public final class DatePattern {
     }
 
     private long parseOnHeap(final Scratch scratch, final long text) {
+        if (formatter == null) {
+            scratch.setNull(true);
+            return 0;
+        }
         final String characters = HeapText.string(text);
         try {
             return HeapTime.timestamp(formatter.parse(characters));

@@ -68,11 +68,13 @@ public final class LegacyPattern {
     }
 
     /**
-     * Milliseconds of a text that starts as the pattern says, {@code Long.MIN_VALUE} for others.
+     * Milliseconds of a text that starts as the pattern says, {@code Long.MIN_VALUE} for others,
+     * and if the pattern says nothing.
      */
     private long parse(final long text) {
-        final Date date = format.parse(HeapText.string(text), new ParsePosition(0));
-        return date == null ? Long.MIN_VALUE : date.getTime();
+        final ParsePosition position = new ParsePosition(0);
+        final Date date = format.parse(HeapText.string(text), position);
+        return date == null || position.getIndex() == 0 ? Long.MIN_VALUE : date.getTime();
     }
 
     /** TO_DATE with a pattern: {@link #NO_DATE} for a text that does not follow it. */

@@ -14,10 +14,9 @@ final class CalcReader implements NodeReader {
         final Optional<Expression> condition =
                 Optional.ofNullable(node.any("condition")).map(reading.expressions()::read);
         final List<Column> columns = reading.types().columns(node.any("outputType"));
-        final List<Expression> projection =
-                NotNullColumns.filled(
-                        reading.expressions().readAll(node.list("projection")), columns);
+        final List<Expression> read = reading.expressions().readAll(node.list("projection"));
         final PlanNode input = reading.watermarkCalls().input(reading.uids());
+        final List<Expression> projection = NotNullColumns.over(input).projected(read, columns);
         return new PlanNode.Calc(
                 reading.uids()
                         .of(

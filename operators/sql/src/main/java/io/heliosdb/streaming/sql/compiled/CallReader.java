@@ -174,6 +174,10 @@ final class CallReader {
                     NotNullColumns.isTakenForNotNull(first)
                             ? new Expression.Literal(function == ScalarFunction.IS_NOT_NULL, type)
                             : zoned.of(function, operands, type);
+            case ROW ->
+                    zoned.of(function, NotNullColumns.OF_TRUE_INPUT.fields(operands, type), type);
+            case ARRAY, MAP ->
+                    zoned.of(function, NotNullColumns.OF_TRUE_INPUT.elements(operands, type), type);
             case PLUS -> plus(operands, type);
             case MINUS -> minus(operands, type);
             case FLOOR, CEIL -> {

@@ -5,7 +5,6 @@ import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.operators.expression.Expression;
 import io.heliosdb.streaming.operators.expression.ScalarFunction;
-import io.heliosdb.streaming.sql.SqlError;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,12 +13,10 @@ import java.util.List;
 /** Scalar expressions: references, literals and calls. */
 final class ExpressionReader {
     private final TypeReader types;
-    private final Places places;
     private final CallReader calls;
 
     ExpressionReader(final TypeReader types, final Places places, final SpecialCalls calls) {
         this.types = types;
-        this.places = places;
         this.calls = new CallReader(this, types, places, calls);
     }
 
@@ -111,13 +108,6 @@ final class ExpressionReader {
             return new Expression.Literal(value, type);
         }
         fields.end();
-        final Expression.Literal literal = Literals.of(value, type);
-        if (!Literals.fits(literal)) {
-            throw places.refuse(
-                            SqlError.INVALID, "a constant does not fit its type", "CAST", "DECIMAL")
-                    .detail(value + " is no " + type.withNullable(true))
-                    .hint("rounding has made it longer: give the type a digit more");
-        }
-        return literal;
+        return Literals.of(value, type);
     }
 }

@@ -21,15 +21,18 @@ final class Literals {
 
     private Literals() {}
 
+    /**
+     * A constant. A number with more digits than its type has, which the planner rounds to without
+     * a look, is NULL, though the type may be NOT NULL: as in Flink.
+     */
     static Expression.Literal of(final Object json, final SqlType type) {
-        return new Expression.Literal(json == null ? null : value(json, type), type);
+        final Object value = json == null ? null : value(json, type);
+        return new Expression.Literal(fits(value, type) ? value : null, type);
     }
 
-    /** Whether a number has no more digits than its type; the planner rounds without a look. */
-    static boolean fits(final Expression.Literal literal) {
-        return !(literal.value() instanceof BigDecimal number)
-                || number.precision() - number.scale()
-                        <= literal.type().precision() - literal.type().scale();
+    private static boolean fits(final Object value, final SqlType type) {
+        return !(value instanceof BigDecimal number)
+                || number.precision() - number.scale() <= type.precision() - type.scale();
     }
 
     /** Whether a time, as text, has no digits but zeros behind the milliseconds. */

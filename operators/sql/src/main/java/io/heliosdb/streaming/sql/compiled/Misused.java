@@ -47,6 +47,13 @@ public final class Misused {
                 && index.longValue() < 1) {
             throw index(index.longValue(), places);
         }
+        if (function == ScalarFunction.ROW
+                && operands.stream().anyMatch(operand -> operand.type().kind() == TypeKind.NULL)) {
+            throw HeliosException.of(
+                            SqlError.NOT_PLANNABLE, "a NULL without a type cannot be in a ROW")
+                    .at(place(places, TokenSearch::nullValue))
+                    .hint("give it one: CAST(NULL AS STRING)");
+        }
     }
 
     /** Refuses to take a number for a time; only plans that mix columns up want it. */

@@ -8,6 +8,7 @@ import io.heliosdb.streaming.operators.functions.DatePattern;
 import io.heliosdb.streaming.operators.functions.LegacyPattern;
 
 import java.util.List;
+import java.util.function.Function;
 
 /** Functions of dates, times, timestamps and intervals. */
 final class TimeCalls {
@@ -149,7 +150,7 @@ final class TimeCalls {
                         + "(scratch, "
                         + value.value()
                         + ", "
-                        + datePattern(operands, 1)
+                        + datePattern(operands, DatePattern::of)
                         + ")";
         return Strict.guarded(out, call.type(), "text", text, terms);
     }
@@ -157,10 +158,11 @@ final class TimeCalls {
     /**
      * The pattern operand compiled if it is constant, else its text, which the runtime compiles.
      */
-    private static String datePattern(final Operands operands, final int index) {
-        return operands.constant(index)
-                .map(pattern -> operands.compiled("datePattern", pattern, DatePattern::of, pattern))
-                .orElseGet(() -> operands.text(index).value());
+    private static String datePattern(
+            final Operands operands, final Function<String, DatePattern> compiler) {
+        return operands.constant(1)
+                .map(pattern -> operands.compiled("datePattern", pattern, compiler, pattern))
+                .orElseGet(() -> operands.text(1).value());
     }
 
     /** The pattern operand, and behind it the zone's if there is one. */
@@ -212,7 +214,7 @@ final class TimeCalls {
                         : "DatePattern.parse(scratch, "
                                 + value
                                 + ", "
-                                + datePattern(operands, 1)
+                                + datePattern(operands, DatePattern::ofTexts)
                                 + ")";
         return Strict.flagged(out, call.type(), "timestamp", text, terms);
     }

@@ -93,9 +93,16 @@ final class TimeTexts {
     }
 
     private static SimpleDateFormat formatter(final String pattern, final String zone) {
-        final SimpleDateFormat formatter = new SimpleDateFormat(pattern, Locale.US);
-        formatter.setTimeZone(TimeZone.getTimeZone(ZoneId.of(zone)));
-        return formatter;
+        try {
+            final SimpleDateFormat formatter = new SimpleDateFormat(pattern, Locale.US);
+            formatter.setTimeZone(TimeZone.getTimeZone(ZoneId.of(zone)));
+            return formatter;
+        } catch (final IllegalArgumentException e) {
+            throw Failure.of(
+                            "'" + pattern + "' is not a date pattern: " + e.getMessage(),
+                            "patterns are those of java.text.SimpleDateFormat")
+                    .causedBy(e);
+        }
     }
 
     private static Long toTimestamp(final String text, final String pattern) {
