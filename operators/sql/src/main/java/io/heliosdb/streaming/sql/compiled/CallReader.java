@@ -89,11 +89,12 @@ final class CallReader {
                     GREATER_THAN,
                     GREATER_THAN_OR_EQUAL,
                     IS_DISTINCT_FROM,
-                    IS_NOT_DISTINCT_FROM ->
-                    zoned.of(
-                            function,
-                            aligned(operands.stream().map(expressions::comparand).toList()),
-                            type);
+                    IS_NOT_DISTINCT_FROM -> {
+                final List<Expression> sides =
+                        aligned(operands.stream().map(expressions::comparand).toList());
+                yield NeverEqual.of(function, sides, type)
+                        .orElseGet(() -> zoned.of(function, sides, type));
+            }
             case IS_JSON, IS_JSON_OBJECT, IS_JSON_ARRAY, IS_JSON_SCALAR -> {
                 final Expression test = make(function, expressions.readAll(operands), type);
                 yield name.startsWith("IS NOT")
