@@ -82,7 +82,11 @@ final class NotNullColumns {
     private static boolean isMovedInterval(final Expression.Call call) {
         return (call.type().kind() == TypeKind.INTERVAL_YEAR_MONTH
                         || call.type().kind() == TypeKind.INTERVAL_DAY_TIME)
-                && !call.operands().getFirst().type().nullable();
+                && isPromised(call.operands().getFirst());
+    }
+
+    private static boolean isPromised(final Expression expression) {
+        return !expression.type().nullable() || isTakenForNotNull(expression);
     }
 
     private static boolean isMovedTime(final Expression expression) {
