@@ -137,7 +137,9 @@ public final class Zones {
         return Math.min(behind, leftMs <= skippedMs ? Math.max(timer, changeMs) : timer);
     }
 
-    /** The first change after which the wall clock shows later times only; null if there is none. */
+    /**
+     * The first change after which the wall clock shows later times only; null if there is none.
+     */
     private static ZoneOffsetTransition changeBehind(final long localMs, final ZoneRules rules) {
         ZoneOffsetTransition change =
                 rules.nextTransition(Instant.ofEpochMilli(localMs).minus(2, ChronoUnit.DAYS));
