@@ -57,7 +57,8 @@ public final class TimePrinter {
     }
 
     /**
-     * Appends date, separator and time.
+     * Appends date, separator and time. A day that is not an {@code int}, which is one millions of
+     * years away, is shown as the {@code int} of its last 32 bits, as Flink does it.
      *
      * @param fractionDigits 0 to 9, or {@link #AS_NEEDED}
      */
@@ -67,7 +68,7 @@ public final class TimePrinter {
             final char separator,
             final int fractionDigits) {
         final long epochDay = Math.floorDiv(epochMs, (long) MS_PER_DAY);
-        printDate(epochDay);
+        printDate((int) epochDay);
         output.put(separator);
         printTime((int) (epochMs - epochDay * MS_PER_DAY), nanosOfMs, fractionDigits);
     }

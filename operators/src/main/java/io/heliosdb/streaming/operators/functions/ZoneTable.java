@@ -126,6 +126,28 @@ public final class ZoneTable {
         return distance > HOUR_MS ? instant + HOUR_MS : instant;
     }
 
+    /**
+     * As {@link #toTimer(long)}, for windows that end every so often: it never falls from one to
+     * the next. By Flink's rule it can about a change that is no whole hour, or one of a zone
+     * without summer time.
+     */
+    public long toTimer(final long localMs, final long stepMs) {
+        final long timer = toTimer(localMs);
+        final long inCycleMs = inCycle(localMs);
+        final int index = behind(localChanges, inCycleMs);
+        if (index == changes.length) {
+            return timer;
+        }
+        final long leftMs = localChanges[index] - inCycleMs;
+        final long skippedMs = (long) offsets[index + 1] - offsets[index];
+        if (leftMs > Math.max(HOUR_MS, skippedMs)) {
+            return timer;
+        }
+        final long behind = toTimer(localMs + Math.ceilDiv(leftMs, stepMs) * stepMs);
+        final long changeMs = changes[index] + localMs - inCycleMs;
+        return Math.min(behind, leftMs <= skippedMs ? Math.max(timer, changeMs) : timer);
+    }
+
     /** The date of an instant. */
     public int date(final long epochMs) {
         return (int) Math.floorDiv(toLocal(epochMs), Civil.MS_PER_DAY);

@@ -135,22 +135,29 @@ final class UpdatingWindowOperator extends Operator {
     }
 
     private boolean isEnded(final long end) {
-        return watermarkMs >= timerMs(end - 1);
+        return watermarkMs >= timerMs(end);
     }
 
+    /** Where clocks are set, a window is not gone before it has ended. */
     private boolean isGone(final long end) {
-        return watermarkMs >= timerMs(end - 1 + node.emission().latenessMs());
+        final long lastMs = end - 1 + node.emission().latenessMs();
+        return isEnded(end)
+                && watermarkMs
+                        >= (node.zone().isEmpty() ? lastMs : Zones.toTimerMs(lastMs, node.zone()));
     }
 
-    private long timerMs(final long timeMs) {
-        return node.zone().isEmpty() ? timeMs : Zones.toTimerMs(timeMs, node.zone());
+    /** The watermark at which a window ends. */
+    private long timerMs(final long end) {
+        return node.zone().isEmpty()
+                ? end - 1
+                : Zones.toTimerMs(end - 1, window.slideMs(), node.zone());
     }
 
     @Override
     void onWatermark(final int input, final long newWatermarkMs) {
         for (final Map.Entry<Long, Map<List<Object>, GivenGroup>> each : groupsByEnd.entrySet()) {
             final long end = each.getKey();
-            if (!isEnded(end) && newWatermarkMs >= timerMs(end - 1)) {
+            if (!isEnded(end) && newWatermarkMs >= timerMs(end)) {
                 each.getValue()
                         .forEach(
                                 (key, group) -> {

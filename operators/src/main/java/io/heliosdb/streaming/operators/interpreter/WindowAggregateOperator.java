@@ -83,7 +83,9 @@ final class WindowAggregateOperator extends Operator {
 
     /** The watermark at which a window fires. */
     private long timerMs(final long windowEnd) {
-        return node.zone().isEmpty() ? windowEnd - 1 : Zones.toTimerMs(windowEnd - 1, node.zone());
+        return node.zone().isEmpty()
+                ? windowEnd - 1
+                : Zones.toTimerMs(windowEnd - 1, window.slideMs(), node.zone());
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.heliosdb.streaming.operators.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heliosdb.streaming.operators.interpreter.scalar.Zones;
+
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
@@ -61,6 +63,55 @@ final class ZoneTableTest {
         assertThat(table.toTimer(local("2021-11-07T01:00:00")))
                 .isEqualTo(epochMs("2021-11-07T09:00:00Z"));
         assertThat(table.toTimer(Long.MAX_VALUE)).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void windowsEndInOrderWhereClocksAreSetByHalfAnHour() {
+        final ZoneTable table = ZoneTable.of("Australia/Lord_Howe");
+        final long tenMinutes = HOUR_MS / 6;
+        // it is 2:30 then, which comes before Flink lets the windows up to 2:20 end
+        assertThat(table.toTimer(local("2024-10-06T02:19:59.999")))
+                .isEqualTo(epochMs("2024-10-05T15:49:59.999Z"));
+        assertThat(table.toTimer(local("2024-10-06T02:19:59.999"), tenMinutes))
+                .isEqualTo(epochMs("2024-10-05T15:39:59.999Z"));
+        assertThat(table.toTimer(local("2024-10-06T02:19:59.999"), HOUR_MS))
+                .isEqualTo(epochMs("2024-10-05T15:49:59.999Z"));
+        assertThat(table.toTimer(local("2024-04-07T01:49:59.999"), tenMinutes))
+                .isEqualTo(table.toTimer(local("2024-04-07T02:09:59.999"), tenMinutes))
+                .isEqualTo(epochMs("2024-04-06T15:39:59.999Z"));
+        assertThat(table.toTimer(local("2024-04-07T01:59:59.999"), 2 * HOUR_MS))
+                .isEqualTo(epochMs("2024-04-06T15:59:59.999Z"));
+    }
+
+    @Test
+    void laterWindowsNeverEndEarlierAndTheInterpreterSaysTheSame() {
+        for (final String id : new TreeSet<>(ZoneId.getAvailableZoneIds())) {
+            final ZoneTable table = ZoneTable.of(id);
+            Instant at = Instant.parse("1800-01-01T00:00:00Z");
+            while (at != null && at.isBefore(Instant.parse("2060-01-01T00:00:00Z"))) {
+                final var next = ZoneId.of(id).getRules().nextTransition(at);
+                at = next == null ? null : next.getInstant();
+                if (at != null) {
+                    compareWindows(id, table, table.toLocal(at.toEpochMilli() - 1));
+                    compareWindows(id, table, table.toLocal(at.toEpochMilli()));
+                }
+            }
+        }
+    }
+
+    private static void compareWindows(
+            final String id, final ZoneTable table, final long changeMs) {
+        final long stepMs = HOUR_MS / 6;
+        long latest = Long.MIN_VALUE;
+        for (long localMs = changeMs - 2 * HOUR_MS; localMs <= changeMs + 2 * HOUR_MS; ) {
+            final long timer = table.toTimer(localMs, stepMs);
+            assertThat(timer)
+                    .as("%s at %s", id, Instant.ofEpochMilli(localMs))
+                    .isGreaterThanOrEqualTo(latest)
+                    .isEqualTo(Zones.toTimerMs(localMs, stepMs, id));
+            latest = timer;
+            localMs += stepMs;
+        }
     }
 
     private static void compare(final String id, final ZoneTable table, final long ms) {

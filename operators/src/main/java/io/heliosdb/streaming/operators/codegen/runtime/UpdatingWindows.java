@@ -64,23 +64,24 @@ final class UpdatingWindows {
 
     /** Whether rows are too late for a window. */
     boolean isGone(final long windowEnd, final long watermarkMs) {
-        return isPassed(windowEnd, latenessMs, watermarkMs);
+        return watermarkMs > 0 && goneMs(windowEnd) <= watermarkMs;
     }
 
     /** Whether the watermark has passed the end of a window. */
     boolean isEnded(final long windowEnd, final long watermarkMs) {
-        return isPassed(windowEnd, 0, watermarkMs);
+        return watermarkMs > 0 && timerMs(windowEnd) <= watermarkMs;
     }
 
-    private boolean isPassed(final long windowEnd, final long afterMs, final long watermarkMs) {
-        return watermarkMs > 0 && timerMs(windowEnd, afterMs) <= watermarkMs;
+    /** The watermark at which a window ends. */
+    private long timerMs(final long windowEnd) {
+        return zone == null ? windowEnd - 1 : zone.toTimer(windowEnd - 1, slideMs);
     }
 
-    /** The watermark at which a window's end is so long ago. */
-    private long timerMs(final long windowEnd, final long afterMs) {
-        final long lastMs = windowEnd - 1 + afterMs;
+    /** The watermark at which it is gone: where clocks are set, not before it has ended. */
+    private long goneMs(final long windowEnd) {
+        final long lastMs = windowEnd - 1 + latenessMs;
         final long safeMs = lastMs < windowEnd - 1 ? NONE - 1 : lastMs;
-        return zone == null ? safeMs : zone.toTimer(safeMs);
+        return zone == null ? safeMs : Math.max(timerMs(windowEnd), zone.toTimer(safeMs));
     }
 
     /** The table of a window that is not gone. */
@@ -99,8 +100,8 @@ final class UpdatingWindows {
     /** The watermark at which something has to be done, or a value that none reaches. */
     long dueMs() {
         final long firstEnd = tables.firstEnd();
-        final long fireMs = nextEnd == NONE ? NONE - 1 : timerMs(nextEnd, 0);
-        return firstEnd == NONE ? fireMs : Math.min(fireMs, timerMs(firstEnd, latenessMs));
+        final long fireMs = nextEnd == NONE ? NONE - 1 : timerMs(nextEnd);
+        return firstEnd == NONE ? fireMs : Math.min(fireMs, goneMs(firstEnd));
     }
 
     /** Whether a window has to fire. */

@@ -139,7 +139,7 @@ final class WindowSlices {
 
     /** The watermark at which a window fires. */
     private long timerMs(final long windowEnd) {
-        return zone == null ? windowEnd - 1 : zone.toTimer(windowEnd - 1);
+        return zone == null ? windowEnd - 1 : zone.toTimer(windowEnd - 1, slideMs);
     }
 
     /**

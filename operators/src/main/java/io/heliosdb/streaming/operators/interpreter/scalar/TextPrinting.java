@@ -8,8 +8,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,8 +18,8 @@ import java.util.function.IntFunction;
 
 /** CAST of a value to text. */
 final class TextPrinting {
-    private static final int MS_PER_SECOND = 1000;
-    private static final int NANOS_PER_MS = 1_000_000;
+    private static final long MS_PER_DAY = 86_400_000;
+    private static final long NANOS_PER_MS = 1_000_000;
     private static final int MONTHS_PER_YEAR = 12;
     private static final int YEARS_SHOWN = 10_000;
 
@@ -109,11 +109,11 @@ final class TextPrinting {
                                 .substring(0, fractionDigits + 1);
     }
 
+    /** The date is that of the last 32 bits of the day, as in Flink. */
     static LocalDateTime localDateTime(final long epochMs) {
-        return LocalDateTime.ofEpochSecond(
-                Math.floorDiv(epochMs, MS_PER_SECOND),
-                Math.floorMod(epochMs, MS_PER_SECOND) * NANOS_PER_MS,
-                ZoneOffset.UTC);
+        final int epochDay = (int) Math.floorDiv(epochMs, MS_PER_DAY);
+        return LocalDate.ofEpochDay(epochDay)
+                .atTime(LocalTime.ofNanoOfDay(Math.floorMod(epochMs, MS_PER_DAY) * NANOS_PER_MS));
     }
 
     /** Fraction digits end with the last that is not 0, but there is one at least. */

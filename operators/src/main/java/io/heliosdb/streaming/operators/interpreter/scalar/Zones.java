@@ -12,6 +12,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.TimeZone;
 
@@ -112,6 +114,46 @@ public final class Zones {
             return instant - instant % hour;
         }
         return later - instant > hour ? instant + hour : instant;
+    }
+
+    /**
+     * As {@link #toTimerMs(long, String)}, for windows that end every so often: it never falls from
+     * one to the next. By Flink's rule it can about a change that is no whole hour, or one of a
+     * zone without summer time.
+     */
+    public static long toTimerMs(final long localMs, final long stepMs, final String zone) {
+        final long timer = toTimerMs(localMs, zone);
+        final ZoneOffsetTransition change = changeBehind(localMs, ZoneId.of(zone).getRules());
+        if (change == null) {
+            return timer;
+        }
+        final long leftMs = localMs(change) - localMs;
+        final long skippedMs = change.getDuration().toMillis();
+        if (leftMs > Math.max(ChronoUnit.HOURS.getDuration().toMillis(), skippedMs)) {
+            return timer;
+        }
+        final long behind = toTimerMs(localMs + Math.ceilDiv(leftMs, stepMs) * stepMs, zone);
+        final long changeMs = change.getInstant().toEpochMilli();
+        return Math.min(behind, leftMs <= skippedMs ? Math.max(timer, changeMs) : timer);
+    }
+
+    /**
+     * The first change after which the wall clock shows later times only; null if there is none.
+     */
+    private static ZoneOffsetTransition changeBehind(final long localMs, final ZoneRules rules) {
+        ZoneOffsetTransition change =
+                rules.nextTransition(Instant.ofEpochMilli(localMs).minus(2, ChronoUnit.DAYS));
+        while (change != null && localMs(change) <= localMs) {
+            change = rules.nextTransition(change.getInstant());
+        }
+        return change;
+    }
+
+    /** From here on the offset behind a change counts. */
+    private static long localMs(final ZoneOffsetTransition change) {
+        final LocalDateTime local =
+                change.isGap() ? change.getDateTimeAfter() : change.getDateTimeBefore();
+        return local.toInstant(ZoneOffset.UTC).toEpochMilli();
     }
 
     private static Object ofEpoch(final Object number, final int digits, final SqlType to) {

@@ -70,9 +70,9 @@ final class CaseMaker {
         // windows of instants have their first rows in UTC only
         final boolean hasZone = feature != Feature.WINDOW_TOP_N || time == SqlType.TIMESTAMP;
         if (hasZone && draw.inHundred(PERCENT_ZONE)) {
-            // in zones without a summer time Flink looks for windows of instants that are over as
-            // if they began as those of UTC do, and loses rows; so it does where a summer time
-            // begins or ends, as that of New York does between the rows
+            // a listed difference: in zones without a summer time Flink looks for windows of
+            // instants that are over as if they ended when those of UTC do, and loses rows; so it
+            // does where a summer time begins or ends, as that of New York does between the rows
             final List<String> zones = time == SqlType.INSTANT ? ZONES_OF_INSTANTS : ZONES;
             settings.put("table.local-time-zone", draw.of(zones));
         }
@@ -86,16 +86,9 @@ final class CaseMaker {
                 List.copyOf(columns),
                 List.copyOf(computed),
                 draw.below(6),
-                rows(draw, columns, beginning(draw, feature)),
+                rows(draw, columns, draw.of(BEGINNINGS)),
                 query,
                 beside);
-    }
-
-    /** Old windows are of today: before 1970 Flink never fires them. */
-    private static LocalDateTime beginning(final Draw draw, final Feature feature) {
-        return feature == Feature.OLD_WINDOWS || feature == Feature.EMIT
-                ? BEGINNINGS.getFirst()
-                : draw.of(BEGINNINGS);
     }
 
     private static List<List<String>> rows(
