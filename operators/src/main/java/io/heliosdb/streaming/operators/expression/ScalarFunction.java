@@ -282,6 +282,11 @@ public enum ScalarFunction {
     TO_INSTANT,
     /** Operands: TIMESTAMP_LTZ, a zone's id. An interval; that of java.util's zones. */
     ZONE_OFFSET,
+    /**
+     * An array or map whose NULLs are zeros, empty texts, FALSE or January 1, 1970 where the call's
+     * type has NOT NULL parts: what Flink's casts find there.
+     */
+    ZEROS_FOR_NULLS,
     /** Operands: number, and how many of its digits are a fraction of a second. */
     TO_TIMESTAMP_LTZ,
     /** A function of users. Operands: a SYMBOL that holds it, then its arguments. */

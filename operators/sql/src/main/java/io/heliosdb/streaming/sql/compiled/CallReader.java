@@ -167,10 +167,13 @@ final class CallReader {
             final ScalarFunction function, final List<Expression> operands, final SqlType type) {
         final Expression first = operands.isEmpty() ? null : operands.getFirst();
         return switch (function) {
-            case CAST ->
-                    first.type().withNullable(true).equals(type.withNullable(true))
-                            ? first
-                            : zoned.of(function, operands, type);
+            case CAST, TRY_CAST -> {
+                final Expression seen = ElementCasts.seen(first, type);
+                yield function == ScalarFunction.CAST
+                                && seen.type().withNullable(true).equals(type.withNullable(true))
+                        ? seen
+                        : zoned.of(function, List.of(seen), type);
+            }
             case IS_NULL, IS_NOT_NULL ->
                     NotNullColumns.isTakenForNotNull(first)
                             ? new Expression.Literal(function == ScalarFunction.IS_NOT_NULL, type)

@@ -94,6 +94,7 @@ final class CallGenerators {
             case CONVERT_TZ -> TimeCalls::convertZone;
             case TO_LOCAL_TIME -> ZoneCalls::toLocal;
             case TO_INSTANT -> ZoneCalls::toInstant;
+            case ZEROS_FOR_NULLS -> ZeroCalls::zerosForNulls;
             case ZONE_OFFSET -> ZoneCalls::offset;
             case TO_TIMESTAMP_LTZ -> ZoneCalls::ofEpoch;
             case CLOCK -> (call, out) -> new Term("scratch.clockMs()", Term.NEVER, call.type());

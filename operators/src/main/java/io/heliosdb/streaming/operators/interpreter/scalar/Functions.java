@@ -152,6 +152,7 @@ final class Functions {
                     MapFunctions.evaluate(call, operands);
             case SORT_ENTRIES ->
                     EntryOrder.sorted(operands.getFirst(), call.operands().getFirst().type());
+            case ZEROS_FOR_NULLS -> NestedValues.withZeros(call, operands.getFirst());
             case FIELD, ITEM, ELEMENT, CARDINALITY -> NestedValues.evaluate(call, operands);
             case FITTING -> Casts.fitting(call, operands);
             case BITMAP_BUILD,

@@ -3,6 +3,7 @@ package io.heliosdb.streaming.operators.interpreter.scalar;
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.codecs.type.TypeKind;
 import io.heliosdb.streaming.operators.expression.Expression;
+import io.heliosdb.streaming.operators.expression.Zeros;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -107,6 +108,28 @@ final class NestedValues {
                             && areEqual(entry.getValue(), other, valueType);
         }
         return areEqual;
+    }
+
+    /** ZEROS_FOR_NULLS. */
+    static Object withZeros(final Expression.Call call, final Object value) {
+        final SqlType type = call.type();
+        if (value instanceof List<?> list) {
+            final List<Object> parts = new ArrayList<>();
+            list.forEach(each -> parts.add(orZero(each, type.parts().getFirst())));
+            return parts;
+        }
+        final Map<Object, Object> map = new LinkedHashMap<>();
+        ((Map<?, ?>) value)
+                .forEach(
+                        (key, each) ->
+                                map.put(
+                                        orZero(key, type.parts().getFirst()),
+                                        orZero(each, type.parts().getLast())));
+        return map;
+    }
+
+    private static Object orZero(final Object value, final SqlType type) {
+        return value == null && !type.nullable() ? Zeros.of(type).value() : value;
     }
 
     /** A nested value as one of the same kind with other parts. */

@@ -135,6 +135,7 @@ final class RandomExpressions {
             case TO_LOCAL_TIME -> zoned(function);
             case TO_INSTANT -> utc(zoned(function));
             case ZONE_OFFSET -> zoned(function);
+            case ZEROS_FOR_NULLS -> nested.call(function);
             case TO_TIMESTAMP_LTZ -> utc(ofEpoch(function));
             default -> text(function);
         };

@@ -93,6 +93,14 @@ final class RandomNested {
                                     SqlType.map(SqlType.INTEGER, type),
                                     map(column, type),
                                     map(column, type)));
+            case ZEROS_FOR_NULLS ->
+                    random.nextBoolean()
+                            ? text(of(function, SqlType.array(type.notNull()), array))
+                            : text(
+                                    of(
+                                            function,
+                                            SqlType.map(SqlType.INTEGER, type.notNull()),
+                                            map(column, type)));
             case SORT_ENTRIES -> {
                 final Expression entries = entries(column, type);
                 yield text(of(function, entries.type(), entries));
