@@ -16,6 +16,9 @@ final class LogicSignatures {
         BOOLEAN ||| TRY_CAST($0 AS BOOLEAN) ||| STRING
         BOOLEAN ||| CAST($0 AS BOOLEAN) ||| INT
         BOOLEAN ||| $0 = $1 ||| INT BIGINT
+        BOOLEAN ||| $0 = $1 ||| SHORT_TEXT BOOLEAN
+        SMALLINT ||| COALESCE($0, $1) ||| TINYINT SMALLINT
+        STRING ||| CASE WHEN $0 THEN '' ELSE '' END ||| BOOLEAN
         BOOLEAN ||| $0 = $1 ||| CHARACTERS STRING
         BOOLEAN ||| $0 < $1 ||| SHORT_TEXT STRING
         BOOLEAN ||| $0 < $1 ||| DECIMAL LONG_DECIMAL

@@ -78,6 +78,10 @@ final class NestedSignatures {
         PAIR ||| $0[1] ||| PAIRS
         PAIRS ||| ARRAY_REVERSE($0) ||| PAIRS
         PAIRS ||| ARRAY_CONCAT($0, $1) ||| PAIRS PAIRS
+        INTS ||| ARRAY_CONCAT($0, ARRAY[$1]) ||| INTS TINYINT
+        INTS ||| ARRAY_UNION(ARRAY[$0], $1) ||| SMALLINT INTS
+        INTS ||| TRY_CAST($0 AS ARRAY<INT>) ||| TEXTS
+        BOOLEAN ||| $0 = $1 ||| INTS TEXTS
         STRING ||| CAST($0 AS STRING) ||| INTS
         STRING ||| CAST($0 AS STRING) ||| TEXTS
         STRING ||| CAST($0 AS STRING) ||| PAIR

@@ -71,6 +71,14 @@ final class TimeSignatures {
         STRING ||| DATE_FORMAT($0, 'EEE MMM d yy a hh:mm:ss.SSS') ||| TIMESTAMP
         BOOLEAN ||| $0 <= $1 ||| TIMESTAMP NANOSECONDS
         BOOLEAN ||| $0 = $1 ||| SECONDS TIMESTAMP
+        BOOLEAN ||| $0 < $1 ||| INSTANT TIMESTAMP
+        BOOLEAN ||| $0 >= $1 ||| TIMESTAMP INSTANT
+        BOOLEAN ||| $0 = $1 ||| INSTANT TIMESTAMP
+        BOOLEAN ||| $0 IS NOT DISTINCT FROM $1 ||| TIMESTAMP INSTANT
+        BOOLEAN ||| $0 > $1 ||| INSTANT NANOSECONDS
+        BOOLEAN ||| $0 <= $1 ||| SECONDS INSTANT
+        INSTANT ||| GREATEST($0, $1) ||| INSTANT TIMESTAMP
+        NANOSECONDS ||| CEIL($0 TO MILLISECOND) ||| NANOSECONDS
         BIGINT ||| QUARTER($0) ||| DATE
         BIGINT ||| `MONTH`($0) ||| TIMESTAMP
         BIGINT ||| WEEK($0) ||| TIMESTAMP
