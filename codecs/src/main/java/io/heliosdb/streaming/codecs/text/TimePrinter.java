@@ -68,7 +68,8 @@ public final class TimePrinter {
             final char separator,
             final int fractionDigits) {
         final long epochDay = Math.floorDiv(epochMs, (long) MS_PER_DAY);
-        printDate((int) epochDay);
+        final int shownDay = (int) epochDay;
+        printDate(shownDay);
         output.put(separator);
         printTime((int) (epochMs - epochDay * MS_PER_DAY), nanosOfMs, fractionDigits);
     }
