@@ -67,7 +67,7 @@ final class SinkReader implements NodeReader {
                 table.columns());
     }
 
-    /** Columns of a result: a TIMESTAMP_LTZ is shown as the wall clock of the session shows it. */
+    /** Columns of a result: a bitmap is shown as a text. */
     static List<Column> shown(final List<Column> columns) {
         return columns.stream()
                 .map(column -> new Column(column.name(), ZonedCalls.shown(column.type())))

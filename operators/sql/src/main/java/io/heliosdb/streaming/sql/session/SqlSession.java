@@ -16,6 +16,7 @@ import io.heliosdb.streaming.sql.script.Statement;
 import io.heliosdb.streaming.sql.script.Token;
 import io.heliosdb.streaming.sql.script.Tokenizer;
 
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -166,6 +167,11 @@ public final class SqlSession {
     /** The value of a setting, or its default. */
     public String setting(final String key) {
         return settings.value(key);
+    }
+
+    /** The time zone whose wall clock shows instants. */
+    public ZoneId zone() {
+        return ZoneId.of(settings.value(Settings.TIME_ZONE));
     }
 
     /** Time spent waiting for the planner so far. */
