@@ -255,7 +255,7 @@ public final class SqlSession {
             functions.declare(statement, planner);
         } else {
             planner.declare(statement);
-            functions.drop(statement);
+            functions.follow(statement);
         }
         script.add(statement);
     }
@@ -276,7 +276,8 @@ public final class SqlSession {
     }
 
     private Answer show(final Statement statement) {
-        final Optional<Answer> function = functions.showCreate(statement);
+        final Optional<Answer> function =
+                functions.showCreate(statement).or(() -> functions.describe(statement));
         if (function.isPresent()) {
             return function.get();
         }
@@ -288,7 +289,8 @@ public final class SqlSession {
         }
         final Map<?, ?> answer = planner.ask("execute", List.of(statement));
         return new Answer.Rows(
-                Tables.texts(answer.get("columns")), Tables.rows(answer.get("rows")));
+                Tables.texts(answer.get("columns")),
+                functions.withJars(statement, Tables.rows(answer.get("rows"))));
     }
 
     private Answer explain(final Statement statement) {
