@@ -112,7 +112,7 @@ public final class ScriptRunner {
         if (EngineSettings.showsFingerprints(session)) {
             outcome.fingerprints().forEach(notes::fingerprint);
         }
-        notes.finished(outcome.progress());
+        notes.finished(outcome.progress(), outcome.operators());
         timing.finished(outcome.progress(), outcome.operators());
     }
 

@@ -69,4 +69,12 @@ final class DeclaredFunctionsTest {
                     .containsPattern("resource uris +\\| \\[" + jar + "\\]");
         }
     }
+
+    @Test
+    void aCallInAnotherFormIsToldTheForms() {
+        final SqlRun run = SqlRun.of("-e", create("FUNCTION f", "Distance") + "SELECT f('a');");
+        assertThat(run.notices())
+                .contains("HSQL-0102: f does not take (<CHARACTER>)\n")
+                .contains("hint: its forms: f(");
+    }
 }

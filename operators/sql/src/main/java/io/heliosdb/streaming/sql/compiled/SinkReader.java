@@ -116,9 +116,10 @@ final class SinkReader implements NodeReader {
         if (node.has("conflictStrategy")
                 && !node.any("conflictStrategy").toString().contains("DEDUPLICATE")) {
             throw reading.refuse(
-                    SqlError.FEATURE_UNSUPPORTED,
-                    "ON CONFLICT DO ERROR and DO NOTHING are not supported yet",
-                    "CONFLICT");
+                            SqlError.FEATURE_UNSUPPORTED,
+                            "ON CONFLICT DO ERROR and DO NOTHING are not supported yet",
+                            "CONFLICT")
+                    .hint("write ON CONFLICT DO DEDUPLICATE, and what is not to be there in WHERE");
         }
         node.ignore("conflictStrategy");
     }

@@ -309,7 +309,13 @@ public final class SqlSession {
             throw HeliosException.of(
                             SqlError.STATEMENT_UNSUPPORTED,
                             "only a SELECT, an INSERT, or a set of INSERTs can be run")
-                    .at(statement.position());
+                    .at(
+                            planned.stream()
+                                    .filter(each -> !isCompilable(each, planned.size()))
+                                    .findFirst()
+                                    .orElse(statement)
+                                    .position())
+                    .hint("in a statement set there are INSERTs only");
         }
         script.plan(planned);
         final Map<?, ?> answer = planner.ask("compile", planned);
