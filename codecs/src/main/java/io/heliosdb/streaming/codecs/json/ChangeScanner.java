@@ -13,11 +13,11 @@ import io.heliosdb.streaming.codecs.json.ChangeEnvelope.Member;
 import io.heliosdb.streaming.codecs.json.ChangeStyle.Change;
 import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.memory.Opened;
-import io.heliosdb.streaming.codecs.text.Ascii;
 import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.row.KindColumn;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.row.RowWriter;
+import io.heliosdb.streaming.codecs.text.Ascii;
 
 import java.util.List;
 

@@ -15,7 +15,14 @@ final class FieldOptions {
     private static final String PREFIX = "fields.";
     private static final List<String> NAMES =
             List.of(
-                    "kind", "start", "end", "min", "max", "length", "var-len", "null-rate",
+                    "kind",
+                    "start",
+                    "end",
+                    "min",
+                    "max",
+                    "length",
+                    "var-len",
+                    "null-rate",
                     "max-past");
 
     private FieldOptions() {}

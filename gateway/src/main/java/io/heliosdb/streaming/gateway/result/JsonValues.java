@@ -26,8 +26,7 @@ final class JsonValues implements AutoCloseable {
     }
 
     /** Writes a field of a row. */
-    void write(
-            final JsonGenerator json, final Shape shape, final RowReader row, final int column)
+    void write(final JsonGenerator json, final Shape shape, final RowReader row, final int column)
             throws IOException {
         if (row.isNull(column)) {
             json.writeNull();
@@ -67,8 +66,7 @@ final class JsonValues implements AutoCloseable {
         final int count = shape.countOf(map);
         for (int i = 0; i < count; i++) {
             final long key = shape.keys().at(Shape.keys(map), i);
-            json.writeFieldName(
-                    key == 0 ? NULL_KEY : texts.of(shape.keys().part(i).type(), key));
+            json.writeFieldName(key == 0 ? NULL_KEY : texts.of(shape.keys().part(i).type(), key));
             write(json, shape.values().part(i), shape.values().at(Shape.values(map), i));
         }
         json.writeEndObject();

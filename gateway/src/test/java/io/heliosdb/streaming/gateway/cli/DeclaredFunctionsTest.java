@@ -61,8 +61,7 @@ final class DeclaredFunctionsTest {
     @Test
     void descriptionsNameTheJar() {
         for (final String name : new String[] {"Shout", "OwnWords"}) {
-            final SqlRun run =
-                    SqlRun.of("-e", create("FUNCTION f", name) + "DESCRIBE FUNCTION f;");
+            final SqlRun run = SqlRun.of("-e", create("FUNCTION f", name) + "DESCRIBE FUNCTION f;");
             assertThat(run.notices()).isEmpty();
             assertThat(run.output())
                     .contains("functions." + name)

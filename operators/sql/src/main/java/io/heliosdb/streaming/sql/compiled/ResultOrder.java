@@ -12,7 +12,9 @@ import java.util.List;
 final class ResultOrder {
     private ResultOrder() {}
 
-    /** By columns of the sink; empty if there is no order, or a column of it is not in the result. */
+    /**
+     * By columns of the sink; empty if there is no order, or a column of it is not in the result.
+     */
     static List<SortColumn> of(final PlanNode.Sink sink) {
         return of(sink.input());
     }

@@ -33,10 +33,7 @@ final class SinkReader implements NodeReader {
         final TableUse table =
                 isResult
                         ? new TableUse(
-                                "",
-                                shown(declared.columns()),
-                                Map.of(),
-                                declared.primaryKey())
+                                "", shown(declared.columns()), Map.of(), declared.primaryKey())
                         : declared;
         final SinkConstraints constraints = options(node, table, reading);
         final boolean isMaterialized = node.flag("requireUpsertMaterialize", false);

@@ -206,12 +206,7 @@ final class ZonedCalls {
 
     private static SqlType withParts(final SqlType type, final List<SqlType> parts) {
         return new SqlType(
-                type.kind(),
-                type.precision(),
-                type.scale(),
-                type.nullable(),
-                parts,
-                type.names());
+                type.kind(), type.precision(), type.scale(), type.nullable(), parts, type.names());
     }
 
     /** The fields of what the wall clock shows. */

@@ -18,8 +18,7 @@ final class Defeats {
         if (message.contains("curator") && failure.hasWord("SYSTEM_TIME")) {
             return Optional.of(
                     refused("temporal join", "SYSTEM_TIME", failure)
-                            .hint(
-                                    "docs/sql/README.md says what to use in place of joins"));
+                            .hint("docs/sql/README.md says what to use in place of joins"));
         }
         return message.contains("\"validator\" is null") && failure.hasWord("PIVOT")
                 ? Optional.of(

@@ -227,8 +227,7 @@ final class Failures {
     }
 
     private static HeliosException type(final ReportedFailure failure) {
-        final HeliosException error =
-                unknown(SqlError.INVALID, "type " + failure.name(), failure);
+        final HeliosException error = unknown(SqlError.INVALID, "type " + failure.name(), failure);
         return failure.name().equalsIgnoreCase("TEXT")
                 ? error.hint("a text of any length is a STRING")
                 : error;

@@ -69,8 +69,11 @@ final class PlannerForms {
                             "SHOW PROCEDURES is not supported",
                             failure,
                             tokens -> word(tokens, "PROCEDURES"))
-                    .map(error -> error.hint("there are no procedures; SHOW FUNCTIONS; lists"
-                            + " functions"));
+                    .map(
+                            error ->
+                                    error.hint(
+                                            "there are no procedures; SHOW FUNCTIONS; lists"
+                                                    + " functions"));
         }
         if (message.startsWith("Distinct aggregate function does not support type")) {
             return refused(

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 
 /** What the parser could not read, without its list of a hundred tokens. */
 final class SyntaxErrors {
-    private static final Pattern ENCOUNTERED = Pattern.compile("Encountered \"((?:\\\\.|[^\"\\\\])*)\".*");
+    private static final Pattern ENCOUNTERED =
+            Pattern.compile("Encountered \"((?:\\\\.|[^\"\\\\])*)\".*");
     private static final Pattern WORD = Pattern.compile("[A-Za-z]\\w*");
     private static final List<String> BEGINNINGS =
             List.of(

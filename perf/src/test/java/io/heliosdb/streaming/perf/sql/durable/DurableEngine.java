@@ -80,7 +80,9 @@ final class DurableEngine implements EngineUnderTest {
         final RowLayout layout = query.isQuery() ? RowLayout.of(query.resultColumns()) : null;
         final ResultShelf shelf = new ResultShelf();
         lives += new JobLives(folder, job, layout, shelf, folder.hashCode()).run();
-        return query.isQuery() ? printed(query, layout, shelf, session.zone(), changelog) : List.of();
+        return query.isQuery()
+                ? printed(query, layout, shelf, session.zone(), changelog)
+                : List.of();
     }
 
     private static List<String> printed(

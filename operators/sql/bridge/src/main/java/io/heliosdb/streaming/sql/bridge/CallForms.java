@@ -29,16 +29,11 @@ final class CallForms {
             final String name,
             final PlannerEnvironment environment) {
         final String call = message.substring(message.indexOf('(') + 1).split("\n", 2)[0];
-        new CallFailure(
-                        name,
-                        call.replaceFirst("\\)[^)]*$", ""),
-                        forms(name, environment),
-                        "")
+        new CallFailure(name, call.replaceFirst("\\)[^)]*$", ""), forms(name, environment), "")
                 .put(failure);
     }
 
-    private static List<String> forms(
-            final String name, final PlannerEnvironment environment) {
+    private static List<String> forms(final String name, final PlannerEnvironment environment) {
         try {
             final FunctionDefinition definition = environment.declared().definition(name);
             return List.of(
