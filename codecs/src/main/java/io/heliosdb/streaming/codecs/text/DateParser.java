@@ -40,7 +40,7 @@ public final class DateParser {
      */
     public boolean parseLenient(final long address, final int length) {
         final boolean isDate =
-                !isYearZero(address, length) && parseUsual(address, length)
+                (!isYearZero(address, length) && parseUsual(address, length))
                         || parseParts(address, length);
         if (isDate && epochDay < FIRST_GREGORIAN_DAY && epochDay > LAST_JULIAN_DAY) {
             epochDay += FIRST_GREGORIAN_DAY - LAST_JULIAN_DAY - 1;
@@ -99,7 +99,7 @@ public final class DateParser {
 
     /** Whether February had a 29th day then, which is no date of the calendar reckoned back. */
     private static boolean isLeapInJulianOnly(final int year) {
-        return year == 0 || year < 1582 && year % 100 == 0 && year % 400 != 0;
+        return year == 0 || (year < 1582 && year % 100 == 0 && year % 400 != 0);
     }
 
     private static boolean isYearZero(final long address, final int length) {

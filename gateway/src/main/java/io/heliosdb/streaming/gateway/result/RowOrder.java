@@ -82,7 +82,9 @@ final class RowOrder implements Comparator<FinalRows.Row>, AutoCloseable {
             case DECIMAL -> compareDecimals(column);
             case TIMESTAMP, TIMESTAMP_LTZ -> compareTimes(column);
             case CHAR, VARCHAR, BINARY, VARBINARY -> compareBytes(column);
-            default -> throw new IllegalStateException("has no order: " + left.layout());
+            default ->
+                    throw new IllegalStateException(
+                            "has no order: " + left.layout().type(column));
         };
     }
 
