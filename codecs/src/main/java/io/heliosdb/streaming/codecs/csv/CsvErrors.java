@@ -68,10 +68,13 @@ final class CsvErrors {
                             "declare the column without NOT NULL, or set csv.ignore-parse-errors";
                     case ENCODING -> "convert the file to UTF-8, or set csv.ignore-parse-errors";
                     default ->
-                            length == 0
-                                    ? "set csv.null-literal to '' to read empty fields as NULL"
-                                    : "correct the value, or set csv.ignore-parse-errors to read it"
-                                            + " as NULL";
+                            text.strip().equalsIgnoreCase(column.name())
+                                    ? "if the line is a header, set csv.header to true"
+                                    : length == 0
+                                            ? "set csv.null-literal to '' to read empty fields as"
+                                                  + " NULL"
+                                            : "correct the value, or set csv.ignore-parse-errors to"
+                                                  + " read it as NULL";
                 };
         return HeliosException.of(code, what)
                 .detail("field " + (field + 1) + ", type " + column.type())

@@ -11,6 +11,8 @@ import io.heliosdb.streaming.codecs.text.ValueStyle;
 import io.heliosdb.streaming.codecs.type.TypeKind;
 
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.Optional;
 
 /**
  * Appends rows as CSV records, each with a line feed. One thread; allocates nothing, apart from
@@ -47,6 +49,22 @@ public final class CsvWriter implements AutoCloseable {
             final CsvStyle style,
             final RowLayout layout,
             final TextOutput output) {
+        this(ledger, owner, options, style, Optional.empty(), layout, output);
+    }
+
+    /**
+     * Writes instants as a wall clock shows them.
+     *
+     * @param wallClock its zone; empty: instants are of UTC, with a Z behind them
+     */
+    public CsvWriter(
+            final Ledger ledger,
+            final String owner,
+            final CsvOptions options,
+            final CsvStyle style,
+            final Optional<ZoneId> wallClock,
+            final RowLayout layout,
+            final TextOutput output) {
         final boolean isFlink = style == CsvStyle.FLINK;
         if (isFlink) {
             layout.columns().forEach(CsvValues::checkType);
@@ -54,12 +72,12 @@ public final class CsvWriter implements AutoCloseable {
         this.layout = layout;
         this.output = output;
         final ValueStyle spelling =
-                new ValueStyle(!isFlink || options.plainDecimals(), !isFlink, ' ');
+                new ValueStyle(!isFlink || options.plainDecimals(), !isFlink, ' ', wallClock);
         quotes = new CsvQuotes(options, style, output);
         values = new ValuePrinter(output, spelling);
         scratch = new TextOutput(ledger, owner, SCRATCH_BYTES);
         scratchValues = new ValuePrinter(scratch, spelling);
-        partValues = new ValuePrinter(scratch, new ValueStyle(!isFlink, !isFlink, ' '));
+        partValues = new ValuePrinter(scratch, new ValueStyle(!isFlink, !isFlink, ' ', wallClock));
         nullLiteral = options.nullLiteral().orElse("").getBytes(StandardCharsets.UTF_8);
         delimiter = options.delimiter();
         elementDelimiter = options.elementDelimiter();

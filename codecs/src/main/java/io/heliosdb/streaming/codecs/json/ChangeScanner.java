@@ -17,6 +17,7 @@ import io.heliosdb.streaming.codecs.row.Column;
 import io.heliosdb.streaming.codecs.row.KindColumn;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.row.RowWriter;
+import io.heliosdb.streaming.codecs.text.Ascii;
 
 import java.util.List;
 
@@ -33,6 +34,9 @@ public final class ChangeScanner implements RowScanner {
 
     /** Objects without rows passed over in one call, so that a duty cycle ends. */
     private static final int EMPTY_LIMIT = 1000;
+
+    /** Of a line that is no change, for what it may be. */
+    private static final long LOOKED_AT_BYTES = 1 << 20;
 
     /** How many times its length a value in a text column may take. */
     private static final int TEXT_GROWTH = 3;
@@ -227,7 +231,7 @@ public final class ChangeScanner implements RowScanner {
             return "";
         }
         if (envelope.isNull(Member.OPERATION)) {
-            return "the object has no member " + style.operation();
+            return "the object has no member " + style.operation() + hintOfSchema();
         }
         envelope.wrap(text, Member.OPERATION);
         change = style.change(text.address(), text.length());
@@ -235,6 +239,23 @@ public final class ChangeScanner implements RowScanner {
             return "the value of " + style.operation() + " is not known";
         }
         return change == Change.NOTHING ? "" : turnToRows();
+    }
+
+    /** What Kafka Connect puts around a change unless it is told otherwise. */
+    private String hintOfSchema() {
+        return !isTolerant
+                        && !options.hasSchema()
+                        && options.format().startsWith("debezium")
+                        && lineHas("\"payload\"")
+                ? "; for changes in a member payload beside a schema set "
+                        + options.format()
+                        + ".schema-include to true"
+                : "";
+    }
+
+    private boolean lineHas(final String text) {
+        final int length = Math.toIntExact(Math.min(lines.end() - lines.start(), LOOKED_AT_BYTES));
+        return Ascii.string(lines.start(), length).contains(text);
     }
 
     private boolean isIncluded(final ChangeFilter filter, final Member member) {

@@ -5,12 +5,17 @@ import io.heliosdb.streaming.codecs.row.RowReader;
 import io.heliosdb.streaming.codecs.type.SqlType;
 import io.heliosdb.streaming.codecs.type.TypeKind;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.zone.ZoneRules;
+
 /**
  * Appends the value of a row's column, without quotes. One thread; allocates nothing, apart from
- * decimals of more than 18 digits.
+ * decimals of more than 18 digits, and instants on a wall clock.
  */
 public final class ValuePrinter {
     private static final int MS_PER_DAY = 86_400_000;
+    private static final long MS_PER_SECOND = 1000;
 
     private final TextOutput output;
     private final ValueStyle style;
@@ -18,12 +23,16 @@ public final class ValuePrinter {
     private final TimePrinter times;
     private final NestedPrinter nested;
 
+    /** Of the wall clock that shows instants; null if none does. */
+    private final ZoneRules wallClock;
+
     public ValuePrinter(final TextOutput output, final ValueStyle style) {
         this.output = output;
         this.style = style;
         numbers = new NumberPrinter(output);
         times = new TimePrinter(output);
         nested = new NestedPrinter(this, output);
+        wallClock = style.wallClock().map(ZoneId::getRules).orElse(null);
     }
 
     /** Appends a value that is not NULL. */
@@ -81,10 +90,18 @@ public final class ValuePrinter {
         final boolean hasNanos = type.fixedWidthBytes() > Long.BYTES;
         final int nanos = hasNanos ? Memory.getInt(address + Long.BYTES) : 0;
         final char separator = style.timestampSeparator();
-        times.printTimestamp(Memory.getLong(address), nanos, separator, fractionDigits(type));
-        if (type.kind() == TypeKind.TIMESTAMP_LTZ) {
+        final boolean isInstant = type.kind() == TypeKind.TIMESTAMP_LTZ;
+        final long ms = Memory.getLong(address);
+        final boolean isMoved = isInstant && wallClock != null;
+        times.printTimestamp(isMoved ? local(ms) : ms, nanos, separator, fractionDigits(type));
+        if (isInstant && !isMoved) {
             output.put('Z');
         }
+    }
+
+    private long local(final long instantMs) {
+        final Instant instant = Instant.ofEpochMilli(instantMs);
+        return instantMs + wallClock.getOffset(instant).getTotalSeconds() * MS_PER_SECOND;
     }
 
     private int fractionDigits(final SqlType type) {

@@ -1,5 +1,8 @@
 package io.heliosdb.streaming.codecs.text;
 
+import java.time.ZoneId;
+import java.util.Optional;
+
 /**
  * How values are spelled.
  *
@@ -8,5 +11,18 @@ package io.heliosdb.streaming.codecs.text;
  * @param fullFractions whether fractions of seconds keep all digits of their type; otherwise they
  *     lose trailing zeros
  * @param timestampSeparator between date and time
+ * @param wallClock the zone whose clock shows an instant; empty: it is of UTC, with a Z behind it
  */
-public record ValueStyle(boolean plainDecimals, boolean fullFractions, char timestampSeparator) {}
+public record ValueStyle(
+        boolean plainDecimals,
+        boolean fullFractions,
+        char timestampSeparator,
+        Optional<ZoneId> wallClock) {
+    /** Instants are of UTC. */
+    public ValueStyle(
+            final boolean plainDecimals,
+            final boolean fullFractions,
+            final char timestampSeparator) {
+        this(plainDecimals, fullFractions, timestampSeparator, Optional.empty());
+    }
+}

@@ -18,12 +18,14 @@ import java.util.SplittableRandom;
 final class FieldGenerators {
     private static final int DEFAULT_TEXT_LENGTH = 100;
 
+    private final TableDefinition table;
     private final TableOptions options;
     private final SplittableRandom random;
     private final EpochClock clock;
 
     private FieldGenerators(
             final TableDefinition table, final SplittableRandom random, final EpochClock clock) {
+        this.table = table;
         options = new TableOptions(table);
         this.random = random;
         this.clock = clock;
@@ -32,14 +34,14 @@ final class FieldGenerators {
     /** One generator per column, in order; they share the random numbers. */
     static FieldGenerator[] of(
             final TableDefinition table, final SplittableRandom random, final EpochClock clock) {
+        FieldOptions.check(table);
         final FieldGenerators maker = new FieldGenerators(table, random, clock);
         return table.columns().stream().map(maker::generator).toArray(FieldGenerator[]::new);
     }
 
-    private OptionDescriptor field(
+    private static OptionDescriptor field(
             final Column column, final String name, final OptionDescriptor.Type type) {
-        return OptionDescriptor.optional(
-                "fields." + column.name() + "." + name, type, "Values of one column.");
+        return FieldOptions.of(column, name, type);
     }
 
     private FieldGenerator generator(final Column column) {
@@ -53,17 +55,23 @@ final class FieldGenerators {
     }
 
     private FieldGenerator sequence(final Column column) {
-        final OptionDescriptor start = field(column, "start", OptionDescriptor.Type.LONG);
-        final OptionDescriptor end = field(column, "end", OptionDescriptor.Type.LONG);
-        options.requiredText(start);
-        options.requiredText(end);
-        return new SequenceGenerator(
-                column, options.number(start).orElseThrow(), options.number(end).orElseThrow());
+        final long start = FieldOptions.required(column, "start", table, options);
+        final long end = FieldOptions.required(column, "end", table, options);
+        if (start > end) {
+            throw options.invalid(
+                    field(column, "end", OptionDescriptor.Type.LONG),
+                    Long.toString(end),
+                    "a number that is not below the start, " + start);
+        }
+        return new SequenceGenerator(column, start, end);
     }
 
     private FieldGenerator withNulls(final Column column, final FieldGenerator generator) {
         final OptionDescriptor option = field(column, "null-rate", OptionDescriptor.Type.DOUBLE);
         final double rate = options.decimal(option).orElse(BigDecimal.ZERO).doubleValue();
+        if (!(rate >= 0 && rate <= 1)) {
+            throw options.invalid(option, Double.toString(rate), "a number from 0 to 1");
+        }
         return rate > 0 && column.type().nullable()
                 ? new NullingGenerator(generator, random, rate)
                 : generator;

@@ -13,6 +13,8 @@ import io.heliosdb.streaming.connectors.spi.SourceContract;
 import io.heliosdb.streaming.connectors.spi.TableDefinition;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.HashMap;
 import java.util.List;
@@ -76,6 +78,34 @@ final class DatagenSourceTest extends SourceContract {
                         "fields.id.start", "5",
                         "fields.id.end", "7");
         assertThat(rows(table(sequence))).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    fields.id.kind        | sequence | lacks option 'fields.id.start'
+                    fields.none.min       | 1        | unknown option 'fields.none.min'
+                    fields.id.mininum     | 1        | unknown option 'fields.id.mininum'
+                    fields.name.null-rate | 1.5      | cannot be
+                    fields.name.null-rate | -1       | cannot be
+                    """)
+    void refusesWhatNoColumnTakes(final String key, final String value, final String told) {
+        assertThatThrownBy(() -> rows(table(Map.of(key, value))))
+                .hasMessageContaining("HCON-0004")
+                .hasMessageContaining(told);
+    }
+
+    @Test
+    void refusesASequenceThatEndsBeforeItBegins() {
+        final Map<String, String> sequence =
+                Map.of(
+                        "fields.id.kind", "sequence",
+                        "fields.id.start", "8",
+                        "fields.id.end", "7");
+        assertThatThrownBy(() -> rows(table(sequence)))
+                .hasMessageContaining("'fields.id.end' of table t cannot be '7'");
     }
 
     @Test

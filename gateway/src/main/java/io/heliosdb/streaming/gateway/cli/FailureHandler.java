@@ -4,6 +4,7 @@ import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.gateway.config.ConfigErrors;
 import io.heliosdb.streaming.gateway.sql.JobStoppedException;
 import io.heliosdb.streaming.gateway.sql.StopSwitch;
+import io.heliosdb.streaming.sql.SqlError;
 
 import picocli.CommandLine;
 
@@ -31,7 +32,7 @@ final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
                             : commandLine.getParseResult().matchedOptionValue("--json", false);
             final ErrorPrinter printer = new ErrorPrinter(streams.notices(), isJson);
             ConfigErrors.of(error).forEach(printer::print);
-            return ExitCode.FAILED;
+            return error.code() == SqlError.PLANNER_FAILED ? ExitCode.INTERNAL : ExitCode.FAILED;
         }
         if (failure instanceof JobStoppedException stopped) {
             return stopped.reason() == StopSwitch.Reason.OUTPUT_GONE

@@ -10,6 +10,8 @@ import io.heliosdb.streaming.codecs.text.TextOutput;
 import io.heliosdb.streaming.operators.plan.RowKind;
 
 import java.io.PrintStream;
+import java.time.ZoneId;
+import java.util.Optional;
 
 /**
  * Prints rows as RFC 4180 records behind a header line. NULL is an empty field, an empty text is
@@ -26,12 +28,14 @@ public final class CsvPrinter implements RowPrinter {
 
     /**
      * @param labels columns in front of the result's own
+     * @param zone whose wall clock shows instants
      */
     public CsvPrinter(
             final PrintStream stream,
             final RowLayout layout,
             final ResultLabels labels,
-            final Ledger ledger) {
+            final Ledger ledger,
+            final ZoneId zone) {
         this.stream = stream;
         this.labels = labels;
         text = new TextOutput(ledger, "csv printer", BLOCK_BYTES);
@@ -42,6 +46,7 @@ public final class CsvPrinter implements RowPrinter {
                             "csv printer",
                             CsvOptions.DEFAULT,
                             CsvStyle.RFC4180,
+                            Optional.of(zone),
                             layout,
                             text);
         } catch (final RuntimeException e) {

@@ -7,9 +7,11 @@ import io.heliosdb.streaming.operators.plan.RowKind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -143,6 +145,11 @@ final class FinalRows {
 
     int count() {
         return count;
+    }
+
+    /** The rows in an order; those that are equal by it stay as they are. */
+    void forEach(final Comparator<Row> order, final Consumer<Row> consumer) {
+        rows.stream().filter(Objects::nonNull).sorted(order).forEach(consumer);
     }
 
     void forEach(final Consumer<Row> consumer) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 
 import io.heliosdb.streaming.codecs.memory.Ledger;
+import io.heliosdb.streaming.codecs.nested.Shape;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.row.RowReader;
 import io.heliosdb.streaming.operators.plan.RowKind;
@@ -14,14 +15,15 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /**
- * Prints rows as JSON objects, one a line. Numbers are JSON numbers, except NaN and infinities,
- * which are texts; times are texts as in CSV.
+ * Prints rows as JSON objects, one a line. Times are texts as in CSV, but instants are of UTC with
+ * a Z behind them, as in files.
  */
 public final class JsonPrinter implements RowPrinter {
     private final PrintStream stream;
     private final RowLayout layout;
     private final ResultLabels labels;
-    private final FieldText fields;
+    private final JsonValues values;
+    private final Shape[] shapes;
     private final JsonFactory factory = new JsonFactory();
 
     /**
@@ -35,7 +37,11 @@ public final class JsonPrinter implements RowPrinter {
         this.stream = stream;
         this.layout = layout;
         this.labels = labels;
-        fields = new FieldText(ledger);
+        shapes = new Shape[layout.columnCount()];
+        for (int i = 0; i < shapes.length; i++) {
+            shapes[i] = Shape.of(layout.type(i));
+        }
+        values = new JsonValues(ledger);
     }
 
     @Override
@@ -46,44 +52,22 @@ public final class JsonPrinter implements RowPrinter {
     @Override
     public void row(
             final RowKind kind, final long rowSequence, final int ordinal, final RowReader row) {
-        final String[] values = labels.of(kind, rowSequence, ordinal);
+        final String[] marks = labels.of(kind, rowSequence, ordinal);
         final StringWriter text = new StringWriter();
         try (JsonGenerator json = factory.createGenerator(text)) {
             json.writeStartObject();
-            for (int i = 0; i < values.length; i++) {
-                json.writeStringField(labels.names().get(i), values[i]);
+            for (int i = 0; i < marks.length; i++) {
+                json.writeStringField(labels.names().get(i), marks[i]);
             }
             for (int i = 0; i < layout.columnCount(); i++) {
                 json.writeFieldName(layout.columns().get(i).name());
-                write(json, row, i);
+                values.write(json, shapes[i], row, i);
             }
             json.writeEndObject();
         } catch (final IOException e) {
             throw new UncheckedIOException(e); // a StringWriter does not fail
         }
         stream.print(text + "\n");
-    }
-
-    private void write(final JsonGenerator json, final RowReader row, final int column)
-            throws IOException {
-        if (row.isNull(column)) {
-            json.writeNull();
-            return;
-        }
-        final String text = fields.of(row, column);
-        final boolean isFinite = text.indexOf('N') < 0 && text.indexOf('I') < 0;
-        switch (layout.type(column).kind()) {
-            case BOOLEAN -> json.writeBoolean(row.booleanAt(column));
-            case TINYINT, SMALLINT, INTEGER, BIGINT, DECIMAL -> json.writeNumber(text);
-            case FLOAT, DOUBLE -> {
-                if (isFinite) {
-                    json.writeNumber(text);
-                } else {
-                    json.writeString(text);
-                }
-            }
-            default -> json.writeString(text);
-        }
     }
 
     @Override
@@ -98,6 +82,6 @@ public final class JsonPrinter implements RowPrinter {
 
     @Override
     public void close() {
-        fields.close();
+        values.close();
     }
 }

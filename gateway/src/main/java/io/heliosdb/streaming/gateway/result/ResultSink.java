@@ -6,7 +6,10 @@ import io.heliosdb.streaming.codecs.memory.Memory;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.codecs.row.RowReader;
 import io.heliosdb.streaming.connectors.spi.Sink;
+import io.heliosdb.streaming.operators.plan.OrderedNode.SortColumn;
 import io.heliosdb.streaming.operators.plan.RowKind;
+
+import java.util.List;
 
 /**
  * Prints a SELECT's rows: each change as it happens, or the final rows at the end. Rows that can no
@@ -20,12 +23,24 @@ public final class ResultSink implements Sink {
     private final RowReader reader;
     private final FinalRows finalRows;
     private final Arena copy;
+    private final RowOrder order;
     private boolean hasStarted;
+
+    /** Of rows in the order in which they come. */
+    public ResultSink(
+            final RowPrinter printer,
+            final RowLayout layout,
+            final boolean isCollected,
+            final Ledger ledger,
+            final int maxRowBytes) {
+        this(printer, layout, isCollected, List.of(), ledger, maxRowBytes);
+    }
 
     /**
      * @param printer closed with this sink
      * @param layout of the result's rows
      * @param isCollected whether changes are applied and only the final rows printed
+     * @param order of final rows; empty: as they came
      * @param ledger where a buffer for one row is booked
      * @param maxRowBytes size of that buffer
      */
@@ -33,14 +48,25 @@ public final class ResultSink implements Sink {
             final RowPrinter printer,
             final RowLayout layout,
             final boolean isCollected,
+            final List<SortColumn> order,
             final Ledger ledger,
             final int maxRowBytes) {
         this.printer = printer;
         reader = new RowReader(layout);
         finalRows = isCollected ? new FinalRows(ROW_LIMIT, heapLimitBytes()) : null;
         try {
+            this.order =
+                    isCollected && !order.isEmpty()
+                            ? new RowOrder(order, layout, ledger, maxRowBytes)
+                            : null;
+        } catch (final RuntimeException e) {
+            printer.close();
+            throw e;
+        }
+        try {
             copy = isCollected ? Arena.open(ledger, "final rows", "result", maxRowBytes) : null;
         } catch (final RuntimeException e) {
+            closeOrder();
             printer.close();
             throw e;
         }
@@ -79,7 +105,9 @@ public final class ResultSink implements Sink {
     @Override
     public void finish() {
         start();
-        if (finalRows != null) {
+        if (order != null) {
+            finalRows.forEach(order, this::print);
+        } else if (finalRows != null) {
             finalRows.forEach(this::print);
         }
         printer.finish();
@@ -95,6 +123,13 @@ public final class ResultSink implements Sink {
         printer.close();
         if (copy != null) {
             copy.close();
+        }
+        closeOrder();
+    }
+
+    private void closeOrder() {
+        if (order != null) {
+            order.close();
         }
     }
 }

@@ -7,9 +7,11 @@ import io.heliosdb.streaming.codecs.row.RowReader;
 import io.heliosdb.streaming.operators.plan.RowKind;
 
 import java.io.PrintStream;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Prints rows as a table for people. Its column widths suit the rows seen before the first line is
@@ -33,6 +35,7 @@ public final class TablePrinter implements RowPrinter {
 
     /**
      * @param labels columns in front of the result's own
+     * @param zone whose wall clock shows instants
      * @param isEndless whether rows cannot be held back for the table's looks
      */
     public TablePrinter(
@@ -40,13 +43,14 @@ public final class TablePrinter implements RowPrinter {
             final RowLayout layout,
             final ResultLabels labels,
             final Ledger ledger,
+            final ZoneId zone,
             final boolean isEndless) {
         this.stream = stream;
         columns = layout.columns();
         this.labels = labels;
         labelCount = labels.names().size();
         this.isEndless = isEndless;
-        fields = new FieldText(ledger);
+        fields = new FieldText(ledger, Optional.of(zone));
         widths = new int[labelCount + columns.size()];
     }
 

@@ -8,6 +8,8 @@ import java.util.List;
 public final class TextTable {
     private TextTable() {}
 
+    private static final int MAX_WIDTH = 80;
+
     /**
      * Prints a header, a rule and the rows, columns as wide as their longest text; null shows as
      * NULL.
@@ -24,7 +26,7 @@ public final class TextTable {
                 row -> lines.add(row.stream().map(cell -> cell == null ? "NULL" : cell).toList()));
         for (final List<String> line : lines) {
             for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], line.get(i).length());
+                widths[i] = Math.max(widths[i], width(line.get(i)));
             }
         }
         for (int row = 0; row < lines.size(); row++) {
@@ -34,7 +36,7 @@ public final class TextTable {
                 final String cell = lines.get(row).get(i);
                 text.append(i == 0 ? " " : " | ")
                         .append(cell)
-                        .append(" ".repeat(widths[i] - cell.length()));
+                        .append(" ".repeat(Math.max(0, widths[i] - cell.length())));
                 rule.append(i == 0 ? "" : "+").append("-".repeat(widths[i] + 2));
             }
             stream.println(text.toString().stripTrailing());
@@ -43,5 +45,10 @@ public final class TextTable {
             }
         }
         stream.println();
+    }
+
+    /** Of the longest line, up to a limit: a statement has many. */
+    private static int width(final String cell) {
+        return Math.min(MAX_WIDTH, cell.lines().mapToInt(String::length).max().orElse(0));
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.heliosdb.streaming.gateway.engine.JobProgress;
 import io.heliosdb.streaming.gateway.engine.ResultFingerprint;
 import io.heliosdb.streaming.gateway.engine.ResultId;
+import io.heliosdb.streaming.operators.runtime.OperatorRows;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -15,6 +16,9 @@ import java.util.Locale;
 
 /** Tells what a user would not expect of a job that goes on or ends well. */
 final class Notes {
+    /** The kind of the operator of ORDER BY event time. */
+    private static final String SORT = "TemporalSort";
+
     private final PrintStream stream;
     private final boolean isJson;
 
@@ -33,25 +37,38 @@ final class Notes {
     }
 
     /** Behind a job that left out input. */
-    void finished(final JobProgress progress) {
+    void finished(final JobProgress progress, final List<OperatorRows> operators) {
         final List<String> parts = new ArrayList<>();
-        if (progress.lateRowCount() > 0) {
+        final long unordered =
+                operators.stream()
+                        .filter(rows -> rows.kind().equals(SORT))
+                        .mapToLong(OperatorRows::late)
+                        .sum();
+        if (progress.lateRowCount() > unordered) {
             parts.add(
-                    count(progress.lateRowCount(), "row")
-                            + " came too late for a window and"
-                            + (progress.lateRowCount() == 1 ? " is" : " are")
-                            + " not in the result (--late-rows FOLDER keeps them)");
+                    late(progress.lateRowCount() - unordered, "a window")
+                            + " (--late-rows FOLDER keeps them)");
+        }
+        if (unordered > 0) {
+            parts.add(late(unordered, "its place in the order of ORDER BY"));
         }
         if (progress.skippedCount() > 0) {
             parts.add(
                     count(progress.skippedCount(), "record or field", "records or fields")
-                            + " could not be read and"
-                            + (progress.skippedCount() == 1 ? " was" : " were")
-                            + " skipped");
+                            + " could not be read: a record is left out, a field is NULL");
         }
         if (!parts.isEmpty()) {
             print(String.join("; ", parts));
         }
+    }
+
+    private static String late(final long count, final String what) {
+        return count(count, "row")
+                + " came too late for "
+                + what
+                + " and"
+                + (count == 1 ? " is" : " are")
+                + " not in the result";
     }
 
     /** A sink's results in short. */

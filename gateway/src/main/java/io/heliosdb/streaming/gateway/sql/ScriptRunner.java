@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.gateway.sql;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.row.RowLayout;
 import io.heliosdb.streaming.connectors.registry.Connectors;
 import io.heliosdb.streaming.connectors.spi.Sink;
@@ -23,6 +24,8 @@ import io.heliosdb.streaming.sql.session.Answer;
 import io.heliosdb.streaming.sql.session.SqlSession;
 import io.heliosdb.streaming.sql.session.TextPlaces;
 
+import java.io.PrintStream;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -109,7 +112,7 @@ public final class ScriptRunner {
         if (EngineSettings.showsFingerprints(session)) {
             outcome.fingerprints().forEach(notes::fingerprint);
         }
-        notes.finished(outcome.progress());
+        notes.finished(outcome.progress(), outcome.operators());
         timing.finished(outcome.progress(), outcome.operators());
     }
 
@@ -172,19 +175,26 @@ public final class ScriptRunner {
         final ResultLabels labels =
                 ResultLabels.of(
                         options.hasIds(), options.isChangelog(), JobRun.LINEAGE, sink.uid());
-        final RowPrinter printer =
-                switch (options.format()) {
-                    case TABLE ->
-                            new TablePrinter(
-                                    options.output(), layout, labels, engine.ledger(), isEndless);
-                    case CSV -> new CsvPrinter(options.output(), layout, labels, engine.ledger());
-                    case JSON -> new JsonPrinter(options.output(), layout, labels, engine.ledger());
-                };
         return new ResultSink(
-                printer,
+                printer(layout, labels, engine.ledger(), isEndless),
                 layout,
                 isCollected(query),
+                query.resultOrder(),
                 engine.ledger(),
                 engine.context().maxRowBytes());
+    }
+
+    private RowPrinter printer(
+            final RowLayout layout,
+            final ResultLabels labels,
+            final Ledger ledger,
+            final boolean isEndless) {
+        final PrintStream output = options.output();
+        final ZoneId zone = session.zone();
+        return switch (options.format()) {
+            case TABLE -> new TablePrinter(output, layout, labels, ledger, zone, isEndless);
+            case CSV -> new CsvPrinter(output, layout, labels, ledger, zone);
+            case JSON -> new JsonPrinter(output, layout, labels, ledger);
+        };
     }
 }

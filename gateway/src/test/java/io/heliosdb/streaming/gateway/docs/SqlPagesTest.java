@@ -11,6 +11,7 @@ final class SqlPagesTest extends PageRuns {
             strings = {
                 "sql/files",
                 "sql/grouping",
+                "sql/first-rows",
                 "sql/windows",
                 "sql/state",
                 "sql/changes",

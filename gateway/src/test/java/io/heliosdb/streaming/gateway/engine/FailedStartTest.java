@@ -26,6 +26,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -92,7 +93,8 @@ final class FailedStartTest {
                                         nowhere,
                                         RowLayout.of(COLUMNS),
                                         ResultLabels.of(false, false, "job", sink.uid()),
-                                        engine.ledger()),
+                                        engine.ledger(),
+                                        ZoneOffset.UTC),
                                 RowLayout.of(COLUMNS),
                                 true,
                                 engine.ledger(),

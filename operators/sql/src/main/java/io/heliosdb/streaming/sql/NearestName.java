@@ -16,7 +16,7 @@ public final class NearestName {
     public static Optional<String> of(final String name, final Collection<String> candidates) {
         final int limit = name.length() == 1 ? 0 : Math.max(1, name.length() / 3);
         return candidates.stream()
-                .filter(candidate -> !candidate.equalsIgnoreCase(name))
+                .filter(candidate -> !candidate.equals(name))
                 .filter(candidate -> Math.abs(candidate.length() - name.length()) <= limit)
                 .filter(candidate -> distance(name, candidate) <= limit)
                 .min(

@@ -144,7 +144,9 @@ final class Aggregates {
                             SqlError.FUNCTION_UNSUPPORTED,
                             "function " + name + " cannot take rows back",
                             name)
-                    .detail("its class has no method retract, and rows of its input change");
+                    .detail(
+                            "its class has no method retract, or its canRetract() says false; rows"
+                                    + " of its input change");
         }
         final List<SqlType> types =
                 arguments.stream().map(column -> input.columns().get(column).type()).toList();

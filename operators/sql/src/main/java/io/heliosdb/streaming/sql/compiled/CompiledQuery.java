@@ -1,6 +1,7 @@
 package io.heliosdb.streaming.sql.compiled;
 
 import io.heliosdb.streaming.codecs.row.Column;
+import io.heliosdb.streaming.operators.plan.OrderedNode.SortColumn;
 import io.heliosdb.streaming.operators.plan.StreamPlan;
 
 import java.util.List;
@@ -13,18 +14,22 @@ import java.util.List;
  * @param lateReads tables of late rows that are read, each once
  * @param sinks what arrives at {@code plan.sinks()}, in their order
  * @param resultColumns the columns of a SELECT; empty for INSERTs
+ * @param resultOrder in which its ORDER BY with LIMIT wants the final rows; empty if it does not
+ *     say, or by what is no column of the result
  */
 public record CompiledQuery(
         StreamPlan plan,
         List<TableUse> reads,
         List<TableUse> lateReads,
         List<SinkUse> sinks,
-        List<Column> resultColumns) {
+        List<Column> resultColumns,
+        List<SortColumn> resultOrder) {
     public CompiledQuery {
         reads = List.copyOf(reads);
         lateReads = List.copyOf(lateReads);
         sinks = List.copyOf(sinks);
         resultColumns = List.copyOf(resultColumns);
+        resultOrder = List.copyOf(resultOrder);
     }
 
     /** Whether it is a SELECT, whose rows go to the caller. */

@@ -128,6 +128,10 @@ final class GroupWindowAggregateReader implements NodeReader {
 
     private static HeliosException refuse(
             final Reading reading, final String what, final String kind) {
+        if (what.contains("no multiple")) {
+            return reading.refuse(SqlError.FEATURE_UNSUPPORTED, what, word(kind))
+                    .hint("such as a slide of 15 minutes for a size of 1 hour");
+        }
         return reading.refuse(SqlError.FEATURE_UNSUPPORTED, what, word(kind))
                 .hint(
                         "write it as a table function: FROM TABLE("

@@ -68,7 +68,7 @@ public final class Places {
 
     /** An error about something the engine does not have yet. */
     HeliosException refuse(final SqlError code, final String what, final String... words) {
-        return HeliosException.of(code, what).at(of(words));
+        return HeliosException.of(code, what).at(of(words)).hint(Instead.hint(what));
     }
 
     /** Where a column is declared; else as {@link #of}. */

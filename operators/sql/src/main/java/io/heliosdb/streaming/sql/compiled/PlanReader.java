@@ -74,7 +74,8 @@ public final class PlanReader {
                 reader.reading.reads(),
                 reader.reading.lateReads(),
                 reader.reading.sinks(),
-                SinkReader.shown(SqlTypes.columns(resultColumns, places)));
+                SinkReader.shown(SqlTypes.columns(resultColumns, places)),
+                resultColumns.isEmpty() ? List.of() : ResultOrder.of(sinks.getFirst()));
     }
 
     private void graph(final Fields plan) {

@@ -33,10 +33,7 @@ final class SinkReader implements NodeReader {
         final TableUse table =
                 isResult
                         ? new TableUse(
-                                "",
-                                shown(declared.columns()),
-                                Map.of(),
-                                declared.primaryKey())
+                                "", shown(declared.columns()), Map.of(), declared.primaryKey())
                         : declared;
         final SinkConstraints constraints = options(node, table, reading);
         final boolean isMaterialized = node.flag("requireUpsertMaterialize", false);
@@ -67,7 +64,7 @@ final class SinkReader implements NodeReader {
                 table.columns());
     }
 
-    /** Columns of a result: a TIMESTAMP_LTZ is shown as the wall clock of the session shows it. */
+    /** Columns of a result: a bitmap is shown as a text. */
     static List<Column> shown(final List<Column> columns) {
         return columns.stream()
                 .map(column -> new Column(column.name(), ZonedCalls.shown(column.type())))
@@ -116,9 +113,10 @@ final class SinkReader implements NodeReader {
         if (node.has("conflictStrategy")
                 && !node.any("conflictStrategy").toString().contains("DEDUPLICATE")) {
             throw reading.refuse(
-                    SqlError.FEATURE_UNSUPPORTED,
-                    "ON CONFLICT DO ERROR and DO NOTHING are not supported yet",
-                    "CONFLICT");
+                            SqlError.FEATURE_UNSUPPORTED,
+                            "ON CONFLICT DO ERROR and DO NOTHING are not supported yet",
+                            "CONFLICT")
+                    .hint("write ON CONFLICT DO DEDUPLICATE, and what is not to be there in WHERE");
         }
         node.ignore("conflictStrategy");
     }

@@ -73,7 +73,9 @@ final class UserCalls {
                                 SqlError.FUNCTION_UNSUPPORTED,
                                 "function " + name + " cannot be used in these windows",
                                 name)
-                        .detail("its class has no method merge, and the windows are made of parts");
+                        .detail(
+                                "its class has no method merge, or its canMerge() says false; the"
+                                        + " windows are made of parts");
             }
         }
     }

@@ -25,7 +25,8 @@ final class WindowAggregateReader implements NodeReader {
                             SqlError.INVALID,
                             "the size of a HOP window must be a multiple of its slide",
                             "HOP")
-                    .detail("size " + hop.sizeMs() + " ms, slide " + hop.slideMs() + " ms");
+                    .detail("size " + hop.sizeMs() + " ms, slide " + hop.slideMs() + " ms")
+                    .hint("such as a slide of 15 minutes for a size of 1 hour");
         }
         final WindowedGroups groups =
                 WindowedGroups.read(node, windows, input, call -> takesRowsBack, reading);

@@ -188,11 +188,8 @@ final class ZonedCalls {
                 : value;
     }
 
-    /** What is shown of a value: instants in it as the wall clock shows them, bitmaps as texts. */
+    /** What is shown of a value: bitmaps in it as texts. */
     Expression shown(final Expression value) {
-        if (isInstant(value.type())) {
-            return local(value);
-        }
         final SqlType type = shown(value.type());
         return type.equals(value.type()) ? value : cast(ScalarFunction.CAST, value, type);
     }
@@ -203,7 +200,7 @@ final class ZonedCalls {
             case BITMAP -> SqlType.STRING.withNullable(type.nullable());
             case ARRAY, MAP, MULTISET, ROW ->
                     withParts(type, type.parts().stream().map(ZonedCalls::shown).toList());
-            default -> utc(type);
+            default -> type;
         };
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Turns failures that the bridge reports into errors for users: a code, a message without Java in
@@ -31,6 +32,8 @@ final class Failures {
 
     private static final Pattern OR_REPLACE =
             Pattern.compile("CREATE\\s+OR\\s+REPLACE\\s", Pattern.CASE_INSENSITIVE);
+
+    private static final int COLUMNS_SHOWN = 20;
 
     private final Collection<String> connectors;
     private final ScriptSearch script;
@@ -80,14 +83,14 @@ final class Failures {
             case "unknown-view" ->
                     unknown(SqlError.UNKNOWN_TABLE, "view " + name, failure)
                             .at(failure.namePosition());
-            case "unknown-column" -> unknown(SqlError.UNKNOWN_COLUMN, "column " + name, failure);
+            case "unknown-column" -> column(failure);
             case "unknown-type" ->
                     name.equals("*")
                             ? HeliosException.of(
                                             SqlError.INVALID, "* is no argument of this function")
                                     .at(failure.position())
                                     .hint("only COUNT takes *")
-                            : unknown(SqlError.INVALID, "type " + name, failure);
+                            : type(failure);
             case "constant" ->
                     HeliosException.of(SqlError.INVALID, "a constant cannot be computed")
                             .detail(failure.message().what())
@@ -223,6 +226,26 @@ final class Failures {
                 .orElse(error);
     }
 
+    private static HeliosException type(final ReportedFailure failure) {
+        final HeliosException error = unknown(SqlError.INVALID, "type " + failure.name(), failure);
+        return failure.name().equalsIgnoreCase("TEXT")
+                ? error.hint("a text of any length is a STRING")
+                : error;
+    }
+
+    private static HeliosException column(final ReportedFailure failure) {
+        final HeliosException error =
+                unknown(SqlError.UNKNOWN_COLUMN, "column " + failure.name(), failure);
+        return error.hint().isEmpty() && !failure.candidates().isEmpty()
+                ? error.hint(
+                        "columns of the tables: "
+                                + failure.candidates().stream()
+                                        .limit(COLUMNS_SHOWN)
+                                        .collect(Collectors.joining(", "))
+                                + (failure.candidates().size() > COLUMNS_SHOWN ? ", …" : ""))
+                : error;
+    }
+
     private static HeliosException function(final ReportedFailure failure) {
         final HeliosException error =
                 HeliosException.of(
@@ -231,6 +254,7 @@ final class Failures {
                         .detail(failure.message().what())
                         .at(failure.namePosition());
         return failure.nearest()
+                .filter(nearest -> !nearest.equalsIgnoreCase(failure.name()))
                 .map(
                         nearest ->
                                 error.hint(
@@ -266,6 +290,6 @@ final class Failures {
                         .at(script.string(table, name));
         return NearestName.of(name, connectors)
                 .map(nearest -> error.hint("did you mean '" + nearest + "'?"))
-                .orElse(error);
+                .orElse(error.hint("write one of these connectors"));
     }
 }

@@ -104,6 +104,8 @@ final class OptionCheck {
             final ConnectorFacts connector,
             final String key,
             final Set<String> valid) {
+        final Set<String> shown = new TreeSet<>(valid);
+        connector.optionPrefixes().forEach(prefix -> shown.add(prefix + '*'));
         final HeliosException error =
                 HeliosException.of(
                                 SqlError.OPTION_UNKNOWN,
@@ -116,7 +118,7 @@ final class OptionCheck {
                                 "connector '"
                                         + connector.identifier()
                                         + "' takes '"
-                                        + String.join("', '", valid)
+                                        + String.join("', '", shown)
                                         + "'")
                         .at(script.key(table.shortName(), key));
         return NearestName.of(key, valid)

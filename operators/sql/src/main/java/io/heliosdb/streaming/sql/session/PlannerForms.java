@@ -51,6 +51,30 @@ final class PlannerForms {
 
     private static Optional<HeliosException> arguments(
             final String message, final ReportedFailure failure) {
+        if (message.startsWith("Unsupported RelDataType: VARIANT")) {
+            return refused(
+                            SqlError.TYPE_UNSUPPORTED,
+                            "type VARIANT is not supported yet",
+                            failure,
+                            tokens -> word(tokens, "VARIANT"))
+                    .map(
+                            error ->
+                                    error.hint(
+                                            "keep JSON in a STRING: JSON_VALUE and JSON_QUERY read"
+                                                    + " it"));
+        }
+        if (message.startsWith("listProcedures is not implemented")) {
+            return refused(
+                            SqlError.STATEMENT_UNSUPPORTED,
+                            "SHOW PROCEDURES is not supported",
+                            failure,
+                            tokens -> word(tokens, "PROCEDURES"))
+                    .map(
+                            error ->
+                                    error.hint(
+                                            "there are no procedures; SHOW FUNCTIONS; lists"
+                                                    + " functions"));
+        }
         if (message.startsWith("Distinct aggregate function does not support type")) {
             return refused(
                             SqlError.NOT_PLANNABLE,

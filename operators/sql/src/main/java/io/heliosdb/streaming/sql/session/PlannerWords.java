@@ -61,6 +61,7 @@ final class PlannerWords {
                 .or(() -> constant(all, failure))
                 .or(() -> timeTravel(all, failure))
                 .or(() -> constantsOnTheRight(all, failure))
+                .or(() -> Defeats.error(all, failure))
                 .or(() -> PlannerForms.error(all, failure, script));
     }
 

@@ -4,6 +4,8 @@ import io.heliosdb.streaming.codecs.error.Position;
 import io.heliosdb.streaming.sql.script.Declarations;
 import io.heliosdb.streaming.sql.script.HintedOption;
 import io.heliosdb.streaming.sql.script.Statement;
+import io.heliosdb.streaming.sql.script.Token;
+import io.heliosdb.streaming.sql.script.Tokenizer;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -39,11 +41,26 @@ final class ScriptSearch {
         return declarations.table(table).orElse(TOP);
     }
 
-    /** Where a table is declared outside the statement that begins at a place. */
+    /**
+     * Where a table is declared outside the statement that begins at a place. What says {@code IF
+     * NOT EXISTS} declares nothing that is there already.
+     */
     Position tableApartFrom(final Position statement, final String table) {
-        final List<Statement> others =
-                statements.stream().filter(other -> !other.position().equals(statement)).toList();
-        return new Declarations(others).table(table).orElse(TOP);
+        List<Statement> effective = List.of();
+        for (final Statement each : statements) {
+            final boolean isAbout =
+                    !each.position().equals(statement)
+                            && new Declarations(List.of(each)).table(table).isPresent();
+            if (isAbout && (effective.isEmpty() || !isIfNotExists(each))) {
+                effective = List.of(each);
+            }
+        }
+        return new Declarations(effective).table(table).orElse(TOP);
+    }
+
+    private static boolean isIfNotExists(final Statement statement) {
+        final List<Token> tokens = Tokenizer.tokens("", statement.text());
+        return tokens.stream().limit(6).anyMatch(token -> token.is("NOT"));
     }
 
     Position column(final String table, final String column) {

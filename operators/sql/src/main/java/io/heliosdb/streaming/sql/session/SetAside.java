@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 final class SetAside {
     /** The one that a session begins in. */
-    private static final String DATABASE = "default_database";
+    static final String DATABASE = "default_database";
 
     private final IdentityHashMap<Statement, StoredObject> kept = new IdentityHashMap<>();
     private final Map<StoredObject, HeliosException> errors = new LinkedHashMap<>();

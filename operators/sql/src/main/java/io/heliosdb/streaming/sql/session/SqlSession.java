@@ -16,6 +16,7 @@ import io.heliosdb.streaming.sql.script.Statement;
 import io.heliosdb.streaming.sql.script.Token;
 import io.heliosdb.streaming.sql.script.Tokenizer;
 
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -168,6 +169,11 @@ public final class SqlSession {
         return settings.value(key);
     }
 
+    /** The time zone whose wall clock shows instants. */
+    public ZoneId zone() {
+        return ZoneId.of(settings.value(Settings.TIME_ZONE));
+    }
+
     /** Time spent waiting for the planner so far. */
     public long planningNs() {
         return planner.planningNs();
@@ -249,7 +255,7 @@ public final class SqlSession {
             functions.declare(statement, planner);
         } else {
             planner.declare(statement);
-            functions.drop(statement);
+            functions.follow(statement);
         }
         script.add(statement);
     }
@@ -270,7 +276,8 @@ public final class SqlSession {
     }
 
     private Answer show(final Statement statement) {
-        final Optional<Answer> function = functions.showCreate(statement);
+        final Optional<Answer> function =
+                functions.showCreate(statement).or(() -> functions.describe(statement));
         if (function.isPresent()) {
             return function.get();
         }
@@ -282,7 +289,8 @@ public final class SqlSession {
         }
         final Map<?, ?> answer = planner.ask("execute", List.of(statement));
         return new Answer.Rows(
-                Tables.texts(answer.get("columns")), Tables.rows(answer.get("rows")));
+                Tables.texts(answer.get("columns")),
+                functions.withJars(statement, Tables.rows(answer.get("rows"))));
     }
 
     private Answer explain(final Statement statement) {
@@ -301,7 +309,13 @@ public final class SqlSession {
             throw HeliosException.of(
                             SqlError.STATEMENT_UNSUPPORTED,
                             "only a SELECT, an INSERT, or a set of INSERTs can be run")
-                    .at(statement.position());
+                    .at(
+                            planned.stream()
+                                    .filter(each -> !isCompilable(each, planned.size()))
+                                    .findFirst()
+                                    .orElse(statement)
+                                    .position())
+                    .hint("in a statement set there are INSERTs only");
         }
         script.plan(planned);
         final Map<?, ?> answer = planner.ask("compile", planned);

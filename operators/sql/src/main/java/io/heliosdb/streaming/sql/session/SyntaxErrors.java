@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 
 /** What the parser could not read, without its list of a hundred tokens. */
 final class SyntaxErrors {
-    private static final Pattern ENCOUNTERED = Pattern.compile("Encountered \"([^\"]*)\".*");
+    private static final Pattern ENCOUNTERED =
+            Pattern.compile("Encountered \"((?:\\\\.|[^\"\\\\])*)\".*");
     private static final Pattern WORD = Pattern.compile("[A-Za-z]\\w*");
     private static final List<String> BEGINNINGS =
             List.of(
@@ -56,7 +57,11 @@ final class SyntaxErrors {
             return HeliosException.of(SqlError.SYNTAX, failure.message().what())
                     .detail(failure.message().detail());
         }
-        final String found = encountered.group(1);
+        final String found = encountered.group(1).replaceAll("\\\\(.)", "$1");
+        if (found.equals("\"")) {
+            return HeliosException.of(SqlError.SYNTAX, "'\"' does not fit here")
+                    .hint("names stand in backticks: `name`, texts in single quotes: 'text'");
+        }
         final HeliosException error =
                 HeliosException.of(
                         SqlError.SYNTAX,

@@ -26,6 +26,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
@@ -79,13 +80,16 @@ final class DurableEngine implements EngineUnderTest {
         final RowLayout layout = query.isQuery() ? RowLayout.of(query.resultColumns()) : null;
         final ResultShelf shelf = new ResultShelf();
         lives += new JobLives(folder, job, layout, shelf, folder.hashCode()).run();
-        return query.isQuery() ? printed(query, layout, shelf, changelog) : List.of();
+        return query.isQuery()
+                ? printed(query, layout, shelf, session.zone(), changelog)
+                : List.of();
     }
 
     private static List<String> printed(
             final CompiledQuery query,
             final RowLayout layout,
             final ResultShelf shelf,
+            final ZoneId zone,
             final boolean changelog) {
         final PlanNode.Sink sink = query.plan().sinks().getFirst();
         final ResultLabels labels = ResultLabels.of(false, changelog, "job", sink.uid());
@@ -94,7 +98,7 @@ final class DurableEngine implements EngineUnderTest {
         try (PrintStream stream = new PrintStream(bytes, false, StandardCharsets.UTF_8);
                 ResultSink target =
                         new ResultSink(
-                                new CsvPrinter(stream, layout, labels, ledger),
+                                new CsvPrinter(stream, layout, labels, ledger, zone),
                                 layout,
                                 !changelog && !query.sinks().getFirst().isAppendOnly(),
                                 ledger,

@@ -5,6 +5,7 @@ import org.apache.flink.table.operations.DescribeFunctionOperation;
 import org.apache.flink.table.operations.DescribeTableOperation;
 import org.apache.flink.table.operations.Operation;
 import org.apache.flink.table.operations.ShowOperation;
+import org.apache.flink.table.operations.UseModulesOperation;
 import org.apache.flink.table.operations.UseOperation;
 import org.apache.flink.table.operations.ddl.AlterCatalogFunctionOperation;
 import org.apache.flink.table.operations.ddl.AlterOperation;
@@ -40,6 +41,7 @@ final class Allowed {
                     case DropTempSystemFunctionOperation allowed -> true;
                     case DescribeFunctionOperation allowed -> true;
                     case DescribeTableOperation allowed -> true;
+                    case UseModulesOperation refused -> false;
                     case UseOperation allowed -> true;
                     case ShowOperation allowed -> true;
                     default -> false;

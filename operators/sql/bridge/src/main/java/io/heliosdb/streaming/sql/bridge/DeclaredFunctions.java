@@ -257,8 +257,17 @@ final class DeclaredFunctions {
     }
 
     private FunctionDefinition definition(final Declared function) {
-        return catalog.lookupFunction(function.path())
-                .orElseThrow(() -> new ValidationException("no function " + function.path()))
+        return definition(function.path());
+    }
+
+    /** The function that a name means in the current database. */
+    FunctionDefinition definition(final String name) {
+        return definition(UnresolvedIdentifier.of(name));
+    }
+
+    private FunctionDefinition definition(final UnresolvedIdentifier path) {
+        return catalog.lookupFunction(path)
+                .orElseThrow(() -> new ValidationException("no function " + path))
                 .getDefinition();
     }
 

@@ -79,6 +79,8 @@ final class Unknown {
                     List.of(isView ? environment.listViews() : environment.listTables()));
         } else if (type.matches()) {
             put(failure, "unknown-type", type.group(1), TYPES);
+        } else if (function.matches() && CallForms.isDeclared(function.group(1), environment)) {
+            CallForms.put(failure, message, function.group(1), environment);
         } else if (function.matches()) {
             put(
                     failure,
