@@ -72,9 +72,9 @@ final class CsvErrors {
                                     ? "if the line is a header, set csv.header to true"
                                     : length == 0
                                             ? "set csv.null-literal to '' to read empty fields as"
-                                                  + " NULL"
+                                                    + " NULL"
                                             : "correct the value, or set csv.ignore-parse-errors to"
-                                                  + " read it as NULL";
+                                                    + " read it as NULL";
                 };
         return HeliosException.of(code, what)
                 .detail("field " + (field + 1) + ", type " + column.type())

@@ -11,8 +11,8 @@ import io.heliosdb.streaming.connectors.spi.TableDefinition;
 import org.agrona.CloseHelper;
 
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**

@@ -21,8 +21,7 @@ import java.util.concurrent.TimeUnit;
  * @param batchRows most results of a request
  * @param timeoutMs how long a receiver may take to answer
  */
-public record WebhookTarget(
-        URI url, Optional<Path> secretFile, int batchRows, long timeoutMs) {
+public record WebhookTarget(URI url, Optional<Path> secretFile, int batchRows, long timeoutMs) {
     private static final int MOST_ROWS = 10_000;
     private static final long MOST_MS = TimeUnit.MINUTES.toMillis(5);
 
@@ -77,7 +76,8 @@ public record WebhookTarget(
         try {
             url = new URI(text);
         } catch (final URISyntaxException e) {
-            throw options.invalid(URL, text, "an address like https://example.org/hook").causedBy(e);
+            throw options.invalid(URL, text, "an address like https://example.org/hook")
+                    .causedBy(e);
         }
         final boolean isWeb =
                 "https".equalsIgnoreCase(url.getScheme())

@@ -45,8 +45,7 @@ final class ResultMetrics {
                     EngineMetrics.STREAM);
 
     /** All of them, in the order of the reference. */
-    static final List<Metric> ALL = 
-            List.of(ROWS, STORED, SUBSCRIBERS, SENT, REQUESTS, FAILURES);
+    static final List<Metric> ALL = List.of(ROWS, STORED, SUBSCRIBERS, SENT, REQUESTS, FAILURES);
 
     private ResultMetrics() {}
 

@@ -83,8 +83,7 @@ final class RowOrder implements Comparator<FinalRows.Row>, AutoCloseable {
             case TIMESTAMP, TIMESTAMP_LTZ -> compareTimes(column);
             case CHAR, VARCHAR, BINARY, VARBINARY -> compareBytes(column);
             default ->
-                    throw new IllegalStateException(
-                            "has no order: " + left.layout().type(column));
+                    throw new IllegalStateException("has no order: " + left.layout().type(column));
         };
     }
 

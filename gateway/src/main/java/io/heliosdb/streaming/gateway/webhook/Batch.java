@@ -1,11 +1,11 @@
 package io.heliosdb.streaming.gateway.webhook;
 
+import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.connectors.result.ResultCursor;
 import io.heliosdb.streaming.connectors.result.ResultId;
 import io.heliosdb.streaming.connectors.result.ResultLog;
 import io.heliosdb.streaming.connectors.result.ResultStart;
 import io.heliosdb.streaming.gateway.subscription.ResultLines;
-import io.heliosdb.streaming.codecs.memory.Ledger;
 
 import org.agrona.CloseHelper;
 

@@ -67,11 +67,18 @@ final class Destinations {
                                                                 HeliosException.of(
                                                                                 WebhookError
                                                                                         .NETWORK,
-                                                                                "this is no address and no network")
+                                                                                "this is no address"
+                                                                                    + " and no"
+                                                                                    + " network")
                                                                         .detail("'" + text + "'")
                                                                         .hint(
-                                                                                "write an address like 10.0.0.7, or a"
-                                                                                        + " network like 10.0.0.0/8")))
+                                                                                "write an address"
+                                                                                    + " like"
+                                                                                    + " 10.0.0.7,"
+                                                                                    + " or a"
+                                                                                    + " network"
+                                                                                    + " like"
+                                                                                    + " 10.0.0.0/8")))
                         .toList());
     }
 
@@ -90,8 +97,7 @@ final class Destinations {
         for (final InetAddress address : addresses) {
             final boolean isAllowed = allowed.stream().anyMatch(each -> each.holds(address));
             if (!isAllowed && isSpecial(address)) {
-                throw HeliosException.of(
-                                WebhookError.FORBIDDEN, host + " is no public address")
+                throw HeliosException.of(WebhookError.FORBIDDEN, host + " is no public address")
                         .detail(address.getHostAddress())
                         .hint(
                                 "allow its network with security.webhook_networks, if it is meant"

@@ -32,9 +32,7 @@ final class SigningSecret {
             throw refused(file, "there is no such file");
         }
         final String text =
-                new String(
-                                AtomicFile.read(storage, file, LIMIT_BYTES),
-                                StandardCharsets.UTF_8)
+                new String(AtomicFile.read(storage, file, LIMIT_BYTES), StandardCharsets.UTF_8)
                         .strip();
         final byte[] bytes;
         try {

@@ -1,8 +1,8 @@
 package io.heliosdb.streaming.gateway.webhook;
 
+import io.heliosdb.streaming.codecs.memory.Ledger;
 import io.heliosdb.streaming.codecs.storage.Storage;
 import io.heliosdb.streaming.gateway.log.ServerLog;
-import io.heliosdb.streaming.codecs.memory.Ledger;
 
 import org.agrona.concurrent.EpochClock;
 

@@ -11,10 +11,9 @@
  * request goes out again, with the same id; nothing else is ever sent twice. The job waits for no
  * receiver.
  *
- * <p>Requests are signed and named as <a
- * href="https://www.standardwebhooks.com">Standard Webhooks</a> has it. They go to public addresses
- * only, or to networks that the configuration allows: {@link
- * io.heliosdb.streaming.gateway.webhook.Destinations}.
+ * <p>Requests are signed and named as <a href="https://www.standardwebhooks.com">Standard
+ * Webhooks</a> has it. They go to public addresses only, or to networks that the configuration
+ * allows: {@link io.heliosdb.streaming.gateway.webhook.Destinations}.
  *
  * <p>Start reading at {@link io.heliosdb.streaming.gateway.webhook.Webhooks}.
  */

@@ -53,11 +53,7 @@ final class WebhookReceiver implements AutoCloseable {
             final Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(SECRET, "HmacSHA256"));
             final String signed =
-                    headers.get("webhook-id")
-                            + '.'
-                            + headers.get("webhook-timestamp")
-                            + '.'
-                            + body;
+                    headers.get("webhook-id") + '.' + headers.get("webhook-timestamp") + '.' + body;
             return "v1,"
                     + Base64.getEncoder()
                             .encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
@@ -70,9 +66,7 @@ final class WebhookReceiver implements AutoCloseable {
      * @param status of the answer to each request, counted from 1
      */
     WebhookReceiver(final IntUnaryOperator status) throws IOException {
-        server =
-                HttpServer.create(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> take(exchange, status));
         server.start();
     }
@@ -83,9 +77,7 @@ final class WebhookReceiver implements AutoCloseable {
         exchange.getRequestHeaders()
                 .forEach(
                         (name, values) ->
-                                headers.put(
-                                        name.toLowerCase(Locale.ROOT),
-                                        values.getFirst()));
+                                headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
         final String body =
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         final int answer = status.applyAsInt(++count);

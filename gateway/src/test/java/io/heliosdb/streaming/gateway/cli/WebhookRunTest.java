@@ -138,7 +138,8 @@ class WebhookRunTest extends ApiRig {
                 got = receiver.next();
             }
             assertThat(got.body()).isEqualTo(first.body());
-            assertThat(got.headers().get("webhook-id")).isEqualTo(first.headers().get("webhook-id"));
+            assertThat(got.headers().get("webhook-id"))
+                    .isEqualTo(first.headers().get("webhook-id"));
             final List<Integer> seen = new ArrayList<>(values(got.results()));
             while (seen.size() < 10) {
                 seen.addAll(values(receiver.next().results()));

@@ -229,10 +229,7 @@ final class SearchExpansion {
 
     private Expression compare(final ScalarFunction comparison, final Expression.Literal bound) {
         return zoned.compared(
-                comparison,
-                value,
-                bound,
-                SqlType.BOOLEAN.withNullable(value.type().nullable()));
+                comparison, value, bound, SqlType.BOOLEAN.withNullable(value.type().nullable()));
     }
 
     private static Expression call(

@@ -132,11 +132,11 @@ final class ConditionalCalls {
         return new Term(value, isNull, first.type());
     }
 
-    /** A TINYINT is a byte even where it stands for a SMALLINT, and compilers choose an int then. */
+    /**
+     * A TINYINT is a byte even where it stands for a SMALLINT, and compilers choose an int then.
+     */
     private static String choice(final Term term) {
-        return term.type().kind() == TypeKind.SMALLINT
-                ? "(short) " + term.value()
-                : term.value();
+        return term.type().kind() == TypeKind.SMALLINT ? "(short) " + term.value() : term.value();
     }
 
     static Term nullIf(final Expression.Call call, final Emitter out) {
