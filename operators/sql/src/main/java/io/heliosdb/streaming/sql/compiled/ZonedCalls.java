@@ -188,7 +188,7 @@ final class ZonedCalls {
                 : value;
     }
 
-    /** What is shown of a value: bitmaps in it as texts. */
+    /** What is shown of a value: bitmaps in it as texts, instants that are keys as local times. */
     Expression shown(final Expression value) {
         final SqlType type = shown(value.type());
         return type.equals(value.type()) ? value : cast(ScalarFunction.CAST, value, type);
@@ -198,10 +198,23 @@ final class ZonedCalls {
     static SqlType shown(final SqlType type) {
         return switch (type.kind()) {
             case BITMAP -> SqlType.STRING.withNullable(type.nullable());
-            case ARRAY, MAP, MULTISET, ROW ->
+            case ARRAY, ROW ->
                     withParts(type, type.parts().stream().map(ZonedCalls::shown).toList());
+            case MAP, MULTISET -> {
+                final List<SqlType> parts = new ArrayList<>(type.parts());
+                parts.replaceAll(ZonedCalls::shown);
+                parts.set(0, onWallClock(parts.getFirst()));
+                yield withParts(type, parts);
+            }
             default -> type;
         };
+    }
+
+    /** Keys that a wall clock shows alike are one, as in what Flink shows. */
+    private static SqlType onWallClock(final SqlType type) {
+        return type.parts().isEmpty()
+                ? utc(type)
+                : withParts(type, type.parts().stream().map(ZonedCalls::onWallClock).toList());
     }
 
     static SqlType withParts(final SqlType type, final List<SqlType> parts) {
