@@ -20,6 +20,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
@@ -117,14 +118,30 @@ final class Sender implements AutoCloseable {
         sent.send(listener);
         try {
             final Response answer = listener.get(target.timeoutMs(), TimeUnit.MILLISECONDS);
-            try (InputStream answered = listener.getInputStream()) {
-                answered.readNBytes(MOST_ANSWER_BYTES);
-            } catch (final IOException e) {
-                final var _ = sent.abort(e); // what it says beside its status is of no use
-            }
+            passOver(listener, sent);
             return new Answer(answer.getStatus(), answer.getHeaders().get(HttpHeader.RETRY_AFTER));
-        } catch (final ExecutionException | TimeoutException e) {
+        } catch (final TimeoutException e) {
+            final var _ = sent.abort(e); // it may have ended by itself just now
             throw unanswered(url, e);
+        } catch (final ExecutionException e) {
+            throw unanswered(url, e);
+        } catch (final InterruptedException e) {
+            final var _ = sent.abort(e);
+            throw e;
+        }
+    }
+
+    /** What is said beside the status is of no use, whether it arrives or not. */
+    private static void passOver(final InputStreamResponseListener listener, final Request sent)
+            throws InterruptedException {
+        try (InputStream answered = listener.getInputStream()) {
+            answered.readNBytes(MOST_ANSWER_BYTES);
+        } catch (final InterruptedIOException e) {
+            final InterruptedException stopped = new InterruptedException("stopped");
+            stopped.initCause(e);
+            throw stopped;
+        } catch (final IOException e) {
+            final var _ = sent.abort(e);
         }
     }
 

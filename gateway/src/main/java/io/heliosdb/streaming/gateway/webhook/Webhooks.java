@@ -69,7 +69,6 @@ public final class Webhooks implements AutoCloseable {
         }
         if (log.webhook().isPresent()) {
             if (sender == null) {
-                ports.storage().createDirectories(ports.folder());
                 sender = new Sender(destinations);
             }
             final Delivery delivery = new Delivery(ports, sender, log);

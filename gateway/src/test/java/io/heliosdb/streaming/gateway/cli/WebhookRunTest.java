@@ -176,9 +176,40 @@ class WebhookRunTest extends ApiRig {
             while (!stream().path("webhook_trouble").asText().startsWith("HNET-0707")) {
                 Thread.onSpinWait();
             }
+            assertThat(stream().path("webhook_failures").asInt()).isEqualTo(1);
+            assertThat(stream().path("webhook_trouble").asText()).contains("status 410");
             feed(4, 8);
             end();
             assertThat(receiver.left()).isZero();
+        }
+    }
+
+    @Test
+    void resultsGoOutWithoutAnyDoorOfOurs() throws Exception {
+        final AtomicInteger status = new AtomicInteger(503);
+        try (WebhookReceiver receiver = new WebhookReceiver(count -> status.get())) {
+            write(receiver.url(), "127.0.0.1");
+            start("run");
+            register();
+            feed(1, 4);
+            receiver.next();
+            end();
+
+            status.set(200);
+            final Path file = folder.resolve("streaming.toml");
+            Files.writeString(
+                    file,
+                    Files.readString(file).replace("[server]\n", "[server]\nhttp = false\n"));
+            start("run");
+            final List<Integer> seen = new ArrayList<>();
+            while (seen.size() < 3) {
+                final WebhookReceiver.Got got = receiver.next();
+                if (got.status() == 200) {
+                    seen.addAll(values(got.results()));
+                }
+            }
+            end();
+            assertThat(seen).containsExactly(2, 4, 6);
         }
     }
 }
