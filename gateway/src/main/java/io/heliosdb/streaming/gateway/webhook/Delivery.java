@@ -75,7 +75,7 @@ final class Delivery {
                 }
             }
         } catch (final RuntimeException e) {
-            progress.trouble(e instanceof HeliosException known ? text(known) : e.toString());
+            progress.trouble(e instanceof HeliosException ? e.getMessage() : e.toString());
             throw e;
         }
     }
@@ -108,7 +108,7 @@ final class Delivery {
             return true;
         }
         if (e.code() instanceof StorageError) {
-            progress.trouble(text(e));
+            progress.trouble(e.getMessage());
             warn("a webhook waits, as files cannot be read or written", e);
             await(null);
             return true;
@@ -126,8 +126,8 @@ final class Delivery {
         } else {
             ports.log()
                     .warn(
-                            "a webhook begins anew: its stream is another job's now, or of a history"
-                                    + " that replaces the one before",
+                            "a webhook begins anew: its stream is another job's now, or of a"
+                                + " history that replaces the one before",
                             field("stream", log.name()));
         }
         position = Position.start(lineage());
@@ -164,7 +164,7 @@ final class Delivery {
                 }
                 isTaken = true;
             } catch (final HeliosException e) {
-                progress.failed(text(e));
+                progress.failed(e.getMessage());
                 if (e.code() == WebhookError.ENDED) {
                     throw e;
                 }
@@ -204,11 +204,6 @@ final class Delivery {
                         .detail("status " + status);
     }
 
-    private static String text(final HeliosException e) {
-        final String what = e.code().code() + ": " + e.getMessage();
-        return e.detail().isEmpty() ? what : what + " (" + e.detail() + ")";
-    }
-
     /** Of the first, second, fourth … failure in a row. */
     private void warn(final String event, final HeliosException why) {
         if (Integer.bitCount(patience.failures() + 1) == 1) {
@@ -218,7 +213,7 @@ final class Delivery {
                             field("stream", log.name()),
                             field("failures", patience.failures() + 1),
                             field("code", why.code().code()),
-                            field("what", why.getMessage()),
+                            field("what", why.what()),
                             field("detail", why.detail()));
         }
     }

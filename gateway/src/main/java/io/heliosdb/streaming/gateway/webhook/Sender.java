@@ -35,6 +35,7 @@ final class Sender implements AutoCloseable {
     private static final int CONNECT_MS = 5_000;
     private static final int MOST_ANSWER_BYTES = 4096;
     private static final String AGENT = "HeliosDB-Streaming";
+
     /** What would go elsewhere, or answer for us. */
     private static final List<String> NOT_WANTED =
             List.of(

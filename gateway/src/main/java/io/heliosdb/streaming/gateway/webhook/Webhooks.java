@@ -94,7 +94,7 @@ public final class Webhooks implements AutoCloseable {
                             "a webhook has ended",
                             field("stream", delivery.stream()),
                             field("code", e.code().code()),
-                            field("what", e.getMessage()),
+                            field("what", e.what()),
                             field("detail", e.detail()));
         } catch (final RuntimeException e) {
             defects.onError(e);

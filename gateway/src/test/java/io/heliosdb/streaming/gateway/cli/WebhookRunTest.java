@@ -177,7 +177,8 @@ class WebhookRunTest extends ApiRig {
                 Thread.onSpinWait();
             }
             assertThat(stream().path("webhook_failures").asInt()).isEqualTo(1);
-            assertThat(stream().path("webhook_trouble").asText()).contains("status 410");
+            assertThat(stream().path("webhook_trouble").asText())
+                    .isEqualTo("HNET-0707: the receiver is gone for good (status 410)");
             feed(4, 8);
             end();
             assertThat(receiver.left()).isZero();
@@ -198,8 +199,7 @@ class WebhookRunTest extends ApiRig {
             status.set(200);
             final Path file = folder.resolve("streaming.toml");
             Files.writeString(
-                    file,
-                    Files.readString(file).replace("[server]\n", "[server]\nhttp = false\n"));
+                    file, Files.readString(file).replace("[server]\n", "[server]\nhttp = false\n"));
             start("run");
             final List<Integer> seen = new ArrayList<>();
             while (seen.size() < 3) {
@@ -210,6 +210,47 @@ class WebhookRunTest extends ApiRig {
             }
             end();
             assertThat(seen).containsExactly(2, 4, 6);
+        }
+    }
+
+    @Test
+    void whatWasUnderWayOfAnotherJobIsForgottenAndFilesAreWaitedFor() throws Exception {
+        final AtomicInteger status = new AtomicInteger(503);
+        try (WebhookReceiver receiver = new WebhookReceiver(count -> status.get())) {
+            write(receiver.url(), "127.0.0.1");
+            start("run");
+            register();
+            feed(1, 4);
+            receiver.next();
+            end();
+
+            status.set(200);
+            final Path positions = folder.resolve("heliosdb-data/webhooks");
+            final Path position = positions.resolve("doubled.json");
+            assertThat(Files.readString(position)).contains("\"lineage\"", "\"under_way\"");
+            Files.delete(position);
+            Files.delete(positions);
+            Files.writeString(positions, "in the way");
+            start("run");
+            login();
+            while (!stream().path("webhook_trouble").asText().startsWith("HSTO-")) {
+                Thread.onSpinWait();
+            }
+            Files.delete(positions);
+            Files.createDirectories(positions);
+            Files.writeString(position, "{\"lineage\": \"00000000\", \"under_way\": 500}");
+            final List<Integer> seen = new ArrayList<>();
+            while (seen.size() < 3) {
+                final WebhookReceiver.Got got = receiver.next();
+                if (got.status() == 200) {
+                    seen.addAll(values(got.results()));
+                }
+            }
+            assertThat(seen).containsExactly(2, 4, 6);
+            while (!stream().path("webhook_trouble").asText().isEmpty()) {
+                Thread.onSpinWait();
+            }
+            end();
         }
     }
 }

@@ -76,11 +76,7 @@ record LibraryFence(String name, List<String> targets, List<String> allowed) {
                                     "jakarta.servlet"),
                             "gateway.http"),
                     fence("HTTP client", List.of("org.eclipse.jetty.client"), "gateway.webhook"),
-                    fence(
-                            "Jetty",
-                            List.of("org.eclipse.jetty"),
-                            "gateway.http",
-                            "gateway.webhook"),
+                    fence("Jetty", List.of("org.eclipse.jetty"), "gateway.http", "gateway.webhook"),
                     fence("Netty", List.of("io.netty"), "gateway.tcp", "perf.proof.fuzz"),
                     fence(
                             "HdrHistogram",
