@@ -127,7 +127,7 @@ final class Delivery {
             ports.log()
                     .warn(
                             "a webhook begins anew: its stream is another job's now, or of a"
-                                + " history that replaces the one before",
+                                    + " history that replaces the one before",
                             field("stream", log.name()));
         }
         position = Position.start(lineage());

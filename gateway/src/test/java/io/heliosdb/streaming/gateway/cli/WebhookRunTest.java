@@ -187,13 +187,19 @@ class WebhookRunTest extends ApiRig {
 
     @Test
     void resultsGoOutWithoutAnyDoorOfOurs() throws Exception {
-        final AtomicInteger status = new AtomicInteger(503);
+        final AtomicInteger status = new AtomicInteger(401);
         try (WebhookReceiver receiver = new WebhookReceiver(count -> status.get())) {
             write(receiver.url(), "127.0.0.1");
             start("run");
             register();
             feed(1, 4);
             receiver.next();
+            while (stream().path("webhook_failures").asInt() == 0) {
+                Thread.onSpinWait();
+            }
+            assertThat(stream().path("webhook_trouble").asText())
+                    .startsWith("HNET-0706: ")
+                    .endsWith("(status 401)");
             end();
 
             status.set(200);
