@@ -195,7 +195,7 @@ class WebhookRunTest extends ApiRig {
             feed(1, 4);
             receiver.next();
             while (stream().path("webhook_failures").asInt() == 0) {
-                Thread.onSpinWait();
+                Thread.sleep(50);
             }
             assertThat(stream().path("webhook_trouble").asText())
                     .startsWith("HNET-0706: ")
@@ -234,17 +234,16 @@ class WebhookRunTest extends ApiRig {
             final Path positions = folder.resolve("heliosdb-data/webhooks");
             final Path position = positions.resolve("doubled.json");
             assertThat(Files.readString(position)).contains("\"lineage\"", "\"under_way\"");
-            Files.delete(position);
-            Files.delete(positions);
-            Files.writeString(positions, "in the way");
+            Files.writeString(position, "{\"lineage\": \"00000000\", \"under_way\": 500}");
+            final Path inTheWay = positions.resolve("doubled.json.tmp");
+            Files.createDirectories(inTheWay.resolve("more"));
             start("run");
             login();
             while (!stream().path("webhook_trouble").asText().startsWith("HSTO-")) {
-                Thread.onSpinWait();
+                Thread.sleep(50);
             }
-            Files.delete(positions);
-            Files.createDirectories(positions);
-            Files.writeString(position, "{\"lineage\": \"00000000\", \"under_way\": 500}");
+            Files.delete(inTheWay.resolve("more"));
+            Files.deleteIfExists(inTheWay);
             final List<Integer> seen = new ArrayList<>();
             while (seen.size() < 3) {
                 final WebhookReceiver.Got got = receiver.next();
@@ -254,7 +253,7 @@ class WebhookRunTest extends ApiRig {
             }
             assertThat(seen).containsExactly(2, 4, 6);
             while (!stream().path("webhook_trouble").asText().isEmpty()) {
-                Thread.onSpinWait();
+                Thread.sleep(50);
             }
             end();
         }
