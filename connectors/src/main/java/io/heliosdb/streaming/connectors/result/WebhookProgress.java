@@ -24,7 +24,7 @@ public final class WebhookProgress {
         return failures.get();
     }
 
-    /** Why the last request failed; empty if it did not. */
+    /** Why the last request failed, or nothing is sent; empty if all is well. */
     public String trouble() {
         return trouble;
     }
@@ -44,6 +44,15 @@ public final class WebhookProgress {
     public void failed(final String why) {
         requests.incrementAndGet();
         failures.incrementAndGet();
+        trouble = why;
+    }
+
+    /**
+     * Something beside requests goes wrong.
+     *
+     * @param why for people; empty if it does no more
+     */
+    public void trouble(final String why) {
         trouble = why;
     }
 }

@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
  */
 public record WebhookTarget(URI url, Optional<Path> secretFile, int batchRows, long timeoutMs) {
     private static final int MOST_ROWS = 10_000;
+    private static final int MOST_PORT = 65_535;
     private static final long MOST_MS = TimeUnit.MINUTES.toMillis(5);
 
     private static final OptionDescriptor URL =
@@ -85,6 +86,9 @@ public record WebhookTarget(URI url, Optional<Path> secretFile, int batchRows, l
         if (!isWeb || url.getHost() == null || url.getUserInfo() != null) {
             throw options.invalid(
                     URL, text, "an address like https://example.org/hook, without a user");
+        }
+        if (url.getPort() == 0 || url.getPort() > MOST_PORT) {
+            throw options.invalid(URL, text, "a port from 1 to " + MOST_PORT + ", or none");
         }
         return url;
     }

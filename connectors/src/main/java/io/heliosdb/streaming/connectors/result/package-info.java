@@ -21,6 +21,10 @@
  * once more, with the ids and the bytes that they had. So a subscriber who names the last id that
  * it has seen is sent each result once, whatever has happened to the process in between.
  *
+ * <p>A table may name a receiver: a {@link io.heliosdb.streaming.connectors.result.WebhookTarget}.
+ * Who sends results there is one more cursor, outside of this package, and tells how far it is by
+ * the log's {@link io.heliosdb.streaming.connectors.result.WebhookProgress}.
+ *
  * <p>Start reading at {@code ResultLog}.
  */
 package io.heliosdb.streaming.connectors.result;

@@ -40,7 +40,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The doors for HTTP and for feeds, with all of security, if the configuration wants them. */
+/**
+ * The doors for HTTP and for feeds, with all of security, if the configuration wants them, and the
+ * webhooks.
+ */
 public final class NetworkDoors implements Doors {
     private static final String FIRST = "first-administrator";
 
@@ -61,8 +64,9 @@ public final class NetworkDoors implements Doors {
             final DataFolder folder,
             final ApplianceAccess appliance,
             final ServerLog log) {
+        final ErrorHandler defects = defect -> log.error("a request failed by a defect", defect);
         if (!configuration.server().isOn()) {
-            return auditOnly(folder, log);
+            return withoutListeners(configuration, folder, appliance, log, defects);
         }
         final Entropy entropy = Entropy.ofSystem();
         final Opened opened = new Opened();
@@ -78,8 +82,6 @@ public final class NetworkDoors implements Doors {
                                             entropy,
                                             log.of(LoggedPackage.SECURITY)),
                                     folder));
-            final ErrorHandler defects =
-                    defect -> log.error("a request failed by a defect", defect);
             final FeedCounts counts = new FeedCounts();
             final Optional<ServerTls> tls = openTls(configuration, log);
             final HttpDoor http =
@@ -109,17 +111,7 @@ public final class NetworkDoors implements Doors {
                                             tls))
                             : null;
             final Webhooks webhooks =
-                    opened.add(
-                            Webhooks.open(
-                                    appliance.streams().results(),
-                                    configuration.access().webhookNetworks(),
-                                    new WebhookPorts(
-                                            storage,
-                                            folder.webhooks(),
-                                            appliance.streams().ledger(),
-                                            Clocks.epoch(),
-                                            log.of(LoggedPackage.WEBHOOK)),
-                                    defects));
+                    opened.add(openWebhooks(configuration, folder, appliance, log, defects));
             tls.ifPresent(each -> reloader.register(new ReloadableTls(each)));
             reloader.register(new ReloadableSecurity(security, next -> settings(next.access())));
             log.info(
@@ -169,17 +161,50 @@ public final class NetworkDoors implements Doors {
                 tls);
     }
 
-    /** Without any other door orders still come by the control socket. */
-    private Closing auditOnly(final DataFolder folder, final ServerLog log) {
-        final AuditLog audit =
-                AuditLog.open(
+    /** Sends to others, and needs no listener. */
+    private Webhooks openWebhooks(
+            final Configuration configuration,
+            final DataFolder folder,
+            final ApplianceAccess appliance,
+            final ServerLog log,
+            final ErrorHandler defects) {
+        return Webhooks.open(
+                appliance.streams().results(),
+                configuration.access().webhookNetworks(),
+                new WebhookPorts(
                         storage,
-                        folder.audit(),
-                        folder.applianceId(),
+                        folder.webhooks(),
+                        appliance.streams().ledger(),
                         Clocks.epoch(),
-                        log,
-                        AuditLog.FILE_BYTES);
-        return new OpenDoors(new AuditedOrders(audit), () -> {}, audit::close);
+                        log.of(LoggedPackage.WEBHOOK)),
+                defects);
+    }
+
+    /** Orders still come by the control socket, and results go to webhooks. */
+    private Closing withoutListeners(
+            final Configuration configuration,
+            final DataFolder folder,
+            final ApplianceAccess appliance,
+            final ServerLog log,
+            final ErrorHandler defects) {
+        final Opened opened = new Opened();
+        try {
+            final AuditLog audit =
+                    opened.add(
+                            AuditLog.open(
+                                    storage,
+                                    folder.audit(),
+                                    folder.applianceId(),
+                                    Clocks.epoch(),
+                                    log,
+                                    AuditLog.FILE_BYTES));
+            final Webhooks webhooks =
+                    opened.add(openWebhooks(configuration, folder, appliance, log, defects));
+            return new OpenDoors(new AuditedOrders(audit), webhooks::close, audit::close);
+        } catch (final RuntimeException e) {
+            opened.closeAfter(e);
+            throw e;
+        }
     }
 
     private void firstAdmin(

@@ -3,6 +3,7 @@ package io.heliosdb.streaming.gateway.webhook;
 import static io.heliosdb.streaming.gateway.log.LogField.field;
 
 import io.heliosdb.streaming.codecs.error.HeliosException;
+import io.heliosdb.streaming.codecs.storage.StorageError;
 import io.heliosdb.streaming.connectors.result.ResultLog;
 import io.heliosdb.streaming.connectors.result.StreamFile;
 import io.heliosdb.streaming.connectors.result.WebhookProgress;
@@ -32,6 +33,9 @@ final class Delivery {
     private final Patience patience;
     private final CountDownLatch stop = new CountDownLatch(1);
 
+    /** How far it is; null until that is read. */
+    private Position position;
+
     Delivery(final WebhookPorts ports, final Sender sender, final ResultLog log) {
         this.ports = ports;
         this.sender = sender;
@@ -52,39 +56,98 @@ final class Delivery {
         stop.countDown();
     }
 
-    /** Sends until the log ends, or the receiver is gone for good. */
+    /**
+     * Sends until the log ends, or it is stopped.
+     *
+     * @throws HeliosException if it ends before, as the receiver is gone for good, or what is kept
+     *     of its position is damaged
+     */
     void run() throws InterruptedException {
-        Position position = Position.read(ports.storage(), file);
-        boolean isGoingOn = true;
-        while (isGoingOn) {
-            try (Batch batch = new Batch(log, position.start(), ports.ledger())) {
-                deliver(batch, position);
-                isGoingOn = false;
-            } catch (final HeliosException e) {
-                if (e.code() != ConnectorError.RESULTS_GONE) {
-                    throw e;
+        try {
+            boolean isGoingOn = true;
+            while (isGoingOn) {
+                try {
+                    placePosition();
+                    deliver();
+                    isGoingOn = false;
+                } catch (final HeliosException e) {
+                    isGoingOn = goesOnAfter(e);
                 }
-                ports.log()
-                        .error(
-                                "a webhook begins anew: results that it had not sent are gone",
-                                field("stream", log.name()),
-                                field("code", e.code().code()));
-                position = Position.START;
-                position.write(ports.storage(), file);
+            }
+        } catch (final RuntimeException e) {
+            progress.trouble(e instanceof HeliosException ? e.getMessage() : e.toString());
+            throw e;
+        }
+    }
+
+    /** The position is known, and written down. */
+    private void placePosition() {
+        if (position == null) {
+            ports.storage().createDirectories(ports.folder());
+            position = Position.read(ports.storage(), file, lineage());
+        } else {
+            position.write(ports.storage(), file);
+            progress.trouble("");
+        }
+    }
+
+    private int lineage() {
+        return log.last().lineage();
+    }
+
+    private boolean isStopped() {
+        return stop.getCount() == 0;
+    }
+
+    private boolean goesOnAfter(final HeliosException e) throws InterruptedException {
+        if (isStopped() || e.code() == ConnectorError.STREAM_CLOSED) {
+            return false;
+        }
+        if (e.code() == ConnectorError.RESULTS_GONE) {
+            beginAnew(e);
+            return true;
+        }
+        if (e.code() instanceof StorageError) {
+            progress.trouble(e.getMessage());
+            warn("a webhook waits, as files cannot be read or written", e);
+            await(null);
+            return true;
+        }
+        throw e;
+    }
+
+    private void beginAnew(final HeliosException e) {
+        if (position.lineage() == lineage()) {
+            ports.log()
+                    .error(
+                            "a webhook begins anew: results that it had not sent are gone",
+                            field("stream", log.name()),
+                            field("code", e.code().code()));
+        } else {
+            ports.log()
+                    .warn(
+                            "a webhook begins anew: its stream is another job's now, or of a"
+                                    + " history that replaces the one before",
+                            field("stream", log.name()));
+        }
+        position = Position.start(lineage());
+    }
+
+    private void deliver() throws InterruptedException {
+        try (Batch batch = new Batch(log, position.start(), ports.ledger())) {
+            while (!isStopped() && batch.next(position.underWay(), target.batchRows())) {
+                if (position.underWay() == 0) {
+                    place(position.sending(batch.count()));
+                }
+                send(batch);
+                place(Position.behind(batch.last()));
             }
         }
     }
 
-    private void deliver(final Batch batch, final Position from) throws InterruptedException {
-        Position position = from;
-        while (batch.next(position.underWay(), target.batchRows())) {
-            if (position.underWay() == 0) {
-                position.sending(batch.count()).write(ports.storage(), file);
-            }
-            send(batch);
-            position = Position.behind(batch.last());
-            position.write(ports.storage(), file);
-        }
+    private void place(final Position next) {
+        position = next; // also if it cannot be written: that is tried again
+        position.write(ports.storage(), file);
     }
 
     private void send(final Batch batch) throws InterruptedException {
@@ -95,19 +158,28 @@ final class Delivery {
             String retryAfter = null;
             try {
                 final Sender.Answer answer = sender.send(target, headers(id, body), body);
-                isTaken = answer.isTaken();
                 retryAfter = answer.retryAfter();
-                if (!isTaken) {
-                    failed(refused(answer.status()));
+                if (!answer.isTaken()) {
+                    throw refused(answer.status());
                 }
+                isTaken = true;
             } catch (final HeliosException e) {
-                failed(e);
-            }
-            if (!isTaken && stop.await(patience.afterFailure(retryAfter), TimeUnit.MILLISECONDS)) {
-                throw new InterruptedException("stopped");
+                progress.failed(e.getMessage());
+                if (e.code() == WebhookError.ENDED) {
+                    throw e;
+                }
+                warn("a webhook is not taken, and sent again", e);
+                await(retryAfter);
             }
         }
         taken(batch.count());
+    }
+
+    /** Waits after a failure. */
+    private void await(final String retryAfter) throws InterruptedException {
+        if (stop.await(patience.afterFailure(retryAfter), TimeUnit.MILLISECONDS)) {
+            throw new InterruptedException("stopped");
+        }
     }
 
     private Map<String, String> headers(final String id, final byte[] body) {
@@ -132,19 +204,16 @@ final class Delivery {
                         .detail("status " + status);
     }
 
-    private void failed(final HeliosException why) {
-        progress.failed(why.code().code() + ": " + why.getMessage());
-        if (why.code() == WebhookError.ENDED) {
-            throw why;
-        }
+    /** Of the first, second, fourth … failure in a row. */
+    private void warn(final String event, final HeliosException why) {
         if (Integer.bitCount(patience.failures() + 1) == 1) {
             ports.log()
                     .warn(
-                            "a webhook is not taken, and sent again",
+                            event,
                             field("stream", log.name()),
                             field("failures", patience.failures() + 1),
                             field("code", why.code().code()),
-                            field("what", why.getMessage()),
+                            field("what", why.what()),
                             field("detail", why.detail()));
         }
     }

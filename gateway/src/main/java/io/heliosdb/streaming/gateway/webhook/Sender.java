@@ -4,10 +4,15 @@ import io.heliosdb.streaming.codecs.error.HeliosException;
 import io.heliosdb.streaming.connectors.result.WebhookTarget;
 
 import org.eclipse.jetty.client.BytesRequestContent;
+import org.eclipse.jetty.client.Destination;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.InputStreamResponseListener;
+import org.eclipse.jetty.client.ProxyAuthenticationProtocolHandler;
+import org.eclipse.jetty.client.RedirectProtocolHandler;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
+import org.eclipse.jetty.client.WWWAuthenticationProtocolHandler;
+import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.util.Promise;
@@ -15,6 +20,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
@@ -29,7 +35,13 @@ final class Sender implements AutoCloseable {
     private static final int CONNECT_MS = 5_000;
     private static final int MOST_ANSWER_BYTES = 4096;
     private static final String AGENT = "HeliosDB-Streaming";
-    private static final String PLAIN = "http";
+
+    /** What would go elsewhere, or answer for us. */
+    private static final List<String> NOT_WANTED =
+            List.of(
+                    RedirectProtocolHandler.NAME,
+                    WWWAuthenticationProtocolHandler.NAME,
+                    ProxyAuthenticationProtocolHandler.NAME);
 
     private final HttpClient client = new HttpClient();
 
@@ -57,25 +69,34 @@ final class Sender implements AutoCloseable {
         client.setConnectTimeout(CONNECT_MS);
         client.setMaxResponseHeadersSize(MOST_ANSWER_BYTES * 4);
         client.setUserAgentField(null);
+        client.setHttpCookieStore(new HttpCookieStore.Empty());
         client.setSocketAddressResolver(this::resolve);
         try {
             client.start();
+            NOT_WANTED.forEach(client.getProtocolHandlers()::remove);
         } catch (final Exception e) {
             throw new IllegalStateException("the client for HTTP does not start", e);
         }
     }
 
-    /** As often as there is a connection to be made, so that a name cannot lead elsewhere later. */
+    /**
+     * As often as there is a connection to be made, and nowhere else: a name cannot lead elsewhere
+     * between the look at it and the connection.
+     */
     private void resolve(
             final String host,
             final int port,
             final Map<String, Object> context,
             final Promise<List<InetSocketAddress>> promise) {
+        final List<InetSocketAddress> addresses;
         try {
-            promise.succeeded(destinations.of(host, port, false));
-        } catch (final HeliosException e) {
+            final Destination to = (Destination) context.get(Destination.CONTEXT_KEY);
+            addresses = destinations.of(host, port, !to.isSecure());
+        } catch (final RuntimeException e) {
             promise.failed(e);
+            return;
         }
+        promise.succeeded(addresses);
     }
 
     /**
@@ -87,9 +108,6 @@ final class Sender implements AutoCloseable {
     Answer send(final WebhookTarget target, final Map<String, String> headers, final byte[] body)
             throws InterruptedException {
         final URI url = target.url();
-        if (PLAIN.equalsIgnoreCase(url.getScheme())) {
-            destinations.of(url.getHost(), url.getPort(), true);
-        }
         final Request sent =
                 client.newRequest(url)
                         .method(HttpMethod.POST)
@@ -101,14 +119,30 @@ final class Sender implements AutoCloseable {
         sent.send(listener);
         try {
             final Response answer = listener.get(target.timeoutMs(), TimeUnit.MILLISECONDS);
-            try (InputStream answered = listener.getInputStream()) {
-                answered.readNBytes(MOST_ANSWER_BYTES);
-            } catch (final IOException e) {
-                final var _ = sent.abort(e); // what it says beside its status is of no use
-            }
+            passOver(listener, sent);
             return new Answer(answer.getStatus(), answer.getHeaders().get(HttpHeader.RETRY_AFTER));
-        } catch (final ExecutionException | TimeoutException e) {
+        } catch (final TimeoutException e) {
+            final var _ = sent.abort(e); // it may have ended by itself just now
             throw unanswered(url, e);
+        } catch (final ExecutionException e) {
+            throw unanswered(url, e);
+        } catch (final InterruptedException e) {
+            final var _ = sent.abort(e);
+            throw e;
+        }
+    }
+
+    /** What is said beside the status is of no use, whether it arrives or not. */
+    private static void passOver(final InputStreamResponseListener listener, final Request sent)
+            throws InterruptedException {
+        try (InputStream answered = listener.getInputStream()) {
+            answered.readNBytes(MOST_ANSWER_BYTES);
+        } catch (final InterruptedIOException e) {
+            final InterruptedException stopped = new InterruptedException("stopped");
+            stopped.initCause(e);
+            throw stopped;
+        } catch (final IOException e) {
+            final var _ = sent.abort(e);
         }
     }
 

@@ -69,7 +69,6 @@ public final class Webhooks implements AutoCloseable {
         }
         if (log.webhook().isPresent()) {
             if (sender == null) {
-                ports.storage().createDirectories(ports.folder());
                 sender = new Sender(destinations);
             }
             final Delivery delivery = new Delivery(ports, sender, log);
@@ -95,7 +94,7 @@ public final class Webhooks implements AutoCloseable {
                             "a webhook has ended",
                             field("stream", delivery.stream()),
                             field("code", e.code().code()),
-                            field("what", e.getMessage()),
+                            field("what", e.what()),
                             field("detail", e.detail()));
         } catch (final RuntimeException e) {
             defects.onError(e);

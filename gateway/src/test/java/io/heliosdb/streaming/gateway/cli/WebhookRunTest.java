@@ -176,9 +176,86 @@ class WebhookRunTest extends ApiRig {
             while (!stream().path("webhook_trouble").asText().startsWith("HNET-0707")) {
                 Thread.onSpinWait();
             }
+            assertThat(stream().path("webhook_failures").asInt()).isEqualTo(1);
+            assertThat(stream().path("webhook_trouble").asText())
+                    .isEqualTo("HNET-0707: the receiver is gone for good (status 410)");
             feed(4, 8);
             end();
             assertThat(receiver.left()).isZero();
+        }
+    }
+
+    @Test
+    void resultsGoOutWithoutAnyDoorOfOurs() throws Exception {
+        final AtomicInteger status = new AtomicInteger(401);
+        try (WebhookReceiver receiver = new WebhookReceiver(count -> status.get())) {
+            write(receiver.url(), "127.0.0.1");
+            start("run");
+            register();
+            feed(1, 4);
+            receiver.next();
+            while (stream().path("webhook_failures").asInt() == 0) {
+                Thread.sleep(50);
+            }
+            assertThat(stream().path("webhook_trouble").asText())
+                    .startsWith("HNET-0706: ")
+                    .endsWith("(status 401)");
+            end();
+
+            status.set(200);
+            final Path file = folder.resolve("streaming.toml");
+            Files.writeString(
+                    file, Files.readString(file).replace("[server]\n", "[server]\nhttp = false\n"));
+            start("run");
+            final List<Integer> seen = new ArrayList<>();
+            while (seen.size() < 3) {
+                final WebhookReceiver.Got got = receiver.next();
+                if (got.status() == 200) {
+                    seen.addAll(values(got.results()));
+                }
+            }
+            end();
+            assertThat(seen).containsExactly(2, 4, 6);
+        }
+    }
+
+    @Test
+    void whatWasUnderWayOfAnotherJobIsForgottenAndFilesAreWaitedFor() throws Exception {
+        final AtomicInteger status = new AtomicInteger(503);
+        try (WebhookReceiver receiver = new WebhookReceiver(count -> status.get())) {
+            write(receiver.url(), "127.0.0.1");
+            start("run");
+            register();
+            feed(1, 4);
+            receiver.next();
+            end();
+
+            status.set(200);
+            final Path positions = folder.resolve("heliosdb-data/webhooks");
+            final Path position = positions.resolve("doubled.json");
+            assertThat(Files.readString(position)).contains("\"lineage\"", "\"under_way\"");
+            Files.writeString(position, "{\"lineage\": \"00000000\", \"under_way\": 500}");
+            final Path inTheWay = positions.resolve("doubled.json.tmp");
+            Files.createDirectories(inTheWay.resolve("more"));
+            start("run");
+            login();
+            while (!stream().path("webhook_trouble").asText().startsWith("HSTO-")) {
+                Thread.sleep(50);
+            }
+            Files.delete(inTheWay.resolve("more"));
+            Files.deleteIfExists(inTheWay);
+            final List<Integer> seen = new ArrayList<>();
+            while (seen.size() < 3) {
+                final WebhookReceiver.Got got = receiver.next();
+                if (got.status() == 200) {
+                    seen.addAll(values(got.results()));
+                }
+            }
+            assertThat(seen).containsExactly(2, 4, 6);
+            while (!stream().path("webhook_trouble").asText().isEmpty()) {
+                Thread.sleep(50);
+            }
+            end();
         }
     }
 }
