@@ -3,8 +3,9 @@ package io.heliosdb.streaming.perf.proof.sql;
 /**
  * Functions and operators about times, instants and intervals. Of a text that is no date of the
  * format, {@code TO_DATE} with a format gives a day more than a million years away, which nearly
- * every other function of a date fails of, so texts are made of dates there. What is taken from a time to give an interval is a cast: in the text of a view Flink
- * loses what kind of a difference it is if a difference is taken away.
+ * every other function of a date fails of, so texts are made of dates there. What is taken from a
+ * time to give an interval is a cast: in the text of a view Flink loses what kind of a difference
+ * it is if a difference is taken away.
  */
 final class TimeSignatures {
     private TimeSignatures() {}
