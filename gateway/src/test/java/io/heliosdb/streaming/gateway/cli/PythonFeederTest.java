@@ -63,6 +63,7 @@ class PythonFeederTest extends TlsRig {
         final Process feeder = feeder(file, feedPort, encryption);
         while (rows() < LINES / 20) {
             assertThat(feeder.isAlive()).isTrue();
+            Thread.sleep(20); // an address may not ask more often
         }
         end();
         final boolean isInterrupted = feeder.isAlive();

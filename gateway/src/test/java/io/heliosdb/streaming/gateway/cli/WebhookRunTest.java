@@ -92,7 +92,7 @@ class WebhookRunTest extends ApiRig {
                 seen.addAll(values(receiver.next().results()));
             }
             while (stream().path("webhook_rows").asInt() < 10) {
-                Thread.onSpinWait();
+                Thread.sleep(50);
             }
             assertThat(stream().path("webhook_failures").asInt()).isEqualTo(2);
             assertThat(stream().path("webhook_trouble").asText()).isEmpty();
@@ -157,7 +157,7 @@ class WebhookRunTest extends ApiRig {
             register();
             feed(1, 4);
             while (stream().path("webhook_failures").asInt() == 0) {
-                Thread.onSpinWait();
+                Thread.sleep(50);
             }
             assertThat(stream().path("webhook_trouble").asText()).startsWith("HNET-0702");
             assertThat(receiver.left()).isZero();
@@ -174,7 +174,7 @@ class WebhookRunTest extends ApiRig {
             feed(1, 4);
             receiver.next();
             while (!stream().path("webhook_trouble").asText().startsWith("HNET-0707")) {
-                Thread.onSpinWait();
+                Thread.sleep(50);
             }
             assertThat(stream().path("webhook_failures").asInt()).isEqualTo(1);
             assertThat(stream().path("webhook_trouble").asText())
