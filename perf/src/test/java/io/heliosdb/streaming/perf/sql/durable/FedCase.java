@@ -167,10 +167,10 @@ final class FedCase {
                 || statement.kind() == Statement.Kind.INSERT;
     }
 
-    /** The job's file, with a database of its own. */
+    /** The job's file, with a database of its own, and without the settings of files before it. */
     String job(final Ports ports, final String name) throws IOException {
         final StringBuilder script = new StringBuilder();
-        script.append("CREATE DATABASE ").append(name).append(";\nUSE ").append(name).append(";\n");
+        script.append("RESET;\nCREATE DATABASE ").append(name).append(";\nUSE ").append(name).append(";\n");
         for (final Statement statement : statements(sqlCase)) {
             if (statement.kind() == Statement.Kind.QUERY) {
                 script.append(resultTable()).append(";\nINSERT INTO shown_rows ");
@@ -220,8 +220,14 @@ final class FedCase {
     /** A script that reads the rows of the SELECT from the files that the job has shown. */
     Path resultScript() throws IOException {
         Files.createDirectories(results());
+        final String settings =
+                statements(sqlCase).stream()
+                        .filter(statement -> statement.kind() == Statement.Kind.SET)
+                        .map(statement -> statement.text() + ";\n")
+                        .collect(Collectors.joining());
         return Files.writeString(
-                folder.resolve("read.sql"), resultTable() + ";\nSELECT * FROM shown_rows;\n");
+                folder.resolve("read.sql"),
+                settings + resultTable() + ";\nSELECT * FROM shown_rows;\n");
     }
 
     SqlCase sqlCase() {
