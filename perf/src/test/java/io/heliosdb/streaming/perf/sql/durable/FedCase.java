@@ -170,7 +170,11 @@ final class FedCase {
     /** The job's file, with a database of its own, and without the settings of files before it. */
     String job(final Ports ports, final String name) throws IOException {
         final StringBuilder script = new StringBuilder();
-        script.append("RESET;\nCREATE DATABASE ").append(name).append(";\nUSE ").append(name).append(";\n");
+        script.append("RESET;\nCREATE DATABASE ")
+                .append(name)
+                .append(";\nUSE ")
+                .append(name)
+                .append(";\n");
         for (final Statement statement : statements(sqlCase)) {
             if (statement.kind() == Statement.Kind.QUERY) {
                 script.append(resultTable()).append(";\nINSERT INTO shown_rows ");
