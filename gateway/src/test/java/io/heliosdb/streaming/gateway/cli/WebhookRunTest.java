@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** Results that are sent to a receiver, which fails, answers nonsense and goes, over restarts. */
@@ -55,6 +56,15 @@ class WebhookRunTest extends ApiRig {
         return results.stream().map(result -> result.path("row").path("v").asInt()).toList();
     }
 
+    /**
+     * Looks at the stream until it is so; not all the time, as an address may not ask that often.
+     */
+    private void await(final Predicate<JsonNode> isReached) throws Exception {
+        while (!isReached.test(stream())) {
+            Thread.sleep(50);
+        }
+    }
+
     private JsonNode stream() throws Exception {
         return ask(200, "GET", "/api/v1/streams", "").at("/results/0");
     }
@@ -91,9 +101,7 @@ class WebhookRunTest extends ApiRig {
             while (seen.size() < 10) {
                 seen.addAll(values(receiver.next().results()));
             }
-            while (stream().path("webhook_rows").asInt() < 10) {
-                Thread.sleep(50);
-            }
+            await(stream -> stream.path("webhook_rows").asInt() >= 10);
             assertThat(stream().path("webhook_failures").asInt()).isEqualTo(2);
             assertThat(stream().path("webhook_trouble").asText()).isEmpty();
             assertThat(send(request("/metrics").GET()).body())
@@ -156,9 +164,7 @@ class WebhookRunTest extends ApiRig {
             start("run");
             register();
             feed(1, 4);
-            while (stream().path("webhook_failures").asInt() == 0) {
-                Thread.sleep(50);
-            }
+            await(stream -> stream.path("webhook_failures").asInt() > 0);
             assertThat(stream().path("webhook_trouble").asText()).startsWith("HNET-0702");
             assertThat(receiver.left()).isZero();
             end();
@@ -173,9 +179,7 @@ class WebhookRunTest extends ApiRig {
             register();
             feed(1, 4);
             receiver.next();
-            while (!stream().path("webhook_trouble").asText().startsWith("HNET-0707")) {
-                Thread.sleep(50);
-            }
+            await(stream -> stream.path("webhook_trouble").asText().startsWith("HNET-0707"));
             assertThat(stream().path("webhook_failures").asInt()).isEqualTo(1);
             assertThat(stream().path("webhook_trouble").asText())
                     .isEqualTo("HNET-0707: the receiver is gone for good (status 410)");
@@ -194,9 +198,7 @@ class WebhookRunTest extends ApiRig {
             register();
             feed(1, 4);
             receiver.next();
-            while (stream().path("webhook_failures").asInt() == 0) {
-                Thread.sleep(50);
-            }
+            await(stream -> stream.path("webhook_failures").asInt() > 0);
             assertThat(stream().path("webhook_trouble").asText())
                     .startsWith("HNET-0706: ")
                     .endsWith("(status 401)");
@@ -239,9 +241,7 @@ class WebhookRunTest extends ApiRig {
             Files.createDirectories(inTheWay.resolve("more"));
             start("run");
             login();
-            while (!stream().path("webhook_trouble").asText().startsWith("HSTO-")) {
-                Thread.sleep(50);
-            }
+            await(stream -> stream.path("webhook_trouble").asText().startsWith("HSTO-"));
             Files.delete(inTheWay.resolve("more"));
             Files.deleteIfExists(inTheWay);
             final List<Integer> seen = new ArrayList<>();
@@ -252,9 +252,7 @@ class WebhookRunTest extends ApiRig {
                 }
             }
             assertThat(seen).containsExactly(2, 4, 6);
-            while (!stream().path("webhook_trouble").asText().isEmpty()) {
-                Thread.sleep(50);
-            }
+            await(stream -> stream.path("webhook_trouble").asText().isEmpty());
             end();
         }
     }
